@@ -83,109 +83,35 @@ Kinds = dict[int, tuple[Sequence[CountedNumber], Mapping[object, CountedNumber]]
 
 
 def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
-    """The figures in groups of one counted thing: within claims, equal numbers anywhere, then
-    tolls."""
+    """The figures in groups of one counted thing."""
     home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
     kinds: Kinds = {}
-    told = by_key((figure.number.sentence, figure) for figure in figures)
-    for claim in claims:
-        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home)
-    for equal in _by_number(figures):
-        for a, b in combinations(equal, 2):
-            if a.report == b.report and a.fate not in CASUALTIES:
-                continue
-            one, other = home[a.number.id], home[b.number.id]
-            alike = one is not other and (same_toll(a, b) or plainly_one(a, b))
-            if alike and _fit(one, other, kinds):
-                _merge(home, [a, b])
-    _join_tolls(figures, home, kinds)
+    for a, b in _links(figures, claims):
+        one, other = home[a.number.id], home[b.number.id]
+        if one is not other and _fit(one, other, kinds):
+            both = [*one, *other]
+            home |= dict.fromkeys((figure.number.id for figure in both), both)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _join_tolls(
-    figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], kinds: Kinds
-) -> None:
-    """Joins what reports give as the whole of the people killed, hurt and the like."""
+def _links(
+    figures: Sequence[CountedNumber], claims: Sequence[Claim]
+) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+    """Figures that are of one thing: within claims, those first that name one number; equal ones
+    anywhere; what reports give as the whole of the people killed, hurt and the like."""
+    told = by_key((figure.number.sentence, figure) for figure in figures)
+    for claim in claims:
+        among = [one for s in claim.sure() for one in told[s.id]]
+        given = {(one.report, one.share, one.numbers()) for one in among}
+        pairs = sorted(combinations(among, 2), key=lambda pair: not pair[0].same_number(pair[1]))
+        for a, b in pairs:
+            like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
+            if (a.same_number(b) or given.isdisjoint(like)) and one_thing(a, b):
+                yield a, b
+    for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
+        yield from (p for p in combinations(equal, 2) if same_toll(*p) or plainly_one(*p))
     for leads in _tolls(figures):
-        for a, b in combinations(leads, 2):
-            one, other = home[a.number.id], home[b.number.id]
-            if one is not other and one_toll(a, b) and _fit(one, other, kinds):
-                _merge(home, [a, b])
-
-
-def _join_in_claim(
-    among: Sequence[CountedNumber],
-    home: dict[str, list[CountedNumber]],
-) -> None:
-    """Joins the numbers of sentences of one claim that count one thing, equal ones first; copies
-    are decided of once."""
-    given = _given(among)
-    items: list[list[CountedNumber]] = []
-    for same in _by_print(among):
-        one = len(same) > 1 and same[0].same_number(same[1]) and one_thing(same[0], same[1])
-        items += [same] if one else [[figure] for figure in same]
-    for same in items:
-        _merge(home, same)
-    pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
-    for one_item, other_item in sorted(
-        pairs,
-        key=lambda pair: (
-            not pair[0][0].same_number(pair[1][0]),
-            pair[0][0].report == pair[1][0].report,
-        ),
-    ):
-        a, b = home[one_item[0].number.id], home[other_item[0].number.id]
-        if a is not b and _are_one(a, b):
-            _merge(home, [a[0], b[0]])
-
-
-def _may_be_one(
-    one: Sequence[CountedNumber],
-    other: Sequence[CountedNumber],
-    given: Mapping[object, Sequence[str]],
-) -> bool:
-    """Whether a number of the one and a number of the other count one thing, neither having its
-    like in the other's report."""
-    a, b = one[0], other[0]
-    if a.same_number(b):
-        return one_thing(a, b)
-    free = [_unanswered(x, y, given) for x, y in ((one, b), (other, a))]
-    pair = next(((x, y) for x in free[0] for y in free[1] if x.report != y.report), None)
-    return pair is not None and one_thing(*pair)
-
-
-def _unanswered(
-    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Sequence[str]]
-) -> list[CountedNumber]:
-    """Those whose reports do not give the other number, too."""
-    reports = given.get((other.share, other.numbers()), ())
-    return [figure for figure in figures if figure.report not in reports]
-
-
-def _are_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
-    """Whether each of the one counts the same thing as each of the other."""
-    there = _by_print(other)
-    return all(_are_alike(x, y) for x in _by_print(one) for y in there)
-
-
-def _by_print(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
-    return list(by_key((figure.told(), figure) for figure in figures).values())
-
-
-def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
-    """The same for numbers of one print each."""
-    apart = one[0].same_number(other[0]) or not {x.report for x in one} & {y.report for y in other}
-    return apart and one_thing(one[0], other[0])
-
-
-def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
-    """The figures that name one number, number by number."""
-    return by_key((named, f) for f in figures if (named := f.numbers())).values()
-
-
-def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Sequence[str]]:
-    """The reports that give each number."""
-    return by_key(((one.share, named), one.report) for one in figures if (named := one.numbers()))
+        yield from (pair for pair in combinations(leads, 2) if one_toll(*pair))
 
 
 def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
@@ -196,14 +122,6 @@ def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Ki
             kinds[id(group)] = group, {(x.over, x.days, x.places, x.numbers()): x for x in group}
     mine, theirs = (kinds[id(group)][1].values() for group in (one, other))
     return not any(parted(x, y) for x in mine for y in theirs)
-
-
-def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
-    groups = {id(home[figure.number.id]): home[figure.number.id] for figure in figures}
-    if len(groups) > 1:
-        both = [figure for group in groups.values() for figure in group]
-        for figure in both:
-            home[figure.number.id] = both
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
