@@ -5,16 +5,15 @@ also join across the story, and one report alone makes a difference of them. Not
 that they count one thing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords
+from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
-from rashomon.differences.values import Bearing, compare_numbers, is_rounded
+from rashomon.differences.values import amounts_apart
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -38,8 +37,6 @@ from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
-
-_SHORT = 3  # words of a noun that stands with its number
 
 
 def native_numbers(
@@ -156,7 +153,7 @@ def _difference(
     quoted = {
         one.number.id: QuotedWords(pages[one.report], one.number.phrase)
         if otherwise
-        else _quoted(one, pages[one.report])
+        else counted_words(pages[one.report], one.number.span.start, one.number.span.end)
         for one in group
     }
     versions = [
@@ -190,22 +187,6 @@ def _difference(
     )
     corrected = frozenset(one.instead for one in group if one.instead is not None)
     return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found
-
-
-def _quoted(one: CountedNumber, page: KnownPage) -> QuotedWords:
-    """The words of a number as a version has them: with the noun that it counts, where that stands
-    close behind it."""
-    amount, report = one.number.span, page.annotated.report
-    noun = one.printed.split()
-    near = re.compile(r"[\s-]+" + r"\s+".join(map(re.escape, noun)))
-    behind = near.match(report.text, amount.end) if 0 < len(noun) <= _SHORT else None
-    if behind is None:
-        return QuotedWords(page, amount)
-    words = page.annotated.words
-    last = words.at(amount.start, behind.end()).stop - 1
-    hyphened = behind[0].startswith("-") and words.head[last] in range(last, last + _SHORT)
-    end = words.ends[words.head[last]] if hyphened else behind.end()  # "the 35-word oath"
-    return QuotedWords(page, report.span(amount.start, end))
 
 
 def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
@@ -246,12 +227,8 @@ def _version_key(one: CountedNumber) -> object:
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    if Stance.DENIES in (one.number.stance, other.number.stance):
-        return False
-    if is_rounded(one.quantity, other.quantity):
-        return True
-    near = "near" in (one.quantity.manner, other.quantity.manner)
-    return compare_numbers(one.bounds, other.bounds, near=near) is not Bearing.OTHER
+    denied = Stance.DENIES in (one.number.stance, other.number.stance)
+    return not denied and not amounts_apart(one.quantity, other.quantity)
 
 
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
