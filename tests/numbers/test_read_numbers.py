@@ -65,7 +65,7 @@ READ = [
     ("Half of the crew was ill.", [("Half", 50, 50, "exact", "the crew", "share")]),
     (
         "Two thirds of the shops stayed shut.",
-        [("Two thirds", 66.7, 66.7, "exact", "the shops", "share")],
+        [("Two thirds", 66.667, 66.667, "exact", "the shops", "share")],
     ),
     (
         "One in five households has no water.",

@@ -22,24 +22,72 @@ def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]
     return make_tallies(numbers_of(known), known.reports, lay_side_by_side(known).strength)
 
 
-def told(*texts: str, days: tuple[str | None, ...] = ()) -> list[tuple[str, list[object]]]:
-    """Their things with the values."""
-    return [
+FLOOD = "A flood swept through the town of Harn. It came at night. The mayor spoke of it. "
+STRIKE = "{} people have died in the strike, which is one of many."
+FELL = "The climber fell 150 metres."
+HARM = "The flood closed {} roads near Harn. {} people were killed and {} were injured."
+TOLD = [
+    # harm to people first, by what befell them
+    (
+        [HARM.format(30, "Nine", 40), HARM.format(42, "Eleven", 52)],
+        [("people killed", [9.0, 11.0]), ("people injured", [40.0, 52.0]), ("roads", [30.0, 42.0])],
+    ),
+    # one report or one value is no tally
+    (["Nine people died. Later eleven people were dead.", "The road is closed."], []),
+    (["Nine people died.", "Nine people have died, police said."], []),
+    # nor is what clauses do not connect, a part, what was taken back
+    (["The fire destroyed 12 boats.", "The harbour sells 15 boats a year."], []),
+    (["Of the crew, two of them were dead.", "Three of them were dead."], []),
+    (["Nine people died, not seven.", "Nine people died."], []),
+    (
+        ["It gives 29 dead: 17 people died on the hill.", "Thirty people died."],
+        [("people killed", [29.0, 30.0])],
+    ),
+    # ages by whose they are, rebels as fighters, none as a number
+    (["Ada Quill, 42, fell.", "Ada Quill, 43, fell."], [("age", [42.0, 43.0])]),
+    (
+        ["No one is believed to have been injured in the fire.", "Two people were injured there."],
+        [("people injured", [0.0, 2.0])],
+    ),
+    (
+        ["No more than 200-300 rebels remained.", "About 500 fighters remained."],
+        [("fighters", [300.0, 500.0])],
+    ),
+    # lengths and times in their units; a conversion is no other value
+    ([FELL, "The climber fell 700 feet."], [("distance", [150.0, 700.0])]),
+    ([FELL, "The climber fell 492 feet."], []),
+    (
+        [
+            "It reached orbit after nine minutes and 46 seconds.",
+            "It reached orbit after 600 seconds.",
+        ],
+        [("seconds", [586.0, 600.0])],
+    ),
+    # words that tell apart
+    (["The flood destroyed 30 mills near Harn.", "The flood spared 42 mills near Harn."], []),
+    (["The Harn mills sold 30 boats in May.", "The Orlo mills sold 42 boats in May."], []),
+    (["Police seized 30 red boats there.", "Police seized 42 blue boats there."], []),
+    (["The surgery took three hours.", "The drive through Harn took nine hours."], []),
+    (["The first 30 boats left Harn.", "Some 42 boats left Harn."], []),
+    (["Ada Quill, 42, fell.", "Bert Orlo, 43, fell."], []),
+    (["The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."], []),
+    # who died elsewhere, or in a war of many strikes
+    ([f"{FLOOD}Twelve people were killed.", f"{FLOOD}Seven people died in Orlo."], []),
+    (
+        [f"{STRIKE.format('Twelve')} The war has killed 40,000 people.", STRIKE.format("Fifteen")],
+        [("people killed", [12.0, 15.0])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), TOLD)
+def test_numbers_stand_by_what_they_count(
+    texts: list[str], expected: list[tuple[str, list[object]]]
+) -> None:
+    assert [
         (one.thing, [v.low if v.high is None else v.high for v in one.values])
-        for one in tallies(*texts, days=days)
-    ]
-
-
-def test_harm_to_people_stands_first_by_what_befell_them() -> None:
-    found = told(
-        "The flood closed 30 roads near Harn. Nine people were killed and 40 were injured.",
-        "The flood closed 42 roads near Harn. Eleven people were killed and 52 were injured.",
-    )
-    assert found == [
-        ("people killed", [9.0, 11.0]),
-        ("people injured", [40.0, 52.0]),
-        ("roads", [30.0, 42.0]),
-    ]
+        for one in tallies(*texts)
+    ] == expected
 
 
 def test_one_amount_in_two_notations_is_one_value() -> None:
@@ -49,73 +97,47 @@ def test_one_amount_in_two_notations_is_one_value() -> None:
         "It closed 900 roads.",
     )
     (one,) = tallies(*texts)
-    assert [value.low for value in one.values] == [900.0, 1200.0]
-    assert [value.reports for value in one.values] == [1, 2]
+    assert [(value.low, value.reports) for value in one.values] == [(900.0, 1), (1200.0, 2)]
     assert (one.scale.low, one.scale.high) == (900.0, 1200.0) if one.scale else False
 
 
-def test_one_report_or_one_value_is_no_tally() -> None:
-    assert told("Nine people died. Later eleven people were dead.", "The road is closed.") == []
-    assert told("Nine people died.", "Nine people have died, police said.") == []
+@pytest.mark.parametrize(
+    ("days", "values", "latest"),
+    [
+        ((), [7.0, 9.0], None),
+        (("2031-05-01", "2031-05-02"), [9.0, 7.0], 7.0),
+        (("2031-05-01", "2031-05-01"), [7.0, 9.0], None),
+        (("2031-05-01", None), [7.0, 9.0], None),
+        (("2031-05-01", "2031-05-03", "2031-05-04"), [9.0, 7.0], None),  # nine again, last
+        (("2031-05-01", "2031-05-03", None), [9.0, 7.0], 7.0),  # nine again, who knows when
+    ],
+)
+def test_a_toll_stands_by_known_days_and_says_what_was_surely_printed_last(
+    days: tuple[str | None, ...], values: list[float], latest: float | None
+) -> None:
+    texts = ("Nine people were killed.", "Seven people were killed.", "Nine people were killed.")
+    (one,) = tallies(*texts[: max(2, len(days))], days=days)
+    last = one.values[-1]
+    assert [value.low for value in one.values] == values
+    assert (last.low if one.latest in last.numbers else None) == latest
 
 
-def test_what_clauses_do_not_connect_stands_apart() -> None:
-    assert told("The fire destroyed 12 boats.", "The harbour sells 15 boats a year.") == []
+def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:
+    texts = ("By Thursday, nine people had been killed.", "Seven were killed on Wednesday.")
+    (one,) = tallies(*texts, days=("2031-05-04", "2031-05-03"))
+    assert [value.moment for value in one.values] == ["2031-05-01", "2031-05-03"]
 
 
-def test_parts_and_what_was_taken_back_are_no_tally() -> None:
-    assert told("Of the crew, two of them were dead.", "Three of them were dead.") == []
-    assert told("Nine people died, not seven.", "Nine people died.") == []
-
-
-def test_ages_stand_together_by_whose_they_are() -> None:
-    assert told("Ada Quill, 42, fell.", "Ada Quill, 43, fell.") == [("age", [42.0, 43.0])]
-
-
-def test_values_of_a_toll_stand_in_the_order_of_known_days() -> None:
-    texts = ("Nine people were killed.", "Seven people were killed.")
-    assert told(*texts, days=("2031-05-01", "2031-05-02")) == [("people killed", [9.0, 7.0])]
-    assert told(*texts) == [("people killed", [7.0, 9.0])]
-
-
-def test_none_is_a_number_and_no_more_than_is_no_zero_and_rebels_are_fighters() -> None:
-    assert told(
-        "No one is believed to have been injured in the fire.", "Two people were injured there."
-    ) == [("people injured", [0.0, 2.0])]
-    assert told("No more than 200-300 rebels remained.", "About 500 fighters remained.") == [
-        ("fighters", [300.0, 500.0])
-    ]
-
-
-def test_lengths_stand_together_in_their_units_and_a_conversion_is_no_other_value() -> None:
-    fell = ("The climber fell 150 metres.", "The climber fell 700 feet.")
-    assert told(*fell) == [("distance", [150.0, 700.0])]
-    assert told("The climber fell 150 metres.", "The climber fell 492 feet.") == []
-
-
-def test_numbers_that_words_tell_apart_stand_in_no_line() -> None:
-    apart = (
-        ("The flood destroyed 30 mills near Harn.", "The flood spared 42 mills near Harn."),
-        ("The Harn mills sold 30 boats in May.", "The Orlo mills sold 42 boats in May."),
-        ("Police seized 30 red boats there.", "Police seized 42 blue boats there."),
-        ("The surgery took three hours.", "The drive through Harn took nine hours."),
-        ("The first 30 boats left Harn.", "Some 42 boats left Harn."),
-        ("Ada Quill, 42, fell.", "Bert Orlo, 43, fell."),
-        ("The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."),
-    )
-    assert [told(*texts) for texts in apart] == [[]] * len(apart)
-
-
-def test_what_is_told_of_another_time_has_a_line_of_its_own() -> None:
-    texts = (
-        "The flood destroyed 30 mills. In 1987 a flood destroyed 12 mills.",
-        "The flood destroyed 42 mills. In 1987 a flood destroyed 15 mills.",
-    )
+@pytest.mark.parametrize(
+    ("text", "one", "other", "occasion"),
+    [
+        ("The flood destroyed {} mills. In 1987 a flood destroyed {} mills.", 30, 42, "In 1987"),
+        (FLOOD + "{} people were killed. {} people died in Orlo.", 12, 14, "in Orlo"),
+    ],
+)
+def test_what_is_told_of_another_time_or_place_has_a_line_of_its_own(
+    text: str, one: int, other: int, occasion: str
+) -> None:
+    texts = (text.format(one, 7), text.format(other, 9))
     now, then = tallies(*texts, days=("2031-05-01", "2031-05-01"))
-    assert (now.occasion, then.occasion and then.occasion.quote) == (None, "In 1987")
-
-
-def test_a_time_in_two_units_is_one_number() -> None:
-    assert told(
-        "It reached orbit after nine minutes and 46 seconds.", "It reached orbit after 600 seconds."
-    ) == [("seconds", [586.0, 600.0])]
+    assert (now.occasion, then.occasion and then.occasion.quote) == (None, occasion)

@@ -4,19 +4,23 @@ report itself says that accounts conflict, or that something is unclear or unver
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 
 from rashomon.cautions.copied_prose import copied_prose
+from rashomon.lineage.moments import TOO_FAR, days_off
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.number import Number
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import either, table, texts
-from rashomon.text.calendar_words import as_date, say_day
+from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
@@ -24,18 +28,22 @@ from rashomon.text.whole_sentences import sentences_of
 Odd = tuple[Report, Span | None, str]
 """The report, where it is odd, and why."""
 
-# A page is put online within days of its news; below this it may tell more of what is older.
-_TOO_FAR_DAYS = 14
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
 _TOLL = re.compile(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
+_GIVING = re.compile(rf"(?i)\b(?:{either('saying.gave_a_number')})s?\b")
 _OF_A_DAY = ("day", "part")  # what names one day
 
 
 def find_cautions(
-    annotated: Sequence[Annotations], *, dates: Sequence[Date], copies: Sequence[Copy] = ()
+    annotated: Sequence[Annotations],
+    *,
+    dates: Sequence[Date],
+    copies: Sequence[Copy] = (),
+    statements: Sequence[Statement] = (),
+    numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position. Reports carry their
     `anchor`."""
@@ -46,6 +54,7 @@ def find_cautions(
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
         CautionKind.STALE: copied_days(reports, dates),
+        CautionKind.DISOWNED: disowned(reports, statements, numbers),
         CautionKind.NO_OUTLET: (
             (one, None, "nothing says who published it")
             for one in reports.values()
@@ -118,22 +127,52 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy] = ()) -> 
     behind it, though they share the text of others."""
     share = {span.report for copy in copied_prose(copies) for span in (copy.a, copy.b)}
     for report in reports:
-        published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
-        far = (published - anchor).days if published and anchor else 0
-        is_odd = far <= -_TOO_FAR_DAYS or (far >= _TOO_FAR_DAYS and report.id in share)
-        if published and anchor and is_odd:
+        far, day = days_off(report), (report.published or "")[:10]
+        if far <= -TOO_FAR or (far >= TOO_FAR and report.id in share):
             why = (
-                f"the page is dated {say_day(published.isoformat())}, {abs(far)} days "
+                f"the page is dated {say_day(day)}, {abs(far)} days "
                 f"{'later' if far > 0 else 'earlier'} than the news that it tells "
-                f"({say_day(anchor.isoformat())})"
+                f"({say_day((report.anchor or '')[:10])})"
             )
-            yield report, _page_date_span(report, published), why
+            yield report, _page_date_span(report, day), why
 
 
-def _page_date_span(report: Report, published: date) -> Span | None:
-    day = published.isoformat()
+def _page_date_span(report: Report, day: str) -> Span | None:
     spans = (one.span for one in report.dates if one.basis != POST and one.value[:10] == day)
     return next(filter(None, spans), None)
+
+
+def disowned(
+    reports: Mapping[str, Report], statements: Iterable[Statement], numbers: Iterable[Number]
+) -> Iterator[Odd]:
+    """Finds numbers given to a named source that denies that very number, or, of the only one, to
+    have given any."""
+    called, given = name_reports(list(reports.values())), by_key((n.statement, n) for n in numbers)
+    for said in by_key((one.speaker_name, one) for one in statements if one.speaker_name).values():
+        told = [(one, number) for one in said for number in given[one.id]]
+        cited = [(one, n) for one, n in told if n.stance is Stance.ASSERTS]
+        denied = {_amount(n): one for one, n in told if n.stance is Stance.DENIES}
+        if none := next(filter(_gives_none, said), None):
+            only = {_amount(n) for _, n in cited}
+            denied |= dict.fromkeys(only, none) if len(only) == 1 else {}
+        for one, number in cited:
+            key = _amount(number)
+            no = denied.get(key) or denied.get((*key[:2], None))
+            if no and not no.quote.overlaps(number.span):
+                where = called.get(no.report, no.report)
+                why = f"cites {one.who} for “{number.span.line}”, which {no.who} denies in {where}"
+                yield reports[one.report], number.span, why
+
+
+def _amount(one: Number) -> tuple[float | None, float | None, str | None]:
+    return one.low, one.high, one.measure or one.counted
+
+
+def _gives_none(said: Statement) -> bool:
+    """Whether a speaker says to have given no number."""
+    words = said.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
+    negative = said.stance is Stance.DENIES or not NEGATIONS.isdisjoint(words)
+    return negative and _GIVING.search(said.quote.quote) is not None
 
 
 def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:

@@ -111,6 +111,8 @@ def finish_story(
             known.annotated,
             dates=known.dates,
             copies=known.listed_copies,
+            statements=known.statements,
+            numbers=[one.number for one in numbers],
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
 from rashomon.differences.quoted_words import QuotedWords, value_of
-from rashomon.differences.values import Bearing, compare_days, compare_numbers
+from rashomon.differences.values import days_apart, numbers_apart
 from rashomon.differences.versions import (
     Count,
     Value,
@@ -111,8 +111,7 @@ def _difference(
 
 def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:
     """Whether arithmetic or the calendar shows that a contradiction is none."""
-    leaves_room = _bearing(one, other) in (Bearing.SAME, Bearing.COMPATIBLE)
-    return kind is RelationKind.CONFLICT and leaves_room
+    return kind is RelationKind.CONFLICT and _leaves_room(one, other)
 
 
 def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> bool:
@@ -121,13 +120,12 @@ def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> boo
     return all(words.is_denied or words.clears() for side in (one, other) for words in side)
 
 
-def _bearing(one: Value, other: Value) -> Bearing:
+def _leaves_room(one: Value, other: Value) -> bool:
     if one.earliest and one.latest and other.earliest and other.latest:
-        return compare_days((one.earliest, one.latest), (other.earliest, other.latest))
-    if one.text is None or other.text is None or one.earliest or other.earliest:
-        return Bearing.UNKNOWN
-    bounds = (one.low, one.high), (other.low, other.high)
-    return compare_numbers(*bounds, units=(one.unit, other.unit))
+        return not days_apart((one.earliest, one.latest), (other.earliest, other.latest))
+    read = one.text is not None and other.text is not None and one.unit == other.unit
+    counts = read and not (one.earliest or other.earliest)
+    return counts and not numbers_apart((one.low, one.high), (other.low, other.high))
 
 
 def _kind(

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords, value_of
-from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
+from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words, value_of
+from rashomon.differences.values import amounts_apart, days_apart, is_rounded, numbers_apart
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -26,7 +26,6 @@ from rashomon.model.difference import (
     Version,
 )
 from rashomon.model.span import Span
-from rashomon.text.amounts import counted_noun
 from rashomon.text.gathering import connected
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
@@ -40,7 +39,6 @@ _KINDS = {
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
-_SHORT = 3  # words between a number and its noun
 
 Pair = tuple[QuotedWords, QuotedWords]
 
@@ -111,12 +109,8 @@ def _amount(words: QuotedWords) -> QuotedWords:
     )
     if quantity is None:
         return words
-    held = words.words.at(at + quantity.start, at + quantity.end)
-    noun = counted_noun(words.words, held.start, held.stop)
-    near = noun is not None and held.stop <= noun <= held.stop + _SHORT
     inside = words.span.start + len(words.span.quote.partition("(")[0].rstrip())
-    end = words.words.ends[noun] if noun is not None and near else max(at + quantity.end, inside)
-    return QuotedWords(words.page, words.page.annotated.report.span(at + quantity.start, end))
+    return counted_words(words.page, at + quantity.start, at + quantity.end, inside)
 
 
 def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
@@ -129,7 +123,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     if what == "date":
         if one.days is None or other.days is None or one.days == other.days:
             return _hour(one) != _hour(other)
-        return compare_days(one.days, other.days) is Bearing.OTHER
+        return days_apart(one.days, other.days)
     if _spelled_alike(one, other):
         return False
     if what == "name":
@@ -164,8 +158,7 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
         return False  # told in other units
     near = "near" in (mine.manner, theirs.manner)
     same = mine.unit == theirs.unit and nouns[0] == nouns[1]
-    bearing = compare_numbers(mine.bounds, theirs.bounds, near=near)
-    return not is_rounded(mine, theirs) and not (near and same and bearing is not Bearing.OTHER)
+    return amounts_apart(mine, theirs) if near and same else not is_rounded(mine, theirs)
 
 
 def _spelled_alike(one: QuotedWords, other: QuotedWords) -> bool:
@@ -219,7 +212,7 @@ def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
     for one, other in combinations(versions, 2):
         bounds = (one.low, one.high), (other.low, other.high)
         numbered = one.value is not None and other.value is not None and one.earliest is None
-        if numbered and one.unit == other.unit and compare_numbers(*bounds) is not Bearing.OTHER:
+        if numbered and one.unit == other.unit and not numbers_apart(*bounds):
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, QuotedWords
-from rashomon.differences.values import Bearing, compare_days
+from rashomon.differences.values import days_apart
 from rashomon.differences.versions import (
     Count,
     Value,
@@ -95,7 +95,7 @@ def _difference(
     apart = [
         (one, other)
         for one, other in combinations(versions, 2)
-        if compare_days(one[0].days, other[0].days) is Bearing.OTHER
+        if days_apart(one[0].days, other[0].days)
         and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
         and _may_be_one(one, other, pages)
     ]

@@ -5,16 +5,15 @@ also join across the story, and one report alone makes a difference of them. Not
 that they count one thing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords
+from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
-from rashomon.differences.values import Bearing, compare_numbers, is_rounded
+from rashomon.differences.values import amounts_apart
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -38,8 +37,6 @@ from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
-
-_SHORT = 3  # words of a noun that stands with its number
 
 
 def native_numbers(
@@ -83,109 +80,35 @@ Kinds = dict[int, tuple[Sequence[CountedNumber], Mapping[object, CountedNumber]]
 
 
 def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
-    """The figures in groups of one counted thing: within claims, equal numbers anywhere, then
-    tolls."""
+    """The figures in groups of one counted thing."""
     home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
     kinds: Kinds = {}
-    told = by_key((figure.number.sentence, figure) for figure in figures)
-    for claim in claims:
-        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home)
-    for equal in _by_number(figures):
-        for a, b in combinations(equal, 2):
-            if a.report == b.report and a.fate not in CASUALTIES:
-                continue
-            one, other = home[a.number.id], home[b.number.id]
-            alike = one is not other and (same_toll(a, b) or plainly_one(a, b))
-            if alike and _fit(one, other, kinds):
-                _merge(home, [a, b])
-    _join_tolls(figures, home, kinds)
+    for a, b in _links(figures, claims):
+        one, other = home[a.number.id], home[b.number.id]
+        if one is not other and _fit(one, other, kinds):
+            both = [*one, *other]
+            home |= dict.fromkeys((figure.number.id for figure in both), both)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _join_tolls(
-    figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], kinds: Kinds
-) -> None:
-    """Joins what reports give as the whole of the people killed, hurt and the like."""
+def _links(
+    figures: Sequence[CountedNumber], claims: Sequence[Claim]
+) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+    """Figures that are of one thing: within claims, those first that name one number; equal ones
+    anywhere; what reports give as the whole of the people killed, hurt and the like."""
+    told = by_key((figure.number.sentence, figure) for figure in figures)
+    for claim in claims:
+        among = [one for s in claim.sure() for one in told[s.id]]
+        given = {(one.report, one.share, one.numbers()) for one in among}
+        pairs = sorted(combinations(among, 2), key=lambda pair: not pair[0].same_number(pair[1]))
+        for a, b in pairs:
+            like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
+            if (a.same_number(b) or given.isdisjoint(like)) and one_thing(a, b):
+                yield a, b
+    for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
+        yield from (p for p in combinations(equal, 2) if same_toll(*p) or plainly_one(*p))
     for leads in _tolls(figures):
-        for a, b in combinations(leads, 2):
-            one, other = home[a.number.id], home[b.number.id]
-            if one is not other and one_toll(a, b) and _fit(one, other, kinds):
-                _merge(home, [a, b])
-
-
-def _join_in_claim(
-    among: Sequence[CountedNumber],
-    home: dict[str, list[CountedNumber]],
-) -> None:
-    """Joins the numbers of sentences of one claim that count one thing, equal ones first; copies
-    are decided of once."""
-    given = _given(among)
-    items: list[list[CountedNumber]] = []
-    for same in _by_print(among):
-        one = len(same) > 1 and same[0].same_number(same[1]) and one_thing(same[0], same[1])
-        items += [same] if one else [[figure] for figure in same]
-    for same in items:
-        _merge(home, same)
-    pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
-    for one_item, other_item in sorted(
-        pairs,
-        key=lambda pair: (
-            not pair[0][0].same_number(pair[1][0]),
-            pair[0][0].report == pair[1][0].report,
-        ),
-    ):
-        a, b = home[one_item[0].number.id], home[other_item[0].number.id]
-        if a is not b and _are_one(a, b):
-            _merge(home, [a[0], b[0]])
-
-
-def _may_be_one(
-    one: Sequence[CountedNumber],
-    other: Sequence[CountedNumber],
-    given: Mapping[object, Sequence[str]],
-) -> bool:
-    """Whether a number of the one and a number of the other count one thing, neither having its
-    like in the other's report."""
-    a, b = one[0], other[0]
-    if a.same_number(b):
-        return one_thing(a, b)
-    free = [_unanswered(x, y, given) for x, y in ((one, b), (other, a))]
-    pair = next(((x, y) for x in free[0] for y in free[1] if x.report != y.report), None)
-    return pair is not None and one_thing(*pair)
-
-
-def _unanswered(
-    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Sequence[str]]
-) -> list[CountedNumber]:
-    """Those whose reports do not give the other number, too."""
-    reports = given.get((other.share, other.numbers()), ())
-    return [figure for figure in figures if figure.report not in reports]
-
-
-def _are_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
-    """Whether each of the one counts the same thing as each of the other."""
-    there = _by_print(other)
-    return all(_are_alike(x, y) for x in _by_print(one) for y in there)
-
-
-def _by_print(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
-    return list(by_key((figure.told(), figure) for figure in figures).values())
-
-
-def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
-    """The same for numbers of one print each."""
-    apart = one[0].same_number(other[0]) or not {x.report for x in one} & {y.report for y in other}
-    return apart and one_thing(one[0], other[0])
-
-
-def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
-    """The figures that name one number, number by number."""
-    return by_key((named, f) for f in figures if (named := f.numbers())).values()
-
-
-def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Sequence[str]]:
-    """The reports that give each number."""
-    return by_key(((one.share, named), one.report) for one in figures if (named := one.numbers()))
+        yield from (pair for pair in combinations(leads, 2) if one_toll(*pair))
 
 
 def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
@@ -196,14 +119,6 @@ def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Ki
             kinds[id(group)] = group, {(x.over, x.days, x.places, x.numbers()): x for x in group}
     mine, theirs = (kinds[id(group)][1].values() for group in (one, other))
     return not any(parted(x, y) for x in mine for y in theirs)
-
-
-def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
-    groups = {id(home[figure.number.id]): home[figure.number.id] for figure in figures}
-    if len(groups) > 1:
-        both = [figure for group in groups.values() for figure in group]
-        for figure in both:
-            home[figure.number.id] = both
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
@@ -238,7 +153,7 @@ def _difference(
     quoted = {
         one.number.id: QuotedWords(pages[one.report], one.number.phrase)
         if otherwise
-        else _quoted(one, pages[one.report])
+        else counted_words(pages[one.report], one.number.span.start, one.number.span.end)
         for one in group
     }
     versions = [
@@ -272,22 +187,6 @@ def _difference(
     )
     corrected = frozenset(one.instead for one in group if one.instead is not None)
     return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found
-
-
-def _quoted(one: CountedNumber, page: KnownPage) -> QuotedWords:
-    """The words of a number as a version has them: with the noun that it counts, where that stands
-    close behind it."""
-    amount, report = one.number.span, page.annotated.report
-    noun = one.printed.split()
-    near = re.compile(r"[\s-]+" + r"\s+".join(map(re.escape, noun)))
-    behind = near.match(report.text, amount.end) if 0 < len(noun) <= _SHORT else None
-    if behind is None:
-        return QuotedWords(page, amount)
-    words = page.annotated.words
-    last = words.at(amount.start, behind.end()).stop - 1
-    hyphened = behind[0].startswith("-") and words.head[last] in range(last, last + _SHORT)
-    end = words.ends[words.head[last]] if hyphened else behind.end()  # "the 35-word oath"
-    return QuotedWords(page, report.span(amount.start, end))
 
 
 def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
@@ -328,12 +227,8 @@ def _version_key(one: CountedNumber) -> object:
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    if Stance.DENIES in (one.number.stance, other.number.stance):
-        return False
-    if is_rounded(one.quantity, other.quantity):
-        return True
-    near = "near" in (one.quantity.manner, other.quantity.manner)
-    return compare_numbers(one.bounds, other.bounds, near=near) is not Bearing.OTHER
+    denied = Stance.DENIES in (one.number.stance, other.number.stance)
+    return not denied and not amounts_apart(one.quantity, other.quantity)
 
 
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:

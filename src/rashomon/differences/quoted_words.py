@@ -14,6 +14,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
+from rashomon.text.amounts import counted_noun
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
@@ -24,6 +25,8 @@ from rashomon.text.word_families import family_of
 
 LONGEST = 15
 """Words of a version, at most."""
+_MARKS = frozenset(",;:(")
+_SHORT = 3  # words between a number and its noun
 _DESCRIBING = ("relcl", "acl", "amod", "compound")
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
@@ -362,3 +365,15 @@ def value_of(quoted: Sequence[QuotedWords]) -> Value:
         return NO_VALUE
     text = only[0] if only[0] == only[1] else "/".join(only)
     return Value(text, earliest=only[0], latest=only[1])
+
+
+def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> QuotedWords:
+    """Returns an amount with the noun that it counts, where that stands close behind it; `least`:
+    how far its words go, at least, without one."""
+    words = page.annotated.words
+    held = words.at(start, end)
+    noun = counted_noun(words, held.start, held.stop)
+    near = noun is not None and held.stop <= noun <= held.stop + _SHORT
+    plain = near and not _MARKS & set(words.text[held.stop : noun])
+    end = words.ends[noun] if noun is not None and plain else max(end, least)
+    return QuotedWords(page, page.annotated.report.span(start, end))

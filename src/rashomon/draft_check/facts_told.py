@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
+from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.lineage.moments import is_before
 from rashomon.model.date import Date
@@ -79,10 +79,9 @@ def _fits(x: CountedNumber, y: CountedNumber) -> bool:
 
 def _is_other(x: CountedNumber, y: CountedNumber) -> bool:
     """Whether the other is another amount."""
-    near = "near" in (x.quantity.manner, y.quantity.manner)
-    apart = compare_numbers(x.bounds, y.bounds, near=near) is Bearing.OTHER
-    apart = apart or (x.number.limit == y.number.limit != "near" and not x.same_number(y))
-    return apart and not is_rounded(x.quantity, y.quantity)
+    alike = x.number.limit == y.number.limit != "near" and not x.same_number(y)
+    other = alike and not is_rounded(x.quantity, y.quantity)
+    return other or amounts_apart(x.quantity, y.quantity)
 
 
 def _later(
@@ -151,7 +150,7 @@ def _are_one(x: Date, y: Date) -> bool | None:
     days = [(each.earliest or "", each.latest or "") for each in (x, y)]
     if any(_WEEKDAY.search(each.span.quote) for each in (x, y)):
         return len({date.fromisoformat(first[:10]).weekday() for first, _ in days}) == 1
-    return compare_days(*days) is not Bearing.OTHER
+    return not days_apart(*days)
 
 
 def name_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:

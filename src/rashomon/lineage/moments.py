@@ -7,15 +7,25 @@ from datetime import UTC, datetime
 from rashomon.model.claim import First
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
+from rashomon.text.calendar_words import as_date
 
 _NOT_ITS_OWN = frozenset(("typed at the desk", "as pasted", "Date of the mail"))
 """Bases of a day that somebody gave to a report, which its page does not show."""
+TOO_FAR = 14
+"""Days: a page is put online within fewer of its news."""
 
 
 def own_moment(report: Report) -> str | None:
-    """Returns the day or moment (ISO) that a report gives itself; None where it gives none, or
-    somebody else gave it."""
-    return report.published if report.published_basis not in _NOT_ITS_OWN else None
+    """Returns the day or moment (ISO) that a report gives itself; None where it gives none,
+    somebody else gave it, or it lies far from the day of which the report tells."""
+    is_own = report.published_basis not in _NOT_ITS_OWN
+    return report.published if is_own and abs(days_off(report)) < TOO_FAR else None
+
+
+def days_off(report: Report) -> int:
+    """Returns how many days a page is dated behind its news; 0 where either day is unknown."""
+    published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
+    return (published - anchor).days if published and anchor else 0
 
 
 def is_before(one: str, other: str) -> bool:
@@ -71,7 +81,7 @@ def places_in_time(reports: Sequence[Report], copies: Iterable[Copy]) -> Mapping
         for source, found in takers.items():
             for taker in found & depth.keys():
                 depth[taker] = min(_CHAIN, max(depth[taker], depth.get(source, 0) + 1))
-    given = {report.id: _sorted(own_moment(report)) for report in reports}
+    given = {report.id: in_time(own_moment(report)) for report in reports}
     before = {
         ident: min((given[taker] for taker in takers[ident] & given.keys()), default=moment)
         if moment[0] == _LAST
@@ -84,7 +94,8 @@ def places_in_time(reports: Sequence[Report], copies: Iterable[Copy]) -> Mapping
 _CHAIN = 4  # links of a chain of copies that are told apart
 
 
-def _sorted(moment: str | None) -> tuple[str, str]:
+def in_time(moment: str | None) -> tuple[str, str]:
+    """Returns by what moments are ordered: the day and the hour, those that give none last."""
     if moment is None:
         return _LAST, _LAST
     clock = _clock(moment)

@@ -46,14 +46,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class TallyValue:
-    """One amount of a tally, with the ids of the numbers that give it, how many reports do, and
-    which gave it first."""
+    """One amount of a tally, with the ids of the numbers that give it, how many reports do, which
+    gave it first, and the day or moment of which that gives it."""
 
     low: float | None
     high: float | None
     numbers: tuple[str, ...]
     reports: int
     first: str | None = None
+    moment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Scale:
 class Tally:
     """The numbers of a story that stand beside one noun or measure: an index, which says nothing of
     whether they are of one thing. `occasion`: words by which a sentence says that its number is of
-    another event, place or time."""
+    another event, place or time; `latest`: of a toll the number that was surely printed last."""
 
     id: str
     thing: str
@@ -78,3 +79,4 @@ class Tally:
     reports: int
     scale: Scale | None = None
     occasion: Span | None = None
+    latest: str | None = None

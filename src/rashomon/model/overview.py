@@ -25,7 +25,8 @@ class Entry:
 
     `id`: what it shows; `by`: its author, None for the program; `open`: it stands without a click;
     `text`: its words, in one or more lines; `spans`: all words of reports in the text; `families`:
-    of an entry about shared text, the reports (ids) that it names as sharing, family by family.
+    of an entry about shared text, the reports (ids) that it names as sharing, family by family;
+    `numbers`: of a tally whose values stand on one scale, a number (id) of each line.
     """
 
     part: Part
@@ -35,6 +36,7 @@ class Entry:
     open: bool = True
     spans: tuple[Span, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text

@@ -97,17 +97,24 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the
-    reports they stand: other numbers only where both are of the event that their reports tell of,
-    or their sentences share words. A crowd is that of one place, however far its counts lie
-    apart."""
-    if a.fate not in CASUALTIES or a.group != b.group or parted(a, b):
+    reports they stand, and lie no further apart than tolls that grow. A crowd is that of one place,
+    however far its counts lie apart."""
+    near = a.fate == PRESENT or _comparable(a, b)
+    return a.fate in CASUALTIES and near and of_one_event(a, b) and not parted(a, b)
+
+
+def of_one_event(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether two numbers of people harmed may be of the same ones: other numbers only where both
+    are of the event that their reports tell of, or their sentences share words."""
+    if not one_kind(a, b) or not _of_one_place(a, b):
         return False
-    if not _of_one_place(a, b) or not (a.fate == PRESENT or _comparable(a, b)):
-        return False
-    if a.same_number(b):
-        return True
+    return a.same_number(b) or (a.now and b.now) or len(a.near & b.near) >= _SHARED
+
+
+def one_kind(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether neither number chooses among those harmed, or both choose alike."""
     one_noun = (a.anyone() and b.anyone()) or (a.noun == b.noun and a.noun is not None)
-    return one_noun and ((a.now and b.now) or len(a.near & b.near) >= _SHARED)
+    return a.group == b.group and (one_noun or a.same_number(b))
 
 
 def _counts_nothing(a: CountedNumber) -> bool:

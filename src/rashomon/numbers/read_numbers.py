@@ -1,7 +1,8 @@
 """Reads the numbers of one report with what each counts (`read_numbers`)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -57,6 +58,7 @@ _TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or 
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
+_COUNTED_BY = set_of("fates.counted_by")
 _DIMENSIONS = {"length": "distance", "time": "duration"}
 _NEAREST = (*_CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 _PHRASE = 12  # words; the most by which a reader understands a number
@@ -64,6 +66,7 @@ _NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
 _COMPANY = ("including", "along", "together", "plus", "excluding")
+_BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
@@ -83,8 +86,9 @@ class CountedNumber:
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
-    `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
-    it counts what was long over, sums up a period or belongs to another event than the report's,
+    `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
+    "another", if it counts what was long over, sums up a period, or befell people elsewhere than
+    where reports begin,
     and `occasion` the words that say so; `aside`: whether it stands in a list or behind its like;
     `company`: who is told of beside those
     counted ("along with their families"), and whether the number holds them;
@@ -167,13 +171,14 @@ def read_numbers(
     names = [replace(name, id=ids[name.id]) for name in names]
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
+    events = _event_places(readings)
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
         taken_back = [_superseding(reading, span, spans) for span in spans]
         for span, (replaced, by) in zip(spans, taken_back, strict=True):
             if replaced and by is None:
                 continue  # "not seven": nobody gives it
-            counted = _counted(reading, span, _size_of(by) if by is not None else None)
+            counted = _counted(reading, span, _size_of(by) if by is not None else None, events)
             for before, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     counted = _in_place_of(reading, counted, span, before)
@@ -332,7 +337,22 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
 
 
-def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
+def _is_corrected(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether the sentence of a number says that another one was wrong."""
+    here = range(span.sentence.start, span.sentence.end)
+    return bool({words.lemma[i].casefold() for i in here} & _CORRECTING)
+
+
+def _is_fewer(span: AmountSpan, before: float | None) -> bool:
+    """Whether a number is less than one before: the dead become fewer only where they were counted
+    wrongly."""
+    low = span.quantity.low
+    return low is not None and before is not None and low < before
+
+
+def _counted(
+    reading: TokenIndex, span: AmountSpan, superseded_by: float | None, events: Set[Place]
+) -> CountedNumber:
     words, quantity = reading.words, span.quantity
     (first, last), noun = span.answer, span.noun
     if noun is not None and noun > last and is_state(words, last):
@@ -348,12 +368,16 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     days, over, near = _days_of(reading, span)
     if not near and people not in HARMS:
         over = None  # "90% of the city, where the battle began in June"
-    occasion = _dated_by(reading, span, days) if over else None
+    places, dated = _places(reading, span), days if over else None
     over = over or _of_another(reading, span)
+    away = over is None and people in HARMS and _is_elsewhere(places, events)
+    if away:
+        over = min(places)[1]
     said = reading.statement_of(span.start, span.end)
     stance, negated = _stance_of(words, span, said)
+    number = _number(reading, span, people, superseded_by, stance, said)
     return CountedNumber(
-        number=_number(reading, span, people, superseded_by, stance, said),
+        number=number,
         share=span.is_share,
         quantity=quantity,
         noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
@@ -362,7 +386,8 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         else reading.span(_narrowed_from(words, noun, last), noun + 1).quote,
         fate=people,
         group=_group(reading, noun),
-        part=not span.is_share and (chosen or _is_part(words, first, last, noun)),
+        part=not span.is_share
+        and (chosen or _is_listed(words, span) or _is_part(words, first, last, noun)),
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
@@ -376,15 +401,15 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         ),
         names=ids,
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
-        places=_places(reading, span),
+        places=places,
         days=days,
-        dated=near,
+        dated=near and not (people in HARMS and number.as_of),
         over=over,
         now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
         aside=_is_aside(reading, span),
         company=_company(reading, span, noun),
-        occasion=occasion,
+        occasion=_occasion(reading, span, dated, places if away else frozenset()),
         negated=negated,
         speaker_by=said.by if said is not None else None,
     )
@@ -412,7 +437,7 @@ def _number(
         counted=_counted_words(reading, span),
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
-        as_of=_as_of(reading, span),
+        as_of=_as_of(reading, span, fate),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=stance,
@@ -527,11 +552,13 @@ def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
     return start + (words.text[start] == "-")
 
 
-def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:
+def _as_of(reading: TokenIndex, span: AmountSpan, fate: str | None) -> str | None:
     """The day for which the number's own clause says that it holds, with nothing between them:
-    "12 had died by Monday", not "since the battle that began in June"."""
+    "12 had died by Monday", not "since the battle that began in June"; of people harmed no day on
+    which it befell them."""
     words, clause, last = reading.words, span.clause, span.answer[1]
-    if clause is None or clause.head not in (span.top, words.head[span.top]):
+    is_toll = fate in HARMS
+    if clause is None or not (is_toll or clause.head in (span.top, words.head[span.top])):
         return None
     if span.is_age or words.text[last : last + 1] == ["-"]:
         return None
@@ -542,6 +569,10 @@ def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:
             continue
         while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
             top = words.head[top]
+        if is_toll:  # "as of Monday"
+            top = words.head[top] if words.lower[top] == "of" else top
+            if words.lower[top] not in _COUNTED_BY:
+                continue
         if words.head[top] in (clause.head, span.noun, last - 1) and date.earliest:
             found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return found.pop() if len(found) == 1 else None
@@ -606,16 +637,22 @@ def _company(
     return _families(reading, (i for i in told if words.pos[i] == "NOUN")), inside
 
 
-def _dated_by(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> Span | None:
-    """The words of the sentence that name these days, with their preposition."""
-    here = range(span.sentence.start, span.sentence.end)
-    for i in here:
-        date = reading.date_at.get(i)
-        if date is not None and (date.earliest, date.latest) == days:
-            led = i > here[0] and reading.words.lower[i - 1] in _AT | _SINCE
-            end = next((k for k in here if k > i and reading.date_at.get(k) is not date), here.stop)
-            return reading.span(i - led, end)
-    return None
+def _occasion(
+    reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None, places: Set[Place]
+) -> Span | None:
+    """The words of the sentence that name these days or one of these places, with their
+    preposition."""
+    dates, names = reading.date_at, reading.name_at
+    said = [
+        i
+        for i in range(span.sentence.start, span.sentence.end)
+        if (i in dates and (dates[i].earliest, dates[i].latest) == days)
+        or (i in names and _place_of(names[i]) in places)
+    ]
+    if not said:
+        return None
+    end = next(i for i in range(said[0], said[-1] + 2) if i not in said)
+    return reading.span(said[0] - (reading.words.lower[said[0] - 1] in _AT | _SINCE), end)
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -646,6 +683,15 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
     if any(words.lemma[k].casefold() in _PART_PLACES for k in there):
         return True
     return listed or is_of_those(words, last, noun) or bool(near & _FURTHER)
+
+
+def _is_listed(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether it stands behind a colon as part of a larger number: "29 dead: 17 in Harn"."""
+    first, low = span.answer[0], span.quantity.low or 0.0
+    return any(
+        ":" in words.text[end:first] and (whole.low or 0.0) > low
+        for whole, _, end in span.sentence.quantities
+    )
 
 
 def _governing(words: ParsedWords, top: int) -> Iterator[int]:
@@ -687,6 +733,31 @@ def _families(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(out)
 
 
+def _event_places(readings: Sequence[TokenIndex]) -> Set[Place]:
+    """The places that half of the reports name at their beginning."""
+    named = Counter(
+        place
+        for reading in readings
+        for place in {
+            _place_of(name)
+            for sentence in reading.sentences[:_BEGINNING]
+            for name in reading.names_in(sentence.start, sentence.end)
+            if name.kind is NameKind.PLACE
+        }
+    )
+    return {place for place, reports in named.items() if 2 * reports >= len(readings)}
+
+
+def _place_of(name: Name) -> Place:
+    return name.precision or "", name.place_key
+
+
+def _is_elsewhere(places: Set[Place], events: Set[Place]) -> bool:
+    """Whether all these places are others, each of the same kind as one of the event."""
+    kinds = {kind for kind, _ in events}
+    return bool(places) and not places & events and all(kind in kinds for kind, _ in places)
+
+
 def _places(reading: TokenIndex, span: AmountSpan) -> frozenset[Place]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
@@ -718,7 +789,7 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
         if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in _WITHIN:
             led = _led(words, above)  # "in the streets of Harn"
         if words.dep[i] != "npadvmod" and (not led or led in _AT):
-            found.add((name.precision or "", name.place_key))
+            found.add(_place_of(name))
     return frozenset(found)
 
 
@@ -781,10 +852,6 @@ def _days_of(
     when the report was written, and whether its own clause gives the days."""
     clause: Iterable[int] = span.clause.words if span.clause is not None else ()
     whole: Iterable[int] = _words_with(reading, span)
-    noun = span.noun
-    if noun is not None and (deed := _deed_of(reading.words, noun)) is not None:
-        # "mourned on Friday for nine weavers killed when": no day of what befell them
-        clause = whole = range(reading.words.left[deed], reading.words.right[deed] + 1)
     for tokens in (range(span.start, span.end), clause, _told_of(reading, span), whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
@@ -821,13 +888,6 @@ def _days_pointed_at(reading: TokenIndex, sentence: Sentence) -> set[tuple[str, 
     dates = (reading.date_at[i] for i in told if i in reading.date_at)
     found = {(d.earliest or "", d.latest) for d in dates if d.tells == _EVENT and d.latest}
     return found if len(found) == 1 else set()
-
-
-def _deed_of(words: ParsedWords, noun: int) -> int | None:
-    """The participle behind a noun that says what befell those whom it counts, where the clause
-    tells something else of them."""
-    deed = words.child(noun, "acl") if words.dep[noun] in ("pobj", "dobj") else None
-    return deed if deed is not None and is_state(words, deed) else None
 
 
 def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:

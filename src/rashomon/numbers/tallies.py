@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
+from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, HARMS
-from rashomon.numbers.one_thing import parted
+from rashomon.numbers.one_thing import of_one_event, one_kind, parted
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -24,6 +26,7 @@ from rashomon.text.measures import CONVERTED, is_measured, unit_called
 from rashomon.text.word_families import families
 
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
+_RISEN = 20  # the same of two tolls that one report gives
 _PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
 _ENOUGH = 4.8  # of what shows that two numbers may be of one thing
 # Families of nouns by which reports count the same.
@@ -46,7 +49,7 @@ def make_tallies(
 
     `strength`: how probable it is that two sentences, by their ids, bear on one thing.
     """
-    moments, printed = _moments(reports), _printed(numbers)
+    moments, printed = _moments(numbers, reports), _printed(numbers)
     given = _lone(
         sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
     )
@@ -60,11 +63,16 @@ def make_tallies(
     return tuple(sorted(made, key=_order))
 
 
-def _moments(reports: Iterable[Report]) -> dict[str, str]:
-    """When reports were published: their days, and hours where every one has its hour."""
-    known = {one.id: one.published for one in reports if one.published}
-    days = any(len(moment) <= _DAY for moment in known.values())
-    return {ident: moment[:_DAY] if days else moment for ident, moment in known.items()}
+def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dict[str, str]:
+    """By the ids of numbers when their reports were published; of people harmed the day for which
+    the sentence gives the number, where it says so and that is past."""
+    published = {one.id: own_moment(one) or "" for one in reports}
+    known: dict[str, str] = {}
+    for one in numbers:
+        moment, day = published[one.report], one.number.as_of if one.fate in HARMS else None
+        is_past = day and (not moment or day.split("/")[-1] < moment[:_DAY])
+        known[one.number.id] = day.split("/")[-1] if day and is_past else moment
+    return {ident: moment for ident, moment in known.items() if moment}
 
 
 def _counts(one: CountedNumber) -> bool:
@@ -124,14 +132,15 @@ def _apart(alike: Sequence[CountedNumber], likeness: "_Likeness") -> Iterator[li
 
 
 def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
-    """The pairs of numbers but of harm that one report gives, so of two things, if not by two
-    speakers."""
-    given = by_key((one.report, one) for one in alike if one.fate not in HARMS)
+    """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
+    only those that lie far apart."""
+    given = by_key((one.report, one) for one in alike)
     return {
         frozenset((_named(a), _named(b)))
         for some in given.values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
+        and (a.fate not in HARMS or _is_other_scale(a, b))
         and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
     }
 
@@ -142,8 +151,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     if parted(one, other) or frozenset((_named(one), _named(other))) in apart:
         return True
     if one.fate in HARMS:
-        anyone = one.anyone() and other.anyone() and not one.group ^ other.group
-        return not (anyone or one.noun == other.noun or one.same_number(other))
+        return not one_kind(one, other)
     return not _answers(one, other) and (
         _is_other_scale(one, other)
         or _unlike(one.group, other.group)
@@ -181,8 +189,8 @@ class _Likeness:
         if _answers(one, other) or one.noun == AGE:
             return _ENOUGH
         if one.fate in HARMS:
-            ours = (one.now and other.now) or one.same_number(other)
-            return _ENOUGH if ours or len(one.near & other.near) > 1 else 0.0
+            low, high = sorted((_size(one), _size(other)))
+            return _ENOUGH + low / max(high, 1.0) if of_one_event(one, other) else 0.0
         deeds = _words(one.deed), _words(other.deed)
         governing = (deeds[0] | _words(one.agent)) & (deeds[1] | _words(other.agent))
         if _is_general(one) and not governing:
@@ -237,13 +245,14 @@ def _is_close(one: CountedNumber, other: CountedNumber) -> bool:
 
 def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
     low, high = sorted((_size(one), _size(other)))
-    return low > 0 and high > _WIDEST * low
+    return low > 0 and high > (_RISEN if one.fate in HARMS else _WIDEST) * low
 
 
 def _size(one: CountedNumber) -> float:
     """How large it is, in the base unit of what it measures."""
     unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
-    return (one.size() or 0.0) * (unit.size if unit is not None else 1.0)
+    size = one.size()
+    return (size or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
 
 
 def _reports(group: Iterable[CountedNumber]) -> int:
@@ -333,9 +342,10 @@ def _amount(one: CountedNumber) -> _Amount:
 
 def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
     same = _values(group)
-    dated = sum(any(one.report in moments for one in some) for some in same) > 1
-    known = moments if dated else {}
-    values = {_place(some, known): _value(some, moments) for some in same}
+    dated = sum(any(one.number.id in moments for one in some) for some in same) > 1
+    is_toll = dated and group[0].fate in HARMS and not group[0].over
+    keys = _in_time(group, moments) if is_toll else {}
+    ordered = sorted(same, key=lambda some: _place(some, keys))
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
     mixed = len({_unit(one) for one in group}) > 1
     return Tally(
@@ -343,11 +353,29 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         _thing(group),
         _measure(group),
         _one_of({_unit(one) or one.number.unit for one in group}),
-        tuple(values[place] for place in sorted(values)),
+        tuple(_value(some, moments) for some in ordered),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
         min((one.occasion for one in group if one.over and one.occasion), default=None),
+        _latest(ordered, moments) if is_toll else None,
     )
+
+
+def _in_time(group: Iterable[CountedNumber], moments: Mapping[str, str]) -> Mapping[str, str]:
+    """The moments by which numbers are ordered: days, and hours where every one has its hour."""
+    known = {n.number.id: moments[n.number.id] for n in group if n.number.id in moments}
+    days = any(len(moment) <= _DAY for moment in known.values())
+    return {i: known[i][:_DAY] if days else "T".join(in_time(known[i])) for i in known}
+
+
+def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, str]) -> str | None:
+    """The number that was printed after all others; None where that is not sure or it is denied,
+    or a value of which no moment is known may be later."""
+    known = [[(m, n.number.id) for n in v if (m := moments.get(n.number.id))] for v in ordered]
+    if not all(known) or any(n.number.stance is Stance.DENIES for n in ordered[-1]):
+        return None
+    *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
+    return ident if before and all(is_before(moment, last) for moment, _ in before) else None
 
 
 def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
@@ -363,22 +391,23 @@ def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
     return found
 
 
-def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[str, float, str]:
-    """Where a value stands: of a toll by when it was first published, then by its size, in one
-    unit."""
-    first = same[0]
-    known = [moments[one.report] for one in same if one.report in moments]
-    return min(known, default="") if first.fate in HARMS else "", _size(first), first.number.id
+def _place(same: Sequence[CountedNumber], keys: Mapping[str, str]) -> tuple[str, float, str]:
+    """Where a value stands: of a toll by when it was first printed, behind these what has no
+    moment, then by its size, in one unit."""
+    first = min((keys[n.number.id] for n in same if n.number.id in keys), default="~")
+    return first, _size(same[0]), same[0].number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
-    known = sorted((moments[one.report], one.report) for one in same if one.report in moments)
+    known = ((moments[n.number.id], n) for n in same if n.number.id in moments)
+    found = min(known, key=lambda one: (in_time(one[0]), one[1].number.span), default=None)
     return TallyValue(
         same[0].number.low,
         same[0].number.high,
         tuple(one.number.id for one in same),
         _reports(same),
-        known[0][1] if known else None,
+        found and found[1].report,
+        found and found[0],
     )
 
 

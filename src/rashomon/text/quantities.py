@@ -93,7 +93,8 @@ _COUNTING = frozenset(
     | {words[-2] for words in _SIZES if words[-1] == "of"}
 ) - {"of"}
 _MAY_COUNT = re.compile(
-    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE
+    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])",
+    re.IGNORECASE,
 )
 
 
@@ -245,7 +246,7 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    value, (manner, start) = round(100 * share, 1), manner_before(lexemes, i, free)
+    value, (manner, start) = round(100 * share, 3), manner_before(lexemes, i, free)
     return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
@@ -263,6 +264,7 @@ def _size(
         (words == ("most",) and not _most_of(lexemes, i))
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
+        or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
         or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
         or (words == ("scores",) and before in set_of("amounts.before_scores"))
         or (len(words) == 1 and before in set_of("amounts.before_many"))
@@ -294,7 +296,16 @@ def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
     )
 
 
-_READERS = (_fraction, _amount, _size)
+def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity, int] | None:
+    """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
+    (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
+    counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
+    if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
+        return None
+    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner), i + 1
+
+
+_READERS = (_fraction, _amount, _size, _lone)
 
 
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
+from rashomon.model.number import Number
 from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
@@ -23,6 +24,7 @@ from rashomon.telling.wording import (
     parts_of,
     whose,
 )
+from rashomon.web.ladders import draw_marks
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
@@ -179,16 +181,20 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
 
 
 def show_parts(
-    overview: Iterable[Entry], differences: Mapping[str, ShownDifference], places: Mapping[str, str]
+    overview: Iterable[Entry],
+    differences: Mapping[str, ShownDifference],
+    places: Mapping[str, str],
+    numbers: Iterable[Number] = (),
 ) -> tuple[ShownPart, ...]:
     """Returns the overview part by part, in its order. `differences`: by the ids of the ledger;
-    `places`: where on the page something is, by its id."""
+    `places`: where on the page something is, by its id; `numbers`: those of the story."""
+    held = {one.id: one for one in numbers}
 
     def part(heading: str, entries: Sequence[Entry]) -> ShownPart:
         first = {one.by: one for one in reversed(entries)}  # an author is named once a part
         shown = [
             ShownEntry(
-                _marked(one),
+                _ladder(one, [held[ident] for ident in one.numbers]),
                 whose(one.by) if first[one.by] is one else "",
                 differences.get(one.id or ""),
                 places.get(one.id or "", ""),
@@ -200,6 +206,16 @@ def show_parts(
         return ShownPart(heading, tuple(compress(shown, opened)), tuple(compress(shown, more)))
 
     return tuple(part(*one) for one in parts_of(overview))
+
+
+def _ladder(entry: Entry, numbers: Sequence[Number]) -> Markup:
+    """The text, with a scale the mark of each number before its line, and what the scale is."""
+    (scale, marks), (first, *lines) = draw_marks(numbers), _marked(entry).split("\n")
+    if not marks:
+        return _marked(entry)
+    rungs = (f"{mark}<span>{line}</span>" for mark, line in zip(marks, lines, strict=True))
+    html = f'{first} <small>{escape(scale)}</small><span class="ladder">{"".join(rungs)}</span>'
+    return Markup(html)  # noqa: S704  all of it is escaped
 
 
 def _marked(entry: Entry) -> Markup:

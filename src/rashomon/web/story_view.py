@@ -115,7 +115,7 @@ class StoryView:
         story = self.story
         shown = zip(story.differences, self.differences, strict=True)
         differences = {one.id: each for one, each in shown}
-        return show_parts(story.overview, differences, self._places())
+        return show_parts(story.overview, differences, self._places(), story.numbers)
 
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""
