@@ -9,7 +9,8 @@ from rashomon.text.whole_sentences import sentence_at, sentences_of
 
 REPORT = make_report(
     "Dam leaks\nDr. Ida Voss of the U.N. saw it first. “It leaks,” she said. “We left at "
-    "once.” Nobody was hurt at 3.30 p.m. on Monday. Det. Dorn saw Orlo Co. Two left.\nRead more about dams here",
+    "once.” Nobody was hurt at 3.30 p.m. on Monday. Det. Dorn saw Orlo Co. Two left.\n"
+    "Read more about dams here",
     title="Dam leaks",
 )
 
