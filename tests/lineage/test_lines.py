@@ -6,9 +6,10 @@ from time import process_time
 import pytest
 
 from factories import make_name, make_report, make_statement, quoted
+from rashomon.lineage import prints
 from rashomon.lineage.lines import Counted, OriginCounter, revised_pairs
-from rashomon.lineage.origins import group_lines
-from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.claim import ClaimSentence, Origins
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name, NameKind
@@ -421,3 +422,62 @@ def test_at_least_so_many_lines_of_a_story(lines: tuple[int, ...], least: int) -
         for line in sorted(set(lines))
     ]
     assert OriginCounter((), reports, (), ()).of_story(held).least == least
+
+
+TOLD = (
+    "Divers brought up the bell of the sunken freighter Halcyon on Tuesday after nine days.",
+    "The harbour master ordered every pilot to keep two miles clear of the wreck.",
+    "A crane barge from Orrin will lift the hull once the oil tanks have been emptied.",
+    "Fishermen of the estuary demanded compensation for nets torn by drifting containers.",
+    "The owner, a widow from Lower Harbin, has not answered the letters of the ministry.",
+    "Schools along the quay stayed closed because the smell of fuel reached the classrooms.",
+)
+
+
+def printed(number: int, changed: dict[int, dict[str, object]]) -> list[Report]:
+    """So many prints, each without one of the sentences, and two reports of another text."""
+    texts = [" ".join(s for n, s in enumerate(TOLD) if n != k % 6) for k in range(number)]
+    texts += [f"Lanterns were lit on the pier. {TOLD[k]} Nobody slept that night." for k in (0, 3)]
+    return [
+        make_report(
+            report_id=f"r{k:03}", **({"text": text, "outlet": f"Post {k}"} | changed.get(k, {}))
+        )
+        for k, text in enumerate(texts)
+    ]
+
+
+def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
+    """What a story is told of who has words of whom."""
+    counter = OriginCounter(lineage.copies, reports, (), (), lineage.prints)
+    counts = [
+        counter.of_sentences(
+            ClaimSentence("", r.span(at, at + len(one)))
+            for r in reports
+            if (at := r.text.find(one)) >= 0
+        )
+        for one in TOLD
+    ]
+    groups = group_lines(lineage.copies, reports)
+    origins = trace_origins(reports, copies=lineage.copies)
+    return groups, origins, counts, counter.of_story(groups)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {17: {"agencies": ("Coast Wire",), "outlet": "Coast Wire"}},
+        {17: {"text": f"Press release\n\n{' '.join(TOLD)}\n\nFor immediate release"}},
+        {17: {"text": f"{TOLD[0]} The Post 3 reported it first, and {' '.join(TOLD[1:])}"}},
+    ],
+)
+def test_some_prints_stand_for_all(
+    changed: dict[int, dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = printed(24, changed)
+    every = trace_lineage(reports)
+    monkeypatch.setattr(prints, "MOST", 10)
+    some = trace_lineage(reports[::-1])
+    assert found(some, reports) == found(every, reports)
+    assert set(some.copies) < set(every.copies)
+    assert 3 * len(some.copies) < len(every.copies)

@@ -33,7 +33,8 @@ class Prepared:
 
     `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
     these; `set_aside`: reports that carry nothing, by decision or because a newer revision of the
-    page is here; `refused`: by id, why a decision about statements was not obeyed.
+    page is here; `refused`: by id, why a decision about statements was not obeyed; `prints`: of
+    each of many prints of one text the fullest.
     """
 
     annotated: tuple[Annotations, ...]
@@ -46,6 +47,7 @@ class Prepared:
     there: Here
     set_aside: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -65,7 +67,7 @@ class Prepared:
     @cached_property
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
-        return OriginCounter(self.copies, self.reports, self.statements, self.names)
+        return OriginCounter(self.copies, self.reports, self.statements, self.names, self.prints)
 
     @cached_property
     def pages(self) -> Mapping[str, KnownPage]:
@@ -115,6 +117,7 @@ def prepare_story(
         there,
         reports_set_aside(decisions, there) | older_revisions(reports),
         obeyed.refused,
+        lineage.prints,
     )
 
 

@@ -116,10 +116,13 @@ def _as_of_last_day(own: Report, teller: Teller) -> Report:
 def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
     reports = [a.report for a in annotated]
-    there, copies = here(reports), trace_lineage(reports).copies
+    there, lineage = here(reports), trace_lineage(reports)
     aside = reports_set_aside(in_force(story.decisions), there) | older_revisions(reports)
     pages, dates, names = tuple(annotated), story.dates, story.names
-    return Prepared(pages, copies, story.copies, (), dates, names, story.statements, there, aside)
+    known = Prepared(
+        pages, lineage.copies, story.copies, (), dates, names, story.statements, there, aside
+    )
+    return replace(known, prints=lineage.prints)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

@@ -4,7 +4,7 @@ versions and all else."""
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -265,7 +265,8 @@ class Counted(NamedTuple):
 
 
 class OriginCounter:
-    """Counts what stands behind sentences and quotes of a story."""
+    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
+    of one text the fullest; what two of them have from any of these they have from each other."""
 
     def __init__(
         self,
@@ -273,9 +274,10 @@ class OriginCounter:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         names: Sequence[Name],
+        prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, names)
+        self._ties = _Ties(copies, reports, statements, self._speakers, names, prints or {})
         self._reports = {report.id: report for report in reports}
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
@@ -290,10 +292,10 @@ class OriginCounter:
         )
 
     def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
-        ways = self._ties.ways(told, whole=whole)
+        carriers = {one.report for one in told}
         speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
-        origins = Origins(ways.least, ways.most)
-        return Counted(len(ways.carriers), origins, speakers, self.first(ways.carriers))
+        origins = self._ties.ways(told, whole=whole)
+        return Counted(len(carriers), origins, speakers, self.first(carriers))
 
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
@@ -307,45 +309,32 @@ class OriginCounter:
         return Origins(min(len(groups), self._ties.whole_ends(group)), len(groups))
 
 
-class _Ways(NamedTuple):
-    """The reports that tell something, and how many origins they are at most and at least."""
-
-    carriers: Sequence[str]
-    most: int
-    least: int
-
-
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
 @dataclass(eq=False, slots=True)
 class _Copies:
-    """The copies of one report, by its own stretch, and the reports that have them."""
+    """The copies of one report, by its own stretch, and the texts that have them: prints of one
+    text are one, any other report is its own."""
 
-    of: defaultdict[Span, list[Copy]] = field(default_factory=lambda: defaultdict(list))
+    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
     others: set[str] = field(default_factory=set)
 
 
-def _of_reports(copies: Iterable[Copy]) -> defaultdict[str, _Copies]:
+def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdict[str, _Copies]:
     found: defaultdict[str, _Copies] = defaultdict(_Copies)
     for copy in copies:
         for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
-            found[mine.report].of[mine].append(copy)
-            found[mine.report].others.add(theirs.report)
+            text = prints.get(theirs.report, theirs.report)
+            found[mine.report].of[mine].add(text)
+            found[mine.report].others.add(text)
     return found
 
 
-def _with_words(copies: _Copies, quote: Span) -> dict[str, Copy]:
-    """The first copy with each other report that holds these words."""
-    found: dict[str, Copy] = {}
-    for stretch, some in copies.of.items():
-        if _held(quote, stretch):
-            for copy in some:
-                other = copy.b.report if copy.a.report == quote.report else copy.a.report
-                known = found.get(other)
-                if known is None or (copy.a, copy.b) < (known.a, known.b):
-                    found[other] = copy
-    return found
+def _with_words(copies: _Copies, quote: Span) -> frozenset[str]:
+    """The other texts that have a stretch which holds these words."""
+    held = (some for stretch, some in copies.of.items() if _held(quote, stretch))
+    return frozenset[str]().union(*held)
 
 
 class _Ties:
@@ -359,8 +348,9 @@ class _Ties:
         statements: Sequence[Statement],
         speakers: Speakers,
         names: Sequence[Name],
+        prints: Mapping[str, str],
     ) -> None:
-        self._speakers = speakers
+        self._speakers, self._prints = speakers, prints
         self._may = MayBeOne(reports, names)
         self._places = places_in_time(reports, copies)
         self._releases = {  # whose words a release gives
@@ -369,8 +359,8 @@ class _Ties:
             if report.outlet and is_release(report)
         }
         self._copied, self._quoted = (
-            _of_reports(copied_text(copies)),
-            _of_reports(quotations(copies)),
+            _of_reports(copied_text(copies), prints),
+            _of_reports(quotations(copies), prints),
         )
         self._holding = lru_cache(_KEPT)(_with_words)
         self._statements = {statement.id: statement for statement in statements}
@@ -396,16 +386,15 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def links(self, told: Sequence[ToldWords], *, whole: bool = False) -> frozenset[frozenset[str]]:
-        """Returns the pairs of reports that are one origin; `whole`: the words are whole sentences,
-        of which the short ones are in no copied stretch."""
-        of = by_key((one.report, one) for one in told)
+    def _links(self, of: Mapping[str, Sequence[ToldWords]], *, whole: bool) -> Links:
+        """The pairs of reports that are one origin; `whole`: the words are whole sentences, of
+        which the short ones are in no copied stretch."""
         reached = {report: self._reached(held) for report, held in of.items()}
 
         def are_one(one: str, other: str) -> bool:
             return (
                 frozenset((one, other)) in self._revised
-                or (other in reached[one] and one in reached[other])
+                or (self._text(other) in reached[one] and self._text(one) in reached[other])
                 or self._owing(of[one], of[other])
                 or (whole and self._share_text(one, other) and _same_words(of[one], of[other]))
             )
@@ -413,7 +402,7 @@ class _Ties:
         pairs = itertools.combinations(sorted(of), 2)
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
-    def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> _Ways:
+    def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts; `whole`: these are whole
         sentences.
 
@@ -421,16 +410,16 @@ class _Ties:
         every other points to one such report, and the ends of these ways are lines. One that
         draws on two points to one of them, so it does not make them one line.
         """
-        of: dict[str, list[ToldWords]] = {}
-        for account in accounts:
-            of.setdefault(account.report, []).append(account)
-        carriers = sorted(of)
-        if len(carriers) < 2:
-            return _Ways(carriers, len(carriers), len(carriers))
-        links = self.links(accounts, whole=whole)
-        most = largest_independent(carriers, links) if links else len(carriers)
+        of = by_key((account.report, account) for account in accounts)
+        if len(of) < 2:
+            return Origins(len(of), len(of))
         told = {report: self.telling(held, whole=whole) for report, held in of.items()}
-        ordered = sorted(carriers, key=lambda report: self._place(told[report]))
+        first: dict[object, str] = {}
+        for report in sorted(of, key=lambda report: self._place(told[report])):
+            first.setdefault(self._print(of[report]), report)
+        ordered = list(first.values())
+        links = self._links({report: of[report] for report in ordered}, whole=whole)
+        most = largest_independent(ordered, links) if links else len(ordered)
         ends = sum(
             not any(
                 frozenset((one, other)) in links
@@ -440,7 +429,7 @@ class _Ties:
             )
             for n, one in enumerate(ordered)
         )
-        return _Ways(carriers, most, min(most, ends))
+        return Origins(min(most, ends), most)
 
     def whole_ends(self, line: Mapping[str, int]) -> int:
         """Returns how many of these reports have nothing that they may have from an earlier one;
@@ -456,8 +445,19 @@ class _Ties:
             for n, one in enumerate(ordered)
         )
 
+    def _print(self, accounts: Sequence[ToldWords]) -> object:
+        """What prints of one text have in common that owe these words to the same texts and
+        houses: one stands for all. Any other report itself."""
+        text = self._text(accounts[0].report)
+        reached = frozenset(self._reached(accounts))
+        owed = frozenset(key for one in accounts for key in self._owed_by(one))
+        return (text, reached, owed) if text in reached else accounts[0].report
+
+    def _text(self, report: str) -> str:
+        return self._prints.get(report, report)
+
     def _share_text(self, one: str, other: str) -> bool:
-        return other in self._copied[one].others
+        return self._text(other) in self._copied[one].others
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and
@@ -484,29 +484,25 @@ class _Ties:
 
     def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
-        return self._held_by(some, others) is not None
+        return self._held_by(some, others)
 
     def same_words(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
-        return self._held_by(some, others, quoted=True) is not None
+        return self._held_by(some, others, quoted=True)
 
     def _held_by(
         self, some: Sequence[ToldWords], others: Sequence[ToldWords], *, quoted: bool = False
-    ) -> Copy | None:
-        """A copy (or a quotation) between two reports that holds an account of the first, where one
-        holds an account of the second."""
-        found = self._reached(some, quoted=quoted).get(others[0].report)
-        held = found and some[0].report in self._reached(others, quoted=quoted)
-        return found if held else None
+    ) -> bool:
+        """Whether a copy (or a quotation) between two reports holds an account of the first, and
+        one an account of the second."""
+        one, other = (self._text(side[0].report) for side in (some, others))
+        reached = other in self._reached(some, quoted=quoted)
+        return reached and one in self._reached(others, quoted=quoted)
 
-    def _reached(self, accounts: Sequence[ToldWords], *, quoted: bool = False) -> dict[str, Copy]:
-        """By report, the copy (or the quotation) with it that holds an account of this one, of the
-        first that is in one."""
+    def _reached(self, accounts: Sequence[ToldWords], *, quoted: bool = False) -> Set[str]:
+        """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         held = (self._quoted if quoted else self._copied)[accounts[0].report]
-        found: dict[str, Copy] = {}
-        for account in reversed(accounts):
-            found.update(self._holding(held, account.quote))
-        return found
+        return {text for one in accounts for text in self._holding(held, one.quote)}
 
     def _owing(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether both reports owe what they tell to one agency or outlet, or one of them to the

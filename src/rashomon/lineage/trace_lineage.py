@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.direction import CopyOrigin, SharedText, find_origin, side_of
 from rashomon.lineage.drift import Drift, find_drift, quoted_differently
+from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
@@ -22,10 +23,12 @@ Spans = dict[tuple[str, int, int], Span]
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The copies of a story, and what changed in each, by its id."""
+    """The copies of a story, and what changed in each, by its id; `prints`: of each of many prints
+    of one text the fullest: not every two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
     drift: Mapping[str, tuple[Drift, ...]] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
 
 
 def trace_lineage(reports: Sequence[Report]) -> Lineage:
@@ -33,6 +36,7 @@ def trace_lineage(reports: Sequence[Report]) -> Lineage:
     quotations of the same words."""
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
     spans: Spans = {}
+    prints, hubs = find_prints(sides)
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
@@ -48,6 +52,8 @@ def trace_lineage(reports: Sequence[Report]) -> Lineage:
             right,
         )
         for left, right in itertools.combinations(sides, 2)
+        for one, other in [(left.report.id, right.report.id)]
+        if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other)
         for stretch in find_stretches(left.words, right.words)
         if stretch.kind is not Shared.SLIGHT or not is_stock(_longest_run(stretch, left.words))
     )
@@ -56,7 +62,9 @@ def trace_lineage(reports: Sequence[Report]) -> Lineage:
         for one in shared
     ]
     return Lineage(
-        tuple(copy for copy, _ in made), {copy.id: drift for copy, drift in made if drift}
+        tuple(copy for copy, _ in made),
+        {copy.id: drift for copy, drift in made if drift},
+        prints,
     )
 
 

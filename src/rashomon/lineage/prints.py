@@ -1,0 +1,52 @@
+"""Many prints of one text: which of them stand for all when copies are sought (`find_prints`), so
+that a text printed a thousand times is not compared half a million times."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon.lineage.direction import Side
+
+MOST = 40  # prints of one text that are compared pair by pair
+_PRINT = 0.7  # share of its runs of words that a print has from the fullest one
+# Prints that have what those that stand for all must have; runs of words for which one more does;
+# how many do, beside one of each kind of credit.
+_OFTEN, _OWN, _HUBS = 8, 12, 8
+
+
+def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
+    """Returns of each of many prints of one text, by its id, the fullest of them; and those that
+    stand for the others, with which all are compared."""
+    text: dict[str, str] = {}
+    hubs: set[str] = set()
+    left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
+    while len(left) > MOST:
+        known = left[0].words.once.keys()
+        same = [s for s in left if len(known & s.words.once.keys()) >= _PRINT * len(s.words.once)]
+        if len(same) > MOST:
+            text |= dict.fromkeys((side.report.id for side in same), left[0].report.id)
+            hubs.update(side.report.id for side in _hubs(same))
+        left = [side for side in left[1:] if side.report.id not in text]
+    return text, hubs
+
+
+def _hubs(prints: Sequence[Side]) -> Iterator[Side]:
+    """One of each kind of credit, for these tell whose text it is; and some that together have
+    what several have. The fullest is the first."""
+    first = prints[0].report.text
+    kinds = {
+        (
+            side.credited,
+            side.is_release,
+            tuple(sorted(side.report.agencies)),
+            side.outlet is not None and side.outlet.search(first) is not None,
+        ): side
+        for side in reversed(prints)
+    }
+    yield from kinds.values()
+    held = Counter(seed for side in prints for seed in side.words.once)
+    left = {seed for seed, number in held.items() if number > _OFTEN}
+    for _ in range(_HUBS):
+        best = max(prints, key=lambda side: len(left & side.words.once.keys()))
+        if len(left & best.words.once.keys()) >= _OWN:
+            yield best
+        left -= best.words.once.keys()
