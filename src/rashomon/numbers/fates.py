@@ -71,8 +71,8 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
 def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     if noun is None:
-        said = [words.lemma[i].casefold() for i in range(max(0, first - 4), first)]
-        before = [word for word in said if word != "-"][-2:]
+        lemmas = words.lemma[max(0, first - 4) : first]
+        before = [word.casefold() for word in lemmas if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
             return set()  # "a mother of 2 dead"
     elif words.lemma[noun].casefold() in NOT_PEOPLE:

@@ -15,10 +15,8 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_HE_IS = (
-    *([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s")),
-    *([who, "of"] for who in ("man", "woman", "boy", "girl")),
-)
+_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
+_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
 _YEARS_OLD = ["-", "year", "-", "old"], ["-", "year", "old"]
 _AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
