@@ -107,7 +107,7 @@ def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "zero.txt").symlink_to("/dev/zero")
     for source in gather_sources([str(tmp_path / "pipe.txt"), str(tmp_path / "zero.txt")]):
-        with pytest.raises(SkipError, match="no file: a folder, pipe"), source.open():
+        with pytest.raises(SkipError, match="no file: a folder, pipe"), source.file():
             pass
 
 

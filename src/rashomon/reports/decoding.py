@@ -20,7 +20,6 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -84,19 +83,12 @@ def clean(text: str) -> Decoded:
     controls = len(_CONTROL.findall(text))
     if controls > max(20, len(text) // 50):
         raise SkipError("not text: it is full of control characters")
-    notes = []
-    if controls:
-        # U+0000 cannot be stored by every database and control characters have no meaning in prose;
-        # one sign for one keeps offsets.
-        text = _CONTROL.sub("\ufffd", text)
-        notes.append(f"{controls} control characters (such as NUL) were replaced")
-    hidden = 0 if text.isascii() else len(_HIDDEN.findall(text))
-    if hidden:
-        notes.append(
-            f"{hidden} characters cannot be seen (zero width, or turning the direction); they "
-            "are kept"
-        )
-    return Decoded(text, tuple(notes))
+    if not controls:
+        return Decoded(text)
+    # U+0000 cannot be stored by every database and control characters have no meaning in prose;
+    # one sign for one keeps offsets.
+    note = f"{controls} control characters (such as NUL) were replaced"
+    return Decoded(_CONTROL.sub("\ufffd", text), (note,))
 
 
 def decode_plain(data: bytes, charset: str | None = None) -> str:

@@ -4,12 +4,10 @@ lets a changed page name the one it revises."""
 import difflib
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
-from operator import itemgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
@@ -149,21 +147,12 @@ def _site(key: str) -> str:
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:
     """Returns the offsets of the lines, of each what is not surely furniture."""
-    out, start = [], 0
-    edges = sorted((span.start, span.end) for span in report.left_out)
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        inside = edges[
-            bisect_left(edges, start, key=itemgetter(1)) : bisect_left(edges, (end, end))
-        ]
-        for left, right in zip(
-            [start, *(b for _, b in inside)], [*(a for a, _ in inside), end], strict=True
-        ):
-            piece = report.text[left:right]
-            if any(map(str.isalnum, piece)):
-                out.append((right - len(piece.lstrip()), left + len(piece.rstrip())))
-        start = end + 1
-    return out
+    kept, at = "", 0
+    for span in report.left_out:
+        kept += report.text[at : span.start] + "\n" * (span.end - span.start)
+        at = span.end
+    found = re.finditer(r"\S(?:[^\n]*\S)?", kept + report.text[at:])
+    return [one.span() for one in found if any(map(str.isalnum, one[0]))]
 
 
 def plain_words(text: str) -> str:

@@ -1,12 +1,9 @@
 """open_source: yields the items of any source: a text, a page, or archives nested in archives."""
 
 import hashlib
-import io
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
@@ -33,14 +30,16 @@ def open_source(
         known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
         yield from open_item(Item(source.name, fetched.data, known, named=False), settings=settings)
         return
-    with source.open() as file:
-        head = file.read(HEAD)
-        kind = sniff(head, source.name)
-        if kind is Kind.TEXT:
-            rest = file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
-            yield Item(source.name, within(head + rest, settings))
-        else:
-            yield from _contained(file, kind, Item(source.name), settings, 1)
+    with source.file() as path:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            kind = sniff(head, source.name)
+            if kind is Kind.TEXT:
+                rest = file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
+                yield Item(source.name, within(head + rest, settings))
+                return
+        job = ContainerJob(kind, source.name, path.stat().st_size, settings, str(path.absolute()))
+        yield from _contained(parse_in_sandbox(job), Item(source.name), settings, 1)
 
 
 def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator[Item]:
@@ -59,7 +58,8 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
                 f"an archive more than {settings.max_depth} deep in archives: unpack it, or "
                 f"{to_raise('max_depth')}"
             )
-        yield from _contained(io.BytesIO(item.data), kind, item, settings, depth + 1)
+        job = ContainerJob(kind, item.source, len(item.data), settings)
+        yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
 
@@ -74,13 +74,12 @@ def within(data: bytes, settings: ReadSettings) -> bytes:
 
 
 def _contained(
-    file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int
+    items: Iterator[Item], outer: Item, settings: ReadSettings, depth: int
 ) -> Iterator[Item]:
-    """Yields the items of an open file in that format; each inherits the file's name as prefix and
-    the facts known of the file."""
-    job = ContainerJob(kind, outer.source, file.seek(0, os.SEEK_END), settings)
+    """Yields the items of a container; each inherits the file's name as prefix and the facts known
+    of the file."""
     number = 0
-    for number, item in enumerate(parse_in_sandbox(file, job), 1):
+    for number, item in enumerate(items, 1):
         named = outer.named if not item.source and item.named else item.named
         inner = replace(
             item,

@@ -319,62 +319,45 @@ def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports; one without a day takes the reading of its masthead or dateline date
     that the other reports' days single out."""
     days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]
-    middle = median_low(days) if days else None
+    if not days:
+        return tuple(reports)
+    middle = median_low(days)
     return tuple(report if report.published else _settled(report, middle) for report in reports)
 
 
-def _settled(report: Report, middle: date | None) -> Report:
+def _settled(report: Report, middle: date) -> Report:
     for span in report.furniture:
         if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
             continue
-        readings, why = _readings(span, middle, report.text)
+        readings, why = _readings(without_retrieval(span.quote), middle)
         if (day := _nearest(readings, middle)) is not None:
             basis = f"{span.type} at the top, {why}"
-            words = Span(
-                span.report, span.start, span.end, span.quote
-            )  # no furniture: read back from a document, it would be a span
-            return replace(
-                report,
-                published=day,
-                published_basis=basis,
-                dates=(*report.dates, PageDate(day, basis, words)),
-            )
+            # no furniture: read back from a document, it would be a span
+            words = Span(span.report, span.start, span.end, span.quote)
+            dates = (*report.dates, PageDate(day, basis, words))
+            return replace(report, published=day, published_basis=basis, dates=dates)
     return report
 
 
-def _nearest(readings: Sequence[str], middle: date | None) -> str | None:
+def _readings(line: str, middle: date) -> tuple[list[str], str]:
+    """Returns the days that the first date of this line may stand for, and a note on what decides
+    between them."""
+    both = next((_days_of(match, "") for match in _matches(line)), [])
+    if len(both) > 1:
+        return both, "its order of day and month by the other reports' days"
+    named = _YEARLESS.search(line)
+    if not named:
+        return [], ""
+    month = _MONTHS.index((named["month"] or named["month2"])[:3].casefold()) + 1
+    years = (middle.year - 1, middle.year, middle.year + 1)
+    days = (day_of(year, month, int(named["day"] or named["day2"])) for year in years)
+    return list(filter(None, days)), "its year that of the other reports"
+
+
+def _nearest(readings: Sequence[str], middle: date) -> str | None:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
-    away = sorted(
-        (abs((date.fromisoformat(day) - middle).days) if middle else 0, day) for day in readings
-    )
+    away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)
     if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
         return None
     return away[0][1]
-
-
-def _readings(span: Span, middle: date | None, text: str) -> tuple[list[str], str]:
-    """Returns the days that the first date of this line may stand for, and a note on what decides
-    between them."""
-    words = without_retrieval(span.quote)
-    both = next((_days_of(match, "") for match in _matches(words)), [])
-    if len(both) > 1:
-        known = set(_days_in(text[:3000]))
-        likely = [day for day in both if (int(day[5:7]), int(day[8:])) in known]
-        if len(likely) == 1:
-            return likely, "its order of day and month as the report's other dates have it"
-        return both if middle else [], "its order of day and month by the other reports' days"
-    if middle and (found := next(_days_in(words), None)):
-        years = (middle.year - 1, middle.year, middle.year + 1)
-        return [
-            day for year in years if (day := day_of(year, *found))
-        ], "its year that of the other reports"
-    return [], ""
-
-
-def _days_in(text: str) -> Iterator[tuple[int, int]]:
-    for match in _YEARLESS.finditer(text):
-        yield (
-            _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1,
-            int(match["day"] or match["day2"]),
-        )

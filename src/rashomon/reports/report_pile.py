@@ -3,10 +3,11 @@ other. Imports no parser."""
 
 import logging
 import os
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import count
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
@@ -181,21 +182,16 @@ def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a",
     "a-2")."""
     ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     taken = {report.id for report in ordered}
-    seen: Counter[str] = Counter()
-    out = []
+    out: dict[str, Report] = {}
     for report in ordered:
-        seen[report.id] += 1
-        if seen[report.id] > 1:
-            number = seen[report.id]
-            while f"{report.id}-{number}" in taken:
-                number += 1
-            seen[report.id] = number
-            new = f"{report.id}-{number}"
-            taken.add(new)
-            report = renamed(report, new)
-        out.append(report)
-    return tuple(sorted(out, key=lambda report: report.id))
+        if report.id in out:
+            free = (f"{report.id}-{number}" for number in numbers[report.id])
+            report = renamed(report, next(new for new in free if new not in taken))
+        taken.add(report.id)
+        out[report.id] = report
+    return tuple(sorted(out.values(), key=lambda report: report.id))
 
 
 def renamed(report: Report, new: str) -> Report:

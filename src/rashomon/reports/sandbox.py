@@ -8,7 +8,6 @@ the files before it.
 """
 
 import atexit
-import io
 import json
 import logging
 import os
@@ -20,7 +19,6 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict
-from typing import IO
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
@@ -29,12 +27,10 @@ from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import (
     ContainerJob,
-    answer,
     read_frame,
-    write_item,
     write_message,
 )
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, KnownFacts, header_of
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -72,13 +68,13 @@ class Sandbox:
         """Whether it can take a file, and imports from where this process does."""
         return self._process.poll() is None and self.path == import_path()
 
-    def items(self, file: IO[bytes], job: ContainerJob, blocked: float) -> Generator[Item]:
+    def items(self, job: ContainerJob, data: bytes, blocked: float) -> Generator[Item]:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
         frames: queue.Queue[object] = queue.Queue(_WAITING)
         stopped = threading.Event()
         listener = threading.Thread(
-            target=self._listen, args=(file, job, frames, stopped), daemon=True
+            target=self._listen, args=(job, data, frames, stopped), daemon=True
         )
         listener.start()
         ended: dict[str, object] | None = None
@@ -107,27 +103,21 @@ class Sandbox:
 
     def _listen(
         self,
-        file: IO[bytes],
         job: ContainerJob,
+        data: bytes,
         frames: "queue.Queue[object]",
         stopped: threading.Event,
     ) -> None:
-        """Sends the job to the child, answers its requests for bytes, and queues each item,
-        blocking while the queue is full.
+        """Sends the job to the child and queues each item, blocking while the queue is full.
 
         Ends with the child's last message, or None if it broke off.
         """
         frame: object = None
         try:
             if self._process.stdin and self._process.stdout:
-                write_message(self._process.stdin, asdict(job))
-                while frame := read_frame(self._process.stdout, _LARGEST):
-                    if isinstance(frame, Item):
-                        _put(frames, frame, stopped)
-                    elif "read" in frame:
-                        answer(frame, file, self._process.stdin)
-                    else:
-                        break
+                write_message(self._process.stdin, asdict(job), data)
+                while isinstance(frame := read_frame(self._process.stdout, _LARGEST), Item):
+                    _put(frames, frame, stopped)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             log.debug("a child broke off: %s", error)
             frame = None
@@ -162,17 +152,17 @@ class Sandbox:
 
 
 def parse_in_sandbox(
-    file: IO[bytes], job: ContainerJob, *, blocked: float = BLOCKED
+    job: ContainerJob, data: bytes = b"", *, blocked: float = BLOCKED
 ) -> Iterator[Item]:
-    """Yields the items of an open file. Raises SkipError if the rest cannot be read: damage,
-    limits, or `blocked` seconds without an item."""
+    """Yields the items of a file, of which `data` are the bytes if it lies nowhere. Raises
+    SkipError if the rest cannot be read: damage, limits, or `blocked` seconds without an item."""
     given = 0
     fresh = False
     while True:
         child = _idle.take(fresh=fresh)
         fresh = child.fresh
         try:
-            with closing(child.items(file, job, blocked)) as items:
+            with closing(child.items(job, data, blocked)) as items:
                 for number, item in enumerate(items):
                     if number >= given:
                         given += 1
@@ -192,10 +182,9 @@ def read_in_sandbox(
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""
-    file = io.BytesIO()
-    write_item(file, Item(source, data, known))
-    job = ContainerJob(Kind.REPORT, source, file.tell(), settings, report_id)
-    made = list(parse_in_sandbox(file, job))  # to its end: one left in the middle is ended
+    item = header_of(Item(source, data, known))
+    job = ContainerJob(Kind.REPORT, source, len(data), settings, item=item, report_id=report_id)
+    made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not made:
         raise SkipError("could not be read")
     return value_from(Report, json.loads(made[0].data))

@@ -7,11 +7,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
@@ -79,20 +78,21 @@ class ReportSource:
     leads_out: bool = False
 
     @contextmanager
-    def open(self) -> Iterator[IO[bytes]]:
-        """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot
-        be opened or read."""
+    def file(self) -> Iterator[Path]:
+        """Returns where the file lies, standard input as a copy. Raises SkipError if it cannot be
+        opened or read."""
         try:
             if self.path is not None and self.path.exists() and not self.path.is_file():
                 raise SkipError(
                     "no file: a folder, pipe, socket or device; a program's output is read "
                     "from standard input (-)"
                 )
-            with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
+            with nullcontext("") if self.path else tempfile.TemporaryDirectory() as folder:
+                path = self.path or Path(folder, "stdin")
                 if self.path is None:
-                    shutil.copyfileobj(sys.stdin.buffer, file, _PIECE)
-                    file.seek(0)
-                yield file
+                    with path.open("wb") as copy:
+                        shutil.copyfileobj(sys.stdin.buffer, copy, _PIECE)
+                yield path
         except (OSError, ValueError) as error:
             raise SkipError(
                 f"could not be opened: {getattr(error, 'strerror', None) or error}"

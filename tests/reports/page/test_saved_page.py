@@ -345,20 +345,6 @@ def test_the_posts_of_a_live_page_by_their_time_elements() -> None:
     assert post_days(report) == [(POSTS[0][0], "News"), *POSTS[1:]]
 
 
-def test_the_posts_of_a_live_page_by_its_own_data() -> None:
-    updates = [{"datePublished": moment, "articleBody": words} for moment, words in POSTS]
-    data = {
-        "@type": "LiveBlogPosting",
-        "headline": "Bridge closed: latest",
-        "datePublished": "2021-02-04T06:00:00+01:00",
-        "liveBlogUpdate": updates,
-    }
-    paragraphs = "".join(f"<p>{words}</p>" for _, words in POSTS)
-    report = page(told(data), f"<main><h1>Bridge closed: latest</h1>{paragraphs}</main>")
-    assert post_days(report) == POSTS
-    assert report.published == "2021-02-04T06:00:00+01:00"
-
-
 def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts() -> None:
     time = '<time datetime="2021-02-03">3 February 2021</time>'
     others = "".join(

@@ -2,7 +2,7 @@
 standard output."""
 
 import gc
-import json
+import io
 import os
 import signal
 import threading
@@ -17,13 +17,12 @@ from rashomon.errors import RashomonError
 from rashomon.reports.containers.job import (
     READER_FAILED,
     ContainerJob,
-    asked_file,
     write_item,
     write_message,
 )
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import to_raise
 
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 # bytes of address space that a file may leave allocated; beyond that the child is ended
@@ -48,15 +47,14 @@ def main() -> None:
     _write_nothing()
     ready: set[Kind] = set()
     while line := jobs.readline():
-        told = json.loads(line)
-        parts = {"kind": Kind(told["kind"]), "settings": ReadSettings(**told["settings"])}
-        job = ContainerJob(**told | parts)
+        job = ContainerJob.told(line)
         if job.kind not in ready:
             _make_ready(job.kind)
             ready.add(job.kind)
+        given = b"" if job.path else jobs.read(job.size)
         before = _state()
         _limit_memory(job.settings.max_memory)
-        end = {"end": True} | _read(job, asked_file(job.size, out, jobs), out)
+        end = {"end": True} | _read(job, given, out)
         _limit_time(0)
         gc.collect()
         end["spent"] = bool(end.pop("broke", False)) or _is_left(before)
@@ -66,14 +64,15 @@ def main() -> None:
             return
 
 
-def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
+def _read(job: ContainerJob, given: bytes, out: IO[bytes]) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:
         _limit_time(job.settings.max_seconds)
-        for item in reader_of(job.kind)(file, job):
-            write_item(out, item)
-            _limit_time(job.settings.max_seconds)
+        with Path(job.path).open("rb") if job.path else io.BytesIO(given) as file:
+            for item in reader_of(job.kind)(file, job):
+                write_item(out, item)
+                _limit_time(job.settings.max_seconds)
     except RashomonError as error:
         return {"reason": str(error)}
     except MemoryError:

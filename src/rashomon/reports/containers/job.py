@@ -1,18 +1,16 @@
 """What a parent process and the child that reads a container say to each other, and what the
 child's readers share.
 
-A job says the format, the name and the limits. The child writes items, each a line of JSON followed
-by as many bytes as it announces, and asks for bytes of the file; the parent reads the items and
-answers the requests.
+A job says the format, the name, the limits and where the file lies; bytes that lie nowhere follow
+it. The child writes items, each a line of JSON followed by as many bytes as it announces.
 """
 
-import io
 import json
-import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.items import Item, header_of, item_of
@@ -22,14 +20,24 @@ from rashomon.settings import ReadSettings, to_raise
 
 @dataclass(frozen=True, slots=True)
 class ContainerJob:
-    """A container to parse, of so many bytes, under the limits of these settings. `report_id`: the
-    id of the report that a page or text becomes."""
+    """A file to take apart, of so many bytes, under the limits of these settings: that at `path`,
+    else the bytes that follow the job. `item` and `report_id`: of a page or text, without its
+    bytes, and of the report that it becomes."""
 
     kind: Kind
     name: str
     size: int
     settings: ReadSettings
+    path: str | None = None
+    item: Mapping[str, Any] = field(default_factory=dict)
     report_id: str = ""
+
+    @classmethod
+    def told(cls, line: bytes) -> "ContainerJob":
+        """Returns the job that this line of JSON holds."""
+        said = json.loads(line)
+        settings = ReadSettings(**said["settings"])
+        return cls(**said | {"kind": Kind(said["kind"]), "settings": settings})
 
 
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
@@ -90,8 +98,6 @@ def needed(module: str, kind: Kind) -> ModuleType:
 
 
 _LONGEST = 16_000_000  # bytes of a header; texts travel in it
-_MOST = 1 << 20  # bytes of the file that are asked for at once
-_AHEAD = 1 << 16  # and at least
 
 
 def write_item(stream: IO[bytes], item: Item) -> None:
@@ -118,55 +124,3 @@ def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, A
         return None
     data = stream.read(header["size"])
     return item_of(header, data) if len(data) == header["size"] else None
-
-
-def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
-    """Sends the child the bytes of the file that it asked for. Raises OSError if they cannot be
-    read."""
-    place, most = asked["read"]
-    file.seek(place)
-    data = file.read(min(most, _MOST))
-    write_message(stream, {"bytes": len(data)}, data)
-
-
-class _ParentFile(io.RawIOBase):
-    """A file that only the parent has open, read by asking the parent for its bytes."""
-
-    def __init__(self, size: int, asked: IO[bytes], answers: IO[bytes]) -> None:
-        self._size, self._asked, self._answers, self._place = size, asked, answers, 0
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def seekable(self) -> bool:
-        """Always."""
-        return True
-
-    def tell(self) -> int:
-        """Returns the current position."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Moves to a position. Raises OSError for one before the beginning."""
-        place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence]
-        if place < 0:
-            raise OSError("before the beginning")
-        self._place = place
-        return place
-
-    def readinto(self, buffer: Any) -> int:
-        """Fills the buffer with the next bytes, or with as many as arrive at once."""
-        write_message(self._asked, {"read": [self._place, min(len(buffer), _MOST)]})
-        line = self._answers.readline()
-        if not line:
-            raise SystemExit(1)  # the parent is gone
-        data = self._answers.read(json.loads(line)["bytes"])
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
-
-
-def asked_file(size: int, asked: IO[bytes], answers: IO[bytes]) -> IO[bytes]:
-    """Returns the file whose size the parent announced, as if it were open here."""
-    return cast("IO[bytes]", io.BufferedReader(_ParentFile(size, asked, answers), _AHEAD))

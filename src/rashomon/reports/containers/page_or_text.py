@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from rashomon.errors import SkipError
 from rashomon.model.document import plain
-from rashomon.reports.containers.job import ContainerJob, read_frame
-from rashomon.reports.items import Item
+from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.items import Item, item_of
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -30,9 +29,7 @@ def read_samples() -> None:
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the report as JSON."""
-    item = read_frame(file)
-    if not isinstance(item, Item):
-        raise SkipError("could not be handed on")
+    item = item_of(job.item, file.read())
     report = read_report(
         item.source,
         item.data,

@@ -3,7 +3,7 @@ then the day that htmldate finds; never a day that only a box of other stories b
 the moment of each post, with the lines by which it is found in the text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -183,14 +183,9 @@ _LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
 _WORDS = 5  # a post has more
 
 
-def find_posts(tree: Any, data: PageData) -> tuple[Post, ...]:
-    """Returns the posts: elements beside each other with a time of their own each, else those of
-    the page's JSON-LD; nothing for fewer than two."""
-    found = _timed(tree) or [*_stated(data.article.get("liveBlogUpdate"))]
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _timed(tree: Any) -> list[Post]:
+def find_posts(tree: Any) -> tuple[Post, ...]:
+    """Returns the posts: elements beside each other with a time of their own each; nothing for
+    fewer than two."""
     times = [
         (element, moment)
         for element in tree.iter("time")
@@ -203,7 +198,8 @@ def _timed(tree: Any) -> list[Post]:
         (post.getparent(), (moment, _lines_of(post))) for post, moment in own if post is not None
     )
     posts = ([post for post in row if _is_told(post)] for row in rows.values())
-    return max(posts, key=len, default=[])
+    found = max(posts, key=len, default=[])
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _largest(time: Any, around: Counter[Any]) -> Any:
@@ -219,12 +215,3 @@ def _lines_of(post: Any) -> tuple[str, ...]:
 
 def _is_told(post: Post) -> bool:
     return sum(len(line.split()) for line in post[1]) >= _WORDS
-
-
-def _stated(updates: Any) -> Iterator[Post]:
-    for update in updates if isinstance(updates, list) else ():
-        moment = iso_time(update.get("datePublished")) if isinstance(update, dict) else None
-        if moment:
-            told = [str(update.get(name) or "") for name in ("headline", "articleBody")]
-            lines = [" ".join(line.split()) for one in told for line in one.split("\n")]
-            yield moment, tuple(filter(None, lines))

@@ -97,7 +97,7 @@ def read_page(markup: str) -> Page:
         language=language,
         dates=_dates(stated, published, basis),
         warnings=(*undated, *warnings),
-        posts=find_posts(tree, data),
+        posts=find_posts(tree),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 

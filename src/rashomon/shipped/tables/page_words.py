@@ -31,6 +31,7 @@ class TellingWords:
     said: re.Pattern[str]
     perhaps: re.Pattern[str]
     finite: re.Pattern[str]
+    certain: re.Pattern[str]
     past: re.Pattern[str]
     asking: re.Pattern[str]
 
