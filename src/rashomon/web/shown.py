@@ -30,7 +30,7 @@ from rashomon.web.markup import Labels
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 _COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
 _GRID = (Part.DIFFER, Part.NUMBERS)
-_DIFFERENCE = re.compile(r"([^“\n]{1,300}[:?]) ((?:denies: )?“.*?)(?: (\[[a-z ]{1,30}\]))?")
+_DIFFERENCE = re.compile(r"([^“]{1,300}[:?]) ((?:denies: )?“.*?)(?: (\[[a-z ]{1,30}\]))?")
 
 
 @dataclass(frozen=True, slots=True)
