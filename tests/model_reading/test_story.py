@@ -1,16 +1,21 @@
 """Recorded replies, whatever they are: nothing enters a ledger that its reports do not hold."""
 
 import random
+import threading
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from goat_story import GATE, GOATS, QUILL, Reader, pile, read
-from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, key_of
+from goat_story import GATE, GOATS, QUILL, TEXTS, Reader, pile, read
+from model_servers import Answered, model_server, said
+from rashomon.comparing.read_with_model import read_with
+from rashomon.language_models.chat import ChatModel
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
+from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
+from rashomon.settings import ModelSettings
 
 pytestmark = pytest.mark.weights
 REPLY = f'{GOATS}\n{GATE}\n{QUILL}\nOPEN speaker "the police"\nNINE stance hedges'
@@ -38,7 +43,6 @@ def test_nonsense_gives_what_the_program_gives() -> None:
 def test_a_model_without_a_reply_leaves_what_the_program_gives() -> None:
     plain, read_by_none = read(None), read(Reader(lambda _: None))
     assert _by_program(read_by_none, plain) == plain
-    assert read_by_none.stories[0].model is not None
     assert read_by_none.stories[0].model.seen == ()
 
 
@@ -47,7 +51,6 @@ def test_spoiled_replies_never_bring_in_a_word() -> None:
     model = Reader(REPLY)
     read(model)
     whole = model.said(model.asked[0])
-    assert whole is not None
     for seed in range(20):
         draw = random.Random(seed)  # noqa: S311
         letters = list(whole)
@@ -112,14 +115,31 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
     assert to_json(read(Reader(REPLY), reports)) == to_json(read(Reader(REPLY), turned))
 
 
-def test_kept_replies_give_the_same_bytes(tmp_path: Path) -> None:
-    model, kept = Reader(REPLY, check="L1 d 1u2\nL2 n"), Replies(str(tmp_path / "kept.jsonl"))
-    first = read(model)
-    kept.asked_of(ReplySource(model.name, model.host, model.context))
-    for prompt in list(model.asked):
-        (reply,) = model.replies([prompt])
-        assert reply is not None
-        kept.put(key_of(model.name, prompt), prompt, reply)
-    kept.tidy()
-    again = read(KeptModel(Replies(str(tmp_path / "kept.jsonl")), "kept.jsonl"))
-    assert to_json(again) == to_json(first)
+def test_what_servers_are_known_to_do_costs_no_line() -> None:
+    both, pauses = threading.Barrier(2), list[float]()
+    steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}
+
+    def answer(body: dict[str, Any]) -> Answered:
+        user = body["messages"][1]["content"]
+        lines = Reader(f"{GOATS}\n{GATE}").said(Prompt("sheet", "", "", user, 0))
+        step = next(steps["Varn" if "Varn" in user else "Ostrel"])
+        if step == 0:
+            both.wait(30)  # neither is told before both have asked
+        answers: list[Answered] = [
+            (400, b'{"error": {"message": "Unknown parameter: seed"}}'),
+            (429, b"", {"Retry-After": "2"}),
+            (200, said("<think>nothing else</think>")),
+            (200, said(f"<think>Goats?</think>\n```\n{lines[:-9]}", finish="length")),
+            (200, said(f"{lines.splitlines()[1]}\n```")),
+            (200, said("```\nL1 | two counts | d | 1 conflict 2\n```\nThat is all.")),
+        ]
+        return answers[step]
+
+    stories = [TEXTS, {name: text.replace("Ostrel", "Varn") for name, text in TEXTS.items()}]
+    with model_server(answer) as server:
+        settings = ModelSettings(server.url, "otter", parallel=2)
+        model = ChatModel(settings, sleep=pauses.append)
+        read_by = read_with(model, [list(annotate_reports(pile(one))) for one in stories])
+    assert [[one.thing for one in story.differences] for story in read_by] == [["goats", None]] * 2
+    assert (len(server.asked), pauses, model.missed.total()) == (12, [2.0, 2.0], 0)
+    assert "seed" not in server.asked[-1]

@@ -146,7 +146,7 @@ def _read(ledger: Ledger) -> Iterator[Text]:
     if unread:
         yield Text(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:
-        yield Text(printable(reading(ledger.made.model)))
+        yield Text(printable(reading(ledger.made.model, ledger.stories)))
     yield from _twice(ledger.reports)
     yield from _failures(ledger.failures)
     if (number := len(ledger.stories)) > 1:

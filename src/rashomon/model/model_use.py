@@ -52,11 +52,6 @@ class ModelUse:
         return replace(self, passes=passes)
 
     @property
-    def taken(self) -> int:
-        """Returns how many lines of its replies have words that stand in the reports."""
-        return sum(one.taken for one in self.passes)
-
-    @property
     def refused(self) -> Mapping[str, int]:
         """Returns how often something of them was refused, by reason, in the order of the
         reasons."""

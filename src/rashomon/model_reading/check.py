@@ -19,6 +19,7 @@ from rashomon.text.whole_sentences import sentence_at
 STAGE = "check"
 NO_FORM = "not of the form of the check"
 NOT_SHOWN = "a line or version that was not shown"
+STRUCK = "a line that its own check strikes out"
 _SHOWN = 110  # characters of a version with what stands beside it
 _LEAST_AROUND = 25  # of them on each side, at least
 _EACH, _LEAST = 24, 300  # tokens of a reply: for a line, and at least
@@ -94,7 +95,7 @@ def checked(
         verdicts = list(filter(None, map(_VERDICT.fullmatch, fields)))
         one = left.get(number)
         if len(verdicts) != 1 or one is None:
-            tally.refuse([NOT_SHOWN if verdicts else NO_FORM])
+            tally.refused.update([NOT_SHOWN if verdicts else NO_FORM])
             continue
         tally.taken += 1
         related = tuple(r for field in fields for r in relations_in(field))
@@ -102,7 +103,9 @@ def checked(
             one = replace(one, relations=related)
         told, struck = verdicts[0].groups()
         left[number] = _without(one, struck) if told in "dD" else None
-    return [_turned(one) for one in left.values() if one]
+    kept = [_turned(one) for one in left.values() if one]
+    tally.refused.update([STRUCK] * (len(found) - len(kept)))
+    return kept
 
 
 def _fields(line: str) -> tuple[int, list[str]]:

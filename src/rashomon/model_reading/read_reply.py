@@ -77,15 +77,15 @@ def read_reply(
     written = read_lines("" if reply.strip(" .\n").casefold() == _NOTHING else reply)
     differences: list[AuthoredDifference] = []
     decisions: list[Decision] = []
-    tally.refuse(one.reason for one in written.refused)
+    tally.refused.update(one.reason for one in written.refused)
     for line in written.differences:
         found, faults = find_difference(shown.with_folded(line), shown.pages, by)
-        tally.refuse(one.reason for one in faults)
+        tally.refused.update(one.reason for one in faults)
         differences += [found] if found else []
     for one in written.corrections:
         decided = _decided(one, sheet, shown, by)
         if isinstance(decided, str):
-            tally.refuse([decided])
+            tally.refused.update([decided])
         else:
             decisions.append(decided)
     tally.taken += len(differences) + len(decisions)

@@ -126,8 +126,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) 
     languages = languages_note(reports, wanted)
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     heard = model.heard if isinstance(model, Heard) else len
-    by = maker_of(model.name)
-    return StoryReading(story, ordered, by, model.context, languages, before, heard)
+    return StoryReading(
+        story, ordered, maker_of(model.name), model.context, languages, before, heard
+    )
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:

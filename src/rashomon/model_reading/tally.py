@@ -1,7 +1,7 @@
 """Counts the requests of one pass, and what became of the lines of the replies."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.model_use import PassUse, counted
@@ -28,10 +28,6 @@ class ReplyTally:
                 self.replies.append(reply.text)
                 self.tokens_in += reply.tokens_in
                 self.tokens_out += reply.tokens_out
-
-    def refuse(self, reasons: Iterable[str]) -> None:
-        """Adds what was refused, by the reason of each."""
-        self.refused.update(reasons)
 
     def use(self) -> PassUse:
         """Returns the pass in the form of the ledger."""

@@ -4,12 +4,14 @@ page, terminal, exports and assistants."""
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from rashomon.decisions.in_force import OBEYED
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
+from rashomon.model.story import Story
 
 _NAMED = 3
 STATUS_WORDS = {
@@ -140,10 +142,16 @@ def called(one: Difference) -> str:
     return f"{one.heading} ({whose(one.by)})" if one.by else one.heading
 
 
-def reading(use: ModelUse) -> str:
-    """Returns what part a language model had in a ledger."""
-    refused = sum(use.refused.values())
+def reading(use: ModelUse, stories: Sequence[Story]) -> str:
+    """Returns what part a language model had in these stories: what stands there of its lines, and
+    how often something of them was refused."""
+    told = [one.by for s in stories for one in s.differences] + [
+        one.by for s in stories for one in s.decisions if one.outcome == OBEYED
+    ]
     where = f"at {use.host}" if use.host else "from a file"
     unsent = f"; {counted(use.unsent, 'sentence')} not sent" if use.unsent else ""
-    taken = counted(use.taken, "line")
-    return f"read with {use.by} {where}: {taken} taken, {refused:,} refused{unsent}"
+    taken, refused = told.count(use.by), sum(use.refused.values())
+    return (
+        f"read with {use.by} {where}: {counted(taken, 'line')} taken, "
+        f"{counted(refused, 'refusal')}{unsent}"
+    )

@@ -106,7 +106,7 @@ def environment() -> Environment:
         "independent": independent,
         "moment": lambda at: say_day(at[:10]) + (f", {at[11:16]} UTC" if len(at) > 15 else ""),
         "numbers_told": numbers_told,
-        "reading": reading,
+        "reading": lambda story: reading(story.model, [story]),
         "shorten": shorten,
         "speaker": name_speaker,
         "whose": whose,
