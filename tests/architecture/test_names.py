@@ -29,7 +29,7 @@ def test_public_names_are_the_ones_listed() -> None:
         _ = rashomon.pipelines
 
 
-ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client")
+ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client", "httpx")
 
 
 def test_nobody_else_opens_addresses() -> None:
