@@ -66,6 +66,7 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
+        dates=_saved_on(document.get_metadata_value("CreationDate")),
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
@@ -209,6 +210,13 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
     larger than the body text."""
     text, size = max(paragraphs[:12], key=lambda one: one[1], default=("", 0.0))
     return text[:500] if size > 1.15 * usual else None
+
+
+def _saved_on(stated: str) -> tuple[tuple[str, str], ...]:
+    """The day on which the file was saved: no date of publication, but it tells which of two states
+    of a page is the later one."""
+    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", stated)
+    return (("-".join(day.groups()), "property CreationDate of the PDF"),) if day else ()
 
 
 # The lines of printed pages, joined to paragraphs.
