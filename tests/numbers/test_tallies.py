@@ -122,6 +122,12 @@ def test_a_toll_stands_by_known_days_and_says_what_was_surely_printed_last(
     assert (last.low if one.latest in last.numbers else None) == latest
 
 
+def test_a_few_who_died_last_are_no_latest_toll() -> None:
+    days = ("2031-05-01", "2031-05-02")
+    (one,) = tallies("Nine people were killed.", "Two people died of wounds.", days=days)
+    assert one.latest is None
+
+
 def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:
     texts = ("By Thursday, nine people had been killed.", "Seven were killed on Wednesday.")
     (one,) = tallies(*texts, days=("2031-05-04", "2031-05-03"))

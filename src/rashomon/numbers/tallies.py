@@ -27,6 +27,7 @@ from rashomon.text.word_families import families
 
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _RISEN = 20  # the same of two tolls that one report gives
+_SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most
 _PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
 _ENOUGH = 4.8  # of what shows that two numbers may be of one thing
 # Families of nouns by which reports count the same.
@@ -35,7 +36,6 @@ _ALIKE = {
     for family in ordered("amounts.alike")
     for word in str(table("families")[family]).split()
 }
-_NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
 Strength = Callable[[str, str], float]
@@ -152,7 +152,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
         return True
     if one.fate in HARMS:
         return not one_kind(one, other)
-    return not _answers(one, other) and (
+    return (
         _is_other_scale(one, other)
         or _unlike(one.group, other.group)
         or _unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
@@ -186,7 +186,7 @@ class _Likeness:
     def between(self, one: CountedNumber, other: CountedNumber) -> float:
         """Returns the weight of what they share: their sentences, what governs them and how
         uncommon that is, whom they are chosen from, names and other words of their clauses."""
-        if _answers(one, other) or one.noun == AGE:
+        if one.noun == AGE:
             return _ENOUGH
         if one.fate in HARMS:
             low, high = sorted((_size(one), _size(other)))
@@ -211,15 +211,6 @@ class _Likeness:
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
             - 2.6 * alike * _unlike(*deeds)
         )
-
-
-def _answers(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether two speakers count by one noun in sentences of a report that follow each other."""
-    first, second = sorted((one, other), key=lambda each: each.sentence)
-    follows = 0 <= second.sentence.start - first.sentence.end <= _NEXT
-    speakers = {one.number.speaker, other.number.speaker} - {None}
-    of_one = one.report == other.report and one.noun == other.noun and not _is_general(one)
-    return of_one and follows and len(speakers) > 1
 
 
 def _is_general(one: CountedNumber) -> bool:
@@ -370,9 +361,12 @@ def _in_time(group: Iterable[CountedNumber], moments: Mapping[str, str]) -> Mapp
 
 def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, str]) -> str | None:
     """The number that was printed after all others; None where that is not sure or it is denied,
-    or a value of which no moment is known may be later."""
+    or a value of which no moment is known may be later, or it is so much less than another that it
+    is no sum."""
     known = [[(m, n.number.id) for n in v if (m := moments.get(n.number.id))] for v in ordered]
-    if not all(known) or any(n.number.stance is Stance.DENIES for n in ordered[-1]):
+    *_, end = (some[0] for some in ordered)
+    least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
+    if not all(known) or end.number.stance is Stance.DENIES or _size(end) < least:
         return None
     *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
