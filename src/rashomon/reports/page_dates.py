@@ -271,44 +271,30 @@ def _from_parts(match: re.Match[str]) -> str | None:
     year, month, day, hour, minute, second, zone, named = match.groups()
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
-    try:
-        found = date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-    return moment_at(found, clock) if clock or not hour else None
+    found = day_of(int(year), int(month), int(day))
+    return moment_at(found, clock) if found and (clock or not hour) else None
 
 
 def _from_epoch(seconds: float) -> str | None:
     """Returns the moment for seconds since 1970, or for thousandths or millionths of one, if it
     lies in the web's lifetime; smaller numbers are years, ids or noise."""
     seconds = seconds / (1e6 if seconds > 1e14 else 1e3 if seconds > 1e11 else 1)
-    if not 6e8 <= seconds <= 1e10:
+    if not 6e8 <= seconds <= 4.1e9:  # up to 2099
         return None
     day, _, clock = datetime.fromtimestamp(int(seconds), UTC).isoformat().partition("T")
     return moment_at(day, clock)
 
 
 def date_fault(value: str, retrieved: str | None) -> str | None:
-    """Returns why a page cannot be of this day: a year far from all news, or later than it was
-    fetched; None if it can.
+    """Returns why a page cannot be of this day, since it is later than it was fetched; None if it
+    can.
 
     `value`, `retrieved`: ISO days or moments.
     """
-    try:
-        day = date.fromisoformat(value[:10])
-        fetched = date.fromisoformat(retrieved[:10]) if retrieved else None
-    except ValueError:
-        return f"the page's date {value} is no day of the calendar, so it has none"
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return (
-            f"the page's date {value[:10]} lies outside {FIRST_YEAR} to {LAST_YEAR}, so it has none"
-        )
-    if fetched is not None and FIRST_YEAR <= fetched.year <= LAST_YEAR and day > fetched + _ZONES:
-        return (
-            f"the page's date {value[:10]} is later than the day on which it was fetched, so it "
-            "has none"
-        )
-    return None
+    day = date.fromisoformat(value[:10])
+    if not retrieved or day <= date.fromisoformat(retrieved[:10]) + _ZONES:
+        return None
+    return f"the page's date {day} is later than the day on which it was fetched, so it has none"
 
 
 # Of a page whose own date lacks a year, or may be read day first or month first, the days of the

@@ -168,14 +168,11 @@ def feed_entries(
     in the feed means nothing; under the name of the feed what says that it is none."""
     for item in open_item(Item(name, data, known), settings=settings):
         digest = content_id("entry", item.data.hex())
-        if item.source == name and not item.missing:
+        if item.source != name:
+            item = replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        elif not item.missing:
             item = replace(item, missing="no feed that can be read (RSS or Atom)")
-        placed = (
-            item
-            if item.source == name
-            else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
-        )
-        yield digest, placed
+        yield digest, item
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:

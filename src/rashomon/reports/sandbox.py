@@ -10,15 +10,17 @@ the files before it.
 import atexit
 import json
 import logging
+import math
 import os
-import queue
 import shutil
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict
+from typing import IO, cast
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
@@ -38,7 +40,7 @@ log = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy
 # machine: the child waits for what never comes.
 BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
-_WAITING = 2  # items read ahead
+_LOOKED = 0.5  # seconds after which a watch looks whether a child is late
 # children that are kept: an archive inside another needs two, and two read the reports
 _IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
@@ -63,6 +65,17 @@ class Sandbox:
             env=_environment(),
             cwd=self._folder,
         )
+        self._in = cast("IO[bytes]", self._process.stdin)
+        self._out = cast("IO[bytes]", self._process.stdout)
+        self._due = math.inf  # when the next item must be there
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        """Ends the process once it is late."""
+        while self._process.poll() is None:
+            time.sleep(_LOOKED)
+            if time.monotonic() > self._due:
+                self._process.kill()
 
     def is_ready(self) -> bool:
         """Whether it can take a file, and imports from where this process does."""
@@ -71,24 +84,23 @@ class Sandbox:
     def items(self, job: ContainerJob, data: bytes, blocked: float) -> Generator[Item]:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
-        frames: queue.Queue[object] = queue.Queue(_WAITING)
-        stopped = threading.Event()
-        listener = threading.Thread(
-            target=self._listen, args=(job, data, frames, stopped), daemon=True
-        )
-        listener.start()
         ended: dict[str, object] | None = None
         try:
-            while isinstance(frame := frames.get(timeout=blocked), Item):
+            self._due = time.monotonic() + blocked
+            write_message(self._in, asdict(job), data)
+            while isinstance(frame := read_frame(self._out, _LARGEST), Item):
+                self._due = math.inf
                 yield frame
-            ended = frame if isinstance(frame, dict) and "end" in frame else None
-        except queue.Empty:
-            raise SkipError(f"not read: nothing came of it for {blocked:g} seconds") from None
+                self._due = time.monotonic() + blocked
+            ended = frame if frame and "end" in frame else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            log.debug("a child broke off: %s", error)
         finally:
-            stopped.set()
+            late, self._due = time.monotonic() > self._due, math.inf
             if ended is None or ended.get("spent"):
                 self.kill()
-            listener.join()
+        if ended is None and late:
+            raise SkipError(f"not read: nothing came of it for {blocked:g} seconds")
         used, self.fresh = not self.fresh, False
         if ended is None:
             raise _Broken(self._why(job))
@@ -100,28 +112,6 @@ class Sandbox:
                 if used and ended.get("again")
                 else SkipError(str(ended["reason"]))
             )
-
-    def _listen(
-        self,
-        job: ContainerJob,
-        data: bytes,
-        frames: "queue.Queue[object]",
-        stopped: threading.Event,
-    ) -> None:
-        """Sends the job to the child and queues each item, blocking while the queue is full.
-
-        Ends with the child's last message, or None if it broke off.
-        """
-        frame: object = None
-        try:
-            if self._process.stdin and self._process.stdout:
-                write_message(self._process.stdin, asdict(job), data)
-                while isinstance(frame := read_frame(self._process.stdout, _LARGEST), Item):
-                    _put(frames, frame, stopped)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            log.debug("a child broke off: %s", error)
-            frame = None
-        _put(frames, frame, stopped)
 
     def _why(self, job: ContainerJob) -> str:
         """Returns why it ended."""
@@ -144,10 +134,9 @@ class Sandbox:
     def close(self) -> None:
         """Ends the process and removes its pipes and its folder."""
         self.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                with suppress(OSError):
-                    stream.close()
+        for stream in (self._in, self._out):
+            with suppress(OSError):
+                stream.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
@@ -237,13 +226,6 @@ class _Idle:
         for child in self._children:
             child.disown()
         self._children = []
-
-
-def _put(frames: "queue.Queue[object]", frame: object, stopped: threading.Event) -> None:
-    while not stopped.is_set():
-        with suppress(queue.Full):
-            frames.put(frame, timeout=0.5)
-            return
 
 
 def _environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 
 from rashomon.errors import SkipError
+from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
 
@@ -119,14 +120,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
 
 def _plain(head: bytes) -> bytes:
     """Returns the bytes without byte-order mark and leading white space, UTF-16 as UTF-8."""
-    for bom, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if head.startswith(bom):
-            return (
-                head[2:]
-                .decode(encoding, errors="ignore")
-                .encode("utf-8", errors="replace")
-                .lstrip()
-            )
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return decode_plain(head).encode("utf-8", errors="replace").lstrip()
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 

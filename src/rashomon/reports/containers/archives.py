@@ -36,14 +36,7 @@ _KINDS = re.compile(
 
 _UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
-
-
-def read_warc(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the pages of a WARC file, compressed or not."""
-    packed = file.read(2) == b"\x1f\x8b" if file.seekable() else False
-    if file.seekable():
-        file.seek(0)
-    yield from read_records(unpacked(file) if packed else file, job)
+_HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def unpacked(file: IO[bytes]) -> IO[bytes]:
@@ -51,9 +44,10 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
 
 
-def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the pages of an uncompressed stream of records."""
-    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(stream, arc2warc=True)
+def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
+    watched = _Watched(stream)
+    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
     errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
@@ -80,6 +74,32 @@ def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError(
             "a damaged WARC file, or one that breaks off: what stands before the damage was read"
         ) from error
+    if watched.ends_in_a_header():
+        raise SkipError(_BREAKS_OFF)
+
+
+class _Watched:
+    """A stream that remembers the last bytes read from it, since the library stops silently at a
+    file that ends within a record's header."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._last = stream, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Returns the next bytes."""
+        data = self._stream.read(size)
+        self._last = (self._last + data)[-_HEADER:]
+        return data
+
+    def ends_in_a_header(self) -> bool:
+        """Whether the last record's header is incomplete."""
+        return (
+            self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        """Passes everything else on to the wrapped stream."""
+        return getattr(self._stream, name)
 
 
 def _is_page(record: Any) -> bool:
@@ -232,7 +252,7 @@ def _wacz(
 ) -> Iterator[Item]:
     for entry in entries:
         with archive.open(entry) as stream:
-            yield from read_records(
+            yield from read_warc(
                 unpacked(stream) if entry.filename.endswith(".gz") else stream, job
             )
 

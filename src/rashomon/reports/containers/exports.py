@@ -149,6 +149,7 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         except csv.Error as error:
             lines_read = f"lines {begun} to {above + reader.line_num} not read: {error}"
             why = f"{lines_read}; a quotation mark in a cell must be doubled"
+            budget.enter()
             yield Item("", named=False, missing=why)
             continue
         if row is None:
