@@ -33,8 +33,8 @@ def story(**fields: object) -> Story:
 def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
     notes = make_notes(STORY, rich_reports())
     assert [(note.told, note.about) for note in notes["owl"]] == [
-        ("updated", "d-dead"),
-        ("contradict °", "d-locked"),
+        ("“Seven people died”: updated", "d-dead"),
+        ("“No door was locked”: contradict °", "d-locked"),
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_copy_says_who_has_it_from_whom() -> None:
         ("a", "copied by Wren"),
         ("b", "copied from Wren"),
         ("Vale Wire", "copied from Vale Wire, as in Wren"),
-        (None, "copied also in Wren; which came first is not known"),
+        (None, "copied (also in Wren; which came first is not known)"),
     ):
         given = story(claims=(make_claim("r-1", *held),), copies=(replace(copy, from_=source),))
         assert told(given) == [words]

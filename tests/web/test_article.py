@@ -55,7 +55,7 @@ def test_a_note_says_with_which_layer_it_is_shown() -> None:
         "similar in 1 report: Lark": "o",
         "Jon Tarn denies": "s",
         "only here": "o",
-        "changed in copying, from The Owl 🦉": "d",
+        "changed in copying from The Owl 🦉": "d",
         "similar in 1 report: The Owl 🦉": "o",
         "a neighbour says": "s",
         "similar in 2 reports, at most 2 independent: The Owl 🦉, Lark": "o",
@@ -64,9 +64,10 @@ def test_a_note_says_with_which_layer_it_is_shown() -> None:
 
 
 def test_a_note_leads_to_what_it_shows() -> None:
-    notes = {n.told: n for one in articles()["t-lark"].paragraphs for n in one.notes}
-    assert (notes["contradict °"].href, notes["contradict °"].layer) == ("d-locked", "d")
-    assert notes["contradict °"].lines == (("No door was locked", "Jon Tarn denies, The Owl 🦉"),)
+    told = {n.told: n for one in articles()["t-lark"].paragraphs for n in one.notes}
+    note = told["“The gate was locked”: contradict °"]
+    assert (note.href, note.layer) == ("d-locked", "d")
+    assert note.lines == (("No door was locked", "Jon Tarn denies, The Owl 🦉"),)
 
 
 def test_cautions_and_warnings_stand_at_their_report() -> None:

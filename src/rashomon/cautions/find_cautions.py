@@ -87,7 +87,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             kind, at = CautionKind(cue.lastgroup), sentence.start
             word = report.span(at + cue.start(), at + cue.end())
             ident = content_id("x", kind, report.sha256, word.start, word.end)
-            why = f"the report itself calls it {kind}"
+            why = f"the report itself calls something {kind}"
             yield Caution(ident, kind, report.id, sentence, why, word)
 
 

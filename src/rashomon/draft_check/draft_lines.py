@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.telling.notes import Line, Note
-from rashomon.telling.wording import counted
-from rashomon.text.report_names import quoted_inside
+from rashomon.telling.wording import counted, in_marks
 
 
 def tell_result(checked: CheckedDraft) -> str:
@@ -44,14 +43,14 @@ def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
     if one.notes:
         yield f"{n}  {one.span.line}"
     for note in one.notes:
-        yield f"   {_tell_note(note, one)}"
+        yield f"   {tell_note(note, one)}"
         yield from (f"     {_quoted(*line)}" for line in note.lines)
 
 
-def _tell_note(note: Note, one: CheckedSentence) -> str:
-    """A note with the words that it is about, unless they are the whole sentence."""
-    return note.told if note.words == one.span else f"“{note.words.line}”: {note.told}"
+def tell_note(note: Note, one: CheckedSentence) -> str:
+    """Returns a note with the words that it is about, unless they are the whole sentence."""
+    return note.told if note.words == one.span else f"{in_marks(note.words.line)}: {note.told}"
 
 
 def _quoted(words: str, who: str) -> str:
-    return f"“{quoted_inside(words).strip('‘’')}”{f' ({who})' if who else ''}"
+    return f"{in_marks(words)}{f' ({who})' if who else ''}"

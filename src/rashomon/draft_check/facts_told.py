@@ -72,9 +72,11 @@ def _otherwise(
 
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether two numbers of sentences that stand beside each other may count one thing."""
+    """Whether two numbers of sentences that stand beside each other may count one thing; bare ones
+    count nothing."""
     alike = x.share == y.share and x.quantity.unit == y.quantity.unit and x.fate == y.fate
-    return alike and (x.noun == y.noun or x.fate is not None)
+    named = x.noun or x.fate or x.share or x.quantity.unit
+    return bool(alike and named) and (x.noun == y.noun or x.fate is not None)
 
 
 def _is_other(x: CountedNumber, y: CountedNumber) -> bool:
@@ -117,10 +119,12 @@ def day_notes(one: Facts, near: Sequence[Facts], teller: Teller) -> Iterator[Not
     """Yields the days and hours of a sentence that no sentence beside it has, where one has others;
     and those that later reports have otherwise in much the same sentence."""
     sure = [(f, y) for f in near if f.strength >= _SURE_DAY for y in filter(_is_time, f.dates)]
-    for x in filter(_is_time, one.dates):
+    own = list(filter(_is_time, one.dates))
+    for x in own:
         held = by_key((_are_one(x, y), (f, y)) for f, y in sure)
         what = "day" if _is_day(x) else "time"
-        kind, told, found = NoteKind.DAY, f"{what} differs", held[False]
+        found = [(f, y) for f, y in held[False] if not any(_are_one(z, y) for z in own)]
+        kind, told = NoteKind.DAY, f"{what} differs"
         if said := held[True]:
             kind, told = NoteKind.OVERTAKEN, f"a later report gives another {what}"
             later = _printed_after(said, found, teller)
@@ -170,4 +174,5 @@ def _alike(name: str, other: str) -> bool:
     several = len(mine) > 1 and len(theirs) > 1
     parts = {mine[0], mine[-1]} & {theirs[0], theirs[-1]} if several else set()
     fuller = set(mine) <= set(theirs) or set(theirs) <= set(mine)
+    fuller = fuller or (other.endswith(".") and name.startswith(other[:-1]))
     return not fuller and (bool(parts) or is_other_spelling(name, other))

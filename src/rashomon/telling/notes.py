@@ -16,13 +16,14 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, counted, few, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted, few, in_marks, name_speaker
 from rashomon.text.calendar_words import say_days
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
+_WORDS = 60  # characters of the words that it is about
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Called = Mapping[str, str]
@@ -96,12 +97,12 @@ def name_reports_in(reports: Iterable[str], called: Called) -> str:
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
     for one in story.open_differences():
-        mark = " °" if one.by else ""
+        status = f"{STATUS_WORDS[one.status]}{' °' if one.by else ''}"
         for version in one.versions:
             others = tuple(_versions(one, version, called))
             for quote in version.quotes:
-                told = f"{STATUS_WORDS[one.status]}{mark}"
-                sentence = quote.sentence
+                own, sentence = in_marks(shorten(quote.span.quote, _WORDS)), quote.sentence
+                told = f"{own}: {status}"
                 yield Note(NoteKind.DIFFERS, sentence, quote.span, told, others, one.id)
 
 
@@ -151,7 +152,7 @@ def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | Non
     mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
     same = one.span.line.strip(" .") in other.line
     kind = NoteKind.COPIED if same else NoteKind.CHANGED
-    told = f"{'copied' if same else 'changed in copying,'} {_copied_from(copy, mine, called)}"
+    told = f"{'copied' if same else 'changed in copying'} {_copied_from(copy, mine, called)}"
     return Note(kind, one.span, one.span, told, other=other)
 
 
@@ -160,7 +161,7 @@ def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
     other = copy.b.report if mine is copy.a else copy.a.report
     source, name = copy.source, called.get(other, other)
     if source is None:
-        return f"also in {name}; which came first is not known"
+        return f"(also in {name}; which came first is not known)"
     if source == mine.report:
         return f"by {name}"
     return f"from {name}" if source == other else f"from {source}, as in {name}"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_lines import folded, tell_result
+from rashomon.draft_check.draft_lines import folded, tell_note, tell_result
 from rashomon.web.annotated_article import Segment, ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
@@ -12,7 +12,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     """Returns the draft for its template: `title`, `told`, `sentences` in segments with notes, and
     what is `folded` under headings, in lines of words and whose they are."""
     sentences = [
-        (_segments(one), [ShownNote("d", n.told, n.lines, "") for n in one.notes])
+        (_segments(one), [ShownNote("d", tell_note(n, one), n.lines, "") for n in one.notes])
         for one in checked.sentences
     ]
     return {
