@@ -22,9 +22,9 @@ from bench.speed.speed import run
 BARS = {
     "event_300_seconds": "at most 60",
     "event_300_mb": "at most 500",
+    "copies_1000_seconds": "at most 60",
     "added_to_400_seconds": "under 4",
 }
-NOTE = "1,000 prints of one text are to take 60 seconds; these take more and are not timed here."
 PIECES = {
     "quotations": "“The wall fell”, she said. ",
     "dates": "On Monday 3 March 2031 and on 4 May, at 5.30pm. ",
@@ -84,7 +84,7 @@ def of_added(number: int) -> float:
 
 WORK: dict[str, Callable[[], float]] = {
     "event_300": partial(compared, partial(reports_of_one_story, 300)),
-    "copies_300": partial(compared, partial(near_copies, 300)),
+    "copies_1000": partial(compared, partial(near_copies, 1000)),
     "added_to_400": partial(of_added, 400),
     "empties_60000": partial(of_empties, 60_000),
 }
@@ -109,7 +109,7 @@ def main() -> int:
         figures |= {f"{name}_seconds": round(float(told), 2), f"{name}_mb": round(peak, 1)}
         print(name, told.strip(), round(peak), flush=True)
     data = "made reports of one event, and prints of one text (bench/speed/pile.py)"
-    record("growth", figures, data=data, bars=BARS, note=NOTE)
+    record("growth", figures, data=data, bars=BARS)
     return 0
 
 

@@ -2,6 +2,7 @@
 nothing half stands under the wanted name, the error is clear, the store verifies, and the same
 command does its work once there is room."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -237,6 +238,7 @@ def test_a_whole_store_is_read_on_a_full_disk(before: Path, tmp_path: Path) -> N
     with small_disk(tmp_path / "disk", (before / "s.db").stat().st_size + 4096) as disk:
         shutil.copy(before / "s.db", disk / "s.db")
         (disk / "rest").write_bytes(b"x" * shutil.disk_usage(disk).free)
-        for line in ("verify", "stories", "compare"):
+        story = json.loads(run(f"stories --json --store {disk}/s.db").output)["stories"][0]["id"]
+        for line in ("verify", "stories", "compare", f"show {story}"):
             assert run(f"{line} --store {disk}/s.db").exit_code == 0, line
         assert "read only" in run(f"regroup --store {disk}/s.db").output

@@ -271,20 +271,19 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
-    sides = (("a", shared.right, shared.left), ("b", shared.left, shared.right))
-    inside = [
-        (side, writer, origin)
-        for side, writer, origin in sides
-        if _names(origin, writer, _around(shared, writer))
+    sides = [
+        (side, writer, origin, origin.outlet)
+        for side, writer, origin in (
+            ("a", shared.right, shared.left),
+            ("b", shared.left, shared.right),
+        )
+        if origin.outlet and origin.report.outlet != writer.report.outlet
     ]
-    named = inside or [
-        (side, writer, origin)
-        for side, writer, origin in sides
-        if _names(origin, writer, writer.report.text)
-    ]
+    inside = [one for one in sides if one[3].search(_around(shared, one[1]))]
+    named = inside or [one for one in sides if one[3].search(one[1].report.text)]
     if len(named) != 1:
         return None
-    side, writer, origin = named[0]
+    side, writer, origin, _ = named[0]
     return CopyOrigin(
         side,
         (
@@ -325,11 +324,3 @@ def _around(shared: SharedText, side: Side) -> str:
     span, text = shared.a if side is shared.left else shared.b, side.report.text
     end = text.find("\n", span.end)
     return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
-
-
-def _names(origin: Side, writer: Side, text: str) -> bool:
-    return (
-        origin.outlet is not None
-        and origin.report.outlet != writer.report.outlet
-        and origin.outlet.search(text) is not None
-    )

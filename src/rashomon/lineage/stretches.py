@@ -94,7 +94,8 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStre
     found = [
         extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])
     ]
-    copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
+    weighed = ((_weight(p, left, right), p) for p in found)
+    copies = list(_best((one for one in weighed if one[0]), left, right))
     others = [p for p in found if p not in copies]
     anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
     listed = _with_quotations(copies, anchored)
@@ -199,11 +200,11 @@ def _overlap(one: Run, other: Run) -> bool:
 
 
 def _best(
-    stretches: Iterable[CopiedStretch], left: CopyableWords, right: CopyableWords
+    weighed: Iterable[tuple[float, CopiedStretch]], left: CopyableWords, right: CopyableWords
 ) -> Iterator[CopiedStretch]:
     """Drops weak stretches whose words a better one covers."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
-    for weight, _, _, p in sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches):
+    for weight, _, _, p in sorted((-weight, p.a0, p.b0, p) for weight, p in weighed):
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             _cover(p, taken_left, taken_right)
             yield p
@@ -283,16 +284,16 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     return sum(weight for _, weight in told) - max(0.0, names - _NAMES)
 
 
-def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether telling words stand densely enough together to rule out coincidence."""
+def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
+    """The evidence of a stretch in which telling words stand densely enough together to rule out
+    coincidence; 0 of any other."""
     size = max(stretch.a1 - stretch.a0, stretch.b1 - stretch.b0)
     shared = stretch.shared()
     if size < _LEAST or shared < _DENSE * size or max(run.length for run in stretch.runs) < _ANCHOR:
-        return False
+        return 0.0
     found = evidence(stretch, left, right)
-    if found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH):
-        return True
-    return found >= _WHOLE and _is_whole(stretch, left, right)
+    is_dense = found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
+    return found if is_dense or (found >= _WHOLE and _is_whole(stretch, left, right)) else 0.0
 
 
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:

@@ -98,4 +98,4 @@ def _copy(shared: SharedText, origin: CopyOrigin) -> tuple[Copy, tuple[Drift, ..
         from_=origin.source,
         reasons=origin.reasons,
     )
-    return copy, find_drift(shared.stretch, left, right)
+    return copy, find_drift(shared.stretch, left, right) if copy.kind is CopyKind.EDITED else ()
