@@ -1,6 +1,7 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
@@ -43,7 +44,7 @@ def make_overview(
     they differ, with what is settled where an author wrote of it, other numbers, claims
     that two tell in other words, what they call doubtful, what one alone tells."""
     called = name_reports(told_of := [r for r in reports if r.id in story.reports])
-    outlets = {one.id: report_name(one, 16) for one in told_of}
+    outlets = _short_names(told_of, called)
     stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
     values, unlike = _spans_of(story), unlike_reports(story, told_of)
@@ -65,6 +66,13 @@ def make_overview(
     room = _MOST - sum(len(one.text.split()) for one in (*told, *last))
     beside = tell_side_by_side(story, told_of, told, called, stands, unlike, room)
     return _within([*told, *beside, *last], _MOST)
+
+
+def _short_names(reports: Sequence[Report], called: Called) -> dict[str, str]:
+    """What reports are called in lines of versions: shortly, where no two are called alike."""
+    short = {one.id: report_name(one, 16) for one in reports}
+    often = Counter(short.values())
+    return {ident: name if often[name] == 1 else called[ident] for ident, name in short.items()}
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -151,10 +159,10 @@ def _tolls(
         spans = list(chain(*values))
         sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
         more = [one for one in of_harm if one not in sure and one.is_open]
+        headings.add(heading_of(tally))
         if _is_told(values, more):
             continue
         held.update(one.id for one in sure)
-        headings.add(heading_of(tally))
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in of_harm:  # an agreed one under a heading that stands is of another occasion
         if one.id not in held and (one.is_open or one.heading not in headings):

@@ -1,9 +1,8 @@
 """Whether a story may tell of two events: its reports fall into parts between which hardly anything
 is told alike."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import chain, pairwise
 
 from rashomon.model.decision import DecisionKind
 from rashomon.model.report import Report
@@ -12,28 +11,19 @@ from rashomon.telling.wording import counted
 from rashomon.text.gathering import connected
 from rashomon.text.report_names import shorten
 
-CLAIMS = 2  # that two reports tell alike, so that they surely tell of one event
 SHARE = 0.2  # of a story's reports, two at least, that are a part of it
-
-# Chosen on 126 real and invented events and on 25 piles of two look-alike ones: of the events one
-# falls into parts, of the piles fourteen.
 
 
 def parts_of(story: Story) -> tuple[tuple[str, ...], ...]:
     """Returns the reports of each part of a story that may be two events, the largest part first;
     nothing where it hangs together, or a person said that it is one.
 
-    Reports hang together that share two claims or copied words. A report that hangs on nothing
+    Reports hang together that share a claim or copied words. A report that hangs on nothing
     stands with the largest part.
     """
     place = {report: n for n, report in enumerate(story.reports)}
-    alike = Counter(
-        pair
-        for claim in story.claims
-        for pair in combinations(sorted({one.report for one in claim.sure()}), 2)
-    )
-    tied = [pair for pair, claims in alike.items() if claims >= CLAIMS]
-    tied += [(one.a.report, one.b.report) for one in story.copies]
+    alike = [pairwise(sorted({one.report for one in claim.sure()})) for claim in story.claims]
+    tied = [*chain(*alike), *((one.a.report, one.b.report) for one in story.copies)]
     if any(one.what is DecisionKind.SAME_STORY for one in story.decisions):
         return ()
     pairs = ((place[a], place[b]) for a, b in tied if a in place and b in place)
@@ -54,7 +44,7 @@ def titles_of(reports: Iterable[Report]) -> dict[str, str]:
 
 def parts_told(story: Story, titles: Mapping[str, str]) -> str:
     """Returns in words that a story may be two events: "may be two events: 14 reports (“A mill
-    burned”) and 10 (“A mill closed”) share no two claims"; "" where it hangs together."""
+    burned”) and 10 (“A mill closed”) share no claim"; "" where it hangs together."""
     parts = parts_of(story)
     told = [
         f"{counted(len(part), 'report') if not n else f'{len(part):,}'} "
@@ -64,4 +54,4 @@ def parts_told(story: Story, titles: Mapping[str, str]) -> str:
     if not told:
         return ""
     many = {2: "two"}.get(len(told), "several")
-    return f"may be {many} events: {', '.join(told[:-1])} and {told[-1]} share no two claims"
+    return f"may be {many} events: {', '.join(told[:-1])} and {told[-1]} share no claim"
