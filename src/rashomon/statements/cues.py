@@ -34,7 +34,7 @@ from rashomon.text.parsed_report import (
     words_of,
 )
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
-from rashomon.text.speaker_words import lemma_of, noun_cue, verb_cue
+from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset(
@@ -74,6 +74,7 @@ _AFTER = frozenset(
 )
 
 
+_CITED = ("persons", "spokespersons", "organisations", "offices")
 _CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN"})
 
 
@@ -177,7 +178,8 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
     citing = next((t for t in beside if t.lower_ in ("citing", "quoting")), None)
     cited = first_of(citing.rights, "dobj") if citing is not None else None
-    if cited is not None and not (clause.source and clause.source.head.ent_type_ == "PERSON"):
+    whose = clause.source is not None and clause.source.head.ent_type_ == "PERSON"
+    if cited is not None and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
         clause.relay, clause.source = clause.source, phrase_of(cited)
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
