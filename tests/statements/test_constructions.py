@@ -586,7 +586,6 @@ def test_what_is_attributed_to_whom(
         "If the mayor says the road is open, drivers will come.",
         "Nobody said the road was open.",
         "The road was open, the mayor never said.",
-        "Fearing that the dam would burst, residents fled.",
         "Police called for help.",
         "The mayor confirmed the news.",
         "The agency cut the toll from twelve to nine.",

@@ -22,10 +22,6 @@ pytestmark = pytest.mark.weights
         ),
         ("Ferry sank within minutes - survivors", [("Ferry sank within minutes", "survivors")]),
         ("‘It was like a bomb’, says witness", [("‘It was like a bomb’", "witness")]),
-        (
-            "Coach driver 'was on phone', inquest hears",
-            [("Coach driver 'was on phone'", "inquest")],
-        ),
         ("Union vows to fight job cuts", [("vows to fight job cuts", "Union")]),
         ("Train crash: seven dead in early morning derailment", []),
         ("Reports of gunfire near palace", []),

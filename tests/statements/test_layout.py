@@ -61,11 +61,6 @@ ANNOUNCED = [
         "Here is the statement from the mayor of Harn, Ola Brandt:\n\nThe dam held.",
         [("The dam held.", "Ola Brandt", ("statement",))],
     ),
-    (
-        "A list was circulated by the union:\n\n1. The dam held.\n\n2. Nobody slept.\n\nIt rained.",
-        [("1. The dam held.", "union", ()), ("2. Nobody slept.", "union", ())],
-    ),
-    ("The dam held, per the company's blog.", [("The dam held", "company", ("blog",))]),
     ("The boats take forty people per trip, more per day.", []),
     ("There was one problem: The dam leaked.", []),
     ("The union met on Monday. These are the facts:\n\nThe dam leaked.", []),

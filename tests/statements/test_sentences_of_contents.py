@@ -263,6 +263,16 @@ pytestmark = pytest.mark.weights
         ("Bruno Falk claimed the prize.", []),
         ("Bruno Falk acknowledged that it was old.", ["it was old"]),
         ("Bruno Falk acknowledged the crowd.", []),
+        ("Bruno Falk called the plan late and unfair.", ["the plan late and unfair"]),
+        ("Bruno Falk called for Ida Krantz to leave.", ["Ida Krantz to leave"]),
+        (
+            "The work could take months, officials said, because the mill is old.",
+            ["The work could take months", "because the mill is old"],
+        ),
+        (
+            "Ida Krantz, whom Bruno Falk accused of hiding the keys, left.",
+            ["accused of hiding the keys"],
+        ),
     ],
 )
 def test_what_is_said(text: str, expected: list[str]) -> None:

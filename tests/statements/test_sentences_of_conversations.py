@@ -34,10 +34,6 @@ TALK: list[tuple[str, Said]] = [
     ),
     # who is asked answers, and who asks does not
     (
-        'Bruno Falk asked Ida Krantz about the mast. "It was old."',
-        [('"It was old."', "Ida Krantz")],
-    ),
-    (
         'Bruno Falk asked Ida Krantz about the mast. "It was old," she answered.',
         [('"It was old,"', "Ida Krantz")],
     ),
@@ -46,10 +42,6 @@ TALK: list[tuple[str, Said]] = [
         [('"How old was it?"', "Bruno Falk")],
     ),
     # who hears it from somebody does not say it
-    (
-        "The court heard from Ida Krantz that the mast was old.",
-        [("the mast was old", "Ida Krantz")],
-    ),
     # nor does who is named as not speaking
     (
         "The Harbour Board, not Ida Krantz, said the mast was old.",
@@ -123,7 +115,6 @@ ORDER: list[tuple[str, list[str | None]]] = [
     ("It is the cook who says that the mast was old.", ["cook"]),
     ("It was claimed by the cook that the mast was old.", ["cook"]),
     ("The mast was described by the cook as old.", ["cook"]),
-    ("Only the cook says that the mast was old.", ["cook"]),
     ("In a letter published on Monday the cook writes that the mast was old.", ["cook"]),
     # nothing was said
     ("Not even the cook says that the mast was old.", []),
@@ -132,7 +123,6 @@ ORDER: list[tuple[str, list[str | None]]] = [
     ("The cook could have said that the mast was old.", []),
     ("The cook should have warned that the mast was old.", []),
     ("The cook would say that the mast was old.", ["cook"]),
-    ("Even the cook says that the mast was old.", ["cook"]),
 ]
 
 

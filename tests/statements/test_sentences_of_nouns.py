@@ -18,6 +18,11 @@ Said = list[tuple[str, str | None]]
             [("the mill was sold", "mayor")],
         ),
         (
+            "Ida Krantz repeated her call for a sale of the mill.",
+            [("a sale of the mill", "Ida Krantz")],
+        ),
+        ("The mayor's request for paper surprised the town.", []),
+        (
             "The mayor's assertion that the mill was sold surprised the town.",
             [("the mill was sold", "mayor")],
         ),

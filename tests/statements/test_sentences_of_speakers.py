@@ -202,8 +202,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "The mayor of Harn, Ida Krantz, denied the claim. The mayor said the hall was sold fairly.",
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
-    ("The mayor of Lentown, DC suggested that the dam was old.", [("mayor of Lentown", False)]),
-    ("The mayor of Lentown, Norrland said the dam was old.", [("mayor of Lentown", False)]),
     ("A lawyer from Lentown, Maine, said the dam was old.", [("lawyer from Lentown", True)]),
     ("The mayor of Lentown, Ida Krantz, said the dam was old.", [("Ida Krantz", False)]),
     ("In Lentown, Ohio said it would pay for the dam.", [("Ohio", False)]),
@@ -328,10 +326,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     (
         "The union said it won. “It is late,” she said. “It is cold.”",
         [("union", False), (None, False), (None, False)],
-    ),
-    (
-        '"It is late," Ole Holm said.\n\nBruno Falk nodded.\n\n"It is cold."',
-        [("Ole Holm", False), (None, False)],
     ),
     (
         "The dam broke, according to information received from the Harn police.",

@@ -14,7 +14,6 @@ from rashomon.text.parsed_report import SUBJECTS, words_of
 from rashomon.text.speaker_words import is_among
 
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
-_PUBLISHES = set_of("saying.publishing")
 _IN = frozenset({"in", "on", "via", "per", "through", "from"})
 _MUTE = set_of("small_words.mute_subjects")
 _BULLETS = frozenset("-–—•*·▪●")
@@ -97,9 +96,6 @@ def _announcer(
     doc = reading.doc
     for token in reversed(doc[first:colon]):
         name = None if reading.in_quotation(token.i) else channel_name(token)
-        published = token.lemma_ in _PUBLISHES and colon + 1 == reading.limits(doc[colon])[1]
-        if published and (maker := source_of(token)) is not None and can_speak(maker):
-            return Draft(0, 0, None, phrase_of(maker))
         behind = token.dep_ not in SUBJECTS or token.i > token.head.i
         issued = behind and is_among(token.lower_, "documents")
         if name is None or not (issued or token.head.lower_ in _IN):

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import is_wider_place
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
@@ -171,7 +170,7 @@ def _runs(reading: ReportStretches, names: Sequence[Name]) -> Iterator[tuple[int
         if piece is None or piece.start in taken:
             continue
         taken.update(range(piece.start, piece.end))
-        person = name.kind is NameKind.PERSON and not is_wider_place(piece.root)
+        person = name.kind is NameKind.PERSON
         if person and reading.stretch_of[piece.start] >= 0:
             yield piece.start, piece.end, name.id
 

@@ -15,7 +15,6 @@ QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
 _SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
 _BEFORE_DAYS = frozenset({"on", "last", "this", "earlier", "late", "early"})
-_INTO = frozenset({"into", "onto", "to", "in", "at", "from"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -30,21 +29,8 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
         hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
             continue
-        if child.left_edge.i <= verb.i or (that and _is_claim(child.left_edge.nbor(-1))):
-            continue
         if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
             continue  # "Lund said, her voice rising"
-        if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
-            owner = next(
-                (
-                    c
-                    for c in verb.rights
-                    if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i
-                ),
-                None,
-            )
-            if owner is not None:
-                return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
         if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
             return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
@@ -134,8 +120,6 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in ("DET", "ADJ", "ADP", "NOUN") and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
-    if before.pos_ == "ADP" and (before.head.pos_ == "NOUN" or before.lower_ in _INTO):
-        return None  # "the author of "Late Light"", "went on into "deep water""
     if doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
     while last < limit and (
@@ -189,6 +173,8 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | 
     )
 
 
+_VOICING = ("raise", "voice", "express")
+_CLAUSES = ("acl", "ccomp", "relcl", "advcl")
 _PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
 
 
@@ -206,11 +192,18 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
 def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in ("acl", "ccomp", "relcl") and has_mark(child, "that"):
+        if child.dep_ in _CLAUSES and (has_mark(child, "that") or _is_wanted(clause, child)):
             return _tidy(reading, clause, *reach_of(child))
-        if child.lower_ in ("about", "over"):
+        topic = child.lower_ in ("about", "over") and clause.verb.head.lemma_ in _VOICING
+        if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
+
+
+def _is_wanted(clause: CueClause, child: Token) -> bool:
+    """Whether the clause is what somebody calls for: "the union's call [for them] to leave"."""
+    to = any(word.lower_ == "to" for word in child.lefts)
+    return "infinitive" in clause.frames and child.tag_ == "VB" and to
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
@@ -399,7 +392,7 @@ def _goes_on(
             "VBZ",
             "VBP",
         )  # after "said" it is as often the reporter who goes on
-    return doc[left[0]].lower_ in _CONDITIONS
+    return bool({doc[left[0]].lower_, doc[i].lower_} & _CONDITIONS)
 
 
 def _is_predicate(word: Token) -> bool:
@@ -438,9 +431,6 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     after = clause.end
     while after < limit and doc[after].text in (",", ":"):
         after += 1
-    if fronted and after < limit and doc[after].tag_ in FINITE:
-        # the parser took the subject for more of the source: "according to the Post, divers found"
-        after = next((i + 1 for i in range(after - 1, start, -1) if doc[i].text == ","), after)
     end = reading.before(begin, start, _ENDS)
     if (
         fronted

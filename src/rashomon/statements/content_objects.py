@@ -43,7 +43,8 @@ def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
             return first, whole if end < whole <= end + 3 else end
     if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
         return first, parts[0].right_edge.i + 1
-    return (first, parts[1].right_edge.i + 1) if len(parts) > 1 else None
+    behind = parts[1:2] or parts * any_of(parts[0].rights, "amod")  # "called the plan illegal"
+    return (first, behind[0].right_edge.i + 1) if behind else None
 
 
 def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
@@ -80,9 +81,9 @@ def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
 
 
 def _request(_: ReportStretches, clause: CueClause) -> _Content:
-    """The addressee and the request: "urged residents to leave"."""
+    """The addressee and the request: "urged residents to leave", "called for them to go"."""
     verb = clause.verb
-    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep"):
+    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
         return None
     infinitives = (
         c
@@ -95,7 +96,7 @@ def _request(_: ReportStretches, clause: CueClause) -> _Content:
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         source = source_of(verb)
         return reach_of(infinitive) if source is not None and can_speak(source) else None
-    whom = first_of(verb.rights, "dobj", "dative")
+    whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
     return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
 
 
@@ -121,18 +122,10 @@ def _number(_: ReportStretches, clause: CueClause) -> _Content:
     what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
-    behind = [
-        child
-        for child in verb.rights
-        if child.i > what.i and child.lower_ == link and any(map(_is_number, child.subtree))
-    ]
+    behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
     inner = [token for token in what.subtree if token.lower_ == link][:1]
     found = (behind[-1:] or inner)[:1]
     return (what.left_edge.i, found[0].right_edge.i + 1) if found else None
-
-
-def _is_number(token: Token) -> bool:
-    return token.like_num or token.ent_type_ == "CARDINAL" or token.text[0].isdigit()
 
 
 def _object(_: ReportStretches, clause: CueClause) -> _Content:
@@ -171,7 +164,8 @@ def _object(_: ReportStretches, clause: CueClause) -> _Content:
 
 def _is_claimed(noun: Token) -> bool:
     """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
-    said = noun_cue(noun.lemma_) is not None or noun.lower_ in _CLAIMS
+    cue = noun_cue(noun.lemma_)
+    said = (cue is not None and "that" in cue.frames) or noun.lower_ in _CLAIMS
     return said or any(
         token.like_num or (token.dep_ in ("acl", "relcl") and has_mark(token, "that"))
         for token in noun.children
@@ -249,14 +243,12 @@ def _is_figure(token: Token) -> bool:
 def _charge(verb: Token) -> _Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
-    if whom is None:
-        return None
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links]
+    found = [t for t in [*verb.rights, *(whom.rights if whom else ())] if t.lower_ in links]
     doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
-    if found := [t for t in doing if t.i > whom.i][:1] or found:
-        return whom.left_edge.i, found[0].right_edge.i + 1
-    return reach_of(whom) if verb.lemma_ == "blame" else None
+    if found := [t for t in doing if t.i > (whom or verb).i][:1] or found:
+        return (whom.left_edge if whom else found[0].nbor()).i, found[0].right_edge.i + 1
+    return reach_of(whom) if whom is not None and verb.lemma_ == "blame" else None
 
 
 def _prepositional(_: ReportStretches, clause: CueClause) -> _Content:

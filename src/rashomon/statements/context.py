@@ -13,7 +13,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import is_wider_place, phrase_of
+from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.parsed_report import SUBJECTS, reach_of
 from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
@@ -229,8 +229,6 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
     possessive."""
     doc = scene.reading.doc
-    if doc[first].lower_ in ("only", "even") and first + 2 < last:
-        first += doc[first + 1].lower_ == "the"
     while first < last - 1 and (
         doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)
     ):
@@ -256,7 +254,7 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return None
     for child in head.rights:
         beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
-        is_name = child.text[0].isupper() and child.pos_ == "PROPN" and not is_wider_place(child)
+        is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
             first, last = reach_of(child)
             return _proper(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
+from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import (
@@ -29,7 +30,6 @@ from rashomon.text.parsed_report import (
     SUBJECTS,
     any_of,
     first_of,
-    has_mark,
     word_behind,
     words_of,
 )
@@ -74,6 +74,7 @@ _AFTER = frozenset(
 )
 
 
+_CITED = ("persons", "spokespersons", "organisations", "offices")
 _CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN"})
 
 
@@ -85,7 +86,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
             may_be = words.pos[i] in _CUE_CLASSES or words.lower[i] in ("per", "according")
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
-                found = _verb(reading, token) or _according(token) or _claim(token)
+                found = _verb(reading, token) or _according(token) or _claim(reading, token)
                 if found is not None:
                     yield found
 
@@ -105,16 +106,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
     head = head_of_source(reading, clause, inverted_subject(reading, token, start))
     clause.start = _up_to_quotation(reading, clause.start)
-    if (
-        token.tag_ == "VBG"
-        and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect")
-        and token.dep_ in ("advcl", "acl")
-    ):
-        return None  # a motive in the narrative, no attribution
     if not _tells(token, head):
         return None
-    if token.lemma_ in ("hear", "learn"):
-        head = _told_by(token) or head
     clause.source = phrase_of(head) if head is not None else None
     if not _fits(clause):
         return None
@@ -158,14 +151,12 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
 
 
 def _is_called(token: Token) -> bool:
-    """Whether the verb only names or characterises, without a source: "also named Ole", "widely
-    seen as a test", "tickets to see it"."""
-    if (token.lemma_ == "see" and token.tag_ == "VB") or (
-        token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also"
-    ):
-        return True
-    bare = not any_of(token.children, "aux", "nsubj")
-    return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None
+    """Whether the verb only names or characterises, without a source: "widely seen as a test",
+    "tickets to see it as"."""
+    bare = not any_of(token.children, "aux", "nsubj", "dobj") and token.tag_ == "VBN"
+    return (token.lemma_ == "see" and token.tag_ == "VB") or (
+        bare and token.lemma_ in _CALLED and agent_of(token) is None
+    )
 
 
 def _fits(clause: CueClause) -> bool:
@@ -187,11 +178,10 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
     citing = next((t for t in beside if t.lower_ in ("citing", "quoting")), None)
     cited = first_of(citing.rights, "dobj") if citing is not None else None
-    if cited is None or (clause.source and clause.source.head.ent_type_ == "PERSON"):
-        return  # whoever cites others speaks for themselves; a paper or an office passes it on
-    known = cited.pos_ == "PROPN" or cited.lower_ in set_of("attribution.bodies")
-    if known or is_listed(cited, "persons", "spokespersons", "organisations", "offices"):
+    whose = clause.source is not None and clause.source.head.ent_type_ == "PERSON"
+    if cited is not None and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
         clause.relay, clause.source = clause.source, phrase_of(cited)
+    # whoever cites others speaks for themselves; a paper or an office passes it on
 
 
 def _tells(verb: Token, head: Token | None) -> bool:
@@ -213,24 +203,15 @@ def _tells(verb: Token, head: Token | None) -> bool:
     return body or (head is not None and head.lemma_.casefold() in set_of("attribution.hearings"))
 
 
-def _told_by(verb: Token) -> Token | None:
-    """From whom somebody hears or learns."""
-    by = next((child for child in verb.rights if child.lower_ == "from"), None)
-    told = object_of(by) if by is not None else None
-    return told if told is not None and can_speak(told) else None
-
-
 # What is no cue: nothing is said, or nobody says it.
 
 
 def _asks_for_no_name(token: Token) -> bool:
     """Whether the content is only a request for anonymity: "asked that his name not be used",
     "insisted on anonymity"."""
-    if token.lemma_ == "insist":
-        return word_behind(token, 2) == "anonymity"
-    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {
-        word.lower_ for word in token.subtree if word.i > token.i
-    }
+    told = {word.lower_ for word in token.subtree if word.i > token.i}
+    asks = token.lemma_ in ("ask", "request") and {"name", "not"} <= told
+    return asks or (token.lemma_ == "insist" and "anonymity" in told)
 
 
 def _is_refused(token: Token) -> bool:
@@ -241,8 +222,6 @@ def _is_refused(token: Token) -> bool:
         return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny", "see")
     if _is_not_yet_said(token):
         return True
-    if token.dep_ == "xcomp" and _is_impersonal(token.head):
-        return True  # "are said to be demanding": others say so of them
     joining = any(
         child.lower_ in ("neither", "never", "nor") and child.nbor().text != ","
         for child in token.lefts
@@ -377,41 +356,16 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
 
-def _claim(token: Token) -> CueClause | None:
-    """A noun cue with a known owner and a that-clause or topic: "the mayor's claim that"."""
-    if token.pos_ != "NOUN":
+def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
+    """A noun cue with a known owner and content: "the mayor's claim that"."""
+    cue = noun_cue(token.lemma_) if token.pos_ == "NOUN" else None
+    owner = _owner(token) if cue is not None else None
+    if cue is None or owner is None:
         return None
-    cue = noun_cue(token.lemma_)
-    if cue is None or not any(
-        _is_that_clause(child) or _is_topic(token, child) for child in token.rights
-    ):
-        return None
-    owner, start, end = _owner(token), token.left_edge.i, token.i + 1
-    if owner is None:
-        return None
-    return CueClause(
-        token,
-        frozenset({"noun"}),
-        cue.stance,
-        start,
-        end,
-        (token.i, end),
-        phrase_of(owner),
-        nominal=True,
-    )
-
-
-def _is_that_clause(child: Token) -> bool:
-    return child.dep_ in ("acl", "ccomp", "relcl") and has_mark(child, "that")
-
-
-def _is_topic(noun: Token, child: Token) -> bool:
-    """Whether the phrase is the topic of a speech noun: "raised concerns about safety"."""
-    return (
-        child.lower_ in ("about", "over")
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_ in ("raise", "voice", "express")
-    )
+    start, end, frames = token.left_edge.i, token.i + 1, cue.frames | {"noun"}
+    source = phrase_of(owner)
+    clause = CueClause(token, frames, cue.stance, start, end, (token.i, end), source, nominal=True)
+    return clause if noun_clause(reading, clause) is not None else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -431,33 +385,15 @@ def _owner(noun: Token) -> Token | None:
 
 # "According to", "per".
 
-_ISSUED = ("documents", "texts", "organisations", "spokespersons", "media")
-
 
 def _according(token: Token) -> CueClause | None:
-    if token.lower_ == "per":
-        return _per(token)
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
-    head = head or next(
-        (t for t in token.doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")),
-        None,
-    )
-    if head is None:
+    courses = set_of("attribution.courses")  # "according to plan": nothing is told
+    if head is None or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
         return None
-    if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
-        return None  # "according to plan": nothing is told
     return _by_view(token, token.i + 2, phrase_of(head))
-
-
-def _per(token: Token) -> CueClause | None:
-    """Reads "per the union's letter" where it is set off; not "40 per week"."""
-    head = object_of(token)
-    apart = token.is_sent_start or token.nbor(-1).text in (",", "(", "—", "–")
-    if head is None or not apart or (head.pos_ != "PROPN" and not is_listed(head, *_ISSUED)):
-        return None
-    return _by_view(token, token.i + 1, phrase_of(head))
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:

@@ -7,14 +7,13 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
-from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.statements.report_stretches import FINITE, ReportStretches, Stretch
 from rashomon.text.parsed_report import word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _PARTING = frozenset({"as", "amid", "|"})
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
-_PAST = frozenset({"said", "claimed", "warned", "denied", "confirmed", "admitted"})
 _BARE = set_of("saying.in_headlines")
 
 
@@ -23,56 +22,53 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     for stretch in reading.stretches:
         if not stretch.title:
             continue
-        drafts = list(_by_cue(reading, stretch)) or list(_by_mark(reading, stretch, cast))
+        drafts = list(_by_cue(reading, stretch, cast)) or list(_by_mark(reading, stretch, cast))
         yield from drafts
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
-    doc = reading.doc
-    for token in doc[stretch.first : stretch.last]:
+    doc, first, last = reading.doc, stretch.first, stretch.last
+    for token in doc[first:last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
         start, after, rest = (
-            _after_comma(reading, stretch.first, token.i),
+            _after_comma(reading, first, token.i),
             word_behind(token),
-            stretch.last - token.i - 1,
+            last - token.i - 1,
         )
         if cue is None or (
-            rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[stretch.first : token.i])
+            rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
         ):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        closed = start > stretch.first and rest > 1 and after == ","
-        if not 1 <= token.i - start <= _LONGEST + 2:
+        who = _who_acts(reading, first, token.i, cast) or (start, token.i)
+        closed = start > first and rest > 1 and after == ","
+        if not 1 <= who[1] - who[0] <= _LONGEST + 2:
             if 1 <= rest <= _LONGEST and doc[token.i - 1].text == ",":
-                yield _draft(
-                    reading,
-                    cue,
-                    token,
-                    (stretch.first, token.i),
-                    (token.i + 1, stretch.last),
-                    "left",
-                )
-        elif (rest <= 1 or closed) and start > stretch.first:
-            yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
-        elif rest >= 2 and (first := _content_start(reading, cue, token, stretch.last)) is not None:
-            yield _draft(
-                reading,
-                cue,
-                token,
-                (first, _before_as(reading, first, stretch.last)),
-                (start, token.i),
-                "right",
-            )
+                yield _draft(reading, cue, token, (first, token.i), (token.i + 1, last), "left")
+        elif (rest <= 1 or closed) and start > first:
+            yield _draft(reading, cue, token, (first, start - 1), (start, token.i), "left")
+        elif rest >= 2 and (begun := _content_start(reading, cue, token, last)) is not None:
+            content = begun, _before_as(reading, begun, last)
+            yield _draft(reading, cue, token, content, who, "right")
         return
+
+
+def _who_acts(
+    reading: ReportStretches, first: int, last: int, cast: Cast
+) -> tuple[int, int] | None:
+    """Who does what stands before a cue that a comma or "and" joins: "Mayor Opens Dam, Says It Is
+    Sound"."""
+    named = cast.at[first].last if first in cast.at else last
+    verb = next((t.i for t in reading.doc[first + 1 : named] if t.tag_ in FINITE), named)
+    joined = reading.doc[last - 1].lower_ in (",", "and")
+    return (first, verb) if joined and can_speak_there(reading, (first, verb), cast) else None
 
 
 def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     word = token.lower_
     if token.i == stretch.first or not word.isalpha():
         return None
-    if word in _PAST:
-        return verb_cue({"said": "say", "denied": "deny"}.get(word, word[:-2]))
     if word in _BARE:
         before = token.doc[token.i - 1].lower_
         closing = token.i == stretch.last - 1
@@ -81,8 +77,6 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
             if before.endswith("s") or before in ("police", "people") or closing
             else None
         )
-    if word == "hears" and token.doc[token.i - 1].lower_ in set_of("attribution.hearings"):
-        return verb_cue("hear")
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
         if (cue := verb_cue(lemma)) is not None and cue.frames & {
             "clause",
@@ -124,13 +118,11 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first + 1
     if word == "to":
         return first if "infinitive" in cue.frames else None
-    if word in cue.frames & {"of", "about", "for"}:
+    if word in cue.frames & {"of", "about", "for"} or (word == "on" and cue.lemma == "call"):
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell" or (
-        cue.lemma in ("claim", "hear") and not reading.has_predicate(first, last)
-    ):
+    if cue.lemma == "claim" and not reading.has_predicate(first, last):
         return None
     return first
 

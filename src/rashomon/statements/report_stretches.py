@@ -138,16 +138,12 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
             yield _Mark(start, end, opens=True, sure=False)  # a closing mark typed where one opens
         elif text[at] in _OPENS + _CLOSES:
             yield _Mark(start, end, text[at] in _OPENS, sure=True)
-        elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
+        elif not (before.isdigit() and after != " "):  # inches: 6"x4"
             opens: bool | None = before in _BEFORE_OPENING or before in "'"
             if opens and after.isspace():  # so texts of corpora part all signs
                 opens = None if before.isspace() and end < told else False
             yield _Mark(start, end, opens, sure=False)
         at = max(at + 1, end)
-
-
-def _is_stop(character: str) -> bool:
-    return character in ".,;:!?)-—–"
 
 
 def _pair_singles(
@@ -335,15 +331,17 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
-        begun = len(out)
+        begun, title = len(out), paragraph.role is ParagraphRole.TITLE
         for sentence in map(trim, annotated.sentences_in(paragraph)):
             if not len(sentence):
                 continue
-            joined = len(out) > begun and _joins(
-                annotated.doc, out[-1].last - 1, sentence.start, quotation_of
+            before = out[-1].last - 1 if len(out) > begun else -1
+            whole = title and annotated.doc[before].text not in (".", "?", "!")
+            joined = before >= 0 and (
+                whole or _joins(annotated.doc, before, sentence.start, quotation_of)
             )
             first = out.pop().first if joined else sentence.start
-            out.append(Stretch(first, sentence.end, number, paragraph.role is ParagraphRole.TITLE))
+            out.append(Stretch(first, sentence.end, number, title))
     return out
 
 

@@ -143,7 +143,8 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> boo
         or inner.clause.frames <= {"figure"}
         or reading.doc[inner.first - 1].lower_ in ("of", "about")
     )
-    return thing and not reading.has_finite_verb(inner.first, inner.last)
+    wanted = inner.clause.nominal and reading.doc[inner.first].tag_ == "TO"  # "his demand to go"
+    return wanted or (thing and not reading.has_finite_verb(inner.first, inner.last))
 
 
 def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
@@ -190,7 +191,6 @@ _LEAST = 4  # a content keeps at least so many words
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
-    doc = reading.doc
     if draft.side == "right":
         draft.last = _before_time(reading, draft, _end_of_phrase(reading, draft))
         draft.last = _before_tail(reading, draft.first, draft.last)
@@ -199,8 +199,6 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     if reading.in_quotation(draft.last - 1):
         draft.last = _with_next_quotation(reading, reading.quotation_at(draft.last - 1)[1])
     draft.last = reading.before(draft.first, draft.last, _STOPS)
-    if doc[draft.last - 1].tag_ == "IN" and doc[draft.last - 2].text in _CLOSING:
-        draft.last = reading.before(draft.first, draft.last - 1, _STOPS)  # "it sank, since"
 
 
 def _with_next_quotation(reading: ReportStretches, last: int) -> int:

@@ -6,7 +6,7 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
-from rashomon.text.speaker_words import is_among, is_listed, verb_cue
+from rashomon.text.speaker_words import is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -26,8 +26,6 @@ def subject_of(verb: Token) -> Token | None:
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i]
-    if len(before) > 1 and is_wider_place(before[-1]):
-        before.pop()  # "The mayor of Harn, Utopia said"
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
         or (before[-1].pos_ != "PRON" and can_speak(before[-1]))
@@ -47,28 +45,11 @@ def is_adherent(head: Token) -> bool:
     )
 
 
-def is_wider_place(last: Token) -> bool:
-    """Whether a place stands behind a comma after the smaller one that lies in it: "Harn,
-    Utopia"."""
-    first, doc = last.left_edge.i, last.doc
-    towns = doc[max(first - 2, 0) : max(first - 1, 0)]
-    return (
-        last.ent_type_ == "GPE"
-        and doc[first - 1].text == ","
-        and any(town.ent_type_ == "GPE" and town.dep_ == "pobj" for town in towns)
-    )
-
-
 def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things
     as subjects require one."""
     if head.pos_ != "NOUN":
         return True
-    of = next((child for child in head.rights if child.lower_ == "of"), None)
-    if of is not None and any(
-        word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children
-    ):
-        return True  # "dozens of drivers", "a crowd of nurses"
     if (
         head.lower_.endswith(_PEOPLE)
         or head.lemma_.casefold().endswith(_PEOPLE)
@@ -91,15 +72,6 @@ def can_speak(head: Token) -> bool:
 def object_of(link: Token) -> Token | None:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
-
-
-def asked_by(verb: Token) -> Token | None:
-    """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
-    return (
-        first_of(verb.rights, "dobj", "dative")
-        if verb.lemma_ in set_of("attribution.asking")
-        else None
-    )
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -260,8 +232,6 @@ def phrase_of(head: Token) -> SourcePhrase:
         or doc[first].lower_ in _RELATIVE
     ):
         first += 1
-    if doc[first].dep_ == "prep":  # "In a speech last May the founder"
-        first = next((word.i for word in head.lefts if word.pos_ == "DET"), head.i)
     verbs = (w.i + 1 for w in head.lefts if w.tag_ in ("VBD", "VBN") and w.i > first)
     first = max((i for i in verbs if doc[i - 2].pos_ in ("NOUN", "PROPN")), default=first)
     return SourcePhrase(first, last, head)  # "the vote enraged [teachers], who said"
@@ -287,9 +257,6 @@ def head_of_source(
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head, doc = inverted or source_of(clause.verb), reading.doc
-    if head is not None and head.lower_ == "it" and head.head != clause.verb:
-        within = (word for word in reversed(doc[head.i : clause.verb.i]) if word.dep_ in SUBJECTS)
-        head = next(within, head)  # "it was late when the mayor rose and said"
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()

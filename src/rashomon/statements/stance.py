@@ -11,9 +11,10 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
 from rashomon.text.polarity import is_negated, is_none, nobody_does
-from rashomon.text.speaker_words import lemma_of
+from rashomon.text.speaker_words import lemma_of, verb_cue
 
 _NAMING = set_of("saying.naming")
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -22,8 +23,12 @@ _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
 _EXPECTED, _HEDGES = (set_of(f"attribution.{name}") for name in ("expected", "hedges"))
-_ADMISSIONS = set_of("attribution.admissions")
+_ADMISSIONS, _FALSELY = set_of("attribution.admissions"), set_of("negation.falsely")
+_GUILT, _MISDOING, _BROKEN, _LYING = (
+    set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
+)
 _NO = ("no", "not so", "not true", "not at all", "that is not true")
+_BEING = frozenset({"be", "prove", "turn", "remain"})
 _SHORT = 3  # words of what is nothing but a rejection
 
 
@@ -129,6 +134,8 @@ def _is_hedged(verb: Token, end: int) -> bool:
 def _thinks(verb: Token, words: list[Token]) -> bool:
     """Whether the speaker hopes, expects or trusts; "I think that" is how people talk."""
     subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
+    if verb.lemma_ == "be":
+        return subject in _EXPECTED and any_of(words, "ccomp", "advcl")  # "my hope is that"
     clauses = ("ccomp", "xcomp") + ("dobj",) * (verb.lemma_ in ("expect", "anticipate"))
     return subject in _OWN and lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
 
@@ -136,12 +143,12 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
 def _untrue(verb: Token, children: list[Token]) -> bool:
     """Whether the truth is denied: "is not true", "does not correspond to reality", "has nothing to
     do with the truth"."""
-    if not is_negated(verb):
-        return False
-    if verb.lemma_ == "be":
+    if verb.lemma_ == "be" and (is_negated(verb) or nobody_does(verb)):
         return any(word.lower_ in set_of("attribution.truths") for word in children)
-    return verb.lemma_ in ("correspond", "match") and any(
-        word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree
+    return (
+        verb.lemma_ in ("correspond", "match")
+        and is_negated(verb)
+        and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
     )
 
 
@@ -156,19 +163,32 @@ def _names_false(reading: ReportStretches, draft: Draft) -> bool:
 
 
 def _is_denial(verb: Token) -> bool:
-    """Whether the verb calls a claim false: "is not true", "the reports were baseless"."""
+    """Whether the verb calls a claim false, or clears of guilt: "is not true", "the reports were
+    baseless", "was falsely accused", "did nothing wrong"."""
     children, negated = list(verb.children), is_negated(verb)
     subject = first_of(children, *SUBJECTS)
-    false = next(
-        (w for w in children if w.lower_ in _FALSEHOODS and w.dep_ in ("acomp", "attr", "oprd")),
-        None,
-    )
-    if verb.lemma_ in ("be", "prove", "turn", "remain") and false is not None:
-        return not (negated or is_none(false))
-    if verb.tag_ == "VBN" and verb.lower_ in _FALSEHOODS:
-        return not negated
+    said = [w for w in children if w.dep_ in ("acomp", "attr", "oprd")]
+    said += [what for w in said for of in w.rights if (what := object_of(of)) is not None]
+    said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
+    false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
+    if _clears(verb, children, negated=negated) or (
+        verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
+    ):
+        return True
+    if verb.lower_ in _FALSEHOODS or (false is not None and verb.lemma_ in _BEING):
+        return not (negated or (false is not None and is_none(false)))
     rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
     return _untrue(verb, children) or (rejected and not negated)
+
+
+def _clears(verb: Token, children: list[Token], *, negated: bool) -> bool:
+    """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
+    told = [word for child in children for word in (child, *child.children)]
+    wrong = verb.lemma_ in _LYING or any(
+        word.lower_ in _GUILT or (verb.lemma_ in _MISDOING and word.lower_ in _BROKEN)
+        for word in told
+    )
+    return wrong and (negated or any(map(is_none, told)))
 
 
 def _is_rejected(what: Token, words: list[Token]) -> bool:
