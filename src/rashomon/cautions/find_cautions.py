@@ -185,6 +185,11 @@ def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
         for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
             wanted, told = one.low or one.high or 0, _TOLL.match(title[one.end :])
             # one may be "a man"
-            if wanted > 1 and told and all(abs(b - wanted) > _ROUNDED * wanted for b in given):
+            if (
+                wanted > 1
+                and told
+                and not one.vague()
+                and all(abs(b - wanted) > _ROUNDED * wanted for b in given)
+            ):
                 why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"
                 yield report, None, why
