@@ -185,7 +185,7 @@ class _Likeness:
 
     def between(self, one: CountedNumber, other: CountedNumber) -> float:
         """Returns the weight of what they share: their sentences, what governs them and how
-        uncommon that is, whom they are chosen from, names and other words of their clauses."""
+        uncommon that is, and whom they are chosen from."""
         if one.noun == AGE:
             return _ENOUGH
         if one.fate in HARMS:
@@ -195,7 +195,6 @@ class _Likeness:
         governing = (deeds[0] | _words(one.agent)) & (deeds[1] | _words(other.agent))
         if _is_general(one) and not governing:
             return 0.0
-        near = _words(one.near & other.near) - (deeds[0] & deeds[1])
         rare = sum(1 / max(1, self.told[word] - 1) for word in governing)
         alike = self.strength(one.number.sentence, other.number.sentence)
         alone = max(self.beside[each.number.sentence, _key(each)] for each in (one, other)) == 1
@@ -204,8 +203,6 @@ class _Likeness:
             + 1.2 * alone
             + min(rare, 1.0)
             + 0.4 * min(len(governing), 2)
-            + 0.2 * min(len(near), 4)
-            + 0.6 * bool(_ids(one.near & other.near))
             + 2.0 * bool(one.group & other.group)
             + _is_close(one, other)
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
