@@ -194,14 +194,14 @@ def seen_in(name: str, folder: Path, context: int) -> Counter[str]:
         use = comparing.compare(pile, settings=ONE, model=model).made.model
         shown = [" ".join(one.split()) for one in model.sheets]
         heads = {head for one in model.sheets for head in re.findall(r"^r\d+ ", one, re.MULTILINE)}
-        counts += Counter(stories=1, requests=len(shown), unsent=use.unsent, reports=len(heads))
+        counts.update(stories=1, requests=len(shown), unsent=use.unsent, reports=len(heads))
         for one in json.loads(kept.read_text(encoding="utf-8"))["stories"][0]["differences"]:
             told = [
                 {" ".join(quote["sentence"]["quote"].split()) for quote in version["quotes"]}
                 for version in one["versions"]
             ]
             both = any(sum(any(s in text for s in v) for v in told) > 1 for text in shown)
-            counts += Counter(lines=bool(one["by"]), both=bool(one["by"]) and both)
+            counts.update(lines=bool(one["by"]), both=bool(one["by"]) and both)
     print(*(f"  {figure:12} {value}" for figure, value in counts.items()), sep="\n")
     return counts
 
@@ -221,8 +221,9 @@ def main() -> None:
         if given.what == "windows":
             seen = seen_in(name, given.folder, given.context)
             if given.record:
-                part = f"replies-{name.rstrip('58')}-{given.context}"
-                record(part, {part: dict(seen)}, data=DATA, note=SEEN)
+                part = f"replies-windows-{name.rstrip('58')}"
+                figures = {"context": given.context, **seen}
+                record(part, {part: figures}, data=DATA, note=SEEN)
             continue
         made, models = [], []
         for story, ledger, model in ledgers_of(

@@ -29,7 +29,15 @@ def test_public_names_are_the_ones_listed() -> None:
         _ = rashomon.pipelines
 
 
-ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client", "httpx")
+ADDRESSES = (
+    "urllib.request",
+    "urllib.robotparser",
+    "urllib3",
+    "socket",
+    "http.client",
+    "httpx",
+    "requests",
+)
 
 
 def test_nobody_else_opens_addresses() -> None:

