@@ -1,20 +1,16 @@
 """The same files give the same bytes however busy the machine is; no socket is opened."""
 
-import json
 import os
 import random
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from corpus import _pdf
 
-from rashomon.cli.group import main
 from rashomon.engines.local import cores
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger, Made
@@ -116,27 +112,3 @@ def test_the_same_bytes() -> None:
     random.Random(4242).shuffle(shuffled)  # noqa: S311  an order, not a secret
     assert shuffled != REPORTS
     assert ledger_of(shuffled, 4242) == first
-
-
-REPORTS_OFFLINE = Path(__file__).resolve().parent.parent / "examples" / "ferry-fire" / "reports"
-
-
-@pytest.mark.weights
-def test_no_socket_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[object] = []
-
-    def refuse(*arguments: object, **named: object) -> None:
-        opened.append(arguments)
-        raise OSError("the network is not to be used")
-
-    for name in ("connect", "connect_ex", "sendto"):
-        monkeypatch.setattr(socket.socket, name, refuse)
-    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
-        monkeypatch.setattr(socket, name, refuse)
-    out = tmp_path / "ledger.json"
-    run = CliRunner()
-    assert run.invoke(main, ["read", str(REPORTS_OFFLINE)]).exit_code == 0
-    assert run.invoke(main, ["compare", str(REPORTS_OFFLINE), "-o", str(out)]).exit_code == 0
-    assert run.invoke(main, ["show", str(out)]).exit_code == 0
-    assert run.invoke(main, ["verify", str(out)]).exit_code == 0
-    assert (len(json.loads(out.read_text(encoding="utf-8"))["reports"]), opened) == (5, [])

@@ -1,7 +1,6 @@
 """A story's page, its files and its changes."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,35 +163,12 @@ def test_visits_tell_what_is_new(db: Path) -> None:
     assert "Since your last visit" not in desk.get("/s/mill").text
 
 
-MORE = (
-    ChangeRow("mill", T1, "report", "Fire again", None, "Lark", ("lark",)),
-    ChangeRow("mill", T1, "told", "mill", None, "nineteen <bodies>", ("wren & co",)),
-)
-
-
 def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     store = open_store(str(db))
     with store.writing():
         assert desk.get("/s/mill").status_code == 200
     assert ALL not in store.users.visits("ina")
     assert "mill" not in store.users.visits("ina")
-
-
-def test_changes_since_the_last_visit(db: Path) -> None:
-    clock = Clock()
-    desk = open_desk(db, clock=clock)
-    before, later = clock().isoformat(), "2031-03-06T09:00:00+00:00"
-    fill(db, {"mill": rich_ledger()}, at=before, changes=[replace(MORE[0], at=before)])
-    desk.get("/s/mill")
-    clock.move(hours=2)
-    assert "Nothing changed" in desk.get("/s/mill/changes").text
-    fill(db, {"mill": rich_ledger()}, at=later, changes=[replace(MORE[1], at=later)])
-    since = desk.get("/s/mill/changes").text
-    assert "nineteen &lt;bodies&gt;" in since
-    assert "Fire again" not in since
-    every = desk.get("/s/mill/changes?all=1").text
-    assert "nineteen" in every
-    assert "Fire again" in every
 
 
 def test_what_people_did_is_told_in_words(db: Path) -> None:

@@ -1,21 +1,17 @@
 """The quickened parser gives what the stock one gives."""
 
-from pathlib import Path
-
 import pytest
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
+from spacy.pipeline import EntityRecognizer
 
 from rashomon.parsing.parse import (
     EntitiesAtOnce,
     lean_steps,
     quickened,
 )
-from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.shipped.weights.locate import locate_parser
 
-STORIES = Path(__file__).resolve().parents[2] / "bench" / "stories" / "dev"
 TEXTS = [
     "",
     " \n ",
@@ -41,25 +37,6 @@ def test_the_quickened_pipeline_parses_the_same() -> None:
         told = stock(text)
         assert told.to_array(SEEN).tolist() == doc.to_array(SEEN).tolist()
         assert [(e.text, e.label_) for e in told.ents] == [(e.text, e.label_) for e in doc.ents]
-
-
-@pytest.mark.weights
-def test_classes_at_once_are_those_of_the_library_on_own_reports() -> None:
-    nlp = spacy.load(locate_parser().folder, exclude=["ner", "senter"])
-    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
-    assert isinstance(ruler, AttributeRuler)
-    assert isinstance(lemmatizer, Lemmatizer)
-    at_once = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
-    reports = sorted(STORIES.glob("*/reports/*.txt"))
-    words = 0
-    for text in (*TEXTS, *TEXTS, *(path.read_text("utf-8") for path in reports)):
-        doc = nlp.make_doc(text)
-        for step in ("tok2vec", "tagger", "parser"):
-            doc = nlp.get_pipe(step)(doc)
-        told, found = lemmatizer(ruler(doc.copy())), at_once(doc.copy())
-        assert told.to_array(SEEN).tolist() == found.to_array(SEEN).tolist()
-        words += len(doc)
-    assert words > 10_000
 
 
 @pytest.mark.weights

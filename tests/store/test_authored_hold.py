@@ -8,7 +8,6 @@ import pytest
 
 from commands import run
 from factories import quoted
-from rashomon.decisions.here import placed
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.difference import Difference, Status
 from rashomon.store.library_store import OpenStore, open_store
@@ -115,25 +114,6 @@ def test_what_was_written_follows_its_words_into_other_stories_and_back(store: O
         assert [one.by for one in store.authored(row.id)] == [ADA]
     store.undo(store.decisions()[-1].id, by="ina")
     assert told(store) == before
-
-
-def test_a_decision_whose_undoing_is_undone_stands_again(store: OpenStore) -> None:
-    ledger = store.ledger()
-    said = next(one for one in ledger.stories[0].statements if one.report == "sister")
-    reports = {report.id: report for report in ledger.reports}
-    side = (placed(said.quote, reports),)
-
-    def speaker() -> str | None:
-        found = (one for one in store.ledger().stories[0].statements if one.quote == said.quote)
-        return next(found).speaker
-
-    given = decide(DecisionKind.SPEAKER, side, value="Odo Varr", by=ADA, at=AT)
-    store.decide(given)
-    assert speaker() == "Odo Varr"
-    store.undo(given.id, by="ina")
-    assert speaker() == said.speaker
-    store.undo(store.decisions()[-1].id, by="ina")
-    assert speaker() == "Odo Varr"
 
 
 def test_what_quotes_a_report_that_is_set_aside_is_listed(store: OpenStore) -> None:

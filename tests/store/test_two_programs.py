@@ -2,14 +2,12 @@
 wait is told so or waits."""
 
 import os
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
@@ -201,56 +199,6 @@ def test_add_and_another_verb(tmp_path: Path, rounds: int, other: str) -> None:
     said = add_and(address, tmp_path, rounds, *other.split(), "--store", address)
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", COUNTS)
-def test_watch_and_backup(tmp_path: Path, rounds: int) -> None:
-    address, feeds = str(tmp_path / "s.db"), tmp_path / "feeds.txt"
-    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
-    with stored(address):
-        pass
-    with programs() as (left, right):
-        for number in range(rounds):
-            left.ask("watch", str(feeds), "--store", address, "--once")
-            right.ask("store", "backup", address, str(tmp_path / f"copy{number}.db"))
-            for code, printed in (left.answer(), right.answer()):
-                assert code == 0, printed
-            with stored(address) as store, store.writing() as connection:
-                connection.exec_driver_sql("UPDATE feeds SET next_at = NULL")
-    with stored(address) as store:
-        checked = check_store(store)
-        assert (checked.faults, checked.pending, checked.reports) == ((), 0, rounds)
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", COUNTS)
-def test_serve_and_add(tmp_path: Path, rounds: int) -> None:
-    from desk_server import served
-
-    address = str(tmp_path / "s.db")
-    with stored(address):
-        pass
-    asked = 0
-    with programs() as (left, _), served(Path(address)) as desk:
-        for number in range(rounds):
-            left.ask("add", report(tmp_path, number), "--store", address)
-            for _ in range(3):
-                listed = page(desk.url)
-                for story in sorted(set(re.findall(r"st-[0-9a-f]{6,}", listed)))[:3]:
-                    assert "Wall" in page(f"{desk.url}s/{story}")
-                    asked += 1
-            code, printed = left.answer()
-            assert (code, "1 report added" in printed) == (0, True), printed
-    assert asked
-    assert sources(address) == names(rounds)
-
-
-def page(url: str) -> str:
-    with urlopen(url, timeout=50) as answer:  # noqa: S310  a server of this machine
-        assert answer.status == 200
-        text: str = answer.read().decode("utf-8")
-        return text
 
 
 @pytest.mark.timeout(600)
