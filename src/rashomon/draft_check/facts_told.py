@@ -75,8 +75,8 @@ def _fits(x: CountedNumber, y: CountedNumber) -> bool:
     """Whether two numbers of sentences that stand beside each other may count one thing; bare ones
     count nothing."""
     alike = x.share == y.share and x.quantity.unit == y.quantity.unit and x.fate == y.fate
-    named = x.noun or x.fate or x.share or x.quantity.unit
-    return bool(alike and named) and (x.noun == y.noun or x.fate is not None)
+    counts = x.fate or (x.noun == y.noun and (x.noun or x.share or x.quantity.unit))
+    return bool(alike and counts)
 
 
 def _is_other(x: CountedNumber, y: CountedNumber) -> bool:

@@ -19,11 +19,10 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import STATUS_WORDS, counted, few, in_marks, name_speaker
 from rashomon.text.calendar_words import say_days
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import name_reports, shorten
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
-_WORDS = 60  # characters of the words that it is about
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Called = Mapping[str, str]
@@ -101,8 +100,7 @@ def _differing(story: Story, called: Called) -> Iterator[Note]:
         for version in one.versions:
             others = tuple(_versions(one, version, called))
             for quote in version.quotes:
-                own, sentence = in_marks(shorten(quote.span.quote, _WORDS)), quote.sentence
-                told = f"{own}: {status}"
+                told, sentence = f"{in_marks(quote.span.line)}: {status}", quote.sentence
                 yield Note(NoteKind.DIFFERS, sentence, quote.span, told, others, one.id)
 
 

@@ -54,16 +54,13 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
         TimelineEntry(
             say_days(*days) or "no day known",
             tuple(
-                _happening(one, tell, titles) for one in sorted(by_days[days], key=_fewest_reports)
+                _happening(one, tell, titles)
+                for one in sorted(by_days[days], key=lambda it: -len({s.report for s in it.spans}))
             ),
             days in old,
         )
         for days in sorted(by_days, key=lambda days: (not days[0], days))
     )
-
-
-def _fewest_reports(event: Event) -> int:
-    return -len({span.report for span in event.spans})
 
 
 _BEFORE, _LONG = 7, 31  # days
