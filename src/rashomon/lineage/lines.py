@@ -390,13 +390,21 @@ class _Ties:
         """The pairs of reports that are one origin; `whole`: the words are whole sentences, of
         which the short ones are in no copied stretch."""
         reached = {report: self._reached(held) for report, held in of.items()}
+        owed = {report: self._owed_of(held) for report, held in of.items()}
+        house = {report: self._houses.get(report, ("", ""))[0] or None for report in of}
+        said = {
+            report: {tuple(_SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
+            for report, held in of.items()
+        }
 
         def are_one(one: str, other: str) -> bool:
             return (
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
-                or self._owing(of[one], of[other])
-                or (whole and self._share_text(one, other) and _same_words(of[one], of[other]))
+                or not owed[one].isdisjoint(owed[other])
+                or house[one] in owed[other]
+                or house[other] in owed[one]
+                or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
         pairs = itertools.combinations(sorted(of), 2)
@@ -450,8 +458,8 @@ class _Ties:
         houses: one stands for all. Any other report itself."""
         text = self._text(accounts[0].report)
         reached = frozenset(self._reached(accounts))
-        owed = frozenset(key for one in accounts for key in self._owed_by(one))
-        return (text, reached, owed) if text in reached else accounts[0].report
+        held = text, reached, self._owed_of(accounts)
+        return held if text in reached else accounts[0].report
 
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)
@@ -504,14 +512,9 @@ class _Ties:
         held = (self._quoted if quoted else self._copied)[accounts[0].report]
         return {text for one in accounts for text in self._holding(held, one.quote)}
 
-    def _owing(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
-        """Whether both reports owe what they tell to one agency or outlet, or one of them to the
-        other."""
-        mine, theirs = ({key for x in side for key in self._owed_by(x)} for side in (some, others))
-        houses = [self._houses.get(side[0].report, ("", ""))[0] for side in (others, some)]
-        return bool(mine & theirs) or any(
-            key and key in owed for key, owed in zip(houses, (mine, theirs), strict=True)
-        )
+    def _owed_of(self, accounts: Sequence[ToldWords]) -> frozenset[str]:
+        """The agencies and outlets to which a report owes what it tells."""
+        return frozenset(key for one in accounts for key in self._owed_by(one))
 
     def _owed_by(self, account: ToldWords) -> dict[str, str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
@@ -603,12 +606,6 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
             pairs.add(frozenset((report, earlier)))
             earlier = before.get(earlier)
     return frozenset(pairs)
-
-
-def _same_words(some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
-    """Whether two reports have a sentence of the same words."""
-    mine = {tuple(_SPELLED.findall(account.quote.quote.casefold())) for account in some}
-    return any(tuple(_SPELLED.findall(a.quote.quote.casefold())) in mine for a in others)
 
 
 def _held(quote: Span, stretch: Span) -> bool:
