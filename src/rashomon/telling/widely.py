@@ -115,8 +115,8 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
 
 
 def _entry(one: Named, story: Story) -> Entry:
-    claim, reports = one.claim, len(story.reports)
+    claim = one.claim
     most = min(one.reports, claim.origins.most, story.independent.most)
-    told = f"similar in {one.reports} of {reports} reports, at most {most} independent"
-    text = f"{one.span.line} ({told})"
-    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(one.span,))
+    told = f"similar in {one.reports} of {len(story.reports)} reports, at most {most} independent"
+    spans = (one.span,)
+    return Entry(Part.WIDELY, f"{one.span.line} ({told})", claim.id, claim.by, spans=spans)

@@ -49,7 +49,7 @@ PARTS = {
     Part.NUMBERS: "Numbers, by what they count",
     Part.TOPICS: "Two reports on the same point",
     Part.CAUTIONS: "Reports themselves call it unclear or contested",
-    Part.ALONE: "In one report only",
+    Part.ALONE: "In one report only (others may say it in other words)",
 }
 """The headings of the parts of an overview."""
 TOLLS = "People killed, missing and hurt"
