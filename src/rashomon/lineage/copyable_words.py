@@ -13,6 +13,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.report import Report
 from rashomon.shipped.words import either, set_of
+from rashomon.text.whole_sentences import is_abbreviation
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
@@ -214,7 +215,7 @@ def _places(
 def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
     between = text[start:end]
     return bool(_END.search(between)) and (
-        "\n" in between or (before not in set_of("lineage_words.abbreviations") and len(before) > 1)
+        "\n" in between or not (is_abbreviation(before) or len(before) < 2)
     )
 
 

@@ -28,7 +28,8 @@ _APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
+        # also where the end of a line is glued to it: "no more, she saysMarch 5, 2031"
+        rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
         rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
         r"(?=$|[^\d/.-]|[.-](?:\D|$))",

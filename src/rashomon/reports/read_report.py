@@ -23,6 +23,7 @@ from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
     date_fault,
+    find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
@@ -204,11 +205,7 @@ def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Pi
     """Returns the furniture with whole lines added that are left out, in order and without
     duplicates."""
     whole = {(start, end) for start, end, _ in tables}
-    return (
-        tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
-        if tables
-        else pieces
-    )
+    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
 
 
 def _furniture(
@@ -237,7 +234,15 @@ def _complete(
         for date, line in dates_of(lines, head.title, kinds)
         if line.number not in known
     ]
-    if not head.outlet and not page.outlet:
+    head.dates += [
+        (date, "date glued to the headline", line)
+        for line in lines
+        if line is head.title
+        for date in find_dates(line.text)
+        if line.text[: date.start][-1:].isalpha()
+    ]
+    # an address tells more of who published it than the look of a line does
+    if not (head.outlet or page.outlet or page.url or _address(lines)):
         head.outlet = outlet_of(lines, head.title, kinds)
 
 

@@ -169,12 +169,13 @@ def _made(
     return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
 
 
+_BELOW_ZERO = re.compile(r"(?:\bminus\s*|(?:^|[ (])[-−])$", re.IGNORECASE)
+
+
 def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
     """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
-    i = (currency_before(lexemes, i) or ("", i))[1]
-    before, place = word_at(lexemes, i - 1), lexemes[i].start
-    tight = before in ("-", "−") and text[place - 2 : place - 1] in ("", " ", "(")
-    return before == "minus" or (tight and text[place - 1] == before)
+    place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
+    return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
 
 
 def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
@@ -312,7 +313,7 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s")
-        and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
+        and word_at(lexemes, i - 1) not in ("the", "'s", "its", "his")
     )
 
 
@@ -438,7 +439,7 @@ def _is_century(number: str, word: str) -> bool:
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
     value = (number_at(lexemes, i) or (0.0, i))[0]
-    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
+    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(i - 8, i))
     return 0 < value <= 24 and value == int(value) and not level
 
 

@@ -174,6 +174,19 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "",
         ),
         ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),
+        # an address tells who published it, whatever stands beside the day
+        (
+            "http://lamp.example/a\nBridge closed\nVTN 5 March 2021",
+            "Bridge closed",
+            "lamp.example",
+            "",
+        ),
+        (
+            "Vale Courier\n\nBridge over the Harn closed, mayor saysMarch 5, 2021",
+            "Bridge over the Harn closed, mayor saysMarch 5, 2021",
+            "Vale Courier",
+            "",
+        ),
     ],
 )
 def test_the_outlet_of_a_whole_report(top: str, title: str, outlet: str, day: str) -> None:
