@@ -204,6 +204,20 @@ READ = [
     ),
     ("No casualties were reported.", [("No casualties", 0, 0, "exact", "casualties", None)]),
     ("Nobody knows what no expert told.", []),
+    (
+        "He signed a $5 million deal.",
+        [("$5 million", 5e6, 5e6, "exact", "deal", "money")],
+    ),
+    (
+        "The strike lasted more than a week.",
+        [("more than a week", 1, None, "low", "week", "duration")],
+    ),
+    ("Police stopped him twice.", [("twice", 2, 2, "exact", None, None)]),
+    ("They had twice as many boats.", []),
+    (
+        "At least one of the boats sank.",
+        [("At least one", 1, None, "low", "the boats", None)],
+    ),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from factories import (
     make_claim,
     make_difference,
@@ -188,21 +190,29 @@ def test_a_toll_stands_before_what_most_tell_and_shows_its_numbers_alone() -> No
     assert toll.text == "goats:\n“Nine” (The Ash)\n“Eleven” (The Elm)"
 
 
-def test_a_toll_says_what_was_printed_last_and_when_each_was_first() -> None:
-    story = _tally("killed")
-    nine, eleven = story.tallies[0].values
-    moments = (("2031-05-01", "2031-05-02"), ("2031-05-01", "2031-05-01"), ("2031-05-01", None))
-    told = []
-    for first, later in moments:
-        values = (replace(nine, moment=first), replace(eleven, moment=later))
-        tally = replace(story.tallies[0], values=values, latest="n2" if later else None)
-        (entry,) = make_overview(replace(story, tallies=(tally,)), REPORTS)
-        told.append(entry.in_one_line)
-    assert told == [
-        "goats, latest printed: “Eleven”: 1 May: “Nine” (The Ash) | → 2 May: “Eleven” (The Elm)",
-        "goats, latest printed: “Eleven”: 1 May: “Nine” (The Ash) | “Eleven” (The Elm)",
-        "goats: “Nine” (The Ash) | “Eleven” (The Elm)",
-    ]
+@pytest.mark.parametrize(
+    ("moments", "line"),
+    [
+        (
+            ("2031-05-01", "2031-05-02"),
+            "goats, latest printed: “Eleven”: 1 May: “Nine” (The Ash)"
+            " | → 2 May: “Eleven” (The Elm)",
+        ),
+        (
+            ("2031-05-01", "2031-05-01"),
+            "goats, latest printed: “Eleven”: 1 May: “Nine” (The Ash) | “Eleven” (The Elm)",
+        ),
+        (("2031-05-01", None), "goats: “Nine” (The Ash) | “Eleven” (The Elm)"),
+    ],
+)
+def test_a_toll_says_what_was_printed_last_and_when_each_was_first(
+    moments: tuple[str | None, ...], line: str
+) -> None:
+    (tally,) = _tally("killed").tallies
+    values = tuple(replace(v, moment=m) for v, m in zip(tally.values, moments, strict=True))
+    toll = replace(tally, values=values, latest="n2" if all(moments) else None)
+    (entry,) = make_overview(replace(_tally("killed"), tallies=(toll,)), REPORTS)
+    assert entry.in_one_line == line
 
 
 def test_a_tally_whose_numbers_stand_in_an_open_difference_is_not_repeated() -> None:

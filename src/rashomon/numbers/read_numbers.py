@@ -268,6 +268,7 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
         return fate_of(words, first, last, noun) is None
     if (
         span.is_age
+        or quantity.unit
         or noun != last
         or span.quantity.low in (None, 1.0)
         or words.tag[noun] != "NN"

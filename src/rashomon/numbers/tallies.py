@@ -69,9 +69,9 @@ def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dic
     published = {one.id: own_moment(one) or "" for one in reports}
     known: dict[str, str] = {}
     for one in numbers:
-        moment, day = published[one.report], one.number.as_of if one.fate in HARMS else None
-        is_past = day and (not moment or day.split("/")[-1] < moment[:_DAY])
-        known[one.number.id] = day.split("/")[-1] if day and is_past else moment
+        moment, day = published[one.report], (one.number.as_of or "").split("/")[-1]
+        is_past = day and one.fate in HARMS and (not moment or day < moment[:_DAY])
+        known[one.number.id] = day if is_past else moment
     return {ident: moment for ident, moment in known.items() if moment}
 
 

@@ -248,7 +248,7 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
         return False
     before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
     led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
-    idle = before in led or not after.isalpha() or after in followed
+    idle = before in led or not after.isalpha() or (after in followed and before != "least")
     return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
 
 
