@@ -306,6 +306,12 @@ def told(*objects: object) -> str:
             "<a href='/b'><time datetime='2021-02-03T22:10:00+01:00'>3 February 2021</time></a>",
             "2021-02-03T22:10:00+01:00",
         ),
+        # what programs write where they know no day hides none
+        (
+            "<meta name='date' content='0001-01-01T00:00:00Z'>",
+            "<p>3 February 2021</p>",
+            "2021-02-03",
+        ),
         # a day of two orders is nobody's, and midnight no hour
         ("", "<p>03/02/2021</p>", None),
         ("<meta name='date' content='2021-02-03T00:00:00Z'>", "", "2021-02-03"),

@@ -90,14 +90,13 @@ def _harmless(data: bytes) -> bytes:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
             "utf-8", errors="replace"
         )
+    data = _NUMBERED.sub(_character, data)
     match = _DOCTYPE.search(data[:100_000])
     if (match and match[1]) or re.search(rb"<!ENTITY", data, re.IGNORECASE):
         raise SkipError(
             "XML that declares its own document type or entities, which no report needs: it "
             "was not read"
         )
-    data = _NUMBERED.sub(_character, data)
-    match = _DOCTYPE.search(data[:100_000])
     end = data.find(b">", match.end() - 1) if match else -1
     return data[: match.start()] + data[end + 1 :] if match and end >= 0 else data
 
