@@ -125,6 +125,7 @@ READ = [
             ("12", 12, 12, "exact", "magazines", None),
         ],
     ),
+    ("Four TR - 9 jets crashed.", [("Four", 4, 4, "exact", "TR - 9 jets", None)]),
     (
         "Police found a total of six MX - 47 rifles.",
         [("a total of six", 6, 6, "exact", "MX - 47 rifles", None)],

@@ -255,8 +255,8 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
 def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
-        if words.pos[head] == "NUM" and words.text[head][0].isalpha():
-            head = words.head[head]  # "six MX-47 rifles"
+        if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
+            head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
         if (
             words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
             and (head >= last or (head > i and words.lower[head + 1 : last][:1] == ["or"]))
