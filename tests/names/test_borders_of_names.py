@@ -50,11 +50,6 @@ def spellings_of(text: str) -> set[str]:
         ),
         ("They met Pres Anna Sorel on Monday. Sorel left.", "Anna Sorel", "Pres Anna Sorel"),
         (
-            "He asked American Martha Torvik about it on Monday.",
-            "Martha Torvik",
-            "American Martha Torvik",
-        ),
-        (
             "Lawyers of Harrow County D.A. Ralph Torvik came on Monday.",
             "Ralph Torvik",
             "Harrow County D.A. Ralph Torvik",

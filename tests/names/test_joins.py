@@ -56,7 +56,6 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (B, "Diário da Ribeira", "Ribeira"),
         (B, "Torvalla", "Torvalla Ports"),
         (P, "Yoon Ki-tae", "Yun Gi-tae"),
-        (L, "River Harnow", "Harnow"),
         (L, "Brannoe Island", "Brannoe"),
         (L, "U.K.", "Britain"),
         (L, "Kharkiv", "Kharkov"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import PARTICLES, NameWords, country_names, demonyms
+from rashomon.text.name_words import PARTICLES, NameWords, country_names
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _LINKS = set_of("small_words.inside_names")
@@ -249,7 +249,7 @@ def _without_titles(
                 )
                 + 1
             )
-        yield from _before_person(words, start, end, entities, lists)
+        yield start, end
         return
     while (
         last + 2 < end
@@ -325,34 +325,3 @@ def _after_office(
 
 def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
     return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))
-
-
-def _before_person(
-    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
-) -> Iterator[tuple[int, int]]:
-    """Splits a country or its adjective from the person after it ("Utopian [Jane Roe]"); yields the
-    range whole otherwise."""
-    for i in range(start + 1, end):
-        head = " ".join(w.text for w in words[start:i])
-        rest = " ".join(w.text for w in words[i:end])
-        is_person = any(
-            a == words[i].start and b == words[end - 1].end and label == "PERSON"
-            for a, b, label in entities
-        )
-        one_left = (
-            end - i == 1
-            and head in demonyms()
-            and rest.lower() not in lists.heads
-            and (rest.isupper() or is_person)
-        )
-        named = (
-            1 < end - i < 4
-            and head in demonyms()
-            and sex_of_given_name(words[i].text)
-            and rest.lower().split()[-1] not in lists.heads
-        )
-        if (is_person and (head in demonyms() or head in country_names())) or one_left or named:
-            yield start, i
-            yield i, end
-            return
-    yield start, end

@@ -306,8 +306,6 @@ def same_place(a: Form, b: Form) -> Why | None:
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
     one, two = _bare(one), _bare(two)
-    if one == two:
-        return Why("the same place with and without an article", 0.85)
     (*first, last), (*others, end) = one.split(), two.split()
     if (
         first
@@ -316,13 +314,6 @@ def same_place(a: Form, b: Form) -> Why | None:
         and (last.endswith(end) or end.endswith(last))
     ):
         return Why("the same place, its type given more closely", 0.8)
-    if len(one.split()) == len(two.split()) > 1 and any(
-        x == y for x, y in zip(one.split(), two.split(), strict=True)
-    ):
-        pairs = [(x, y) for x, y in zip(one.split(), two.split(), strict=True) if x != y]
-        if all(_spelled_otherwise(x, y) for x, y in pairs):
-            return Why("the same place in another spelling", 0.7)
-        return None
     if (
         skeleton(one) == skeleton(two)
         and len(skeleton(one)) > 1
@@ -337,14 +328,6 @@ def same_place(a: Form, b: Form) -> Why | None:
     ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return None
-
-
-def _spelled_otherwise(x: str, y: str) -> bool:
-    """Whether two words of a name of several are spellings of one: transcribed, or as short as
-    "Tal" and "Tel" and a vowel apart."""
-    if min(len(x), len(y)) > 3:
-        return transcribed(x, y)
-    return len(x) == len(y) == 3 and skeleton(x) == skeleton(y) != "" and x[-1] == y[-1]
 
 
 def _is_other_sort(typed: Form, bare: Form) -> bool:
@@ -399,10 +382,6 @@ def _bare_place(form: Form) -> str:
         "island",
     ):
         parts = parts[:-1]
-    if len(parts) > 1 and parts[0] == "river":
-        parts = parts[1:]
-    if len(parts) > 2 and parts[-2:] == ["river", "valley"]:
-        parts = [*parts[:-2], "valley"]
     return " ".join(parts)
 
 

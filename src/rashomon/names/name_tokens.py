@@ -121,9 +121,6 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
-        yield Word(raw, start, end, False, False, compound=True)
-        return
     if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[
         end : end + 1
     ] == ".":
