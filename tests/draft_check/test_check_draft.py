@@ -156,8 +156,8 @@ def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.Mon
     draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
     draft = replace(draft, language="en")
     monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")
-    checked = rashomon.check(draft, pile(), model=Reader(line))
+    checked = rashomon.check(draft, pile(), model=(reader := Reader(line)))
+    assert " your draft\n" in reader.asked[0].user
     (note,) = [n for one in checked.sentences for n in one.notes if n.kind == "differs"]
-    assert note.words.quote == "been shut"
+    assert (note.words.quote, note.lines[0][0]) == ("been shut", "left open")
     assert "otter" in note.told
-    assert note.lines[0][0] == "left open"
