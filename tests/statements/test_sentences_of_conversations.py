@@ -34,6 +34,10 @@ TALK: list[tuple[str, Said]] = [
     ),
     # who is asked answers, and who asks does not
     (
+        'Bruno Falk asked Ida Krantz about the mast. "It was old."',
+        [('"It was old."', "Ida Krantz")],
+    ),
+    (
         'Bruno Falk asked Ida Krantz about the mast. "It was old," she answered.',
         [('"It was old,"', "Ida Krantz")],
     ),

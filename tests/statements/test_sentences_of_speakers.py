@@ -328,6 +328,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("union", False), (None, False), (None, False)],
     ),
     (
+        '"It is late," Ole Holm said.\n\nBruno Falk nodded.\n\n"It is cold."',
+        [("Ole Holm", False), (None, False)],
+    ),
+    (
         "The dam broke, according to information received from the Harn police.",
         [("Harn police", False)],
     ),

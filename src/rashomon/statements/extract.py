@@ -12,7 +12,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import LEAST, confidence_of, features_of
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import Speaker, SpeakerContext, may_speak
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
@@ -333,9 +333,20 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
         return None
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of
-    if number[draft.first] - number[said_to] > 2:
+    between = range(number[said_to] + 1, number[draft.first])
+    if len(between) > 1 or any(_is_of_another(scene, n, scene.spoken[-1]) for n in between):
         return None
     return scene.spoken[-1]
+
+
+def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
+    """Whether a sentence names a person or has a body for its subject, other than this speaker."""
+    stretch = scene.reading.stretches[number]
+    people = scene.cast.within(stretch.first, stretch.last)
+    bodies = (t for t in scene.subjects(number, stretch.last) if may_speak(scene, t))
+    return any(mention.person is not speaker.person for mention in people) or any(
+        scene.names.get(t.idx) is None or scene.names[t.idx].id != speaker.name_id for t in bodies
+    )
 
 
 def _mode(reading: ReportStretches, draft: Draft) -> Mode:

@@ -74,6 +74,15 @@ def object_of(link: Token) -> Token | None:
     return first_of(link.children, "pobj")
 
 
+def asked_by(verb: Token) -> Token | None:
+    """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
+    return (
+        first_of(verb.rights, "dobj", "dative")
+        if verb.lemma_ in set_of("attribution.asking")
+        else None
+    )
+
+
 def agent_of(verb: Token) -> Token | None:
     """The noun after "by" in a passive; None if there is none."""
     by = next(

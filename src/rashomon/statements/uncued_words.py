@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
+from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
 
 # The layout: the signature under an embedded post.
@@ -100,6 +100,9 @@ def _uncued(
         if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
             return None  # a crosshead, or a stray mark
         before = tellers[-1][1] if tellers and goes_on else None
+        if before is not None and doc[end].text != "?":
+            asked = asked_by(before.head.head)
+            before = before if asked is None else phrase_of(asked)
         return Draft(first, last, None, before, continues=before is None)
     if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
