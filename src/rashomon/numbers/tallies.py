@@ -36,6 +36,7 @@ _ALIKE = {
     for family in ordered("amounts.alike")
     for word in str(table("families")[family]).split()
 }
+_NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
 Strength = Callable[[str, str], float]
@@ -152,7 +153,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
         return True
     if one.fate in HARMS:
         return not one_kind(one, other)
-    return (
+    return not _answers(one, other) and (
         _is_other_scale(one, other)
         or _unlike(one.group, other.group)
         or _unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
@@ -185,8 +186,8 @@ class _Likeness:
 
     def between(self, one: CountedNumber, other: CountedNumber) -> float:
         """Returns the weight of what they share: their sentences, what governs them and how
-        uncommon that is, and whom they are chosen from."""
-        if one.noun == AGE:
+        uncommon that is, whom they are chosen from, names and other words of their clauses."""
+        if _answers(one, other) or one.noun == AGE:
             return _ENOUGH
         if one.fate in HARMS:
             low, high = sorted((_size(one), _size(other)))
@@ -195,6 +196,7 @@ class _Likeness:
         governing = (deeds[0] | _words(one.agent)) & (deeds[1] | _words(other.agent))
         if _is_general(one) and not governing:
             return 0.0
+        near = _words(one.near & other.near) - (deeds[0] & deeds[1])
         rare = sum(1 / max(1, self.told[word] - 1) for word in governing)
         alike = self.strength(one.number.sentence, other.number.sentence)
         alone = max(self.beside[each.number.sentence, _key(each)] for each in (one, other)) == 1
@@ -203,11 +205,22 @@ class _Likeness:
             + 1.2 * alone
             + min(rare, 1.0)
             + 0.4 * min(len(governing), 2)
+            + 0.2 * min(len(near), 4)
+            + 0.6 * bool(_ids(one.near & other.near))
             + 2.0 * bool(one.group & other.group)
             + _is_close(one, other)
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
             - 2.6 * alike * _unlike(*deeds)
         )
+
+
+def _answers(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two speakers count by one noun in sentences of a report that follow each other."""
+    first, second = sorted((one, other), key=lambda each: each.sentence)
+    follows = 0 <= second.sentence.start - first.sentence.end <= _NEXT
+    speakers = {one.number.speaker, other.number.speaker} - {None}
+    of_one = one.report == other.report and one.noun == other.noun and not _is_general(one)
+    return of_one and follows and len(speakers) > 1
 
 
 def _is_general(one: CountedNumber) -> bool:
