@@ -15,6 +15,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
+from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key
 
 Called = Mapping[str, str]
@@ -68,15 +69,15 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
     tied = {*told, *(span.report for copy in story.copies for span in (copy.a, copy.b))}
     alike = sorted(len(set(told[one])) for one in story.reports if one in tied)
     hang = 2 * len(alike) > len(story.reports) and alike[len(alike) // 2] >= _ALIKE
-    days = day_of(reports)
+    days = published_days(reports)
     middle = median_low(days.values()) if days else date.min
     far = {one for one, day in days.items() if abs(day - middle) > FAR and len(told[one]) < 2}
     return [one for one in story.reports if one in far or (hang and one not in tied)]
 
 
-def day_of(reports: Iterable[Report]) -> dict[str, date]:
+def published_days(reports: Iterable[Report]) -> dict[str, date]:
     """Returns the days on which reports were published, as far as they are known."""
-    return {r.id: date.fromisoformat(r.stated_day[:10]) for r in reports if r.stated_day}
+    return {r.id: day for r in reports if (day := as_date(r.stated_day or ""))}
 
 
 def _unlike(unlike: Sequence[str], called: Called) -> Iterator[Entry]:
@@ -86,7 +87,7 @@ def _unlike(unlike: Sequence[str], called: Called) -> Iterator[Entry]:
 
 
 def _months_apart(reports: Sequence[Report]) -> Iterator[Entry]:
-    days = sorted(day_of(reports).values())
+    days = sorted(published_days(reports).values())
     if days and days[-1] - days[0] > FAR:
         apart = counted((days[-1] - days[0]).days // 30, "month")
         told = "the reports may tell of more than one event, or a date may be wrong"

@@ -12,7 +12,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.head import FAR, day_of
+from rashomon.telling.head import FAR, published_days
 from rashomon.telling.widely import Stands, content_of, is_told
 
 _OPEN = 6
@@ -80,7 +80,9 @@ def tell_side_by_side(
     above = {one.id for one in told if one.open}
     spans = [span for one in told if one.open for span in one.spans]
     claims = (one for one in story.claims if one.id not in above and one.origins.most > 1)
-    choice = _Choice(stands, spans, unlike, {one.id: one for one in reports}, day_of(reports))
+    choice = _Choice(
+        stands, spans, unlike, {one.id: one for one in reports}, published_days(reports)
+    )
     pairs = [pair for one in claims if (pair := _best(one, choice))]
     pairs.sort(key=lambda pair: (-pair.worth * (_FEW + pair.claim.reports), pair.claim.id))
     for n, one in enumerate(_within(pairs, room)):

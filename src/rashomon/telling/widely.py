@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claim, Origins
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.quantities import read_quantities
 
@@ -116,7 +117,7 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
 
 def _entry(one: Named, story: Story) -> Entry:
     claim = one.claim
-    most = min(one.reports, claim.origins.most, story.independent.most)
-    told = f"similar in {one.reports} of {len(story.reports)} reports, at most {most} independent"
+    origins = Origins(most=min(one.reports, claim.origins.most, story.independent.most))
+    told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
     spans = (one.span,)
     return Entry(Part.WIDELY, f"{one.span.line} ({told})", claim.id, claim.by, spans=spans)
