@@ -136,13 +136,49 @@ def test_a_unit_that_changed_is_told_but_not_a_converted_one(
 MOVED = "The keeper of the Selm light moved {} of the birds to the mainland on {}, he said."
 
 
-def test_a_rounded_share_and_a_relative_day_are_no_difference() -> None:
-    made = found(MOVED.format("51.8 percent", "Monday"), MOVED.format("52 percent", "Monday"))
-    assert not [d for d in made if d.status is Status.DIFFERS]
-    made = found(MOVED.format("half", "Monday"), MOVED.format("half", "Sunday"))
-    assert [d.kind for d in made if d.status is Status.DIFFERS] == [DifferenceKind.DAY]
-    made = found(MOVED.format("half", "Monday"), MOVED.format("half", "the day before"))
-    assert not [d for d in made if d.status is Status.DIFFERS]
+SCORED = "{} finished with {} points and {} rebounds as Selm beat Korvan in the last game."
+JAIL = "Ada Quill served {} months in prison for setting fire to the oil depot of Korvan."
+DRAW = "Ida Krantz tied the game with two {} players hanging on her before the first half ended."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        (MOVED.format("51.8 percent", "Monday"), MOVED.format("52 percent", "Monday"), []),
+        (
+            MOVED.format("half", "Monday"),
+            MOVED.format("half", "Sunday"),
+            [DifferenceKind.DAY],
+        ),
+        (MOVED.format("half", "Monday"), MOVED.format("half", "the day before"), []),
+        # two games, two players, a lost sign, one team by both of its names, others' offers
+        (
+            SCORED.format("Ada Quill", 25, 16),
+            "In the last game against Korvan, Ada Quill finished with 22 points and nine rebounds.",
+            [],
+        ),
+        (
+            SCORED.format("Ada Quill", 25, 9),
+            "In the last game, which Selm won, Tomas Falk finished with 22 points.",
+            [],
+        ),
+        (SCORED.format("Ada Quill", 25, 9), SCORED.format("Ada Quill", 22, 9), ["number"]),
+        (JAIL.format("412"), JAIL.format("4\ufffd"), []),
+        (
+            DRAW.format("Korvan") + " The Blue Herons lost.",
+            DRAW.format("Blue Herons") + " Korvan lost.",
+            [],
+        ),
+        (
+            "The mill's offer is believed to be for at least eight ships.",
+            "None of the offers are believed to be for more than eight ships.",
+            [],
+        ),
+    ],
+)
+def test_only_what_is_of_one_thing_differs(one: str, other: str, kinds: list[str]) -> None:
+    told = [d.kind for d in found(one, other) if d.status in (Status.DIFFERS, Status.DENIED)]
+    assert told == kinds
 
 
 QUOTE = 'The mayor of Selm said: "We {} and nobody came to the harbour in all that long night."'

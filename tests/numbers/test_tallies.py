@@ -26,6 +26,7 @@ FLOOD = "A flood swept through the town of Harn. It came at night. The mayor spo
 STRIKE = "{} people have died in the strike, which is one of many."
 FELL = "The climber fell 150 metres."
 HARM = "The flood closed {} roads near Harn. {} people were killed and {} were injured."
+FERRY = "{} people died on the ferry. In September a fire killed {} people."
 TOLD = [
     # harm to people first, by what befell them
     (
@@ -42,6 +43,11 @@ TOLD = [
     (
         ["It gives 29 dead: 17 people died on the hill.", "Thirty people died."],
         [("people killed", [29.0, 30.0])],
+    ),
+    # a month of no known year is of another time than an undated report's own event
+    (
+        [FERRY.format("Nine", 40), FERRY.format("Eleven", 50)],
+        [("people killed", [9.0, 11.0]), ("people killed", [40.0, 50.0])],
     ),
     # ages by whose they are, rebels as fighters, none as a number
     (["Ada Quill, 42, fell.", "Ada Quill, 43, fell."], [("age", [42.0, 43.0])]),

@@ -153,6 +153,7 @@ def test_amounts(
         "how many",
         "at seven o'clock",
         "resumed at six.",
+        "4\ufffd months",
     ],
 )
 def test_no_amounts(text: str) -> None:

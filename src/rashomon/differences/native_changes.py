@@ -128,7 +128,9 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         return False
     if what == "name":
         named = one.named(), other.named()
-        return all(named) and named[0].isdisjoint(named[1])
+        told = ({ident for _, ident in words.page.mentions} for words in (other, one))
+        both = any(mine <= theirs for mine, theirs in zip(named, told, strict=True))
+        return all(named) and not both  # a report that has both names may mean one by them
     quoted = one.statement is not None and other.statement is not None
     return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
 

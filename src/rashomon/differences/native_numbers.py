@@ -100,15 +100,28 @@ def _links(
     for claim in claims:
         among = [one for s in claim.sure() for one in told[s.id]]
         given = {(one.report, one.share, one.numbers()) for one in among}
-        pairs = sorted(combinations(among, 2), key=lambda pair: not pair[0].same_number(pair[1]))
-        for a, b in pairs:
+        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair)]
+        occasions = _two_occasions(pairs)
+        for a, b in sorted(pairs, key=lambda pair: not pair[0].same_number(pair[1])):
             like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
-            if (a.same_number(b) or given.isdisjoint(like)) and one_thing(a, b):
+            apart = {a.number.sentence, b.number.sentence} in occasions
+            if a.same_number(b) or (given.isdisjoint(like) and not (apart and a.fate is None)):
                 yield a, b
     for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
         yield from (p for p in combinations(equal, 2) if same_toll(*p) or plainly_one(*p))
     for leads in _tolls(figures):
         yield from (pair for pair in combinations(leads, 2) if one_toll(*pair))
+
+
+def _two_occasions(
+    pairs: Iterable[tuple[CountedNumber, CountedNumber]],
+) -> list[set[str]]:
+    """The pairs of sentences in which several numbers are others and none is alike: they tell of
+    two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
+    found = by_key(
+        (frozenset((a.number.sentence, b.number.sentence)), a.same_number(b)) for a, b in pairs
+    )
+    return [set(both) for both, alike in found.items() if len(alike) > 1 and not any(alike)]
 
 
 def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
@@ -267,7 +280,7 @@ def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) ->
     printed = Counter(figure.printed for figure in figures if figure.printed)
     noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
     fate = first.fate
-    if fate is None or first.part:
+    if fate is None:
         return beside(quoted, noun or first.quantity.text)
     if fate == PRESENT:
         return "people present" if noun.casefold() in ANYONE | {""} else noun

@@ -1,5 +1,6 @@
 """Decides whether two numbers are of one counted thing; nothing is said of which is right."""
 
+from collections.abc import Set
 from datetime import date, timedelta
 
 from rashomon.numbers.fates import CASUALTIES, PRESENT
@@ -69,7 +70,14 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
         return True
-    return a.noun == b.noun is not None and not is_measured(a.number.unit) and bool(a.deed & b.deed)
+    who = ({word for word in one.named | one.agent if word[0] == "="} for one in (a, b))
+    alike = a.noun == b.noun is not None and not is_measured(a.number.unit)
+    return alike and bool(a.deed & b.deed) and not unlike(*who)
+
+
+def unlike(some: Set[str], others: Set[str]) -> bool:
+    """Whether both tell something, and nothing in common."""
+    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:

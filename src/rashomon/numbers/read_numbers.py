@@ -369,7 +369,7 @@ def _counted(
     days, over, near = _days_of(reading, span)
     if not near and people not in HARMS:
         over = None  # "90% of the city, where the battle began in June"
-    places, dated = _places(reading, span), days if over else None
+    places, dated = _places(reading, span), (days or over) if over else None
     over = over or _of_another(reading, span)
     away = over is None and people in HARMS and _is_elsewhere(places, events)
     if away:
@@ -647,7 +647,7 @@ def _occasion(
     said = [
         i
         for i in range(span.sentence.start, span.sentence.end)
-        if (i in dates and (dates[i].earliest, dates[i].latest) == days)
+        if (i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line))
         or (i in names and _place_of(names[i]) in places)
     ]
     if not said:
@@ -856,6 +856,8 @@ def _days_of(
     for tokens in (range(span.start, span.end), clause, _told_of(reading, span), whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
+        if month := _unplaced(dates):
+            return None, month, tokens is not whole
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
@@ -863,10 +865,18 @@ def _days_of(
             return days, over, tokens is not whole
         if found:
             return None, None, False
-    for days in _days_pointed_at(reading, span.sentence):
+    before = _dates_pointed_at(reading, span.sentence)
+    for days in {(d.earliest or "", d.latest) for d in before if d.latest}:
         if over := _long_over(days[1], reading.annotated.report.anchor):
             return days, over, False  # "In 1978 the dam broke. It killed 40."
-    return None, None, False
+    return None, _unplaced(before), False
+
+
+def _unplaced(dates: Iterable[Date]) -> str | None:
+    """The month, if these days are of one of a year that nobody knows: an undated report tells of
+    its own event by weekdays or full days."""
+    months = {d.span.line for d in dates if d.latest is None and d.precision == "month"}
+    return min(months) if len(months) == 1 else None
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
@@ -878,17 +888,19 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     )
 
 
-def _days_pointed_at(reading: TokenIndex, sentence: Sentence) -> set[tuple[str, str]]:
-    """The only days of the sentence before one that tells on of it, those of what it adds about a
-    noun aside; nothing for several."""
+def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]:
+    """The dates, of one time, of the sentence before one that tells on of it, as do those of its
+    paragraph below the top of a report; those of what it adds about a noun aside; nothing for
+    several."""
     near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
     before = next(near, None)
-    if before is None or not _points_back(reading.words, sentence):
-        return set()
+    goes_on = before is not None and before.end == sentence.start and sentence.place >= _TOP
+    if before is None or not (goes_on or _points_back(reading.words, sentence)):
+        return ()
     told = _told_in(reading.words, before)
-    dates = (reading.date_at[i] for i in told if i in reading.date_at)
-    found = {(d.earliest or "", d.latest) for d in dates if d.tells == _EVENT and d.latest}
-    return found if len(found) == 1 else set()
+    dates = [reading.date_at[i] for i in told if i in reading.date_at]
+    dates = [d for d in dates if d.tells == _EVENT]
+    return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
 
 
 def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:

@@ -18,7 +18,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, HARMS
-from rashomon.numbers.one_thing import of_one_event, one_kind, parted
+from rashomon.numbers.one_thing import of_one_event, one_kind, parted, unlike
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -155,14 +155,10 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
         return not one_kind(one, other)
     return not _answers(one, other) and (
         _is_other_scale(one, other)
-        or _unlike(one.group, other.group)
-        or _unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
-        or (_is_general(one) and _unlike(one.agent, other.agent))
+        or unlike(one.group, other.group)
+        or unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
+        or (_is_general(one) and unlike(one.agent, other.agent))
     )
-
-
-def _unlike(some: Set[str], others: Set[str]) -> bool:
-    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +206,7 @@ class _Likeness:
             + 2.0 * bool(one.group & other.group)
             + _is_close(one, other)
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
-            - 2.6 * alike * _unlike(*deeds)
+            - 2.6 * alike * unlike(*deeds)
         )
 
 

@@ -98,6 +98,9 @@ _MAY_COUNT = re.compile(
 )
 
 
+_LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
+
+
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Returns the quantities of a text in order, without overlaps."""
@@ -111,7 +114,8 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         readers = _READERS if starts else ()
         read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
-        if quantity is not None:
+        lost = quantity is not None and _LOST in text[quantity.start : quantity.end + 1]
+        if quantity is not None and not lost:
             yield quantity
             free = end
         i = max(end, i + 1)

@@ -197,6 +197,8 @@ def rejects(words: ParsedWords, place: int) -> bool:
     that", "the figure is wrong", "no evidence that"); a negation alone does not."""
     if words.lower[place] in NEGATIONS:
         head = words.head[place]
+        if words.dep[place] in ("nsubj", "nsubjpass") and words.children[place]:
+            return False  # "none of the offers are believed to be for 40": of them all, not of it
         beside = {words.lemma[i].casefold() for i in (head, *words.children[head])}
         return not _GROUNDS.isdisjoint(beside)
     lemma = words.lemma[place].casefold()

@@ -174,6 +174,13 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "",
         ),
         ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),
+        (
+            "Bridge closed\nlamp.example\n2021-03-05T07:30:00",
+            "Bridge closed",
+            "lamp.example",
+            "T07:30:00",
+        ),
+        ("Bridge closed\n2021-03-05T07:30:00", "Bridge closed", None, "T07:30:00"),
         # an address tells who published it, whatever stands beside the day
         (
             "http://lamp.example/a\nBridge closed\nVTN 5 March 2021",

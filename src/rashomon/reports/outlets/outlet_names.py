@@ -8,7 +8,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import is_headline
-from rashomon.reports.page_dates import PrintedDate, find_dates
+from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
 from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.page_words import load_page_words
@@ -203,8 +203,8 @@ def _issuer(
 
 def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
-    are more than a day or a label."""
-    text = line.text
+    are more than a day or a label; none of a line that says when and nothing else."""
+    text = "" if is_date_line(line.text) else line.text
     letters = _LETTERS.match(text)
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
         yield 0, letters["name"]  # "VPA - Vale Press Agency"
