@@ -639,7 +639,10 @@ def _company(
 
 
 def _occasion(
-    reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None, places: Set[Place]
+    reading: TokenIndex,
+    span: AmountSpan,
+    days: tuple[str, str] | str | None,
+    places: Set[Place],
 ) -> Span | None:
     """The words of the sentence that name these days or one of these places, with their
     preposition."""
