@@ -16,6 +16,8 @@ pytestmark = pytest.mark.weights
         ("There were several counts of who left by boat.", 1.0, 1.0),
         ("Ada Quill said she had closed the ferry.", 1.0, 1.0),
         ("The letter names nobody.", LEANS, LEANS),
+        ("The tall guard, who joined last year, fell on the deck.", LEANS, LEANS),
+        ("The Korvan ferry sank on Monday.", 1.0, 1.0),
         ("It was unclear if other passengers were with her.", 0.0, NEEDS),
         ("At the pier, he lined up at the wrong gate.", 0.0, NEEDS),
         ("Police have told his mother that the case is closed.", 0.0, NEEDS),

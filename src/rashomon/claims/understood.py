@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _TOLD = (*SUBJECTS, "csubj", "expl")
 _HANGING = ("relcl", "advcl", "acl")
+_ASIDE = ("amod", "relcl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
 _BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
@@ -100,11 +101,15 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
 
 
 def _leans(words: ParsedWords, tokens: range) -> bool:
-    """Whether its first subject is "the letter", which nothing beside it says more of."""
+    """Whether its first subject is "the letter" or "the tall guard, who fell", which nothing beside
+    it says more of."""
     for i in tokens:
         if words.dep[i] in SUBJECTS:
             below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
-            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
+            plain = [
+                k for k in below if not (words.dep[k] in _ASIDE and words.lower[k] == words.text[k])
+            ]
+            return words.pos[i] == "NOUN" and [words.lower[k] for k in plain] == ["the"]
     return False
 
 

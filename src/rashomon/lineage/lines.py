@@ -402,6 +402,7 @@ class _Ties:
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
                 or not owed[one].isdisjoint(owed[other])
+                or (house[one] or one) == (house[other] or other)  # one newsroom wrote both
                 or house[one] in owed[other]
                 or house[other] in owed[one]
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))

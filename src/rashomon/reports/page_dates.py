@@ -48,7 +48,8 @@ _TIME = re.compile(
     r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
     r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"\s{0,2}(?P<half>[ap]\.?(?: ?m\b\.?|(?<=\d\d[ap])\b))?"
-    rf"\s{{0,2}}(?P<zone>\(?(?:{either_of(_SHIFTS)})\b\)?|[+-]\d{{2}}:?\d{{2}}\b)?",
+    rf"\s{{0,2}}\(?(?:(?:GMT|UTC) ?(?=[+-]))?"
+    rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?",
     re.IGNORECASE,
 )
 _AFTERNOON = ("오후", "午後", "下午")
@@ -243,7 +244,7 @@ def _clock(text: str) -> str | None:
 def _zone(zone: str | None) -> str:
     if not zone:
         return ""
-    zone = zone.strip("()").upper()
+    zone = zone.replace(" ", "").upper()
     if zone in _SHIFTS:
         return _SHIFTS[zone]
     digits = f"{zone.replace(':', '')}00"

@@ -125,6 +125,7 @@ def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
         ),
         ("March 3 (Reuters) - A ferry sank on Monday off the coast.", "March 3 (Reuters) -"),
         ("(CNN) — A ferry sank on Monday off the coast.", "(CNN) —"),
+        ("On October 1 - 2 Harn holds its fair for the first time.", ""),
         ("BREAKING: A ferry sank on Monday off the coast.", ""),
         ("A ferry sank - the third this year - off the coast of Norland.", ""),
         ("NATO - which was founded in 1949 - met on Monday in Oslo.", ""),

@@ -162,8 +162,9 @@ def dateline_end(line: str, *, early: bool) -> int:
     """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`,
     only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
-    if not match or match[0].split(":")[0].strip(" -–—") in load_page_words().openings:
-        return 0
+    opening = match[0].split(":")[0].strip(" -–—") if match else ""
+    if not match or opening in load_page_words().openings or opening.startswith(("On ", "In ")):
+        return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     rest = line[match.end() :]
     opens = early and (rest[:1].isupper() or rest[:1] in "\"'“‘" or rest[:1].isdigit())
