@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import connected
-from rashomon.text.report_names import shorten
+from rashomon.text.report_names import in_first_words
 
 SHARE = 0.2  # of a story's reports, two at least, that are a part of it
 
@@ -38,8 +38,8 @@ def parts_of(story: Story) -> tuple[tuple[str, ...], ...]:
 
 
 def titles_of(reports: Iterable[Report]) -> dict[str, str]:
-    """Returns the headlines of reports by id."""
-    return {one.id: one.title for one in reports if one.title}
+    """Returns the beginnings of the headlines of reports, or of their texts, by id."""
+    return {one.id: in_first_words(one.title, one.text, 60) for one in reports}
 
 
 def parts_told(story: Story, titles: Mapping[str, str]) -> str:
@@ -48,7 +48,7 @@ def parts_told(story: Story, titles: Mapping[str, str]) -> str:
     parts = parts_of(story)
     told = [
         f"{counted(len(part), 'report') if not n else f'{len(part):,}'} "
-        f"(“{shorten(titles.get(part[0], part[0]), 60)}”)"
+        f"({titles.get(part[0], part[0])})"
         for n, part in enumerate(parts)
     ]
     if not told:

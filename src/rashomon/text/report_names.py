@@ -74,8 +74,10 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
-    """Returns the first words of a report's headline, or of its text."""
-    return f"“{shorten(quoted_inside(headline or text[:200]), most)}”"
+    """Returns the first words of a report's headline, or of its text: a name, no quotation."""
+    words = " ".join(quoted_inside(headline or text[:200]).split())
+    cut = words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
+    return f"“{cut}”"
 
 
 def quoted_inside(text: str) -> str:
