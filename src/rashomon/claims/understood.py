@@ -106,10 +106,9 @@ def _leans(words: ParsedWords, tokens: range) -> bool:
     for i in tokens:
         if words.dep[i] in SUBJECTS:
             below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
-            plain = [
-                k for k in below if not (words.dep[k] in _ASIDE and words.lower[k] == words.text[k])
-            ]
-            return words.pos[i] == "NOUN" and [words.lower[k] for k in plain] == ["the"]
+            if any(words.dep[k] == "relcl" for k in below):  # who it is was told before
+                below = [k for k in below if words.dep[k] not in _ASIDE]
+            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
     return False
 
 

@@ -132,7 +132,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         both = any(mine <= theirs for mine, theirs in zip(named, told, strict=True))
         return all(named) and not both  # a report that has both names may mean one by them
     quoted = one.statement is not None and other.statement is not None
-    return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
+    return quoted and all(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
 
 
 def _hour(words: QuotedWords) -> str | None:

@@ -304,11 +304,21 @@ class OriginCounter:
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
-        that mostly rest on one text."""
+        that mostly rest on one text. At most as many as there are reports of which no two are in
+        one group or from one outlet, or share much text."""
         group = {report: n for n, held in enumerate(groups) for report in held}
-        return Origins(min(len(groups), self._ties.whole_ends(group)), len(groups))
+        pairs = itertools.combinations(sorted(group), 2)
+        links = [
+            frozenset(pair)
+            for pair in pairs
+            if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
+        ]
+        most = largest_independent(sorted(group), links)
+        return Origins(min(most, self._ties.whole_ends(group)), most)
 
 
+LEAST, MUCH, PART = 20, 60, 0.2
+"""Words that two reports share, at least; that are much; or so much of the shorter one."""
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -467,6 +477,17 @@ class _Ties:
 
     def _share_text(self, one: str, other: str) -> bool:
         return self._text(other) in self._copied[one].others
+
+    def are_near(self, one: str, other: str) -> bool:
+        """Returns whether two reports are of one outlet or share much text, for their lengths."""
+        houses = [self._houses.get(report, (report, ""))[0] for report in (one, other)]
+        shared = [
+            len(s.quote.split())
+            for s, of in self._copied[one].of.items()
+            if self._text(other) in of
+        ]
+        least = min(len(self._reports[report].text.split()) for report in (one, other)) * PART
+        return houses[0] == houses[1] or sum(shared) >= max(LEAST, min(MUCH, least))
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and

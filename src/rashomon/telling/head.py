@@ -9,6 +9,7 @@ from itertools import combinations, groupby
 from statistics import median_low
 
 from rashomon.cautions.copied_prose import copied_prose
+from rashomon.lineage.lines import LEAST, MUCH, PART
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
@@ -23,7 +24,6 @@ _ODD = 2  # lines about odd reports
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 FAR = timedelta(days=90)
 """How far from each other reports of one event are hardly published."""
-_LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
 _LONGEST = 100  # words of a line about shared text
 _UNKNOWN = "which came first is not known"
 
@@ -155,8 +155,7 @@ def _shared_words(story: Story, lengths: Mapping[str, int]) -> dict[tuple[str, s
         pair: n
         for pair, n in words.items()
         if lengths.keys() >= set(pair)
-        and n >= _LEAST
-        and (n >= _MUCH or n >= _PART * min(lengths[one] for one in pair))
+        and n >= max(LEAST, min(MUCH, PART * min(lengths[one] for one in pair)))
     }
 
 

@@ -13,7 +13,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.head import FAR, published_days
-from rashomon.telling.widely import Stands, content_of, is_told
+from rashomon.telling.widely import STEM, Stands, content_of, is_told
 
 _OPEN = 6
 _CREDIT = 7  # words of what a report is called, at most
@@ -21,6 +21,7 @@ _LONGEST = 35  # words of a sentence
 _LEAST, _OF_OTHERS, _SAME = 0.3, 0.6, 0.9  # share
 _SET_OFF = 10  # words by which a short pair is no better than one a little longer
 _FEW = 3  # reports by which a claim of many is no more worth than one of some more
+_PLAIN = 2  # words but names that both have
 _FACTS = (re.compile(r"\d[\d.,]*"), re.compile(r"(?<=\S )[A-Z]\w+"))  # numbers, names
 
 
@@ -106,8 +107,11 @@ def _best(claim: Claim, choice: _Choice) -> Pair | None:
     fits = [one.span for one in claim.sure() if choice.fits(one.span)]
     facts = {span: [set(found.findall(span.quote)) for found in _FACTS] for span in fits}
     words = {span: content_of(span) | facts[span][0] for span in fits}
+    names = {span: {one.casefold()[:STEM] for one in facts[span][1]} for span in fits}
     pairs = []
     for a, b in combinations(fits, 2):
+        if len(words[a] & words[b] - names[a] - names[b]) < _PLAIN:
+            continue  # of one minister, not of one thing
         worth = _worth(words[a], words[b], choice.least(a, b))
         if worth:
             worth += sum(bool(x - y) + bool(y - x) for x, y in zip(facts[a], facts[b], strict=True))

@@ -20,7 +20,7 @@ _LEAST = 3  # reports of what is told widely
 _OPEN = 5  # claims that at least half of the reports make
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
 _WORD = re.compile(r"[^\W_]{3,}")
-_STEM = 5  # letters by which words are taken to be one
+STEM = 5  # letters by which words are taken to be one
 Fact = tuple[Span, str]
 Stands = Callable[..., bool]
 """Whether words are understood alone, beside the name of who says them."""
@@ -106,7 +106,7 @@ def _having(words: Set[str], held: Mapping[str, Sequence[str]]) -> int:
 def content_of(span: Span) -> set[str]:
     """Returns the words of a sentence that tell something, by their stems."""
     found = _WORD.findall(span.quote.casefold())
-    return {word[:_STEM] for word in found if word not in every_small_word()}
+    return {word[:STEM] for word in found if word not in every_small_word()}
 
 
 def _common(held: dict[Span, set[str]], least: int) -> set[str]:
