@@ -40,7 +40,9 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
     No sentence holds a version of a difference."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
-    facts = by_key((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
+    facts = by_key(
+        (d.span.report, (d.span, f"{d.earliest}/{d.latest or d.span.line}")) for d in story.dates
+    )
     told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
     named = [one for c in told if (one := _name(c, facts, differing, stands, half))]
     widely = [_entry(one, story) for one in named]
