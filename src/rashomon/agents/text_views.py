@@ -98,7 +98,7 @@ def head_of(report: Report, *, is_long: bool = False) -> str:
 def text_of(report: Report) -> Iterator[str]:
     """Yields a report's prose, paragraph by paragraph, numbered; page furniture is left out."""
     yield f"== {head_of(report, is_long=True)}"
-    for number, (_, text) in enumerate(prose_of(report), 1):
+    for number, text in enumerate(prose_of(report), 1):
         yield f"[{number}] {text}"
 
 

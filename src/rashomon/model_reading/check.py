@@ -11,7 +11,7 @@ from rashomon.model.authored import AuthoredDifference, renumbered
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
-from rashomon.model_reading.sheet import ASKED, RELATIONS
+from rashomon.model_reading.sheet import ASKED, RELATIONS, head_of
 from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Prompt
 from rashomon.text.whole_sentences import sentence_at
@@ -32,12 +32,15 @@ def check_prompts(
     story: str, found: Sequence[AuthoredDifference], reports: Mapping[str, Report], context: int
 ) -> tuple[Prompt, ...]:
     """Returns the requests, one if it fits the context. `reports`: by id."""
-    blocks = ["\n".join(_block(n, _turned(one), reports)) for n, one in enumerate(found, 1)]
+    quoted = sorted({q.span.report for one in found for version in one.versions for q in version})
+    called = {ident: f"r{n}" for n, ident in enumerate(quoted, 1)}
+    blocks = ["\n".join(_block(n, _turned(one), reports, called)) for n, one in enumerate(found, 1)]
+    heads = "\n".join(head_of(reports[ident], label) for ident, label in called.items())
     room = max(_LEAST, _EACH * len(blocks))
-    most = context - tokens(check_orders(), ASKED) - room
+    most = context - tokens(check_orders(), heads, ASKED) - room
     prompts = []
     for some in packed(blocks, most, str) if most > 0 else ():
-        body = "\n".join(some)
+        body = "\n".join((heads, "", *some))
         mark = mark_beside(body)
         user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
         prompts.append(Prompt(STAGE, story, check_orders(), user, room))
@@ -56,16 +59,22 @@ def _turned(one: AuthoredDifference) -> AuthoredDifference:
     return replace(one, versions=one.versions[::-1], relations=relations)
 
 
-def _block(number: int, one: AuthoredDifference, reports: Mapping[str, Report]) -> Iterator[str]:
+def _block(
+    number: int,
+    one: AuthoredDifference,
+    reports: Mapping[str, Report],
+    called: Mapping[str, str],
+) -> Iterator[str]:
     """The lines that show one difference."""
     yield f"L{number} {one_line(one.question or one.thing or '')}"
     for n, quotes in enumerate(one.versions, 1):
         first = quotes[0]
         who = f" ({one_line(first.speaker)[:60]})" if first.speaker else ""
         stance = f" {first.stance}" if first.stance else ""
-        yield f" {n}{who}{stance}: {_in_sentence(first.span, reports[first.span.report])}"
+        where = " ".join(dict.fromkeys(called[quote.span.report] for quote in quotes))
+        yield f" {n} {where}{who}{stance}: {_in_sentence(first.span, reports[first.span.report])}"
     if one.relations:
-        yield f" {', '.join(f'{r.a} {r.kind} {r.b}' for r in one.relations)}"
+        yield f" {' | '.join(f'{r.a} {r.kind} {r.b}' for r in one.relations)}"
 
 
 def _in_sentence(span: Span, report: Report) -> str:

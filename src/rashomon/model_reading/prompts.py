@@ -6,7 +6,6 @@ replies can be replayed.
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -18,7 +17,6 @@ from rashomon.model.report import DRAFT, Report
 from rashomon.text.detect_language import is_read_whole
 
 CHARACTERS = 4  # characters per token in estimates
-_LINE = re.compile(r"[^\n]+")
 
 
 @cache
@@ -60,19 +58,12 @@ def that_fit(lines: Iterable[str], room: int) -> list[str]:
     return [line for line, so_far in zip(every, used, strict=True) if so_far <= room]
 
 
-def prose_of(report: Report) -> Iterator[tuple[int, str]]:
-    """Returns the paragraphs without furniture, each with the offset of its line in the text."""
-    for line in _LINE.finditer(report.text):
-        (start, end), kept = line.span(), list[str]()
-        at = start
-        for span in sorted(report.left_out):
-            if span.start < end and span.end > at:
-                kept.append(report.text[at : max(at, span.start)])
-                at = max(at, min(end, span.end))
-        kept.append(report.text[at:end])
-        prose = one_line("".join(kept))
-        if prose:
-            yield start, prose
+def prose_of(report: Report) -> Iterator[str]:
+    """Returns the paragraphs without furniture."""
+    kept = list(report.text)
+    for span in report.left_out:
+        kept[span.start : span.end] = (one if one == "\n" else " " for one in span.quote)
+    return filter(None, map(one_line, "".join(kept).split("\n")))
 
 
 def languages_note(reports: Iterable[Report], wanted: str = "") -> str:

@@ -185,7 +185,7 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     """Estimates the cost of reading a story with a model, before anything is asked, by what stories
     of our own took; `read`: reports that it has read already, by id."""
     new = (report for report in reports if report.id not in read)
-    text = sum(tokens(prose) for report in new for _, prose in prose_of(report))
+    text = tokens(*(prose for report in new for prose in prose_of(report)))
     shown, requests = showing.shown_of(text, context)
     if read:
         return Estimate(1, shown + most_beside(), _OF_ADDED)

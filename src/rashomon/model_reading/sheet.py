@@ -25,6 +25,8 @@ _LEAST = 500
 _MOST = 24_000  # tokens of sentences that are sent in all
 _OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
 _LONGEST = 600  # characters of a sentence
+_A_LINE = 80  # words of reports that hold a difference, by keys that readers wrote of large stories
+_FEWEST, _MANY = 8, 60  # lines that are asked for
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 _OF_TEXT = 1.1  # tokens shown for a token of the reports, about
 
@@ -82,7 +84,7 @@ class Sheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        heads = {report.id: _head(report, self.called[report.id]) for report in self.reports}
+        heads = {report.id: head_of(report, self.called[report.id]) for report in self.reports}
         blocks = ["\n".join(one.line(self) for one in block) for block in self.blocks]
         if self.whole:
             of = (heads[block[0].sentence.report] for block in self.blocks)
@@ -95,7 +97,8 @@ class Sheet:
         return f"<<{mark} reports>>\n{body}\n<<{mark} end>>"
 
 
-def _head(report: Report, label: str) -> str:
+def head_of(report: Report, label: str) -> str:
+    """Returns what is said of a report: its outlet and day."""
     moment = (report.published or report.anchor or "")[:16].replace("T", " ")
     known = ", ".join(filter(None, (one_line(report.outlet or "")[:60], moment)))
     return f"{label} {known or 'outlet and day unknown'}"
@@ -209,6 +212,8 @@ def sheet_orders() -> str:
 def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about a window; `languages`: what is said of languages."""
     system = sheet_orders()
-    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
+    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
+    asked = f"{ASKED[:-1]}, about {min(_MANY, max(_FEWEST, words // _A_LINE))}."
+    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))
