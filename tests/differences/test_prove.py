@@ -127,21 +127,6 @@ def test_words_that_only_attribute_are_no_version_but_where_it_is_asked_who_says
 
 
 @pytest.mark.parametrize(
-    "heading", ["the killer", "? Who is the killer?", "? Who murdered the cook?", "guilty"]
-)
-def test_a_name_alone_is_no_version_under_a_word_of_crime(heading: str) -> None:
-    made = proved(
-        f'{heading} | "Councillor Harl Oddsen" a | "the waiter" b',
-        {
-            "a": "The killer is still sought. Councillor Harl Oddsen opened the guilty feast.",
-            "b": "Who murdered the cook is not known; the killer passed the waiter.",
-        },
-    )
-    assert NAME_ALONE in {one.reason for one in made.refused}
-    assert not made.differences
-
-
-@pytest.mark.parametrize(
     "line",
     [
         'Selo | "guard" a | "head gardener" b',
@@ -163,6 +148,50 @@ def test_what_names_or_describes_without_an_accusation_is_a_version(line: str) -
     }
     (one,) = proved(line, told).differences
     assert len(one.versions) == 2
+
+
+SOUGHT = {
+    "a": "The killer, Bo Quill, was led away. The cook was murdered by Ada Selm.",
+    "b": "Harl Oddsen and the killer of the cook met. The killer's friend, Jon Pell, wept.",
+    "c": "The attacker was identified as Ruo Sand. Attack victim Lena Frisk knew the attacker.",
+    "d": "Tom Arden is charged with manslaughter. Mott Larsen was murdered, the murderer said.",
+    "e": "Arden was charged with two counts of murder on Monday. If Bea Holt murdered him, say so.",
+    "g": "Harl Oddsen killed a goat. Mott Larsen died. Jon Pell killed the cook by mistake.",
+    "h": "The killer is sought. Councillor Harl Oddsen opened the guilty feast of the cook.",
+    "f": "The council was named by the killer as Ines Vale's. Odo Brandt blamed Ines Vale.",
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "quote", "stands"),
+    [
+        ("the killer", '"Bo Quill" a', True),
+        ("the attacker", '"Ruo Sand" c', True),
+        ("? Who murdered the cook?", '"Ada Selm" a', True),
+        ("? Who was murdered?", '"Mott Larsen" d', True),
+        ("? What is Arden charged with?", '"two counts of murder" e', True),
+        ("? What is Arden charged with?", '"manslaughter" d', True),
+        ("the killer", '"Harl Oddsen" b', False),
+        ("the killer", '"Jon Pell" b', False),
+        ("the attacker", '"Lena Frisk" c', False),
+        ("? Who murdered the cook?", '"Mott Larsen" d', False),
+        ("? Who murdered him?", '"Bea Holt" e', False),
+        ("the killer", '"Ines Vale" f', False),
+        ("? Who killed the cook?", '"Jon Pell" g', True),
+        ("? Who murdered the cook?", '"Jon Pell" g', False),
+        ("? Who killed the cook?", '"Harl Oddsen" g', False),
+        ("killed", '"Mott Larsen" g', False),
+        ("guilty", '"Councillor Harl Oddsen" h', False),
+        ("? Who is the killer?", '"Councillor Harl Oddsen" h', False),
+        ("? Who murdered the cook?", '"Councillor Harl Oddsen" h', False),
+        ("? Who is to blame?", '"Odo Brandt" f', False),
+    ],
+)
+def test_a_name_stands_where_its_own_sentence_says_it(
+    heading: str, quote: str, stands: bool
+) -> None:
+    made = proved(f'{heading} | {quote} | "was led away" a', SOUGHT)
+    assert (NAME_ALONE not in {one.reason for one in made.refused}) is stands
 
 
 def test_a_question_whose_word_of_harm_stands_nowhere_is_not_shown() -> None:

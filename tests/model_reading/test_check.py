@@ -1,5 +1,7 @@
 """What a reply sets side by side is shown once more, and stands as far as the check says."""
 
+import re
+
 import pytest
 
 from goat_story import GATE, GOATS, QUILL, Reader, read
@@ -87,5 +89,7 @@ def test_what_the_check_strikes_is_in_no_ledger() -> None:
     assert "left open by the [farm hand] Bo Quill, the police said." in check.user
     assert check.user.index("gate had [been shut]") < check.user.index("been [left open] by")
     assert " 2 conflict 1" in check.user
+    assert sheet.user.endswith("Write the lines now, about 8.")
+    assert re.search(r"^r\d .+\n(?s:.+)^ 1 r\d", check.user, re.M)
     told = {quote.span.quote for one in story.authored() for quote in one.quotes()}
     assert told == {"Nine", "At least eleven", "left open", "been shut"}

@@ -2,7 +2,7 @@
 (`Accusing`)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from rashomon.differences.quoted_words import QuotedWords, names_person
@@ -12,11 +12,13 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_at
+from rashomon.text.token_index import subject_of
 from rashomon.text.word_families import family_of
 
 _IDLE = frozenset({"DET", "AUX", "PUNCT", "SPACE", "SYM"})
 _SUBJECTS = ("nsubj", "attr")
 _WORDS_OF_A_NAME = 3
+_PARTS = frozenset({"does", "suffers", "is"})
 
 
 class Accusing:
@@ -33,45 +35,69 @@ class Accusing:
     def harms(self, heading: str) -> frozenset[str]:
         """Returns the words of harm, crime or guilt of a heading, by their families."""
         words = self._parse(heading)
-        return frozenset(family_of(words.lemma[i]) for i in _harming(words, range(len(words))))
+        return _families(words, _harming(words, range(len(words))))
 
     def names_alone(self, words: QuotedWords, heading: str) -> bool:
-        """Whether the words of a version would only name somebody under such a heading, or name a
-        person of whom their sentence says nothing of the kind; words that say it themselves do
-        neither: "up to 500 fighters" under "How many fighters were there?"."""
-        own = {family_of(words.words.lemma[i]) for i in words.tokens}
-        if not words.is_read or self.harms(heading) <= own:
+        """Whether the words of a version would only name somebody under such a heading, or tell of
+        a person nothing of the kind; not where they say it themselves ("up to 500 fighters" under
+        "How many fighters were there?"), or their sentence says it of him."""
+        asked, harms = self._parse(heading), self.harms(heading)
+        own = _families(words.words, words.tokens)
+        if not words.is_read or harms <= own:
             return False
-        asked = self._parse(heading)
-        who = asked.lower[:1] in (["who"], ["whose"], ["whom"]) or any(
-            names_person(asked, i) for i in _harming(asked, range(len(asked)))
-        )
-        person = not words.named().isdisjoint(self._persons)
-        sentence = words.words.at(words.sentence.start, words.sentence.end)
-        told = words.tokens if who else sentence
-        there = {family_of(words.words.lemma[i]) for i in told}
-        if person and there.isdisjoint(self.harms(heading)) and (who or not words.quantities):
-            return True
-        return words.only_name(words.tokens, person=person, who=who)
+        who, parts = _asked_for(asked)
+        leading, there = words.leading(), own if who else _families(words.words, _around(words))
+        person = not words.named(words.tokens if who else leading).isdisjoint(self._persons)
+        if not (who or person) and (words.quantities or words.days):
+            return False
+        if not (person and there.isdisjoint(harms)):
+            kind = who or (asked.pos[0] != "AUX" and asked.tag[0] not in ("WRB", "WP", "WDT"))
+            kind = kind and any(names_person(words.words, i) for i in leading)
+            if words.has_predicate or not (person or kind):
+                return False
+        return not self._is_told(asked, words, parts)
+
+    def _is_told(self, asked: ParsedWords, words: QuotedWords, parts: frozenset[str]) -> bool:
+        """Whether the sentence says of all whom the words name first what a heading asks of them,
+        with all that the heading names, and neither denies it nor leaves it open."""
+        parsed, here, every = words.words, _around(words), range(len(asked))
+        harming = list(_harming(asked, every))
+        telling = [i for i in every if i not in harming and asked.pos[i] not in _IDLE]
+        if not _families(asked, telling, common=False) <= _families(parsed, here):
+            return False
+        told = [
+            k
+            for k in _harming(parsed, here)
+            if standing_at(parsed, k).polarity is Polarity.AFFIRMED
+            # "killer" is who killed, and no murderer
+            and any(asked.lemma[i].startswith(parsed.lemma[k]) for i in harming)
+        ]
+        named = [i for i in words.leading() if words.named([i]) or names_person(parsed, i)]
+        said = (any(_part(parsed, i, k) in parts for k in told) for i in named)
+        return bool(named) and all(said)
 
     def is_said(self, question: str, quoted: Sequence[QuotedWords]) -> bool:
         """Whether a quoted sentence says of whom the question names what it asks: in these words,
         in this order, with nobody and nothing else between, and not denied."""
         asked = self._parse(question)
-        every = range(len(asked))
-        named = [i for i in every if self._accused(asked, i)]
-        harming = list(_harming(asked, every))
+        named = [i for i in range(len(asked)) if self._accused(asked, i)]
         if not named:
             return True
-        ends = sorted((*named, *harming))
+        ends = sorted((*named, *_harming(asked, range(len(asked)))))
         wanted = _telling(asked, range(ends[0], ends[-1] + 1))
-        open_ = asked.pos[0] == "AUX"
-        return any(
-            self._match(asked, wanted, one.words, found, may_be_open=open_)
-            for one in quoted
-            if one.is_read
-            for found in _runs(asked, wanted, one)
-        )
+        key = [family_of(asked.lemma[i]) for i in wanted]
+        for one in quoted:
+            words, here = one.words, _telling(one.words, _around(one)) if one.is_read else []
+            for run in (here[n : n + len(key)] for n in range(len(here))):
+                if (
+                    [family_of(words.lemma[i]) for i in run] == key
+                    and _is_whole(words, range(run[0], run[-1] + 1))
+                    and all(
+                        self._bears(asked, i, words, k) for i, k in zip(wanted, run, strict=True)
+                    )
+                ):
+                    return True
+        return False
 
     def may_head(self, words: ParsedWords, tokens: range) -> bool:
         """Whether words of a sentence may head a difference: where they hold a name and a crime,
@@ -92,24 +118,15 @@ class Accusing:
             return True
         return names_person(words, i) and words.dep[i] in _SUBJECTS and not _is_harm(words, i)
 
-    def _match(
-        self,
-        asked: ParsedWords,
-        wanted: Sequence[int],
-        words: ParsedWords,
-        found: Sequence[int],
-        *,
-        may_be_open: bool,
-    ) -> bool:
-        for i, k in zip(wanted, found, strict=True):
-            if self._accused(asked, i) and _role(asked, i) != _role(words, k):
-                return False
-            if _is_harm(asked, i):
-                polarity = standing_at(words, k).polarity
-                is_open = polarity is Polarity.UNCLEAR and not may_be_open
-                if asked.pos[i] != words.pos[k] or polarity is Polarity.NEGATED or is_open:
-                    return False
-        return _is_whole(words, range(found[0], found[-1] + 1))
+    def _bears(self, asked: ParsedWords, i: int, words: ParsedWords, k: int) -> bool:
+        """Whether a word of a sentence tells what that of a question asks: of him who does it, or
+        of him to whom it is done; and does not deny it, nor leave it open, unless that is asked."""
+        if self._accused(asked, i) and _role(asked, i) != _role(words, k):
+            return False
+        polarity = standing_at(words, k).polarity if _is_harm(asked, i) else Polarity.AFFIRMED
+        is_open = polarity is Polarity.UNCLEAR and asked.pos[0] == "AUX"
+        alike = asked.pos[i] == words.pos[k] or not _is_harm(asked, i)
+        return alike and (polarity is Polarity.AFFIRMED or is_open)
 
 
 def _may_be_person(name: Name) -> bool:
@@ -118,14 +135,60 @@ def _may_be_person(name: Name) -> bool:
     return name.kind is NameKind.PERSON or (whole and name.kind is not NameKind.PLACE)
 
 
-def _role(words: ParsedWords, i: int) -> str:
-    """Whether somebody does what a verb tells or has it done, else how the word stands to it."""
-    head = words.head[i]
-    if words.dep[i] in ("nsubj", "nsubjpass"):
-        return "suffers" if words.child(head, "auxpass") is not None else "does"
-    if words.dep[i] == "pobj" and words.lower[head] == "by":
+def _role(words: ParsedWords, i: int) -> tuple[str, bool, str]:
+    """How a word stands to its verb, subjects of passives as others, and to which word."""
+    above = words.head[i]
+    return words.dep[i][:5], words.child(above, "auxpass") is not None, words.lemma[above]
+
+
+def _families(words: ParsedWords, tokens: Iterable[int], *, common: bool = True) -> frozenset[str]:
+    return frozenset(family_of(words.lemma[i]) for i in tokens if common or not words.common[i])
+
+
+def _around(words: QuotedWords) -> range:
+    return words.words.at(words.sentence.start, words.sentence.end)
+
+
+def _asked_for(asked: ParsedWords) -> tuple[bool, frozenset[str]]:
+    """Whether a heading asks for somebody, and what he has to do with its word of harm."""
+    harming = list(_harming(asked, range(len(asked))))
+    if any(names_person(asked, i) for i in harming):
+        return True, _PARTS
+    who = asked.lower[:1] in (["who"], ["whose"], ["whom"])
+    return who, frozenset(_part(asked, 0, k) for k in harming) - {""} if who else _PARTS
+
+
+def _part(words: ParsedWords, i: int, k: int) -> str:
+    """What somebody has to do with a word of harm: he does it, suffers it, or is what it calls
+    him ("the robber, Jon Pell"); "" where nothing says so."""
+    while words.dep[i] == "conj":
+        i = words.head[i]
+    above = words.head[i]
+    if words.pos[k] != "VERB":
+        return "is" if names_person(words, k) and _is_called(words, i, k) else ""
+    if words.dep[i] == "pobj" and words.lower[above] == "by" and words.head[above] == k:
         return "does"
-    return "suffers" if words.dep[i] == "dobj" else words.dep[i]
+    if above == k and words.dep[i] in ("dobj", "nsubjpass"):
+        return "suffers"
+    if subject_of(words, k) != i:
+        return ""
+    if words.child(k, "auxpass") is not None or (words.dep[k], words.tag[k]) == ("acl", "VBN"):
+        return "suffers"
+    return "" if words.lemma[k] in set_of("questions.accusing") else "does"
+
+
+def _is_called(words: ParsedWords, i: int, k: int) -> bool:
+    """Whether a noun is said to be what somebody is: beside his name, or by "is" or "named"."""
+    above = words.head[i]
+    if words.dep[i] == "pobj" and words.lower[above] == "as":
+        naming = words.head[above]
+        return words.lemma[naming] in ("name", "identify") and subject_of(words, naming) == k
+    pair = (words.dep[k], words.dep[i])
+    if words.head[k] == above:
+        return pair in (("nsubj", "attr"), ("attr", "nsubj"), ("nsubjpass", "oprd"))
+    return (words.head[k] == i and pair[0] in ("compound", "nmod", "appos")) or (
+        above == k and pair[1] == "appos"
+    )
 
 
 def _is_harm(words: ParsedWords, i: int) -> bool:
@@ -156,17 +219,6 @@ def _harming(words: ParsedWords, tokens: range) -> Iterator[int]:
 
 def _telling(words: ParsedWords, tokens: range) -> list[int]:
     return [i for i in tokens if words.pos[i] not in _IDLE]
-
-
-def _runs(asked: ParsedWords, wanted: Sequence[int], one: QuotedWords) -> Iterator[list[int]]:
-    """Where these words of a question stand in a sentence one behind the other."""
-    words = one.words
-    here = _telling(words, words.at(one.sentence.start, one.sentence.end))
-    key = [family_of(asked.lemma[i]) for i in wanted]
-    for start in range(len(here) - len(key) + 1):
-        run = here[start : start + len(key)]
-        if [family_of(words.lemma[i]) for i in run] == key:
-            yield run
 
 
 def _is_whole(words: ParsedWords, tokens: range) -> bool:

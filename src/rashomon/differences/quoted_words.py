@@ -28,9 +28,9 @@ LONGEST = 15
 _MARKS = frozenset(",;:(")
 _SHORT = 3  # words between a number and its noun
 _DESCRIBING = ("relcl", "acl", "amod", "compound")
+_LED, _OBJECT = ("nsubj", "nsubjpass", "conj"), ("pobj",)
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
-_ENDS_AGE = re.compile(r"$|[^\w\s]")
 Key = tuple[str, ...]
 
 
@@ -253,60 +253,33 @@ class QuotedWords:
             if words.dep[i] not in _DESCRIBING
         )
 
-    def only_name(self, leading: Sequence[int], *, person: bool, who: bool) -> bool:
-        """Whether the words, led by these tokens, name somebody, or a kind of person, and tell
-        nothing of them. `person`: a person is named; `who`: it is asked who did it, which no number
-        tells."""
-        numbers = not who and (self._counts or (self.days is not None and not person))
-        if self.has_predicate or numbers:
-            return False
-        return person or any(names_person(self.words, i) for i in leading)
-
-    @property
-    def _counts(self) -> bool:
-        """Whether a number stands among the words that is no age: "Harl Oddsen, 51"."""
-        at, text = self.sentence.start, self.page.annotated.report.text
-        return any(
-            not (
-                text[at + q.start - 2 : at + q.start] == ", " and _ENDS_AGE.match(text, at + q.end)
-            )
-            for q in self.quantities
-        )
+    def leading(self) -> list[int]:
+        """Returns the tokens that lead the words: those that no other of them governs, behind a
+        preposition what it governs, and the subjects of their verbs."""
+        words, found = self.words, [i for i in self.tops if i in self.tokens]
+        for i in found:  # which grows meanwhile
+            deep = words.pos[i] == "ADP"
+            found += [
+                k
+                for k in words.children[i]
+                if k in self.tokens
+                and (words.dep[k] in (_OBJECT if deep else _LED) or words.lower[k] in ("by", "as"))
+            ]
+        return found
 
     def only_attribute(self, heading: frozenset[str]) -> bool:
-        """Whether the words only say who speaks: the speaker and his cue, none of what he says;
-        beside words of the `heading` they tell of these ("general manager", of Quill)."""
-        words = self.words
-        telling = [i for i in self.tokens if words.pos[i] not in _IDLE and not words.common[i]]
-        here = [s for s in self.page.statements if self.sentence.contains(s.quote)]
-        if not telling or not here or not self.is_read or self.quantities:
+        """Whether the words only say who speaks: the speaker, perhaps with his cue, none of what he
+        says; beside words of the `heading` they tell of these ("general manager", of Quill)."""
+        words, here = self.words, [s.cue for s in self.page.statements if s.cue]
+        if not self.is_read or self.quantities:
             return False
-        said = any(s.quote.start <= words.starts[i] < s.quote.end for s in here for i in telling)
-        zone = {i for s in here if s.cue for i in self._attribution(s.cue)}
-        beside = {family_of(words.lemma[i]) for i in zone.difference(self.tokens)}
-        return not said and zone.issuperset(telling) and beside.isdisjoint(heading)
-
-    def _attribution(self, cue: Span) -> set[int]:
-        """The tokens of a cue, of its subject and of what is told of the saying."""
-        words = self.words
-        out = set[int]()
-        for i in words.at(cue.start, cue.end):
-            out.add(i)
-            if words.dep[i] == "prep" or words.lower[i] == "according":
-                out.update(words.under(i))
-            for child in words.children[i]:
-                if words.dep[child] in (
-                    "nsubj",
-                    "nsubjpass",
-                    "aux",
-                    "advmod",
-                    "prep",
-                    "npadvmod",
-                    "agent",
-                    "dative",
-                ):
-                    out.update(words.under(child))
-        return out
+        cues = {i for cue in here for i in words.at(cue.start, cue.end)}
+        rest = [i for i in self.tokens if i not in cues and words.pos[i] not in _IDLE]
+        tops = [i for i in rest if words.head[i] not in rest]
+        if len(tops) != 1 or speaking_cue(words, rest) not in cues:
+            return False
+        beside = {family_of(words.lemma[i]) for i in words.under(tops[0]) if i not in self.tokens}
+        return beside.isdisjoint(heading)
 
     def key(self, heading: frozenset[str]) -> Key:
         """Returns what the words tell, by which two versions are one: their numbers by value, names
@@ -348,9 +321,10 @@ def is_saying(lemma: str) -> bool:
 def names_person(words: ParsedWords, i: int) -> bool:
     """Whether a word is a name, or tells a kind of person."""
     ending = tuple(set_of("people.endings", "differences.endings"))
-    named = words.pos[i] == "NOUN" and words.lemma[i].endswith(ending)
+    if words.pos[i] == "NOUN":
+        return words.lemma[i].endswith(ending) and words.lemma[i] not in set_of("differences.deeds")
     is_day = words.text[i] in set_of("calendar.weekdays", "calendar.months")
-    return named or (words.pos[i] == "PROPN" and not is_day)
+    return words.pos[i] == "PROPN" and not is_day
 
 
 def value_of(quoted: Sequence[QuotedWords]) -> Value:

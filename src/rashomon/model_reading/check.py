@@ -34,8 +34,8 @@ def check_prompts(
     """Returns the requests, one if it fits the context. `reports`: by id."""
     quoted = sorted({q.span.report for one in found for version in one.versions for q in version})
     called = {ident: f"r{n}" for n, ident in enumerate(quoted, 1)}
-    blocks = ["\n".join(_block(n, _turned(one), reports, called)) for n, one in enumerate(found, 1)]
     heads = "\n".join(head_of(reports[ident], label) for ident, label in called.items())
+    blocks = ["\n".join(_block(n, _turned(one), reports, called)) for n, one in enumerate(found, 1)]
     room = max(_LEAST, _EACH * len(blocks))
     most = context - tokens(check_orders(), heads, ASKED) - room
     prompts = []
@@ -80,13 +80,12 @@ def _block(
 def _in_sentence(span: Span, report: Report) -> str:
     """The words in brackets, with what stands beside them in their sentence."""
     sentence = sentence_at(report, span)
-    room = max(_LEAST_AROUND, (_SHOWN - len(span.quote)) // 2)
     before = one_line(report.text[sentence.start : span.start])
     after = one_line(report.text[span.end : sentence.end])
-    spare = max(0, room - len(before)), max(0, room - len(after))  # goes to the other side
-    before = _end_of(before, room + spare[1])
-    after = _end_of(after[::-1], room + spare[0])[::-1]
-    return f"{before} [{one_line(span.quote)[:_SHOWN]}] {after}".strip()
+    room = 2 * max(_LEAST_AROUND, (_SHOWN - len(span.quote)) // 2)
+    left, right = (max(room // 2, room - len(other)) for other in (after, before))
+    after = _end_of(after[::-1], right)[::-1]
+    return f"{_end_of(before, left)} [{one_line(span.quote)[:_SHOWN]}] {after}".strip()
 
 
 def _end_of(text: str, room: int) -> str:

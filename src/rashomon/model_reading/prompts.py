@@ -7,7 +7,7 @@ replies can be replayed.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -66,22 +66,16 @@ def prose_of(report: Report) -> Iterator[str]:
     return filter(None, map(one_line, "".join(kept).split("\n")))
 
 
-def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
+def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
     """Returns what a model is told of languages, "" where all is English: that of questions is the
     one that is `wanted`, else that of most reports; and of a draft among them."""
-    languages = list(reports)
-    counted = Counter("en" if is_read_whole(one) else one.language or "" for one in languages)
-    most = max(
-        sorted(counted.keys() - {""}), key=lambda code: (counted[code], code == "en"), default="en"
-    )
-    language = wanted or most
-    plain = language.casefold() in ("en", "english") and counted["en"] == len(languages)
-    drafts = orders("draft") if any(one.id == DRAFT for one in languages) else ""
-    return (
-        drafts
-        if plain
-        else f"{orders('languages').replace('LANGUAGE', language)}\n{drafts}".strip()
-    )
+    every = ["en" if is_read_whole(one) else one.language or "" for one in reports]
+    counted = Counter(sorted(filter(None, every), key="en".__ne__))  # which wins a tie
+    language = wanted or next((code for code, _ in counted.most_common(1)), "en")
+    plain = language.casefold() in ("en", "english") and counted["en"] == len(every)
+    notes = "" if plain else orders("languages").replace("LANGUAGE", language)
+    drafts = orders("draft") if any(one.id == DRAFT for one in reports) else ""
+    return f"{notes}\n{drafts}".strip()
 
 
 def one_line(text: str) -> str:

@@ -23,11 +23,10 @@ class ReplyTally:
     def count(self, prompts: Sequence[Prompt], replies: Sequence[Reply | None]) -> None:
         """Adds requests and their replies."""
         self.asked += len(prompts)
-        for reply in replies:
-            if reply is not None:
-                self.replies.append(reply.text)
-                self.tokens_in += reply.tokens_in
-                self.tokens_out += reply.tokens_out
+        for reply in filter(None, replies):
+            self.replies.append(reply.text)
+            self.tokens_in += reply.tokens_in
+            self.tokens_out += reply.tokens_out
 
     def use(self) -> PassUse:
         """Returns the pass in the form of the ledger."""
