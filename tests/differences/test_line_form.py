@@ -48,6 +48,7 @@ def test_corrections(line: str, place: str, what: str, value: str) -> None:
         ("goats | “nine” r1 | “ten” r2", ["nine", "ten"]),
         ('- goats | "nine" r1, r2 | "ten" r3', ["nine", "ten"]),
         ('3. goats | "nine" r1 | "ten" r3;', ["nine", "ten"]),
+        ('goats \ud83d | "nine\udc00" r1 | "ten" r3', ["nine", "ten"]),
     ],
 )
 def test_marks_that_models_write_are_read(line: str, words: list[str]) -> None:

@@ -29,11 +29,17 @@ def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     assert sum(token.text == "coastguard" for token in page.doc) == 2
 
 
-def test_an_address_is_no_such_mixture() -> None:
-    address = "https://courier.example/2031/03/04/" + "ferry-burns-" * 20
-    assert address in prose_of(
-        Report("r", "r.txt", "r", "r", f"See {address} for more.\n", None, language="en")
-    )
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("https://courier.example/2031/03/04/" + "ferry-burns-" * 20, None),
+        ("a\u200bb 1\u200b2 1\xad,4\u20600 goats", "a b 1\u034f2 1\u034f,4\u034f0 goats"),
+    ],
+    ids=["an address is no such mixture", "digits that an unseen sign parts are no two numbers"],
+)
+def test_what_is_parsed_of(text: str, prose: str | None) -> None:
+    told = prose_of(Report("r", "r.txt", "r", "r", f"See {text} for more.\n", None, language="en"))
+    assert told == f"See {prose or text} for more.\n"
 
 
 @pytest.mark.parametrize("joint", ["\n", " "])

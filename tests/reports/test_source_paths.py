@@ -106,7 +106,8 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
 def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "zero.txt").symlink_to("/dev/zero")
-    for source in gather_sources([str(tmp_path / "pipe.txt"), str(tmp_path / "zero.txt")]):
+    pipe, zero = gather_sources([str(tmp_path)], follow_links=True)
+    for source in (pipe, zero):
         with pytest.raises(SkipError, match="no file: a folder, pipe"), source.file():
             pass
 
@@ -137,15 +138,17 @@ def read_in(*paths: str, follow_links: bool = False) -> dict[str, str | None]:
 
 
 def test_a_link_out_of_the_folder_is_listed(pile: Path) -> None:
-    assert read_in(str(pile)) == {"a.txt": None, "deep/b.txt": OUT}
+    assert read_in(str(pile)) == {"a.txt": None, "circle.txt": None, "deep/b.txt": OUT}
 
 
 @pytest.mark.parametrize("pattern", ["*", "**", "**/*.txt"])
 def test_a_pattern_follows_no_link_out_either(pile: Path, pattern: str) -> None:
     found = read_in(f"{pile}/{pattern}")
     assert found["a.txt"] is None
-    assert all(why == OUT for name, why in found.items() if name not in {"a.txt", "again.txt"})
+    assert all(
+        why == OUT for name, why in found.items() if name[:-4] not in ("a", "again", "circle")
+    )
 
 
 def test_links_are_followed_when_asked(pile: Path) -> None:
-    assert read_in(str(pile), follow_links=True) == {"a.txt": None, "deep/b.txt": None}
+    assert set(read_in(str(pile), follow_links=True)) == {"a.txt", "circle.txt", "deep/b.txt"}

@@ -34,6 +34,10 @@ from rashomon.text.quantities import read_quantities
             [(n, int(n), int(n), None) for n in ("6", "8", "225")],
         ),
         ("call the desk on 0170 125 2222", []),
+        ("1\u20602 and 1,4\u200b00 goats fled", []),  # parted by signs that nobody sees
+        ("1e309 goats fled", []),
+        (f"{'9' * 400} goats, {'9' * 5000}½ goats", []),
+        (f"1{' million' * 60} goats fled", []),
         ("2. 6 million litres", [("2. 6 million", 2.6e6, 2.6e6, None)]),
         ("On 5 June, 117 goats left.", [("117", 117, 117, None)]),
         ("They sold 2. 6 goats were left.", [("2", 2, 2, None), ("6", 6, 6, None)]),

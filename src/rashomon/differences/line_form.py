@@ -50,7 +50,7 @@ _AUTHOR = re.compile(r"by:\s*(?P<by>(?:model|assistant|person)\s+\S.{0,59})", re
 _ESCAPED = re.compile(r"\\(.)")
 # Signs that nobody sees: they make one name look like another, or steer a terminal.
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 _WHAT = {"speaker": "speaker", "through": "channel", "stance": "stance"}
 

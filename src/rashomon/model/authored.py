@@ -125,8 +125,9 @@ class AuthoredDifference:
 
     @property
     def in_words(self) -> str:
-        """Returns it as one line, each version in its first words."""
-        return f"{self.heading} {' | '.join(f'“{one[0].span.line}”' for one in self.versions)}"
+        """Returns the first words of each version on one line; without the heading, which nothing
+        has proved yet."""
+        return " | ".join(f"“{one[0].span.line}”" for one in self.versions)
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""

@@ -338,19 +338,6 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
 
 
-def _is_corrected(words: ParsedWords, span: AmountSpan) -> bool:
-    """Whether the sentence of a number says that another one was wrong."""
-    here = range(span.sentence.start, span.sentence.end)
-    return bool({words.lemma[i].casefold() for i in here} & _CORRECTING)
-
-
-def _is_fewer(span: AmountSpan, before: float | None) -> bool:
-    """Whether a number is less than one before: the dead become fewer only where they were counted
-    wrongly."""
-    low = span.quantity.low
-    return low is not None and before is not None and low < before
-
-
 def _counted(
     reading: TokenIndex, span: AmountSpan, superseded_by: float | None, events: Set[Place]
 ) -> CountedNumber:

@@ -31,7 +31,7 @@ from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.numbers import evenly_printed
+from rashomon.text.numbers import UNSEEN, evenly_printed
 from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,
@@ -402,7 +402,9 @@ def parse_key(prose: str) -> str:
 def prose_of(report: Report) -> str:
     """Returns the text without what is surely furniture, which is blanked, with typographic
     marks normalised and figures whole, of the same length as `report.text`."""
-    text = _WIDE.sub(_one_mark, report.text.translate(_STRAIGHT))
+    # digits that a sign which nobody sees parts are not two numbers
+    whole = re.sub(rf"(?<=\d)[{UNSEEN}](?=[{UNSEEN}.,]*\d)", "\u034f", report.text)
+    text = _WIDE.sub(_one_mark, whole.translate(_STRAIGHT))
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     characters = list(evenly_printed(_UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)))
     for span in report.left_out:

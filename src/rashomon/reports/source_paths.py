@@ -2,6 +2,7 @@
 tells which names in folders and archives may be reports."""
 
 import glob
+import os
 import re
 import shutil
 import sys
@@ -110,7 +111,7 @@ def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple
         for source in _sources(argument):
             if source.leads_out and not follow_links:
                 source = ReportSource(source.name, missing=_LINK)
-            key = str(source.path.resolve()) if source.path else source.name
+            key = os.path.realpath(source.path) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     # File names may be arbitrary bytes, and a document holds characters.
     named = (
@@ -171,7 +172,7 @@ def _under(
     files = {
         file.relative_to(path).as_posix(): file
         for file in sorted(path.rglob("*"))
-        if file.is_file()
+        if not file.is_dir()  # a link that leads nowhere is told
     }
     folders = page_folders(files)
     named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
@@ -190,7 +191,4 @@ def _under(
 def _leads_out(file: Path, folder: Path) -> bool:
     """Whether a file inside the folder lies elsewhere, because it or something on its way is a
     link."""
-    try:
-        return not file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        return True
+    return not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))

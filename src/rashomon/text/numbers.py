@@ -42,10 +42,14 @@ _NO_GROUP = "".join(
         *(label.capitalize() for label in ordered("account_words.labelled")),
     )
 )
+UNSEEN = "\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20f0\ufeff"
+"""Signs that nobody sees, or that stand over another, as a pattern has them."""
 # The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
 # them that part signs from words, but "5 - foot - 8, 140 pounds". What is called counts nothing.
 _FIGURE = (
-    r"(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
+    # not read: rows of digits that count nothing, digits that a sign which nobody sees parts
+    rf"\d[\d.,]{{60,}}|\d[\d.,]{{0,12}}(?:[{UNSEEN}]+[\d.,]{{0,12}}\d)+"
+    r"|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
     rf"|(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
     r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
     rf"|(?=\d)(?<![\d.,:/+-])(?<![a-z] - )(?=\d{{1,3}}(?:,\d{{3}})*,? \d{{3}}){_NO_GROUP}"
@@ -62,6 +66,7 @@ _FIGURE = (
     r"|(?P<mixed>(?<![\d./])(?:\d+ ?)?(?:[¼-¾]|[⅐-⅞]|(?<!\d)\d{1,2}⁄[1-9]\d?|(?<=\d )[1-7]/[2-8])"
     r"(?![\d/⁄]))"
     r"|\d+(?:\.\d+){2,}"  # editions and addresses
+    r"|\d+(?:\.\d+)?(?i:e)[+-]?\d+"  # "1e309"
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
 _EACH_FIGURE = re.compile(rf"(?=\d)(?:{_FIGURE})")
@@ -121,7 +126,8 @@ def _value_of(kind: str | None, printed: str) -> float | None:
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns the number that starts at a lexeme, and the place after it."""
     found = _plain_number(lexemes, i)
-    return _with_share(lexemes, *found) if found else None
+    found = found and _with_share(lexemes, *found)
+    return found if found and found[0] < 1e99 else None  # no report counts beyond
 
 
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
