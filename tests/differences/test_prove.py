@@ -73,6 +73,7 @@ def test_versions_are_the_reports_words_with_the_numbers_that_the_program_reads(
             "denied leaving the gate open",
         ),
         ("The bridge may have fallen on Monday.", "have fallen", "may have fallen"),
+        ("Harl Oddsen, 51, did not see the bridge.", "51", "51"),
         ("Reports that the bridge fell are false.", "the bridge fell", "the bridge fell are false"),
         (
             "There is no evidence that the bridge fell.",

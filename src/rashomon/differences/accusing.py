@@ -68,7 +68,7 @@ class Accusing:
         told = [
             k
             for k in _harming(parsed, here)
-            if standing_at(parsed, k).polarity is Polarity.AFFIRMED
+            if _is_affirmed(parsed, k)
             # "killer" is who killed, and no murderer
             and any(asked.lemma[i].startswith(parsed.lemma[k]) for i in harming)
         ]
@@ -102,21 +102,15 @@ class Accusing:
     def may_head(self, words: ParsedWords, tokens: range) -> bool:
         """Whether words of a sentence may head a difference: where they hold a name and a crime,
         the sentence says it of nobody else, and neither denies nor leaves it open."""
-        named = any(self._accused(words, i) for i in tokens)
         harming = list(_harming(words, tokens))
-        if not (named and harming):
-            return True
-        return _is_whole(words, tokens) and all(
-            standing_at(words, i).polarity is Polarity.AFFIRMED for i in harming
-        )
+        alone = not harming or not any(self._accused(words, i) for i in tokens)
+        return alone or (_is_whole(words, tokens) and all(_is_affirmed(words, i) for i in harming))
 
     def _accused(self, words: ParsedWords, i: int) -> bool:
         """Whether a word names somebody, or is a kind of person of whom something is asked."""
-        if words.pos[i] in _IDLE or words.common[i]:
-            return False
-        if words.pos[i] == "PROPN" or fold(words.text[i]) in self._words:
-            return True
-        return names_person(words, i) and words.dep[i] in _SUBJECTS and not _is_harm(words, i)
+        kind = names_person(words, i) and words.dep[i] in _SUBJECTS and not _is_harm(words, i)
+        named = words.pos[i] == "PROPN" or fold(words.text[i]) in self._words
+        return words.pos[i] not in _IDLE and not words.common[i] and (named or kind)
 
     def _bears(self, asked: ParsedWords, i: int, words: ParsedWords, k: int) -> bool:
         """Whether a word of a sentence tells what that of a question asks: of him who does it, or
@@ -158,23 +152,24 @@ def _asked_for(asked: ParsedWords) -> tuple[bool, frozenset[str]]:
     return who, frozenset(_part(asked, 0, k) for k in harming) - {""} if who else _PARTS
 
 
+def _is_affirmed(words: ParsedWords, i: int) -> bool:
+    return standing_at(words, i).polarity is Polarity.AFFIRMED
+
+
 def _part(words: ParsedWords, i: int, k: int) -> str:
     """What somebody has to do with a word of harm: he does it, suffers it, or is what it calls
     him ("the robber, Jon Pell"); "" where nothing says so."""
     while words.dep[i] == "conj":
         i = words.head[i]
-    above = words.head[i]
+    above, subject = words.head[i], subject_of(words, k) == i
     if words.pos[k] != "VERB":
         return "is" if names_person(words, k) and _is_called(words, i, k) else ""
-    if words.dep[i] == "pobj" and words.lower[above] == "by" and words.head[above] == k:
-        return "does"
-    if above == k and words.dep[i] in ("dobj", "nsubjpass"):
+    done = words.child(k, "auxpass") is not None or (words.dep[k], words.tag[k]) == ("acl", "VBN")
+    by = words.dep[i] == "pobj" and words.lower[above] == "by" and words.head[above] == k
+    if (subject and done) or (above == k and words.dep[i] in ("dobj", "nsubjpass")):
         return "suffers"
-    if subject_of(words, k) != i:
-        return ""
-    if words.child(k, "auxpass") is not None or (words.dep[k], words.tag[k]) == ("acl", "VBN"):
-        return "suffers"
-    return "" if words.lemma[k] in set_of("questions.accusing") else "does"
+    blames = words.lemma[k] in set_of("questions.accusing")
+    return "does" if by or (subject and not blames) else ""
 
 
 def _is_called(words: ParsedWords, i: int, k: int) -> bool:

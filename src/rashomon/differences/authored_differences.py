@@ -89,7 +89,8 @@ def _difference(
     related = tuple(
         Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
         for r in dict.fromkeys(proved.relations)
-        if not _is_refuted(r.kind, values[r.a - 1], values[r.b - 1])
+        # arithmetic or the calendar may show that a contradiction is none
+        if not (r.kind is RelationKind.CONFLICT and _leaves_room(values[r.a - 1], values[r.b - 1]))
         and not (
             r.kind in _AGAINST and _clear_both(proved.versions[r.a - 1], proved.versions[r.b - 1])
         )
@@ -107,11 +108,6 @@ def _difference(
         relations=related,
         by=proved.by,
     )
-
-
-def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:
-    """Whether arithmetic or the calendar shows that a contradiction is none."""
-    return kind is RelationKind.CONFLICT and _leaves_room(one, other)
 
 
 def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> bool:

@@ -7,6 +7,7 @@ are no version; versions differ. What fails is refused with its reason.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product, takewhile
 
 from rashomon.differences.accusing import Accusing
 from rashomon.differences.quoted_words import Key, KnownPage, QuotedWords, is_saying
@@ -187,11 +188,9 @@ class Prover:
 
 def _found(report: Report, span: Span) -> Span | None:
     """The words in the report, None where others stand there, or furniture."""
-    if report.text[span.start : span.end] != span.quote:
-        return None
-    if report.is_furniture(span.start, span.end):
-        return None
-    return report.span(span.start, span.end)
+    stands = report.text[span.start : span.end] == span.quote
+    furniture = report.is_furniture(span.start, span.end)
+    return report.span(span.start, span.end) if stands and not furniture else None
 
 
 def _sentences(quoted: Iterable[QuotedWords]) -> Iterator[frozenset[str]]:
@@ -202,18 +201,9 @@ def _sentences(quoted: Iterable[QuotedWords]) -> Iterator[frozenset[str]]:
 
 def _runs(words: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where runs of the wanted words stand among the words, and how long they are."""
-    for start in range(len(words)):
-        for at in range(len(wanted)):
-            length = 0
-            while (
-                length < _LONGEST_THING
-                and start + length < len(words)
-                and at + length < len(wanted)
-                and words[start + length] == wanted[at + length]
-            ):
-                length += 1
-            if length:
-                yield start, length
+    for start, at in product(range(len(words)), range(len(wanted))):
+        pairs = zip(words[start : start + _LONGEST_THING], wanted[at:], strict=False)
+        yield start, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _letters(word: str) -> str:

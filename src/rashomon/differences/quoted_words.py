@@ -28,6 +28,7 @@ LONGEST = 15
 _MARKS = frozenset(",;:(")
 _SHORT = 3  # words between a number and its noun
 _DESCRIBING = ("relcl", "acl", "amod", "compound")
+_BESIDE = frozenset({"appos", "compound", "nmod", "poss"})  # "Oddsen, 51, did not come"
 _LED, _OBJECT = ("nsubj", "nsubjpass", "conj"), ("pobj",)
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
@@ -114,7 +115,11 @@ class QuotedWords:
             for i in self.tokens
             if (heads[i] not in inside or heads[i] == i) and self.words.pos[i] not in _IDLE
         ]
-        nouns = (i for i in own if self.words.pos[i] not in ("VERB", "AUX"))
+        nouns = (
+            i
+            for i in own
+            if self.words.pos[i] not in ("VERB", "AUX") and self.words.dep[i] not in _BESIDE
+        )
         return list(dict.fromkeys([*own, *(predicate_over(self.words, i) for i in nouns)]))
 
     @cached_property

@@ -34,6 +34,7 @@ _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
+Names = tuple[Called, Called]
 
 
 def make_overview(
@@ -68,11 +69,12 @@ def make_overview(
     return _within([*told, *beside, *last], _MOST)
 
 
-def _short_names(reports: Sequence[Report], called: Called) -> dict[str, str]:
-    """What reports are called in lines of versions: shortly, where no two are called alike."""
+def _short_names(reports: Sequence[Report], called: Called) -> Names:
+    """What reports are called in lines of versions, shortly, but for headlines that begin alike;
+    and at length, where two versions of a line would stand under one name."""
     short = {one.id: report_name(one, 16) for one in reports}
-    often = Counter(short.values())
-    return {ident: name if often[name] == 1 else called[ident] for ident, name in short.items()}
+    often = Counter(name for name in short.values() if name[0] == "“")
+    return {i: name if often[name] < 2 else called[i] for i, name in short.items()}, called
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -84,25 +86,28 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, outlets: Called) -> Iterator[Entry]:
+def _differing(story: Story, outlets: Names) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, outlets: Called) -> Iterator[Entry]:
+def _settled(story: Story, outlets: Names) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in story.differences:
         if one.by and not (one.is_open or _is_toll(one)):
             yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
-def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
+def _of_difference(one: Difference, outlets: Names, part: Part, *, is_open: bool = True) -> Entry:
     """One line: the thing or question, its versions, and the status; an author's lines are many, so
     that they name speakers only where these stand against each other, and no plain status."""
     is_short = one.by is not None and one.status not in _AGAINST
-    versions, more = one.versions[:_OPEN_VERSIONS], len(one.versions) - _OPEN_VERSIONS
+    most = _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)  # no line ends with "1 more"
+    versions, more = one.versions[:most], len(one.versions) - most
+    firsts = {version.quotes[0].report for version in versions}
+    called = next((c for c in outlets if len({c.get(r) for r in firsts}) == len(firsts)), {})
     shown = chain(
         (_of_version(version, called, is_short=is_short) for version in versions),
         [counted(more, "more version")] if more > 0 else [],
@@ -117,10 +122,11 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    who = "" if is_short else name_speaker(first.speaker, first.by)
-    named = ", ".join(filter(None, (who, called.get(first.report, first.report))))
+    named = first.speaker and first.speaker.split()[-1] in version.words
+    who = "" if is_short or named else name_speaker(first.speaker, first.by)
+    whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
-    return f"{'denies: ' * is_denied}“{version.words}” ({named}{f' +{others}' * (others > 0)})"
+    return f"{'denies: ' * is_denied}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
 
 # Numbers.
@@ -149,7 +155,7 @@ def _tolls(
     story: Story,
     tolls: Mapping[Tally, Sequence[Sequence[Span]]],
     called: Called,
-    outlets: Called,
+    outlets: Names,
 ) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
