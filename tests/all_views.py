@@ -2,11 +2,9 @@
 exports."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree
 from rich.console import Console
 
 from rashomon.agents import text_views
@@ -47,19 +45,10 @@ def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
     yield "page", render_page(ledger)
 
 
-def docx_rows(data: bytes) -> Iterator[str]:
-    """The paragraphs of a document for a word processor."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    yield from ("".join(row.itertext()) for row in document.iter(f"{word}p"))
-
-
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What is exported, and the tables of data frames, as texts."""
     for name, table_of in TABLES.items():
         rows = (" | ".join(map(str, row)) for row in table_of(ledger).rows)
         yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
-        data = format_.made(ledger)
-        yield name, "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
+        yield name, format_.made(ledger).decode("utf-8-sig")

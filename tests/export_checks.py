@@ -5,7 +5,6 @@ import csv
 import io
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,17 +160,6 @@ def check_markdown(ledger: Ledger, made: bytes, folder: Path) -> None:
     assert not [token for token in tokens if token.type == "html_block"]
 
 
-def check_docx(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """python-docx reads every entry back."""
-    docx = pytest.importorskip("docx")
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
-        assert archive.testzip() is None
-    document = docx.Document(io.BytesIO(made))
-    told = flat(" ".join(paragraph.text for paragraph in document.paragraphs))
-    for entry in entries_of(ledger):
-        assert re.sub(r"[\0-\x1f\ud800-\udfff]", "\ufffd", entry) in told, entry
-
-
 def check_decisions(ledger: Ledger, made: bytes, folder: Path) -> None:
     """What was decided is read back as it was."""
     listed = ledger.all_decisions()
@@ -199,7 +187,6 @@ CHECKS: dict[str, Check] = {
     "ucdp": check_ucdp,
     "ftm": check_ftm,
     "markdown": check_markdown,
-    "docx": check_docx,
     "decisions": check_decisions,
 }
 

@@ -32,14 +32,6 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
 
 
-def test_binary_files_need_a_place(
-    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "cannot go to stdout" in run("docx", ledger, "-o", "-", code=2)
-    monkeypatch.chdir(tmp_path)
-    assert "written to ledger-docx.docx" in run("docx", ledger)
-
-
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
 def test_drafts_say_so_in_their_name(
     name: str, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -55,14 +47,10 @@ def test_drafts_say_so_in_their_name(
     }
 
 
-def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
-    file = tmp_path / "thesis.docx"
-    file.write_text("thesis")
-    assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
+def test_the_ledger_is_never_written_over(ledger: Path) -> None:
+    before = ledger.read_bytes()
     assert "is the ledger itself" in run("markdown", ledger, "-o", ledger, code=1)
-    assert file.read_text() == "thesis"
-    run("docx", ledger, "-o", file, "--force")
-    assert file.read_bytes().startswith(b"PK")
+    assert ledger.read_bytes() == before
 
 
 def test_wrong_usage(ledger: Path) -> None:

@@ -40,7 +40,7 @@ def test_all_stories(store: Path, tmp_path: Path) -> None:
 
 def test_the_store_is_never_written_over(store: Path) -> None:
     before = store.read_bytes()
-    assert run("export", "docx", "--store", store, "-o", store, "--force").exit_code == 1
+    assert run("export", "markdown", "--store", store, "-o", store).exit_code == 1
     assert store.read_bytes() == before
 
 

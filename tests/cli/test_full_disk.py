@@ -142,7 +142,7 @@ def check_broken_off(line: str, done: Result, folder: Path, before: Path, after:
         assert name in listing(after), (line, name)
         assert (
             (folder / name).is_dir()
-            or name.endswith((".db", ".zip", ".docx"))
+            or name.endswith((".db", ".zip"))
             or whole(folder / name) == whole(after / name)
         ), (
             line,

@@ -88,7 +88,6 @@ def test_no_format_needs_an_optional_package(name: str, monkeypatch: pytest.Monk
         assert module.partition(".")[0] not in {
             "pandas",
             "followthemoney",
-            "docx",
             "jsonschema",
         }
         return real(module, *rest, **more)

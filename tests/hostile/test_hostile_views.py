@@ -32,7 +32,7 @@ def test_its_words_stand_nowhere_but_where_reports_have_them(shown: dict[str, st
 
 def test_the_honest_lines_beside_them_are_shown_with_their_author(shown: dict[str, str]) -> None:
     whole = ("overview", "brief", "differences", "assistants", "page", "markdown",
-             "table differences", "csv-differences", "docx")  # fmt: skip
+             "table differences", "csv-differences")  # fmt: skip
     for name in whole:
         assert "Was anybody arrested?" in shown[name], name
         assert "model raven" in shown[name], name
@@ -40,7 +40,7 @@ def test_the_honest_lines_beside_them_are_shown_with_their_author(shown: dict[st
 
 
 def test_its_questions_bear_their_mark_on_the_line_itself(shown: dict[str, str]) -> None:
-    for name in ("overview", "brief", "differences", "assistants", "markdown", "docx"):
+    for name in ("overview", "brief", "differences", "assistants", "markdown"):
         lines = [line for line in shown[name].splitlines() if "Was anybody arrested?" in line]
         assert lines, name
         assert all("°" in line or "model raven" in line for line in lines), (name, lines)

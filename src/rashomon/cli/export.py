@@ -28,7 +28,6 @@ from rashomon.file_writing import write_file
     metavar="PATH",
     help="Write here; - is stdout.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.pass_context
 def export(
@@ -37,13 +36,12 @@ def export(
     ledger: str | None,
     address: str | None,
     output: str | None,
-    force: bool,
     listed: bool,
 ) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Text goes to stdout where no PATH is given; a binary file gets a name from the
-    ledger's. Drafts for coders have DRAFT in their name and in every row.
+    It goes to stdout where no PATH is given. Drafts for coders go to a file, and have
+    DRAFT in its name and in every row.
     """
     if listed:
         width = max(map(len, FORMATS))
@@ -64,7 +62,7 @@ def export(
         address if address and ledger is None else ledger or ""
     )  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
-    check_place(chosen, path, address or source, force=force)
+    check_place(path, address or source)
     loaded = stored_ledger(address, ledger) if address else load(source)
     try:
         data = chosen.made(loaded)
@@ -86,7 +84,7 @@ def place_of(chosen: Format, ledger: str, output: str | None) -> str:
     """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
     one."""
     if output is None:
-        if chosen.is_text and not chosen.draft:
+        if not chosen.draft:
             return "-"
         return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
     if output != "-" and chosen.draft and DRAFT.casefold() not in Path(output).name.casefold():
@@ -94,17 +92,12 @@ def place_of(chosen: Format, ledger: str, output: str | None) -> str:
     return output
 
 
-def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
-    """Raises UsageError or StopError, before the work is done, if the export may not go there."""
+def check_place(path: str, ledger: str) -> None:
+    """Raises StopError, before the work is done, if the export may not go there."""
     if path == "-":
-        if not chosen.is_text:
-            raise click.UsageError(f"{chosen.name} needs a file: it cannot go to stdout")
         return
     terminal.check_writable(path)
-    target = Path(path)
-    if ledger != "-" and target.resolve() == Path(ledger).resolve():
+    if ledger != "-" and Path(path).resolve() == Path(ledger).resolve():
         raise StopError(f"{path} is the ledger itself; name another path")
-    if target.is_dir():
+    if Path(path).is_dir():
         raise StopError(f"{path} could not be written: it is a folder")
-    if target.exists() and not chosen.is_text and not force:
-        raise StopError(f"{path} is there already; --force replaces it")

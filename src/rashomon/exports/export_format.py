@@ -10,14 +10,13 @@ DRAFT = "DRAFT"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its file's suffix, its purpose, the function that makes the file, whether it is
-    readable as text, and of a draft what it is not."""
+    """A format: its file's suffix, its purpose, the function that makes the file, and of a draft
+    what it is not."""
 
     name: str
     suffix: str
     what: str
     made: Callable[[Ledger], bytes]
-    is_text: bool = True
     draft: str = ""
 
     def file_name(self, stem: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import docx, ftm, markdown, ucdp
+from rashomon.exports import ftm, markdown, ucdp
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import quotes_of, sentences_of, table_file
 from rashomon.model.document import ledger_schema, to_json
@@ -43,7 +43,6 @@ _ALL = (
         ftm.made_of,
     ),
     Format("markdown", ".md", "the overview of each story", markdown.made_of),
-    Format("docx", ".docx", "the same for a word processor", docx.made_of, is_text=False),
     Format(
         "decisions",
         ".jsonl",

@@ -1,9 +1,8 @@
-"""The overview of each story as plain parts, the same words as on the page and the terminal, and as
-Markdown, in which every string of a report is escaped text."""
+"""The overview of each story as Markdown, the same words as on the page and the terminal; every
+string of a report is escaped text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -11,39 +10,6 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent, parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
-
-
-@dataclass(frozen=True, slots=True)
-class StoryText:
-    """A story as text: its title, what it is made of, its parts with the lines of their entries,
-    its reports."""
-
-    title: str
-    facts: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-    reports: tuple[str, ...]
-
-
-def story_texts(ledger: Ledger) -> Iterator[StoryText]:
-    """Yields the text of each story."""
-    for own in ledger.apart():
-        story = own.stories[0]
-        parts = [
-            (
-                heading,
-                tuple(
-                    f"{one.in_one_line} ({one.by})" if one.by else one.in_one_line
-                    for one in entries
-                ),
-            )
-            for heading, entries in parts_of(story.overview)
-        ]
-        yield StoryText(
-            story.title or "Untitled story",
-            _facts(story),
-            tuple(parts),
-            tuple(map(_report, own.reports)),
-        )
 
 
 def _facts(story: Story) -> str:
@@ -66,7 +32,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 def made_of(ledger: Ledger) -> bytes:
     """One file."""
-    text = "\n".join("\n".join(_lines(story)) for story in story_texts(ledger))
+    text = "\n".join("\n".join(_lines(own)) for own in ledger.apart())
     return f"{text}\n".encode("utf-8", "replace")
 
 
@@ -77,10 +43,17 @@ def _plain(text: str) -> str:
     return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
 
 
-def _lines(story: StoryText) -> Iterator[str]:
-    yield f"# {_plain(story.title)}\n"
-    yield f"*{_plain(story.facts)}*\n"
-    for heading, lines in (*story.parts, ("Reports", story.reports)):
-        yield f"## {heading}\n"
-        yield from (f"- {_plain(line)}" for line in lines)
-        yield ""
+def _lines(own: Ledger) -> Iterator[str]:
+    story = own.stories[0]
+    yield f"# {_plain(story.title or 'Untitled story')}\n"
+    yield f"*{_plain(_facts(story))}*\n"
+    for heading, entries in parts_of(story.overview):
+        told = (f"{one.in_one_line} ({one.by})" if one.by else one.in_one_line for one in entries)
+        yield from _part(heading, told)
+    yield from _part("Reports", map(_report, own.reports))
+
+
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"## {heading}\n"
+    yield from (f"- {_plain(line)}" for line in lines)
+    yield ""
