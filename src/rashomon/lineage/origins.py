@@ -195,7 +195,8 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tupl
     known = know(copies, reports)
     sources = {name: _mostly(name, known) for name in known.reports}
     links = [pair for pair in revised_pairs(reports) if pair <= known.reports.keys()]
-    links += (frozenset(pair) for pair in known.shared if _one_text(*pair, known, sources))
+    here = (pair for pair in known.shared if set(pair) <= known.reports.keys())
+    links += (frozenset(pair) for pair in here if _one_text(*pair, known, sources))
     houses = by_key((owner(one.outlet), n) for n, one in known.reports.items() if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
