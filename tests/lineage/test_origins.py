@@ -107,6 +107,13 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
 
 
+def test_copies_of_a_report_that_is_set_aside_make_nothing_one() -> None:
+    reports = [make_report(f"{DAM} {PUMP}", name, outlet=name.upper()) for name in "abc"]
+    copies = trace_lineage(reports).copies
+    assert list(group_lines(copies, reports)) == [("a", "b", "c")]
+    assert list(group_lines(copies, reports[1:])) == [("b", "c")]
+
+
 @pytest.mark.usefixtures("vale_media")
 def test_editions_of_one_publisher_count_once() -> None:
     reports = [

@@ -65,13 +65,13 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
         made = correction(store, aurora)
         assert store.decisions.add(made) == 1
         (renewed,) = renew_stories(store, store.stories.ids(), settings=SETTINGS, clock=CLOCK)
-        assert renewed.stored.id == aurora
+        assert renewed.stories[0].id == aurora
         now = store.stories.versions(store.stories.ids())
         assert {one for one, version in now.items() if before[one] != version} == {aurora}
         scratch = comparing.compare(report_pile.read(str(folder)), decisions=store.decisions.all())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
-        assert store.stories.versions([aurora])[aurora] == renewed.stored.version
+        assert store.stories.versions([aurora])[aurora] == renewed.stories[0].version
         store.decisions.add(decide(DecisionKind.UNDO, undoes=made.id, by="person Ina"))
         settle(store, settings=SETTINGS, clock=CLOCK)
         assert store.stories.versions(store.stories.ids()) == before

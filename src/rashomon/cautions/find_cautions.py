@@ -181,15 +181,14 @@ def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
     for report in reports:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
-        given = {b for one in read_quantities(body) for b in one.bounds if b}
         for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
             wanted, told = one.low or one.high or 0, _TOLL.match(title[one.end :])
             # one may be "a man"
-            if (
-                wanted > 1
-                and told
-                and not one.vague()
-                and all(abs(b - wanted) > _ROUNDED * wanted for b in given)
-            ):
+            if wanted > 1 and told and not one.vague() and not _is_given(wanted, body):
                 why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"
                 yield report, None, why
+
+
+def _is_given(wanted: float, body: str) -> bool:
+    given = (b for one in read_quantities(body) for b in one.bounds if b)
+    return any(abs(b - wanted) <= _ROUNDED * wanted for b in given)

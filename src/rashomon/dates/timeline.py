@@ -48,10 +48,11 @@ def build_timeline(
 ) -> tuple[Event, ...]:
     """The dated events of a story, earliest first; mentions of the same days in sentences of one
     claim are one event."""
+    told = by_key((found.span.report, found) for found in dates)
     mentions = [
         item
         for a in sorted(annotated, key=lambda a: a.report.id)
-        for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
+        for item in tellings(a, told[a.report.id])
     ]
     mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)

@@ -8,7 +8,7 @@ that they count one thing.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words
@@ -76,19 +76,21 @@ def _worth(group: Sequence[CountedNumber]) -> bool:
 
 # Which figures are of one counted thing.
 
-Kinds = dict[int, tuple[Sequence[CountedNumber], Mapping[object, CountedNumber]]]
+_Group = dict[object, list[CountedNumber]]  # by all that may part them from others
 
 
 def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
     """The figures in groups of one counted thing."""
-    home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
-    kinds: Kinds = {}
+    home: dict[str, _Group] = {
+        x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
+    }
     for a, b in _links(figures, claims):
         one, other = home[a.number.id], home[b.number.id]
-        if one is not other and _fit(one, other, kinds):
-            both = [*one, *other]
-            home |= dict.fromkeys((figure.number.id for figure in both), both)
-    return list({id(group): group for group in home.values()}.values())
+        if one is not other and _fit(one, other):
+            for key, some in other.items():
+                one.setdefault(key, []).extend(some)
+                home |= {figure.number.id: one for figure in some}
+    return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
 
 
 def _links(
@@ -100,38 +102,53 @@ def _links(
     for claim in claims:
         among = [one for s in claim.sure() for one in told[s.id]]
         given = {(one.report, one.share, one.numbers()) for one in among}
-        pairs = [pair for pair in combinations(among, 2) if one_thing(*pair)]
+        beside = by_key((report, (share, numbers)) for report, share, numbers in given)
+        pairs = [pair for pair in _pairs(among, beside) if one_thing(*pair)]
         occasions = _two_occasions(pairs)
         for a, b in sorted(pairs, key=lambda pair: not pair[0].same_number(pair[1])):
             like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
-            apart = {a.number.sentence, b.number.sentence} in occasions
+            apart = frozenset((a.number.sentence, b.number.sentence)) in occasions
             if a.same_number(b) or (given.isdisjoint(like) and not (apart and a.fate is None)):
                 yield a, b
     for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
-        yield from (p for p in combinations(equal, 2) if same_toll(*p) or plainly_one(*p))
+        yield from (p for p in _pairs(equal) if same_toll(*p) or plainly_one(*p))
     for leads in _tolls(figures):
-        yield from (pair for pair in combinations(leads, 2) if one_toll(*pair))
+        yield from (pair for pair in _pairs(leads) if one_toll(*pair))
 
 
 def _two_occasions(
     pairs: Iterable[tuple[CountedNumber, CountedNumber]],
-) -> list[set[str]]:
+) -> set[frozenset[str]]:
     """The pairs of sentences in which several numbers are others and none is alike: they tell of
     two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
     found = by_key(
         (frozenset((a.number.sentence, b.number.sentence)), a.same_number(b)) for a, b in pairs
     )
-    return [set(both) for both, alike in found.items() if len(alike) > 1 and not any(alike)]
+    return {both for both, alike in found.items() if len(alike) > 1 and not any(alike)}
 
 
-def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
-    """Whether nothing speaks against it that all numbers of two groups count one thing; what a
-    group counts is gathered once, in `kinds`, which holds the group: so its id stays its own."""
-    for group in (one, other):
-        if id(group) not in kinds:
-            kinds[id(group)] = group, {(x.over, x.days, x.places, x.numbers()): x for x in group}
-    mine, theirs = (kinds[id(group)][1].values() for group in (one, other))
-    return not any(parted(x, y) for x in mine for y in theirs)
+def _pairs(
+    figures: Sequence[CountedNumber], beside: Mapping[str, Iterable[object]] | None = None
+) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+    """All pairs that matter: of many copies of one sentence the first of two reports are paired
+    with all others, the rest with these two. `beside`: by its report what else tells copies
+    apart."""
+    ahead: list[CountedNumber] = []
+    behind: list[tuple[CountedNumber, CountedNumber]] = []
+    keys = (
+        (one.told(), one.share, frozenset((beside or {}).get(one.report, ()))) for one in figures
+    )
+    for first, *others in by_key(zip(keys, figures, strict=True)).values():
+        apart = next((n for n, one in enumerate(others) if one.report != first.report), None)
+        stand = [first] if apart is None else [first, others.pop(apart)]
+        ahead += stand
+        behind += product(stand, others)
+    return chain(combinations(ahead, 2), behind)
+
+
+def _fit(one: _Group, other: _Group) -> bool:
+    """Whether nothing speaks against it that all numbers of two groups count one thing."""
+    return not any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:

@@ -1,10 +1,10 @@
 """Finds the origins of a story's reports: agencies, outlets, publishers, press releases and
 documents, and counts them."""
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
 from rashomon.lineage.lines import components, revised_pairs
@@ -194,13 +194,13 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tupl
     other is an origin of its own."""
     known = know(copies, reports)
     sources = {name: _mostly(name, known) for name in known.reports}
-    links = dict.fromkeys(
-        (pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page"
-    )
-    for one, other in itertools.combinations(sorted(known.reports), 2):
-        if why := _one_origin(one, other, known, sources):
-            links[frozenset((one, other))] = why
-    return tuple(tuple(group) for group in components(sorted(known.reports), links))
+    links = [pair for pair in revised_pairs(reports) if pair <= known.reports.keys()]
+    here = (pair for pair in known.shared if set(pair) <= known.reports.keys())
+    links += (frozenset(pair) for pair in here if _one_text(*pair, known, sources))
+    houses = by_key((owner(one.outlet), n) for n, one in known.reports.items() if not sources[n])
+    owned = (held for publisher, held in houses.items() if publisher)
+    links += (frozenset(two) for held in owned for two in pairwise(held))
+    return tuple(tuple(group) for group in components(sorted(known.reports), frozenset(links)))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
@@ -213,27 +213,16 @@ def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
     return known.credited[report] | much
 
 
-def _one_origin(
-    one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]]
-) -> str | None:
-    copied = known.shared.get((one, other), 0)
-    share = max(known.share(copied, one), known.share(known.shared.get((other, one), 0), other))
-    if share >= _MOSTLY:
-        return "one text"
-    if copied and sources[one] & sources[other]:
-        return "one agency's text"
-    named = [
-        frozenset(known.reports[name].agencies) | known.credited[name] for name in (one, other)
-    ]
-    if share >= _PARTLY and named[0] & named[1]:
-        return "one agency"
-    taken = max(
-        known.share(known.from_report.get(pair, 0), pair[0])
-        for pair in ((one, other), (other, one))
+def _one_text(
+    one: str, other: str, known: OriginEvidence, sources: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a report has so much of another that both are one origin: most of it, some of one
+    agency's text, or a third from that very report."""
+    share = known.share(known.shared[one, other], one)
+    named = (frozenset(known.reports[n].agencies) | known.credited[n] for n in (one, other))
+    return (
+        share >= _MOSTLY
+        or not sources[one].isdisjoint(sources[other])
+        or (share >= _PARTLY and bool(frozenset.intersection(*named)))
+        or known.share(known.from_report.get((one, other), 0), one) >= _LIVES_OFF
     )
-    if taken >= _LIVES_OFF:
-        return "one lives off the other"
-    publishers = {owner(known.reports[name].outlet) for name in (one, other)}
-    if len(publishers) == 1 and publishers != {None} and not (sources[one] or sources[other]):
-        return "one publisher"
-    return None

@@ -10,7 +10,7 @@ own; a part of others told of, or what its report took back, has none.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
@@ -279,9 +279,12 @@ def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
     given = by_key((one.report, one) for one in group)
     if len(given) > 1 and any(map(_two_speakers, given.values())):
         return True
+    same = by_key((frozenset(map(_amount, mine)), report) for report, mine in given.items())
     return any(
-        _lacks(mine, given[there], printed[there]) and _lacks(theirs, given[here], printed[here])
-        for (here, mine), (there, theirs) in combinations(given.items(), 2)
+        _lacks(given[here], given[there], printed[there])
+        and _lacks(given[there], given[here], printed[here])
+        for some, others in combinations(same.values(), 2)
+        for here, there in product(some, others)
     )
 
 

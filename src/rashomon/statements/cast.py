@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
+Mention = tuple[Span, Name]
 _STOPS = frozenset({",", '"', "who", "which", "whose"})
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 
@@ -95,12 +97,12 @@ def share_roles(casts: Sequence[Cast]) -> None:
         person.elsewhere = [role for role in known[person.name_id] if role not in person.roles]
 
 
-def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
-    """Builds the cast of one report from the given names and from the report itself; a person is
+def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
+    """Builds the cast of one report from the names in it and from the report itself; a person is
     called by the longest form there."""
     people: dict[str, Person] = {}
     mentions = []
-    for first, last, name in sorted(_runs(reading, names)):
+    for first, last, name in sorted(_runs(reading, named)):
         text = reading.doc[first:last].text.replace("\n", " ")
         person = people.setdefault(name, Person(text, name))
         person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
@@ -156,15 +158,10 @@ def _by_honorific(
     return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
-def _runs(reading: ReportStretches, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
+def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     """Yields (first, last, name id) for each token range that names a person."""
-    report, taken = reading.annotated.report.id, set[int]()
-    spans = [
-        (span.start, -span.end, name)
-        for name in names
-        for span in name.mentions
-        if span.report == report
-    ]
+    taken = set[int]()
+    spans = [(span.start, -span.end, name) for span, name in named]
     for start, end, name in sorted(spans, key=lambda item: item[:2]):
         piece = reading.doc.char_span(start, -end, alignment_mode="contract")
         if piece is None or piece.start in taken:

@@ -21,7 +21,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, stance_of
 from rashomon.statements.uncued_words import headline_echoes
-from rashomon.text.gathering import Overlaps
+from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import is_among, lemma_of
 
@@ -116,8 +116,9 @@ def said_in_story(
 
 def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[SpeakerContext]:
     """One context per report, by report id; each knows the roles given in the others."""
+    named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
     scenes = [
-        scene_of(read_stretches(report), names)
+        scene_of(read_stretches(report), named[report.report.id])
         for report in sorted(annotated, key=lambda a: a.report.id)
     ]
     share_roles([scene.cast for scene in scenes])

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
-from rashomon.statements.cast import SINGULAR, cast_of
+from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
@@ -26,6 +26,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
@@ -33,14 +34,12 @@ _TWO = ("both", "the two", "both men", "both women", "the pair")
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 
 
-def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
-    """The initial context of one report, before anyone has spoken."""
-    report = reading.annotated.report.id
+def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:
+    """The initial context of one report, before anyone has spoken. `named`: the names in it."""
     by_offset: dict[int, Name] = {}
-    for name in names:
-        here = [span for span in name.mentions if span.report == report]
-        known = _fullest(name, [span.quote for span in here])
-        for span in here:
+    for here in by_key((name.id, (span, name)) for span, name in named).values():
+        known = _fullest(here[0][1], [span.quote for span, _ in here])
+        for span, _ in here:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = known
     heads: dict[str, list[Token]] = {}
@@ -52,14 +51,14 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
             and reading.stretch_of[i] >= 0
         ):
             heads.setdefault(words.lemma[i].casefold(), []).append(reading.doc[i])
-    scene = SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
+    scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
     scene.sightings = sightings_of(scene)
     return scene
 
 
 def _fullest(name: Name, here: Sequence[str]) -> Name:
     """An institution under the fullest of its names in this report; any other name as it is."""
-    if name.kind is not NameKind.ORGANISATION or not here:
+    if name.kind is not NameKind.ORGANISATION:
         return name
     return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 

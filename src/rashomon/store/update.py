@@ -81,7 +81,7 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
         )
     behind = store.stories.of_version(BEHIND)
     for made in renew_stories(store, behind, settings=settings, clock=clock):
-        yield from made.plan.changes
+        yield from made.changes
 
 
 def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
@@ -129,14 +129,6 @@ def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
-    """A story under what people decided and authors wrote, and what to write."""
-
-    stored: StoredStory
-    plan: Plan
-
-
-@dataclass(frozen=True, slots=True)
 class StoryMoment:
     """A snapshot of a story: its row, the version that it should have, the decisions, what authors
     wrote of it, and the store's generation."""
@@ -175,10 +167,8 @@ def load_workspace(store: SqlStore, moment: StoryMoment) -> Workspace:
     return Workspace(annotated, read=read_of(moment))
 
 
-def renew_story(
-    moment: StoryMoment, workspace: Workspace, *, settings: Settings, at: str
-) -> Renewed:
-    """Returns the story, which is behind, remade under its decisions."""
+def renew_story(moment: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Plan:
+    """Returns what to write of the story, which is behind, remade under its decisions."""
     before, was = from_json(moment.story.ledger), moment.story
     made, reports = workspace.story(moment.decisions)
     after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
@@ -194,12 +184,12 @@ def renew_story(
         previous_ids=ids,
     )
     changes = story_changes(was.id, before, after, succession, at=at)
-    return Renewed(stored, Plan(stories=(stored,), changes=changes))
+    return Plan(stories=(stored,), changes=changes)
 
 
 def renew_stories(
     store: SqlStore, story_ids: Iterable[str], *, settings: Settings, clock: Clock
-) -> tuple[Renewed, ...]:
+) -> tuple[Plan, ...]:
     """Brings these stories of a store up to date with what was decided and written, and writes
     them, one after the other."""
     made = (_renewed(store, one, settings, clock) for one in sorted(story_ids))
@@ -208,7 +198,7 @@ def renew_stories(
 
 def _renewed(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
-) -> Renewed | None:
+) -> Plan | None:
     """Returns the story brought up to date; None if it is. `now`: what a model read in it just
     now."""
     for _ in range(_TRIES):
@@ -219,7 +209,7 @@ def _renewed(
         if now is not None and now.use is not None:
             workspace.take(replace(read_of(read), use=now.use))
         made = renew_story(read, workspace, settings=settings, at=at)
-        if store.stories.apply(made.plan, generation=read.generation, at=at):
+        if store.stories.apply(made, generation=read.generation, at=at):
             return made
     raise StopError(
         "other writers kept changing the store; what was decided and written is kept and will be "
@@ -229,7 +219,7 @@ def _renewed(
 
 def take_reading(
     store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
-) -> Renewed | None:
+) -> Plan | None:
     """Keeps what a model read in a story and remakes it; None if it adds nothing. Other stories of
     which it quotes reports are brought up to date, too. Raises StopError."""
     at = clock().isoformat(timespec="seconds")
@@ -262,7 +252,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
                 moment = read_story(store, story_id, settings)
                 workspace, at = load_workspace(store, moment), moment.story.updated_at
                 made = renew_story(moment, workspace, settings=settings, at=at)
-                renewed[story_id] = from_json(made.stored.ledger)
+                renewed[story_id] = from_json(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 
 

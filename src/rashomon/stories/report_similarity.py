@@ -106,31 +106,27 @@ def _nearest(
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
-_AT_ONCE = 4_000  # pairs, of which each word of the right is held
-
-
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
-    """Returns the cosine of each pair of a report on the left and one on the right."""
+    """Returns the cosine of each pair of a report on the left and one on the right; the pairs must
+    be in order."""
     terms, where = np.unique(left.terms, return_inverse=True)
+    found = np.zeros(len(pairs))
     if not len(terms):
-        return np.zeros(len(pairs))
-    keys = np.repeat(np.arange(left.size), np.diff(left.starts)) * len(terms) + where
-    order = np.argsort(keys, kind="stable")
-    keys, weights = keys[order], left.weights[order]
-    found: list[Weights] = []
-    for first in range(0, len(pairs), _AT_ONCE):
-        one, other = pairs[first : first + _AT_ONCE].T
+        return found
+    sought = np.minimum(np.searchsorted(terms, right.terms), len(terms) - 1)
+    weights = np.where(terms[sought] == right.terms, right.weights, 0.0)
+    row = np.zeros(len(terms))
+    bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
+    for n in np.flatnonzero(np.diff(bounds)).tolist():
+        here = slice(left.starts[n], left.starts[n + 1])
+        row[where[here]] = left.weights[here]
+        other = pairs[bounds[n] : bounds[n + 1], 1]
         starts, ends = right.starts[other], right.starts[other + 1]
-        pair, at = np.repeat(np.arange(len(one)), ends - starts), stretches(starts, ends)
-        sought = np.minimum(np.searchsorted(terms, right.terms[at]), len(terms) - 1)
-        known = terms[sought] == right.terms[at]
-        pair, at, sought = pair[known], at[known], sought[known]
-        asked = one[pair] * len(terms) + sought
-        place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-        hit = keys[place] == asked
-        shared = weights[place[hit]] * right.weights[at[hit]]
-        found.append(np.asarray(np.bincount(pair[hit], shared, len(one)), dtype=np.float64))
-    return np.concatenate(found or [np.zeros(0)])
+        pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
+        shared = row[sought[at]] * weights[at]
+        found[bounds[n] : bounds[n + 1]] = np.bincount(pair, shared, len(other))
+        row[where[here]] = 0.0
+    return found
 
 
 def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -12,6 +13,7 @@ _CYRILLIC, _ARABIC = "\u0400-\u04ff", "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=1024)  # a report is asked about whenever something is added to it
 def guess_language(text: str) -> str | None:
     """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if
     it cannot be told."""
