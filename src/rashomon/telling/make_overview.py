@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
+from math import comb
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
 from rashomon.model.caution import SAID_BY_REPORTS
-from rashomon.model.difference import Difference, Status, Version
+from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
@@ -113,9 +114,16 @@ def _of_difference(one: Difference, outlets: Names, part: Part, *, is_open: bool
         [counted(more, "more version")] if more > 0 else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
-    status = "" if is_short and one.status is Status.DIFFERS else f" [{STATUS_WORDS[one.status]}]"
+    plain = is_short and one.status is Status.DIFFERS
+    status = "" if plain else f" [{'some ' * _in_part(one)}{STATUS_WORDS[one.status]}]"
     text = f"{heading} {' | '.join(shown)}{status}"
     return Entry(part, text, one.id, one.by, is_open, tuple(v.quotes[0].span for v in versions))
+
+
+def _in_part(one: Difference) -> bool:
+    """Whether only some of the versions contradict each other."""
+    told = sum(relation.kind is RelationKind.CONFLICT for relation in one.relations)
+    return one.status is Status.DISPUTED and told < comb(len(one.versions), 2)
 
 
 def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
