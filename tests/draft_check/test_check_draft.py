@@ -10,7 +10,7 @@ from factories import make_report
 from goat_story import MARKS, Reader, pile
 from rashomon.draft_check.check_draft import CheckedDraft
 from rashomon.draft_check.draft_lines import draft_lines
-from rashomon.model.report import Report
+from rashomon.model.report import Furniture, Report
 
 pytestmark = pytest.mark.weights
 
@@ -32,6 +32,8 @@ WREN = (
     "risen: 19 passengers were injured, the coast guard said on Thursday.\nThe wreck of the Alba "
     "will be raised by a crane on Sunday, the harbour office said.\nThe youngest passenger, "
     "a girl, was first reported to be 5 years old, but the police later said she is 4.\n"
+    "The police denied that 7 crates were missing. The divers said that 4 crates were missing.\n"
+    "The harbour office denied that the hull had been mended.\n"
 )
 
 
@@ -114,6 +116,18 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
             "Sunday",
         ),
         (
+            "The harbour office said that the hull had been mended.",
+            "denied",
+            "the hull had been mended",
+            "denied that the hull had been mended",
+        ),
+        (
+            "The police said that 7 crates were missing.",
+            "number",
+            "7",
+            "4 crates were missing",
+        ),
+        (
             "A vote of 31-14 was taken to raise the ferry Alba off Harn.",
             "number",
             "31-14",
@@ -134,6 +148,13 @@ def test_words_without_credit_are_said_to_be_copied_and_with_it_not() -> None:
     (one,), (two,) = (check(s).sentences for s in (f"{copied}.", f"{copied}, Owl reported."))
     assert [note.told for note in one.notes] == ["copied, no credit: 14 words, as in Owl"]
     assert two.notes == ()
+
+
+def test_what_was_taken_for_no_prose_is_named() -> None:
+    text = "Photo: Ada Quill\nMy aunt keeps three hens.\n"
+    photo = (Furniture("mine", 0, 16, text[:16], "credit"),)
+    checked = rashomon.check(make_report(text, "mine", furniture=photo), reports())
+    assert list(draft_lines(checked))[-1] == "  “Photo: Ada Quill”"
 
 
 def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:

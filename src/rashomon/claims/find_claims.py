@@ -156,8 +156,7 @@ class ClaimMaker:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
         every = [self._held(one, possible=False) for one in self._sentences]
-        held = [one for claim in found for one in claim.sentences]
-        return {one.id: one for one in (*every, *held)}
+        return {one.id: one for one in (*every, *(s for claim in found for s in claim.sentences))}
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""

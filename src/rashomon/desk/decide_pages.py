@@ -98,7 +98,8 @@ def _kept(
     with asked.desk.pool.writing() as store:
         store.decisions.add(*made)
         for one in made:
-            store.users.add_audit(asked.audit(what, story_id, after=_told(of or one, ledger)))
+            before, after = (_told(of, ledger), None) if of else (None, _told(one, ledger))
+            store.users.add_audit(asked.audit(what, story_id, before=before, after=after))
     if (of or made[0]).what in _OF_STORIES:
         return begin_job(asked, what, lambda job: _regroup(asked, ledger, job))
     asked.desk.settle()

@@ -221,10 +221,12 @@ class DeskRequest:
         read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
-    def audit(self, action: str, target: str, *, after: str | None = None) -> AuditRow:
+    def audit(
+        self, action: str, target: str, *, before: str | None = None, after: str | None = None
+    ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        now = self.desk.now()
-        return AuditRow(now, self.user.name, action, target, None, after, self.address)
+        user, now = self.user.name, self.desk.now()
+        return AuditRow(now, user, action, target, before, after, self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,8 +291,7 @@ class QuotedWords:
         by who they are, else families of words; those of the `heading` are left out where others
         are left."""
         parts = list(self._parts())
-        own = tuple(part for part in parts if part not in heading)
-        return own or tuple(parts)
+        return tuple(part for part in parts if part not in heading) or tuple(parts)
 
     def _parts(self) -> Iterable[str]:
         words, at = self.words, self.sentence.start

@@ -47,8 +47,7 @@ def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
     """The versions that somebody asserts, no later one replaces and no report corrects."""
     replaced = {r.a for r in one.relations if r.kind is RelationKind.LATER}
     asserted = [v for v in one.versions if any(q.stance is not Stance.DENIES for q in v.quotes)]
-    kept = [v for v in asserted if v.id not in replaced and v.low not in corrected]
-    return kept or asserted
+    return [v for v in asserted if v.id not in replaced and v.low not in corrected] or asserted
 
 
 def _vague(versions: Sequence[Version]) -> list[float]:

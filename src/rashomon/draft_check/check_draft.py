@@ -32,6 +32,7 @@ from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Line, Note, NoteKind, tell_version
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.report_names import shorten
 
 _SIMILAR = 0.8  # strength from which a sentence tells much the same
 _MANY = 50  # reports; all of fewer are held against the draft
@@ -52,12 +53,13 @@ class CheckedSentence:
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
     """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not."""
+    tell and the draft does not; `unread`: how what begins that was taken for no prose of it."""
 
     title: str
     reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
     also: tuple[Line, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -93,7 +95,8 @@ def check_draft(
     read = () if model is None else tuple(_read(model, [*others, page], teller))
     sentences = tuple(_checked(one, beside, teller, read) for one in beside.draft)
     called, also = tuple(teller.called.values()), tuple(_also(claims, beside, teller))
-    return CheckedDraft(own.title or "", called, sentences, also)
+    unread = (shorten(span.quote, 80) for span in own.left_out if span.quote.strip())
+    return CheckedDraft(own.title or "", called, sentences, also, tuple(unread))
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:

@@ -10,6 +10,7 @@ from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.lineage.moments import is_before
 from rashomon.model.date import Date
+from rashomon.model.statement import Stance
 from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.shipped.words import either
@@ -66,17 +67,21 @@ def _otherwise(
         (NoteKind.NUMBER, "number differs", [] if same else others),
     ):
         if found:
-            words = ((f, y.number.phrase) for f, y in found)
-            return teller.note(kind, one, x.number.span, told, words)
+            return teller.note(
+                kind, one, x.number.span, told, ((f, y.number.phrase) for f, y in found)
+            )
     return None
 
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether two numbers of sentences that stand beside each other may count one thing; bare ones
-    count nothing."""
-    alike = x.share == y.share and x.quantity.unit == y.quantity.unit and x.fate == y.fate
+    """Whether two numbers of sentences that stand beside each other may count one thing, neither of
+    them denied alone; bare ones count nothing."""
+    told = [
+        (n.share, n.quantity.unit, n.fate, n.negated or n.number.stance is Stance.DENIES)
+        for n in (x, y)
+    ]
     counts = x.fate or (x.noun == y.noun and (x.noun or x.share or x.quantity.unit))
-    return bool(alike and counts)
+    return bool(told[0] == told[1] and counts)
 
 
 def _is_other(x: CountedNumber, y: CountedNumber) -> bool:

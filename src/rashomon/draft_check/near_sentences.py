@@ -5,6 +5,7 @@ with what the stages found in it (`Facts`); and what these have, in words, count
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, permutations
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
+from rashomon.topics.find_topics import answers
+from rashomon.topics.said import heard
 
 _LEAST = 0.25  # strength below which sentences do not stand beside each other
 _MOST = 12  # of one sentence
@@ -90,6 +93,18 @@ class Beside:
     def pile(self) -> tuple[Facts, ...]:
         """All sentences of the reports."""
         return tuple(map(self.facts, self._others))
+
+    @cached_property
+    def turned(self) -> Mapping[Span, Sequence[Span]]:
+        """What a speaker says in the draft, with the words in which the same says no to it in a
+        report, or says there what the draft has with a no."""
+        said = heard((*self._known.used, self.page), [*self._said.values()], self._known.names)
+        pairs = (permutations((one.said, one.answered)) for one in answers(list(said)))
+        return by_key(
+            (mine.statement.quote, there.shown)
+            for mine, there in chain.from_iterable(pairs)
+            if mine.page is self.page and mine.source == there.source
+        )
 
     def near(self, one: Facts) -> list[Facts]:
         """Returns the sentences of the reports that may bear on the same thing, the likeliest

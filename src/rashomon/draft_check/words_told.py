@@ -34,6 +34,9 @@ def word_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
     """Yields what reports have otherwise of the words of a sentence."""
     told = (_stated(one, near, beside, teller), _copied(one, near, teller))
     yield from (*_quotations(one, near, beside, teller), *filter(None, told))
+    for words in filter(one.span.contains, beside.turned):
+        found = ((f, s) for f in beside.pile for s in beside.turned[words] if f.span.contains(s))
+        yield teller.note(NoteKind.DENIED, one, words, "the same speaker says the opposite", found)
 
 
 # Quotations.

@@ -76,8 +76,7 @@ def _article(report: Report) -> dict[str, Any]:
 
 def _web_address(report: Report) -> str | None:
     """Returns where the report was published, if that is a full http address."""
-    given = filter(None, (report.url, report.canonical_url))
-    return next(filter(_ADDRESS.fullmatch, given), None)
+    return next(filter(_ADDRESS.fullmatch, filter(None, (report.url, report.canonical_url))), None)
 
 
 def _day(date: str | None) -> str | None:

@@ -215,5 +215,6 @@ def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") ->
     words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
     asked = f"{ASKED[:-1]}, about {min(_MANY, max(_FEWEST, words // _A_LINE))}."
     user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
-    room = min(_ROOM, context - tokens(system, user))
-    return Prompt(STAGE, story, system, user, max(_LEAST, room))
+    return Prompt(
+        STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
+    )

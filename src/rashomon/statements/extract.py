@@ -97,8 +97,7 @@ def extract_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position, without those that are more
     likely wrong than right."""
-    said = said_in_story(annotated, names=names)
-    return tuple(one.statement for one in said if is_kept(one))
+    return tuple(s.statement for s in said_in_story(annotated, names=names) if is_kept(s))
 
 
 def is_kept(said: LocatedStatement) -> bool:

@@ -122,8 +122,9 @@ def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         near = scene.cast.within(stretch.first, min(stretch.last, source.first))
         people = {m.person.name_id: m.person.full for m in near}
         if len(people) == 2:
-            both = " and ".join(people.values())
-            return Speaker(both, source.first, source.last, None, plural=True)
+            return Speaker(
+                " and ".join(people.values()), source.first, source.last, None, plural=True
+            )
     return None
 
 

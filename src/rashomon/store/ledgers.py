@@ -45,8 +45,7 @@ def ledger_of(store: SqlStore, given: str) -> Ledger:
     """Returns the ledger of one story. It lists unreadable sources, since the story may lack
     them."""
     with store.reading():
-        ledger = ledger_in(find_story(store, given))
-        return _covered(ledger, store)
+        return _covered(ledger_in(find_story(store, given)), store)
 
 
 def whole_ledger(

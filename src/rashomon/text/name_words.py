@@ -33,7 +33,6 @@ class NameWords:
     titles: frozenset[str]
     titles_of: frozenset[str]
     modifiers: frozenset[str]
-    suffixes: frozenset[str]
     roles: frozenset[str]
     heads: frozenset[str]
     heads_of: frozenset[str]
@@ -85,7 +84,6 @@ def load_name_words() -> NameWords:
         titles=_words(titles["prefix"]),
         titles_of=_words(titles["of"]),
         modifiers=_words(titles["modifier"]),
-        suffixes=_words(titles["suffix"]),
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
         heads_of=_words(bodies["takes_of"]),

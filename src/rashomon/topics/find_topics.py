@@ -48,10 +48,10 @@ def find_topics(
         if not any(map(one.tells_of, old[one.statement.report]))
     ]
     named = [one for one in said if one.named]
-    answers = by_key((one.phrase, one) for one in _answers(said))
-    told = [_contested(answers[phrase], named) for phrase in sorted(answers)]
+    denied = by_key((one.phrase, one) for one in answers(said))
+    told = [_contested(denied[phrase], named) for phrase in sorted(denied)]
     taken = {ident for topic in told for voice in topic.voices for ident in voice.statements}
-    return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in answers}))
+    return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
 
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
@@ -64,7 +64,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 # Said and denied.
 
 
-def _answers(said: Iterable[Said]) -> Iterator[Answer]:
+def answers(said: Iterable[Said]) -> Iterator[Answer]:
     """Finds what denies or negates what another asserts, by the verb of both."""
     by_verb = by_key(
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
