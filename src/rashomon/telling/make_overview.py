@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
-from math import comb
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.differences.values import days_apart, numbers_apart
+from rashomon.differences.versions import is_denied
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.number import Tally
@@ -114,16 +115,26 @@ def _of_difference(one: Difference, outlets: Names, part: Part, *, is_open: bool
         [counted(more, "more version")] if more > 0 else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
-    plain = is_short and one.status is Status.DIFFERS
-    status = "" if plain else f" [{'some ' * _in_part(one)}{STATUS_WORDS[one.status]}]"
+    told = Status.DIFFERS if one.status is Status.DISPUTED and not _is_seen(one) else one.status
+    status = "" if one.by and told is Status.DIFFERS else f" [{STATUS_WORDS[told]}]"
     text = f"{heading} {' | '.join(shown)}{status}"
     return Entry(part, text, one.id, one.by, is_open, tuple(v.quotes[0].span for v in versions))
 
 
-def _in_part(one: Difference) -> bool:
-    """Whether only some of the versions contradict each other."""
-    told = sum(relation.kind is RelationKind.CONFLICT for relation in one.relations)
-    return one.status is Status.DISPUTED and told < comb(len(one.versions), 2)
+def _is_seen(one: Difference) -> bool:
+    """Whether the program itself sees that two versions contradict each other: a denial, numbers or
+    days that exclude each other. What an author alone calls so is told as different."""
+    held = {version.id: version for version in one.versions}
+    kinds = (r for r in one.relations if r.kind is RelationKind.CONFLICT)
+    plain = one.by is None or is_denied(one.versions)
+    return plain or any(_exclude(held[r.a], held[r.b]) for r in kinds)
+
+
+def _exclude(a: Version, b: Version) -> bool:
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return days_apart((a.earliest, a.latest), (b.earliest, b.latest))
+    numbers = a.value is not None and b.value is not None and a.unit == b.unit
+    return numbers and numbers_apart((a.low, a.high), (b.low, b.high))
 
 
 def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
