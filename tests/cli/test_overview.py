@@ -53,7 +53,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
 def test_what_somebody_worded_is_marked_on_its_own_line() -> None:
     text = printed(asked_ledger(), 300)
     (line,) = [one for one in text.splitlines() if "Was a warning ignored?" in one]
-    assert line.startswith("- ° Was a warning ignored? “Road buried” (Evening Star) | denies: “No")
+    assert line.startswith("- ° Was a warning ignored? “Road buried” (Evening Star) | “No")
     assert line.endswith(f"[contradict]  d-warned, {BY}")
     assert "--put FILE" not in text
 

@@ -133,6 +133,7 @@ def test_words_that_only_attribute_are_no_version_but_where_it_is_asked_who_says
         'Selo | "guard" a | "head gardener" b',
         '? When was the gate fired upon? | "on Monday" c | "Saturday morning" d',
         '? Who won? | "Oddsen" c | "Selo" d',
+        'Ada Lynch | "head gardener" i | "gardener" j',
         'O\'Hara\'s | "goats" e | "two sheep" f',
     ],
 )
@@ -144,6 +145,8 @@ def test_what_names_or_describes_without_an_accusation_is_a_version(line: str) -
         "d": "The gate was fired upon Saturday morning, and Tam Selo won the race.",
         "e": "O'Hara's goats fled.",
         "f": "O'Hara's two sheep fled.",
+        "i": "The gate stood open, the head gardener Ada Lynch said.",
+        "j": "The gate stood open, the gardener Ada Lynch said. Ada Lynch laughed.",
         "g": "Forty gunmen held the hill.",
         "h": "About sixty gunmen held the hill.",
     }

@@ -28,14 +28,18 @@ class Accusing:
     def __init__(self, names: Sequence[Name], parse: Callable[[str], ParsedWords]) -> None:
         self._parse = parse
         self._persons = frozenset(one.id for one in names if _may_be_person(one))
-        self._words = frozenset(
-            fold(word) for one in names for text in one.spellings for word in text.split()
-        )
+        self._words = _words_of(names)
+        self._surnames = _words_of(one for one in names if one.kind is NameKind.PERSON)
 
     def harms(self, heading: str) -> frozenset[str]:
         """Returns the words of harm, crime or guilt of a heading, by their families."""
         words = self._parse(heading)
-        return _families(words, _harming(words, range(len(words))))
+        told = (
+            i
+            for i in _harming(words, range(len(words)))
+            if words.pos[i] != "PROPN" or fold(words.text[i]) not in self._surnames
+        )
+        return _families(words, told)
 
     def names_alone(self, words: QuotedWords, heading: str) -> bool:
         """Whether the words of a version would only name somebody under such a heading, or tell of
@@ -121,6 +125,10 @@ class Accusing:
         is_open = polarity is Polarity.UNCLEAR and asked.pos[0] == "AUX"
         alike = asked.pos[i] == words.pos[k] or not _is_harm(asked, i)
         return alike and (polarity is Polarity.AFFIRMED or is_open)
+
+
+def _words_of(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(fold(word) for one in names for text in one.spellings for word in text.split())
 
 
 def _may_be_person(name: Name) -> bool:

@@ -1,7 +1,7 @@
 """Makes differences of what authors wrote of a story (`authored_differences`): proved, their
 numbers and days read, counted, and with a status."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
@@ -31,6 +31,7 @@ from rashomon.text.gathering import by_key
 SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
 MOST = 400
+_Places = Mapping[str, Sequence[tuple[Span, str]]]
 _AGAINST = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 
 
@@ -54,14 +55,14 @@ def authored_differences(
     again with more quotes stands as he did so."""
     made: dict[frozenset[Span], Difference] = {}
     refused: list[Refused] = []
-    homes = _Homes(claims)
+    places = by_key((s.report, (s.span, one.id)) for one in claims for s in one.sentences)
     kinds = {name.id: name.kind for name in names}
     for one in given:
         proved, faults = prover.prove(one)
         refused += faults
         if proved is None:
             continue
-        difference = _difference(proved, homes, kinds, count)
+        difference = _difference(proved, places, kinds, count)
         key = frozenset(quote.span for quote in difference.quotes())
         if key in made:
             refused.append(Refused(one.line, SAME, difference.heading))
@@ -79,7 +80,7 @@ def authored_differences(
 
 
 def _difference(
-    proved: ProvedDifference, homes: "_Homes", kinds: dict[str, NameKind], count: Count
+    proved: ProvedDifference, places: _Places, kinds: dict[str, NameKind], count: Count
 ) -> Difference:
     values = [value_of(words) for words in proved.versions]
     versions = tuple(
@@ -103,7 +104,7 @@ def _difference(
         status,
         proved.thing,
         proved.question,
-        homes.of(versions),
+        _home_of(versions, places),
         unit=next((value.unit for value in values if value.unit), None),
         relations=related,
         by=proved.by,
@@ -147,20 +148,14 @@ def _kind(
     return DifferenceKind.ACTION if acts else DifferenceKind.WORDING
 
 
-class _Homes:
-    """Finds the claim in whose sentences the versions of a difference stand."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._of = by_key((s.report, (s.span, one.id)) for one in claims for s in one.sentences)
-
-    def of(self, versions: Sequence[Version]) -> str | None:
-        """Returns the id of the first claim that holds words of two versions at least, and of most
-        of them; None where there is none."""
-        held: dict[str, set[int]] = {}
-        for n, version in enumerate(versions):
-            for quote in version.quotes:
-                for span, claim in self._of.get(quote.report, ()):
-                    if span.contains(quote.span):
-                        held.setdefault(claim, set()).add(n)
-        best = max(held.items(), key=lambda item: len(item[1]), default=("", set[int]()))
-        return best[0] if len(best[1]) > 1 else None
+def _home_of(versions: Sequence[Version], places: _Places) -> str | None:
+    """Returns the id of the first claim that holds words of two versions at least, and of most of
+    them; None where there is none."""
+    held: dict[str, set[int]] = {}
+    for n, version in enumerate(versions):
+        for quote in version.quotes:
+            for span, claim in places.get(quote.report, ()):
+                if span.contains(quote.span):
+                    held.setdefault(claim, set()).add(n)
+    best = max(held.items(), key=lambda item: len(item[1]), default=("", set[int]()))
+    return best[0] if len(best[1]) > 1 else None

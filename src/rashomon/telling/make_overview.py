@@ -1,6 +1,7 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
+from rashomon.shipped.words import either, set_of
 from rashomon.telling.head import Called, tell_head, unlike_reports
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import heading_of, tell_tally
@@ -37,6 +39,11 @@ _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 Names = tuple[Called, Called]
+_SAYS_NO = re.compile(
+    rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:"
+    + "|".join(f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying")))
+    + ")"
+)
 
 
 def make_overview(
@@ -145,6 +152,7 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     who = "" if is_short or named else name_speaker(first.speaker, first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
+    is_denied = is_denied and not _SAYS_NO.search(version.words)  # no "denies: “never came”"
     return f"{'denies: ' * is_denied}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
 
