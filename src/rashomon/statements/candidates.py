@@ -35,7 +35,14 @@ _STEM = 3  # letters by which an airline is one of Airways
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
-_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_SAME = {
+    "military": "army",
+    "army": "military",
+    "firm": "company",
+    "administration": "government",
+    "congresswoman": "congressman",
+    "representative": "congressman",
+}
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
@@ -168,10 +175,19 @@ def candidates_for(
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head is not None:
             one.places.append((scene.reading.stretch_of[head.i], _height(head)))
+    if wanted == "person" and source.head.lower_ != "old":
+        found = {key: one for key, one in found.items() if not key or _may_be_called_so(one)}
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
     return list(found.values())
+
+
+def _may_be_called_so(one: Candidate) -> bool:
+    """Whether a noun for a person can mean this candidate: a named one only if called so somewhere,
+    not because nobody else stands as near."""
+    named = one.speaker is not None and one.speaker.person is not None
+    return not named or any(("bears" in signal or "fuller" in signal) for signal in one.signals)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -250,7 +266,7 @@ def _bearers(
     found = []
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
-            told = " ".join(text for role, text in roles if role == lemma)
+            told = " ".join(text for role, text in roles if role in (lemma, _SAME.get(lemma)))
             printed = set(told.casefold().replace("-", " ").split())
             if told and not printed & UNDER - words:
                 fit = "words" if words & printed else "others" if words else "it"
