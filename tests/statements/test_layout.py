@@ -67,7 +67,7 @@ ANNOUNCED = [
         [("“Ola Brandt knows the dam, and Harn needs her.”", "Ida Falk", ())],
     ),
     (
-        "Harn has a new warden.\n\n“Harn needs her.”\n\n- Dr. Ida Falk (Harn)\n\nShe starts in May.",
+        "Harn has a new warden.\n\n“Harn needs her.”\n\n- Dr. Ida Falk (Harn)\n\nShe starts.",
         [("“Harn needs her.”", "Ida Falk", ())],
     ),
     (

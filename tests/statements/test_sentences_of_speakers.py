@@ -35,6 +35,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "cost much. The former official said the mill was old.",
         [("former harbour prosecutor", False), ("former official", True)],
     ),
+    ("Rep. Ada Lund opened the hall. The congresswoman said it was old.", [("Ada Lund", False)]),
     ("Bruno Falk left. The gunman pledged that he would return.", [("gunman", True)]),
     (
         "After the chairman of the board confirmed it would go, Ida Krantz asked why.",

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import SINGULAR
+from rashomon.statements.cast import SINGULAR, SPELLED_OUT
 from rashomon.statements.context import (
     Sighting,
     Speaker,
@@ -35,14 +35,7 @@ _STEM = 3  # letters by which an airline is one of Airways
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
-_SAME = {
-    "military": "army",
-    "army": "military",
-    "firm": "company",
-    "administration": "government",
-    "congresswoman": "congressman",
-    "representative": "congressman",
-}
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
@@ -263,10 +256,10 @@ def _bearers(
 ) -> Iterator[_Told]:
     """Who has this role, here or in another report; "the president" is no vice president."""
     named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
-    found = []
+    found, office = [], SPELLED_OUT.get(lemma, lemma)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
-            told = " ".join(text for role, text in roles if role in (lemma, _SAME.get(lemma)))
+            told = " ".join(text for role, text in roles if role == office)
             printed = set(told.casefold().replace("-", " ").split())
             if told and not printed & UNDER - words:
                 fit = "words" if words & printed else "others" if words else "it"

@@ -118,8 +118,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
     """Whether the main verb leaves the content open: "may", "I hope", "seems", "is possible"."""
     words = [word for word in verb.children if word.i < end]
     modal = {word.lower_ for word in words if word.tag_ == "MD"}
-    if modal & {"may", "might"}:  # also "may not be ready", but "you might think so"
-        return not any(word.lower_ == "you" and word.dep_ == "nsubj" for word in words)
+    if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
+        granted = ("you", "we") if is_negated(verb) else ("you",)
+        return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
         appears = verb.lemma_ == "appear" and any_of(words, *_SEEMING)
         if "could" in modal or appears or verb.lemma_ in ("suggest", "seem"):
