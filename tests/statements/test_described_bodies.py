@@ -29,13 +29,6 @@ def speakers(text: str, *bodies: str) -> Sequence[str | None]:
 
 
 CASES = [
-    # called by its kind before the name
-    ("State-owned operator Norvia said the line was shut.", ("Norvia",), ["Norvia"]),
-    (
-        "The line was shut, state-owned operator Norvia said. Norvia said it was sorry.",
-        ("Norvia",),
-        ["Norvia", "Norvia"],
-    ),
     # of two, the one just told of
     (
         "The insurer Norvia bought the lender Tarkel in May. Tarkel lost money. The company "

@@ -61,6 +61,40 @@ ANNOUNCED = [
         "Here is the statement from the mayor of Harn, Ola Brandt:\n\nThe dam held.",
         [("The dam held.", "Ola Brandt", ("statement",))],
     ),
+    (
+        "Harn has a new warden.\n\n“Ola Brandt knows the dam, and Harn needs her.” – Commissioner "
+        "Ida Falk\n\nShe starts in May.",
+        [("“Ola Brandt knows the dam, and Harn needs her.”", "Ida Falk", ())],
+    ),
+    (
+        "Harn has a new warden.\n\n“Harn needs her.”\n\n- Dr. Ida Falk (Harn)\n\nShe starts.",
+        [("“Harn needs her.”", "Ida Falk", ())],
+    ),
+    (
+        "Harn has a new warden.\n\n“Harn needs her.”\n\n- Ida Falk left at noon.",
+        [("“Harn needs her.”", None, ())],
+    ),
+    (
+        "From the desk of Ida Falk, analyst at Harn Bank:\n\n“Boats will go.”\n\nHarn lies low.",
+        [("“Boats will go.”", "Ida Falk", ())],
+    ),
+    (
+        "The mayor published a letter.\n\nDear neighbours,\n\nWe believe that the dam will hold. "
+        "So the crew told me.\n\nThe boats are ready.\n\nSincerely,\n\nOla Brandt\n\nIt came late.",
+        [
+            (
+                "We believe that the dam will hold. So the crew told me.\n\nThe boats are ready.",
+                "Ola Brandt",
+                (),
+            )
+        ],
+    ),
+    (
+        "From the office of Ola Brandt:\n\nThe dam will hold.\n\nThe boats are ready.\n\n"
+        "– Ola Brandt, mayor of Harn\n\nIt came late.",
+        [("The dam will hold.\n\nThe boats are ready.", "Ola Brandt", ())],
+    ),
+    ("Dear neighbours,\n\nThe dam will hold.\n\nIt rained.", []),
     ("The boats take forty people per trip, more per day.", []),
     ("There was one problem: The dam leaked.", []),
     ("The union met on Monday. These are the facts:\n\nThe dam leaked.", []),

@@ -95,7 +95,6 @@ NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
         ["River Eye"],
         ["River Eye"],
     ),
-    ("State-owned operator Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia came late. It said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia's spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),

@@ -21,6 +21,36 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "well beyond its owner's statements.",
         [("Critics", True)],
     ),
+    (
+        "The mayor, Anna Falk, opened the hall. Nils Holm, who owns the ferry, was glad, he said.",
+        [("Nils Holm", False)],
+    ),
+    ("A sailor saw Nils Holm fall, he said.", [(None, False)]),
+    (
+        "A video that says forty people drowned in Harn on Monday is fake, fact-checkers said.",
+        [("fact-checkers", False), ("video", False)],
+    ),
+    (
+        "Councillor Ida Krantz opened the mill. A former harbour prosecutor said it would not "
+        "cost much. The former official said the mill was old.",
+        [("former harbour prosecutor", False), ("former official", True)],
+    ),
+    ("Rep. Ada Lund opened the hall. The congresswoman said it was old.", [("Ada Lund", False)]),
+    ("Bruno Falk left. The gunman pledged that he would return.", [("gunman", True)]),
+    (
+        "After the chairman of the board confirmed it would go, Ida Krantz asked why.",
+        [("chairman of the board", False)],
+    ),
+    (
+        "All nine members of the board sent a letter to Bruno Falk warning him that they will go.",
+        [("All nine members of the board", True)],
+    ),
+    (
+        "“It is old,” Bruno Falk said in an interview posted online by the newspaper The Post. "
+        "“We have work to do.”",
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    ("Bruno Falk insulted his goat and denied it entry to the port.", []),
     ("Ida Krantz met Bruno Falk on Monday. He said the talks went well.", [("Bruno Falk", False)]),
     ("Ida Krantz met Bruno Falk on Monday. She said the talks went well.", [("Ida Krantz", False)]),
     (
@@ -69,12 +99,12 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Bruno Falk was arrested. His family said he was innocent.", [("Bruno Falk's family", True)]),
     (
         "Bruno Falk and Ida Krantz toured the port. The two said the cranes were old.",
-        [("Bruno Falk and Ida Krantz", False)],
+        [],
     ),
     (
         "Two senators, Bruno Falk and Ole Lund, had the same posts, with both of them saying they "
         "hoped the mayor would sign.",
-        [("Bruno Falk and Ole Lund", False)],
+        [("both of them", True)],
     ),
     (
         "The mayor was sad, Ida Krantz said. Jo Holm died in Ostau, where Krantz was born. She "
@@ -134,7 +164,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("watchdog", False)],
     ),
     ('"We will miss the old mill and its wheel." Falk said', [("Falk", False)]),
-    ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
     (
         "Bruno Falk, Ida Krantz and other members believe the dam is safe.",
         [("Bruno Falk, Ida Krantz and other members", False)],

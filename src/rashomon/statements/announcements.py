@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
+from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
@@ -20,7 +21,10 @@ _BULLETS = frozenset("-–—•*·▪●")
 
 
 def announced_drafts(
-    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
+    reading: ReportStretches,
+    cast: Cast,
+    clauses: Sequence[CueClause],
+    drafts: Sequence[Draft],
 ) -> Iterator[Draft]:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
     heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
@@ -36,7 +40,10 @@ def announced_drafts(
         made = _announcer(reading, stretch.first, colon, waiting.get(number, ()))
         if made is None and contents and reading.in_quotation(contents[0][0]):
             goes_on = reading.words(contents[0][1], stretch.last)
+            people = [one for one in cast.within(stretch.first, colon) if not goes_on]
             head = None if goes_on else subject_before(reading, stretch.first, colon)
+            if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
+                head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
             made = Draft(0, 0, None, phrase_of(head)) if head is not None else None
         if made is not None:
             yield from (replace(made, first=first, last=last) for first, last in contents)

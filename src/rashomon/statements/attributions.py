@@ -19,13 +19,13 @@ from rashomon.statements.content_clauses import (
     resumed,
     that_behind,
 )
-from rashomon.statements.content_objects import CONSTRUCTIONS, with_fate, with_parts
+from rashomon.statements.content_objects import CONSTRUCTIONS
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
-from rashomon.statements.source_phrases import is_relative, subject_of
+from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.parsed_report import HELPERS
 from rashomon.text.speaker_words import is_among
@@ -48,8 +48,8 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         for draft in drafts
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
-    announced = announced_drafts(reading, clauses, drafts)
-    for draft in (*layout_drafts(reading), *announced):
+    announced = announced_drafts(reading, cast, clauses, drafts)
+    for draft in (*layout_drafts(reading, cast), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
             drafts.append(draft)
     drafts += quotations_left(reading, clauses, drafts)
@@ -113,7 +113,7 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
         if made:
             claims += made
             before = clause
-            if not is_relative(clause.verb):
+            if clause.verb.dep_ != "relcl":  # "a post that says it leaks is wrong, Lund said"
                 floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
 
@@ -132,14 +132,6 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         and right[0] <= source.first < right[1]
     ):
         right = None  # `"...," said the mayor, asked about it`: the source is no content
-    if (
-        right is not None
-        and right[0] < right[1]
-        and "figure" in clause.frames
-        and reading.doc[right[0]].like_num
-    ):
-        comma = reading.doc[right[1] - 1].text == ","
-        right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)
     if left is not None and source is not None and left[0] <= source.first < left[1]:
         left = None
@@ -174,8 +166,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> _Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:
-        content = noun_clause(reading, clause)
-        return (content[0], with_fate(reading.doc, content[1])) if content is not None else None
+        return noun_clause(reading, clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     limit = reading.limits(clause.verb)[1]
     for wanted, construction in _CONSTRUCTIONS:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import SINGULAR
+from rashomon.statements.cast import SINGULAR, SPELLED_OUT
 from rashomon.statements.context import (
     Sighting,
     Speaker,
@@ -168,10 +168,19 @@ def candidates_for(
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head is not None:
             one.places.append((scene.reading.stretch_of[head.i], _height(head)))
+    if wanted == "person" and source.head.lower_ != "old":
+        found = {key: one for key, one in found.items() if not key or _may_be_called_so(one)}
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
     return list(found.values())
+
+
+def _may_be_called_so(one: Candidate) -> bool:
+    """Whether a noun for a person can mean this candidate: a named one only if called so somewhere,
+    not because nobody else stands as near."""
+    named = one.speaker is not None and one.speaker.person is not None
+    return not named or any(("bears" in signal or "fuller" in signal) for signal in one.signals)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -247,10 +256,10 @@ def _bearers(
 ) -> Iterator[_Told]:
     """Who has this role, here or in another report; "the president" is no vice president."""
     named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
-    found = []
+    found, office = [], SPELLED_OUT.get(lemma, lemma)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
-            told = " ".join(text for role, text in roles if role == lemma)
+            told = " ".join(text for role, text in roles if role == office)
             printed = set(told.casefold().replace("-", " ").split())
             if told and not printed & UNDER - words:
                 fit = "words" if words & printed else "others" if words else "it"

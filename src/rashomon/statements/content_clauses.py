@@ -264,7 +264,7 @@ def before_cue(
         or not _can_be_before(clause, right is not None, closes)
     ):
         return None
-    begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
+    begin = reading.behind(begin, start, _LINKS)
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
@@ -346,17 +346,6 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     )
 
 
-def _after_colon(reading: ReportStretches, begin: int, start: int) -> int:
-    for i in range(start - 1, begin, -1):
-        if (
-            reading.in_quotation(i)
-            and reading.doc[i - 1].text == ":"
-            and not reading.in_quotation(i - 1)
-        ):
-            return i
-    return begin
-
-
 def resumed(
     reading: ReportStretches, clause: CueClause, left: tuple[int, int]
 ) -> tuple[int, int] | None:
@@ -431,7 +420,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     after = clause.end
     while after < limit and doc[after].text in (",", ":"):
         after += 1
-    end = reading.before(begin, start, _ENDS)
+    end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
     if (
         fronted
         and end > begin

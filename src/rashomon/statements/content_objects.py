@@ -1,7 +1,7 @@
 """Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
 "warned of"."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import QUESTION
@@ -13,7 +13,6 @@ from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
 _Content = tuple[int, int] | None
-_FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset(
     {"raise", "lower", "revise", "cut", "increase", "update"}
 )  # a figure, "to" another
@@ -137,6 +136,8 @@ def _object(_: ReportStretches, clause: CueClause) -> _Content:
         "refute": ("this", "that", "it"),
         "reject": ("that",),
     }
+    if verb.lemma_ == "deny" and any_of(verb.rights, "dative"):
+        return None  # "denied it entry"
     for child in verb.rights:  # "rejected it" is as often said of an offer
         if child.dep_ == "dobj" and child.lower_ in answered.get(verb.lemma_, ()):
             return child.i, child.i + 1
@@ -185,44 +186,17 @@ def _figure(_: ReportStretches, clause: CueClause) -> _Content:
             counted = any(_is_figure(t) for t in child.subtree) or (
                 child.like_num and child.dep_ == "dobj"
             )
-            return (
-                (child.left_edge.i, with_fate(verb.doc, child.right_edge.i + 1))
-                if counted
-                else None
-            )
+            return (child.left_edge.i, _with_fate(child.right_edge)) if counted else None
     return None
 
 
-def with_fate(doc: Doc, end: int) -> int:
-    """The end of a figure, extended by what happened to those counted and by who is among them.
-
-    The parser often splits these off: "44 [wounded in the blast]", "17 injured[, six of them
-    officers]".
-    """
-    if doc[end - 1].like_num and word_behind(doc[end - 1]) in _FATES:
-        end = doc[end].right_edge.i + 1
-    return with_parts(doc, end)
-
-
-def with_parts(doc: Doc, end: int) -> int:
-    """The end of a figure, extended by a part named after a comma: ", among them six officers"."""
-    if end + 2 >= len(doc) or doc[end].text != ",":
-        return end
-    first, second = doc[end + 1], doc[end + 2].lower_
-    part = (
-        (first.like_num and second == "of")
-        or (first.lower_ == "among" and second in ("them", "whom"))
-        or first.lower_ == "including"
+def _with_fate(last: Token) -> int:
+    """The end of a figure, with what happened to those counted where the parser split it off: "44
+    [wounded in the blast]"."""
+    told = last.like_num and word_behind(last) in set_of(
+        "casualties.fates", "casualties.more_fates"
     )
-    ends = (
-        i
-        for i in range(end + 2, len(doc))
-        if doc[i].text in _CLOSING or doc[i].is_space or doc[i].is_sent_start
-    )
-    return next(ends, len(doc)) if part else end
-
-
-_CLOSING = frozenset({".", ";", "-", "--", "—", "–", '"'})
+    return (last.nbor().right_edge if told else last).i + 1
 
 
 def _claim(_: ReportStretches, clause: CueClause) -> _Content:

@@ -64,7 +64,7 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     name = scene.names.get(source.head.idx)
     if name is not None and name.kind in BODIES and words <= set(name.name.casefold().split()):
         return as_body(name, source)
-    return known_as(scene, source) or named_after_its_kind(scene, source)
+    return known_as(scene, source)
 
 
 def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
@@ -125,23 +125,6 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     end = next((w.i for w in words if w.text in _STOPS), words.end)
     cued = any(w.pos_ == "VERB" and verb_cue(w.lemma_) for w in doc[source.last : end])
     return source.last if cued else end
-
-
-def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The institution's name without the words for its kind in front: "State-owned operator
-    Norvia"."""
-    doc, name = scene.reading.doc, scene.names.get(source.head.idx)
-    if name is None or name.kind is not NameKind.ORGANISATION or source.last != source.head.i + 1:
-        return None
-    first = source.head.i
-    while first > source.first and scene.names.get(doc[first - 1].idx) is name:
-        first -= 1
-    kind = doc[first - 1] if first > source.first else None
-    return (
-        as_body(name, source)
-        if kind is not None and kind.tag_ == "NN" and kind.text.islower()
-        else None
-    )
 
 
 def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:

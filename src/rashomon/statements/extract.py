@@ -20,7 +20,6 @@ from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, stance_of
-from rashomon.statements.uncued_words import headline_echoes
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import is_among, lemma_of
@@ -82,7 +81,11 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if head.pos_ in ("VERB", "AUX", "ADV") or head.lower_ in ("this", "all", "here"):
         return False
-    return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
+    if head.lower_ == "two" and head.right_edge.i == head.i:
+        return False
+    tells = draft.clause is not None and draft.clause.verb.lemma_ in ("say", "tell")
+    agents = tells and head.tag_ == "NNS" and head.lower_.endswith("ers")  # "fact-checkers said"
+    return agents or can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
 _NEAR_VERB = 4  # words between a verb and what it tells
@@ -154,7 +157,6 @@ def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
-    speakers: dict[int, Speaker] = {}
     speaker: Speaker | None = None
     for before, draft in zip([None, *drafts], drafts, strict=False):
         known = before is not None and (before.source is None or speaker is not None)
@@ -169,11 +171,6 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
         if relayed:
             scene.channels = []
         if said is not None:
-            yield said
-            if speaker is not None:
-                speakers[id(draft)] = speaker
-    for echo, draft in headline_echoes(scene.reading, drafts):
-        if id(draft) in speakers and (said := _said(scene, echo, speakers[id(draft)])) is not None:
             yield said
 
 

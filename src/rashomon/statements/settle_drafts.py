@@ -10,7 +10,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import any_of, first_of
-from rashomon.text.speaker_words import TIME_WORDS, lemma_of
+from rashomon.text.speaker_words import lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset(
@@ -159,7 +159,8 @@ def _without_doubles(drafts: list[CuedDraft]) -> list[CuedDraft]:
     denies and the other claims."""
     kept: list[CuedDraft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
-        rival = next((other for other in kept if _same_words(draft, other)), None)
+        rivals = (o for o in kept if _same_words(draft, o) and not _is_aside(draft, o.clause.verb))
+        rival = next(rivals, None)
         if rival is not None and draft.clause.start >= rival.clause.end:
             _hand_down(
                 draft.clause, rival.clause
@@ -192,44 +193,13 @@ _LEAST = 4  # a content keeps at least so many words
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
-        draft.last = _before_time(reading, draft, _end_of_phrase(reading, draft))
+        draft.last = _end_of_phrase(reading, draft)
         draft.last = _before_tail(reading, draft.first, draft.last)
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
-        draft.last = _with_next_quotation(reading, reading.quotation_at(draft.last - 1)[1])
+        draft.last = reading.quotation_at(draft.last - 1)[1]
     draft.last = reading.before(draft.first, draft.last, _STOPS)
-
-
-def _with_next_quotation(reading: ReportStretches, last: int) -> int:
-    """The end of a quotation with a second one that only "and" parts from it: 'called it "late" and
-    "unfair"'."""
-    joined = last + 1 < len(reading.doc) and reading.doc[last].lower_ in ("and", "or")
-    if not joined or not reading.in_quotation(last + 1):
-        return last
-    return reading.quotation_at(last + 1)[1]
-
-
-def _before_time(reading: ReportStretches, draft: Draft, last: int) -> int:
-    """The end of a content that is no clause ("blamed the ferry") without when or where it was said
-    ("Monday at a meeting", "after the fire")."""
-    first = reading.doc[draft.first].tag_
-    if draft.clause is None or ("clause" in draft.clause.frames and first != "TO"):
-        return last
-    if reading.has_predicate(draft.first, last) or first == "VBG":
-        return last
-    for token in reading.doc[draft.first + 2 : last]:
-        if reading.in_quotation(token.i):
-            continue
-        day = token.is_title and token.lower_ in TIME_WORDS
-        before = day or token.left_edge.lower_ in _EARLIER
-        if token.lower_ in _AFTER or (token.dep_ == "npadvmod" and before):
-            return token.left_edge.i
-    return last
-
-
-_AFTER = frozenset({"after", "following", "amid"})
-_EARLIER = frozenset({"last", "earlier", "early", "late"})
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:

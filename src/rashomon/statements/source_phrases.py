@@ -14,6 +14,7 @@ _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset(
     {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 )
+_SINCE = frozenset({"after", "before", "since", "until"})  # "[after the mayor] left" is no phrase
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
@@ -25,6 +26,9 @@ def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
+    if not found and verb.dep_ == "advcl" and verb.tag_ == "VBD":
+        misread = (object_of(c) for c in verb.lefts if c.lower_ in _SINCE)
+        found = [c for c in misread if c is not None and c.right_edge.i == verb.i - 1]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
@@ -149,6 +153,9 @@ def source_of(verb: Token) -> Token | None:
         step = _climb(climbed)
         if step is None:
             return None
+        sent = climbed.dep_ == "acl" and climbed.tag_ == "VBG" and step.head.lower_ == "to"
+        if sent:
+            step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in ("NOUN", "PROPN", "PRON"):
             governor = next((head for head in step.ancestors if head.pos_ in ("VERB", "AUX")), None)
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:
@@ -206,11 +213,6 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     while verb.dep_ == "conj":
         verb = verb.head
     return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl") else subject
-
-
-def is_relative(verb: Token) -> bool:
-    """Whether the verb is that of a relative clause set off by a comma: "Lund, who said so"."""
-    return verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text == ","
 
 
 def phrase_of(head: Token) -> SourcePhrase:

@@ -15,6 +15,7 @@ from rashomon.statements.context import (
     SpeakerContext,
     as_person,
     at_phrase,
+    fits,
     may_speak,
     mention_in,
     named,
@@ -30,7 +31,6 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
-_TWO = ("both", "the two", "both men", "both women", "the pair")
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 
 
@@ -73,6 +73,8 @@ def resolve(
     )  # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
+    if speaker is None and SINGULAR.get(source.head.lower_):
+        speaker = _of_whom_it_tells(scene, source)
     sex = SINGULAR.get(source.head.lower_)
     if speaker is not None and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)
@@ -84,6 +86,18 @@ def resolve(
     return speaker
 
 
+def _of_whom_it_tells(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The person of whom the words behind which "he" speaks tell, where nobody else can be meant:
+    "Falk was glad, he said"."""
+    first, last = scene.content or (0, 0)
+    subjects = [i for i in range(first, last) if scene.reading.doc[i].dep_ in SUBJECTS]
+    told = [scene.cast.at[i].person for i in subjects[:1] if i in scene.cast.at]
+    if not told or len(scene.choices.get(source.head.i, ())) > 1:
+        return None
+    sex = SINGULAR[source.head.lower_]
+    return as_person(told[0], source) if fits(told[0].sex, sex) else None
+
+
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
@@ -93,8 +107,8 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return chosen(scene, source, None)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
-    if (several := _both(scene, source) or _named_beside(scene, source)) is not None:
-        return several
+    if (beside := _named_beside(scene, source)) is not None:
+        return beside
     mention = mention_in(scene, source)
     if mention is not None:
         return named(scene, mention, source)
@@ -110,22 +124,6 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     said = described(scene, source)
     told = said.text == phrase_text(scene, source.first, source.last)
     return (_owned(scene, source) if told else None) or said
-
-
-def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
-    here = scene.reading.stretch_of[source.first]
-    words = scene.reading.doc[source.first : source.last].text.lower()
-    if words.removesuffix(" of them") not in _TWO:
-        return None
-    for stretch in reversed(scene.reading.stretches[max(here - 1, 0) : here + 1]):
-        near = scene.cast.within(stretch.first, min(stretch.last, source.first))
-        people = {m.person.name_id: m.person.full for m in near}
-        if len(people) == 2:
-            return Speaker(
-                " and ".join(people.values()), source.first, source.last, None, plural=True
-            )
-    return None
 
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:

@@ -29,6 +29,7 @@ _GUILT, _MISDOING, _BROKEN, _LYING = (
 )
 _NO = ("no", "not so", "not true", "not at all", "that is not true")
 _BEING = frozenset({"be", "prove", "turn", "remain"})
+_SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 
 
@@ -107,19 +108,22 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
         return []
     above = (t for t in outer if t.head.i == t.i or not draft.first <= t.head.i < draft.last)
     main = next(above, outer[0])
-    return list(
-        dict.fromkeys(
-            [main, outer[0], *(t for t in verbs if t.dep_ == "conj" and t.head.i == main.i)]
-        )
-    )[:4]
+    beside = [t for t in verbs if t.dep_ == "conj" and t.head.i == main.i]
+    if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
+        beside += [t for t in outer if t.dep_ == "ccomp" and t.head.i == main.head.i]
+    return list(dict.fromkeys([main, outer[0], *beside]))[:4]
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
     """Whether the main verb leaves the content open: "may", "I hope", "seems", "is possible"."""
     words = [word for word in verb.children if word.i < end]
+    modal = {word.lower_ for word in words if word.tag_ == "MD"}
+    if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
+        granted = ("you", "we") if is_negated(verb) else ("you",)
+        return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
-        modal = {word.lower_ for word in words if word.tag_ == "MD"}
-        if modal & {"may", "might", "could"} or verb.lemma_ in ("suggest", "appear", "seem"):
+        appears = verb.lemma_ == "appear" and any_of(words, *_SEEMING)
+        if "could" in modal or appears or verb.lemma_ in ("suggest", "seem"):
             return True
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
@@ -141,8 +145,12 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
 
 
 def _untrue(verb: Token, children: list[Token]) -> bool:
-    """Whether the truth is denied: "is not true", "does not correspond to reality", "has nothing to
-    do with the truth"."""
+    """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
+    evidence that it leaked"."""
+    if verb.lemma_ == "be" and any(map(_is_no_ground, children)):
+        return True
+    if verb.lemma_ == "believe" and is_negated(verb) and any_of(children, "ccomp"):
+        return not any(word.tag_ == "MD" for word in children)  # "I can't believe it is May"
     if verb.lemma_ == "be" and (is_negated(verb) or nobody_does(verb)):
         return any(word.lower_ in set_of("attribution.truths") for word in children)
     return (
@@ -150,6 +158,12 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
         and is_negated(verb)
         and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
     )
+
+
+def _is_no_ground(word: Token) -> bool:
+    """Whether nothing is said to bear out a claim that follows: "no evidence that it leaked"."""
+    claimed = any_of(word.rights, "acl", "relcl", "ccomp")
+    return claimed and word.lower_ in set_of("negation.grounds") and is_none(word)
 
 
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:

@@ -1,24 +1,27 @@
-"""Attributes words that no cue marks: by the layout, to who speaks just before, and those of the
-headline to who says them below."""
+"""Attributes words that no cue marks: by the layout, and to who speaks just before."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import subject_before
+from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
 
-# The layout: the signature under an embedded post.
+# The layout: the signature under an embedded post, a quotation or a letter.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
 _LONGEST_POST = 1000
+_DASHES = frozenset({"—", "–", "--", "-"})
+_CLOSINGS = set_of("saying.closings")
 
 
-def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
+def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     """The texts of embedded posts, above or before their signatures, without links and
-    pictures."""
+    pictures, and quotations and letters with a name below them."""
     doc, stretches, words = reading.doc, reading.stretches, words_of(reading.doc)
     for number, stretch in enumerate(stretches):
         begun, ends = words.starts[stretch.first], words.ends[stretch.last - 1]
@@ -37,6 +40,30 @@ def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
             source = SourcePhrase(name.start, name.end, name.root)
             channel = ("Twitter", signed.start, signed.end)
             yield Draft(first, last, None, source, channel=channel)
+    for first, last in reading.bounds:
+        if (signer := _signer(reading, cast, first, last)) is not None:
+            yield Draft(first, last, None, signer)
+
+
+def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
+    """Who signs a quotation that opens its sentence: the person whom nothing but a dash or a
+    closing, and titles, parts from it: `"..." - Commissioner Ola Lund`."""
+    doc, at, marks = reading.doc, last, set[str]()
+    if reading.stretch_of[first] < 0 or reading.stretch_at(first).first < first:
+        return None
+    while at < len(doc) and (doc[at].is_space or doc[at].is_punct or doc[at].lower_ in _CLOSINGS):
+        marks.add(doc[at].lower_)
+        at += 1
+    while at < len(doc) and at not in cast.at and doc[at].is_title:
+        at += 1
+    signed = cast.at.get(at)
+    if signed is None or marks.isdisjoint(_DASHES | _CLOSINGS):
+        return None
+    ends = reading.stretch_at(at).last
+    behind = doc[signed.last].text if signed.last < ends else ","
+    if behind not in (",", ".", "(") or reading.has_finite_verb(signed.last, ends):
+        return None
+    return SourcePhrase(at, signed.last, doc[at : signed.last].root)
 
 
 def _opening(reading: ReportStretches, number: int) -> int:
@@ -74,6 +101,7 @@ def quotations_left(
             for clause in clauses
             if clause.source is not None
             and clause.verb.i < first
+            and clause.verb.dep_ != "acl"  # "in an interview posted by the Post"
             and (away := number - reading.stretch_of[clause.verb.i]) <= 1
             and can_speak(clause.source.head)
             and clause.source.head.lower_ not in _OURS
@@ -114,44 +142,3 @@ def _uncued(
     if head is None or head.head.i >= first or (verb is not None and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))
-
-
-# Quotations in a headline that name nobody: who says these words in the report.
-
-_LEAST = 3  # words
-
-
-def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Pairs each unattributed quotation in the headline with the draft whose content contains its
-    words."""
-    out = []
-    for first, last in reading.bounds:
-        if reading.stretch_of[first] < 0 or not reading.stretch_at(first).title:
-            continue
-        words = _spoken(reading, first, last)
-        if len(words) < _LEAST or any(d.first < last and first < d.last for d in drafts):
-            continue
-        said = next(
-            (
-                d
-                for d in drafts
-                if d.first >= last and _holds(_spoken(reading, d.first, d.last), words)
-            ),
-            None,
-        )
-        if said is not None:
-            out.append((Draft(first, last, None, None), said))
-    return out
-
-
-def _spoken(reading: ReportStretches, first: int, last: int) -> list[str]:
-    return [token.lower_ for token in reading.doc[first:last] if token.is_alpha or token.like_num]
-
-
-def _holds(content: list[str], words: list[str]) -> bool:
-    """Whether the content contains the words in sequence or, from five words on, at least 80 per
-    cent of them."""
-    length = len(words)
-    if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
-        return True
-    return length >= 5 and sum(word in content for word in words) >= 0.8 * length

@@ -129,12 +129,14 @@ def is_none(noun: Token) -> bool:
 
 def nobody_does(verb: Token) -> bool:
     """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no
-    ransom was paid", "not even he paid"."""
+    ransom was paid", "not even he paid", "not a single one paid"."""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs
     first = subject.left_edge
-    return is_none(subject) or (first.lower_ == "not" and first.nbor().lower_ == "even")
+    return is_none(subject) or (
+        first.lower_ == "not" and first.nbor().lower_ in ("even", "a", "one")
+    )
 
 
 def has_negation(tokens: Iterable[Token]) -> bool:

@@ -54,6 +54,10 @@ Crews searched the ship again on Tuesday morning, according to the fire chief of
 boilerplate| If you have photos of the fire, email them to newsroom@ten.example.
 menu| Suggest a Correction
 related| Trending Stories""",
+    """Port Arden names a harbour master
+“Lena Moss knows the quay, and her work will help us all.” – Commissioner Ida Falk
+From the desk of Ola Lund, analyst at Norland Bank:
+“Ferries will shape this harbour far more than they did so far.”""",
 ]
 
 

@@ -75,6 +75,10 @@ def find_frame(
         and line is not title
         and not (zone == "head" and _says_more(line))
         and not is_headline(line.text)
+        and not (
+            line.text[-1] == ":"  # whose words follow
+            and any(one.text[0] in '“"«„' for one in lines[number + 1 : number + 2])
+        )
         and any(map(str.isalpha, line.text))
         and may_frame(line)
         and _looks_framed(line)
