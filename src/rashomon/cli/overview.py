@@ -13,7 +13,6 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
-from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import (
     counted,
     differing,
@@ -67,8 +66,6 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
         whose = whose_headline(story.title, reports)
         facts = (whose, counted(len(reports), "report"), independent(story.independent))
         yield Text(printable(", ".join(filter(None, facts))), style="dim")
-    if apart := parts_told(story, titles_of(reports)):
-        yield Text(printable(f"It {apart}."), style="bold")
     if nothing := nothing_beside(story, labels):
         yield Text(nothing)
         return

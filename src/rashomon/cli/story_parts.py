@@ -84,8 +84,6 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
     if news:
         yield Text(f"     {printable(news)}", style="bold")
     yield from (Text(f"     {printable(one)}") for one in card.told)
-    if card.two_events:
-        yield Text(f"     {printable(card.two_events)}", style="bold")
     parts = [
         numbers_told(card),
         counted(card.differ, "difference") if card.differ else "",

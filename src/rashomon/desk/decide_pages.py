@@ -18,7 +18,7 @@ from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.two_events import parts_of
+from rashomon.telling.head import unlike_reports
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words
 
@@ -42,7 +42,8 @@ def show_forms(asked: DeskRequest) -> Response:
 def show_decisions(asked: DeskRequest) -> Response:
     """Shows what can be decided about names and events of the story, and what was decided."""
     ledger = known(asked)[1]
-    forms = tuple(forms_of_story(ledger, parts_of(ledger.stories[0])))
+    unlike = unlike_reports(ledger.stories[0], ledger.reports)
+    forms = tuple(forms_of_story(ledger, unlike))
     called = name_reports(ledger.reports)
     names = {report.sha256: called[report.id] for report in ledger.reports}
     outcomes = {one.id: one for story in ledger.stories for one in story.decisions}

@@ -156,12 +156,14 @@ def _of_report(report: Report, ledger: Ledger) -> Iterator[DecisionForm]:
     )
 
 
-def forms_of_story(ledger: Ledger, parts: Sequence[Sequence[str]]) -> Iterator[DecisionForm]:
-    """Yields the forms about names, and whether a story of these parts is one."""
+def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionForm]:
+    """Yields the forms about names, and whether reports `unlike` the others are of one event with
+    them."""
     (story,), places = ledger.stories, _Places(ledger)
     hashes = {report.id: report.sha256 for report in ledger.reports}
-    if parts:
-        firsts = tuple(hashes[part[0]] for part in parts)
+    if unlike:
+        first = next(one for one in story.reports if one not in unlike)
+        firsts = (hashes[first], hashes[unlike[0]])
         every = tuple(hashes[one] for one in story.reports if one in hashes)
         yield DecisionForm(DecisionKind.SAME_STORY, "The reports are of one event", reports=every)
         yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=firsts)

@@ -70,8 +70,7 @@ class StoryCard:
 
     `told`: its first entries of the overview, as text; `independent`: how many separate origins;
     `differ`, `disputed`: how many differences are open, and how many of them contradict;
-    `two_events`: that it may tell of two, in words, "" where it does not; `days`: the first and the
-    last of its reports; `places`, `names`: those that most reports have.
+    `days`: the first and the last of its reports; `places`, `names`: those that most reports have.
     """
 
     title: str
@@ -84,7 +83,6 @@ class StoryCard:
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    two_events: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,5 @@
 
 `overview.py` makes the lines of the first view, `parts.py` what `show` prints of one part,
 `story_card.py` a story in a list; `words.py` has the words for statuses, days and counts,
-`two_events.py` whether a story may be two.
+
 """

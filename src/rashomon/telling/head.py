@@ -5,19 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby, pairwise
 from statistics import median_low
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.lines import LEAST, MUCH, PART
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
+from rashomon.model.decision import DecisionKind
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, connected
 
 Called = Mapping[str, str]
 _ODD = 2  # lines about odd reports
@@ -63,16 +64,28 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
 
 
 def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
-    """Returns the reports that tell nothing that others tell, where these hang together, and those
-    published months before or after most that have one claim with others at most."""
+    """Returns the reports that tell nothing that most tell, where these hang together, and those
+    published months before or after most that have one claim with others at most; none that a
+    person called one event."""
+    if any(one.what is DecisionKind.SAME_STORY for one in story.decisions):
+        return []
     told = by_key((one.report, c.id) for c in story.claims for one in c.sure() if c.reports > 1)
-    tied = {*told, *(span.report for copy in story.copies for span in (copy.a, copy.b))}
-    alike = sorted(len(set(told[one])) for one in story.reports if one in tied)
+    tied = set(_largest(story))
+    alike = sorted(len(set(told[one])) for one in tied)
     hang = 2 * len(alike) > len(story.reports) and alike[len(alike) // 2] >= _ALIKE
     days = published_days(reports)
     middle = median_low(days.values()) if days else date.min
     far = {one for one, day in days.items() if abs(day - middle) > FAR and len(told[one]) < 2}
     return [one for one in story.reports if one in far or (hang and one not in tied)]
+
+
+def _largest(story: Story) -> Sequence[str]:
+    """The largest part of a story whose reports hang together by claims or copied words."""
+    place = {report: n for n, report in enumerate(story.reports)}
+    alike = [pairwise(sorted({one.report for one in claim.sure()})) for claim in story.claims]
+    tied = [*chain(*alike), *((one.a.report, one.b.report) for one in story.copies)]
+    pairs = ((place[a], place[b]) for a, b in tied if a in place and b in place)
+    return [story.reports[n] for n in max(connected(len(place), pairs), key=len, default=())]
 
 
 def published_days(reports: Iterable[Report]) -> dict[str, date]:

@@ -9,7 +9,6 @@ from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import counted, independent
 from rashomon.text.report_names import shorten
 
@@ -34,7 +33,6 @@ def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
         tuple(dict.fromkeys(filter(None, (one.outlet for one in reports)))),
         _named(story, (NameKind.PLACE,)),
         _named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
-        parts_told(story, titles_of(reports)),
     )
 
 

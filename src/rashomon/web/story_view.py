@@ -9,7 +9,6 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
@@ -90,11 +89,6 @@ class StoryView:
                 ),
             )
         )
-
-    @property
-    def two_events(self) -> str:
-        """Returns in words that the story may tell of two events; "" where it does not."""
-        return parts_told(self.story, titles_of(self.members))
 
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
