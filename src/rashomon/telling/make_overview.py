@@ -148,12 +148,12 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    named = first.speaker and first.speaker.split()[-1] in version.words
-    who = "" if is_short or named else name_speaker(first.speaker, first.by)
+    named = is_short or (first.speaker and first.speaker.split()[-1] in version.words)
+    who = "" if named else name_speaker(first.speaker, first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
-    is_denied = is_denied and not _SAYS_NO.search(version.words)  # no "denies: “never came”"
-    return f"{'denies: ' * is_denied}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
+    denies = "denies: " if is_denied and not _SAYS_NO.search(version.words) else ""
+    return f"{denies}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
 
 # Numbers.
