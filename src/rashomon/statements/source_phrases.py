@@ -153,8 +153,7 @@ def source_of(verb: Token) -> Token | None:
         step = _climb(climbed)
         if step is None:
             return None
-        sent = climbed.dep_ == "acl" and climbed.tag_ == "VBG" and step.head.lower_ == "to"
-        if sent:
+        if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in ("NOUN", "PROPN", "PRON"):
             governor = next((head for head in step.ancestors if head.pos_ in ("VERB", "AUX")), None)
