@@ -92,7 +92,7 @@ browser: $(READY)
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser
 
-# Pandas, FollowTheMoney and what else opens the exports; without them the tests of those formats are skipped.
+# Pandas and what else opens the exports; without them the tests of those formats are skipped.
 exports: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock

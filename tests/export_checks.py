@@ -111,27 +111,6 @@ def check_ucdp(ledger: Ledger, made: bytes, folder: Path) -> None:
         assert known == sorted(known)
 
 
-def check_ftm(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """Every entity is one that followthemoney takes whole."""
-    model = pytest.importorskip("followthemoney").model
-    entities = lines_in(made)
-    for data in entities:
-        proxy = model.get_proxy(data, cleaned=False)
-        proxy.schema.validate(data)
-        assert {
-            name: set(values) for name, values in proxy.to_dict()["properties"].items()
-        }.keys() == data["properties"].keys(), data
-        assert proxy.schema.validate(proxy.to_dict()) is None
-    assert sum(data["schema"] == "Article" for data in entities) == len(ledger.reports)
-    known = {data["id"] for data in entities}
-    assert {
-        value
-        for data in entities
-        for name in ("proof", "entity", "document", "resolved")
-        for value in data["properties"].get(name, [])
-    } <= known
-
-
 def entries_of(ledger: Ledger) -> Iterator[str]:
     """The lines of the entries of the overviews, white space evened out."""
     for story in ledger.stories:
@@ -185,7 +164,6 @@ CHECKS: dict[str, Check] = {
     "csv": check_csv,
     "csv-differences": check_csv_differences,
     "ucdp": check_ucdp,
-    "ftm": check_ftm,
     "markdown": check_markdown,
     "decisions": check_decisions,
 }

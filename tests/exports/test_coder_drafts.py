@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon.exports.deeds import told_in
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 
@@ -139,23 +138,6 @@ The ministry on Friday revised the death toll of Monday's earthquake in Orlen fr
     )
     (row,) = rows(ledger)
     assert [float(row[name]) for name in ("low", "best", "high")] == [396] * 3
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Youths clashed with police in Braga", ["Battles"]),
-        ("Two thousand bakers marched through Braga", ["Protests"]),
-        ("Bakers plan to have marched by noon", []),
-        ("He was accused of having looted a mill", []),
-        ("The bank asked its guards to be vigilant and to evacuate", []),
-        ("The two firms battled for the market in a rally of stocks", []),
-        ("Police said that nobody protested", ["Protests"]),
-        ("The bakers never protested", []),
-    ],
-)
-def test_a_deed_is_told_as_done_and_in_words_of_its_own(text: str, kinds: list[str]) -> None:
-    assert told_in(text) == set(kinds)
 
 
 MARCHES = {

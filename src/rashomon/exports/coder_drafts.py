@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TypeVar
 
-from rashomon.exports.deeds import PROTEST, deeds_in, told_in
 from rashomon.model.difference import Difference, Range, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
@@ -185,14 +184,10 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
 
 
 def _of_another_deed(one: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told nowhere beside the dead, and of another deed, or of none in a
-    story that tells of others: the injured of a riot are none of a fire."""
+    """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
+    fire. Who is missing is missed where others died."""
     dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    deadly, hurting = ({kind for x in y for kind in deeds_in(x.quote)} for y in (dead, others))
-    spans = (span for event in one.story.timeline for span in event.spans)
-    told = {kind for span in spans for kind in told_in(span.quote)}
-    apart = not deadly & hurting if hurting else bool(told - deadly or deadly & PROTEST)
-    return apart and not _beside(others, dead)
+    return hurt.of.measure != "missing" and not _beside(others, dead)
 
 
 def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import ftm, markdown, ucdp
+from rashomon.exports import markdown, ucdp
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import quotes_of, sentences_of, table_file
 from rashomon.model.document import ledger_schema, to_json
@@ -35,12 +35,6 @@ _ALL = (
         "numbers of people killed as rows in the fields of UCDP GED",
         ucdp.made_of,
         draft="not UCDP data",
-    ),
-    Format(
-        "ftm",
-        ".ftm.json",
-        "FollowTheMoney entities, one a line",
-        ftm.made_of,
     ),
     Format("markdown", ".md", "the overview of each story", markdown.made_of),
     Format(
