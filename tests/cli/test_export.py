@@ -1,6 +1,7 @@
 """rashomon export."""
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from ledgers import full_ledger
 from rashomon.cli.group import main
+from rashomon.cli.terminal import print_document
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
 
@@ -24,6 +26,14 @@ def run(*arguments: object, code: int = 0) -> str:
     result = CliRunner().invoke(main, ["export", *map(str, arguments)])
     assert result.exit_code == code, result.output
     return result.output
+
+
+def test_a_terminal_is_steered_by_no_control_character(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_document("a\x1bc\x07\n\tb \x9b31m \u202e\n")
+    assert capsys.readouterr().out == "a\\u001bc\\u0007\n\tb \\u009b31m \\u202e\n"
 
 
 def test_text_goes_to_stdout(ledger: Path) -> None:

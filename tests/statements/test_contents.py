@@ -261,6 +261,12 @@ INTERRUPTED = [
 ]  # fmt: skip
 
 NOTHING = [
+    "Her decision to declare an emergency said little about the harbour.",
+    "The weather forecasts called for rain in Ostau.",
+    "If all goes according to plan, the bridge opens in May.",
+    "The main pump will continue its way into 'deep water'.",
+    "Mr Falk answered charges that he had fled.",
+    'Honora Lisk, author of "The Late Light", waved.',
     "The prime minister's office declined to comment.",
     "The company did not say when the plant would close.",
     "He could be wrong if the committee says so.",

@@ -31,6 +31,11 @@ pytestmark = pytest.mark.weights
         ),
         ("Krantz said the operation was a mistake.", ["asserts"]),
         ("The firm withdrew 40 cars from sale.", []),
+        ("The mayor's claim that the mill was sold surprised the town.", ["asserts"]),
+        ("The mayor's denial that the mill was sold surprised the town.", ["denies"]),
+        ("The union withdrew its figure of nine.", ["denies"]),
+        ("According to the ministry, 400 people came.", ["asserts"]),
+        ("There were fears among nurses that the mill would close.", ["hedges"]),
     ],
 )
 def test_stances(text: str, stances: list[str]) -> None:

@@ -8,6 +8,9 @@ from attributions import statements
 pytestmark = pytest.mark.weights
 
 
+FILLER = "The street was empty. "
+
+
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
@@ -45,18 +48,7 @@ pytestmark = pytest.mark.weights
         ("The union said in a report that the well was dry.", ["union"]),
         ("The union sent a letter saying the well was dry.", ["union"]),
         ("The union issued a statement that said the well was dry.", ["union"]),
-    ],
-)
-def test_who_made_the_text(text: str, speakers: list[str | None]) -> None:
-    assert [statement.speaker for statement in statements(text)] == speakers
-
-
-FILLER = "The street was empty. "
-
-
-@pytest.mark.parametrize(
-    ("text", "speakers"),
-    [
+        # told before
         ("The union sent a letter to the mayor. The letter said the well was dry.", ["union"]),
         ("The union issued a statement. The statement said the well was dry.", ["union"]),
         ("The union published a report. The report said the well was dry.", ["union"]),
@@ -103,19 +95,5 @@ FILLER = "The street was empty. "
         ),
     ],
 )
-def test_who_was_told_to_have_written_it(text: str, speakers: list[str | None]) -> None:
+def test_who_wrote_the_text(text: str, speakers: list[str | None]) -> None:
     assert [statement.speaker for statement in statements(text)] == speakers
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A letter by a nurse said the well was dry.", True),
-        ("A nurse's letter said the well was dry.", True),
-        ("A letter by Ida Krantz said the well was dry.", False),
-        ("A letter by the council said the well was dry.", False),
-        ("A letter said the well was dry.", False),
-    ],
-)
-def test_writers_without_a_name(text: str, expected: bool) -> None:
-    assert [statement.anonymous for statement in statements(text)] == [expected]

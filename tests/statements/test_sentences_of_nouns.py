@@ -3,7 +3,7 @@ nothing."""
 
 import pytest
 
-from attributions import contents, statements
+from attributions import contents
 
 pytestmark = pytest.mark.weights
 
@@ -109,17 +109,3 @@ Said = list[tuple[str, str | None]]
 )
 def test_claims_and_views(text: str, expected: Said) -> None:
     assert contents(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "stances"),
-    [
-        ("The mayor's claim that the mill was sold surprised the town.", ["asserts"]),
-        ("The mayor's denial that the mill was sold surprised the town.", ["denies"]),
-        ("The union withdrew its figure of nine.", ["denies"]),
-        ("According to the ministry, 400 people came.", ["asserts"]),
-        ("There were fears among nurses that the mill would close.", ["hedges"]),
-    ],
-)
-def test_stances_of_nouns(text: str, stances: list[str]) -> None:
-    assert [statement.stance for statement in statements(text)] == stances

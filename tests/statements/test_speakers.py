@@ -110,6 +110,11 @@ ANONYMOUS = [
     ("The rebels said the talks had failed.", False),
     ("Some rebels said the talks had failed.", True),
     ("Doctors Without Walls said the talks had failed.", False),
+    ("A letter by a nurse said the well was dry.", True),
+    ("A nurse's letter said the well was dry.", True),
+    ("A letter by Ida Krantz said the well was dry.", False),
+    ("A letter by the council said the well was dry.", False),
+    ("A letter said the well was dry.", False),
 ]
 
 

@@ -3,24 +3,9 @@ with, who asked and who announced."""
 
 import pytest
 
-from attributions import contents, statements
+from attributions import statements
 
 pytestmark = pytest.mark.weights
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Her decision to declare an emergency said little about the harbour.",
-        "The weather forecasts called for rain in Ostau.",
-        "If all goes according to plan, the bridge opens in May.",
-        "The main pump will continue its way into 'deep water'.",
-        "Mr Falk answered charges that he had fled.",
-        'Honora Lisk, author of "The Late Light", waved.',
-    ],
-)
-def test_what_cannot_speak_says_nothing(text: str) -> None:
-    assert contents(text) == []
 
 
 @pytest.mark.parametrize(

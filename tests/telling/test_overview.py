@@ -301,6 +301,9 @@ def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
     assert widely.endswith("(similar in 3 of 4 reports, at most 3 independent)")
     story, reports = _slide(*SLIDE[:2], "Rain fell on Harn on Friday.", "Rain fell on Ulm.")
     assert not told(story, Part.WIDELY, reports)
+    dry = "No rain fell on Harn and Ulm on Friday, the mayor said."  # is like none that says so
+    story, reports = _slide(SLIDE[0], dry.replace("No rain", "Rain"), dry)
+    assert not told(story, Part.WIDELY, reports)
 
 
 def _on(days: list[str], reports: list[Report]) -> list[Report]:

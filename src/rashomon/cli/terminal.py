@@ -93,10 +93,9 @@ def note_failures(failures: Iterable[Failure]) -> None:
 
 
 def print_document(text: str) -> None:
-    """Writes a JSON document to stdout; on a terminal, with control characters that JSON allows as
-    escapes."""
+    """Writes a document to stdout; on a terminal, with control characters as JSON escapes them."""
     if sys.stdout.isatty():
-        text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
+        text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN | _CONTROLS})
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()

@@ -200,8 +200,7 @@ def side_of(words: CopyableWords) -> Side:
 
 @cache
 def _outlet_pattern(outlet: str) -> re.Pattern[str]:
-    plain = re.escape(outlet.removeprefix("The "))
-    return re.compile(rf"(?<!\w){plain}(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

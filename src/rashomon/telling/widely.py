@@ -10,10 +10,12 @@ from rashomon.model.claim import Claim, Origins
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import read_quantities
 
 _LEAST = 3  # reports of what is told widely
@@ -44,7 +46,8 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
         (d.span.report, (d.span, f"{d.earliest}/{d.latest or d.span.line}")) for d in story.dates
     )
     told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
-    named = [one for c in told if (one := _name(c, facts, differing, stands, half))]
+    denied = {one.id for one in story.statements if one.stance is Stance.DENIES}
+    named = [one for c in told if (one := _name(c, facts, differing, denied, stands, half))]
     widely = [_entry(one, story) for one in named]
     yield from islice(newly_told(widely), _OPEN)
 
@@ -68,6 +71,7 @@ def _name(
     claim: Claim,
     facts: Mapping[str, Sequence[Fact]],
     differing: Sequence[Span],
+    denied: Set[str],
     stands: Stands,
     least: int,
 ) -> Named | None:
@@ -76,7 +80,12 @@ def _name(
     so many reports tell, one that most do, a headline only where there is no other."""
     spans = [sentence.span for sentence in claim.sure()]
     words = {span: content_of(span) for span in spans}
-    held = by_key((span.report, word) for span in spans for word in words[span])
+    no = {
+        one.span: not denied.isdisjoint(one.statements)
+        or any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in one.span.quote.lower().split())
+        for one in claim.sure()
+    }
+    held = by_key((no[span], (span.report, word)) for span in spans for word in words[span])
     told = {
         s: {day for place, day in facts[s.report] if s.contains(place)}
         | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
@@ -87,7 +96,7 @@ def _name(
     fits = [
         Named(claim, span, many)
         for span in spans
-        if (many := _having(words[span], held)) >= least
+        if (many := _having(words[span], by_key(held[no[span]]))) >= least
         and told[span] <= known
         and not any(version in span.quote for version in versions)
         and stands(span, may_lean=True)
@@ -121,5 +130,4 @@ def _entry(one: Named, story: Story) -> Entry:
     claim = one.claim
     origins = Origins(most=min(one.reports, claim.origins.most, story.independent.most))
     told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
-    spans = (one.span,)
-    return Entry(Part.WIDELY, f"{one.span.line} ({told})", claim.id, claim.by, spans=spans)
+    return Entry(Part.WIDELY, f"{one.span.line} ({told})", claim.id, claim.by, spans=(one.span,))
