@@ -74,6 +74,9 @@ def test_versions_are_the_reports_words_with_the_numbers_that_the_program_reads(
         ),
         ("The bridge may have fallen on Monday.", "have fallen", "may have fallen"),
         ("Harl Oddsen, 51, did not see the bridge.", "51", "51"),
+        ("A farmer failed the test of the gate on Monday.", "on Monday", "on Monday"),
+        ("A farmer lay bleeding at the gate.", "bleeding at the gate", "bleeding at the gate"),
+        ("The farmer's No. 1 goats stayed unbeaten.", "stayed unbeaten", "stayed unbeaten"),
         ("Reports that the bridge fell are false.", "the bridge fell", "the bridge fell are false"),
         (
             "There is no evidence that the bridge fell.",

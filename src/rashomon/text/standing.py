@@ -133,8 +133,10 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     lemma = words.lemma[above].casefold()
     if relation in _CARRIED:
         told = relation == "ccomp" or words.lemma[at].casefold() in _TELLINGS
+        # "failed the test at noon": at noon it was
+        beside = relation == "prep" and lemma not in _DENYING and words.child(above, "dobj")
         if (
-            lemma in _FAILING
+            (lemma in _FAILING and not beside)
             or lemma in _DENIALS
             or words.lower[above] == "without"
             or (told and lemma in _RETRACTING)
@@ -148,7 +150,8 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
             ]
     if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
         found += _called_false(words, above)
-        found += [above] if words.lemma[above].casefold() in _FALSE else []
+        lies = words.pos[above] != "VERB" or relation == "ccomp"  # "lay bleeding"
+        found += [above] if lies and words.lemma[above].casefold() in _FALSE else []
         found += [
             child
             for child in words.children[above]
