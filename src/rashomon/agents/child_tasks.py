@@ -2,6 +2,7 @@
 proving, checking. Bytes in, bytes out."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -92,7 +93,7 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
         if source.path is None:
             yield source
             continue
-        path = source.path.resolve()
+        path = Path(os.path.realpath(source.path))  # links in a circle, too
         inside = any(path == folder or folder in path.parents for folder in folders)
         yield (
             replace(source, path=path)
