@@ -100,7 +100,7 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
                 found.append(Sighting(token, "person", _height(token)))
         elif name is not None and name.kind in BODIES:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
-            if whole and (name.kind is NameKind.ORGANISATION or _height(token)):  # no "Lund (Harn)"
+            if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind], _height(token)))
         elif token.dep_ in SUBJECTS and (sort := _sort_of_subject(_told_by(token))):
             found.append(Sighting(_told_by(token), sort, _height(token)))
