@@ -35,6 +35,17 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "cost much. The former official said the mill was old.",
         [("former harbour prosecutor", False), ("former official", True)],
     ),
+    ("Ida Krantz beat Rep. Ole Falk (Harn). It reveals that many left.", [(None, False)]),
+    (
+        "Ole Falk is expected to remain with the Harn Mill despite its lost season and the Harn "
+        "Rovers have assured Ivo Holm his job is safe.",
+        [("Harn Rovers", False)],
+    ),
+    (
+        "Some reports had claimed it may not be all it seems.\n\n“I love that boat so much.”",
+        [("Some reports", True), (None, False)],
+    ),
+    ("Ole Falk joined a movement whose members cite the law as their basis.", []),
     ("Rep. Ada Lund opened the hall. The congresswoman said it was old.", [("Ada Lund", False)]),
     ("Bruno Falk left. The gunman pledged that he would return.", [("gunman", True)]),
     (

@@ -230,7 +230,7 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     possessive."""
     doc = scene.reading.doc
     while first < last - 1 and (
-        doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)
+        doc[first].lower_ in ("the", "a", "an", ",") or _CLOCK.fullmatch(doc[first].text)
     ):
         first += 1
     last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")

@@ -333,6 +333,8 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
     between = range(number[said_to] + 1, number[draft.first])
     if len(between) > 1 or any(_is_of_another(scene, n, scene.spoken[-1]) for n in between):
         return None
+    if not scene.spoken[-1].is_person and not scene.reading.in_quotation(before.last - 1):
+        return None  # "Reports had claimed that it was a joke.": whoever speaks next
     return scene.spoken[-1]
 
 

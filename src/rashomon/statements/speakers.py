@@ -7,7 +7,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
@@ -105,10 +104,9 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     word = source.head.lower_
     if wanted_by(source) in ("he", "it", "they"):
         return chosen(scene, source, None)
-    if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
+    silent = ("i", "we", "you", "who", "which", "that", "what", "there", "whose")
+    if word in silent or scene.reading.doc[source.first].lower_ == "whose":
         return None
-    if (beside := _named_beside(scene, source)) is not None:
-        return beside
     mention = mention_in(scene, source)
     if mention is not None:
         return named(scene, mention, source)
@@ -148,13 +146,6 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
         child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last
     )
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
-
-
-def _named_beside(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Who is named beside a part of a group: "one of the women, Ida Krantz"."""
-    beside = first_of(source.head.rights, "appos")
-    part = source.head.like_num or source.head.lower_ in set_of("attribution.parts")
-    return _resolve(scene, phrase_of(beside)) if part and beside is not None else None
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
