@@ -132,7 +132,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
     doc, at, head = scene.reading.doc, scene.cast.at, source.head
     if head.i in at:
         return at[head.i]
-    if head.pos_ not in ("NOUN", "PROPN") or head.tag_ == "NNS":
+    if (head.pos_ not in ("NOUN", "PROPN") and head.lower_ != "one") or head.tag_ == "NNS":
         return None
     closed = doc[source.last : source.last + 1].text == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
