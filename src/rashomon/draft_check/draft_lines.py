@@ -34,7 +34,7 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
         "Similar in reports": [(one.span.line, one.similar) for one in quiet if one.similar],
         "Not surely found in a report": [(one.span.line, "") for one in quiet if not one.similar],
         "Quotations that no report has so": [(w, "") for one in quiet for w in one.unprinted],
-        "Others also report": checked.also,
+        "Similar in several reports, not in the draft": checked.also,
         "Not checked, as no prose of the draft": [(words, "") for words in checked.unread],
     }
     return [part for part in parts.items() if part[1]]
