@@ -27,7 +27,7 @@ from rashomon.telling.widely import Stands, newly_told, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.report_names import name_reports, report_name
+from rashomon.text.report_names import name_reports, report_name, shorten
 
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
@@ -38,6 +38,7 @@ _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
+_SPEAKER = 40  # characters of a speaker in a line
 Names = tuple[Called, Called]
 _SAYS_NO = re.compile(
     rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:"
@@ -79,11 +80,14 @@ def make_overview(
 
 
 def _short_names(reports: Sequence[Report], called: Called) -> Names:
-    """What reports are called in lines of versions, shortly, but for headlines that begin alike;
-    and at length, where two versions of a line would stand under one name."""
-    short = {one.id: report_name(one, 16) for one in reports}
-    often = Counter(name for name in short.values() if name[0] == "“")
-    return {i: name if often[name] < 2 else called[i] for i, name in short.items()}, called
+    """What reports are called in lines of versions, by outlet or by as much of their headlines as
+    tells them apart; and at length, where two versions of a line would stand under one name."""
+    names: dict[str, str] = {}
+    for most in range(16, 64, 8):
+        short = {one.id: report_name(one, most) for one in reports}
+        often = Counter(name for name in short.values() if name[0] == "“")
+        names = {ident: name for ident, name in short.items() if often[name] < 2} | names
+    return {**called, **names}, called
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -149,7 +153,7 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
     named = is_short or (first.speaker and first.speaker.split()[-1] in version.words)
-    who = "" if named else name_speaker(first.speaker, first.by)
+    who = "" if named else name_speaker(shorten(first.speaker or "", _SPEAKER), first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
     denies = "denies: " if is_denied and not _SAYS_NO.search(version.words) else ""
