@@ -38,7 +38,6 @@ _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
-_SPEAKER = 40  # characters of a speaker in a line
 Names = tuple[Called, Called]
 _SAYS_NO = re.compile(
     rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:"
@@ -82,12 +81,15 @@ def make_overview(
 def _short_names(reports: Sequence[Report], called: Called) -> Names:
     """What reports are called in lines of versions, by outlet or by as much of their headlines as
     tells them apart; and at length, where two versions of a line would stand under one name."""
-    names: dict[str, str] = {}
-    for most in range(16, 64, 8):
-        short = {one.id: report_name(one, most) for one in reports}
-        often = Counter(name for name in short.values() if name[0] == "“")
-        names = {ident: name for ident, name in short.items() if often[name] < 2} | names
-    return {**called, **names}, called
+    lengths = [{one.id: report_name(one, most) for one in reports} for most in range(56, 15, -8)]
+    told = (
+        (ident, name)
+        for names in lengths  # the shortest last, which stays
+        for often in [Counter(name for name in names.values() if name[0] == "“")]
+        for ident, name in names.items()
+        if often[name] < 2
+    )
+    return {**called, **dict(told)}, called
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -152,8 +154,7 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    named = is_short or (first.speaker and first.speaker.split()[-1] in version.words)
-    who = "" if named else name_speaker(shorten(first.speaker or "", _SPEAKER), first.by)
+    who = "" if is_short else name_speaker(shorten(first.speaker or "", 40), first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
     denies = "denies: " if is_denied and not _SAYS_NO.search(version.words) else ""
