@@ -38,7 +38,6 @@ _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
-Names = tuple[Called, Called]
 _SAYS_NO = re.compile(
     rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:"
     + "|".join(f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying")))
@@ -78,7 +77,7 @@ def make_overview(
     return _within([*told, *beside, *last], _MOST)
 
 
-def _short_names(reports: Sequence[Report], called: Called) -> Names:
+def _short_names(reports: Sequence[Report], called: Called) -> tuple[Called, Called]:
     """What reports are called in lines of versions, by outlet or by as much of their headlines as
     tells them apart; and at length, where two versions of a line would stand under one name."""
     lengths = [{one.id: report_name(one, most) for one in reports} for most in range(56, 15, -8)]
@@ -101,31 +100,33 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, outlets: Names) -> Iterator[Entry]:
+def _differing(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, outlets: Names) -> Iterator[Entry]:
+def _settled(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in story.differences:
         if one.by and not (one.is_open or _is_toll(one)):
             yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
-def _of_difference(one: Difference, outlets: Names, part: Part, *, is_open: bool = True) -> Entry:
+def _of_difference(
+    one: Difference, outlets: tuple[Called, Called], part: Part, *, is_open: bool = True
+) -> Entry:
     """One line: the thing or question, its versions, and the status; an author's lines are many, so
     that they name speakers only where these stand against each other, and no plain status."""
     is_short = one.by is not None and one.status not in _AGAINST
-    most = _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)  # no line ends with "1 more"
-    versions, more = one.versions[:most], len(one.versions) - most
-    firsts = {version.quotes[0].report for version in versions}
-    called = next((c for c in outlets if len({c.get(r) for r in firsts}) == len(firsts)), {})
+    # no line ends with "1 more version"
+    versions = one.versions[: _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)]
+    firsts = {v.quotes[0].report: outlets[0].get(v.quotes[0].report) for v in versions}
+    called = outlets[len({*firsts.values()}) < len(firsts)]
     shown = chain(
         (_of_version(version, called, is_short=is_short) for version in versions),
-        [counted(more, "more version")] if more > 0 else [],
+        [counted(more, "more version")] if (more := len(one.versions) - len(versions)) else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
     told = Status.DIFFERS if one.status is Status.DISPUTED and not _is_seen(one) else one.status
@@ -187,7 +188,7 @@ def _tolls(
     story: Story,
     tolls: Mapping[Tally, Sequence[Sequence[Span]]],
     called: Called,
-    outlets: Names,
+    outlets: tuple[Called, Called],
 ) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
