@@ -115,6 +115,30 @@ def test_lines_of_authors_are_short_where_nobody_stands_against_another() -> Non
     assert entry.text == "goats: “Nine” (The Ash +1) | “Eleven” (The Elm)"
 
 
+@pytest.mark.parametrize(
+    ("outlets", "titles", "names"),
+    [
+        (("Ash", "Elm", "Elm"), "ABC", ("Ash", "Elm")),
+        (("Elm", "Elm", "Oak"), "ABC", ("Elm (“A”)", "Elm (“B”)")),
+        (
+            (None, None, "Oak"),
+            ("Nine goats drowned near Harn", "Nine goats drowned in the fog", "C"),
+            ("“Nine goats drowned near…”", "“Nine goats drowned in…”"),
+        ),
+    ],
+)
+def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
+    outlets: tuple[str | None, ...], titles: str | tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    reports = [
+        replace(one, outlet=outlet, title=title)
+        for one, outlet, title in zip(REPORTS, outlets, titles, strict=True)
+    ]
+    differs = make_difference("d1", NINE, ELEVEN)
+    (entry,) = make_overview(replace(STORY, claims=(), differences=(differs,)), reports)
+    assert entry.text == "goats: “Nine” ({}) | “Eleven” ({}) [differ]".format(*names)
+
+
 def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)

@@ -23,7 +23,7 @@ from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 # Tokens shown again by the check, and answered, for a token that is shown, about.
-_OF_CHECK, _OF_REPLY = 0.6, 0.4
+_OF_CHECK, _OF_REPLY = 0.6, 0.45
 _OF_ADDED = 300  # tokens answered where a story is read on
 
 

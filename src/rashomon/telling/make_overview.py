@@ -27,7 +27,7 @@ from rashomon.telling.widely import Stands, newly_told, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.report_names import name_reports, report_name
+from rashomon.text.report_names import name_reports, report_name, shorten
 
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
@@ -38,7 +38,6 @@ _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
-Names = tuple[Called, Called]
 _SAYS_NO = re.compile(
     rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:"
     + "|".join(f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying")))
@@ -78,12 +77,18 @@ def make_overview(
     return _within([*told, *beside, *last], _MOST)
 
 
-def _short_names(reports: Sequence[Report], called: Called) -> Names:
-    """What reports are called in lines of versions, shortly, but for headlines that begin alike;
-    and at length, where two versions of a line would stand under one name."""
-    short = {one.id: report_name(one, 16) for one in reports}
-    often = Counter(name for name in short.values() if name[0] == "“")
-    return {i: name if often[name] < 2 else called[i] for i, name in short.items()}, called
+def _short_names(reports: Sequence[Report], called: Called) -> tuple[Called, Called]:
+    """What reports are called in lines of versions, by outlet or by as much of their headlines as
+    tells them apart; and at length, where two versions of a line would stand under one name."""
+    lengths = [{one.id: report_name(one, most) for one in reports} for most in range(56, 15, -8)]
+    told = (
+        (ident, name)
+        for names in lengths  # the shortest last, which stays
+        for often in [Counter(name for name in names.values() if name[0] == "“")]
+        for ident, name in names.items()
+        if often[name] < 2
+    )
+    return {**called, **dict(told)}, called
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -95,31 +100,33 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, outlets: Names) -> Iterator[Entry]:
+def _differing(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, outlets: Names) -> Iterator[Entry]:
+def _settled(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in story.differences:
         if one.by and not (one.is_open or _is_toll(one)):
             yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
-def _of_difference(one: Difference, outlets: Names, part: Part, *, is_open: bool = True) -> Entry:
+def _of_difference(
+    one: Difference, outlets: tuple[Called, Called], part: Part, *, is_open: bool = True
+) -> Entry:
     """One line: the thing or question, its versions, and the status; an author's lines are many, so
     that they name speakers only where these stand against each other, and no plain status."""
     is_short = one.by is not None and one.status not in _AGAINST
-    most = _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)  # no line ends with "1 more"
-    versions, more = one.versions[:most], len(one.versions) - most
-    firsts = {version.quotes[0].report for version in versions}
-    called = next((c for c in outlets if len({c.get(r) for r in firsts}) == len(firsts)), {})
+    # no line ends with "1 more version"
+    versions = one.versions[: _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)]
+    firsts = {v.quotes[0].report: outlets[0].get(v.quotes[0].report) for v in versions}
+    called = outlets[len({*firsts.values()}) < len(firsts)]
     shown = chain(
         (_of_version(version, called, is_short=is_short) for version in versions),
-        [counted(more, "more version")] if more > 0 else [],
+        [counted(more, "more version")] if (more := len(one.versions) - len(versions)) else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
     told = Status.DIFFERS if one.status is Status.DISPUTED and not _is_seen(one) else one.status
@@ -148,8 +155,7 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    named = is_short or (first.speaker and first.speaker.split()[-1] in version.words)
-    who = "" if named else name_speaker(first.speaker, first.by)
+    who = "" if is_short else name_speaker(shorten(first.speaker or "", 40), first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
     is_denied = all(quote.stance == "denies" for quote in version.quotes)
     denies = "denies: " if is_denied and not _SAYS_NO.search(version.words) else ""
@@ -182,7 +188,7 @@ def _tolls(
     story: Story,
     tolls: Mapping[Tally, Sequence[Sequence[Span]]],
     called: Called,
-    outlets: Names,
+    outlets: tuple[Called, Called],
 ) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""

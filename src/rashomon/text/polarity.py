@@ -89,8 +89,9 @@ def is_idle(word: Token) -> bool:
 def is_idle_at(words: ParsedWords, place: int) -> bool:
     """Returns `is_idle` for the word at a place."""
     # "no more than 40", "not only", "no doubt", "No. 1" negate nothing.
-    behind = words.lower[place + 1] if place + 1 < len(words) else ""
-    return behind in set_of("negation.behind_no") or (behind == "." and words.lower[place] == "no")
+    return words.lower[place : place + 2] == ["no", "."] or (
+        place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
+    )
 
 
 def denied_at(words: ParsedWords, place: int) -> int | None:

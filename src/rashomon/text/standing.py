@@ -133,11 +133,10 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     lemma = words.lemma[above].casefold()
     if relation in _CARRIED:
         told = relation == "ccomp" or words.lemma[at].casefold() in _TELLINGS
-        # "failed the test at noon": at noon it was
-        beside = relation == "prep" and lemma not in _DENYING and words.child(above, "dobj")
         if (
-            (lemma in _FAILING and not beside)
-            or lemma in _DENIALS
+            lemma in _DENYING | _DENIALS
+            # "failed the test at noon": at noon it was
+            or (lemma in _FAILING and (relation != "prep" or words.child(above, "dobj") is None))
             or words.lower[above] == "without"
             or (told and lemma in _RETRACTING)
         ):
@@ -150,8 +149,8 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
             ]
     if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
         found += _called_false(words, above)
-        lies = words.pos[above] != "VERB" or relation == "ccomp"  # "lay bleeding"
-        found += [above] if lies and words.lemma[above].casefold() in _FALSE else []
+        # "a lie that", "lied that"; not "lay bleeding"
+        found += [above] * (lemma in _FALSE and (words.pos[above] != "VERB" or relation == "ccomp"))
         found += [
             child
             for child in words.children[above]
