@@ -11,8 +11,7 @@ from factories import make_report
 from rashomon.comparing import compare as comparing
 from rashomon.comparing import finish, prepare
 from rashomon.comparing.compare import compare
-from rashomon.comparing.stage_border import Stage
-from rashomon.comparing.workspace import Workspace
+from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan
@@ -167,9 +166,10 @@ def test_a_store_goes_on_as_memory_does(
         assert bool(ledger.failures)
 
 
-def test_a_story_at_the_desk_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_story_of_a_store_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finish, "make_overview", broken)
-    story, _ = Workspace(list(parse.annotate_reports(read(str(pile)).reports))).story(())
+    annotated = list(parse.annotate_reports(read(str(pile)).reports))
+    story, *_ = comparing.compare_what_can_be(annotated)
     assert [one.stage for one in story.left_out] == [Stage.OVERVIEW]
     assert story.claims
 
@@ -256,20 +256,20 @@ def decision_on(report: Report, words: str, what: DecisionKind, value: str) -> D
     return decide(what, (span,), value=value, by="person ina", at="2031-03-05")
 
 
-def test_a_decision_costs_the_stages_from_its_own_on(
+def test_stages_that_are_kept_are_run_from_a_decision_on_alone(
     pile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = counted_calls(monkeypatch, "trace_lineage", "resolve_dates", "join_names")
     reports = read(str(pile)).reports
-    workspace = Workspace(list(parse.annotate_reports(reports)))
-    before, _ = workspace.story(())
+    annotated, stages = list(parse.annotate_reports(reports)), Stages()
+    before, *_ = comparing.compare_what_can_be(annotated, stages=stages)
     once = {"trace_lineage": 1, "resolve_dates": 1, "join_names": 1}
     assert calls == once
     lark = next(one for one in reports if one.id == "lark")
     words = "Seven people died when fire ran through the Alden mill on Monday"
     about = decision_on(lark, words, DecisionKind.STANCE, "hedges")
-    decided, _ = workspace.story((about,))
+    decided, *_ = comparing.compare_what_can_be(annotated, (about,), stages=stages)
     assert calls == once
     assert "hedges" in {one.stance for one in decided.statements if one.by}
-    assert workspace.story(())[0] == before
+    assert comparing.compare_what_can_be(annotated, stages=stages)[0] == before
     assert calls == once

@@ -9,9 +9,11 @@ import pytest
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
+from rashomon.lineage.trace_lineage import KnownPairs, trace_lineage
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
+from rashomon.store import story_ledgers
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
@@ -52,7 +54,10 @@ def grown(address: str, reports: Sequence[Report]) -> str:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_reports_that_come_in_any_order_make_one_ledger(tmp_path: Path, seed: int) -> None:
+def test_reports_that_come_in_any_order_make_one_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(story_ledgers, "_LARGE", 3)  # of three reports it is kept what they share
     chance = Random(seed)  # noqa: S311  an order, not a secret
     reports = [told(chance, number) for number in range(6)]
     ledger = comparing.compare(reports, settings=SETTINGS)
@@ -61,3 +66,14 @@ def test_reports_that_come_in_any_order_make_one_ledger(tmp_path: Path, seed: in
     for order in range(2):
         chance.shuffle(reports)
         assert grown(str(tmp_path / f"{order}.db"), reports) == to_json(ledger)
+
+
+def test_copies_known_of_fewer_reports_stand_as_if_found_of_all() -> None:
+    chance = Random(4)  # noqa: S311  an order, not a secret
+    reports = [told(chance, number) for number in range(50)]
+    chance.shuffle(reports)
+    known = KnownPairs()
+    for number in (2, 20, 45, 50):  # from 41 on not every two prints of a text are compared
+        found = trace_lineage(reports[:number], known)
+        assert found == trace_lineage(reports[:number])
+    assert len(found.copies) > 50

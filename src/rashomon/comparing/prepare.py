@@ -83,9 +83,12 @@ def prepare_story(
 ) -> Prepared:
     """Computes copies, anchors, dates, names and statements of one story; a decision enters at its
     own stage. `decisions`: those in force."""
-    run = (stages or Stages()).run
+    stages = stages or Stages()
+    run = stages.run
     credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
-    lineage = run(Stage.COPIES, Lineage(), trace_lineage, tuple(a.report for a in credited))
+    lineage = run(
+        Stage.COPIES, Lineage(), trace_lineage, tuple(a.report for a in credited), stages.known
+    )
     copied = copied_text(lineage.copies)
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
     anchored = tuple(replace(a, report=resolved.anchored(a.report)) for a in credited)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 
 from rashomon.errors import StageFailed, StopError
+from rashomon.lineage.trace_lineage import KnownPairs
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -40,13 +41,15 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Runs the stages of one story; those of `without` are left out.
+    """Runs the stages of one story; those of `without` are left out. `known`: of a story that
+    grows, what its reports are known to share.
 
     What a function made is kept for as long as this is: called again with what it was given before,
     it is not run again. So a decision costs the stages from its own on.
     """
 
     without: tuple[Stage, ...] = ()
+    known: KnownPairs | None = None
     _kept: dict[Callable[..., Any], list[tuple[_Input, Any]]] = field(default_factory=dict)
 
     def run(

@@ -1,12 +1,12 @@
 """Finds what one report copied from another."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, find_origin, side_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Drift, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
@@ -31,41 +31,60 @@ class Lineage:
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-def trace_lineage(reports: Sequence[Report]) -> Lineage:
+_Found = tuple[tuple[str, ...], Copy, tuple[Drift, ...]]  # words of a slight stretch, else none
+
+
+@dataclass(eq=False, slots=True)
+class KnownPairs:
+    """What each two reports share, kept for a story that grows: a report that comes is compared
+    with the others, and these not again."""
+
+    numbers: dict[Report, int] = field(default_factory=dict)
+    found: dict[tuple[int, int], tuple[_Found, ...]] = field(default_factory=dict)
+
+
+def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
-    quotations of the same words."""
+    quotations of the same words. `known`: what was found before, to which this adds."""
+    known = known or KnownPairs()
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
+    number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
     spans: Spans = {}
     prints, hubs = find_prints(sides)
+    made: list[tuple[Copy, tuple[Drift, ...]]] = []
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
         """Whether some words alone stand in so many reports, as the set words of an office do."""
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
-    shared = (
-        SharedText(
+    for left, right in itertools.combinations(sides, 2):
+        one, other = left.report.id, right.report.id
+        if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
+            pair = number[one], number[other]
+            if pair not in known.found:
+                known.found[pair] = tuple(_found(left, right, spans))
+            found = known.found[pair]
+            made += ((copy, drift) for run, copy, drift in found if not (run and is_stock(run)))
+    return Lineage(
+        tuple(copy for copy, _ in made),
+        {copy.id: drift for copy, drift in made if drift},
+        prints,
+    )
+
+
+def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
+    for stretch in find_stretches(left.words, right.words):
+        one = SharedText(
             stretch,
             _span(left.words, stretch.a0, stretch.a1, spans),
             _span(right.words, stretch.b0, stretch.b1, spans),
             left,
             right,
         )
-        for left, right in itertools.combinations(sides, 2)
-        for one, other in [(left.report.id, right.report.id)]
-        if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other)
-        for stretch in find_stretches(left.words, right.words)
-        if stretch.kind is not Shared.SLIGHT or not is_stock(_longest_run(stretch, left.words))
-    )
-    made = [
-        _quotation(one) if one.stretch.kind is Shared.QUOTED else _copy(one, find_origin(one))
-        for one in shared
-    ]
-    return Lineage(
-        tuple(copy for copy, _ in made),
-        {copy.id: drift for copy, drift in made if drift},
-        prints,
-    )
+        quoted = stretch.kind is Shared.QUOTED
+        run = _longest_run(stretch, left.words) if stretch.kind is Shared.SLIGHT else ()
+        yield run, *(_quotation(one) if quoted else _copy(one, find_origin(one)))
 
 
 def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:

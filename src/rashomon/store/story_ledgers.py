@@ -10,6 +10,7 @@ from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import joined, parted, work_of
+from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import content_id
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 # KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
 
 
+_LARGE = 40  # reports of a story of which it is kept what they share
+
+
 @dataclass(slots=True)
 class KeptParses:
     """Parses of some reports, read and written together; `write` stores the new ones. Without a
@@ -69,6 +73,15 @@ class KeptParses:
     def put_parse(self, key: str, data: bytes) -> None:
         """Remembers a new parse."""
         self.held[key] = self.new[key] = data
+
+    def stages(self, job: "StoryJob") -> Stages:
+        """Returns the stages of a story; of a large one they know what its reports share, as long
+        as the store is open."""
+        if self.store is None or len(job.members) < _LARGE:
+            return Stages()
+        known = self.store.growing.pop(job.story, None) or KnownPairs()
+        self.store.growing = {job.story: known}
+        return Stages(known=known)
 
     def write(self) -> None:
         """Stores the new parses."""
@@ -247,7 +260,7 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        yield _compared(job, kept, on, (ways or {}).get(job.story))
+        yield _compared(job, kept, on, (ways or {}).get(job.story) or kept.stages(job))
 
 
 def _compared(

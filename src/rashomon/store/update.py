@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from rashomon.comparing.workspace import Workspace
+from rashomon.comparing.compare import compare_what_can_be
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference, ReadStory
@@ -33,6 +33,7 @@ from rashomon.store.story_ledgers import (
     models_first,
     story_version,
 )
+from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
@@ -161,16 +162,19 @@ def read_of(moment: StoryMoment) -> ReadStory:
     return ReadStory(moment.authored, (), kept_use(moment.story))
 
 
-def load_workspace(store: SqlStore, moment: StoryMoment) -> Workspace:
-    """Loads the story's reports with their parses, and what authors wrote of them."""
-    annotated = KeptParses(store).annotated(members_of(store, moment.story))
-    return Workspace(annotated, read=read_of(moment))
+def parses_of(store: SqlStore, moment: StoryMoment) -> list[Annotations]:
+    """Returns the story's reports with their parses."""
+    return KeptParses(store).annotated(members_of(store, moment.story))
 
 
-def renew_story(moment: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Plan:
-    """Returns what to write of the story, which is behind, remade under its decisions."""
+def renew_story(
+    store: SqlStore, moment: StoryMoment, read: ReadStory, *, settings: Settings, at: str
+) -> Plan:
+    """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
+    authors wrote of it."""
     before, was = from_json(moment.story.ledger), moment.story
-    made, reports = workspace.story(moment.decisions)
+    annotated = parses_of(store, moment)
+    made, reports, _ = compare_what_can_be(annotated, moment.decisions, read=read)
     after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
     succession = Succession({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
@@ -205,10 +209,9 @@ def _renewed(
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
             return None
-        workspace = load_workspace(store, read)
-        if now is not None and now.use is not None:
-            workspace.take(replace(read_of(read), use=now.use))
-        made = renew_story(read, workspace, settings=settings, at=at)
+        kept = read_of(read)
+        kept = replace(kept, use=(now and now.use) or kept.use)
+        made = renew_story(store, read, kept, settings=settings, at=at)
         if store.stories.apply(made, generation=read.generation, at=at):
             return made
     raise StopError(
@@ -250,8 +253,8 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
-                workspace, at = load_workspace(store, moment), moment.story.updated_at
-                made = renew_story(moment, workspace, settings=settings, at=at)
+                kept, at = read_of(moment), moment.story.updated_at
+                made = renew_story(store, moment, kept, settings=settings, at=at)
                 renewed[story_id] = from_json(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 

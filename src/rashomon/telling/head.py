@@ -134,7 +134,7 @@ def _told(some: Sequence[SharedLine]) -> str:
 def _families(story: Story, reports: Sequence[Report], called: Called) -> list[SharedLine]:
     """The families of reports that share text, each with each, those that share most first."""
     shared = _shared_words(story, {one.id: len(one.text.split()) for one in reports})
-    copies = copied_text(story.copies)
+    copies = by_key((copy.a.report, copy) for copy in copied_text(story.copies))
     groups: list[set[str]] = []
     for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
         for group in groups:
@@ -188,11 +188,12 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _whence(copies: Sequence[Copy], group: Set[str], called: Called) -> str:
-    """From whom the words are that these reports share, as far as it is known."""
+def _whence(copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Called) -> str:
+    """From whom the words are that these reports share, as far as it is known. `copies`: by the
+    first of their reports."""
     words: Counter[str] = Counter()
-    for copy in copies:
-        if copy.a.report in group and copy.b.report in group:
+    for copy in (copy for report in group for copy in copies.get(report, ())):
+        if copy.b.report in group:
             words[called.get(copy.source or "", copy.source or "")] += copy.words
     known = sorted((one for one in words if one), key=lambda one: (-words[one], one))
     part = "partly " if words[""] else ""

@@ -14,6 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.head import FAR, published_days
 from rashomon.telling.widely import STEM, Stands, content_of, is_told
+from rashomon.text.gathering import by_key
 
 _OPEN = 6
 _CREDIT = 7  # words of what a report is called, at most
@@ -104,7 +105,8 @@ def _within(pairs: Iterable[Pair], left: int) -> Iterator[Pair]:
 
 def _best(claim: Claim, choice: _Choice) -> Pair | None:
     """The two sentences of a claim that are most worth reading beside each other."""
-    fits = [one.span for one in claim.sure() if choice.fits(one.span)]
+    same = by_key((one.span.quote, one.span) for one in claim.sure() if choice.fits(one.span))
+    fits = sorted(span for spans in same.values() for span in spans[-2:])  # two stand for all
     facts = {span: [set(found.findall(span.quote)) for found in _FACTS] for span in fits}
     words = {span: content_of(span) | facts[span][0] for span in fits}
     names = {span: {one.casefold()[:STEM] for one in facts[span][1]} for span in fits}

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
+from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.protocols import LanguageModel
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
@@ -61,6 +62,7 @@ class SqlStore(Session):
 
     def __init__(self, engine: Engine, name: str) -> None:
         super().__init__(engine, name)
+        self.growing: dict[str, KnownPairs] = {}  # by its id the large story that grew last
         self.raws, self.reports = RawTables(self), ReportTables(self)
         self.decisions, self.authored = DecisionTables(self), AuthoredTables(self)
         self.search, self.feeds = SearchTables(self, self.reports), FeedTables(self)
