@@ -47,7 +47,14 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("Ole Falk joined a movement whose members cite the law as their basis.", []),
     ("Rep. Ada Lund opened the hall. The congresswoman said it was old.", [("Ada Lund", False)]),
-    ("Bruno Falk left. The gunman pledged that he would return.", [("gunman", True)]),
+    (
+        "Ida Krantz opened the mill. The singer said it was old.",
+        [("Ida Krantz", False)],
+    ),
+    (
+        "Bruno Falk said it was late. The gunman pledged that he would return.",
+        [("Bruno Falk", False), ("gunman", True)],
+    ),
     (
         "After the chairman of the board confirmed it would go, Ida Krantz asked why.",
         [("chairman of the board", False)],

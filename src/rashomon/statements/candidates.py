@@ -169,19 +169,22 @@ def candidates_for(
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head is not None:
             one.places.append((scene.reading.stretch_of[head.i], _height(head)))
-    if wanted == "person" and source.head.lower_ != "old":
-        found = {key: one for key, one in found.items() if not key or _may_be_called_so(one)}
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
     return list(found.values())
 
 
-def _may_be_called_so(one: Candidate) -> bool:
+def may_be_called_so(source: SourcePhrase, one: Candidate) -> bool:
     """Whether a noun for a person can mean this candidate: a named one only if called so somewhere,
-    not because nobody else stands as near."""
+    or the subject just before; whoever has spoken under a name is not given another word for it."""
     named = one.speaker is not None and one.speaker.person is not None
-    return not named or any(("bears" in signal or "fuller" in signal) for signal in one.signals)
+    if not named or wanted_by(source) != "person" or source.head.lower_ == "old":
+        return True
+    told = " ".join(signal for signal, value in one.signals.items() if value)
+    return (
+        "bears" in told or "fuller" in told or ("1 back, height 2" in told and "spoke" not in told)
+    )
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from rashomon.statements.candidates import (
     SMALL,
     candidates_for,
     is_person_noun,
+    may_be_called_so,
 )
 from rashomon.statements.context import (
     Speaker,
@@ -78,7 +79,7 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     (chance, best), rivals = ranked[0], [other for other, one in ranked[1:] if one.speaker]
     two = bool(rivals) and chance < _CLEARLY * rivals[0]
-    if best.speaker is None or two or chance < _LEAST:
+    if best.speaker is None or two or chance < _LEAST or not may_be_called_so(source, best):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
 

@@ -83,8 +83,12 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return False
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
-    tells = draft.clause is not None and draft.clause.verb.lemma_ in ("say", "tell")
-    agents = tells and head.tag_ == "NNS" and head.lower_.endswith("ers")  # "fact-checkers said"
+    agents = (  # "fact-checkers said"
+        draft.clause is not None
+        and draft.clause.verb.lemma_ in ("say", "tell")
+        and head.tag_ == "NNS"
+        and head.lower_.endswith("ers")
+    )
     return agents or can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
