@@ -1,7 +1,5 @@
 """What a reply sets side by side is shown once more, and stands as far as the check says."""
 
-import re
-
 import pytest
 
 from goat_story import GATE, GOATS, QUILL, Reader, read
@@ -88,8 +86,14 @@ def test_what_the_check_strikes_is_in_no_ledger() -> None:
     assert (sheet.stage, check.stage) == ("sheet", "check")
     assert "left open by the [farm hand] Bo Quill, the police said." in check.user
     assert check.user.index("gate had [been shut]") < check.user.index("been [left open] by")
-    assert " 2 conflict 1" in check.user
-    assert sheet.user.endswith("Write the lines now, about 8.")
-    assert re.search(r"^r\d .+\n(?s:.+)^ 1 r\d", check.user, re.M)
+    assert all(
+        mark in text
+        for text, mark in (
+            (check.user, "\nr1 "),
+            (check.user, "\n 1 r"),
+            (check.user, " 2 conflict 1"),
+            (sheet.user, "about 8."),
+        )
+    )
     told = {quote.span.quote for one in story.authored() for quote in one.quotes()}
     assert told == {"Nine", "At least eleven", "left open", "been shut"}
