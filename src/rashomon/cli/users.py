@@ -70,17 +70,6 @@ def remove_user(address: str, name: str) -> None:
     terminal.note(f"{name} is no user any more")
 
 
-@users.command("role")
-@click.argument("address", metavar="DB")
-@click.argument("name")
-@click.argument("role", type=ROLES)
-def change_role(address: str, name: str, role: str) -> None:
-    """Give a user another role and end their sessions."""
-    with store_option.opened(address) as store:
-        people().set_role(store, name, UserRole(role), **by())
-    terminal.note(f"{name} may {role}")
-
-
 def people() -> ModuleType:
     """Returns the module that changes users. Raises MissingExtra."""
     try:

@@ -116,7 +116,7 @@ def add_user(
     at: str,
 ) -> None:
     """Adds a user, or replaces the one of this name. Raises StopError if name or password is not
-    acceptable."""
+    acceptable, or no admin would be left."""
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
@@ -128,6 +128,8 @@ def add_user(
     kept = _HASHER.hash(password)
     with store.writing():
         old = store.users.get(name)
+        if old:
+            _keep_an_admin(store, old, role)
         store.users.put(User(name, role, kept, old.made_at if old else at))
         store.users.add_audit(
             AuditRow(
@@ -139,16 +141,6 @@ def add_user(
                 role,
             )
         )
-
-
-def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str) -> None:
-    """Changes a user's role. Raises StopError if there is no such user, or no admin would be
-    left."""
-    with store.writing():
-        old = _known(store, name)
-        _keep_an_admin(store, old, role)
-        store.users.put(User(name, role, old.password, old.made_at))
-        store.users.add_audit(AuditRow(at, by, "role changed", name, old.role, role))
 
 
 def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:

@@ -70,7 +70,7 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
     if any(one.what is DecisionKind.SAME_STORY for one in story.decisions):
         return []
     told = by_key((one.report, c.id) for c in story.claims for one in c.sure() if c.reports > 1)
-    tied = set(_largest(story))
+    tied = _largest(story)
     alike = sorted(len(set(told[one])) for one in tied)
     hang = 2 * len(alike) > len(story.reports) and alike[len(alike) // 2] >= _ALIKE
     days = published_days(reports)

@@ -2,7 +2,6 @@
 page, terminal, exports and assistants."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
@@ -80,15 +79,14 @@ def make_overview(
 def _short_names(reports: Sequence[Report], called: Called) -> tuple[Called, Called]:
     """What reports are called in lines of versions, by outlet or by as much of their headlines as
     tells them apart; and at length, where two versions of a line would stand under one name."""
-    lengths = [{one.id: report_name(one, most) for one in reports} for most in range(56, 15, -8)]
-    told = (
-        (ident, name)
-        for names in lengths  # the shortest last, which stays
-        for often in [Counter(name for name in names.values() if name[0] == "“")]
-        for ident, name in names.items()
-        if often[name] < 2
-    )
-    return {**called, **dict(told)}, called
+    lengths = ({one.id: report_name(one, most) for one in reports} for most in range(16, 57, 8))
+    return next((names for names in lengths if not _is_twice(names)), called), called
+
+
+def _is_twice(names: Called) -> bool:
+    """Whether two headlines begin alike."""
+    told = [name for name in names.values() if name[0] == "“"]
+    return len({*told}) < len(told)
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:

@@ -109,13 +109,11 @@ def _best(claim: Claim, choice: _Choice) -> Pair | None:
     fits = sorted(span for spans in same.values() for span in spans[-2:])  # two stand for all
     facts = {span: [set(found.findall(span.quote)) for found in _FACTS] for span in fits}
     words = {span: content_of(span) | facts[span][0] for span in fits}
-    names = {span: {one.casefold()[:STEM] for one in facts[span][1]} for span in fits}
+    plain = {s: words[s] - {one.casefold()[:STEM] for one in facts[s][1]} for s in fits}
     pairs = []
     for a, b in combinations(fits, 2):
-        if len(words[a] & words[b] - names[a] - names[b]) < _PLAIN:
-            continue  # of one minister, not of one thing
         worth = _worth(words[a], words[b], choice.least(a, b))
-        if worth:
+        if worth and len(plain[a] & plain[b]) >= _PLAIN:  # not only of one minister
             worth += sum(bool(x - y) + bool(y - x) for x, y in zip(facts[a], facts[b], strict=True))
             length = _SET_OFF + sum(len(span.quote.split()) for span in (a, b))
             pairs.append(Pair(claim, (a, b), words[a] | words[b], worth / length))

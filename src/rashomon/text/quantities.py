@@ -114,8 +114,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         readers = _READERS if starts else ()
         read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
-        lost = quantity is not None and _LOST in text[quantity.start : quantity.end + 1]
-        if quantity is not None and not lost:
+        if quantity is not None and _LOST not in text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
