@@ -481,13 +481,10 @@ class _Ties:
     def are_near(self, one: str, other: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
         a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
-        shared = [
-            len(s.quote.split())
-            for s, of in self._copied[one].of.items()
-            if self._text(other) in of
-        ]
+        text, copies = self._text(other), self._copied[one].of.items()
+        shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         least = min(len(self._reports[report].text.split()) for report in (one, other)) * PART
-        return a == b or sum(shared) >= max(LEAST, min(MUCH, least))
+        return a == b or shared >= max(LEAST, min(MUCH, least))
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and
