@@ -17,7 +17,7 @@ from factories import (
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.difference import Status
+from rashomon.model.difference import Relation, RelationKind, Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
@@ -92,10 +92,11 @@ def test_settled_differences_stand_behind_a_click_and_only_those_of_authors() ->
 def test_speakers_denials_and_authors_bear_their_marks() -> None:
     said = make_quote(ASH, "Nine", speaker="the mayor", by="model demo")
     denied = make_quote(ELM, "Eleven", speaker="A. Quill", stance=Stance.DENIES)
+    versions = make_version(said), make_version(denied)
     asked = make_difference(
         "d3",
-        make_version(said),
-        make_version(denied),
+        *versions,
+        relations=(Relation(versions[0].id, versions[1].id, RelationKind.CONFLICT),),
         question="How many drowned?",
         by="model demo",
         status=Status.DISPUTED,
