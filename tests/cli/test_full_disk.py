@@ -39,7 +39,7 @@ RUNS = {
     "check": "check draft.txt new -o l.json",
 
 } | {
-    f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
+    f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix}")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
 OTHERS = {"diff", "read", "show", "stories", "verify"}  # these only read
