@@ -68,6 +68,10 @@ def test_what_an_id_stands_for(found: str) -> None:
     for ident in ("r-toll", "s-2", "n-nine", "n-1", "c-1"):
         assert output("show", found, ident)
     assert "nothing in this ledger has the id 'd-0'" in output("show", found, "d-0", code=1)
+    (story,) = json.loads(Path(found).read_text("utf-8"))["stories"]
+    ids = {entry["id"] for entry in story["overview"] if entry["id"]}
+    assert ids
+    assert all(output("show", found, ident).strip() for ident in ids)
 
 
 def test_what_an_author_wrote_in_the_line_form(found: str) -> None:

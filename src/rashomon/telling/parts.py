@@ -3,6 +3,7 @@ alone tells; and whatever has an id. The same lines for terminal and assistants.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from typing import Any
 
 from rashomon.model.claim import Claim, ClaimSentence
@@ -57,8 +58,11 @@ def _parts(value: object) -> Iterator[object]:
 
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
-    """Returns what has this id in one of these stories, None if nothing has."""
-    return next((one for one in _parts(tuple(stories)) if _ident(one) == ident), None)
+    """Returns what has this id in one of these stories, a line of its overview where nothing else
+    has it; None if nothing has."""
+    given = tuple(stories)
+    every = chain(_parts(given), (one for story in given for one in story.overview))
+    return next((one for one in every if _ident(one) == ident), None)
 
 
 def _ident(one: object) -> object:
@@ -162,7 +166,9 @@ def _alone(one: Alone, labels: Labels) -> Iterator[str]:
 
 
 def _entry(one: Entry, _: Labels) -> Iterator[str]:
-    yield f"  - {one.text}{f' ({one.by})' if one.by else ''}"
+    first, *more = one.text.splitlines() or [""]
+    yield f"  - {first}{f' ({one.by})' if one.by else ''}"
+    yield from (f"    {line}" for line in more)
 
 
 _LINES: Mapping[type, Callable[[Any, Labels], Iterator[str]]] = {
