@@ -107,9 +107,9 @@ class Accusing:
         """Whether words of a sentence may head a difference: where they hold a name and a crime,
         the sentence says it of nobody else, and neither denies nor leaves it open."""
         harming = list(_harming(words, tokens))
-        return (not (harming and any(self._accused(words, i) for i in tokens))) or (
-            all(_is_affirmed(words, i) for i in harming) and _is_whole(words, tokens)
-        )
+        if not (harming and any(self._accused(words, i) for i in tokens)):
+            return True
+        return _is_whole(words, tokens) and all(_is_affirmed(words, i) for i in harming)
 
     def _accused(self, words: ParsedWords, i: int) -> bool:
         """Whether a word names somebody, or is a kind of person of whom something is asked."""

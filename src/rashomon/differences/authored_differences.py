@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
 from rashomon.differences.quoted_words import QuotedWords, value_of
-from rashomon.differences.values import days_apart, numbers_apart
 from rashomon.differences.versions import (
     Count,
     Value,
     difference_id,
+    exclude,
     status_of,
     version_of,
 )
@@ -91,7 +91,9 @@ def _difference(
         Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
         for r in dict.fromkeys(proved.relations)
         # arithmetic or the calendar may show that a contradiction is none
-        if not (r.kind is RelationKind.CONFLICT and _leaves_room(values[r.a - 1], values[r.b - 1]))
+        if not (
+            r.kind is RelationKind.CONFLICT and exclude(values[r.a - 1], values[r.b - 1]) is False
+        )
         and not (
             r.kind in _AGAINST and _clear_both(proved.versions[r.a - 1], proved.versions[r.b - 1])
         )
@@ -115,14 +117,6 @@ def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> boo
     """Whether both versions only say of somebody that he did not do it: no two of them exclude each
     other."""
     return all(words.is_denied or words.clears() for side in (one, other) for words in side)
-
-
-def _leaves_room(one: Value, other: Value) -> bool:
-    if one.earliest and one.latest and other.earliest and other.latest:
-        return not days_apart((one.earliest, one.latest), (other.earliest, other.latest))
-    read = one.text is not None and other.text is not None and one.unit == other.unit
-    counts = read and not (one.earliest or other.earliest)
-    return counts and not numbers_apart((one.low, one.high), (other.low, other.high))
 
 
 def _kind(

@@ -220,5 +220,5 @@ def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
 
 def _with_noun(value: Value, words: QuotedWords) -> Value:
     """A number in the noun that it counts, where it has no unit."""
-    counted = value.text is not None and value.unit is None and value.earliest is None
+    counted = value.value is not None and value.unit is None and value.earliest is None
     return replace(value, unit=words.noun) if counted else value

@@ -4,10 +4,10 @@ status."""
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.differences.values import days_apart, numbers_apart
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
-from rashomon.model.statement import Stance
 
 Count = Callable[[Sequence[Quote]], Counted]
 
@@ -16,7 +16,7 @@ Count = Callable[[Sequence[Quote]], Counted]
 class Value:
     """The number or day that the program reads in the words of a version."""
 
-    text: str | None = None
+    value: str | None = None
     low: float | None = None
     high: float | None = None
     unit: str | None = None
@@ -34,7 +34,7 @@ def version_of(quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE) -
     return Version(
         content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),
         ordered,
-        value.text,
+        value.value,
         value.low,
         value.high,
         value.unit,
@@ -71,5 +71,16 @@ def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Sta
 
 def is_denied(versions: Sequence[Version]) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
-    denied = [all(q.stance is Stance.DENIES for q in one.quotes) for one in versions]
+    denied = [one.denied for one in versions]
     return any(denied) and not all(denied)
+
+
+def exclude(one: Value | Version, other: Value | Version) -> bool | None:
+    """Returns whether the days, or the numbers of one unit, that the program reads in two versions
+    exclude each other; None where it does not read both."""
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return days_apart((one.earliest, one.latest), (other.earliest, other.latest))
+    alike = None not in (one.value, other.value) and one.unit == other.unit
+    if not alike or one.earliest or other.earliest:
+        return None
+    return numbers_apart((one.low, one.high), (other.low, other.high))

@@ -17,7 +17,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
@@ -245,7 +244,7 @@ def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
 
 def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     first = one.quotes[0]
-    denied = "denied: " if all(q.stance is Stance.DENIES for q in one.quotes) else ""
+    denied = "denied: " if one.denied else ""
     report = labels.get(first.report, first.report)
     who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"

@@ -209,6 +209,12 @@ def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
     return len(apart)
 
 
+def is_much(shared: int, *lengths: int) -> bool:
+    """Returns whether so many shared words are no chance and no small part of the shorter of two
+    texts of these lengths."""
+    return shared >= max(_LEAST, min(_MUCH, _PART * min(lengths)))
+
+
 # Connected components and independent sets of reports.
 
 Links = Collection[frozenset[str]]
@@ -317,8 +323,7 @@ class OriginCounter:
         return Origins(min(most, self._ties.whole_ends(group)), most)
 
 
-LEAST, MUCH, PART = 20, 60, 0.2
-"""Words that two reports share, at least; that are much; or so much of the shorter one."""
+_LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -373,6 +378,7 @@ class _Ties:
             _of_reports(quotations(copies), prints),
         )
         self._holding = lru_cache(_KEPT)(_with_words)
+        self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = {statement.id: statement for statement in statements}
         self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
@@ -481,10 +487,11 @@ class _Ties:
     def are_near(self, one: str, other: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
         a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
+        if a == b or not self._share_text(one, other):
+            return a == b
         text, copies = self._text(other), self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
-        least = min(len(self._reports[report].text.split()) for report in (one, other)) * PART
-        return a == b or shared >= max(LEAST, min(MUCH, least))
+        return is_much(shared, self._length(one), self._length(other))
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and

@@ -102,6 +102,11 @@ class Version:
         """How the version is shown: its first words as printed, white space made plain."""
         return self.quotes[0].span.line
 
+    @property
+    def denied(self) -> bool:
+        """Whether whoever gives it denies it, in so many words."""
+        return all(quote.stance is Stance.DENIES for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -70,9 +70,14 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
         return True
-    who = ({word for word in one.named | one.agent if word[0] == "="} for one in (a, b))
+    who = (names_among(one.named | one.agent) for one in (a, b))
     alike = a.noun == b.noun is not None and not is_measured(a.number.unit)
     return alike and bool(a.deed & b.deed) and not unlike(*who)
+
+
+def names_among(words: Set[str]) -> Set[str]:
+    """Returns the ids of names among words of a number's clause."""
+    return {word for word in words if word[0] == "="}
 
 
 def unlike(some: Set[str], others: Set[str]) -> bool:

@@ -18,7 +18,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, HARMS
-from rashomon.numbers.one_thing import of_one_event, one_kind, parted, unlike
+from rashomon.numbers.one_thing import names_among, of_one_event, one_kind, parted, unlike
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -156,7 +156,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     return not _answers(one, other) and (
         _is_other_scale(one, other)
         or unlike(one.group, other.group)
-        or unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
+        or unlike(names_among(one.named | one.agent), names_among(other.named | other.agent))
         or (_is_general(one) and unlike(one.agent, other.agent))
     )
 
@@ -202,7 +202,7 @@ class _Likeness:
             + min(rare, 1.0)
             + 0.4 * min(len(governing), 2)
             + 0.2 * min(len(near), 4)
-            + 0.6 * bool(_ids(one.near & other.near))
+            + 0.6 * bool(names_among(one.near & other.near))
             + 2.0 * bool(one.group & other.group)
             + _is_close(one, other)
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
@@ -229,10 +229,6 @@ def _words(shared: Set[str]) -> Set[str]:
     idle = set_of("amounts.shares", "amounts.light")
     words = {one for one in shared - idle if one[0] != "=" and unit_called(one) is None}
     return words.union(family for word in words for _, family in families().get(word, ()))
-
-
-def _ids(shared: Set[str]) -> Set[str]:
-    return {word for word in shared if word[0] == "="}
 
 
 def _is_close(one: CountedNumber, other: CountedNumber) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, combinations, groupby, pairwise
 from statistics import median_low
 
 from rashomon.cautions.copied_prose import copied_prose
-from rashomon.lineage.lines import LEAST, MUCH, PART
+from rashomon.lineage.lines import is_much
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.decision import DecisionKind
@@ -167,8 +167,7 @@ def _shared_words(story: Story, lengths: Mapping[str, int]) -> dict[tuple[str, s
     return {
         pair: n
         for pair, n in words.items()
-        if lengths.keys() >= set(pair)
-        and n >= max(LEAST, min(MUCH, PART * min(lengths[one] for one in pair)))
+        if lengths.keys() >= set(pair) and is_much(n, *(lengths[one] for one in pair))
     }
 
 

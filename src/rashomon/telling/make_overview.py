@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, islice
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
-from rashomon.differences.values import days_apart, numbers_apart
+from rashomon.differences.versions import exclude
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.number import Tally
@@ -137,22 +137,12 @@ def _is_seen(one: Difference) -> bool:
     numbers or days that exclude each other. What an author alone calls so is told as different."""
     held = {version.id: version for version in one.versions}
     kinds = (r for r in one.relations if r.kind is RelationKind.CONFLICT)
-    return one.by is None or any(_exclude(held[r.a], held[r.b]) for r in kinds)
+    return one.by is None or any(_opposes(held[r.a], held[r.b]) for r in kinds)
 
 
-def _exclude(a: Version, b: Version) -> bool:
-    if a.earliest and a.latest and b.earliest and b.latest:
-        return days_apart((a.earliest, a.latest), (b.earliest, b.latest))
-    if _is_denied(a) != _is_denied(b) or bool(_SAYS_NO.search(a.words)) != bool(
-        _SAYS_NO.search(b.words)
-    ):
-        return True
-    numbers = a.value is not None and b.value is not None and a.unit == b.unit
-    return numbers and numbers_apart((a.low, a.high), (b.low, b.high))
-
-
-def _is_denied(version: Version) -> bool:
-    return all(quote.stance == "denies" for quote in version.quotes)
+def _opposes(a: Version, b: Version) -> bool:
+    no = bool(_SAYS_NO.search(a.words)) != bool(_SAYS_NO.search(b.words))
+    return a.denied != b.denied or no or bool(exclude(a, b))
 
 
 def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
@@ -161,7 +151,7 @@ def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
     others = len({quote.report for quote in version.quotes}) - 1
     who = "" if is_short else name_speaker(shorten(first.speaker or "", 40), first.by)
     whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
-    denies = "denies: " if _is_denied(version) and not _SAYS_NO.search(version.words) else ""
+    denies = "denies: " if version.denied and not _SAYS_NO.search(version.words) else ""
     return f"{denies}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
 

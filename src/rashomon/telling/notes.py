@@ -114,8 +114,7 @@ def _versions(one: Difference, own: Version, called: Called) -> Iterator[Line]:
 def tell_version(version: Version, called: Called) -> Line:
     """Returns a version: its words, then whose they are and which reports have it."""
     first = version.quotes[0]
-    denied = all(quote.stance is Stance.DENIES for quote in version.quotes)
-    who = [name_speaker(first.speaker, first.by), *(["denies"] if denied else [])]
+    who = [name_speaker(first.speaker, first.by), *(["denies"] if version.denied else [])]
     where = name_reports_in((quote.report for quote in version.quotes), called)
     return version.words, ", ".join(filter(None, (" ".join(filter(None, who)), where)))
 

@@ -154,11 +154,10 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     counts = counted(version.reports, "report")
     if version.reports > 1:
         counts += f", {independent(version.origins)}"
-    denied = all(quote.stance is Stance.DENIES for quote in version.quotes)
     return ShownVersion(
         number,
         version.words,
-        " · ".join(filter(None, ("denied" if denied else "", few(who), few(reports)))),
+        " · ".join(filter(None, ("denied" if version.denied else "", few(who), few(reports)))),
         counts,
         tuple(_quote(quote, labels) for quote in version.quotes),
     )
