@@ -36,6 +36,14 @@ TOLD = [
     # one report or one value is no tally
     (["Nine people died. Later eleven people were dead.", "The road is closed."], []),
     (["Nine people died.", "Nine people have died, police said."], []),
+    # a limit that one report alone gives; not one of a number of other things
+    (
+        [
+            "Thieves took $2.6 million in watches.",
+            "Thieves took more than $2.6 million in watches.",
+        ],
+        [("money", [2.6e6, 2.6e6])],
+    ),
     # nor is what clauses do not connect, a part, what was taken back
     (["The fire destroyed 12 boats.", "The harbour sells 15 boats a year."], []),
     (["Of the crew, two of them were dead.", "Three of them were dead."], []),
@@ -98,9 +106,9 @@ def test_numbers_stand_by_what_they_count(
 
 def test_one_amount_in_two_notations_is_one_value() -> None:
     texts = (
-        "The flood closed 1,200 roads.",
-        "Floods closed about 1200 roads.",
-        "It closed 900 roads.",
+        "The flood closed 1,200 roads near Harn.",
+        "The flood closed about 1200 roads near Harn.",
+        "The flood closed 900 roads near Harn.",
     )
     (one,) = tallies(*texts)
     assert [(value.low, value.reports) for value in one.values] == [(900.0, 1), (1200.0, 2)]
@@ -137,7 +145,12 @@ def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:
 @pytest.mark.parametrize(
     ("text", "one", "other", "occasion"),
     [
-        ("The flood destroyed {} mills. In 1987 a flood destroyed {} mills.", 30, 42, "In 1987"),
+        (
+            "The flood destroyed {} mills near Harn. In 1987 a flood destroyed {} mills near Harn.",
+            30,
+            42,
+            "In 1987",
+        ),
         (FLOOD + "{} people were killed. {} people died in Orlo.", 12, 14, "in Orlo"),
     ],
 )

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations, product
+from math import fsum, log
+from operator import mul
 
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
@@ -23,13 +25,16 @@ from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
 from rashomon.text.measures import CONVERTED, is_measured, unit_called
-from rashomon.text.word_families import families
 
-_WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
-_RISEN = 20  # the same of two tolls that one report gives
+_RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most
-_PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
-_ENOUGH = 4.8  # of what shows that two numbers may be of one thing
+_PARTICULAR = 20  # numbers so large are hardly of two things
+_NEAR = 1.28  # times that one number is another that lies close to it
+# What the signals of two numbers weigh, by logistic regression on pairs of which readers said
+# whether they are of one thing (python -m bench.train.tallies); of
+# those beyond _ENOUGH seven in eight are.
+_WEIGHTS = (-2.54, 1.64, 1.16, 1.11, 1.67, 0.81, -1.9, -0.92, 0.5, 1.04)
+_ENOUGH = 0.85
 # Families of nouns by which reports count the same.
 _ALIKE = {
     word: str(family)
@@ -52,16 +57,16 @@ def make_tallies(
     """
     moments, printed = _moments(numbers, reports), _printed(numbers)
     given = _lone(
-        sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
+        sorted(filter(is_counted, numbers), key=lambda one: (one.number.span, one.number.id))
     )
-    likeness = _Likeness.of(given, strength)
+    likeness = Likeness.of(given, strength)
     groups = [
         group
-        for alike in by_key((_key(n), n) for n in given).values()
+        for alike in by_key((tally_key(n), n) for n in given).values()
         for group in _apart(alike, likeness)
     ]
     made = [_tally(group, moments) for group in groups if _differ(group, printed)]
-    return tuple(sorted(made, key=_order))
+    return tuple(sorted((one for one in made if len(one.values) > 1), key=_order))
 
 
 def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dict[str, str]:
@@ -76,11 +81,12 @@ def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dic
     return {ident: moment for ident, moment in known.items() if moment}
 
 
-def _counts(one: CountedNumber) -> bool:
+def is_counted(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    idle = one.number.superseded_by is not None or one.negated or one.part
-    if idle or one.aside or not (one.fate or one.noun or one.number.unit):
+    idle = one.fate in HARMS and (one.part or one.aside)
+    idle = idle or one.number.superseded_by is not None or one.negated
+    if idle or not (one.fate or one.noun or one.number.unit):
         return False
     if one.size() is None:
         return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
@@ -97,7 +103,7 @@ def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
     ]
 
 
-def _key(one: CountedNumber) -> _Key:
+def tally_key(one: CountedNumber) -> _Key:
     """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
     if one.fate in HARMS:
         return one.over or "", one.fate or "", ""
@@ -112,7 +118,7 @@ def _key(one: CountedNumber) -> _Key:
 # Which numbers stand beside each other.
 
 
-def _apart(alike: Sequence[CountedNumber], likeness: "_Likeness") -> Iterator[list[CountedNumber]]:
+def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[list[CountedNumber]]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
@@ -141,73 +147,96 @@ def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
         for some in given.values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
-        and (a.fate not in HARMS or _is_other_scale(a, b))
+        and (a.fate not in HARMS or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
         and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
     }
 
 
 def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
-    """Whether something speaks against it that two numbers stand beside each other: another event,
-    place, day, choice, name or subject where both print one, or a report that tells of both."""
-    if parted(one, other) or frozenset((_named(one), _named(other))) in apart:
+    """Whether something speaks against it that two numbers stand beside each other: a report that
+    tells of both; of people harmed another event, place, choice."""
+    if frozenset((_named(one), _named(other))) in apart:
         return True
-    if one.fate in HARMS:
-        return not one_kind(one, other)
-    return not _answers(one, other) and (
-        _is_other_scale(one, other)
-        or unlike(one.group, other.group)
-        or unlike(names_among(one.named | one.agent), names_among(other.named | other.agent))
-        or (_is_general(one) and unlike(one.agent, other.agent))
-    )
+    return one.fate in HARMS and (parted(one, other) or not one_kind(one, other))
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
+class Likeness:
     """How much shows that two numbers may be of one thing.
 
-    `beside`: how many numbers of its kind a sentence has; `told`: how many reports tell of numbers
-    by a word.
+    `beside`: how many numbers of its kind a sentence has; `rare`: how uncommon a word of their
+    clauses is, 0 to 1.
     """
 
     strength: Strength
     beside: Mapping[tuple[str, _Key], int]
-    told: Mapping[str, int]
+    rare: Mapping[str, float]
 
     @classmethod
-    def of(cls, given: Sequence[CountedNumber], strength: Strength) -> "_Likeness":
-        """Counts what stands beside what."""
-        words = {(word, one.report) for one in given for word in _words(one.deed | one.agent)}
-        beside = Counter((one.number.sentence, _key(one)) for one in given)
-        return cls(strength, beside, Counter(word for word, _ in words))
+    def of(cls, given: Sequence[CountedNumber], strength: Strength) -> "Likeness":
+        """Counts what stands beside what, and which reports have which words."""
+        told = Counter(word for word, _ in {(w, n.report) for n in given for w in n.near})
+        most = _reports(given)
+        rare = {word: log(1 + most / n) / log(1 + most) for word, n in told.items()}
+        return cls(strength, Counter((n.number.sentence, tally_key(n)) for n in given), rare)
 
     def between(self, one: CountedNumber, other: CountedNumber) -> float:
-        """Returns the weight of what they share: their sentences, what governs them and how
-        uncommon that is, whom they are chosen from, names and other words of their clauses."""
-        if _answers(one, other) or one.noun == AGE:
+        """Returns the weight of what two numbers share."""
+        if _is_of_one_deed(one, other) or _answers(one, other) or one.noun == AGE:
             return _ENOUGH
         if one.fate in HARMS:
             low, high = sorted((_size(one), _size(other)))
             return _ENOUGH + low / max(high, 1.0) if of_one_event(one, other) else 0.0
-        deeds = _words(one.deed), _words(other.deed)
-        governing = (deeds[0] | _words(one.agent)) & (deeds[1] | _words(other.agent))
-        if _is_general(one) and not governing:
-            return 0.0
-        near = _words(one.near & other.near) - (deeds[0] & deeds[1])
-        rare = sum(1 / max(1, self.told[word] - 1) for word in governing)
-        alike = self.strength(one.number.sentence, other.number.sentence)
-        alone = max(self.beside[each.number.sentence, _key(each)] for each in (one, other)) == 1
-        return (
-            4.0 * alike
-            + 1.2 * alone
-            + min(rare, 1.0)
-            + 0.4 * min(len(governing), 2)
-            + 0.2 * min(len(near), 4)
-            + 0.6 * bool(names_among(one.near & other.near))
-            + 2.0 * bool(one.group & other.group)
-            + _is_close(one, other)
-            + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
-            - 2.6 * alike * unlike(*deeds)
+        return fsum(map(mul, _WEIGHTS, self.signals(one, other)))
+
+    def signals(self, one: CountedNumber, other: CountedNumber) -> tuple[float, ...]:
+        """Returns what shows that two numbers are of one thing, or of two, in the order of their
+        weights: what they have of the words of their clauses, how close they are, names that they
+        share or that differ, one noun, whether each is the only one of its sentence, and how surely
+        their sentences bear on one thing."""
+        low, high = sorted((_size(one), _size(other)))
+        alone = (
+            max(self.beside[each.number.sentence, tally_key(each)] for each in (one, other)) == 1
         )
+        who = (names_among(each.named | each.agent) for each in (one, other))
+        words = (each.near - names_among(each.near) for each in (one, other))
+        shared, alike = (
+            self._shared(*words),
+            self.strength(one.number.sentence, other.number.sentence),
+        )
+        return (
+            1.0,
+            shared,
+            shared * alike,
+            _is_same(one, other),
+            high <= _NEAR * low,
+            not one.names.isdisjoint(other.names),
+            unlike(*who),
+            one.noun == other.noun is not None,
+            alone,
+            alike,
+        )
+
+    def _shared(self, some: Set[str], others: Set[str]) -> float:
+        """The share of uncommon words that two clauses have in common."""
+        every, common = (
+            fsum(map(self.rare.__getitem__, w)) for w in (some | others, some & others)
+        )
+        return common / every if every else 0.0
+
+
+def _is_of_one_deed(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether one is told of both, counted by nouns that reports use for the same, and no choice or
+    name tells them apart."""
+    who = (names_among(each.named | each.agent) for each in (one, other))
+    return (
+        one.noun in _ALIKE
+        and not _is_general(one)
+        and (one.fate, one.part) == (other.fate, other.part)
+        and not one.deed.isdisjoint(other.deed)
+        and not unlike(one.group, other.group)
+        and not unlike(*who)
+    )
 
 
 def _answers(one: CountedNumber, other: CountedNumber) -> bool:
@@ -222,23 +251,6 @@ def _answers(one: CountedNumber, other: CountedNumber) -> bool:
 def _is_general(one: CountedNumber) -> bool:
     """Whether numbers of this noun or unit stand beside all sorts of things."""
     return is_measured(one.number.unit) or one.noun in ANYONE | set_of("amounts.general")
-
-
-def _words(shared: Set[str]) -> Set[str]:
-    """The words but names, units and those that tell nothing apart, with those of their meaning."""
-    idle = set_of("amounts.shares", "amounts.light")
-    words = {one for one in shared - idle if one[0] != "=" and unit_called(one) is None}
-    return words.union(family for word in words for _, family in families().get(word, ()))
-
-
-def _is_close(one: CountedNumber, other: CountedNumber) -> bool:
-    low, high = sorted((_size(one), _size(other)))
-    return low >= _PARTICULAR and low >= _CLOSE * high
-
-
-def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
-    low, high = sorted((_size(one), _size(other)))
-    return low > 0 and high > (_RISEN if one.fate in HARMS else _WIDEST) * low
 
 
 def _size(one: CountedNumber) -> float:
@@ -264,24 +276,34 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
         (one.report, (key, size))
         for one in numbers
         for size in one.numbers()
-        for key in (_key(one)[1:], None if size >= _PARTICULAR else "")
+        for key in (tally_key(one)[1:], None if size >= _PARTICULAR else "")
     )
     return {report: set(sizes) for report, sizes in found.items()}
 
 
 def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
-    """Whether two reports differ: each gives a number that the other does not print; or several
-    have one report's two speakers differ."""
+    """Whether two reports differ: each gives a number, or a limit of it, that the other does not
+    print; or several have one report's two speakers differ."""
     given = by_key((one.report, one) for one in group)
     if len(given) > 1 and any(map(_two_speakers, given.values())):
         return True
     same = by_key((frozenset(map(_amount, mine)), report) for report, mine in given.items())
     return any(
-        _lacks(given[here], given[there], printed[there])
-        and _lacks(given[there], given[here], printed[here])
+        (
+            _lacks(given[here], given[there], printed[there])
+            and _lacks(given[there], given[here], printed[here])
+        )
+        or _is_limited(given[here], given[there])
         for some, others in combinations(same.values(), 2)
         for here, there in product(some, others)
     )
+
+
+def _is_limited(some: Sequence[CountedNumber], others: Sequence[CountedNumber]) -> bool:
+    """Whether all that two reports give is one number, with a limit in the one alone."""
+    every = (*some, *others)
+    limits = [{None in one.bounds for one in given} for given in (some, others)]
+    return limits[0].isdisjoint(limits[1]) and all(_is_same(every[0], one) for one in every)
 
 
 def _two_speakers(some: Iterable[CountedNumber]) -> bool:
@@ -300,7 +322,9 @@ def _lacks(
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
     return any(
         not any(_is_same(one, other) for other in others)
-        and printed.isdisjoint((key, n) for n in one.numbers() for key in (_key(one)[1:], None))
+        and printed.isdisjoint(
+            (key, n) for n in one.numbers() for key in (tally_key(one)[1:], None)
+        )
         for one in some
     )
 
