@@ -30,7 +30,7 @@ from rashomon.text.report_names import name_reports, report_name, shorten
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How sentences end."""
-_DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
+_DENIED, _OPEN, _OPEN_WRITTEN, _OPEN_VERSIONS = 2, 12, 18, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
@@ -98,10 +98,12 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 
 
 def _differing(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
-    """Differences but those of harm to people, which stand before; twelve of them open."""
+    """Differences but those of harm to people, which stand before; twelve of them open, eighteen
+    where an author wrote some."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
+    most = _OPEN_WRITTEN if story.authored() else _OPEN
     for n, one in enumerate(told):
-        yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
+        yield _of_difference(one, outlets, Part.DIFFER, is_open=n < most)
 
 
 def _settled(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
