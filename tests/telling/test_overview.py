@@ -150,6 +150,19 @@ def test_the_whole_has_at_most_900_words() -> None:
     assert sum(len(entry.text.split()) for entry in told) <= 900
 
 
+def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tells() -> None:
+    asked = "How many goats drowned on that Monday at the ford near Harn in the flood?"
+    many = tuple(
+        make_difference(f"d{n}", NINE, ELEVEN, question=asked, by="model demo") for n in range(99)
+    )
+    alone = (Alone("w1", quoted(ASH, "Nine goats drowned on Monday.")),)
+    nine = (_number("n1", ASH, "Nine", 9.0),)
+    shown = make_overview(replace(STORY, differences=many, alone=alone, numbers=nine), REPORTS)
+    assert shown[-1].part == Part.ALONE
+    assert sum(len(entry.text.split()) for entry in shown) <= 1200
+    assert [entry.open for entry in shown if entry.part is Part.DIFFER][17:19] == [True, False]
+
+
 def told(story: Story, part: Part, reports: list[Report] = REPORTS) -> list[str]:
     """The texts of the entries of a part."""
     return [one.text for one in make_overview(story, reports) if one.part is part]

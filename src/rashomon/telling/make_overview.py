@@ -68,9 +68,10 @@ def make_overview(
     ]
     last = _first(_doubted(story, called, stands, unlike), told, _DOUBTS, _DOUBTS)
     last += _first(_alone(story, called, stands, unlike), [*told, *last], 2 * _ALONE, _ALONE)
-    if authored:
-        return _within([*told, *last], _MOST_WRITTEN)
-    room = _MOST - sum(len(one.text.split()) for one in (*told, *last))
+    if authored:  # of many differences the last give way to what stands open below
+        room = _MOST_WRITTEN - _words_of(one for one in last if one.open)
+        return _within([*_within(told, room), *last], _MOST_WRITTEN)
+    room = _MOST - _words_of((*told, *last))
     beside = tell_side_by_side(story, told_of, told, called, stands, unlike, room)
     return _within([*told, *beside, *last], _MOST)
 
@@ -86,6 +87,10 @@ def _is_twice(names: Called) -> bool:
     """Whether two headlines begin alike."""
     told = [name for name in names.values() if name[0] == "“"]
     return len({*told}) < len(told)
+
+
+def _words_of(entries: Iterable[Entry]) -> int:
+    return sum(len(entry.text.split()) for entry in entries)
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
