@@ -151,7 +151,7 @@ def test_the_whole_has_at_most_900_words() -> None:
 
 
 def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tells() -> None:
-    asked = "How many goats drowned on that Monday at the ford near Harn in the flood?"
+    asked = "Did the mayor say at the ford who was to blame for the loss of the herd?"
     many = tuple(
         make_difference(f"d{n}", NINE, ELEVEN, question=asked, by="model demo") for n in range(99)
     )
