@@ -20,6 +20,7 @@ from rashomon.text.quantities import read_quantities
 
 _LEAST = 3  # reports of what is told widely
 _OPEN = 5  # claims that at least half of the reports make
+_LITTLE = 2  # words
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
 _WORD = re.compile(r"[^\W_]{3,}")
 STEM = 5  # letters by which words are taken to be one
@@ -53,8 +54,10 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
 
 
 def newly_told(some: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
-    """Yields the entries whose first words say something that none of those before them says."""
-    before: list[Set[str]] = [content_of(span) for one in told for span in one.spans]
+    """Yields the entries whose first words say something that none of those before them says; a
+    version of a word or two says too little."""
+    spans = (content_of(span) for one in told for span in one.spans)
+    before: list[Set[str]] = [words for words in spans if len(words) > _LITTLE]
     for one in some:
         words = content_of(one.spans[0])
         if not is_told(words, before):
