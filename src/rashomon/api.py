@@ -252,7 +252,6 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     if document["format"] != model.FORMAT:
         raise WrongSchema(
             f"{path} has the format {document['format']!r}, and this version reads "
-            f"{model.FORMAT!r}: `rashomon store take-over OLD NEW` takes the reports, decisions "
-            "and authored differences of a ledger or store of 0.4 over"
+            f"{model.FORMAT!r}: make it anew from its reports with `rashomon compare`"
         )
     return document

@@ -361,6 +361,6 @@ def changed(page, said, names, one, what, value) -> list[object]:  # type: ignor
     quote = one.quote
     placed = PlacedSpan(quote.report, quote.start, quote.end, quote.quote, page.report.sha256)
     decision = decide(what, (placed,), value=value, by="model obedient")
-    after = obey_statements(said, [decision], [page], names).statements
+    after, _ = obey_statements(said, [decision], [page], names)
     true = one.speaker == value or (value == Stance.DENIES and one.stance is Stance.DENIES)
     return [] if after == tuple(said) or true else [(quote.quote, what, value, one.speaker)]

@@ -19,7 +19,6 @@ def change(kind: str, after: str | None = None, before: str | None = None, *by: 
 def found() -> Morning:
     rows = [
         change("report", "Hill Post", None, "b"),
-        change("origin", None, None, "b"),
         change("told", "The captain will be heard.", None, "b"),
         change("denial", "was not overloaded", None, "b"),
         change("version", "“Nine”", "“seven”", "b"),
@@ -30,7 +29,7 @@ def found() -> Morning:
 
 def test_a_story_that_grew(found: Morning) -> None:
     (news,) = found.stories
-    assert head_line(news) == "1 more origin: 4 reports, at most 3 independent"
+    assert head_line(news) == "1 report added: 4 reports, at most 3 independent"
     assert [news_line(one) for one in news.told] == [
         "new version: people drowned: “Nine” (before: “seven”) [Hill Post]",
         "denial: was not overloaded [Hill Post]",

@@ -1,9 +1,10 @@
-"""A store and a ledger of 0.4 become a new store; every other verb refuses them and names the one
-that takes them over."""
+"""A store of 0.4 becomes a new store; every other verb refuses it and names the one that takes it
+over."""
 
 import gzip
 import json
-from collections.abc import Callable
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,9 @@ pytestmark = pytest.mark.weights
 QUESTION = "Had the gate of the barn been left open?"
 
 
-def old(name: str, folder: Path) -> Path:
-    path = folder / name
-    path.write_bytes(gzip.decompress((MADE / f"{name}.gz").read_bytes()))
+def old(folder: Path) -> Path:
+    path = folder / "store.db"
+    path.write_bytes(gzip.decompress((MADE / "store.db.gz").read_bytes()))
     return path
 
 
@@ -36,12 +37,10 @@ def taken(path: Path, folder: Path) -> tuple[Taken, OpenStore]:
     return found, open_store(str(folder / "new.db"))
 
 
-@pytest.mark.parametrize("name", ["store.db", "ledger.json"])
-def test_reports_decisions_and_what_authors_wrote_are_taken(tmp_path: Path, name: str) -> None:
-    found, store = taken(old(name, tmp_path), tmp_path)
+def test_reports_decisions_and_what_authors_wrote_are_taken(tmp_path: Path) -> None:
+    found, store = taken(old(tmp_path), tmp_path)
     assert (found.reports, found.decisions, found.authored) == (5, 8, 1)
     assert found.left == {
-        "corrections": 2,
         "judgements (outlet: set)": 1,
         "judgements (passage: accept)": 1,
         "rows of one answer": 1,
@@ -70,20 +69,14 @@ def test_reports_decisions_and_what_authors_wrote_are_taken(tmp_path: Path, name
         assert store.not_borne_out(store.stories()[0].id) == ()
 
 
-def judged(**fields: object) -> Callable[[dict], None]:
-    """Puts one judgement into a ledger of 0.4, for all that it has."""
-
-    def put(document: dict) -> None:
-        for story in document["stories"]:
-            story["judgements"], story["corrections"] = [], None
-        told = {"id": "j-1", "by": "ina", "at": "2031-03-06", "target": [], "passages": []}
-        document["judgements"] = [told | fields]
-
-    return put
+def judged(**fields: object) -> str:
+    """A judgement of 0.4."""
+    told = {"id": "j-1", "by": "ina", "at": "2031-03-06", "target": [], "passages": []}
+    return json.dumps(told | fields)
 
 
 @pytest.mark.parametrize(
-    ("change", "decisions", "left"),
+    ("judgement", "decisions", "left"),
     [
         (
             judged(
@@ -131,12 +124,12 @@ def judged(**fields: object) -> Callable[[dict], None]:
     ],
 )
 def test_what_a_judgement_becomes(
-    tmp_path: Path, change: Callable[[dict], None], decisions: list[str], left: dict[str, int]
+    tmp_path: Path, judgement: str, decisions: list[str], left: dict[str, int]
 ) -> None:
-    path = old("ledger.json", tmp_path)
-    document = json.loads(path.read_bytes())
-    change(document)
-    path.write_text(json.dumps(document), encoding="utf-8")
+    path = old(tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM judgements WHERE number > 1")
+        connection.execute("UPDATE judgements SET judgement = ?", [judgement])
     found, store = taken(path, tmp_path)
     with store:
         assert [str(one.what) for one in store.decisions()] == decisions
@@ -151,20 +144,16 @@ def test_what_is_none_of_0_4_and_a_store_that_holds_reports_are_refused(tmp_path
             with pytest.raises(StopError):
                 take_over(str(wrong), store, settings=Settings(), clock=Ticking())
         assert store.counts()["raws"] == 0
-    _, store_ = taken(old("ledger.json", tmp_path), tmp_path)
+    _, store_ = taken(old(tmp_path), tmp_path)
     with store_, pytest.raises(StopError, match="name a new store"):
-        take_over(
-            str(tmp_path / "ledger.json"), store_._store, settings=Settings(), clock=Ticking()
-        )
+        take_over(str(tmp_path / "store.db"), store_._store, settings=Settings(), clock=Ticking())
 
 
 def test_the_verb_says_what_it_took_and_others_name_it(tmp_path: Path) -> None:
-    path = old("store.db", tmp_path)
+    path = old(tmp_path)
     done = run("stories", "--store", path, code=1)
     assert f"`rashomon store take-over {path} NEW`" in done.output
     assert done.output.count("\n") == 1
     told = run("store", "take-over", path, tmp_path / "new.db").output
     assert "taken: 5 reports, 8 decisions, 1 authored difference" in told
     assert "not taken: 1 rows of one answer" in told
-    ledger = run("show", old("ledger.json", tmp_path), code=1).output
-    assert "rashomon store take-over" in ledger

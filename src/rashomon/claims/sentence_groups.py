@@ -18,25 +18,11 @@ Members = tuple[int, ...]
 TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """When sentences are surely and when they are possibly of one claim; most are probabilities.
-
-    `join`: mean between two groups that become one; `most`: sentences of one report that are surely
-    of a claim, `all` with those that are possibly of it; `likely`: mean of a sentence that is
-    possibly of a claim; `homes`: of how many claims it may be that; `weak`: of a pair that is shown
-    though no claim has it: one sentence, and what possibly goes with it.
-    """
-
-    join: float = 0.7
-    most: int = 2
-    all: int = 4
-    likely: float = 0.1
-    homes: int = 4
-    weak: float = 0.5
-
-
-LIMITS = Limits()
+# When sentences are surely and when they are possibly of one claim; most are probabilities.
+_JOIN = 0.7  # mean between two groups that become one
+_MOST, _ALL = 2, 4  # sentences of one report that are surely of a claim, and with those that may be
+_LIKELY, _HOMES = 0.1, 4  # mean of a sentence that is possibly of a claim; of how many it may be
+_WEAK = 0.5  # of a pair that is shown though no claim has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,6 @@ def make_groups(
     reports: Sequence[str],
     copies: Iterable[Pair] = (),
     twins: Mapping[int, Members] | None = None,
-    limits: Limits = LIMITS,
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
@@ -65,9 +50,9 @@ def make_groups(
     """
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
-    cores = _cores(table, limits)
-    groups = list(zip(cores, _likely(cores, table, limits), strict=True))
-    return [table.group(core, extra) for core, extra in (*groups, *_weak(groups, table, limits))]
+    cores = _cores(table)
+    groups = list(zip(cores, _likely(cores, table), strict=True))
+    return [table.group(core, extra) for core, extra in (*groups, *_weak(groups, table))]
 
 
 def _items(
@@ -162,23 +147,20 @@ class _Strengths:
         return sorted(found)
 
 
-def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
+def _cores(table: _Strengths) -> list[list[int]]:
     """What is sure of each group: groups join, strongest pair first, where their mean is high
     enough."""
     groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
     home = {n: n for n in groups}
     refused: set[Pair] = set()
     for a, b in table.ordered:
-        if table.pairs[a, b] < limits.join:
+        if table.pairs[a, b] < _JOIN:
             break
         one, other = home[a], home[b]
         if one == other or (one, other) in refused:
             continue
         joined = groups[one] + groups[other]
-        if (
-            table.mean(groups[one], groups[other]) < limits.join
-            or table.fullest(joined) > limits.most
-        ):
+        if table.mean(groups[one], groups[other]) < _JOIN or table.fullest(joined) > _MOST:
             refused.add((one, other))
             continue
         groups[number := len(groups)] = joined
@@ -190,28 +172,28 @@ def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
     )
 
 
-def _likely(groups: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
+def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int]]:
     """What is possibly of each group: the likeliest first, in a few groups only."""
     home = {n: number for number, group in enumerate(groups) for n in group}
     chosen: list[list[tuple[float, int]]] = [[] for _ in groups]
     for n in sorted(table.near.keys() - home.keys()):
         near = {home[m] for m in table.near[n] if m in home}
         fits = sorted((-table.mean([n], groups[number]), number) for number in near)
-        for fit, number in fits[: limits.homes]:
-            if -fit >= limits.likely:
+        for fit, number in fits[:_HOMES]:
+            if -fit >= _LIKELY:
                 chosen[number].append((fit, n))
     out = []
     for group, found in zip(groups, chosen, strict=True):
         taken: list[int] = []
         for _, n in sorted(found):
-            if table.fullest([*group, *taken, n]) <= limits.all:
+            if table.fullest([*group, *taken, n]) <= _ALL:
                 taken.append(n)
         out.append(taken)
     return out
 
 
 def _weak(
-    groups: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths, limits: Limits
+    groups: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths
 ) -> list[tuple[list[int], list[int]]]:
     """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
     group together."""
@@ -221,7 +203,7 @@ def _weak(
             beside[n].update(core, extra)
     heads: dict[int, list[int]] = {}
     for a, b in table.ordered:
-        if table.pairs[a, b] < limits.weak:
+        if table.pairs[a, b] < _WEAK:
             break
         apart = [n for n in (a, b) if len(table.houses[n]) == 1]  # others are groups by themselves
         if b in beside[a] or not apart:
@@ -229,7 +211,7 @@ def _weak(
         head = next((n for n in apart if n in heads), apart[0])
         other = a + b - head
         group = heads.setdefault(head, [])
-        if table.fullest([head, *group, other]) <= limits.all:
+        if table.fullest([head, *group, other]) <= _ALL:
             group.append(other)
             beside[head].add(other)
             beside[other].add(head)

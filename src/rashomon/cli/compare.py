@@ -29,7 +29,7 @@ from rashomon.cli.options import (
     reading_options,
 )
 from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
-from rashomon.decisions.in_force import TAKEN_BACK
+from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
 from rashomon.model.authored import Written
@@ -137,9 +137,9 @@ def compare(
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside, one_page=one_page)
-    for lost in ledger.decisions:
-        if lost.outcome != TAKEN_BACK:
-            terminal.note(f"decision {lost.id} ({lost.what}) not obeyed: {lost.outcome}")
+    for lost in ledger.all_decisions():
+        if lost.outcome not in (OBEYED, TAKEN_BACK):
+            terminal.note(f"decision {lost.id} ({lost.what}) {lost.outcome}")
     if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
         terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

@@ -94,7 +94,7 @@ def add(
     "--since",
     metavar="MOMENT",
     help="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
-    " how many origins the others grew, and what was not told before.",
+    " how many reports the others grew, and what was not told before.",
 )
 @click.option("--named", metavar="NAME", help="Only stories that name this place, person or body.")
 @click.option("--outlet", metavar="OUTLET", help="Only stories with a report of this outlet.")

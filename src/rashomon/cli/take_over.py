@@ -1,4 +1,4 @@
-"""rashomon store take-over: makes a new store of what a store or ledger of 0.4 holds."""
+"""rashomon store take-over: makes a new store of what a store of 0.4 holds."""
 
 import click
 
@@ -7,12 +7,12 @@ from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 
 
-@click.command("take-over", short_help="Make a new store of what a store or ledger of 0.4 holds.")
+@click.command("take-over", short_help="Make a new store of what a store of 0.4 holds.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 def take_over(old: str, new: str) -> None:
-    """Take the reports, decisions and authored differences of OLD, a store or ledger of 0.4, into
-    the store NEW, and compare them.
+    """Take the reports, decisions and authored differences of OLD, a store of 0.4, into the store
+    NEW, and compare them.
 
     Says how much was taken, and what has no counterpart and was not. OLD stays as it is.
     """

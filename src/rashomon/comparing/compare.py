@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from rashomon.comparing.finish import finish_story
 from rashomon.comparing.group_reports import group_reports
@@ -36,31 +37,16 @@ TOO_LARGE = (
 
 
 @seldom_collected()
-def compare(
-    pile: Pile | Sequence[Report],
-    *,
-    settings: Settings | None = None,
-    on_progress: OnProgress | None = None,
-    decisions: Sequence[Decision] = (),
-    authored: Sequence[AuthoredDifference] = (),
-    model: LanguageModel | None = None,
-) -> Ledger:
+def compare(pile: Pile | Sequence[Report], **given: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
-    statements, numbers, copies and dates.
+    statements, numbers, copies and dates; `given`: as `compare_and_prove` takes it.
 
     `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
     words, and listed in any case. `authored`: differences that somebody wrote of these reports;
     `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
     reports.
     """
-    return compare_and_prove(
-        pile,
-        settings=settings,
-        on_progress=on_progress,
-        decisions=decisions,
-        authored=authored,
-        model=model,
-    )[0]
+    return compare_and_prove(pile, **given)[0]
 
 
 def compare_and_prove(

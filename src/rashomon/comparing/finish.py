@@ -12,9 +12,10 @@ from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.claims import obey_claims
-from rashomon.decisions.constraints import parted_by, words_set_aside
-from rashomon.decisions.differences import obey_differences
+from rashomon.decisions.constraints import parted_by
+from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.in_force import with_outcomes
+from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.authored_differences import AuthoredDifferences, authored_differences
 from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked
@@ -26,6 +27,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference
+from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -71,7 +73,8 @@ def finish_story(
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
     every = told_once((*written.differences, *native))
-    decided = run(Stage.DECISIONS, every, as_decided, known, every, decisions)
+    none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
+    decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
     groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
     reports = known.reports
     story = Story(
@@ -94,7 +97,7 @@ def finish_story(
         claims=laid.claims,
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
-        tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports, laid.strength),
+        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
         topics=run(
             Stage.TOPICS,
             (),
@@ -108,7 +111,7 @@ def finish_story(
             Stage.CAUTIONS,
             (),
             find_cautions,
-            known.annotated,
+            known.used,
             dates=known.dates,
             copies=known.listed_copies,
             statements=known.statements,
@@ -116,11 +119,12 @@ def finish_story(
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
-        decisions=with_outcomes(decisions, known.there, known.refused),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
-    return replace(story, overview=overview), reports, written.refused
+    refused = {**known.refused, **without_effect(decisions, known.there, story, none)}
+    outcomes = with_outcomes(decisions, known.there, refused)
+    return replace(story, overview=overview, decisions=outcomes), reports, written.refused
 
 
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
@@ -138,7 +142,6 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
     mended = obey_claims(
         found,
         parted_by(decisions, known.there, DecisionKind.SAME_CLAIM, DecisionKind.OTHER_CLAIM),
-        words_set_aside(decisions, known.there),
         sentences=sentences,
         remade=maker.remade,
         order=order_of,
@@ -202,16 +205,28 @@ def told_once(differences: Sequence[Difference]) -> tuple[Difference, ...]:
 
 
 def as_decided(
-    known: Prepared, differences: Sequence[Difference], decisions: Sequence[Decision]
+    known: Prepared,
+    differences: Sequence[Difference],
+    none: Mapping[str, Sequence[Difference]],
+    decisions: Sequence[Decision],
 ) -> tuple[Difference, ...]:
-    """Returns the differences as people decided."""
-    none = [
-        tuple(span for side in known.there.sides(one) for span in side)
-        for one in decisions
-        if one.what is DecisionKind.NO_DIFFERENCE
-    ]
+    """Returns the differences as people decided. `none`: those that are none, by decision."""
+    gone = {one.id for some in none.values() for one in some}
+    left = (one for one in differences if one.id not in gone)
     steps = parted_by(decisions, known.there, DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
-    return obey_differences(differences, steps, none, known.counter.of_quotes)
+    return obey_differences(left, steps, known.counter.of_quotes)
+
+
+def tallies_of(
+    known: Prepared,
+    laid: SideBySide,
+    numbers: Sequence[CountedNumber],
+    none: Mapping[str, Sequence[Difference]],
+) -> tuple[Tally, ...]:
+    """Returns the numbers by what they count, without those of differences that are none."""
+    gone = [q.span for some in none.values() for one in some for q in one.quotes()]
+    left = [one for one in numbers if not any(map(one.number.span.overlaps, gone))]
+    return make_tallies(left, known.reports, laid.strength)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:

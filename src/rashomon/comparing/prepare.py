@@ -1,14 +1,15 @@
 """The first half of a story (`prepare_story`): what is known of its reports before its claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
-from rashomon.decisions.constraints import name_constraints, reports_set_aside
+from rashomon.decisions.constraints import name_constraints, reports_set_aside, words_set_aside
 from rashomon.decisions.here import Here, here
-from rashomon.decisions.statements import ObeyedStatements, obey_statements
+from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
@@ -19,11 +20,13 @@ from rashomon.model.date import Date
 from rashomon.model.decision import Decision
 from rashomon.model.name import Name
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.statements.extract import extract_statements
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 
 
@@ -33,8 +36,8 @@ class Prepared:
 
     `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
     these; `set_aside`: reports that carry nothing, by decision or because a newer revision of the
-    page is here; `refused`: by id, why a decision about statements was not obeyed; `prints`: of
-    each of many prints of one text the fullest.
+    page is here; `aside`: sentences that carry nothing; `refused`: by id, why a decision about
+    statements was not obeyed; `prints`: of each of many prints of one text the fullest.
     """
 
     annotated: tuple[Annotations, ...]
@@ -48,6 +51,7 @@ class Prepared:
     set_aside: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
+    aside: tuple[Span, ...] = ()
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -56,8 +60,10 @@ class Prepared:
 
     @cached_property
     def used(self) -> tuple[Annotations, ...]:
-        """Returns the reports that count."""
-        return tuple(a for a in self.annotated if a.report.id not in self.set_aside)
+        """Returns the reports that count, sentences that carry nothing as furniture of them."""
+        used = (a for a in self.annotated if a.report.id not in self.set_aside)
+        aside = by_key((span.report, span) for span in self.aside)
+        return tuple(_without(a, aside[a.report.id]) if aside[a.report.id] else a for a in used)
 
     @cached_property
     def english(self) -> tuple[Annotations, ...]:
@@ -97,31 +103,52 @@ def prepare_story(
     names = run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decisions, there))
     read = tuple(a for a in anchored if a.read_whole)
     said = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
-    obeyed = run(
-        Stage.SPEAKERS,
-        ObeyedStatements(said, {}),
-        obey_statements,
-        said,
-        decisions,
-        anchored,
-        names,
+    said, refused = run(
+        Stage.SPEAKERS, (said, {}), obey_statements, said, decisions, anchored, names
     )
-    said = obeyed.statements
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, reports)
+    changes = list_changes(listed, lineage.drift, reports)
+    aside = sentences_set_aside(decisions, there, anchored)
     return Prepared(
         anchored,
         lineage.copies,
         listed,
-        list_changes(listed, lineage.drift, reports),
-        resolved.dates,
+        tuple(one for one in changes if _counts(aside, one.a, one.b)),
+        tuple(one for one in resolved.dates if _counts(aside, one.span)),
         names,
-        statements,
+        tuple(one for one in statements if _counts(aside, one.quote)),
         there,
         reports_set_aside(decisions, there) | older_revisions(reports),
-        obeyed.refused,
+        refused,
         lineage.prints,
+        aside,
     )
+
+
+def sentences_set_aside(
+    decisions: Iterable[Decision], there: Here, annotated: Iterable[Annotations]
+) -> tuple[Span, ...]:
+    """Returns the whole sentences that somebody decided to carry nothing."""
+    pages, found = {a.report.id: a for a in annotated}, list[Span]()
+    for span in words_set_aside(decisions, there):
+        page = pages[span.report]
+        whole = [one.quote for one in whole_sentences(page) if one.quote.overlaps(span)]
+        found += whole or [page.report.span(*page.sentence_of(span))]
+    return tuple(found)
+
+
+def _counts(aside: Sequence[Span], *spans: Span) -> bool:
+    return not any(span.overlaps(one) for span in spans for one in aside)
+
+
+def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
+    """The report with these sentences as its furniture; a headline among them is no title."""
+    report = page.report
+    pieces = (report.furniture_span(one.start, one.end, "set aside") for one in aside)
+    title = None if report.title in {one.line for one in aside} else report.title
+    changed = replace(report, furniture=(*report.furniture, *pieces), title=title)
+    return replace(page, report=changed, aside=tuple(aside))
 
 
 def older_revisions(reports: Sequence[Report]) -> frozenset[str]:

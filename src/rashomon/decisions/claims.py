@@ -14,18 +14,16 @@ Remade = Callable[[Claim], Claim]
 def obey_claims(
     claims: Sequence[Claim],
     steps: Sequence[Parted],
-    aside: Sequence[Span],
     *,
     sentences: Mapping[str, ClaimSentence],
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
     """Returns the claims as people decided: what is of one claim stands in one, what is not does
-    not, and sentences set `aside` stand in none. `sentences`: those of the story by id."""
-    if not steps and not aside:
+    not. `sentences`: those of the story by id."""
+    if not steps:
         return tuple(claims)
-    kept = [_without(one, _in_spans(one.sentences, aside), remade) for one in claims]
-    mended = reduce(lambda held, step: _step(held, step, sentences, remade), steps, kept)
+    mended = reduce(lambda held, step: _step(held, step, sentences, remade), steps, list(claims))
     return tuple(sorted((one for one in mended if _stands(one)), key=order))
 
 
@@ -84,10 +82,6 @@ def _without(claim: Claim, gone: set[str], remade: Remade) -> Claim:
 def _stands(claim: Claim) -> bool:
     """Whether sentences of two reports are left, one of them surely of the claim."""
     return len({s.report for s in claim.sentences}) > 1 and bool(claim.sure())
-
-
-def _in_spans(sentences: Iterable[ClaimSentence], spans: Sequence[Span]) -> set[str]:
-    return {s.id for s in sentences if _is_in(s, spans)}
 
 
 def _is_in(sentence: ClaimSentence, spans: Iterable[Span]) -> bool:

@@ -1,40 +1,48 @@
-"""Obeys decisions about differences (`obey_differences`): words that are of one version or of two,
-and what is no difference."""
+"""Obeys decisions about differences: what is none (`said_to_be_none`), and words that are of one
+version or of two (`obey_differences`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from rashomon.decisions.constraints import Parted
+from rashomon.decisions.here import Here
 from rashomon.differences.versions import Count, difference_id, status_of, version_of
+from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference, Quote, Version
 from rashomon.model.span import Span
 
 
 def obey_differences(
-    differences: Sequence[Difference],
-    steps: Sequence[Parted],
-    none: Sequence[Sequence[Span]],
-    count: Count,
+    differences: Iterable[Difference], steps: Sequence[Parted], count: Count
 ) -> tuple[Difference, ...]:
     """Returns the differences as people decided. `steps`: which words give one version, and which
-    do not; `none`: the words of differences that are none."""
-    made = []
-    for one in differences:
-        if any(_is_about(one, spans) for spans in none):
-            continue
-        changed = one
-        for step in steps:
-            changed = _step(changed, step, count)
-        made.append(changed)
-    return tuple(made)
+    do not."""
+    return tuple(reduce(lambda one, s: _step(one, s, count), steps, one) for one in differences)
+
+
+def said_to_be_none(
+    differences: Sequence[Difference], decisions: Iterable[Decision], there: Here
+) -> Mapping[str, tuple[Difference, ...]]:
+    """Returns which differences are none, by the id of the decision that says so of them."""
+    words = {
+        one.id: tuple(span for side in there.sides(one) for span in side)
+        for one in decisions
+        if one.what is DecisionKind.NO_DIFFERENCE
+    }
+    return {
+        ident: tuple(one for one in differences if _is_about(one, spans))
+        for ident, spans in words.items()
+    }
 
 
 def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
-    """Whether the words stand in two versions of a difference at least, all of them in it."""
-    held = [_holds(version, spans) for version in one.versions]
+    """Whether the words stand in two versions of a difference, or in its only one, all of them in
+    it."""
+    held = sum(_holds(version, spans) for version in one.versions)
     quotes = [quote.span for quote in one.quotes()]
     inside = all(any(span.overlaps(quote) for quote in quotes) for span in spans)
-    return sum(held) > 1 and inside
+    return held >= min(2, len(one.versions)) and inside
 
 
 def _holds(version: Version, spans: Iterable[Span]) -> bool:

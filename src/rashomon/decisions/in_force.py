@@ -50,8 +50,10 @@ def _about(one: Decision) -> object:
 
 
 OBEYED = "obeyed"
+WITHOUT_EFFECT = "without effect"
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
+OVERRULED = "a later decision about the same words counts"
 
 
 def with_outcomes(
@@ -68,19 +70,23 @@ def with_outcomes(
 
 
 def _outcome(one: Decision, there: Here, refused: Mapping[str, str]) -> str:
-    if one.id in refused:
-        return f"not obeyed: {refused[one.id]}"
-    lacking = any(not side for side in there.sides(one))
-    return f"not obeyed: {GONE}" if lacking and one.sides else OBEYED
+    why = GONE if not all(there.sides(one)) else refused.get(one.id)
+    return f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
 
 
 def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: taken back, or about what is not there."""
+    """Returns the decisions that no story lists: taken back, overruled, or about what is not
+    there."""
     known = {one.id for one in heard}
     listed = list(decisions)
-    undone = taken_back(listed)
+    undone, standing = taken_back(listed), {one.id for one in in_force(listed)}
     return tuple(
-        replace(one, outcome=TAKEN_BACK if one.id in undone else GONE)
+        replace(
+            one,
+            outcome=TAKEN_BACK
+            if one.id in undone
+            else f"{WITHOUT_EFFECT}: {GONE if one.id in standing else OVERRULED}",
+        )
         for one in listed
         if one.id not in known and one.what is not DecisionKind.UNDO
     )

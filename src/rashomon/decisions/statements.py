@@ -32,24 +32,17 @@ _FEW = 2  # decisions of one kind that no share of a story makes suspicious
 _UNNAMED = "unnamed "
 
 
-@dataclass(frozen=True, slots=True)
-class ObeyedStatements:
-    """The statements as decided, and by id of each decision why it was not obeyed."""
-
-    statements: tuple[Statement, ...]
-    refused: Mapping[str, str]
-
-
 def obey_statements(
     statements: Sequence[Statement],
     decisions: Iterable[Decision],
     annotated: Sequence[Annotations],
     names: Sequence[Name],
-) -> ObeyedStatements:
-    """Returns the statements as people and models decided, what a model changed with its mark."""
+) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
+    """Returns the statements as people and models decided, what a model changed with its mark, and
+    by id of each decision why it was not obeyed."""
     given = [one for one in decisions if one.what in OF_STATEMENTS]
     if not given:
-        return ObeyedStatements(tuple(statements), {})
+        return tuple(statements), {}
     there = here(page.report for page in annotated)
     pages = {page.report.id: page for page in annotated}
     speakers = _Speakers(names, pages)
@@ -68,7 +61,7 @@ def obey_statements(
             refused[one.id] = why or NOT_THERE
         elif changed != meant:
             held[meant.id] = replace(changed, by=one.by)
-    return ObeyedStatements(tuple(held.values()), refused)
+    return tuple(held.values()), refused
 
 
 def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:

@@ -14,7 +14,7 @@ from rashomon.desk.incoming_reports import begin_job, links_to
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import fragment
-from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
@@ -23,7 +23,6 @@ from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words
 
 _LONGEST = 300  # characters of a row of the log
-_OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
 
 def show_forms(asked: DeskRequest) -> Response:
@@ -101,7 +100,7 @@ def _kept(
         for one in made:
             before, after = (_told(of, ledger), None) if of else (None, _told(one, ledger))
             store.users.add_audit(asked.audit(what, story_id, before=before, after=after))
-    if (of or made[0]).what in _OF_STORIES:
+    if (of or made[0]).what in OF_STORIES:
         return begin_job(asked, what, lambda job: _regroup(asked, ledger, job))
     asked.desk.settle()
     with asked.desk.pool.reading() as store:

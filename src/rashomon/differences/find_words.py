@@ -68,9 +68,9 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(out), tuple(places)
 
 
-def find_words(page: Searchable, words: str, *, furniture: bool = False) -> list[Span]:
+def find_words(page: Searchable, words: str) -> list[Span]:
     """Returns every place where these words stand, in order: as they are, else without marks at
-    their ends, else in other capitals; in page furniture only where it is asked for."""
+    their ends, else in other capitals; never in page furniture."""
     sought = folded(words)[0].strip()
     for text, plain in (
         (page.plain, sought),
@@ -78,8 +78,7 @@ def find_words(page: Searchable, words: str, *, furniture: bool = False) -> list
         (page.plain.lower(), _bare(sought).lower()),
     ):
         found = list(_places(page, text, plain)) if len(text) == len(page.places) else []
-        if not furniture:
-            found = [one for one in found if not page.report.is_furniture(one.start, one.end)]
+        found = [one for one in found if not page.report.is_furniture(one.start, one.end)]
         if found:
             return found
     return []

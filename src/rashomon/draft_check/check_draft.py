@@ -8,7 +8,12 @@ from itertools import islice
 from rashomon.comparing.compare import ask
 from rashomon.comparing.finish import authored_of, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
-from rashomon.comparing.prepare import Prepared, older_revisions, prepare_story
+from rashomon.comparing.prepare import (
+    Prepared,
+    older_revisions,
+    prepare_story,
+    sentences_set_aside,
+)
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
@@ -120,12 +125,11 @@ def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
     reports = [a.report for a in annotated]
     there, lineage = here(reports), trace_lineage(reports)
-    aside = reports_set_aside(in_force(story.decisions), there) | older_revisions(reports)
-    pages, dates, names = tuple(annotated), story.dates, story.names
-    known = Prepared(
-        pages, lineage.copies, story.copies, (), dates, names, story.statements, there, aside
-    )
-    return replace(known, prints=lineage.prints)
+    decided, pages = in_force(story.decisions), tuple(annotated)
+    aside = reports_set_aside(decided, there) | older_revisions(reports)
+    known = (lineage.copies, story.copies, (), story.dates, story.names, story.statements)
+    sentences = sentences_set_aside(decided, there, pages)
+    return Prepared(pages, *known, there, aside, prints=lineage.prints, aside=sentences)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

@@ -97,13 +97,13 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
         token, name, mention = doc[i], scene.names.get(start), scene.cast.at.get(i)
         if mention is not None:
             if doc[mention.first : mention.last].root.i == i:
-                found.append(Sighting(token, "person", _height(token)))
+                found.append(Sighting(token, "person"))
         elif name is not None and name.kind in BODIES:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
-                found.append(Sighting(token, BODIES[name.kind], _height(token)))
+                found.append(Sighting(token, BODIES[name.kind]))
         elif token.dep_ in SUBJECTS and (sort := _sort_of_subject(_told_by(token))):
-            found.append(Sighting(_told_by(token), sort, _height(token)))
+            found.append(Sighting(_told_by(token), sort))
     return found
 
 

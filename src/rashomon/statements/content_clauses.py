@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.text.parsed_report import HELPERS, any_of, has_mark, reach_of
+from rashomon.text.parsed_report import HELPERS, any_of, has_that, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")
@@ -25,7 +25,7 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
         child for word in verb.doc[verb.i : max(clause.cue[1], verb.i + 1)] for child in word.rights
     ]
     for child in below:
-        that = has_mark(child, "that")
+        that = has_that(child)
         hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
             continue
@@ -57,7 +57,7 @@ def _may_follow(child: Token, clause: CueClause) -> bool:
     asks = lemma in ("ask", "wonder", "question", "debate") or (
         first == "how" and lemma in ("describe", "explain", "recall", "recount")
     )
-    if has_mark(child, "that") or (asks and first in QUESTION):
+    if has_that(child) or (asks and first in QUESTION):
         return True
     return first not in QUESTION and any_of(child.lefts, *_SUBJECTS) and _is_tensed(child)
 
@@ -192,7 +192,7 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
 def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in _CLAUSES and (has_mark(child, "that") or _is_wanted(clause, child)):
+        if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
             return _tidy(reading, clause, *reach_of(child))
         topic = child.lower_ in ("about", "over") and clause.verb.head.lemma_ in _VOICING
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"

@@ -8,7 +8,7 @@ from rashomon.statements.content_clauses import QUESTION
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
-from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, reach_of, word_behind
+from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_that, reach_of, word_behind
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
@@ -168,7 +168,7 @@ def _is_claimed(noun: Token) -> bool:
     cue = noun_cue(noun.lemma_)
     said = (cue is not None and "that" in cue.frames) or noun.lower_ in _CLAIMS
     return said or any(
-        token.like_num or (token.dep_ in ("acl", "relcl") and has_mark(token, "that"))
+        token.like_num or (token.dep_ in ("acl", "relcl") and has_that(token))
         for token in noun.children
     )
 

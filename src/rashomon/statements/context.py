@@ -47,12 +47,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where somebody is named or told of outside quotations: by which head, of which sort, and how
-    high in the sentence (2: its subject, 1: another subject)."""
+    """Where somebody is named or told of outside quotations: by which head, of which sort."""
 
     head: Token
     sort: str
-    height: int
 
 
 @dataclass(slots=True)

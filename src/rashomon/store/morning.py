@@ -1,5 +1,5 @@
 """What changed in a story, in words; what is new in stories since a moment: which are new, by how
-many origins others grew, and what is told that was not, in words of reports."""
+many reports others grew, and what is told that was not, in words of reports."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,6 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "told": ("newly told", "newly told"),
     "claim longer": ("claim made by more", "claims made by more"),
     "status": ("change of status", "changes of status"),
-    "origin": ("more origin", "more origins"),
     "report": ("new report", "new reports"),
     "revision": ("changed page", "changed pages"),
     "difference gone": ("difference gone", "differences gone"),
@@ -110,25 +109,22 @@ class NewlyTold:
 
 @dataclass(frozen=True, slots=True)
 class StoryNews:
-    """What is new in a story: reports and origins that it gained, what is told that was not, the
+    """What is new in a story: reports that it gained, what is told that was not, the
     most telling first (`told`), and how much more there is; `at`: when the last of it came."""
 
     row: StoryRow
     at: str
     is_new: bool
     reports: int
-    origins: int
     told: tuple[NewlyTold, ...]
     more: int
     summary: str
 
     @property
     def grown(self) -> str:
-        """Returns how the story grew: "new story", "2 more origins", "1 report added"."""
+        """Returns how the story grew: "new story", "1 report added"."""
         if self.is_new:
             return "new story"
-        if self.origins:
-            return count_of_kind("origin", self.origins)
         return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
 
 
@@ -175,7 +171,6 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
         held[-1].at,
         is_new,
         kinds["report"],
-        kinds["origin"],
         () if is_new else told[:SHOWN],
         0 if is_new else len(told[SHOWN:]),
         tell_rows(held),

@@ -3,10 +3,10 @@ about the new one (`story_changes`)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import RestKind
 from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -96,7 +96,6 @@ def _source(group: Group, before: Mapping[str, str]) -> str | None:
 
 
 TOLD = 16  # sentences of new reports that are told
-_NEW_TEXT = frozenset({RestKind.OWN, RestKind.CREDITED})
 
 
 def story_changes(
@@ -109,31 +108,20 @@ def story_changes(
         old, new = ({one.id: one for one in ledger.reports} for ledger in (before, after))
         made += [
             *_reports(old, new),
-            *_origins(was, now),
             *_claims(was, now),
             *_told(was, now),
             *_new_versions(was, now),
             *_denials(was, now),
             *_differences(was, now),
         ]
-    return tuple(
-        ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports)
-        for row in made
-    )
+    return tuple(replace(row, story=story, at=at) for row in made)
+
+
+_row = partial(ChangeRow, "", "")  # of no story yet
 
 
 def _title(story: Story) -> str:
     return story.title or "(no headline)"
-
-
-def _row(
-    kind: str,
-    subject: str,
-    before: str | None = None,
-    after: str | None = None,
-    reports: tuple[str, ...] = (),
-) -> ChangeRow:
-    return ChangeRow("", "", kind, subject, before, after, reports)
 
 
 def _origin(
@@ -168,16 +156,6 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
     for report_id in sorted(old.keys() - new.keys()):
         yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
-
-
-def _origins(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields the origins that no earlier report has its words from."""
-    had, told = set(before.reports), set[tuple[str, ...]]()
-    for origin in after.origins:
-        reports = tuple(dict.fromkeys(r.report for r in origin.reports if r.how in _NEW_TEXT))
-        if reports and not had & set(reports) and reports not in told:
-            told.add(reports)
-            yield _row("origin", _title(after), after=origin.name, reports=reports)
 
 
 def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:

@@ -1,4 +1,4 @@
-"""take_over: makes a store of what a store or ledger of 0.4 holds: reports as they were read, what
+"""take_over: makes a store of what a store of 0.4 holds: reports as they were read, what
 people judged as decisions, rows of authors as authored differences.
 
 The one place that knows the old forms; it reads them as plain JSON. Whatever has no counterpart is
@@ -11,7 +11,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -38,8 +37,6 @@ from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
 
 _Json = dict[str, Any]
-_FORMAT = "rashomon-ledger/3"
-_SQLITE = b"SQLite format 3\0"
 _BATCH = 100  # reports that are written together
 _RELATIONS = {
     "conflict": RelationKind.CONFLICT,
@@ -71,13 +68,12 @@ class Taken:
 
 @dataclass(slots=True)
 class _Old:
-    """What a store or ledger of 0.4 holds, as JSON; `documents`: its ledgers, `rows`: of authors,
-    with their words by the hashes of texts; `hashes`: of the reports' texts, by their ids."""
+    """What a store of 0.4 holds, as JSON; `rows`: of authors, with their words by the
+    hashes of texts; `hashes`: of the reports' texts, by their ids."""
 
     reports: list[Report]
     judgements: list[_Json]
     rows: list[_Json]
-    documents: list[_Json]
     hashes: dict[str, str]
     left: Counter[str] = field(default_factory=Counter)
 
@@ -90,49 +86,20 @@ def take_over(
     clock: Clock,
     on_progress: OnProgress | None = None,
 ) -> Taken:
-    """Takes what the store or ledger `old` holds into a store, and makes its stories. Raises
+    """Takes what the store `old` holds into a store, and makes its stories. Raises
     StopError where it is none of 0.4, or the store holds reports."""
     if store.raws.keyed("id"):
         raise StopError(f"{store.name} holds reports already: name a new store")
-    held = _of_ledger(old) if _is_document(old) else _of_store(old)
+    held = _of_store(old)
     at = clock().isoformat(timespec="seconds")
     for start in range(0, len(held.reports), _BATCH):
         store.raws.add([raw_of(one) for one in held.reports[start : start + _BATCH]], at=at)
     kept = store.decisions.add(*_judged(held)), store.authored.add(*_authored(held), at=at)
-    held.left.update(_corrections(held.documents))
     settle(store, settings=settings, clock=clock, on_progress=on_progress)
     return Taken(len(held.reports), *kept, dict(sorted(held.left.items())))
 
 
 # What it holds.
-
-
-def _is_document(old: str) -> bool:
-    """Whether this is a ledger, no store. Raises StopError if it cannot be opened."""
-    if old.startswith(("postgresql:", "postgres:")):
-        return False
-    try:
-        with Path(old).open("rb") as file:
-            return not file.read(len(_SQLITE)).startswith(_SQLITE)
-    except OSError as error:
-        raise StopError(f"{old} could not be opened: {error.strerror}") from error
-
-
-def _of_ledger(old: str) -> _Old:
-    try:
-        document = json.loads(Path(old).read_bytes())
-        found = document["format"]
-    except (ValueError, TypeError, LookupError) as error:
-        raise StopError(f"{old} is neither a store nor a ledger") from error
-    if found != _FORMAT:
-        raise StopError(f"{old} has the format {found!r}: only {_FORMAT!r} is taken over")
-    reports = [_report(one) for one in document["reports"]]
-    hashes = {one.id: one.sha256 for one in reports}
-    stories = document["stories"]
-    rows = [_row_of(p, hashes) for s in stories for p in s["points"] if p.get("by")]
-    judged = {one["id"]: one for s in stories for one in s["judgements"]}
-    judged |= {one["id"]: one for one in document["judgements"]}
-    return _Old(reports, list(judged.values()), rows, [document], hashes)
 
 
 def _of_store(old: str) -> _Old:
@@ -143,7 +110,6 @@ def _of_store(old: str) -> _Old:
             reports = [_report(_unpacked(one)) for one in database.column(text(asked))]
             judged = database.column(text("SELECT judgement FROM judgements ORDER BY number"))
             rows = database.column(text("SELECT row FROM authored_rows ORDER BY id"))
-            ledgers = database.column(text("SELECT ledger FROM stories ORDER BY id"))
             hashes = database.all(text("SELECT id, sha256 FROM reports"))
     except Damaged:
         raise
@@ -155,7 +121,6 @@ def _of_store(old: str) -> _Old:
         reports,
         [json.loads(one) for one in judged],
         [_unpacked(one)["row"] for one in rows],
-        [_unpacked(one) for one in ledgers],
         {row.id: row.sha256 for row in hashes},
     )
 
@@ -169,22 +134,6 @@ def _report(value: _Json) -> Report:
         return value_from(Report, value)
     except ValueError as error:
         raise StopError(f"report {value.get('id')!r} is none of 0.4") from error
-
-
-def _row_of(point: _Json, hashes: Mapping[str, str]) -> _Json:
-    """A question of a ledger in the form of a row of a store."""
-    number = {version["id"]: n for n, version in enumerate(point["versions"], 1)}
-    told: dict[int, list[_Json]] = {n: [] for n in number.values()}
-    for account in point["accounts"]:
-        if account["version"] in number:
-            span = account["quote"] | {"report": hashes[account["report"]]}
-            told[number[account["version"]]].append(account | {"span": span})
-    return point | {
-        "answers": [{"number": n, "told": words} for n, words in told.items()],
-        "relations": [
-            one | {"a": number[one["a"]], "b": number[one["b"]]} for one in point["relations"]
-        ],
-    }
 
 
 # Judgements.
@@ -333,11 +282,3 @@ def _quote(words: _Json, names: Mapping[str, str]) -> AuthoredQuote:
     placed = _placed(span | {"sha256": sha}, names.get(sha, sha))
     stance = words.get("stance")
     return AuthoredQuote(placed, words.get("speaker"), Stance(stance) if stance else None)
-
-
-def _corrections(documents: Iterable[_Json]) -> Iterator[str]:
-    """Yields a word for each line by which authors read otherwise than the program."""
-    for story in (story for document in documents for story in document["stories"]):
-        for line in (story.get("corrections") or "").splitlines():
-            if line and not line.startswith(("by: ", "report ", "//")):
-                yield "corrections"

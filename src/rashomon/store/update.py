@@ -6,6 +6,7 @@ are some, `take_reading` what a model read; `renew_story` remakes one story unde
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rashomon.comparing.compare import compare_what_can_be
 from rashomon.decisions.in_force import in_force
@@ -259,30 +260,22 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         return whole_ledger(store, settings, renewed)
 
 
-def merged(
-    store: SqlStore, stories: Sequence[str], *, by: str, at: str, why: str | None = None
-) -> tuple[Decision, ...]:
-    """Returns the decision that these stories are one. Raises StopError unless all of them
-    exist."""
+def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> tuple[Decision, ...]:
+    """Returns the decision that these stories are one; `given`: by whom, when and why. Raises
+    StopError unless all of them exist."""
     found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
     if len(found) < 2:
         raise StopError("name two stories or more that are one")
     reports = [report for reports in found.values() for report in reports]
-    return _of_reports(store, (reports,), (), by=by, at=at, why=why)
+    return _of_reports(store, (reports,), (), **given)
 
 
 def split(
-    store: SqlStore,
-    story: str,
-    reports: Sequence[str],
-    *,
-    by: str,
-    at: str,
-    why: str | None = None,
+    store: SqlStore, story: str, reports: Sequence[str], **given: str | None
 ) -> tuple[Decision, ...]:
     """Returns the decisions that these reports form a story of their own: the last is the one that
-    takes the rest back, too, when it is undone. Raises StopError unless they are part of the story,
-    and not all of it.
+    takes the rest back, too, when it is undone; `given`: by whom, when and why. Raises StopError
+    unless they are part of the story, and not all of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):
@@ -290,17 +283,14 @@ def split(
     rest = [report for report in members if report not in leaving]
     if not leaving or not rest:
         raise StopError("name some of the story's reports, not all")
-    return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), by=by, at=at, why=why)
+    return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), **given)
 
 
 def _of_reports(
     store: SqlStore,
     together: Iterable[Sequence[str]],
     apart: Sequence[str],
-    *,
-    by: str,
-    at: str,
-    why: str | None,
+    **given: Any,
 ) -> tuple[Decision, ...]:
     """The decisions that the reports of each of these lists are of one story, and these two are
     not; lists of one report decide nothing."""
@@ -309,6 +299,6 @@ def _of_reports(
     wanted = [(what, list(one)) for what, one in listed if len(one) > 1]
     known = store.reports.placed(ids={report for _, one in wanted for report in one})
     return tuple(
-        decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), by=by, at=at, why=why)
+        decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), **given)
         for what, one in wanted
     )

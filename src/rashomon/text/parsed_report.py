@@ -190,9 +190,9 @@ def reach_of(head: Token) -> tuple[int, int]:
     return head.left_edge.i, head.right_edge.i + 1
 
 
-def has_mark(verb: Token, word: str) -> bool:
-    """Whether the clause of the verb begins with this subordinator."""
-    return any(token.lower_ == word and token.dep_ == "mark" for token in verb.lefts)
+def has_that(verb: Token) -> bool:
+    """Whether the clause of the verb begins with "that"."""
+    return any(token.lower_ == "that" and token.dep_ == "mark" for token in verb.lefts)
 
 
 def word_behind(token: Token, away: int = 1) -> str:
@@ -225,12 +225,13 @@ class Annotations:
 
     `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text. `read_whole`:
     whether the parse is usable, that is, the report is in English; otherwise words have no class,
-    no tree and no entities.
+    no tree and no entities. `aside`: sentences that carry nothing, passed over.
     """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
+    aside: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)
@@ -256,10 +257,6 @@ class Annotations:
             if paragraph.role is not ParagraphRole.FURNITURE
         )
 
-    def tokens(self, paragraph: Paragraph) -> Tokens:
-        """Returns the paragraph's tokens."""
-        return self.doc[paragraph.first : paragraph.last]
-
     def sentences(self) -> Iterator[Tokens]:
         """Yields all sentences of title and prose in order, without white-space tokens at their
         ends."""
@@ -276,7 +273,12 @@ class Annotations:
             bisect_left(self.breaks, paragraph.last),
         )
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
-        return (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
+        found = (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
+        return (s for s in found if not self._is_aside(s)) if self.aside else found
+
+    def _is_aside(self, tokens: Tokens) -> bool:
+        start, end = tokens.start_char, tokens.end_char
+        return any(one.start < end and start < one.end for one in self.aside)
 
     def span(self, tokens: Tokens) -> Span:
         """Returns the span of the report that these tokens cover."""

@@ -91,7 +91,7 @@ def _item(record: Any, job: ContainerJob) -> Item:
     return read_record(record, fields=job.settings.fields)
 
 
-def find_records(document: Any, depth: int = 4) -> list[Any]:
+def find_records(document: Any) -> list[Any]:
     """Returns the records of a document: the top-level list, the document itself as one record, or
     the longest list of objects with a text inside it.
     """
@@ -102,7 +102,7 @@ def find_records(document: Any, depth: int = 4) -> list[Any]:
     if "@graph" not in document and find_family(document):
         return [document]
     return max(
-        _inner_lists(document, depth),
+        _inner_lists(document, 4),
         key=lambda records: (
             any(isinstance(r, Mapping) and find_family(r) for r in records[:20]),
             len(records),

@@ -17,7 +17,6 @@ from rashomon.reports.page.extraction import (
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page_words import is_correction
 
-_AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
 _FAR, _FARTHEST = 4, 10
@@ -83,7 +82,7 @@ def _extend(reading: Extraction) -> None:
     prose = reading.prose()
     if not prose:
         return
-    inside = main_part(page, prose, _AROUND)
+    inside = main_part(page, prose)
     first, last = prose[0], prose[-1]
     seen = {page.blocks[i].key for i in range(len(kept)) if kept[i]}
     for i, block in enumerate(page.blocks):

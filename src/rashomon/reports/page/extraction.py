@@ -26,6 +26,7 @@ _FOREIGN = frozenset(
     ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 )  # never part of the article
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
+_AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 
 
 @dataclass(slots=True)
@@ -55,8 +56,8 @@ def is_prose(block: PageBlock) -> bool:
     return len(block.text) >= least and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
-def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
-    """Returns the innermost part that holds this share of the prose, and the parts in it."""
+def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
+    """Returns the innermost part that holds most of the prose, and the parts in it."""
     counts: dict[int, int] = {}
     whole = 0
     for i in prose:
@@ -65,7 +66,7 @@ def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
         for part in page.above(page.blocks[i].part):
             counts[part] = counts.get(part, 0) + size
     inside = {
-        max((part for part, count in counts.items() if count >= share * whole), default=0)
+        max((part for part, count in counts.items() if count >= _AROUND * whole), default=0)
     }  # a part comes after those around it
     for number in range(min(inside) + 1, len(page.parts)):
         if page.parts[number].within in inside:

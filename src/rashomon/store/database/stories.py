@@ -24,6 +24,7 @@ from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
 
 _LONGEST = 1 << 20  # characters of a card
+_MOST_CHANGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +211,11 @@ class StoryTables(Tables):
                 for row in self.db.all_in(select(table.c.id), table.c.id, asked)
             }
 
-    def changes(self, story: str | None = None, *, most: int = 100_000) -> tuple[ChangeRow, ...]:
+    def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
             wanted = wanted.where(changes.c.story == shown(story))
-        return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
+        return tuple(
+            map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(_MOST_CHANGES)))
+        )

@@ -1,0 +1,67 @@
+"""Which decisions of people changed nothing in a story, and why (`without_effect`): looked up in
+the finished story, so that none is called obeyed that is not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.decisions.constraints import plain_spelling
+from rashomon.decisions.here import Here
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind
+from rashomon.model.difference import Difference
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+_JOINING = ("same", "other", "no")  # how the kinds begin that say of what words are
+Groups = Mapping[str, Sequence[Sequence[Span]]]
+
+
+def without_effect(
+    decisions: Iterable[Decision],
+    there: Here,
+    story: Story,
+    none: Mapping[str, Sequence[Difference]],
+) -> dict[str, str]:
+    """Returns by the ids of decisions why they have no effect. `none`: what differences are none,
+    by the decision that says so."""
+    held, found = _groups(story), dict[str, str]()
+    for one in decisions:
+        how, _, of = one.what.partition("-")
+        if how in _JOINING and not _is_so(one, there, held, none):
+            of_none = ", or of none" if how == "other" else ""
+            found[one.id] = f"its words are {'' if of_none else 'not '}of one {of}{of_none}"
+    return found
+
+
+def _groups(story: Story) -> Groups:
+    """What the story has of that which decisions join or part, as the words of each."""
+    versions = (version for one in story.differences for version in one.versions)
+    return {
+        "name": [one.mentions for one in story.names],
+        "claim": [[s.span for s in one.sentences] for one in story.claims],
+        "version": [[q.span for q in one.quotes] for one in versions],
+    }
+
+
+def _is_so(
+    one: Decision, there: Here, held: Groups, none: Mapping[str, Sequence[Difference]]
+) -> bool:
+    """Whether the story is as a decision has it."""
+    if one.what is DecisionKind.NO_DIFFERENCE:
+        return bool(none.get(one.id))
+    if one.what in OF_STORIES:
+        return (len(there.reports(one)) > 1) is (one.what is DecisionKind.SAME_STORY)
+    same, of = one.what.split("-")
+    met = [[_meet(side, group, of) for side in there.sides(one)] for group in held[of]]
+    if same == "same":
+        return any(map(all, met))
+    found = [any(some) for some in zip(*met, strict=True)]
+    is_there = one.what is not DecisionKind.OTHER_VERSION or sum(found) > 1
+    return is_there and not any(sum(some) > 1 for some in met)
+
+
+def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
+    """Whether words of a side are among these: of names by how they are spelled."""
+    if of == "name":
+        return not {plain_spelling(s.quote) for s in side}.isdisjoint(
+            plain_spelling(s.quote) for s in group
+        )
+    return any(one.overlaps(other) for one in side for other in group)

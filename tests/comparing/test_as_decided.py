@@ -1,0 +1,137 @@
+"""What decisions take off the first view, rows and numbers, and which are without effect."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+
+import rashomon
+from factories import make_report
+from rashomon.decisions.find_decided import find_decided
+from rashomon.decisions.in_force import OBEYED
+from rashomon.exports.ucdp import casualty_rows
+from rashomon.model.decision import DecisionKind
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.settings import Settings, StorySettings
+
+pytestmark = pytest.mark.weights
+
+STEAMER = "Two women passengers drowned off Port Lenz in 1959, when the steamer Auric sank."
+TEXTS = {
+    "elm": "Gale sinks barges off Port Lenz\n\nNine barges sank in the gale off Port Lenz on "
+    "Monday, 3 May 2032. The harbour board said four sailors drowned. It is unclear why the "
+    "beacon of Sundgate was dark. A crane worth 3 million dollars fell into the dock at Port "
+    f"Lenz. {STEAMER}\n",
+    "oak": "Barges lost in gale\n\nEleven barges sank in the gale off Port Lenz on Monday, 3 May "
+    "2032. Seven sailors drowned, said Mara Oduya. Bo Quill said the beacon of Sundgate was "
+    f"dark. {STEAMER}\n",
+    "ash": "Nine barges sink\n\nNine barges sank in the gale off Port Lenz on Monday, 3 May 2032. "
+    "Four sailors drowned off Port Lenz, the harbour board said.\n",
+}
+ONE = Settings(stories=StorySettings(one_story=True))
+KILLED, WOMEN = "sailors killed", "women passengers killed"
+BARGES = "barges sank in the gale off Port Lenz on Monday"
+
+
+@cache
+def as_decided(what: str = "", *sides: str) -> Ledger:
+    """The ledger of these reports, with one decision; a side may be the heading of a difference."""
+    reports = [make_report(text, name, outlet=name.title()) for name, text in TEXTS.items()]
+    if not what:
+        return rashomon.compare(reports, settings=ONE)
+    ids = {one.heading: one.id for one in as_decided().stories[0].differences}
+    made = find_decided(
+        as_decided(), DecisionKind(what), [ids.get(x, x) for x in sides], by="person Ina"
+    )
+    return rashomon.compare(reports, settings=ONE, decisions=[made])
+
+
+def parts_with(ledger: Ledger, report: str, words: str) -> set[str]:
+    """The parts of the story that hold words of the report's sentence that begins so."""
+    start = TEXTS[report].index(words)
+    end = start + len(TEXTS[report][start:].partition(".")[0].partition("\n")[0])
+    places = re.compile(rf'"report": ?"{report}", ?"start": ?(\d+), ?"end": ?(\d+)')
+    return {
+        name
+        for name, part in json.loads(to_json(ledger))["stories"][0].items()
+        if any(int(a) < end and start < int(b) for a, b in places.findall(json.dumps(part)))
+    }
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "told_in"),
+    [
+        ("oak", "Seven sailors", {"differences", "numbers", "overview", "statements"}),
+        ("oak", "Eleven barges", {"differences", "numbers", "overview", "dates", "timeline"}),
+        ("elm", "It is unclear", {"cautions", "overview", "claims"}),
+        ("elm", "A crane worth", {"alone", "overview", "numbers"}),
+        ("oak", "Bo Quill said", {"statements", "overview", "claims"}),
+        ("oak", "Two women passengers", {"differences", "claims", "numbers"}),
+        ("elm", "Gale sinks barges", {"claims"}),  # a headline
+    ],
+)
+def test_a_sentence_set_aside_stands_in_the_report_alone(
+    report: str, words: str, told_in: set[str]
+) -> None:
+    before, after = as_decided(), as_decided("set-aside-sentence", f"{report}: {words}")
+    assert told_in <= parts_with(before, report, words)
+    # names and shared text say where words stand, and count nothing
+    assert parts_with(after, report, words) <= {"decisions", "names", "copies", "origins"}
+    assert after.reports == before.reports
+    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
+
+
+def first_view(ledger: Ledger) -> str:
+    return "\n".join(one.text for one in ledger.stories[0].overview)
+
+
+def test_numbers_and_rows_are_those_of_the_sentences_that_are_left() -> None:
+    after = as_decided("set-aside-sentence", "oak: Seven sailors")
+    assert "“Seven” (Mara Oduya, Oak)" in first_view(as_decided())
+    assert "sailors killed: “Four sailors” (harbour board, Ash +1) [agree]" in first_view(after)
+    assert [
+        (row["low"], row["high"])
+        for one in (as_decided(), after)
+        for row in casualty_rows(one)
+        if row["thing"] == KILLED
+    ] == [(4, 7), (4, 4)]
+
+
+@pytest.mark.parametrize("thing", [KILLED, WOMEN, BARGES])
+def test_what_is_no_difference_stands_nowhere(thing: str) -> None:
+    """Also where it is agreed, and the ladder of the same numbers."""
+    before, after = as_decided(), as_decided("no-difference", thing)
+    assert thing in first_view(before)
+    rows = {row["thing"] for row in casualty_rows(after)}
+    assert thing not in first_view(after)
+    assert thing not in rows | {one.heading for one in after.stories[0].differences}
+    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
+
+
+@pytest.mark.parametrize(
+    ("what", "sides", "why"),
+    [
+        ("no-difference", ("A crane worth",), "its words are not of one difference"),
+        ("no-difference", (BARGES, KILLED), "its words are not of one difference"),
+        ("same-version", ("Seven sailors", "A crane"), "not of one version"),
+        ("other-version", ("A crane", "It is unclear"), "of one version, or of none"),
+        ("same-name", ("A crane", "Bo Quill"), "not of one name"),
+        ("other-story", ("elm", "oak"), None),
+        ("same-version", ("Seven sailors", "elm: four sailors"), None),
+        ("other-version", ("Seven sailors", "elm: four sailors"), None),
+        ("same-name", ("Mara Oduya", "Bo Quill"), None),
+        ("other-name", ("Mara Oduya", "Bo Quill"), None),
+        ("same-claim", ("A crane worth", "oak: Seven sailors"), None),
+        ("other-claim", ("oak: Seven sailors", "ash: Four sailors"), None),
+        ("same-story", ("elm", "oak"), None),
+    ],
+)
+def test_what_changes_nothing_is_never_called_obeyed(
+    what: str, sides: tuple[str, ...], why: str | None
+) -> None:
+    (outcome,) = (one.outcome for one in as_decided(what, *sides).all_decisions())
+    start = "without effect: " if why else OBEYED
+    assert f"{outcome}".startswith(start)
+    assert (why or "") in f"{outcome}"
