@@ -150,24 +150,33 @@ def test_connections_that_are_kept_do_not_count_as_requests(db: Path) -> None:
 # turns
 
 
-@pytest.mark.parametrize(
-    ("turns", "there"), [(RequestQueue(1, patience=0.2), 1), (RequestQueue(1, most=1), 2)]
-)
-def test_who_waits_too_long_or_finds_many_waiting_is_told_when_to_come_back(
-    turns: RequestQueue, there: int
-) -> None:
-    refused = Event()
+def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
+    turns, refused = RequestQueue(1, patience=0.2), Event()
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
-            for _ in range(there):
-                group.start_soon(turns.run, refused.wait, 50)
-                await anyio.sleep(0.01)
+            group.start_soon(turns.run, refused.wait, 50)
+            await anyio.sleep(0.01)
             with pytest.raises(RequestRefused) as error:
                 await turns.run(time.sleep, 0)
             assert (error.value.status, error.value.wait) == (503, 5)
             refused.set()
         await turns.run(time.sleep, 0)  # the turn is free again
+
+    anyio.run(all_of_them)
+
+
+def test_only_so_many_wait() -> None:
+    turns, refused = RequestQueue(1, most=1), Event()
+
+    async def all_of_them() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(2):
+                group.start_soon(turns.run, refused.wait, 50)
+                await anyio.sleep(0.01)
+            with pytest.raises(RequestRefused):
+                await turns.run(time.sleep, 0)
+            refused.set()
 
     anyio.run(all_of_them)
 

@@ -78,10 +78,12 @@ def test_only_who_may_edit_is_led_to_decide(team: Path, name: str, may: bool) ->
 DRAFT = "Ida Brok said that eight people died in the fire at the old mill."
 
 
-def check(desk: Any, text: str = DRAFT, path: str = "") -> Any:
-    """What the desk answers to a draft that is pasted."""
-    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/s/mill/check").text)}
-    return desk.post(f"/s/mill/check{path}", files={"text": (None, text)}, headers=headers)
+def check(desk: Any, text: str = DRAFT, path: str = "", **fields: str) -> Any:
+    """What the desk answers to a draft that is pasted, or to what is done with one that is kept."""
+    token = token_of(desk.get("/s/mill/check").text)
+    sent = {name: (None, value) for name, value in {"text": text, **fields}.items()}
+    headers = {"origin": ORIGIN, "x-csrf-token": token}
+    return desk.post(f"/s/mill/check{path}", files=sent, headers=headers)
 
 
 @pytest.mark.weights
@@ -91,10 +93,48 @@ def test_a_draft_is_shown_to_who_sent_it_and_not_kept(desk: Any, db: Path) -> No
     shown = check(desk)
     assert "Held against 3 reports" in shown.text
     assert shown.headers["cache-control"] == "no-store"
-    assert DRAFT not in desk.get("/s/mill/check").text + desk.get("/log").text
+    assert "Drafts that you keep" not in desk.get("/s/mill/check").text
     assert db.read_bytes() == before
-    assert check(desk, " ").status_code == check(desk, "A line.\n" * 50_001).status_code == 400
+    assert check(desk, " ").status_code == 400
     assert check(desk, path="/../../../close").status_code == 404
+
+
+@pytest.mark.weights
+def test_a_draft_is_kept_for_its_user_alone_until_it_is_deleted(team: Path) -> None:
+    edo, ada, rea = (logged_in(team, name) for name in ("edo", "ada", "rea"))
+    assert "Drafts that you keep" in check(edo, keep="1").text
+    check(edo, keep="1")  # the same again is one
+    (address,) = re.findall(r'href="/s/mill(/check/[^"]+)"', edo.get("/s/mill/check").text)
+    assert "Held against 3 reports" in edo.get(f"/s/mill{address}").text
+    for other in (ada, rea):
+        assert DRAFT not in other.get("/s/mill/check").text + other.get("/log").text
+        assert other.get(f"/s/mill{address}").status_code == 404
+        assert check(other, path=f"{address[6:]}/delete").status_code == 404
+    told = [ada.get(path).text for path in ("/log", "/s/mill/changes?all=1")]
+    assert ["kept a draft" in one for one in told] == [True, False]
+    assert edo.post(f"/s/mill{address}/delete").status_code == 403  # without the token
+    assert check(edo, path=f"{address[6:]}/delete").status_code == 303
+    assert edo.get(f"/s/mill{address}").status_code == 404
+    for desk in (edo, ada, rea):
+        desk.app.state.desk.pool.close()
+    assert DRAFT.encode() not in team.read_bytes()
+
+
+@pytest.mark.weights
+def test_what_is_kept_has_limits_and_goes_with_its_user(team: Path) -> None:
+    edo = logged_in(team, "edo")
+    assert check(logged_in(team, "rea"), keep="1").status_code == 403
+    long = check(edo, "A line.\n" * 50_001, keep="1")
+    assert (long.status_code, "longer than 400,000 characters" in long.text) == (400, True)
+    with stored(str(team)) as store:
+        for n in range(50):
+            draft = {"id": f"d{n}", "title": "T", "kept_at": T0, "text": DRAFT.encode()}
+            store.users.keep_draft("edo", draft)
+    assert check(edo, keep="1").status_code == 413
+    with stored(str(team)) as store:
+        store.users.remove("edo")
+        assert list(store.users.drafts("edo")) == []
+    assert DRAFT.encode() not in team.read_bytes()
 
 
 def test_visits_tell_what_is_new(db: Path) -> None:

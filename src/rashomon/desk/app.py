@@ -57,6 +57,8 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/check", story_tools.show_check),
     writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=_DRAFT),
+    reads("/s/{story}/check/{draft}", story_tools.show_check, is_long=True),
+    writes("/s/{story}/check/{draft}/delete", story_tools.delete_draft, role=UserRole.READ),
     writes("/close", login.close_desk, role=UserRole.READ),
     reads("/s/{story}/changes", story_tools.show_changes),
     reads("/s/{story}/page.html", story_tools.send_page, is_long=True),

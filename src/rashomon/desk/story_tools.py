@@ -4,7 +4,7 @@ puts in, its page and every export format as files."""
 from dataclasses import replace
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.written import find_written, put_in, sentences_of
 from rashomon.desk.desk_request import DeskRequest
@@ -17,10 +17,13 @@ from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.model.authored import Written
 from rashomon.model.authors import is_assistant, is_model
+from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
+from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
 from rashomon.store.morning import change_line
 from rashomon.store.story_ledgers import KeptParses
+from rashomon.text.report_names import shorten
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
 
@@ -69,31 +72,76 @@ def send_format(asked: DeskRequest) -> Response:
 
 
 MOST_TEXT = 400_000  # characters
+_MOST_DRAFTS = 50  # that a user keeps
 
 
 def show_check(asked: DeskRequest) -> Response:
-    """Shows the form that takes a draft."""
-    return _check_page(asked)
+    """Shows the form that takes a draft, and which the user keeps; of one of these what is said of
+    it."""
+    if "draft" not in asked.path:
+        return _check_page(asked)
+    with asked.desk.pool.reading() as store:
+        kept = store.users.draft(asked.user.name, asked.path["draft"])
+    if kept is None:
+        raise RequestRefused(404, "There is no such draft.")
+    return _check_page(asked, _read(asked, "draft.txt", kept))
 
 
 def take_draft(asked: DeskRequest) -> Response:
-    """Shows a draft with what the reports of the story have otherwise; it is kept nowhere."""
+    """Shows a draft with what the reports of the story have otherwise; keeps it if that is
+    asked."""
     sent = {one.name: one for one in asked.parts() if one.data.strip()}
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
-    try:
-        with asked.desk.comparing():
-            own = read_draft(draft.file_name or "draft.txt", draft.data)
-    except StopError as error:
-        raise RequestRefused(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    own = _read(asked, draft.file_name or "draft.txt", draft.data)
+    if "keep" in sent:
+        _keep(asked, own)
     return _check_page(asked, own)
 
 
+def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
+    try:
+        with asked.desk.comparing():
+            return read_draft(name, data)
+    except StopError as error:
+        raise RequestRefused(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+
+
+def _keep(asked: DeskRequest, own: Report) -> None:
+    """Keeps a draft for the user alone; the log says that one was kept, and nothing of it."""
+    if not asked.user.role.may(UserRole.EDIT):
+        raise RequestRefused(403, "Keeping a draft takes the role edit.")
+    draft = {
+        "id": content_id("draft", own.text),
+        "title": shorten(own.title or own.text),
+        "kept_at": asked.desk.now(),
+        "text": own.text.encode("utf-8", "replace"),
+    }
+    with asked.desk.pool.writing() as store:
+        if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
+            raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts. Delete one first.")
+        store.users.keep_draft(asked.user.name, draft)
+        store.users.add_audit(asked.audit("kept a draft", "drafts"))
+
+
+def delete_draft(asked: DeskRequest) -> Response:
+    """Deletes a draft that the user keeps."""
+    with asked.desk.pool.writing() as store:
+        story_id = find(store, asked.path["story"])
+        if not store.users.delete_drafts(asked.user.name, asked.path["draft"]):
+            raise RequestRefused(404, "There is no such draft.")
+        store.users.add_audit(asked.audit("deleted a draft", "drafts"))
+    return RedirectResponse(f"/s/{story_id}/check", 303)
+
+
 def _check_page(asked: DeskRequest, own: Report | None = None) -> Response:
-    """The page for drafts, with what is said of one. No browser keeps it."""
+    """The page for drafts: of one what is said of it, and those that the user keeps. No browser
+    keeps it."""
+    with asked.desk.pool.reading() as store:
+        kept = store.users.drafts(asked.user.name)
     draft = own and _checked(asked, own)
-    answer = page_of("check.html.j2", asked, draft=draft, own=own)
+    answer = page_of("check.html.j2", asked, draft=draft, own=own, kept=kept)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

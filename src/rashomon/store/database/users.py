@@ -1,14 +1,14 @@
-"""UserTables: users of a desk, sessions, visits, failed logins, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, kept drafts, failed logins, and the audit log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.schema import audit, sessions, tries, users, visits
+from rashomon.store.database.schema import audit, drafts, sessions, tries, users, visits
 from rashomon.store.database.session import AnyRow, Tables
 
 STAY = 30 * 60  # seconds; returning within them continues the same visit
@@ -41,8 +41,9 @@ class UserTables(Tables):
             self.db.run(delete(sessions).where(sessions.c.user_name == user.name))
 
     def remove(self, name: str) -> bool:
-        """Removes a user and their sessions; returns whether there was one of this name."""
+        """Removes a user, their sessions and drafts; returns whether there was one of this name."""
         with self.db.writing():
+            self.delete_drafts(name)
             self.db.run(delete(sessions).where(sessions.c.user_name == name))
             return bool(self.db.run(delete(users).where(users.c.name == name)))
 
@@ -105,6 +106,32 @@ class UserTables(Tables):
                 visits, [{"user_name": user, "story": story, "at": at, "before": before}]
             )
         return Visit(story, at, before)
+
+    def keep_draft(self, user: str, draft: Mapping[str, object]) -> None:
+        """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
+        self.db.upsert(drafts, [{"user_name": user, **draft}])
+
+    def drafts(self, user: str) -> Sequence[AnyRow]:
+        """Returns `id`, `title` and `kept_at` of the drafts that the user keeps, newest first."""
+        listed = select(drafts.c.id, drafts.c.title, drafts.c.kept_at)
+        own = listed.where(drafts.c.user_name == user)
+        return self.db.all(own.order_by(drafts.c.kept_at.desc(), drafts.c.id))
+
+    def draft(self, user: str, ident: str) -> bytes | None:
+        """Returns the text of a draft that the user keeps; None where the user keeps none of this
+        id."""
+        own = and_(drafts.c.user_name == user, drafts.c.id == ident)
+        found: bytes | None = self.db.value(select(drafts.c.text).where(own))
+        return found
+
+    def delete_drafts(self, user: str, *only: str) -> int:
+        """Deletes all drafts of the user, or only those of these ids; their bytes are overwritten
+        in a store in a file. Returns how many there were."""
+        own = delete(drafts).where(drafts.c.user_name == user)
+        with self.db.writing() as connection:
+            if self.db.is_sqlite:
+                connection.execute(text("PRAGMA secure_delete = ON"))
+            return self.db.run(own.where(drafts.c.id.in_(only)) if only else own)
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""
