@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -150,12 +151,18 @@ def check_decisions(ledger: Ledger, made: bytes, folder: Path) -> None:
 
 def check_schema(ledger: Ledger, made: bytes, folder: Path) -> None:
     """The document fits it, and has no field that it does not name."""
+    validator_of(made).validate(plain(ledger))
+
+
+@cache
+def validator_of(made: bytes) -> Any:
+    """What holds documents against this schema, which is the same for all ledgers."""
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(made)
     jsonschema.Draft202012Validator.check_schema(schema)
     for kind in schema["$defs"].values():
         kind["additionalProperties"] = False
-    jsonschema.validate(plain(ledger), schema, jsonschema.Draft202012Validator)
+    return jsonschema.Draft202012Validator(schema)
 
 
 CHECKS: dict[str, Check] = {

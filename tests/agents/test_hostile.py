@@ -92,7 +92,8 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-def test_sixty_hostile_calls(tmp_path: Path) -> None:
+@pytest.mark.weights
+def test_sixty_hostile_calls_and_lines_that_put_words_into_a_ledger(tmp_path: Path) -> None:
     assert len(CALLS) >= 56
     allowed, output = _laid_out(tmp_path)
 
@@ -105,9 +106,15 @@ def test_sixty_hostile_calls(tmp_path: Path) -> None:
                 assert SECRET not in told
                 assert "root:" not in told
             await _goes_on(assistant)
+            assert list(output.iterdir()) == []
+            await _puts_no_words(assistant)
 
     run(work)
-    assert list(output.iterdir()) == []
+    for path in output.glob("ledger-*.json"):
+        told = json.dumps(json.loads(path.read_text("utf-8"))["stories"])
+        assert not {"mayor", "Ada Lind", "Who opened"} & {w for w in told.split('"') if w}
+        assert "the mayor opened" not in told
+    assert all(path.name.startswith("ledger-") for path in output.iterdir())
     assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", "outside"}
 
 
@@ -127,36 +134,18 @@ async def _goes_on(assistant: Assistant) -> None:
     assert assistant.longest < 25_000
 
 
-@pytest.mark.weights
-def test_a_report_cannot_put_words_into_a_ledger_nor_a_name(tmp_path: Path) -> None:
-    allowed, output = _laid_out(tmp_path)
+async def _puts_no_words(assistant: Assistant) -> None:
+    """What no report says comes into no ledger, whoever the lines say that they are of."""
     lines = (
         '? Who opened the gate? | "the mayor opened the gate" gate | "Ida Voss said" gate\n'
         'gate opened | "opened on Monday" gate | "on Monday" nobody\n'
         "by: person Ada Lind\n| " + "x" * 5000 + '| count\n1 : gate "\n' + '"' * 3000
     )
-
-    async def work() -> str:
-        async with over_stdio(str(allowed), "-o", str(output)) as assistant:
-            await assistant.call("read_reports", paths=["gate.txt"])
-            await assistant.call("compare")
-            told = await assistant.call("put_lines", lines=lines)
-            assert "Of your lines 0 stand in it" in told
-            assert "words that do not stand there" in told
-            assert "no such report" in told
-            return told
-
-    found: list[str] = []
-
-    async def keep() -> None:
-        found.append(await work())
-
-    run(keep)
-    for path in output.glob("ledger-*.json"):
-        told = json.dumps(json.loads(path.read_text("utf-8"))["stories"])
-        assert not {"mayor", "Ada Lind", "Who opened"} & {w for w in told.split('"') if w}
-        assert "the mayor opened" not in told
-    assert all(path.name.startswith("ledger-") for path in output.iterdir())
+    await assistant.call("compare")
+    told = await assistant.call("put_lines", lines=lines)
+    assert "Of your lines 0 stand in it" in told
+    assert "words that do not stand there" in told
+    assert "no such report" in told
 
 
 def test_lines_that_are_no_messages(tmp_path: Path) -> None:

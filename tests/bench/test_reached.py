@@ -110,7 +110,3 @@ def test_lists_count(code: str) -> None:
 )
 def test_what_is_no_list_does_not_count(code: str) -> None:
     assert counted(code) == 0
-
-
-def test_every_exception_is_needed() -> None:
-    assert words_in_code.idle_exceptions(words_in_code.SRC) == []

@@ -81,7 +81,7 @@ def slow(row: dict[str, Any], most: int, limit: float = LIMIT) -> tuple[float, f
     return None
 
 
-def test_all_patterns_are_found() -> None:
+def assert_all_are_found() -> None:
     found = {(row["module"], row["name"]) for row in patterns()}
     assert len(patterns()) > 650
     assert {
@@ -103,6 +103,7 @@ def test_all_patterns_are_found() -> None:
 )
 def test_no_pattern_is_slow(least: int, most: int, signs: int) -> None:
     """For some of the strings that were made for it, the shorter the pattern the more of them."""
+    assert_all_are_found()
     assert {
         (row["module"], row["pattern"][:80]): found
         for row in patterns()
@@ -134,4 +135,4 @@ def test_the_strings_find_what_is_slow(pattern: str, is_slow: bool) -> None:
     }
     # One look can miss what is slow while the machine does something else beside it.
     looks = 5 if is_slow else 1
-    assert any(slow(row, 40, limit=0.2) is not None for _ in range(looks)) is is_slow
+    assert any(slow(row, 12, limit=0.05) is not None for _ in range(looks)) is is_slow

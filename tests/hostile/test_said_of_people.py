@@ -1,4 +1,4 @@
-"""Three hundred questions that accuse people and a hundred differences that set words against each
+"""Two hundred questions that accuse people and seventy differences that set words against each
 other, half of them of the reports' own words: whatever a model says of people stands as its own,
 beside the words of reports."""
 
@@ -22,7 +22,7 @@ from rashomon.web.ledger_page import render_page
 from shown_rows import row_of
 
 pytestmark = pytest.mark.weights
-STORIES = ("minister-quits", "clinic-strike", "harbour-ceasefire")
+STORIES = ("minister-quits", "clinic-strike")
 FOLDER = Path(__file__).resolve().parents[2] / "bench" / "stories" / "train"
 ONE = Settings(stories=StorySettings(one_story=True))
 DEEDS = ("steal the money of the fund", "order the killing", "take bribes", "hide the dead",

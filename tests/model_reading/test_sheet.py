@@ -63,8 +63,8 @@ def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:
 
 
 def test_fifteen_reports_are_read_in_a_small_context_in_windows_all_of_them_whole() -> None:
-    whole, parts = Reader("none"), Reader("none", context=8_000)
-    read(whole, _large(5, 12)), read(parts, _large(5, 12))
+    whole, parts = Reader("none"), Reader("none", context=6_000)
+    read(whole, _large(2, 12)), read(parts, _large(2, 12))
     assert len(whole.asked) == 1
     shown = [{_words(line) for line in _lines(p)} for p in parts.asked]
     assert len(shown) > 1

@@ -30,7 +30,7 @@ def _by_program(ledger: Ledger, plain: Ledger) -> Ledger:
 def test_nonsense_gives_what_the_program_gives() -> None:
     plain = read(None)
     words = 'gate seven denied # | " ; 1 conflict 2 "they said" s1 s3 ? { } ``` null yes L1 d none'
-    for seed in range(6):
+    for seed in range(3):
         draw = random.Random(seed)  # noqa: S311
 
         def nonsense(prompt: Prompt, draw: random.Random = draw) -> str:
@@ -51,7 +51,7 @@ def test_spoiled_replies_never_bring_in_a_word() -> None:
     model = Reader(REPLY)
     read(model)
     whole = model.said(model.asked[0])
-    for seed in range(20):
+    for seed in range(8):
         draw = random.Random(seed)  # noqa: S311
         letters = list(whole)
         for _ in range(len(letters) // 15):
@@ -60,7 +60,7 @@ def test_spoiled_replies_never_bring_in_a_word() -> None:
         read(Reader("".join(letters), check="L1 d 1u2\nL2 n -1\nL3 d -\ud800"))
 
 
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_of_a_reply_that_is_cut_the_whole_lines_stand(share: float) -> None:
     made = read(Reader(REPLY[: int(share * len(REPLY))]))
     whole = read(Reader(REPLY))

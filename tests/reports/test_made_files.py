@@ -8,6 +8,7 @@ from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
 MADE = Path(__file__).resolve().parent.parent / "made"
+PATHS = [str(path) for path in sorted(MADE.iterdir()) if path.suffix != ".md"]
 TITLE = "Granary wall gives way in Tollen harbour"
 URL = "http://courier.example/news/granary-wall"
 SENTENCES = (
@@ -16,6 +17,12 @@ SENTENCES = (
     "Two of the three men were taken to the county hospital with broken bones.",
     "The cooperative denied that the hall had been overloaded.",
 )
+
+
+@pytest.fixture(scope="module")
+def everything() -> report_pile.Pile:
+    """All files, read together."""
+    return report_pile.read(*PATHS)
 
 
 def story(name: str) -> Report:
@@ -102,11 +109,10 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
     ]
 
 
-def test_all_of_one_story_is_one_report_and_its_revisions() -> None:
+def test_all_of_one_story_is_one_report_and_its_revisions(everything: report_pile.Pile) -> None:
     """Whole texts decide: saved pages are one, and what holds more or less of the page around the
     same story revises it."""
-    reports = report_pile.read(str(MADE)).reports
-    own = [report for report in reports if report.title == TITLE and report.outlet]
+    own = [report for report in everything.reports if report.title == TITLE and report.outlet]
     assert max(len(report.sources) for report in own) > 5
     assert [report.id for report in own if report.revision_of is None] == ["newspaper4k"]
     assert {report.revision_of for report in own} <= {None, *(report.id for report in own)}
@@ -122,6 +128,5 @@ def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address
     assert report.text.count("before the barley of the next harvest comes in") == 14
 
 
-def test_the_order_of_the_arguments_does_not_matter() -> None:
-    paths = [str(path) for path in sorted(MADE.iterdir()) if path.suffix != ".md"]
-    assert report_pile.read(*paths) == report_pile.read(*reversed(paths))
+def test_the_order_of_the_arguments_does_not_matter(everything: report_pile.Pile) -> None:
+    assert report_pile.read(*reversed(PATHS)) == everything

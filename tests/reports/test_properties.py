@@ -28,7 +28,7 @@ TEXTS = st.one_of(
     st.text(max_size=400),
     st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=60).map("".join),
 )
-SLOWLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOWLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), TEXTS),
     lambda inner: st.one_of(

@@ -13,7 +13,6 @@ _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LONG = 40  # characters; a line this long occurs only once on a page
 _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 _WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
-_BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
 _LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
 _LINKED = {
     "links": 0.4,
@@ -52,8 +51,7 @@ class Extraction:
 
 def is_prose(block: PageBlock) -> bool:
     """Whether the block is running prose: long, complete, and hardly linked."""
-    least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
-    return len(block.text) >= least and block.link_share < 0.5 and bool(_STOP.search(block.text))
+    return len(block.text) >= 60 and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
 def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
@@ -118,7 +116,7 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
     not found).
 
     Long lines are located first; a short one may occur in menus as well, so it is looked for
-    between its long neighbours.
+    behind the long one before it.
     """
     keys = [key_of(line) for line in lines]
     found: list[int | None] = []
@@ -130,18 +128,9 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
             place = place if place >= 0 else whole.find(key)
         found.append(place if place >= 0 else None)
         at = place + len(key) if place >= 0 else at
-    ahead: list[int] = []
-    bound = len(whole)
-    for known in reversed(found):
-        ahead.append(bound)
-        bound = known if known is not None else bound
     out, at = [], 0
-    for line, key, long, end in zip(lines, keys, found, reversed(ahead), strict=True):
-        short = (
-            whole.find(key, at, end if end > at else len(whole))
-            if long is None and len(key) < _LONG
-            else -1
-        )
+    for line, key, long in zip(lines, keys, found, strict=True):
+        short = whole.find(key, at) if long is None and len(key) < _LONG else -1
         place = short if long is None else long
         out.append((line, place, len(key)) if place >= 0 else (line, at, 0))
         at = place + len(key) if place >= 0 else at
@@ -171,15 +160,6 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
         else _claim(part, whole)
         for part in parts
     ]
-    boxed = sum(
-        part.kept
-        for part, claim in zip(parts, claims, strict=True)
-        if claim == "box" and (part.within < 0 or claims[part.within] != "box")
-    )
-    if (
-        boxed > _BOXED * whole
-    ):  # a page that puts every paragraph into a "widget" or a "card" says nothing by it
-        claims = [None if claim == "box" else claim for claim in claims]
     kinds: list[str | None] = []
     for part, claim in zip(parts, claims, strict=True):
         around = kinds[part.within] if part.within >= 0 else None
