@@ -15,7 +15,7 @@ from factories import (
     quoted,
 )
 from rashomon.model.caution import Caution, CautionKind
-from rashomon.model.claim import Origins
+from rashomon.model.claim import First, Origins
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.difference import Relation, RelationKind, Status
 from rashomon.model.number import Number, Tally, TallyValue
@@ -104,19 +104,48 @@ def test_speakers_denials_and_authors_bear_their_marks() -> None:
     (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
     assert entry.by == "model demo"
     assert entry.text == (
-        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
+        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (cited by The Elm)"
         " [contradict]"
     )
 
 
-def test_lines_of_authors_are_short_where_nobody_stands_against_another() -> None:
-    nine = make_version(make_quote(ASH, "Nine", speaker="the mayor"), make_quote(OAK, "Nine"))
-    story = replace(
-        STORY, claims=(), differences=(make_difference("d3", nine, ELEVEN, by="model demo"),)
-    )
+@pytest.mark.parametrize(
+    ("confidence", "whose"), [(0.95, "the mayor, The Ash"), (0.8, "cited by The Ash")]
+)
+def test_a_line_names_who_certainly_speaks_and_only_cites_others(
+    confidence: float, whose: str
+) -> None:
+    said = make_statement(ASH, "Nine goats drowned", "the mayor", confidence=confidence)
+    quote = replace(make_quote(ASH, "Nine", speaker="the mayor"), statement=said.id)
+    nine = make_version(quote, make_quote(OAK, "Nine"))
+    one = make_difference("d3", nine, ELEVEN, by="model demo")
+    story = replace(STORY, claims=(), statements=(said,), differences=(one,))
     assert [one.text for one in make_overview(story, REPORTS)] == [
-        "goats: “Nine” (The Ash +1) | “Eleven” (The Elm)"
+        f"goats: “Nine” ({whose} +1) | “Eleven” (The Elm)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "moments", "told"),
+    [
+        (RelationKind.LATER, ("2031-05-01", "2031-05-03"), " [updated]"),
+        (RelationKind.LATER, ("2031-05-03", "2031-05-01"), ""),
+        (RelationKind.LATER, (None, None), ""),
+        (RelationKind.CONFLICT, (None, None), ""),
+    ],
+)
+def test_an_author_status_stands_only_where_the_program_sees_it(
+    kind: RelationKind, moments: tuple[str | None, str | None], told: str
+) -> None:
+    nine, eleven = (
+        replace(version, first=moment and First(version.quotes[0].report, moment))
+        for version, moment in zip((NINE, ELEVEN), moments, strict=True)
+    )
+    status = Status.LATER if kind is RelationKind.LATER else Status.DISPUTED
+    relations = (Relation(nine.id, eleven.id, kind),)
+    one = make_difference("d3", nine, eleven, by="model demo", relations=relations, status=status)
+    (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
+    assert entry.text == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
 
 
 @pytest.mark.parametrize(

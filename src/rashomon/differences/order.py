@@ -14,7 +14,8 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """Returns the differences in the order of telling, each with its rank from 1.
 
     Harm to people first, then disputed, denied, opposed, then what most origins and reports give
-    versions of, then by kind; what is compatible, agreed or told by one report alone comes last.
+    versions of, then by kind; what an author wrote of one report alone, and what is compatible,
+    agreed or told by one report comes last.
     """
     placed = sorted(differences, key=_place)
     return tuple(replace(one, rank=n) for n, one in enumerate(placed, 1))
@@ -23,6 +24,7 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 def _place(one: Difference) -> tuple[object, ...]:
     return (
         not one.is_open,
+        one.by is not None and len(one.reports()) == 1,
         HARMS.get(one.measure or "", len(HARMS)),
         _FIRST.get(one.status, len(_FIRST)),
         -sum(version.origins.most for version in one.versions),

@@ -56,10 +56,14 @@ class Statement:
         return self.by is not None or self.confidence is None or self.confidence >= SURE
 
     @property
+    def is_certain(self) -> bool:
+        """Whether it is as good as certain who speaks."""
+        return self.by is not None or (self.confidence or 0.0) >= CERTAIN
+
+    @property
     def is_surely_named(self) -> bool:
-        """Whether it is as good as certain who speaks, and who that is has a name."""
-        sure = self.by is not None or (self.confidence or 0.0) >= CERTAIN
-        return sure and self.speaker_name is not None
+        """Whether that is so, and who that is has a name."""
+        return self.is_certain and self.speaker_name is not None
 
     @property
     def who(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, islice
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
-from rashomon.differences.versions import exclude
+from rashomon.lineage.moments import is_before
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.number import Tally
@@ -30,10 +30,10 @@ from rashomon.text.report_names import name_reports, report_name, shorten
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How sentences end."""
-_DENIED, _OPEN, _OPEN_WRITTEN, _OPEN_VERSIONS = 2, 12, 18, 4
+_DENIED, _OPEN, _OPEN_WRITTEN = 2, 12, 18
+_OPEN_VERSIONS, _OPEN_VERSIONS_WRITTEN = 4, 6
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
-_AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 _SAYS_NO = re.compile(
@@ -108,56 +108,75 @@ def _differing(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     most = _OPEN_WRITTEN if story.authored() else _OPEN
     for n, one in enumerate(told):
-        yield _of_difference(one, outlets, Part.DIFFER, is_open=n < most)
+        yield _of_difference(one, story, outlets, Part.DIFFER, is_open=n < most)
 
 
 def _settled(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in story.differences:
         if one.by and not (one.is_open or _is_toll(one)):
-            yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
+            yield _of_difference(one, story, outlets, Part.DIFFER, is_open=False)
 
 
 def _of_difference(
-    one: Difference, outlets: tuple[Called, Called], part: Part, *, is_open: bool = True
+    one: Difference,
+    story: Story,
+    outlets: tuple[Called, Called],
+    part: Part,
+    *,
+    is_open: bool = True,
 ) -> Entry:
     """One line: the thing or question, its versions, and the status; an author's lines are many, so
-    that they name speakers only where these stand against each other, and no plain status."""
-    is_short = one.by is not None and one.status not in _AGAINST
+    that they have none where the program itself does not see it, and no plain one."""
+    most = _OPEN_VERSIONS_WRITTEN if one.by else _OPEN_VERSIONS
     # no line ends with "1 more version"
-    versions = one.versions[: _OPEN_VERSIONS + (len(one.versions) == _OPEN_VERSIONS + 1)]
+    versions = one.versions[: most + (len(one.versions) == most + 1)]
     firsts = {v.quotes[0].report: outlets[0].get(v.quotes[0].report) for v in versions}
     called = outlets[len({*firsts.values()}) < len(firsts)]
+    certain = {said.id for said in story.statements if said.is_certain}
     shown = chain(
-        (_of_version(version, called, is_short=is_short) for version in versions),
+        (_of_version(version, called, certain) for version in versions),
         [counted(more, "more version")] if (more := len(one.versions) - len(versions)) else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
-    told = Status.DIFFERS if one.status is Status.DISPUTED and not _is_seen(one) else one.status
-    status = "" if one.by and told is Status.DIFFERS else f" [{STATUS_WORDS[told]}]"
+    is_plain = one.by and (one.status is Status.DIFFERS or not _is_seen(one))
+    status = "" if is_plain else f" [{STATUS_WORDS[one.status]}]"
     text = f"{heading} {' | '.join(shown)}{status}"
     return Entry(part, text, one.id, one.by, is_open, tuple(v.quotes[0].span for v in versions))
 
 
 def _is_seen(one: Difference) -> bool:
-    """Whether the program itself sees that two versions contradict each other: a denial or no, or
-    numbers or days that exclude each other. What an author alone calls so is told as different."""
+    """Whether the program itself sees how an author's versions stand to each other: where they are
+    said to contradict each other, a denial or no, where one is said to be later, the moments of
+    reports."""
     held = {version.id: version for version in one.versions}
-    kinds = (r for r in one.relations if r.kind is RelationKind.CONFLICT)
-    return one.by is None or any(_opposes(held[r.a], held[r.b]) for r in kinds)
+    pairs = [(held[r.a], held[r.b], r.kind) for r in one.relations]
+    if one.status is Status.LATER:
+        return any(k is RelationKind.LATER and _is_earlier(a, b) for a, b, k in pairs)
+    conflicts = (_opposes(a, b) for a, b, kind in pairs if kind is RelationKind.CONFLICT)
+    return one.status is not Status.DISPUTED or any(conflicts)
 
 
 def _opposes(a: Version, b: Version) -> bool:
     no = bool(_SAYS_NO.search(a.words)) != bool(_SAYS_NO.search(b.words))
-    return a.denied != b.denied or no or bool(exclude(a, b))
+    return a.denied != b.denied or no
 
 
-def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
-    """Its words, with the speaker, the first outlet and how many more reports have them."""
+def _is_earlier(a: Version, b: Version) -> bool:
+    first, then = a.first and a.first.moment, b.first and b.first.moment
+    return bool(first and then and is_before(first, then))
+
+
+def _of_version(version: Version, called: Called, certain: Container[str]) -> str:
+    """Its words, with the speaker where that is certain, the first outlet and how many more reports
+    have them. Words of somebody who is not certain are cited."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    who = "" if is_short else name_speaker(shorten(first.speaker or "", 40), first.by)
-    whose = ", ".join(filter(None, (who, called.get(first.report, first.report))))
+    outlet = called.get(first.report, first.report)
+    if first.speaker and (first.by or first.statement in certain):
+        whose = f"{name_speaker(shorten(first.speaker, 40), first.by)}, {outlet}"
+    else:
+        whose = f"cited by {outlet}" if first.speaker else outlet
     denies = "denies: " if version.denied and not _SAYS_NO.search(version.words) else ""
     return f"{denies}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
@@ -205,7 +224,7 @@ def _tolls(
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in of_harm:  # an agreed one under a heading that stands is of another occasion
         if one.id not in held and (one.is_open or one.heading not in headings):
-            yield _of_difference(one, outlets, Part.NUMBERS)
+            yield _of_difference(one, story, outlets, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:
