@@ -150,7 +150,7 @@ def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:
     return Features(name, name, None, dict.fromkeys([*words, *names], 1), dict.fromkeys(names, 1))
 
 
-@pytest.mark.parametrize("copies", [5, 20, 50])
+@pytest.mark.parametrize("copies", [5, 20, 50, 99])
 def test_reprints_of_one_report_leave_the_others_where_they_were(copies: int) -> None:
     """Four outlets on one event and two on another; of the first outlet's report there are copies,
     each without some of its words."""

@@ -96,7 +96,7 @@ class PairSimilarity:
             words, names, fillings = (terms_of([one]) for one in counted)
             days = days_of([features.published])
             self._known[features.report] = Tile(
-                days, reports_of((words, names, fillings), self._spreads, days)
+                reports_of((words, names, fillings), self._spreads, days)
             )
         return self._known[features.report]
 

@@ -90,7 +90,8 @@ def _difference(
     group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, KnownPage], count: Count
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
-    single = [one for one in group if sum(o.sentence.id == one.sentence.id for o in group) == 1]
+    told = by_key((one.sentence.id, one) for one in group).values()
+    single = (some[0] for some in told if len(some) == 1)
     versions = list(by_key(((one.days, one.denied), one) for one in single).values())
     apart = [
         (one, other)
@@ -99,8 +100,12 @@ def _difference(
         and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
         and _may_be_one(one, other, pages)
     ]
-    kept = [v for v in versions if any(v is side for pair in apart for side in pair)]
-    kept = [v for v in kept if any(_NAMED.search(one.date.span.quote) for one in v)]
+    kept = [
+        v
+        for v in versions
+        if any(v is side for pair in apart for side in pair)
+        and any(_NAMED.search(one.date.span.quote) for one in v)
+    ]
     if len(kept) < 2:
         return None
     made = tuple(

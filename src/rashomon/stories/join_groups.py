@@ -24,7 +24,7 @@ from rashomon.stories.report_similarity import (
     Pairs,
     PileSimilarity,
 )
-from rashomon.stories.vectors import Numbers, Places, Spread, Terms, Weights, rarities
+from rashomon.stories.vectors import Spread, Weights, rarities, spread_of
 
 SIGNALS = {
     "names": "share of the names of most reports of either group that the other has, by rarity",
@@ -41,34 +41,19 @@ ALIKE = 0.05  # average similarity of their reports below which two groups are n
 
 
 @dataclass(frozen=True, slots=True)
-class TermReports:
-    """In how many reports of a group each term stands."""
-
-    reports: int
-    terms: Numbers
-    counts: Places
-
-    @classmethod
-    def of(cls, terms: Terms) -> Self:
-        """Counts the terms of the reports of a group."""
-        found, counts = np.unique(terms.terms, return_counts=True)
-        return cls(terms.size, found, counts.astype(np.int64))
-
-
-@dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Places of the reports of a group, and the names and deeds that they tell."""
+    """Places of the reports of a group, and in how many of them each name and deed stands."""
 
     members: tuple[int, ...]
-    names: TermReports
-    deeds: TermReports
+    names: Spread
+    deeds: Spread
 
     @classmethod
     def of(cls, pile: CountedPile, members: Sequence[int]) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
-        return cls(tuple(places), TermReports.of(names), TermReports.of(words.without(names)))
+        return cls(tuple(places), spread_of([names]), spread_of([words.without(names)]))
 
 
 def join_groups(
@@ -170,7 +155,7 @@ def _total(values: Weights) -> float:
     return math.fsum(values.tolist())
 
 
-def _met(one: TermReports, other: TermReports, spread: Spread) -> tuple[Weights, Weights, Weights]:
+def _met(one: Spread, other: Spread, spread: Spread) -> tuple[Weights, Weights, Weights]:
     """Returns how rare each term of two groups is outside both, and what share of the reports of
     each has it."""
     terms = np.union1d(one.terms, other.terms)

@@ -17,6 +17,7 @@ import numpy as np
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
+    NO_TERM,
     Numbers,
     Places,
     Postings,
@@ -67,7 +68,7 @@ def _once(found: list[Places], size: int) -> Pairs:
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
     """Returns the rarest terms of each report that are not common, with the report's place and the
     term's weight."""
-    rows = np.repeat(np.arange(vectors.size), np.diff(vectors.starts))
+    rows = vectors.rows()
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
     rank = np.arange(len(order)) - vectors.starts[rows[order]]
@@ -109,11 +110,11 @@ def _nearest(
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
     """Returns the cosine of each pair of a report on the left and one on the right; the pairs must
     be in order."""
-    terms, where = np.unique(left.terms, return_inverse=True)
+    often = left.often()
+    (columns, left), (others, right) = left.parted(often), right.parted(often)
+    terms, where = np.unique(np.append(left.terms, NO_TERM), return_inverse=True)
     found = np.zeros(len(pairs))
-    if not len(terms):
-        return found
-    sought = np.minimum(np.searchsorted(terms, right.terms), len(terms) - 1)
+    sought = np.searchsorted(terms, right.terms)
     weights = np.where(terms[sought] == right.terms, right.weights, 0.0)
     row = np.zeros(len(terms))
     bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
@@ -124,7 +125,8 @@ def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
         starts, ends = right.starts[other], right.starts[other + 1]
         pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
         shared = row[sought[at]] * weights[at]
-        found[bounds[n] : bounds[n + 1]] = np.bincount(pair, shared, len(other))
+        sums = np.bincount(pair, shared, len(other))
+        found[bounds[n] : bounds[n + 1]] = sums + others[other] @ columns[n]
         row[where[here]] = 0.0
     return found
 
@@ -162,25 +164,21 @@ class PileSimilarity:
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
-        self.spreads = spreads or (self._spread(0), self._spread(1))
+        self.spreads = spreads or (
+            spread_of(pile.terms(places)[0] for places in tiles(range(self.size))),
+            spread_of(pile.terms(places)[1] for places in tiles(range(self.size))),
+        )
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def _spread(self, which: int) -> Spread:
-        return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
-
     def tile(self, places: Sequence[int]) -> "Tile":
         """Returns the reports at these places, ready to be compared."""
-        return Tile(self.days(places), self.vectors(places))
-
-    def days(self, places: Sequence[int]) -> Days:
-        """Returns the days of the pages at these places."""
-        return self._pile.days[list(places)]
+        return Tile(self.vectors(places))
 
     def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
-        return reports_of(self._pile.terms(places), self.spreads, self.days(places))
+        return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
 
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
@@ -241,30 +239,14 @@ class PileSimilarity:
         for start, some in by_tiles(pairs, TILE, PAIRS):
             if held is None or held[0] != start:
                 held = start, self.vectors(range(start, min(start + TILE, self.size)))
-            places = np.unique(some[:, 1])
-            right, left = self.vectors(places.tolist()), held[1]
+            left = right = held[1]
+            places = np.arange(self.size)
+            if self.size > TILE:
+                places = np.unique(some[:, 1])
+                right = self.vectors(places.tolist())
             here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
-            words, names = (
-                cosines(left.words, right.words, here),
-                cosines(left.names, right.names, here),
-            )
-            one_tongue = left.words.tongues()[here[:, 0]] == right.words.tongues()[here[:, 1]]
-            days = self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]]
-            alike = filled_alike(
-                cosines(left.places, right.filled, here),
-                left.sizes[here[:, 0]],
-                right.sizes[here[:, 1]],
-            )
-            shared = cosines(left.told.terms, right.told.terms, here)
-            alike = np.minimum(alike, one_event(names, shared, left.told, right.told, here.T))
-            rare = [cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)]
-            lengths = (
-                np.minimum(one[here[:, 0]], two[here[:, 1]])
-                for one, two in zip(left.lengths, right.lengths, strict=True)
-            )
-            both = likeness(InCommon(*rare, *lengths)) if rare else 0.0
-            few = np.minimum(left.few[here[:, 0]], right.few[here[:, 1]])
-            found.append(_likeness(words, names, both, few, one_tongue, apart(days) * alike))
+            products = [cosines(*two, here) for two in zip(left.held, right.sought, strict=True)]
+            found.append(likeness_of(products, left, right, (here[:, 0], here[:, 1])))
         return np.concatenate(found)
 
 
@@ -284,6 +266,18 @@ class Reports(NamedTuple):
     lengths: tuple[Days, Days]
     few: Days
     told: DaysAndFigures
+    days: Days
+
+    @property
+    def held(self) -> tuple[Vectors, ...]:
+        """Returns the vectors whose products with those of other reports tell how alike they
+        are."""
+        return self.words, self.names, self.places, self.told.terms, *self.rare
+
+    @property
+    def sought(self) -> tuple[Vectors, ...]:
+        """Returns those of the other reports."""
+        return self.words, self.names, self.filled, self.told.terms, *self.rare
 
 
 def few_of(reports: int) -> float:
@@ -302,7 +296,6 @@ def reports_of(
     deeds = words.without(names)
     rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
     shared = [shared_rarity(*one) for one in rare]
-    rows = np.repeat(np.arange(words.size), np.diff(words.starts))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
     return Reports(
@@ -314,82 +307,57 @@ def reports_of(
         (*(weighted(*one) for one in rare), *(vectors for vectors, _ in shared)),
         (
             shared[1][1] if few else np.zeros(words.size),
-            np.bincount(rows, words.counts, words.size).astype(np.float64),
+            np.bincount(words.rows(), words.counts, words.size).astype(np.float64),
         ),
         np.where(has_both, few, 0.0),
         told_in(words, days),
+        days,
     )
 
 
 class Tile:
     """Reports held in memory."""
 
-    def __init__(self, days: Days, reports: Reports) -> None:
-        self.size = len(days)
-        self._days, self._reports = days, reports
-        self._by_word, self._by_name, self._by_place, self._by_told = map(
-            Postings, (reports.words, reports.names, reports.places, reports.told.terms)
-        )
-        self._tongues = reports.words.tongues()
-        self._by_rare = tuple(map(Postings, reports.rare))
+    def __init__(self, reports: Reports) -> None:
+        self.size, self._reports = len(reports.days), reports
+        self._held = tuple(map(Postings, reports.held))
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here;
         across languages, by names alone."""
         reports = other._reports
-        words, names = (
-            self._by_word.cosines(reports.words, first, last),
-            self._by_name.cosines(reports.names, first, last),
-        )
-        one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
-        alike = filled_alike(
-            self._by_place.cosines(reports.filled, first, last),
-            reports.sizes[first:last, None],
-            self._reports.sizes[None, :],
-        )
-        shared = self._by_told.cosines(reports.told.terms, first, last)
-        pairs = np.s_[first:last, None], np.s_[None, :]
-        alike = np.minimum(alike, one_event(names, shared, reports.told, self._reports.told, pairs))
-        return _likeness(
-            words,
-            names,
-            likeness(self.shared(other, first, last)) if self._by_rare else 0.0,
-            np.minimum(reports.few[first:last, None], self._reports.few[None, :]),
-            one_tongue,
-            apart(other._days[first:last, None] - self._days[None, :]) * alike,
-        )
-
-    def shared(self, other: "Tile", first: int, last: int) -> InCommon:
-        """Returns what the other tile's reports from first to last share with each one here, by
-        what is rare anywhere."""
-        reports = other._reports
-        rare = zip(self._by_rare, reports.rare, strict=True)
-        return InCommon(
-            *(here.cosines(there, first, last) for here, there in rare),
-            *(
-                np.minimum(one[first:last, None], two[None, :])
-                for one, two in zip(reports.lengths, self._reports.lengths, strict=True)
-            ),
-        )
+        both = zip(self._held, reports.sought, strict=True)
+        products = [here.cosines(sought, first, last) for here, sought in both]
+        at = np.s_[first:last, None], np.s_[None, :]
+        return likeness_of(products, reports, self._reports, at)
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
         """Yields the same for all of the other tile's reports, in batches with the place of the
         first."""
-        step = self._by_word.at_once()
+        step = self._held[0].at_once()
         for first in range(0, other.size, step):
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
-def _likeness(
-    words: Days,
-    names: Days,
-    both: Days | float,
-    few: Days,
-    one_tongue: np.ndarray[Any, np.dtype[np.bool_]],
-    factor: Days,
-) -> Matrix:
-    alike = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
-    found: Matrix = np.rint(np.where(one_tongue, alike, names) * factor * UNIT).astype(np.int64)
+def in_common(rare: Sequence[Days], one: Reports, other: Reports, at: Any) -> InCommon:
+    """Returns what pairs of reports share by what is rare anywhere, given the products of the
+    vectors of that. `at`: how to choose the pairs from each of the two."""
+    lengths = zip(one.lengths, other.lengths, strict=True)
+    return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
+
+
+def likeness_of(products: Sequence[Days], one: Reports, other: Reports, at: Any) -> Matrix:
+    """Returns the similarity of pairs of reports, given the products of their vectors; across
+    languages, by names alone. `at`: how to choose the pairs from each of the two."""
+    (words, names, anew, shared, *rare), (here, there) = products, at
+    alike = filled_alike(anew, one.sizes[here], other.sizes[there])
+    alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
+    factor = apart(one.days[here] - other.days[there]) * alike
+    both = likeness(in_common(rare, one, other, at)) if rare else 0.0
+    few = np.minimum(one.few[here], other.few[there])
+    plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
+    one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
+    found: Matrix = np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
     return found
 
 

@@ -107,7 +107,7 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
 def _lacking(terms: Terms) -> list[int]:
     """Returns how many words that most of these reports have each of them lacks."""
     known, where = np.unique(terms.terms, return_inverse=True)
-    rows = np.repeat(np.arange(terms.size), np.diff(terms.starts))
+    rows = terms.rows()
     having = np.bincount(where, minlength=len(known)) >= CORE * terms.size
     lacking: list[int] = (
         int(having.sum()) - np.bincount(rows[having[where]], minlength=terms.size)

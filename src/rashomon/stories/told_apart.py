@@ -34,7 +34,7 @@ class DaysAndFigures(NamedTuple):
 def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     """Returns what these reports name; a weekday is the last one before the page's day."""
     numbers, which = _weekdays()
-    rows = np.repeat(np.arange(words.size), np.diff(words.starts))
+    rows = words.rows()
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
     back = (published[rows] - 1 - which[at]) % _WEEK
     day = np.where(np.isnan(back), which[at], published[rows] - back)

@@ -30,23 +30,35 @@ LONG = 200  # words of a report, as far as it is looked at
 OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
+NO_TERM = np.uint64((1 << 64) - 1)  # above all others
+_MANY = 150  # reports of a pile in which the same words are worth a column each
 _PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """Term counts of several reports: those of report i stand from starts[i] to starts[i + 1], by
-    term number."""
+class _OfReports:
+    """Terms of several reports: those of report i stand from starts[i] to starts[i + 1], by term
+    number."""
 
     starts: Places
     terms: Numbers
-    counts: Places
 
     @property
     def size(self) -> int:
         """Returns the number of reports."""
         return len(self.starts) - 1
+
+    def rows(self) -> Places:
+        """Returns the place of the report of each term."""
+        return np.repeat(np.arange(self.size), np.diff(self.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms(_OfReports):
+    """Term counts of several reports."""
+
+    counts: Places
 
     def take(self, rows: Sequence[int] | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
@@ -58,12 +70,9 @@ class Terms:
 
     def without(self, other: "Terms") -> "Terms":
         """Returns the terms of each report that it has not among the others, too."""
-        own, others = (
-            _mixed(np.repeat(np.arange(one.size), np.diff(one.starts))) ^ one.terms
-            for one in (self, other)
-        )
+        own, others = (_mixed(one.rows()) ^ one.terms for one in (self, other))
         kept = ~np.isin(own, others)
-        rows = np.repeat(np.arange(self.size), np.diff(self.starts))[kept]
+        rows = self.rows()[kept]
         sizes = np.bincount(rows, minlength=self.size).astype(np.int64)
         return Terms(_bounds(sizes), self.terms[kept], self.counts[kept])
 
@@ -85,17 +94,30 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Vectors:
+class Vectors(_OfReports):
     """Weighted terms of several reports; each report's vector has length one."""
 
-    starts: Places
-    terms: Numbers
     weights: Weights
 
-    @property
-    def size(self) -> int:
-        """Returns the number of reports."""
-        return len(self.starts) - 1
+    def slice(self, first: int, last: int) -> "Vectors":
+        """Returns only the reports from first to last."""
+        start, end = self.starts[[first, last]].tolist()
+        starts = self.starts[first : last + 1] - start
+        return Vectors(starts, self.terms[start:end], self.weights[start:end])
+
+    def often(self) -> Numbers:
+        """Returns the terms that an eighth of these reports have or more, if they are many."""
+        terms, reports = np.unique(self.terms, return_counts=True)
+        return terms[reports >= max(_MANY, self.size) / 8]
+
+    def parted(self, often: Numbers) -> tuple[Weights, "Vectors"]:
+        """Returns the weights of these terms, a row for each report and a column for each term,
+        and the reports without them."""
+        rows, here = self.rows(), np.isin(self.terms, often)
+        weights = np.zeros((self.size, len(often)))
+        weights[rows[here], np.searchsorted(often, self.terms[here])] = self.weights[here]
+        sizes = np.bincount(rows[~here], minlength=self.size).astype(np.int64)
+        return weights, Vectors(_bounds(sizes), self.terms[~here], self.weights[~here])
 
     def tongues(self) -> Numbers:
         """Returns a number for the language of each report's words; 0 for English, and for a report
@@ -171,7 +193,7 @@ def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
     """Returns each report's terms, weighted by their count in it and their rarity in the pile,
     `outside`: and in so many reports of other news, as the table of rare words expects them."""
     weights = _table(terms.counts, lambda n: 1 + math.log(n)) * rarity(terms, spread, outside)
-    row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
+    row = terms.rows()
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
 
@@ -192,7 +214,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
     """Returns vectors whose products are the rarity of the terms that two reports share, and the
     rarity of all terms of each report."""
     rare = rarity(terms, spread, outside)
-    row = np.repeat(np.arange(terms.size), np.diff(terms.starts))
+    row = terms.rows()
     sums = np.asarray(np.bincount(row, rare, terms.size), dtype=np.float64)
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
@@ -228,7 +250,7 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """
     kinds = fillings.counts % len(KINDS)
-    rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
+    rows = fillings.rows()
     apart, telling, same, of_form = (
         np.array(weights)[kinds] for weights in (APART, TELLING, SAME, OF_FORM)
     )
@@ -269,40 +291,30 @@ class Postings:
     """An inverted index of some reports: for each term the reports that have it, with weights."""
 
     def __init__(self, vectors: Vectors) -> None:
-        order = np.argsort(vectors.terms, kind="stable")
-        self.size = vectors.size
-        self._rows = np.repeat(np.arange(vectors.size), vectors.starts[1:] - vectors.starts[:-1])[
-            order
-        ]
-        self._weights = vectors.weights[order]
-        self._terms, first = np.unique(vectors.terms[order], return_index=True)
-        self._starts = np.append(first, len(order)).astype(np.int64)
+        self.size, self._often = vectors.size, vectors.often()
+        self._columns, rest = vectors.parted(self._often)
+        order = np.argsort(rest.terms, kind="stable")
+        self._rows, self._weights = rest.rows()[order], rest.weights[order]
+        terms, first = np.unique(rest.terms[order], return_index=True)
+        self._terms = np.append(terms, NO_TERM)
+        self._starts = np.append(first, [len(order)] * 2).astype(np.int64)
 
     def cosines(self, vectors: Vectors, first: int, last: int) -> Weights:
         """Returns one row for each of these reports from first to last: its cosine with each report
         here."""
-        start, end = int(vectors.starts[first]), int(vectors.starts[last])
-        terms, weights = vectors.terms[start:end], vectors.weights[start:end]
-        row = np.repeat(np.arange(last - first), np.diff(vectors.starts[first : last + 1]))
-        if not len(self._terms) or not len(terms):
-            return np.zeros((last - first, self.size))
-        at = np.minimum(np.searchsorted(self._terms, terms), len(self._terms) - 1)
-        known = self._terms[at] == terms
-        at, weights, row = at[known], weights[known], row[known]
-        sizes = self._starts[at + 1] - self._starts[at]
-        where = stretches(self._starts[at], self._starts[at + 1])
+        columns, rest = vectors.slice(first, last).parted(self._often)
+        found: Weights = columns @ self._columns.T
+        at = np.searchsorted(self._terms, rest.terms)
+        known = self._terms[at] == rest.terms
+        at, weights, row = at[known], rest.weights[known], rest.rows()[known]
+        starts, ends = self._starts[at], self._starts[at + 1]
+        where, sizes = stretches(starts, ends), ends - starts
         cells = np.repeat(row * self.size, sizes) + self._rows[where]
-        sums = np.asarray(
-            np.bincount(
-                cells, np.repeat(weights, sizes) * self._weights[where], (last - first) * self.size
-            ),
-            dtype=np.float64,
-        )
-        return sums.reshape(last - first, self.size)
+        shared = np.repeat(weights, sizes) * self._weights[where]
+        return found + np.bincount(cells, shared, found.size).reshape(found.shape)
 
     def at_once(self) -> int:
-        """Returns how many rows should be requested per call: reports that share most of their
-        words, as near-copies do, have a product for each word of each cell."""
+        """Returns how many rows should be requested per call."""
         products = int((np.diff(self._starts) ** 2).sum()) // max(1, self.size)
         return max(1, min(_AT_ONCE // max(1, self.size), _PRODUCTS // max(1, products)))
 

@@ -21,7 +21,7 @@ from rashomon.telling.head import Called, tell_head, unlike_reports
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.widely import Stands, newly_told, tell_widely
+from rashomon.telling.widely import Meets, Stands, meeting, newly_told, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
@@ -55,11 +55,16 @@ def make_overview(
     stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
     values, unlike = _spans_of(story), unlike_reports(story, told_of)
-    apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
+    quoted = {one.id: meeting(q.span for q in one.quotes()) for one in story.differences}
+    apart = [
+        one
+        for one in story.tallies
+        if not _is_told(values[one.id], (quoted[each.id] for each in open_ones))
+    ]
     tolls = {one: values[one.id] for one in story.tallies if one.measure in HARMS}
     told = [
         *tell_head(story, told_of, called, unlike),
-        *_tolls(story, tolls, called, outlets),
+        *_tolls(story, tolls, quoted, called, outlets),
         *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, outlets),
@@ -193,19 +198,15 @@ def _spans_of(story: Story) -> dict[str, list[list[Span]]]:
     }
 
 
-def _is_told(values: Sequence[Sequence[Span]], open_ones: Iterable[Difference]) -> bool:
+def _is_told(values: Sequence[Sequence[Span]], quoted: Iterable[Meets]) -> bool:
     """Whether two values of a tally stand in one difference that is told."""
-    quoted = ([q.span for q in one.quotes()] for one in open_ones)
-    return any(sum(_meet(value, quotes) for value in values) > 1 for quotes in quoted)
-
-
-def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
-    return any(one.overlaps(other) for one in some for other in others)
+    return any(sum(any(map(meets, value)) for value in values) > 1 for meets in quoted)
 
 
 def _tolls(
     story: Story,
     tolls: Mapping[Tally, Sequence[Sequence[Span]]],
+    quoted: Mapping[str, Meets],
     called: Called,
     outlets: tuple[Called, Called],
 ) -> Iterator[Entry]:
@@ -214,9 +215,13 @@ def _tolls(
     of_harm = [one for one in story.differences if _is_toll(one)]
     held, headings = set[str](), set[str]()
     for tally, values in tolls.items():
-        spans = list(chain(*values))
-        sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
-        more = [one for one in of_harm if one not in sure and one.is_open]
+        meets = meeting(chain(*values))
+        sure = [  # every version stands in the numbers of the tally
+            one
+            for one in of_harm
+            if one.by is None and all(any(meets(q.span) for q in v.quotes) for v in one.versions)
+        ]
+        more = [quoted[one.id] for one in of_harm if one not in sure and one.is_open]
         headings.add(heading_of(tally))
         if _is_told(values, more):
             continue
@@ -231,11 +236,6 @@ def _is_toll(one: Difference) -> bool:
     """Whether people were harmed, and more than one report says how many, alike or otherwise."""
     told = one.is_open or (one.status is Status.AGREED and len(one.reports()) > 1)
     return one.measure in HARMS and told
-
-
-def _holds(spans: Sequence[Span], one: Difference) -> bool:
-    """Whether every version of a difference stands in the numbers of a tally."""
-    return all(_meet([q.span for q in version.quotes], spans) for version in one.versions)
 
 
 def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[Entry]:
@@ -285,16 +285,18 @@ def _alone(story: Story, called: Called, stands: Stands, unlike: Container[str])
     no number that others print or count, too."""
     sure = {one.id for one in story.statements if one.is_surely_named}
     given = by_key(((one.low, one.high, one.unit), one.report) for one in story.numbers)
-    shared = [
+    is_shared = meeting(
         one.span
         for one in story.numbers
         if one.measure in HARMS or len(set(given[one.low, one.high, one.unit])) > 1
-    ]
-    facts = [one.span for one in story.numbers] + [m for one in story.names for m in one.mentions]
+    )
+    has_fact = meeting(
+        chain((one.span for one in story.numbers), *(one.mentions for one in story.names))
+    )
     for one in story.alone:
         speaker = None if sure.isdisjoint(one.statements) else one.speaker
-        is_fact = speaker or _meet((one.span,), facts)
-        fits = is_fact and stands(one.span, speaker) and not _meet((one.span,), shared)
+        is_fact = speaker or has_fact(one.span)
+        fits = is_fact and stands(one.span, speaker) and not is_shared(one.span)
         if fits and one.span.report not in unlike:
             who = filter(None, (speaker, called.get(one.span.report)))
             text = f"“{one.span.line}” ({', '.join(who)})"

@@ -39,10 +39,16 @@ def tell_tally(
         status = f" [{STATUS_WORDS[sure[0].status]}]" if told_apart and not n else ""
         rungs = (at + line for at, (line, _) in zip(_when(tally, places), told, strict=True))
         text = "\n".join((head, *rungs)) + status
-        ident = sure[0].id if len(sure) == 1 else tally.id
         spans = (*(span for _, span in told), *(() if n else latest))
         scaled = tuple(tally.values[at].numbers[0] for at in places) if tally.scale else ()
-        yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=spans, numbers=scaled)
+        yield Entry(
+            Part.NUMBERS,
+            text,
+            sure[0].id if len(sure) == 1 else tally.id,
+            open=is_open and not n,
+            spans=spans,
+            numbers=scaled,
+        )
 
 
 def heading_of(tally: Tally) -> str:

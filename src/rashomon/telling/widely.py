@@ -4,6 +4,7 @@ its reports share."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from rashomon.model.claim import Claim, Origins
@@ -27,6 +28,7 @@ STEM = 5  # letters by which words are taken to be one
 Fact = tuple[Span, str]
 Stands = Callable[..., bool]
 """Whether words are understood alone, beside the name of who says them."""
+Meets = Callable[[Span], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +90,22 @@ def _name(
         or any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in one.span.quote.lower().split())
         for one in claim.sure()
     }
-    held = by_key((no[span], (span.report, word)) for span in spans for word in words[span])
+    told_by = by_key(((no[span], span.report), words[span]) for span in spans)
+    held = by_key((key[0], frozenset().union(*some)) for key, some in told_by.items())
+    having = cache(  # how many reports have most of these words
+        lambda said, told: sum(len(told & some) >= _TOLD * len(told) for some in held[said])
+    )
     told = {
         s: {day for place, day in facts[s.report] if s.contains(place)}
         | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
         for s in spans
     }
     known = _common(told, max(2, (claim.reports + 1) // 2))
-    versions = {one.quote for one in differing if any(map(one.overlaps, spans))}
+    versions = {one.quote for one in filter(meeting(spans), differing)}
     fits = [
         Named(claim, span, many)
         for span in spans
-        if (many := _having(words[span], by_key(held[no[span]]))) >= least
+        if (many := having(no[span], words[span])) >= least
         and told[span] <= known
         and not any(version in span.quote for version in versions)
         and stands(span, may_lean=True)
@@ -112,15 +118,16 @@ def _worth(one: Named) -> tuple[bool, int, int]:
     return one.span.quote.endswith("."), one.reports, -len(one.span.quote)
 
 
-def _having(words: Set[str], held: Mapping[str, Sequence[str]]) -> int:
-    """How many reports have most of these words."""
-    return sum(len(words & set(some)) >= _TOLD * len(words) for some in held.values())
+def meeting(others: Iterable[Span]) -> Meets:
+    """Returns what tells whether a span shares a character with one of these."""
+    there = by_key((one.report, one) for one in others)
+    return lambda span: any(map(span.overlaps, there.get(span.report, ())))
 
 
-def content_of(span: Span) -> set[str]:
+def content_of(span: Span) -> frozenset[str]:
     """Returns the words of a sentence that tell something, by their stems."""
     found = _WORD.findall(span.quote.casefold())
-    return {word[:STEM] for word in found if word not in every_small_word()}
+    return frozenset(word[:STEM] for word in found if word not in every_small_word())
 
 
 def _common(held: dict[Span, set[str]], least: int) -> set[str]:
