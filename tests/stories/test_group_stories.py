@@ -59,7 +59,7 @@ def test_a_story_is_called_by_what_most_of_its_reports_tell() -> None:
     reports = [make_report(text, str(n), title=text.split("\n")[0]) for n, text in enumerate(texts)]
     assert story_title(reports) == "Ferry burns off Port Arden"
     assert story_title(reports[1:2]) == "Why did the Aurora burn?"
-    assert story_title([make_report("Nothing.")]) is None
+    assert story_title([make_report("Nothing.")]) == "“Nothing.”"
 
 
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:

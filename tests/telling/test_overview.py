@@ -104,7 +104,7 @@ def test_speakers_denials_and_authors_bear_their_marks() -> None:
     (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
     assert entry.by == "model demo"
     assert entry.text == (
-        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (cited by The Elm)"
+        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
         " [contradict]"
     )
 

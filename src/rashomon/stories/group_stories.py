@@ -47,6 +47,7 @@ from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, kno
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
@@ -370,8 +371,10 @@ def _means(
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
     reports, one that asks or breaks off only if there is no other; among equals the alphabetically
-    first."""
-    by_title = {report.title: report for report in reports if report.title}
+    first. Where no report has a headline it is the beginning of one."""
+    by_title = {report.title: report for report in reports if report.title} or {
+        in_first_words(None, report.text): report for report in reports if report.text
+    }
     opened = Counter(
         word
         for title, report in by_title.items()

@@ -2,8 +2,8 @@
 page, terminal, exports and assistants."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, islice
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
@@ -22,7 +22,11 @@ from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.widely import Meets, Stands, meeting, newly_told, tell_widely
-from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import (
+    STATUS_WORDS,
+    counted,
+    name_speaker,
+)
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports, report_name, shorten
@@ -51,7 +55,7 @@ def make_overview(
     they differ, with what is settled where an author wrote of it, other numbers, claims
     that two tell in other words, what they call doubtful, what one alone tells."""
     called = name_reports(told_of := [r for r in reports if r.id in story.reports])
-    outlets = _short_names(told_of, called)
+    naming = _Naming.of_story(story, told_of, called)
     stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
     values, unlike = _spans_of(story), unlike_reports(story, told_of)
@@ -64,11 +68,11 @@ def make_overview(
     tolls = {one: values[one.id] for one in story.tallies if one.measure in HARMS}
     told = [
         *tell_head(story, told_of, called, unlike),
-        *_tolls(story, tolls, quoted, called, outlets),
+        *_tolls(story, tolls, quoted, called, naming),
         *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
-        *_differing(story, outlets),
-        *_settled(story, outlets),
+        *_differing(story, naming),
+        *_settled(story, naming),
         *_numbers(story, apart, called),
     ]
     last = _first(_doubted(story, called, stands, unlike), told, _DOUBTS, _DOUBTS)
@@ -81,11 +85,32 @@ def make_overview(
     return _within([*told, *beside, *last], _MOST)
 
 
-def _short_names(reports: Sequence[Report], called: Called) -> tuple[Called, Called]:
-    """What reports are called in lines of versions, by outlet or by as much of their headlines as
-    tells them apart; and at length, where two versions of a line would stand under one name."""
-    lengths = ({one.id: report_name(one, most) for one in reports} for most in range(16, 57, 8))
-    return next((names for names in lengths if not _is_twice(names)), called), called
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What reports and speakers are called in lines of versions.
+
+    `short`: reports by outlet or by as much of their headlines as tells them apart; `full`: at
+    length, where two versions of a line would stand under one name; `doubtful`: statements of which
+    it is not certain whose they are.
+    """
+
+    short: Called
+    full: Called
+    doubtful: frozenset[str]
+
+    @classmethod
+    def of_story(cls, story: Story, reports: Sequence[Report], called: Called) -> "_Naming":
+        """Names the reports of a story."""
+        lengths = ({r.id: report_name(r, most) for r in reports} for most in range(16, 57, 8))
+        short = next((names for names in lengths if not _is_twice(names)), called)
+        doubtful = (said.id for said in story.statements if not said.is_certain)
+        return cls(short, called, frozenset(doubtful))
+
+    def of(self, reports: Set[str]) -> Called:
+        """Returns the names for a line that names these reports."""
+        return (
+            self.short if len({self.short.get(r) for r in reports}) == len(reports) else self.full
+        )
 
 
 def _is_twice(names: Called) -> bool:
@@ -107,40 +132,31 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
+def _differing(story: Story, naming: _Naming) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open, eighteen
     where an author wrote some."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     most = _OPEN_WRITTEN if story.authored() else _OPEN
     for n, one in enumerate(told):
-        yield _of_difference(one, story, outlets, Part.DIFFER, is_open=n < most)
+        yield _of_difference(one, naming, Part.DIFFER, is_open=n < most)
 
 
-def _settled(story: Story, outlets: tuple[Called, Called]) -> Iterator[Entry]:
+def _settled(story: Story, naming: _Naming) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in story.differences:
         if one.by and not (one.is_open or _is_toll(one)):
-            yield _of_difference(one, story, outlets, Part.DIFFER, is_open=False)
+            yield _of_difference(one, naming, Part.DIFFER, is_open=False)
 
 
-def _of_difference(
-    one: Difference,
-    story: Story,
-    outlets: tuple[Called, Called],
-    part: Part,
-    *,
-    is_open: bool = True,
-) -> Entry:
+def _of_difference(one: Difference, naming: _Naming, part: Part, *, is_open: bool = True) -> Entry:
     """One line: the thing or question, its versions, and the status; an author's lines are many, so
     that they have none where the program itself does not see it, and no plain one."""
     most = _OPEN_VERSIONS_WRITTEN if one.by else _OPEN_VERSIONS
     # no line ends with "1 more version"
     versions = one.versions[: most + (len(one.versions) == most + 1)]
-    firsts = {v.quotes[0].report: outlets[0].get(v.quotes[0].report) for v in versions}
-    called = outlets[len({*firsts.values()}) < len(firsts)]
-    certain = {said.id for said in story.statements if said.is_certain}
+    called = naming.of({version.quotes[0].report for version in versions})
     shown = chain(
-        (_of_version(version, called, certain) for version in versions),
+        (_of_version(version, called, naming.doubtful if one.by else ()) for version in versions),
         [counted(more, "more version")] if (more := len(one.versions) - len(versions)) else [],
     )
     heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
@@ -172,16 +188,16 @@ def _is_earlier(a: Version, b: Version) -> bool:
     return bool(first and then and is_before(first, then))
 
 
-def _of_version(version: Version, called: Called, certain: Container[str]) -> str:
-    """Its words, with the speaker where that is certain, the first outlet and how many more reports
-    have them. Words of somebody who is not certain are cited."""
+def _of_version(version: Version, called: Called, doubtful: Container[str]) -> str:
+    """Its words, with the speaker, the first outlet and how many more reports have them; words of
+    whom is doubtful are only cited."""
     first = version.quotes[0]
     others = len({quote.report for quote in version.quotes}) - 1
-    outlet = called.get(first.report, first.report)
-    if first.speaker and (first.by or first.statement in certain):
-        whose = f"{name_speaker(shorten(first.speaker, 40), first.by)}, {outlet}"
-    else:
-        whose = f"cited by {outlet}" if first.speaker else outlet
+    whose = called.get(first.report, first.report)
+    if first.speaker and not first.by and first.statement in doubtful:
+        whose = f"cited by {whose}"
+    elif first.speaker:
+        whose = f"{name_speaker(shorten(first.speaker, 40), first.by)}, {whose}"
     denies = "denies: " if version.denied and not _SAYS_NO.search(version.words) else ""
     return f"{denies}“{version.words}” ({whose}{f' +{others}' * (others > 0)})"
 
@@ -208,7 +224,7 @@ def _tolls(
     tolls: Mapping[Tally, Sequence[Sequence[Span]]],
     quoted: Mapping[str, Meets],
     called: Called,
-    outlets: tuple[Called, Called],
+    naming: _Naming,
 ) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
@@ -229,7 +245,7 @@ def _tolls(
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in of_harm:  # an agreed one under a heading that stands is of another occasion
         if one.id not in held and (one.is_open or one.heading not in headings):
-            yield _of_difference(one, story, outlets, Part.NUMBERS)
+            yield _of_difference(one, naming, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:
