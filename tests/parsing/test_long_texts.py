@@ -18,13 +18,13 @@ def _annotated(text: str) -> Annotations:
 
 @pytest.mark.parametrize(
     "signs",
-    ['"' * 24_000, "([" * 12_000, 'a"' * 12_000, "-." * 12_000],
+    ['"' * 12_000, "([" * 6_000, 'a"' * 6_000, "-." * 6_000],
     ids=["one", "two", "letters", "dots"],
 )
 def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     begun = time.process_time()
     page = _annotated(f"{_LINE}{signs}\n{_LINE}")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2.5
     assert (page.plain, len(page.plain)) == (prose_of(page.report), len(page.report.text))
     assert sum(token.text == "coastguard" for token in page.doc) == 2
 
@@ -44,11 +44,11 @@ def test_what_is_parsed_of(text: str, prose: str | None) -> None:
 
 @pytest.mark.parametrize("joint", ["\n", " "])
 def test_a_long_text_is_parsed_in_pieces_and_stays_one(joint: str) -> None:
-    text = joint.join([_LINE.strip()] * 1_000) + "\n"
+    text = joint.join([_LINE.strip()] * 500) + "\n"
     page = _annotated(text)
     assert page.plain == text
     said = [token for token in page.doc if token.text == "said"]
-    assert len(said) == 1_000
+    assert len(said) == 500
     assert all(token.sent.text.startswith("The ferry") for token in said[::97] if joint == "\n")
     assert [token.idx for token in said] == [
         at for at in range(len(text)) if text.startswith("said", at)

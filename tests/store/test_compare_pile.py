@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -99,6 +100,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return in_memory(make_pile(tmp_path_factory.mktemp("whole") / "pile"))
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which the pile was compared."""
+    folder = tmp_path_factory.mktemp("made")
+    run(make_pile(folder / "pile"), folder / "a.db")
+    return folder / "a.db"
+
+
+@pytest.fixture
+def compared(made_once: Path, tmp_path: Path) -> Path:
+    """A copy of that store."""
+    return Path(shutil.copy(made_once, tmp_path / "a.db"))
+
+
 def make_pile(folder: Path) -> Path:
     """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
     one house, and what cannot be read."""
@@ -177,11 +192,10 @@ def test_decisions_are_obeyed_and_none_is_lost(pile: Path, whole: bytes, tmp_pat
 
 
 def test_stories_are_parted_and_joined_as_people_decided(
-    pile: Path, whole: bytes, tmp_path: Path
+    pile: Path, whole: bytes, compared: Path
 ) -> None:
     reports = report_pile.read(str(pile)).reports
     texts = {report.id: report.sha256 for report in reports}
-    assert run(pile, tmp_path / "a.db")[0] == whole
     apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
     both = tuple(texts[one] for one in apart[:2])
     ends = (reports[0].sha256, reports[-1].sha256)
@@ -190,8 +204,8 @@ def test_stories_are_parted_and_joined_as_people_decided(
         decide(DecisionKind.SAME_STORY, reports=ends, by="person me"),
     )
     expected = in_memory(pile, decisions=decisions)
-    assert run(pile, tmp_path / "a.db", decisions=decisions)[0] == expected != whole
-    with stored(str(tmp_path / "a.db")) as store:
+    assert run(pile, compared, decisions=decisions)[0] == expected != whole
+    with stored(str(compared)) as store:
         homes = store.reports.homes()
         assert set(store.stories.ids()) == set(homes.values())  # none was left without reports
         assert store.checks.orphans() == ()
@@ -273,10 +287,9 @@ def test_another_writer_ends_the_run_and_nothing_is_lost(
     assert run(pile, tmp_path / "a.db")[0] == whole
 
 
-def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
-    run(pile, tmp_path / "a.db")
+def test_other_settings_take_nothing_from_a_run(pile: Path, compared: Path) -> None:
     settings = Settings(read=ReadSettings(max_pages=30))
-    assert run(pile, tmp_path / "a.db", settings=settings)[0] == in_memory(pile, settings)
+    assert run(pile, compared, settings=settings)[0] == in_memory(pile, settings)
 
 
 @pytest.mark.parametrize("step", ["parse", "compare"])

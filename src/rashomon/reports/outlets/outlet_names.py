@@ -143,7 +143,6 @@ def outlet_of(
 ) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    foot = "\n".join(line.text for line in lines[-5:] if line.number in kinds)
     weighed: list[tuple[int, int, int, str]] = []
     for line in _around(lines, title, kinds):
         if kinds[line.number] == "dateline":
@@ -156,7 +155,7 @@ def outlet_of(
             ):
                 weighed.append(
                     (
-                        _weight(name, order, line, title, prose, foot, lines),
+                        _weight(name, order, line, title, prose, lines),
                         -line.number,
                         -len(weighed),
                         name,
@@ -261,7 +260,6 @@ def _weight(
     line: TextLine,
     title: TextLine | None,
     prose: str,
-    foot: str,
     lines: Sequence[TextLine],
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
@@ -286,7 +284,6 @@ def _weight(
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
         (2, re.search(used, prose, re.IGNORECASE)),
-        (2, foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE)),
         (1, first and not dated and not by and len(line.text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and line.number == title.number + 1),
         (
