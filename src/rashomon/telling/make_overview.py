@@ -115,7 +115,7 @@ class _Naming:
 
 def _is_twice(names: Called) -> bool:
     """Whether two headlines begin alike."""
-    told = [name for name in names.values() if name[0] == "“"]
+    told = [name.casefold() for name in names.values() if name[0] == "“"]
     return len({*told}) < len(told)
 
 
