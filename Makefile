@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -31,7 +31,7 @@ help:
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
-	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
+	@echo "make  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
@@ -179,9 +179,6 @@ bench-large: $(READY)
 bench-store: $(READY)
 	@$(BIN)/python -m bench.speed.store_scale
 	@$(BIN)/python -m bench.speed.feed_day
-
-bench-desk: $(READY)
-	@$(BIN)/python -m bench.speed.desk
 
 bench-keys: $(READY)
 	@$(BIN)/python -m bench.score.key_figures $(if $(ONLY),--part "$(ONLY)")
