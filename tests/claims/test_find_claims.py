@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 from factories import make_statement, parse_report
 from rashomon.claims.find_claims import (
     ClaimMaker,
+    order_of,
     sentences_with_terms,
     strengths_of,
 )
+from rashomon.decisions.claims import obey_claims
+from rashomon.decisions.constraints import Parted
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Origins
+from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
@@ -75,6 +80,17 @@ def test_sentences_of_one_matter_stand_side_by_side() -> None:
         for row in rows
     )
     assert not any("Schools" in q for row in rows for q in row)
+
+
+def test_words_that_stand_in_no_sentence_join_no_claims() -> None:
+    """A person called them one claim, and their reports carry nothing since."""
+    maker = ClaimMaker(pages(WIRE, PAPER, RADIO), **NOTHING)
+    claims, gone = maker.found(), ((Span("d", 0, 4, "Fire"),), (Span("e", 0, 4, "Fire"),))
+    of = decide(DecisionKind.SAME_CLAIM, by="person Ina", at="2031-03-01")
+    steps = [Parted(True, gone, of.by, of)]
+    every = maker.sentences(claims)
+    obeyed = obey_claims(claims, steps, sentences=every, remade=maker.remade, order=order_of)
+    assert obeyed == claims
 
 
 def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:

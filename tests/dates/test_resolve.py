@@ -461,3 +461,6 @@ def test_a_day_that_the_copy_moved_is_a_caution() -> None:
     assert [(c.report, c.span.quote if c.span else "") for c in stale] == [
         ("later", "this morning")
     ]
+    # the copy carries nothing: a newer revision of its page is there, or a person set it aside
+    left = find_cautions(annotated[:1], dates=resolved)
+    assert all(c.kind is not CautionKind.STALE for c in left)

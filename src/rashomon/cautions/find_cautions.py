@@ -45,16 +45,18 @@ def find_cautions(
     statements: Sequence[Statement] = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
-    """Returns the cautions about these reports, by report and position. Reports carry their
-    `anchor`."""
+    """Returns the cautions about these reports, by report and position, whatever else of other
+    reports is given. Reports carry their `anchor`."""
     pages = sorted(annotated, key=lambda a: a.report.id)
     read = [page for page in pages if page.read_whole]
     reports = {page.report.id: page.report for page in pages}
     found: dict[CautionKind, Iterable[Odd]] = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
-        CautionKind.STALE: copied_days(reports, dates),
-        CautionKind.DISOWNED: disowned(reports, statements, numbers),
+        CautionKind.STALE: copied_days(reports, (d for d in dates if d.span.report in reports)),
+        CautionKind.DISOWNED: disowned(
+            reports, (one for one in statements if one.report in reports), numbers
+        ),
         CautionKind.NO_OUTLET: (
             (one, None, "nothing says who published it")
             for one in reports.values()
@@ -102,7 +104,7 @@ def _cues() -> re.Pattern[str]:
     return re.compile("|".join(kinds), re.IGNORECASE)
 
 
-def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterator[Odd]:
+def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterator[Odd]:
     """Finds days in copied words, told from the day of the copied report, that readers of the
     copying page would take for another day."""
     called = name_reports(list(reports.values()))

@@ -32,7 +32,7 @@ def _step(
 ) -> list[Claim]:
     sides = [[s for s in sentences.values() if _is_in(s, side)] for side in step.sides]
     named = {s.id for side in sides for s in side}
-    if step.same:
+    if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
     return [part for one in claims for part in _parted(one, sides, step.by, remade)]
 
