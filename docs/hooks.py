@@ -140,6 +140,15 @@ _SHOWN = (
     "rashomon.model.difference.Range",
     "rashomon.model.number.Number",
     "rashomon.model.overview.Entry",
+    "rashomon.model.overview.Alone",
+    "rashomon.model.number.Tally",
+    "rashomon.model.number.TallyValue",
+    "rashomon.model.topic.Topic",
+    "rashomon.model.topic.Voice",
+    "rashomon.model.caution.Caution",
+    "rashomon.model.copy.Copy",
+    "rashomon.model.name.Name",
+    "rashomon.model.date.Date",
     "rashomon.model.span.Span",
     "rashomon.model.stored.ChangeRow",
     "rashomon.model.stored.StoryRow",
@@ -168,7 +177,20 @@ def python_page() -> str:
     lines += ["", "## What it returns"]
     for name, one in given:
         lines += _told(name, one) if id(one) not in known else ()
+    lines += ["", "## Words of the data, and of the screen", *_words()]
     return "\n".join(lines) + "\n"
+
+
+def _words() -> Iterator[str]:
+    """The words that data have for a status and for a part of the overview, and what people
+    read."""
+    from rashomon.model.overview import PARTS
+    from rashomon.telling.wording import MEANINGS, STATUS_WORDS
+
+    yield from ("", "| `Difference.status` | on the screen | it says |", "|---|---|---|")
+    yield from (f"| `{one}` | {STATUS_WORDS[one]} | {MEANINGS[one]} |" for one in MEANINGS)
+    yield from ("", "| `Entry.part` | on the screen |", "|---|---|")
+    yield from (f"| `{one}` | {told} |" for one, told in PARTS.items())
 
 
 def formats_page() -> str:
@@ -197,10 +219,12 @@ def _told(name: str, one: Any) -> Iterator[str]:
     bases = [held for base in getattr(one, "__mro__", ())[1:] for held in vars(base).items()]
     seen: set[str] = set()
     for called, method in [*methods, *(bases if made else ())]:
-        if called.startswith("_") or called in seen or not isfunction(method):
+        is_read = isinstance(method, property)
+        if called.startswith("_") or called in seen or not (is_read or isfunction(method)):
             continue
         seen.add(called)
-        yield from ("", f"**`.{called}{_signature(method)}`** {_paragraphs(method.__doc__ or '')}")
+        taken = "" if is_read else _signature(method)
+        yield from ("", f"**`.{called}{taken}`** {_paragraphs(method.__doc__ or '')}")
 
 
 def _signature(one: Any) -> str:

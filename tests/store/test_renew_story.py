@@ -109,9 +109,9 @@ ALL = ("post", "star", "wire")
         # what another version of the program finds in the same reports is no news
         ((ONE,), (HURT,), ALL, []),
         ((HURT,), (THREE,), ("post", "star"), [("version", BOTH, "“Two dogs”")]),
-        ((HURT,), (DISPUTED,), ALL, [("disputed", "differ", "contradict")]),
-        ((DISPUTED,), (HURT,), ALL, [("status", "contradict", "differ")]),
-        ((HURT,), (ONE,), ALL, [("status", "differ", "one report")]),
+        ((HURT,), (DISPUTED,), ALL, [("disputed", "differs", "disputed")]),
+        ((DISPUTED,), (HURT,), ALL, [("status", "disputed", "differs")]),
+        ((HURT,), (ONE,), ALL, [("status", "differs", "single")]),
         ((HURT,), (), ALL, []),  # of the program's own that are gone nothing is told
         ((WARNED,), (), ALL, [("difference gone", None, None)]),
     ],

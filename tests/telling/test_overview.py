@@ -388,12 +388,12 @@ def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common()
     first, second = told(story, Part.HEAD, late)
     assert first.startswith("The Elm: hardly anything of what the other reports tell")
     assert second.startswith("First and last were published 12 months apart:")
-    assert not told(story, Part.TOPICS, late)
+    assert not told(story, Part.CLAIMS, late)
 
 
 def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
     story, reports = _slide(*SLIDE[:2])
-    (entry,) = [one for one in make_overview(story, reports) if one.part is Part.TOPICS]
+    (entry,) = [one for one in make_overview(story, reports) if one.part is Part.CLAIMS]
     assert entry.text == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
     assert (entry.id, [span.report for span in entry.spans]) == ("c4", ["ash", "elm"])
 
@@ -401,13 +401,13 @@ def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
 def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pair() -> None:
     for sentences in ((SLIDE[0], SLIDE[2]), (SLIDE[0], "A dog won a cup in Ulm on Friday.")):
         story, reports = _slide(*sentences)
-        assert not told(story, Part.TOPICS, reports)
+        assert not told(story, Part.CLAIMS, reports)
     story, reports = _slide(*SLIDE[:2])
     copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1, 1)),))
-    assert not told(copied, Part.TOPICS, reports)
+    assert not told(copied, Part.CLAIMS, reports)
     widely, pages = _slide(*SLIDE)
     assert told(widely, Part.WIDELY, pages)
-    assert not told(widely, Part.TOPICS, pages)
+    assert not told(widely, Part.CLAIMS, pages)
 
 
 def test_pairs_that_differ_in_numbers_stand_first() -> None:
@@ -418,6 +418,6 @@ def test_pairs_that_differ_in_numbers_stand_first() -> None:
     ]
     more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2, 2))
     both = replace(story, claims=(*story.claims, more), reports=(*story.reports, "ormby", "ulm"))
-    first, second = told(both, Part.TOPICS, [*reports, *dogs])
+    first, second = told(both, Part.CLAIMS, [*reports, *dogs])
     assert first.startswith("“Some 41 dogs")
     assert second.startswith("“A slide")

@@ -88,7 +88,7 @@ def test_versions_stand_beside_each_other_and_an_author_is_named_once_a_part() -
     said = "° Was a door locked? “Doors were LOCKED” (The Ash) | “no door” (The Elm) [contradict]"
     pair = "“A slide closed it.” (The Ash)\n“A flood did.” (The Elm)"
     entries = [Entry(Part.DIFFER, said, f"d{n}", "model demo") for n in range(2)]
-    entries += [Entry(Part.TOPICS, pair), Entry(Part.NUMBERS, "goats:\n“Nine” (The Ash)")]
+    entries += [Entry(Part.CLAIMS, pair), Entry(Part.NUMBERS, "goats:\n“Nine” (The Ash)")]
     differs, beside, numbers = show_parts(entries, {}, {})
     assert [one.mark for one in differs.open] == ["model demo's reading", ""]
     assert differs.open[0].text.striptags() == said

@@ -5,10 +5,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.overview import parts_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.telling.wording import counted, differing, independent, parts_of
+from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 
 MOST = 24_900

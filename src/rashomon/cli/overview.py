@@ -10,6 +10,7 @@ from rich.text import Text
 from rashomon.cli.story_parts import card_lines, hanging, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.overview import parts_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
@@ -17,7 +18,6 @@ from rashomon.telling.wording import (
     counted,
     differing,
     independent,
-    parts_of,
     published_by,
     reading,
     whose_headline,

@@ -14,7 +14,6 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.calendar_words import as_date
 
 Cell = str | int | float | None
@@ -120,7 +119,7 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> Rows:
 def _quote_rows(reports: Mapping[str, Report], story: Story) -> Rows:
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for one in story.differences:
-        head = (one.id, one.rank, one.thing, one.question, one.kind, STATUS_WORDS[one.status])
+        head = (one.id, one.rank, one.thing, one.question, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
             counts = (version.reports, version.origins.least, version.origins.most)
             for quote in version.quotes:

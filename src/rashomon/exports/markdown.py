@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.overview import parts_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, differing, independent, parts_of
+from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 
@@ -16,7 +17,7 @@ def _facts(story: Story) -> str:
     parts = [
         counted(len(story.reports), "report"),
         independent(story.independent),
-        differing(len(story.differences)),
+        differing(len(story.open_differences())),
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     return f"{', '.join(filter(None, parts))}. It is never said who is right."

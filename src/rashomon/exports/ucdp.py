@@ -18,7 +18,6 @@ from rashomon.exports.export_format import DRAFT
 from rashomon.exports.flat_tables import csv_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
@@ -76,7 +75,7 @@ def _row(toll: Toll) -> dict[str, Any]:
         "question": of.question,
         "by": of.by,
         "counted": of.group,
-        "status": STATUS_WORDS[of.status],
+        "status": of.status.value,
         "reports": len(of.reports()),
         "least_origins": attested.origins.least,
         "most_origins": attested.origins.most,

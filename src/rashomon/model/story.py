@@ -11,7 +11,7 @@ from rashomon.model.difference import Difference, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone, Entry
+from rashomon.model.overview import Alone, Entry, parts_of
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
@@ -66,13 +66,19 @@ class Story:
         )
         return f"<Story {self.id} {self.title!r} {counts}>"
 
+    def overview_text(self) -> str:
+        """Returns the overview as text: the heading of each part, then its entries."""
+        told = ("\n- ".join((part, *map(str, some))) for part, some in parts_of(self.overview))
+        return "\n".join(told)
+
     def widely_told(self) -> tuple[Claim, ...]:
         """Returns the claims that two reports or more surely make; of the others all but one are
         only likely to."""
         return tuple(claim for claim in self.claims if claim.reports > 1)
 
     def open_differences(self) -> tuple[Difference, ...]:
-        """Returns the differences in which something is in doubt."""
+        """Returns the differences in which something is in doubt; `differences` also holds those
+        that are compatible, agreed or told by one report alone."""
         return tuple(one for one in self.differences if one.is_open)
 
     def claim(self, ident: str | None) -> Claim | None:

@@ -22,7 +22,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A noun phrase that statements of several speakers share, where it stands, their voices."""
+    """A noun phrase that statements of several speakers share, where it stands, their voices; often
+    a story has none."""
 
     id: str
     phrase: str

@@ -9,7 +9,7 @@ from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.search import NO_NEWS
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import STATUS_WORDS, counted
 
 _MOST_VERSIONS = 3
 
@@ -80,12 +80,17 @@ def count_of_kind(kind: str, number: int) -> str:
     return f"{number:,} {one if number == 1 else several}"
 
 
+def _read(told: str | None) -> str:
+    """What was told, a status in the words in which people read it."""
+    return STATUS_WORDS.get(told or "", told or "")
+
+
 def change_line(change: ChangeRow) -> str:
     """Returns the change as one line."""
     if change.kind == "version":
         words = f"a new version: {_turned(change)} ({change.subject})"
     else:
-        turned = " -> ".join(filter(None, (change.before, change.after)))
+        turned = " -> ".join(filter(None, map(_read, (change.before, change.after))))
         words = ": ".join(filter(None, (change.kind, change.subject, turned)))
     return f"{words} ({', '.join(change.reports)})" if change.reports else words
 
@@ -184,9 +189,9 @@ def _told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTol
     for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
         headed = (one.subject,) if one.kind in _HEADED else ()
-        words = ": ".join(filter(None, (*headed, one.after)))
+        words = ": ".join(filter(None, (*headed, _read(one.after))))
         called = COUNTED[one.kind][0]
-        found.setdefault(words, NewlyTold(called, words, one.before or "", by))
+        found.setdefault(words, NewlyTold(called, words, _read(one.before), by))
     return tuple(found.values())
 
 

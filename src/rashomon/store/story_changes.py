@@ -14,7 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, called
+from rashomon.telling.wording import called
 
 Group = tuple[str, ...]
 
@@ -263,5 +263,4 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
             yield _row(kind, called(one), after=told, reports=one.reports())
     elif was.status != one.status and (contradicts or was.is_open):
         kind = str(one.status) if contradicts else "status"
-        words = STATUS_WORDS[was.status], STATUS_WORDS[one.status]
-        yield _row(kind, called(one), *words, one.reports())
+        yield _row(kind, called(one), was.status.value, one.status.value, one.reports())

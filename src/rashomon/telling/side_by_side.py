@@ -89,7 +89,7 @@ def tell_side_by_side(
     pairs.sort(key=lambda pair: (-pair.worth * (_FEW + pair.claim.reports), pair.claim.id))
     for n, one in enumerate(_within(pairs, room)):
         lines = (f"“{span.line}” ({called.get(span.report, span.report)})" for span in one.spans)
-        yield Entry(Part.TOPICS, "\n".join(lines), one.claim.id, one.claim.by, n < _OPEN, one.spans)
+        yield Entry(Part.CLAIMS, "\n".join(lines), one.claim.id, one.claim.by, n < _OPEN, one.spans)
 
 
 def _within(pairs: Iterable[Pair], left: int) -> Iterator[Pair]:

@@ -1,20 +1,18 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.in_force import OBEYED
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
 _NAMED = 3
-STATUS_WORDS = {
+STATUS_WORDS: Mapping[str, str] = {
     Status.DISPUTED: "contradict",
     Status.OPPOSED: "opposing views",
     Status.DENIED: "denied",
@@ -24,6 +22,7 @@ STATUS_WORDS = {
     Status.AGREED: "agree",
     Status.SINGLE: "one report",
 }
+"""What people read for the status of a difference; data have the word of the ledger."""
 MEANINGS = {
     Status.DISPUTED: "two versions cannot both be true of one thing at one time",
     Status.OPPOSED: "opinions, aims or forecasts against each other",
@@ -41,37 +40,6 @@ RELATION_WORDS = {
     RelationKind.COMPATIBLE: "is compatible with",
     RelationKind.SCOPE: "speaks of another part than",
 }
-PARTS = {
-    Part.HEAD: "The reports",
-    Part.WIDELY: "Widely reported",
-    Part.DENIED: "Said and denied",
-    Part.DIFFER: "What differs",
-    Part.NUMBERS: "Numbers, by what they count",
-    Part.TOPICS: "Two reports on the same point",
-    Part.CAUTIONS: "Reports themselves call it unclear or contested",
-    Part.ALONE: "In one report only (others may say it in other words)",
-}
-"""The headings of the parts of an overview."""
-TOLLS = "People killed, missing and hurt"
-"""The heading of their numbers, where they stand apart from all others."""
-FOLDED = {
-    Part.DIFFER: "Agreed, compatible, or in one report",
-}
-"""The headings of parts of which nothing stands open."""
-
-
-def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    """Yields the entries of an overview part by part, with the heading of each."""
-    for part, group in groupby(entries, key=lambda one: one.part):
-        told = tuple(group)
-        yield _heading(part, told), told
-
-
-def _heading(part: Part, told: Sequence[Entry]) -> str:
-    if part is Part.NUMBERS and all(one.id for one in told):
-        return TOLLS
-    folded = not any(one.open for one in told)
-    return FOLDED.get(part, PARTS[part]) if folded else PARTS[part]
 
 
 def counted(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
 from rashomon.model.number import Number
-from rashomon.model.overview import Entry, Part
+from rashomon.model.overview import Entry, Part, parts_of
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -21,7 +21,6 @@ from rashomon.telling.wording import (
     few,
     independent,
     name_speaker,
-    parts_of,
     whose,
 )
 from rashomon.web.ladders import draw_marks
