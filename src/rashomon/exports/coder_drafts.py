@@ -6,7 +6,8 @@ never in a row of their own. A number that its speaker calls false is in no rang
 denied.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import itemgetter
@@ -124,11 +125,10 @@ def _days_told(story: Story, one: Difference) -> Days | None:
     return first, max(end for start, end in days if start <= last + _NIGHT)
 
 
-def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Iterable[Span]) -> list[_Told]:
-    """Returns what most reports tell within these words, most often."""
-    told_in = {(one, words) for one, span in told for words in within if words.overlaps(span)}
-    at = {one: [words for other, words in told_in if other == one] for one, _ in told_in if one}
-    count = {one: (len({words.report for words in held}), len(held)) for one, held in at.items()}
+def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> list[_Told]:
+    """Returns what most reports tell within these words."""
+    overlaps = ((one, span) for one, span in told if any(map(span.overlaps, within)))
+    count = Counter(one for one, _ in {(one, span.report) for one, span in overlaps if one})
     return [one for one in count if count[one] == max(count.values())]
 
 

@@ -155,24 +155,20 @@ def is_state(words: ParsedWords, place: int) -> bool:
     condition"."""
     if place >= len(words) or words.lower[place] not in _listed("states"):
         return False
-    return words.lower[place] not in set_of("fates.graded") or words.lower[place - 1] in GRADES
+    return words.lower[place] not in _WOUNDS or words.lower[place - 1] in GRADES
 
 
 def grade_of(words: ParsedWords, first: int, last: int, end: int) -> str | None:
     """Returns the word by which a number counts some of the hurt, within a sentence that ends
     here: "18 are critically injured", "seriously wounding six"."""
     near = range(max(0, first - 2), min(end - 1, last + _NEAR))
-    hurt = (
+    grades = (
         words.lower[i].removesuffix("ly")
         for i in near
-        if "NUM" not in words.pos[last : i + 1]
-        and (
-            words.lemma[i + 1] in _WOUNDS
-            or "injured"
-            in (_forms().get(words.lower[i + 1]), _listed("states").get(words.lower[i + 1]))
-        )
+        if (words.lower[i].endswith("ly") or words.lemma[i + 1] in _WOUNDS)
+        and "NUM" not in words.pos[last : i + 1]
     )
-    return next((grade for grade in hurt if grade in GRADES), None)
+    return next((grade for grade in grades if grade in GRADES), None)
 
 
 def _has_object(words: ParsedWords, i: int) -> bool:
@@ -265,8 +261,7 @@ def _borne(words: ParsedWords, verb: int) -> str | None:
 def _is_carried(words: ParsedWords, verb: int) -> bool:
     """Whether people are brought to be healed."""
     carried = words.lemma[verb].casefold() in set_of("fates.carrying")
-    hospital = bool(_objects(words, verb) & set_of("fates.hospitals"))
-    return carried and hospital and words.tag[verb] in ("VBN", "VBD")
+    return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
 
 
 def _objects(words: ParsedWords, verb: int) -> set[str]:
