@@ -76,8 +76,8 @@ BLAST = {
 The Harn Post, 4 March 2031
 
 Nine workers were killed and 14 injured when a boiler exploded at a cannery in Torvik on Monday, the
-fire service said. Two people are missing. Two children from Marvia died. Five people are in critical
-condition.
+fire service said. Five people are in critical condition. Two people are missing. Two children from
+Marvia died.
 
 Accidents of the coast in earlier years:
 

@@ -20,7 +20,7 @@ def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
         return a.noun == b.noun == AGE and (
-            bool(a.named & b.named) or (a.same_number(b) and bool(names_among(a.around & b.around)))
+            bool(a.named & b.named) or (a.same_number(b) and bool(a.names & b.names))
         )
     return _likely_one(a, b) if a.same_number(b) else _surely_one(a, b)
 

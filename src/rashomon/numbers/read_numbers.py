@@ -86,8 +86,8 @@ class CountedNumber:
     `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
     among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
-    that govern it, `agent` of the subject of its clause, `around` of its sentence; `named`: ids of
-    names in its quote; `places`: where its clause says that it happened;
+    that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
+    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
     than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
@@ -109,6 +109,7 @@ class CountedNumber:
     deed: frozenset[str]
     agent: frozenset[str]
     around: frozenset[str]
+    names: frozenset[str]
     named: frozenset[str]
     places: frozenset[Place]
     days: tuple[str, str] | None
@@ -404,6 +405,9 @@ def _counted(
                 for i in range(span.sentence.start, span.sentence.end)
                 if i != noun and not first <= i < last
             ),
+        ),
+        names=frozenset(
+            name.id for name in reading.names_in(span.sentence.start, span.sentence.end)
         ),
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
         places=places,
