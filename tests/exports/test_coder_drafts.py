@@ -76,7 +76,14 @@ BLAST = {
 The Harn Post, 4 March 2031
 
 Nine workers were killed and 14 injured when a boiler exploded at a cannery in Torvik on Monday, the
-fire service said. Two people are missing.
+fire service said. Five people are in critical condition. Two people are missing. Two children from
+Marvia died.
+
+Accidents of the coast in earlier years:
+
+12 July 1998: A storm killed 14 sailors and injured 30 at the pier in Harn.
+
+2 June 2004: Fourteen sailors drowned in a storm in Vale.
 """,
     "mirror": """Toll of Torvik blast rises to 11
 
@@ -106,15 +113,17 @@ def pile(folder: Path, texts: dict[str, str]) -> Ledger:
 
 @pytest.mark.weights
 def test_the_day_is_that_of_the_deadly_event_and_no_later_one(tmp_path: Path) -> None:
-    ledger = pile(tmp_path, BLAST)
-    (row,) = rows(ledger)
-    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2031-03-03",) * 2 + ("1",)
-    assert row["where_coordinates"] == "Torvik"
-    numbers = [float(row[name]) for name in ("low", "best", "high")]
-    assert numbers == [9, 11, 11]
-    hurt = [float(row[f"{of}_{b}"]) for of in ("injured", "missing") for b in ("low", "high")]
-    assert hurt == [14, 16, 1, 2]
-    assert "Not counted as dead: people injured (differ): " in row["notes"]
+    row, *recalled = rows(pile(tmp_path, BLAST))
+    told = ("date_start", "date_end", "date_prec", "where_coordinates")
+    assert [row[name] for name in told] == ["2031-03-03", "2031-03-03", "1", "Torvik"]
+    hurt = (f"{of}_{b}" for of in ("injured", "missing") for b in ("low", "high"))
+    numbers = [float(row[name]) for name in ("low", "best", "high", *hurt)]
+    assert numbers == [9, 11, 11, 14, 16, 1, 2]
+    assert "people injured (critical) (one report): [Five]" in row["notes"]
+    assert [(r["where_coordinates"], r["year"], float(r["best"])) for r in recalled] == [
+        ("Harn", "1998", 14),
+        ("Vale", "2004", 14),
+    ]
 
 
 @pytest.mark.weights

@@ -34,7 +34,7 @@ def test_all_formats_are_there_and_checked() -> None:
 
 @pytest.mark.parametrize(
     ("precision", "code"),
-    [("city", 1), ("near", 2), ("region", 4), ("area", 5), ("part of the world", 7), (None, None)],
+    [("city", 2), ("near", 2), ("region", 4), ("area", 5), ("part of the world", 7), (None, None)],
 )
 def test_places_carry_how_exactly_they_are_known(precision: str | None, code: int | None) -> None:
     place = replace(

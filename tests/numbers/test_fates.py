@@ -48,6 +48,15 @@ TOLD = [
     ("An estimated 900 people took part in the march.", "present"),
     ("Some 900 bakers took to the streets.", "present"),
     ("Forty protesters were hurt.", "injured"),
+    ("Thirty people died and 18 are critically injured.", "killed injured"),
+    ("Forty-two people were in critical condition.", "injured"),
+    ("Another 51 were taken to the hospital.", "injured"),
+    ("More than 51 people were also rushed to hospital.", "injured"),
+    ("Ambulances took 40 people to two hospitals.", "injured -"),
+    ("Eleven guests suffered minor injuries.", "injured"),
+    ("Dozens of people were killed and hundreds were injured.", "killed injured"),
+    ("A gunman killed twelve people and 70 wounded at a cinema.", "killed injured"),
+    ("Twelve people and 70 wounded in cinema shooting", "- injured"),
 ]
 
 
@@ -100,6 +109,9 @@ OPEN = [
     ("Rescuers pulled out 12 people alive.", "-"),
     ("Two armed men, one of whom is now dead, held the bus.", "-"),
     ("Three people were not hurt.", "-"),
+    ("Twelve bridges are in poor condition.", "-"),
+    ("Forty pupils were taken to the town hall.", "-"),
+    ("Two buses took the pupils to the hospital.", "-"),
     ("The march blocked 20 roads.", "-"),
     ("Forty officers watched the march.", "-"),
     ("Forty people took part in the vote.", "-"),

@@ -4,17 +4,22 @@ import pytest
 
 from factories import make_report
 from rashomon.model.number import Number
-from rashomon.numbers.read_numbers import read_numbers
+from rashomon.numbers.read_numbers import CountedNumber, read_numbers
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 
 
-def numbers_of(text: str) -> list[Number]:
-    """The numbers of a report of this text, by place."""
+def counted_in(text: str) -> list[CountedNumber]:
+    """The numbers of a report of this text, by place, with what they count."""
     annotated = list(annotate_reports([make_report(text)]))
     found = read_numbers(annotated, names=(), statements=(), dates=())
-    return sorted((one.number for one in found), key=lambda one: one.span)
+    return sorted(found, key=lambda one: one.number.span)
+
+
+def numbers_of(text: str) -> list[Number]:
+    """The numbers of a report of this text, by place."""
+    return [one.number for one in counted_in(text)]
 
 
 READ = [
@@ -34,6 +39,13 @@ READ = [
     (
         "Some 1, 400 sheep were lost at Holm.",
         [("Some 1, 400", 1400, 1400, "near", "sheep", None)],
+    ),
+    (
+        "Some 1, 400 goats drowned. A bell costs $99. 99 in Harn.",
+        [
+            ("Some 1, 400", 1400, 1400, "near", "goats", None),
+            ("$99. 99", 99.99, 99.99, "exact", None, "money"),
+        ],
     ),
     ("The quake at Holm had a magnitude of 4. 6.", [("4. 6", 4.6, 4.6, "exact", None, None)]),
     (
@@ -258,6 +270,24 @@ def test_the_phrase_of_a_number_has_twelve_words_at_most() -> None:
     assert len(one.phrase.quote.split()) <= 12
 
 
-def test_a_number_torn_by_a_blank_is_one_across_the_parse() -> None:
-    torn = numbers_of("Some 1, 400 goats drowned. A bell costs $99. 99 in Harn.")
-    assert [(n.span.quote, n.low) for n in torn] == [("Some 1, 400", 1400), ("$99. 99", 99.99)]
+PARTS = [
+    ("Eighteen people are critically injured.", [(True, {"critical"}, None)]),
+    ("The crash left 12 in serious condition.", [(True, {"serious"}, None)]),
+    ("Eleven guests suffered minor injuries.", [(True, {"minor"}, None)]),
+    ("The baker was among more than 50 injured.", [(False, set(), None)]),
+    ("Police said 12 more people were injured.", [(True, set(), None)]),
+    (
+        "The tram left the rails, killing five people and injuring another 40.",
+        [(False, set(), None)] * 2,
+    ),
+    ("Five people died. Another 51 were taken to hospital.", [(False, set(), None)] * 2),
+    ("Harn saw attacks in the past year, killing dozens.", [(False, set(), "in the past year")]),
+    ("A similar fire killed 40 people.", [(False, set(), "another event")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_what_counts_a_part_or_another_event(
+    text: str, expected: list[tuple[bool, set[str], str | None]]
+) -> None:
+    assert [(one.part, one.group, one.over) for one in counted_in(text)] == expected

@@ -174,7 +174,6 @@ def native_of(
         numbers,
         known.changes,
         pages=known.pages,
-        names=known.names,
         count=known.counter.of_quotes,
     )
 

@@ -11,7 +11,6 @@ from rashomon.differences.versions import Count
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference
-from rashomon.model.name import Name
 from rashomon.numbers.read_numbers import CountedNumber
 
 
@@ -21,12 +20,11 @@ def native_differences(
     changes: Sequence[CopiedChange],
     *,
     pages: Mapping[str, KnownPage],
-    names: Sequence[Name],
     count: Count,
 ) -> tuple[Difference, ...]:
     """Returns the differences of a story that the program itself finds."""
     found = [
-        *native_numbers(numbers, claims=claims, pages=pages, names=names, count=count),
+        *native_numbers(numbers, claims=claims, pages=pages, count=count),
         *native_days(claims, pages, count),
     ]
     changed = native_changes(changes, pages, count)

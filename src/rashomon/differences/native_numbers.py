@@ -30,10 +30,9 @@ from rashomon.model.difference import (
     Relation,
     RelationKind,
 )
-from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
+from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
@@ -44,15 +43,13 @@ def native_numbers(
     *,
     claims: Sequence[Claim],
     pages: Mapping[str, KnownPage],
-    names: Sequence[Name],
     count: Count,
 ) -> tuple[Difference, ...]:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
     the reports (`read_numbers`)."""
     given = tuple(sorted(filter(_is_given, numbers), key=_place))
-    called = {one.place_key: one.name for one in sorted(names, key=lambda one: len(one.mentions))}
     groups = (sorted(group, key=_place) for group in _joined(given, claims) if _worth(group))
-    return tuple(_difference(group, called, claims, pages, count) for group in groups)
+    return tuple(_difference(group, claims, pages, count) for group in groups)
 
 
 def _is_given(one: CountedNumber) -> bool:
@@ -173,7 +170,6 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
 
 def _difference(
     group: Sequence[CountedNumber],
-    places: Mapping[str, str],
     claims: Sequence[Claim],
     pages: Mapping[str, KnownPage],
     count: Count,
@@ -211,7 +207,7 @@ def _difference(
         unit=group[0].number.unit,
         measure=group[0].fate,
         group=_group_of(group),
-        place=_place_of(group, places),
+        place=_place_of(group),
         as_of=_day_of(group),
         relations=related,
     )
@@ -264,31 +260,32 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
     """The first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((one.report, one.number.span) for one in group)
-    for claim in claims:
-        if (
-            len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
-            > 1
-        ):
-            return claim.id
-    return None
+    told = (
+        claim.id
+        for claim in claims
+        if len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
+        > 1
+    )
+    return next(told, None)
 
 
 def _group_of(group: Sequence[CountedNumber]) -> str | None:
-    nouns = Counter(one.noun for one in group if one.noun and not one.quantity.unit)
+    graded = Counter(group[0].group & GRADES)  # those hurt so
+    nouns = graded or Counter(one.noun for one in group if one.noun and not one.quantity.unit)
     return min(nouns, key=lambda noun: (-nouns[noun], noun), default=None)
 
 
-def _place_of(group: Sequence[CountedNumber], called: Mapping[str, str]) -> str | None:
-    places = [one.places for one in group if one.places]
-    shared = frozenset.intersection(*places) if places else frozenset()
-    return called.get(min(shared)[1]) if len(shared) == 1 else None
+def _place_of(group: Sequence[CountedNumber]) -> str | None:
+    """Where most reports say that it happened, if no other place is named by as many."""
+    told = Counter(place for place, _ in {(one.number.place, one.report) for one in group})
+    (place, most), *others = told.most_common()
+    return None if most in dict(others).values() else place
 
 
 def _day_of(group: Sequence[CountedNumber]) -> str | None:
     """The day for which all numbers of the group hold, where their own clauses say so."""
-    days = {one.days for one in group if one.days is not None and one.dated}
-    only = days.pop() if len(days) == 1 else None
-    return None if only is None else only[0] if only[0] == only[1] else "/".join(only)
+    days = {one.days for one in group if one.days is not None and (one.dated or one.over)}
+    return "/".join(sorted({*days.pop()})) if len(days) == 1 else None
 
 
 def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) -> str:
@@ -302,4 +299,7 @@ def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) ->
     if fate == PRESENT:
         return "people present" if noun.casefold() in ANYONE | {""} else noun
     noun = "people" if not noun or any(figure.anyone() for figure in figures) else noun
-    return noun if fate in noun.casefold().split() else f"{noun} {fate}"
+    noun = noun if fate in noun.casefold().split() else f"{noun} {fate}"
+    apart = [one.occasion.line if one.occasion else one.over for one in figures if one.over]
+    labels = [*first.group & GRADES, *sorted(apart)[: len(apart) == len(figures)]]
+    return " ".join([noun, *(f"({label.replace('In ', 'in ', 1)})" for label in labels)])

@@ -6,7 +6,8 @@ never in a row of their own. A number that its speaker calls false is in no rang
 denied.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import itemgetter
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 from rashomon.model.difference import Difference, Range, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -69,8 +70,10 @@ class Toll:
 
 def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
     """The least, the best attested (of the first that gives one) and the most of these numbers.
-    That nobody was hurt, often told of an earlier event, fills no column."""
-    ranges = [found for one in tolls if (found := range_of(one, "UCDP")) and found.high != 0]
+    Those hurt critically are a part; that nobody was hurt, often told of an earlier event, fills no
+    column."""
+    whole = (one for one in tolls if one.group not in set_of("fates.grades"))
+    ranges = [found for one in whole if (found := range_of(one, "UCDP")) and found.high != 0]
     given = {
         bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
     }
@@ -101,13 +104,10 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 
 
 def _place_told(story: Story, one: Difference) -> str | None:
-    """The place of a count: its own, or that which most reports name in its sentences."""
-    within = {quote.sentence for quote in one.quotes()}
-    where = [(n.name, at) for n in story.names if n.kind is NameKind.PLACE for at in n.mentions]
-    places, many = _most_told(where, within)
-    if one.place in places or many < min(2, len(one.reports())):
-        return one.place
-    return places[0] if len(places) == 1 else None
+    """Where most reports say that those counted were harmed."""
+    within = {quote.span for quote in one.quotes()}
+    places = _most_told(((number.place, number.span) for number in story.numbers), within)
+    return places[0] if len(places) == 1 else one.place
 
 
 def _days_told(story: Story, one: Difference) -> Days | None:
@@ -118,22 +118,18 @@ def _days_told(story: Story, one: Difference) -> Days | None:
         for date in story.dates
         if date.tells == "event"
     )
-    days, _ = _most_told(given, within)
+    days = _most_told(given, within)
     if not days:
         return _as_days(one.as_of)
     first, last = min(days)
     return first, max(end for start, end in days if start <= last + _NIGHT)
 
 
-def _most_told(
-    told: Iterable[tuple[_Told | None, Span]], within: Iterable[Span]
-) -> tuple[list[_Told], int]:
-    """Returns what most reports tell within these words, most often, and how many reports do."""
-    told_in = {(one, words) for one, span in told for words in within if words.overlaps(span)}
-    at = {one: [words for other, words in told_in if other == one] for one, _ in told_in if one}
-    count = {one: (len({words.report for words in held}), len(held)) for one, held in at.items()}
-    most = max(count.values(), default=(0, 0))
-    return [one for one in count if count[one] == most], most[0]
+def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> list[_Told]:
+    """Returns what most reports tell within these words."""
+    overlaps = ((one, span) for one, span in told if any(map(span.overlaps, within)))
+    count = Counter(one for one, _ in {(one, span.report) for one, span in overlaps if one})
+    return [one for one in count if count[one] == max(count.values())]
 
 
 def events_of(ledger: Ledger) -> list[Toll]:

@@ -238,7 +238,14 @@ def _chosen(
     famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
-    return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
+    return Location(
+        c.lat,
+        c.lon,
+        c.country,
+        c.geonames,
+        c.precision,
+        NEAR if c.code == EXACT and c.geonames else c.code,  # where in the town is not known
+    )
 
 
 def _is_elsewhere(

@@ -19,15 +19,19 @@ HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
-_LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
-_TAKING, _LIVES = set_of("fates.taking_lives"), set_of("fates.lives")
+_LIVES = set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
-_GATHERINGS, _STREETS = set_of("fates.gatherings"), set_of("fates.streets")
-_TAKING_PART = set_of("fates.taking_part")
+_GATHERINGS = set_of("fates.gatherings")
+GRADES = set_of("fates.grades")
+_WOUNDS = set_of("fates.wounds")
+# What befalls the subjects of verbs with objects: "lost their lives", "joined the march".
+_BEARING = (
+    ("killed", {"lose"}, _LIVES),
+    ("injured", set_of("fates.suffering"), _WOUNDS),
+    (PRESENT, set_of("fates.taking_part"), _GATHERINGS | set_of("fates.streets")),
+)
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
-_PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
-_TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
 _STATES = (
     "acomp",
@@ -78,11 +82,10 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set
     elif words.lemma[noun].casefold() in NOT_PEOPLE:
         return set()
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    fates = {
-        *_of_counted(words, top, noun, last),
-        *_of_governor(words, top, noun),
-        *_of_words_before(words, first),
-    }
+    stated = set(_of_state_behind(words, noun, last))
+    fates = {*stated, *_of_counted(words, top, noun, last), *_of_words_before(words, first)}
+    if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
+        fates |= {*_of_governor(words, top, noun)}
     if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
         fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
     return fates
@@ -117,16 +120,15 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> It
                 and words.pos[child] != "NUM"
             ):
                 yield from _of_modifier(words, child)
+
+
+def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterator[Fate]:
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
     while behind < len(words) and words.lower[behind] in set_of("fates.between"):
         behind += 1  # "14 are still missing"
-    if (
-        behind < len(words)
-        and words.lower[behind] in _listed("states")
-        and not _has_object(words, behind)
-    ):
+    if is_state(words, behind) and not _has_object(words, behind):
         yield from _state(words, behind)
 
 
@@ -142,15 +144,31 @@ def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
     subject = words.child(i, "nsubj", "nsubjpass")
     if subject is not None and words.lower[subject] not in ("who", "which", "that"):
         return  # "two men, one of whom died"
-    if words.lower[i] in _listed("states") and not _has_object(words, i):
+    if is_state(words, i) and not _has_object(words, i):
         yield from _state(words, i)
     elif words.pos[i] in _VERBS:
         yield from _of_verb(words, i)
 
 
 def is_state(words: ParsedWords, place: int) -> bool:
-    """Whether the word here says in which state people are: "dead", "missing"."""
-    return place < len(words) and words.lower[place] in _listed("states")
+    """Whether the word here says in which state people are: "dead", "missing", "in critical
+    condition"."""
+    if place >= len(words) or words.lower[place] not in _listed("states"):
+        return False
+    return words.lower[place] not in _WOUNDS or words.lower[place - 1] in GRADES
+
+
+def grade_of(words: ParsedWords, first: int, last: int, end: int) -> str | None:
+    """Returns the word by which a number counts some of the hurt, within a sentence that ends
+    here: "18 are critically injured", "seriously wounding six"."""
+    near = range(max(0, first - 2), min(end - 1, last + _NEAR))
+    grades = (
+        words.lower[i].removesuffix("ly")
+        for i in near
+        if (words.lower[i].endswith("ly") or words.lemma[i + 1] in _WOUNDS)
+        and "NUM" not in words.pos[last : i + 1]
+    )
+    return next((grade for grade in grades if grade in GRADES), None)
 
 
 def _has_object(words: ParsedWords, i: int) -> bool:
@@ -166,13 +184,16 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
         head, dep = words.head[top], words.dep[top]
         if dep in ("nsubj", "nsubjpass"):
-            stated = is_state(words, head) and any(is_state(words, i) for i in words.children[top])
-            if not (stated and _has_number(words, top, head)):  # "nine dead, 14 missing"
+            own = words.pos[head - 1] == "NUM" or any(
+                is_state(words, i) for i in words.children[top]
+            )
+            # "nine dead, 14 missing"
+            if not (own and is_state(words, head) and _has_number(words, top, head)):
                 yield from _of_verb(words, head)
         elif dep == "dobj":
             yield from _of_object(words, head, top)
             yield from _of_risen(words, head, noun)
-        elif dep == "pobj" and words.lower[head] in _PARTS:
+        elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
             top = words.head[head]
             if words.pos[top] in _VERBS:
                 yield from (
@@ -188,7 +209,9 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
             )
             continue
         elif (
-            dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS
+            dep == "pobj"
+            and words.lower[head] == "of"
+            and words.lemma[words.head[head]] in set_of("fates.totals")
         ):
             top = words.head[head]  # "a total of 12 people died"
             continue
@@ -208,7 +231,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
         if words.child(i, "neg") is not None:
             continue
         lemma, sure = words.lemma[i].casefold(), not _is_open(words, i)
-        if words.lower[i] in _listed("states") and not _has_object(words, i):
+        if is_state(words, i) and not _has_object(words, i):
             yield from _state(words, i)
         elif (
             lemma in _listed("done_to")
@@ -218,22 +241,33 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
             yield _listed("done_to")[lemma], sure
         elif lemma in _listed("suffered"):
             yield _listed("suffered")[lemma], sure
-        elif lemma in _TAKING_PART and _is_gathering(words, i):
-            yield PRESENT, sure
-        elif lemma == "lose" and _is_life(words, words.child(i, "dobj")):
-            yield "killed", sure
-        elif lemma in _LINKING | _LEAVING | _UNSURE | _SAYING:
+        elif borne := _borne(words, i):
+            yield borne, sure
+        elif lemma in set_of("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
             yield from _complements(words, i, sure=sure)
         else:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
-def _is_gathering(words: ParsedWords, verb: int) -> bool:
-    """Whether an object of the verb is a gathering or the street: "took part in the march"."""
-    objects = [k for k in words.children[verb] if words.dep[k] in ("dobj", "prep")]
-    objects += [k for i in objects for k in words.children[i] if words.dep[k] in ("prep", "pobj")]
-    objects += [k for i in objects for k in words.children[i] if words.dep[k] == "pobj"]
-    return any(words.lemma[k].casefold() in _GATHERINGS | _STREETS for k in objects)
+def _borne(words: ParsedWords, verb: int) -> str | None:
+    """What befell the subject by what the verb is about: "took part in the march", "suffered minor
+    injuries", "were rushed to hospital"."""
+    lemma, objects = words.lemma[verb].casefold(), _objects(words, verb)
+    if _is_carried(words, verb) and not _has_object(words, verb):
+        return "injured"
+    return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
+
+
+def _is_carried(words: ParsedWords, verb: int) -> bool:
+    """Whether people are brought to be healed."""
+    carried = words.lemma[verb].casefold() in set_of("fates.carrying")
+    return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
+
+
+def _objects(words: ParsedWords, verb: int) -> set[str]:
+    """The nouns that a verb is about, its object or behind prepositions."""
+    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in ("dobj", "pobj"))
+    return {words.lemma[i].casefold() for i in behind}
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
@@ -247,8 +281,10 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
             other = _listed("done_to").get(words.lemma[i].casefold())
             if other and (words.child(i, "dobj") is None or i == verb):
                 yield other, sure
-    elif lemma in _TAKING and _is_life(words, top):
+    elif lemma in set_of("fates.taking_lives") and words.lemma[top].casefold() in _LIVES:
         yield "killed", sure
+    elif _is_carried(words, verb):
+        yield "injured", sure
     else:
         states = (
             found
@@ -293,7 +329,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
         if fate != PRESENT or is_anyone(counted, PRESENT)  # "the march blocked 20 roads"
     )
     lemma = words.lemma[verb].casefold()
-    if lemma in _PART_VERBS or (
+    if lemma in set_of("fates.part_verbs") or (
         lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)
     ):
         yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
@@ -356,12 +392,8 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterato
     ):
         yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
     held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
-    if held is not None and words.dep[i] in _STATES and words.lower[held] in _listed("states"):
+    if held is not None and words.dep[i] in _STATES and is_state(words, held):
         yield from ((fate, certain and sure) for fate, certain in _state(words, held))
-
-
-def _is_life(words: ParsedWords, noun: int | None) -> bool:
-    return noun is not None and words.lemma[noun].casefold() in _LIVES
 
 
 # States and what joins or leaves them open.

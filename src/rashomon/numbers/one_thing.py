@@ -34,16 +34,21 @@ def parted(a: CountedNumber, b: CountedNumber) -> bool:
         or a.share != b.share
         or a.quantity.unit != b.quantity.unit
         or _elsewhere(a, b)
-        or (_of_other_events(a, b) and not (a.same_number(b) and _is_particular(a)))
+        or _of_other_events(a, b)
     )
 
 
 def _of_other_events(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether one is of a recalled event or a period and the other is not, or their days lie
-    apart."""
-    if a.over != b.over:
-        return True
-    if a.days is None or b.days is None or not (a.dated and b.dated):
+    """Whether one is of a recalled event or a period and the other is not, or their days lie apart;
+    a large number may be told with its day and without, of which only one is recalled."""
+    if a.over and b.over:
+        return a.over != b.over or _on_other_days(a, b)
+    other = a.over != b.over or (a.dated and b.dated and _on_other_days(a, b))
+    return other and not (a.same_number(b) and _is_particular(a))
+
+
+def _on_other_days(a: CountedNumber, b: CountedNumber) -> bool:
+    if a.days is None or b.days is None:
         return False
     earlier, later = sorted((a.days, b.days))
     return _day(earlier[1]) + _AFTER < _day(later[0])

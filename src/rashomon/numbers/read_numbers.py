@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,12 +12,13 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.numbers.fates import (
     HARMS,
     PRESENT,
     fate_of,
     fates_of,
+    grade_of,
     is_anyone,
     is_of_those,
     is_state,
@@ -39,32 +40,32 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.standing import is_unreal, negated_by, rejects
-from rashomon.text.token_index import Sentence, TokenIndex, content_keys, read_reports, trim_edges
+from rashomon.text.token_index import (
+    SUBJECTS,
+    Sentence,
+    TokenIndex,
+    content_keys,
+    read_reports,
+    trim_edges,
+)
 from rashomon.text.word_families import family_of
 
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
-_FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
-_SEQUENCE = set_of("fates.sequence")
-_PARTS, _THOSE = set_of("fates.parts"), set_of("fates.those")
-_ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
-_AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
 _CORRECTING = set_of("fates.correcting")
-_AT_FIRST, _LATER = set_of("fates.at_first"), set_of("fates.later")
+_AT, _SINCE = set_of("fates.at"), set_of("fates.since")
 _GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or one thing
-_COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
-_NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
-_COUNTED_BY = set_of("fates.counted_by")
 _DIMENSIONS = {"length": "distance", "time": "duration"}
 _NEAREST = (*_CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 _PHRASE = 12  # words; the most by which a reader understands a number
 _NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
+_WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _COMPANY = ("including", "along", "together", "plus", "excluding")
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
@@ -74,6 +75,7 @@ _OVER = timedelta(days=45)
 
 # What the coordinates of a place are the middle of ("" where it has none), and its key.
 Place = tuple[str, str]
+_Told = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,12 @@ class CountedNumber:
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
-    "another", if it counts what was long over, sums up a period, or befell people elsewhere than
-    where reports begin,
-    and `occasion` the words that say so; `aside`: whether it stands in a list or behind its like;
-    `company`: who is told of beside those
-    counted ("along with their families"), and whether the number holds them;
-    `now`: whether its words show that it is of the event that the report tells of; `negated`:
-    whether a negation turns what is told of them; `instead`: the number that its sentence corrects.
+    "another event", if it counts what was long over, sums up a period, or befell people elsewhere
+    than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
+    list or behind its like; `company`: who is told of beside those counted ("along with their
+    families"), and whether the number holds them; `now`: whether its words show that it is of the
+    event that the report tells of; `negated`: whether a negation turns what is told of them;
+    `instead`: the number that its sentence corrects.
     """
 
     number: Number
@@ -136,9 +137,11 @@ class CountedNumber:
     def told(self) -> tuple[object, ...]:
         """Returns all by which it is decided what it counts, but its report: copies of a sentence
         share it."""
-        own = (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part)
-        when = (self.over, self.days, self.dated, self.now, self.places, self.names, self.named)
-        return (*own, *when, self.group, self.near, self.deed, self.agent, self.around)
+        return (
+            (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
+            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.near, self.deed, self.agent, self.around),
+        )
 
     def numbers(self) -> frozenset[float]:
         """Returns the numbers that it names."""
@@ -175,10 +178,12 @@ def read_numbers(
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
         taken_back = [_superseding(reading, span, spans) for span in spans]
-        for span, (replaced, by) in zip(spans, taken_back, strict=True):
+        ahead = (None, *spans)
+        for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
             if replaced and by is None:
                 continue  # "not seven": nobody gives it
-            counted = _counted(reading, span, _size_of(by) if by is not None else None, events)
+            size = (by.quantity.low or by.quantity.high) if by is not None else None
+            counted = _counted(reading, span, last, size, events)
             for before, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     counted = _in_place_of(reading, counted, span, before)
@@ -203,12 +208,14 @@ def _superseding(
     ):
         return False, None
     fits = (s for s in spans if s.sentence is follows and s.unit in (None, span.unit))
-    later_one = next(fits, None)
-    return later_one is not None, later_one
+    return next(((True, one) for one in fits), (False, None))
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
-    return any(words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in tokens)
+    return any(
+        words.lower[i] in set_of("fates.later") or words.lemma[i].casefold() in _CORRECTING
+        for i in tokens
+    )
 
 
 def _in_place_of(
@@ -230,13 +237,9 @@ def _in_place_of(
 
 def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
     """How unlike another number is: beside it ("from nine to 14"), else by its size."""
-    small, large = sorted(abs(_size_of(each) or 0.0) + 1 for each in (span, one))
+    sizes = ((each.quantity.low or each.quantity.high or 0.0) for each in (span, one))
+    small, large = sorted(abs(size) + 1 for size in sizes)
     return abs(one.answer[0] - span.answer[1]) > 1, large / small
-
-
-def _size_of(span: AmountSpan) -> float | None:
-    low, high = span.quantity.bounds
-    return low if low is not None else high
 
 
 def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -248,17 +251,19 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
         harmed = noun is not None and words.lemma[noun].casefold() in set_of("fates.harmed")
         return not harmed and not fates_of(words, first, last, noun)
-    if words.lower[first:last] == ["one"] and (
-        noun is None or words.lower[last : last + 1] == ["of"]
-    ):
-        return True
+    lone = words.lower[first:last] == ["one"]
     here = range(span.sentence.start, span.sentence.end)
     told = any(words.text[i].isalpha() for i in here if not first <= i < last)
     asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
-    if asked or not told or is_unreal(words, predicate_over(words, last - 1)):
-        return True
-    inside = reading.name_at.get(first)
-    if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
+    named = reading.name_at.get(first)
+    beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
+    if (
+        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        or asked
+        or not told
+        or is_unreal(words, predicate_over(words, last - 1))
+        or (named is not None and named in beside)
+    ):
         return True
     quantity = span.quantity
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
@@ -266,20 +271,23 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
         return noun is None
     if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
         return fate_of(words, first, last, noun) is None
-    if (
-        span.is_age
-        or quantity.unit
-        or noun != last
-        or span.quantity.low in (None, 1.0)
-        or words.tag[noun] != "NN"
-        or words.text[last] == "-"
-    ):
-        return False
-    return not (
-        is_measured(words.lemma[noun])
-        or words.lower[noun] in set_of("people.collective")
-        or fate_of(words, first, last, noun)
+    return (
+        not (span.is_age or quantity.unit or quantity.low in (None, 1.0))
+        and noun == last
+        and words.tag[noun] == "NN"
+        and words.text[last] != "-"
+        and not is_measured(words.lemma[noun])
+        and words.lower[noun] not in set_of("people.collective")
+        and not fate_of(words, first, last, noun)
     )
+
+
+def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
+    """The statement that gives the number. What a relative clause adds in no speaker's own words
+    ("the driver, who killed 12 people, was drunk, police said") the report tells itself."""
+    said, clause, words = reading.statement_of(span.start, span.end), span.clause, reading.words
+    added = clause and words.dep[clause.head] == "relcl" and words.text[clause.start - 1] == ","
+    return None if said and added and said.mode is Mode.INDIRECT else said
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
@@ -301,31 +309,24 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
 def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
-    first = span.answer[0]
-    if is_set_aside(words, first) or _is_first_said(words, span):
+    first, last = span.answer
+    more = any(start >= last for _, start, _ in span.sentence.quantities)
+    later = more and _is_told_later(words, range(last, span.sentence.end))
+    if is_set_aside(words, first) or (later and _has_first(words, span)):
         return True
-    if span.quantity.high == 0:  # "goes from 0 to 60"
-        return False
     above = words.head[span.top]
-    if words.dep[span.top] != "pobj" or above >= first:
+    no_from = span.quantity.high == 0  # "goes from 0 to 60"
+    if no_from or words.dep[span.top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
         return words.lemma[governor].casefold() in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
-        and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
-        and (words.lemma[governor].casefold() in _COUNTS)
+        and bool({words.lower[i] for i in words.children[governor]} & set_of("fates.before"))
+        and words.lemma[governor].casefold()
+        in set_of("fates.tolls", "fates.numbers", "fates.no_events")
     )
-
-
-def _is_first_said(words: ParsedWords, span: AmountSpan) -> bool:
-    """Whether it was said at first, and the rest of the sentence tells of a later number: "first
-    said 15 had died, but later lowered the toll to 14"."""
-    at, last = _has_first(words, span), span.answer[1]
-    behind = range(last, span.sentence.end)
-    more = any(start >= last for _, start, _ in span.sentence.quantities)
-    return at and more and _is_told_later(words, behind)
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
@@ -335,11 +336,15 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
         place = words.head[place]
         above.add(place)
     said = (i for i in above if words.lemma[i].casefold() in _GIVING)
-    return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
+    return any(words.lower[k] in set_of("fates.at_first") for i in said for k in words.children[i])
 
 
 def _counted(
-    reading: TokenIndex, span: AmountSpan, superseded_by: float | None, events: Set[Place]
+    reading: TokenIndex,
+    span: AmountSpan,
+    before: AmountSpan | None,
+    superseded_by: float | None,
+    events: Mapping[Place, str],
 ) -> CountedNumber:
     words, quantity = reading.words, span.quantity
     (first, last), noun = span.answer, span.noun
@@ -350,20 +355,25 @@ def _counted(
     people = None if measured else fate_of(words, first, last, noun)
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
         people = None
+    grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
     clause = span.clause.words if span.clause is not None else ()
     tokens = sorted({*clause, *range(span.start, span.end)})
-    ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
-    days, over, near = _days_of(reading, span)
+    told = _told_with(words, span)
+    days, over, near = _days_of(reading, span, told)
     if not near and people not in HARMS:
         over = None  # "90% of the city, where the battle began in June"
-    places, dated = _places(reading, span), (days or over) if over else None
-    over = over or _of_another(reading, span)
-    away = over is None and people in HARMS and _is_elsewhere(places, events)
-    if away:
-        over = min(places)[1]
-    said = reading.statement_of(span.start, span.end)
+    places, dated = _places(reading, span, told), (days or over) if over else None
+    over = over or _of_another(words, told)
+    kinds = {kind for kind, _ in events}  # other places, each of the kind of one of the event
+    apart = places.isdisjoint(events) and all(kind in kinds for kind, _ in places)
+    away = places if over is None and people in HARMS and apart else frozenset[Place]()
+    over = min(away)[1] if away else over
+    now = over is None and _is_now(reading, span, days)
+    said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, people, superseded_by, stance, said)
+    if people in HARMS:
+        number = replace(number, place=_place_told(reading, told, events if now else {}))
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -373,9 +383,18 @@ def _counted(
         if noun is None or chosen or quantity.unit
         else reading.span(_narrowed_from(words, noun, last), noun + 1).quote,
         fate=people,
-        group=_group(reading, noun),
+        group=_group(reading, noun) | ({grade} if grade else set()),
         part=not span.is_share
-        and (chosen or _is_listed(words, span) or _is_part(words, first, last, noun)),
+        and (
+            grade is not None
+            or chosen
+            or any(  # "29 dead: 17 in Harn"
+                ":" in words.text[end:first] and (whole.low or 0.0) > (quantity.low or 0.0)
+                for whole, _, end in span.sentence.quantities
+            )
+            or _is_part(words, first, last, noun)
+            or _is_further(words, span, before, people)
+        ),
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
@@ -387,17 +406,19 @@ def _counted(
                 if i != noun and not first <= i < last
             ),
         ),
-        names=ids,
+        names=frozenset(
+            name.id for name in reading.names_in(span.sentence.start, span.sentence.end)
+        ),
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
         places=places,
         days=days,
         dated=near and not (people in HARMS and number.as_of),
         over=over,
-        now=over is None and _is_now(reading, span, days),
+        now=now,
         sentence=reading.span(span.sentence.start, span.sentence.end),
         aside=_is_aside(reading, span),
         company=_company(reading, span, noun),
-        occasion=_occasion(reading, span, dated, places if away else frozenset()),
+        occasion=_occasion(reading, span, dated, away),
         negated=negated,
         speaker_by=said.by if said is not None else None,
     )
@@ -521,7 +542,7 @@ def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     if end > noun + _PHRASE - _SHORT:  # a long clause tells more than who they are
         end = phrase_end(words, noun, (*_NO_PART, "relcl"))
     behind = words.lower[end : end + 2]
-    if behind[:1] == [","] and set(behind) & _NARROWING:
+    if behind[:1] == [","] and set(behind) & set_of("fates.narrowing"):
         end = phrase_end(words, noun, ("conj",), breaks=("(",))
     while words.text[end : end + 1] == ["-"]:
         end += 2  # "side-by-side"
@@ -559,7 +580,7 @@ def _as_of(reading: TokenIndex, span: AmountSpan, fate: str | None) -> str | Non
             top = words.head[top]
         if is_toll:  # "as of Monday"
             top = words.head[top] if words.lower[top] == "of" else top
-            if words.lower[top] not in _COUNTED_BY:
+            if words.lower[top] not in set_of("fates.counted_by"):
                 continue
         if words.head[top] in (clause.head, span.noun, last - 1) and date.earliest:
             found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
@@ -619,7 +640,7 @@ def _company(
     if led is None:
         return None
     told = range(led, min(led + _SHORT + 1, sentence.end))
-    inside = words.lower[led] in _PARTS or is_anyone(
+    inside = words.lower[led] in set_of("fates.parts") or is_anyone(
         called_in_the_singular(words, noun) if noun is not None else None, None
     )
     return _families(reading, (i for i in told if words.pos[i] == "NOUN")), inside
@@ -647,42 +668,41 @@ def _occasion(
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
-    """Whether it counts some of others: "nine of the injured", "including three children", "12
-    more"."""
+    """Whether it counts some of others: "nine of the injured", "including three children"."""
     top = noun if noun is not None else last - 1
-    above = words.head[top]
-    if (
-        words.lower[first - 2 : first - 1] in (["of"], ["among"])
-        and words.lower[first - 1] in _THOSE
-    ):
-        return True  # "140 came, of whom 58 stayed"
-    if words.lower[first - 1] in _SEQUENCE:
-        return True  # "their first two drives"
-    listed = words.dep[top] == "pobj" and (
-        words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS
-    )
-    near = set(words.lower[max(0, first - 1) : first] + words.lower[last : last + 1])
-    near |= set(words.lower[noun + 1 : noun + 2]) if noun is not None else set()
     verb = words.head[top]
-    there = [
-        k
+    there = {
+        words.lemma[k].casefold()
         for i in words.children[verb]
-        if words.dep[i] == "prep"
+        if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
         for k in words.children[i]
-        if words.pos[verb] == "VERB"
-    ]
-    if any(words.lemma[k].casefold() in _PART_PLACES for k in there):
-        return True
-    return listed or is_of_those(words, last, noun) or bool(near & _FURTHER)
-
-
-def _is_listed(words: ParsedWords, span: AmountSpan) -> bool:
-    """Whether it stands behind a colon as part of a larger number: "29 dead: 17 in Harn"."""
-    first, low = span.answer[0], span.quantity.low or 0.0
-    return any(
-        ":" in words.text[end:first] and (whole.low or 0.0) > low
-        for whole, _, end in span.sentence.quantities
+    }
+    led, those = words.lower[first - 2 : first - 1], words.lower[first - 1]
+    return (
+        # "140 came, of whom 58 stayed"
+        (led in (["of"], ["among"]) and those in set_of("fates.those"))
+        or those in set_of("fates.sequence")  # "their first two drives"
+        or (
+            words.dep[top] == "pobj"
+            and "including" in (words.lower[verb], words.lower[words.head[verb]])
+        )
+        or not there.isdisjoint(set_of("fates.part_places"))
+        or is_of_those(words, last, noun)
     )
+
+
+def _is_further(
+    words: ParsedWords, span: AmountSpan, before: AmountSpan | None, fate: str | None
+) -> bool:
+    """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
+    "killed five and injured another 40" """
+    (first, last), noun = span.answer, span.noun
+    beside = (first - 1, last, last if noun is None else noun + 1)
+    if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
+        return False
+    near = before is not None and span.sentence.start <= before.sentence.end + 1
+    other = fate_of(words, *before.answer, before.noun) if before and near else None
+    return other not in HARMS or other == fate
 
 
 def _governing(words: ParsedWords, top: int) -> Iterator[int]:
@@ -694,9 +714,8 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
         if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
             yield above
         if words.pos[above] in ("VERB", "AUX"):
-            beside: tuple[str, ...] = ("acomp", "attr", "oprd", "dobj", "xcomp")
-            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
-                beside = ("nsubj",)
+            subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
+            beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
             yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
             return
         top = above
@@ -714,74 +733,94 @@ def _agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset
 
 
 def _families(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
-    keys = content_keys(reading.doc)
-    out = set()
-    for i in tokens:
-        if i in reading.name_at:
-            out.add(f"={reading.name_at[i].id}")
-        elif i not in reading.date_at and (key := keys[i]) is not None and not key[0].isdigit():
-            out.add(family_of(key))
-    return frozenset(out)
+    keys, tokens = content_keys(reading.doc), [*tokens]
+    named = {f"={reading.name_at[i].id}" for i in tokens if i in reading.name_at}
+    others = (i for i in tokens if i not in reading.name_at and i not in reading.date_at)
+    told = {family_of(key) for i in others if (key := keys[i]) and not key[0].isdigit()}
+    return frozenset(named | told)
 
 
-def _event_places(readings: Sequence[TokenIndex]) -> Set[Place]:
-    """The places that half of the reports name at their beginning."""
-    named = Counter(
-        place
+def _event_places(readings: Sequence[TokenIndex]) -> dict[Place, str]:
+    """The places that half of the reports name at their beginning, with their names, the most exact
+    first and of these that which is named most."""
+    named = [
+        name
         for reading in readings
-        for place in {
-            _place_of(name)
+        for name in {
+            _place_of(name): name
             for sentence in reading.sentences[:_BEGINNING]
             for name in reading.names_in(sentence.start, sentence.end)
             if name.kind is NameKind.PLACE
-        }
-    )
-    return {place for place, reports in named.items() if 2 * reports >= len(readings)}
+        }.values()
+    ]
+    reports = Counter(map(_place_of, named))
+    named.sort(key=lambda name: (name.where_prec or 0, -len(name.mentions), name.name))
+    return {
+        place: one.name for one in named if 2 * reports[place := _place_of(one)] >= len(readings)
+    }
+
+
+def _place_told(reading: TokenIndex, told: _Told, events: Mapping[Place, str]) -> str | None:
+    """The place where people were harmed: as the nearest words of its sentence say, the most exact
+    of several; else that of the event, if it is of that."""
+    wheres = ([*_where(reading, one)] for one in told)
+    found = min(next(filter(None, wheres), []), key=lambda name: name.where_prec or 0, default=None)
+    if events and (found is None or (found.where_prec or 0) >= _WIDE):
+        return next(iter(events.values()))
+    return found.name if found is not None else None
 
 
 def _place_of(name: Name) -> Place:
     return name.precision or "", name.place_key
 
 
-def _is_elsewhere(places: Set[Place], events: Set[Place]) -> bool:
-    """Whether all these places are others, each of the same kind as one of the event."""
-    kinds = {kind for kind, _ in events}
-    return bool(places) and not places & events and all(kind in kinds for kind, _ in places)
-
-
-def _places(reading: TokenIndex, span: AmountSpan) -> frozenset[Place]:
+def _places(reading: TokenIndex, span: AmountSpan, told: _Told) -> frozenset[Place]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
-    words, clause = reading.words, span.clause
-    if clause is not None and words.dep[clause.head] == "relcl":
-        leads = {words.lower[i] for i in words.children[clause.head]}
-        if "where" in leads and (there := _where(reading, [words.head[clause.head]])):
-            return there  # "in Harn, where 40 died"
-    own = _where(reading, range(span.start, span.end))
-    if own or clause is None:
-        return own
-    others = [1 for _, first, last in span.sentence.quantities if first in clause.words]
-    return _where(reading, clause.words) if len(others) == 1 else frozenset()
+    near = ({*map(_place_of, _where(reading, one))} for one in told[:-1])
+    level, found = next(((n, some) for n, some in enumerate(near) if some), (0, set[Place]()))
+    beside = span.clause.words if span.clause is not None else ()
+    several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
+    return frozenset(() if level and several else found)
 
 
-def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
+def _told_with(words: ParsedWords, span: AmountSpan) -> _Told:
+    """The words that tell of a number, from the nearest: its phrase, its clause, then of a clause
+    without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
+    relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
+    the sentence, but for relative clauses in which the number does not stand."""
+    clause, shares, own = span.clause, True, set[int]()
+    told: list[Iterable[int]] = [range(span.start, span.end)]
+    while clause is not None and clause.head not in own:
+        own.add(clause.head)
+        dep, above = words.dep[clause.head], words.head[clause.head]
+        related = [range(words.left[above], clause.start)] if dep in ("relcl", "acl") else []
+        told += [clause.words, *related] if shares else []
+        shares &= dep in ("advcl", "conj") and words.child(clause.head, *SUBJECTS) is None
+        clause = span.sentence.clause_of(above)
+    return [*told, _told_in(words, span.sentence, own)]
+
+
+def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     """The places named here, but those that something goes to, comes from or belongs to: "flown to
     Harn", "the mayor of Harn", "the Harn-based charity"."""
-    words, found = reading.words, set()
+    words = reading.words
     for i in tokens:
         name = reading.name_at.get(i)
-        is_place = name is not None and name.kind is NameKind.PLACE
-        if name is None or not is_place or reading.name_at.get(words.head[i]) is name:
+        if name is None or name.kind is not NameKind.PLACE:
             continue
         top = i
         while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
             top = words.head[top]
         led = _led(words, top)
-        if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in _WITHIN:
+        if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in set_of(
+            "fates.within"
+        ):
             led = _led(words, above)  # "in the streets of Harn"
-        if words.dep[i] != "npadvmod" and (not led or led in _AT):
-            found.add(_place_of(name))
-    return frozenset(found)
+        said = led and words.lemma[words.head[words.head[top]]].casefold() in _GIVING
+        inside = reading.name_at.get(words.head[i]) is name or words.dep[i] == "npadvmod"
+        if not inside and not said and (not led or led in _AT):
+            yield name
 
 
 def _led(words: ParsedWords, top: int) -> str:
@@ -789,47 +828,38 @@ def _led(words: ParsedWords, top: int) -> str:
     return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
 
 
-def _of_another(reading: TokenIndex, span: AmountSpan) -> str | None:
-    """What period the words with the number sum up ("each year"), "another" if they tell of an
-    event like the report's ("a similar fire killed 40"); else None."""
-    words, clause = reading.words, span.clause
-    tokens = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
-    if period := _PERIODS.search(" ".join(words.lower[i] for i in sorted(tokens))):
+def _of_another(words: ParsedWords, told: _Told) -> str | None:
+    """What period the words with the number sum up ("each year"), "another event" if they tell of
+    one like the report's ("a similar fire killed 40"); else None."""
+    tokens = sorted({i for some in told[:-1] for i in some})
+    if period := _PERIODS.search(" ".join(words.lower[i] for i in tokens)):
         return period[0]
-    if clause is not None and words.dep[clause.head] in ("relcl", "acl"):
-        above = words.head[clause.head]  # "a similar fire, in which 40 died"
-        tokens |= {above, *words.children[above]}
-    return (
-        "another"
-        if any(words.lower[i] in _ANOTHER and _is_event(words, i) for i in tokens)
-        else None
-    )
+    events = (words.lower[i] in set_of("fates.another") and _is_event(words, i) for i in tokens)
+    return "another event" if any(events) else None
 
 
 def _is_event(words: ParsedWords, i: int) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
-    noun = words.lemma[words.head[i]].casefold()
-    counted = any(words.pos[k] == "NUM" for k in words.children[words.head[i]])
-    return words.dep[i] in ("amod", "det") and not counted and noun not in _NO_EVENTS
+    noun = words.head[i]
+    counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
+    chooses = words.dep[i] in ("amod", "det") and not counted
+    return chooses and words.lemma[noun].casefold() not in set_of("fates.no_events")
 
 
 def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
-    words, clause = reading.words, span.clause
+    words, clause, noun = reading.words, span.clause, span.noun
+    beside = words.children[noun] if noun is not None else ()
     if (
         span.sentence.title
         or span.sentence.place < _TOP
         or days is not None
         or clause is None
         or reading.statement_of(span.start, span.end) is not None
+        or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
     ):
         return True
-    noun = span.noun
-    if words.lower[span.start] == "the" or (
-        noun is not None and any(words.lower[i] == "the" for i in words.children[noun])
-    ):
-        return True  # those told of before
     held = [clause.head, *words.children[clause.head]]
     return any(words.tag[i] in ("VBZ", "VBP") for i in held) or not any(
         words.tag[i] == "VBD" for i in held
@@ -837,22 +867,19 @@ def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None)
 
 
 def _days_of(
-    reading: TokenIndex, span: AmountSpan
+    reading: TokenIndex, span: AmountSpan, told: _Told
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
-    clause: Iterable[int] = span.clause.words if span.clause is not None else ()
-    whole: Iterable[int] = _words_with(reading, span)
-    for tokens in (range(span.start, span.end), clause, _told_of(reading, span), whole):
-        dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
-        dates = [d for d in dates if d.tells == _EVENT]
+    for tokens in told:
+        dates = _events_in(reading, tokens)
         if month := _unplaced(dates):
-            return None, month, tokens is not whole
+            return None, month, tokens is not told[-1]
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
-            over = _long_over(days[1], reading.annotated.report.anchor)
-            return days, over, tokens is not whole
+            own = tokens is not told[-1]
+            return days, _long_over(days[1], reading.annotated.report.anchor), own
         if found:
             return None, None, False
     before = _dates_pointed_at(reading, span.sentence)
@@ -884,26 +911,24 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
     several."""
     near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
     before = next(near, None)
-    goes_on = before is not None and before.end == sentence.start and sentence.place >= _TOP
-    if before is None or not (goes_on or _points_back(reading.words, sentence)):
+    words = reading.words
+    if before is None:
         return ()
-    told = _told_in(reading.words, before)
-    dates = [reading.date_at[i] for i in told if i in reading.date_at]
-    dates = [d for d in dates if d.tells == _EVENT]
+    goes_on = before.end == sentence.start and sentence.place >= _TOP
+    headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
+    if not (goes_on or headed or _points_back(words, sentence)):
+        return ()
+    dates = _events_in(reading, _told_in(words, before))
     return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
 
 
-def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:
-    """The words of the sentence but those of relative clauses in which the number does not
-    stand."""
-    sentence, above, own = span.sentence, span.clause, set[int]()
-    while above is not None and above.head not in own:
-        own.add(above.head)
-        above = sentence.clause_of(above.parent) if above.parent is not None else None
-    return _told_in(reading.words, sentence, own)
+def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
+    """The dates of events in these words."""
+    dates = (reading.date_at[i] for i in tokens if i in reading.date_at)
+    return [date for date in dates if date.tells == _EVENT]
 
 
-def _told_in(words: ParsedWords, sentence: Sentence, own: Iterable[int] = ()) -> list[int]:
+def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
     """The words of a sentence but those of relative clauses; `own`: heads of such that stay."""
     clauses = [(i, sentence.clause_of(i)) for i in range(sentence.start, sentence.end)]
     return [
@@ -916,20 +941,6 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Iterable[int] = ()) ->
     ]
 
 
-def _told_of(reading: TokenIndex, span: AmountSpan) -> range:
-    """The words before a relative clause with the noun that it tells of: "the exchange of 2019, in
-    which 40 returned"."""
-    words, clause = reading.words, span.clause
-    if clause is None or words.dep[clause.head] != "relcl":
-        return range(0)
-    return range(words.left[words.head[clause.head]], clause.start)
-
-
 def _long_over(latest: str, anchor: str | None) -> str | None:
-    if anchor is None:
-        return None
-    return (
-        latest[:4]
-        if date.fromisoformat(latest[:10]) < date.fromisoformat(anchor[:10]) - _OVER
-        else None
-    )
+    written = date.fromisoformat((anchor or latest)[:10])
+    return latest[:4] if date.fromisoformat(latest[:10]) < written - _OVER else None

@@ -29,7 +29,7 @@ _CLAUSAL = frozenset(
         "dep",
     }
 )
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
 _PREPOSITIONS = set_of("bounds.prepositions")
 
@@ -71,7 +71,7 @@ def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
 def _may_head(words: ParsedWords, i: int) -> bool:
     if words.dep[i] == "conj":
         return words.pos[words.head[i]] in _VERBS
-    return words.dep[i] != "dep" or words.child(i, *_SUBJECTS) is not None
+    return words.dep[i] != "dep" or words.child(i, *SUBJECTS) is not None
 
 
 def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
@@ -134,7 +134,7 @@ def subject_of(words: ParsedWords, i: int) -> int | None:
     """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares
     with the verb above."""
     for _ in range(6):
-        own = words.child(i, *_SUBJECTS)
+        own = words.child(i, *SUBJECTS)
         if own is not None:
             return _antecedent(words, own, i)
         dep, above = words.dep[i], words.head[i]
