@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.comparing.compare import compare
 from rashomon.reports.items import KnownFacts, archived_from, saving_notes
 from rashomon.reports.page_dates import (
     date_fault,
@@ -43,6 +44,7 @@ from rashomon.reports.report_pile import read
         ("12: 52 p. m. May 2, 2031", "2031-05-02T12:52:00", ""),
         ("Wed 04/03/2031", None, ""),  # neither 4 March nor 3 April is a Wednesday then
         ("Thu 04/03/2031", "2031-04-03", ""),
+        ("8:00 AM PDT 4 / 3 / 2031", "2031-04-03T08:00:00-07:00", ""),
         ("8:00 AM BST 4 / 3 / 2031", None, ""),
         ("Story created: 2 May 2031 at 9: 56 AM AKDT", "2031-05-02T09:56:00", "created"),
     ],
@@ -188,6 +190,7 @@ def test_a_day_far_from_all_news_is_no_page_date(tmp_path: Path, name: str, day:
     (report,) = read(str(tmp_path)).reports
     assert report.published is None
     assert not any(date.value.startswith(day) for date in report.dates)
+    compare([report])
 
 
 def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:

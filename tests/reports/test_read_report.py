@@ -17,10 +17,13 @@ SETTINGS = ReadSettings()
 
 
 def test_an_address_alone_on_the_first_line_is_no_headline() -> None:
-    address = "http://www.lamp.example/ferry-burns.html"
+    address = "http: / / www. lamp. example / ferry - burns. html"
     text = f"{address}\nFerry burns off Harn\nNine people were hurt, the mayor said on Monday.\n"
     report = read_report("a.txt", text.encode(), settings=ReadSettings())
-    assert (report.title, report.url) == ("Ferry burns off Harn", address)
+    assert (report.title, report.url) == (
+        "Ferry burns off Harn",
+        "http://www.lamp.example/ferry-burns.html",
+    )
     assert [(piece.quote, piece.certain) for piece in report.furniture] == [(address, True)]
     assert (report.outlet, report.published) == ("lamp.example", None)
 
@@ -272,6 +275,7 @@ def test_front_matter_reaches_the_report() -> None:
         ("» Read more: Mayor resigns over harbour fire", "related"),
         ("[Related]", "related"),
         ("https://lamp.example/a/1", "boilerplate"),
+        ("http: / / www. lamp. example / a - b / 1 _ 2. html? x=3", "boilerplate"),
         ("Printed from https://lamp.example/a/1", "boilerplate"),
         ("Original URL: www.lamp.example/a", "boilerplate"),
         ("View in browser | Unsubscribe", "newsletter"),

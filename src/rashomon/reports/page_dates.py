@@ -93,6 +93,8 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.abbreviated_weekdays')})\b",
     re.IGNORECASE,
 )
+# Clocks of North America, where the month comes first.
+_MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -187,8 +189,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> list[str]:
-    """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and no
-    weekday beside it tells which."""
+    """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
+    a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
     year = int(parts["year"])
     if parts.get("first"):
@@ -201,7 +203,7 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
         beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
         fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
         if fit or language in {"en", None}:
-            return list(dict.fromkeys(fit or days))
+            return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
         return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
     if named.isdigit() or named in load_page_zones().months:
@@ -230,7 +232,9 @@ def _clock(text: str) -> str | None:
             continue
         half = ("p" if east in _AFTERNOON else "a") if east else half
         hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
-        if half and hour < 13:  # "20:28 PM" is as it stands
+        if half and hour > 12:
+            half = ""  # "20:28 PM"
+        if half:
             hour = hour % 12 + (12 if half == "p" else 0)
         if (hour < 24 and minute < 60 and second < 60) or (hour, minute, second) == (24, 0, 0):
             return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"

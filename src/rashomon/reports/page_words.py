@@ -15,13 +15,18 @@ _BULLETS = "•*-–—>»|[▶►→ "
 _ARCHIVE = re.compile(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
+_GAPS = re.compile(r" ?([/.:?&=_%#~+,;@!'()*-]+) ?")  # spaces that corpora put around signs
 _ADDRESS = re.compile(r'https?://[^\s<>"]{4,500}')
 SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
 def address_of(line: str) -> str | None:
-    """Returns the web address that a line consists of; None where it is none, or says more."""
-    alone = _ADDRESS.fullmatch(line)
+    """Returns the web address that a line consists of, without spaces around its signs; None where
+    it is no address, or says more."""
+    bare = line.removeprefix("URL:").strip()
+    if not bare.startswith("http") or len(bare) > 1000:
+        return None
+    alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
     return alone[0] if alone else None
 
 
@@ -35,7 +40,8 @@ def furniture_type(text: str) -> str | None:
         return None
     if _is_interface(text):
         return "menu"
-    shapes = {text, text.lstrip(_BULLETS)} - {""}  # "» Read more: ..."
+    bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
+    shapes = {text, bare} - {""}
     return next(
         (kind for kind, pattern, _ in load_page_words().rules if any(map(pattern.search, shapes))),
         None,
@@ -62,9 +68,16 @@ def is_correction(text: str) -> bool:
 
 
 def _is_interface(text: str) -> bool:
-    """Whether nearly every word is one of a button's."""
-    table, shown = load_page_words(), (word.strip(SIGNS) for word in text.casefold().split())
-    words = [word for word in shown if word and not word.isdigit()]
+    table = load_page_words()
+    shown = text.casefold().split()
+    if len(shown) > 60 or not any(
+        word in table.interface or not word or word.isdigit()
+        for word in (word.strip(SIGNS) for word in shown[:2])
+    ):
+        return False  # nearly every word must be one of a button's
+    words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
+    if not words:
+        return len(text) <= 20
     known = sum(word in table.interface for word in words)
     # two or three such words may be a crosshead ("Health and travel"), so a short line needs one
     # that a reader is to act on
@@ -114,6 +127,9 @@ def names_the_page(text: str) -> bool:
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
+    words = load_page_words().telling
     return (
-        load_page_words().telling.orders.match(text) is not None and _OURS.search(text) is not None
+        words.orders.match(text) is not None
+        and _OURS.search(text) is not None
+        and words.said.search(text) is None
     )
