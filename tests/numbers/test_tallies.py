@@ -160,3 +160,12 @@ def test_what_is_told_of_another_time_or_place_has_a_line_of_its_own(
     texts = (text.format(one, 7), text.format(other, 9))
     now, then = tallies(*texts, days=("2031-05-01", "2031-05-01"))
     assert (now.occasion, then.occasion and then.occasion.quote) == (None, occasion)
+
+
+def test_what_holds_now_is_of_no_time_that_its_sentence_recalls() -> None:
+    texts = (
+        "The army began its siege in June 2030 and now holds over 90% of Harn.",
+        "The army now holds about 85% of Harn.",
+    )
+    (held,) = tallies(*texts, days=("2031-05-01", "2031-05-01"))
+    assert (held.occasion, held.reports) == (None, 2)

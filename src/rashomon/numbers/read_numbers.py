@@ -796,7 +796,9 @@ def _told_with(words: ParsedWords, span: AmountSpan) -> _Told:
         dep, above = words.dep[clause.head], words.head[clause.head]
         related = [range(words.left[above], clause.start)] if dep in ("relcl", "acl") else []
         told += [clause.words, *related] if shares else []
-        shares &= dep in ("advcl", "conj") and words.child(clause.head, *SUBJECTS) is None
+        tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
+        goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
+        shares &= goes_on and words.child(clause.head, *SUBJECTS) is None
         clause = span.sentence.clause_of(above)
     return [*told, _told_in(words, span.sentence, own)]
 
