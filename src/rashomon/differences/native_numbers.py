@@ -33,7 +33,7 @@ from rashomon.model.difference import (
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
-from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
+from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
 
@@ -108,7 +108,7 @@ def _links(
             if a.same_number(b) or (given.isdisjoint(like) and not (apart and a.fate is None)):
                 yield a, b
     for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
-        yield from (p for p in _pairs(equal) if same_toll(*p) or plainly_one(*p))
+        yield from (p for p in _pairs(equal) if plainly_one(*p))
     for leads in _tolls(figures):
         yield from (pair for pair in _pairs(leads) if one_toll(*pair))
 

@@ -7,10 +7,9 @@ denied.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import TypeVar
 
 from rashomon.model.difference import Difference, Range, Status, Version
@@ -28,12 +27,7 @@ NO_RULE = "no number: no report asserts one"
 _Told = TypeVar("_Told")
 _ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
-_BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
-    "low": min,
-    "best": itemgetter(0),
-    "high": max,
-}
-HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
+HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
 _LONGEST = 240  # characters of a sentence in the notes
@@ -60,24 +54,25 @@ class Toll:
     hurt: tuple[Difference, ...] = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
-        """Returns the least, the best attested and the most of the injured, and of the missing."""
-        return {
-            f"{measure}_{bound}": number
-            for measure in _HURT
-            for bound, number in _bounds_of([x for x in self.hurt if x.measure == measure]).items()
-        }
-
-
-def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
-    """The least, the best attested (of the first that gives one) and the most of these numbers.
-    Those hurt critically are a part; that nobody was hurt, often told of an earlier event, fills no
-    column."""
-    whole = (one for one in tolls if one.group not in set_of("fates.grades"))
-    ranges = [found for one in whole if (found := range_of(one, "UCDP")) and found.high != 0]
-    given = {
-        bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
-    }
-    return {bound: _BOUNDS[bound](held) if held else None for bound, held in given.items()}
+        """Returns the least, the best attested (of the first that gives one) and the most of the
+        injured, and of the missing. Those hurt critically are a part; that nobody was hurt, often
+        told of an earlier event, fills no column."""
+        out: dict[str, float | None] = {}
+        for measure in _HURT:
+            whole = (one for one in self.hurt if one.measure == measure)
+            found = [
+                told
+                for one in whole
+                if one.group not in set_of("fates.grades")
+                and (told := range_of(one, "UCDP"))
+                and told.high != 0
+            ]
+            out |= {
+                f"{measure}_low": min((r.low for r in found if r.low is not None), default=None),
+                f"{measure}_best": next((r.best for r in found if r.best is not None), None),
+                f"{measure}_high": max((r.high for r in found if r.high is not None), default=None),
+            }
+        return out
 
 
 def range_of(one: Difference, rule: str) -> Range | None:

@@ -14,9 +14,9 @@ from rashomon.text.parsed_report import ParsedWords
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
-CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained", PRESENT})
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
+CASUALTIES = frozenset({*HARMS, PRESENT})
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LIVES = set_of("fates.lives")

@@ -91,26 +91,23 @@ def unlike(some: Set[str], others: Set[str]) -> bool:
 
 
 def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two equal numbers of two reports count one thing wherever in the reports they stand.
-
-    A number of ten and more of one noun, or a sum of money, is of one thing in a story; a smaller
-    one where much of the sentence is one.
-    """
+    """Whether two equal numbers count one thing wherever in the reports they stand: people harmed,
+    if they are ten and more, or told at one place or in like words; of two reports a number of ten
+    and more of one noun, a sum of money, or a smaller one where much of the sentence is one."""
+    if not a.same_number(b) or AGE in (a.noun, b.noun) or not _of_one_place(a, b) or parted(a, b):
+        return False
+    shared, particular = len(a.around & b.around), _is_particular(a)
+    if a.fate in CASUALTIES and a.group == b.group:
+        return particular or a.places == b.places or shared >= _SHARED
     if (
         a.report == b.report
-        or not a.same_number(b)
         or not _one_noun(a, b)
-        or AGE in (a.noun, b.noun)
-        or parted(a, b)
         or not (a.group <= b.group or b.group <= a.group)
         or _counts_nothing(a)
         or _is_length(a)
-        or not _of_one_place(a, b)
     ):
         return False
-    return len(a.around & b.around) >= (
-        3 if not _is_particular(a) else 1 if a.anyone() or a.share else 0
-    )
+    return shared >= (3 if not particular else 1 if a.anyone() or a.share else 0)
 
 
 def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
@@ -153,13 +150,6 @@ def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
     if a.noun == b.noun:
         return a.noun is not None or a.fate is not None or a.quantity.unit is not None
     return a.fate is not None and a.anyone() and b.anyone()
-
-
-def same_toll(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two equal numbers count the same people, though another number of their reports is
-    the larger."""
-    shared = a.places == b.places or len(a.around & b.around) >= 2
-    return a.same_number(b) and one_toll(a, b) and (_is_particular(a) or shared)
 
 
 def _is_length(a: CountedNumber) -> bool:
