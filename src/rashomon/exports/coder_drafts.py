@@ -18,6 +18,7 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.numbers.read_numbers import is_elsewhere, place_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
@@ -29,7 +30,6 @@ _ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
-_COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
 _LONGEST = 240  # characters of a sentence in the notes
 _BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
@@ -164,13 +164,14 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
 
 
 def _is_elsewhere(one: Toll, other: Toll) -> bool:
-    """Whether both name a place, other ones: a town lies in its country."""
-    if not (one.named and other.named) or one.named == other.named:
-        return False
-    places = [place for place in (one.place, other.place) if place]
-    country = {place.country for place in places}
-    inside = any(place.where_prec == _COUNTRY for place in places)
-    return not (len(places) > 1 and inside and len(country) == 1)
+    """Whether both name a place, other ones: a town lies in its country, and may in a larger
+    town."""
+    a, b = one.place, other.place
+    if a is None or b is None:
+        return bool(one.named and other.named) and one.named != other.named
+    if a.precision != b.precision:
+        return a.country != b.country
+    return is_elsewhere({place_of(a)}, {place_of(b)})
 
 
 def _of_another_deed(one: Toll, hurt: Toll) -> bool:

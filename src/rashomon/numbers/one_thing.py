@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import date, timedelta
 
 from rashomon.numbers.fates import CASUALTIES, PRESENT
-from rashomon.numbers.read_numbers import AGE, CountedNumber
+from rashomon.numbers.read_numbers import AGE, CountedNumber, is_elsewhere
 from rashomon.text.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
@@ -157,12 +157,11 @@ def _is_length(a: CountedNumber) -> bool:
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both name places of one kind, and none in common, or but for tolls not the same: a
-    town may lie in a country."""
-    kinds = {kind for kind, _ in a.places} & {kind for kind, _ in b.places}
+    """Whether both name places, other ones, or but for tolls not the same."""
     if a.fate in CASUALTIES:
-        return bool(kinds) and not a.places & b.places
-    return any(kind in kinds for kind, _ in a.places ^ b.places)
+        return is_elsewhere(a.places, b.places)
+    kinds = {kind for kind, *_ in a.places} & {kind for kind, *_ in b.places}
+    return any(kind in kinds for kind, *_ in a.places ^ b.places)
 
 
 def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:

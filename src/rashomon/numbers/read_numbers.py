@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import dist
 
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
@@ -67,14 +68,15 @@ _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
 _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _COMPANY = ("including", "along", "together", "plus", "excluding")
+_SUBURB = 0.3  # degrees
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
 
 
-# What the coordinates of a place are the middle of ("" where it has none), and its key.
-Place = tuple[str, str]
+# What the coordinates of a place are the middle of ("" where it has none), its key, and these.
+Place = tuple[str, str, tuple[float, float] | None]
 _Told = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
 
@@ -171,22 +173,22 @@ def read_numbers(
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
     what earlier stages found."""
     ids = one_id_a_place(names)
-    names = [replace(name, id=ids[name.id]) for name in names]
+    called = {ids[one.id]: one.name for one in sorted(names, key=lambda one: -len(one.name))}
+    names = [replace(one, id=ids[one.id], name=called[ids[one.id]]) for one in names]
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     events = _event_places(readings)
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
         taken_back = [_superseding(reading, span, spans) for span in spans]
-        ahead = (None, *spans)
-        for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
+        for span, last, (replaced, by) in zip(spans, (None, *spans), taken_back, strict=False):
             if replaced and by is None:
                 continue  # "not seven": nobody gives it
             size = (by.quantity.low or by.quantity.high) if by is not None else None
             counted = _counted(reading, span, last, size, events)
             for before, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
-                    counted = _in_place_of(reading, counted, span, before)
+                    counted = _inplace_of(reading, counted, span, before)
             out.setdefault(counted.number.id, counted)
     return tuple(out.values())
 
@@ -218,7 +220,7 @@ def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     )
 
 
-def _in_place_of(
+def _inplace_of(
     reading: TokenIndex, counted: CountedNumber, span: AmountSpan, before: AmountSpan
 ) -> CountedNumber:
     """A number that took the place of another one: what that one counts, where its own words do not
@@ -295,9 +297,12 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     "reports that ten died are false"), and whether a negation alone turns what is told of them
     ("ten did not leave"), which asserts no number and denies none."""
     (first, last), top = span.answer, span.top
-    turning = [one for place in (last - 1, top) for one in negated_by(words, place)]
-    turning += negated_by(words, predicate_over(words, top))
-    turning = [one for one in turning if span.quantity.high != 0 or not first <= one < last]
+    turning = [
+        one
+        for place in (last - 1, top, predicate_over(words, top))
+        for one in negated_by(words, place)
+        if span.quantity.high != 0 or not first <= one < last
+    ]
     if any(rejects(words, one) for one in turning):
         return Stance.DENIES, False
     stance = said.stance if said is not None else Stance.ASSERTS
@@ -356,24 +361,21 @@ def _counted(
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
         people = None
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
-    clause = span.clause.words if span.clause is not None else ()
-    tokens = sorted({*clause, *range(span.start, span.end)})
     told = _told_with(words, span)
+    tokens = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
     days, over, near = _days_of(reading, span, told)
-    if not near and people not in HARMS:
-        over = None  # "90% of the city, where the battle began in June"
+    # not "90% of the city, where the battle began in June"
+    over = over if near or people in HARMS else None
     places, dated = _places(reading, span, told), (days or over) if over else None
     over = over or _of_another(words, told)
-    kinds = {kind for kind, _ in events}  # other places, each of the kind of one of the event
-    apart = places.isdisjoint(events) and all(kind in kinds for kind, _ in places)
-    away = places if over is None and people in HARMS and apart else frozenset[Place]()
+    apart = over is None and people in HARMS and is_elsewhere(places, events.keys())
+    away = places if apart else frozenset[Place]()
     over = min(away)[1] if away else over
     now = over is None and _is_now(reading, span, days)
     said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
-    number = _number(reading, span, people, superseded_by, stance, said)
-    if people in HARMS:
-        number = replace(number, place=_place_told(reading, told, events if now else {}))
+    place = _place_told(reading, told, events if now else {}) if people in HARMS else None
+    number = _number(reading, span, people, superseded_by, stance, said, place)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -431,6 +433,7 @@ def _number(
     superseded_by: float | None,
     stance: Stance,
     statement: Statement | None,
+    place: str | None,
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
@@ -446,6 +449,7 @@ def _number(
         counted=_counted_words(reading, span),
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
+        place=place,
         as_of=_as_of(reading, span, fate),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
@@ -639,11 +643,12 @@ def _company(
     led = next((i for i in near if words.lower[i] in _COMPANY), None)
     if led is None:
         return None
-    told = range(led, min(led + _SHORT + 1, sentence.end))
     inside = words.lower[led] in set_of("fates.parts") or is_anyone(
         called_in_the_singular(words, noun) if noun is not None else None, None
     )
-    return _families(reading, (i for i in told if words.pos[i] == "NOUN")), inside
+    return _families(
+        reading, (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
+    ), inside
 
 
 def _occasion(
@@ -659,7 +664,7 @@ def _occasion(
         i
         for i in range(span.sentence.start, span.sentence.end)
         if (i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line))
-        or (i in names and _place_of(names[i]) in places)
+        or (i in names and place_of(names[i]) in places)
     ]
     if not said:
         return None
@@ -728,8 +733,9 @@ def _agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset
     subject = clause.subject if clause is not None else None
     if subject is None or subject == noun or words.pos[subject] not in ("NOUN", "PROPN"):
         return frozenset()
-    chosen = (i for i in words.children[subject] if words.dep[i] in _CHOOSING)
-    return _families(reading, [subject, *chosen])
+    return _families(
+        reading, [subject, *(i for i in words.children[subject] if words.dep[i] in _CHOOSING)]
+    )
 
 
 def _families(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
@@ -747,17 +753,15 @@ def _event_places(readings: Sequence[TokenIndex]) -> dict[Place, str]:
         name
         for reading in readings
         for name in {
-            _place_of(name): name
+            name.id: name
             for sentence in reading.sentences[:_BEGINNING]
             for name in reading.names_in(sentence.start, sentence.end)
             if name.kind is NameKind.PLACE
         }.values()
     ]
-    reports = Counter(map(_place_of, named))
+    reports = Counter(one.id for one in named)
     named.sort(key=lambda name: (name.where_prec or 0, -len(name.mentions), name.name))
-    return {
-        place: one.name for one in named if 2 * reports[place := _place_of(one)] >= len(readings)
-    }
+    return {place_of(one): one.name for one in named if 2 * reports[one.id] >= len(readings)}
 
 
 def _place_told(reading: TokenIndex, told: _Told, events: Mapping[Place, str]) -> str | None:
@@ -770,14 +774,26 @@ def _place_told(reading: TokenIndex, told: _Told, events: Mapping[Place, str]) -
     return found.name if found is not None else None
 
 
-def _place_of(name: Name) -> Place:
-    return name.precision or "", name.place_key
+def place_of(name: Name) -> Place:
+    """Returns what a place is compared by."""
+    known = (name.lat, name.lon) if name.lat is not None and name.lon is not None else None
+    return name.precision or "", name.place_key, known
+
+
+def is_elsewhere(some: Set[Place], others: Set[Place]) -> bool:
+    """Whether both name places of one kind, and none is one of the others or lies near it, as a
+    part of a town does: a town may lie in a country."""
+    return bool({kind for kind, *_ in some} & {kind for kind, *_ in others}) and not any(
+        key == other or (here and there and dist(here, there) < _SUBURB)
+        for _, key, here in some
+        for _, other, there in others
+    )
 
 
 def _places(reading: TokenIndex, span: AmountSpan, told: _Told) -> frozenset[Place]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
-    near = ({*map(_place_of, _where(reading, one))} for one in told[:-1])
+    near = ({*map(place_of, _where(reading, one))} for one in told[:-1])
     level, found = next(((n, some) for n, some in enumerate(near) if some), (0, set[Place]()))
     beside = span.clause.words if span.clause is not None else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
