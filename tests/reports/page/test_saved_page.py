@@ -361,11 +361,6 @@ def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts(
     assert post_days(page(body=f"{time}{BODY}<ul>{others}</ul>")) == []
 
 
-def test_what_the_markup_gives_as_a_day_and_is_none_is_said() -> None:
-    report = page('<meta property="article:published_time" content="last Tuesday">')
-    assert "the page's date 'last Tuesday' could not be read" in report.warnings
-
-
 META = Stated("2021-02-03", "meta date")
 TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
 LINE = Stated("2021-02-05", "date line at the headline")

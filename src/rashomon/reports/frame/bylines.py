@@ -1,15 +1,27 @@
 """Who wrote a report: bylines, notes on who contributed, and datelines."""
 
 import re
+from functools import cache
 
 from rashomon.reports.news_sentences import states
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, set_of
+from rashomon.text.speaker_words import sex_of_given_name
 
 _PARTICLE = f"(?:{either('names.particles_of_bylines')})"
-_NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}"
-_FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
+_OPENING = re.compile(
+    rf"^\W*(?:(?:(?:posted|published|submitted) )?(?:{either('page.before_by')})[:\s]+(?:and )?)?",
+    re.IGNORECASE,
+)
+_JOB = rf"(?:{either('page.jobs_of_authors')})"
+_JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB})+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
+_LISTED = re.compile(rf"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s(?:{either('page.between_authors')})\s")
+_BEHIND = re.compile(rf"\s(?:{either('page.behind_authors')})\b.*")
+_TURNED = re.compile(r"(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
+_POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
+_MOST = 5  # words of a name
 _BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
@@ -80,19 +92,41 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Returns the people in a list such as "Ana Ruiz, Tom Ek in Oslo and P. J. Lee"."""
+    """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
+    once."""
+    plain = _OPENING.sub("", " ".join(_ADDRESS.sub(" ", text).split()))
+    plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
-    for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
-        piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(
-            " .:-–—"
-        )
-        piece = re.sub(r"^[A-Z][\w.]*['’]s\s", "", piece)  # "VOA's Tom Ek"
-        words = piece.split()
-        if piece.isupper() and len(words) >= 2:
-            piece = " ".join(word.capitalize() if len(word) > 2 else word for word in words)
-        if _FULL_NAME.match(piece) and not load_page_words().roles.search(piece):
-            names.append(piece)
-    return tuple(names)
+    for part in _LISTED.split(plain):
+        name = _POSSESSIVE.sub("", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
+        if name.isupper() and " " in name:
+            name = " ".join(word.capitalize() if word[1:] else word for word in name.split())
+        names.append(_JOBS.sub("", name))
+    return tuple(dict.fromkeys(filter(_is_person, names)))
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
+        return False
+    plain = {word.casefold().strip(".") for word in words}
+    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in _agencies():
+        return False
+    if name.upper() == name.lower():  # a script without large letters
+        return not load_page_words().roles.search(name)
+    large = words[0][:1].isupper() and words[-1][:1].isupper()
+    roles = len(words) == 1 or load_page_words().roles.search(name)
+    return large and (is_given(name) or not roles)
+
+
+def is_given(name: str) -> bool:
+    """Whether a name begins with a given name that is known."""
+    return sex_of_given_name(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]) is not None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
 def note_authors(note: str) -> tuple[str, ...]:

@@ -76,12 +76,6 @@ def stated_dates(data: PageData) -> list[Stated]:
 _JSON_LD = "JSON-LD datePublished"
 
 
-def unread_date(data: PageData) -> str | None:
-    """Returns what the markup gives as the day of publication, where that is no day."""
-    raw = (data.article.get("datePublished"), *(data.meta.get(name) for name in _PUBLISHED_NAMES))
-    return next((one for one in raw if isinstance(one, str) and one and not iso_time(one)), None)
-
-
 def publication_day(
     stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
 ) -> tuple[str | None, str | None]:

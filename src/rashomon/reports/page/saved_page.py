@@ -29,7 +29,6 @@ from rashomon.reports.page.publication_date import (
     printed_dates,
     publication_day,
     stated_dates,
-    unread_date,
 )
 from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.tables.page_words import load_walls
@@ -73,8 +72,6 @@ def read_page(markup: str) -> Page:
     others = {(iso_time(other) or "")[:10] for other in data.others}
     guess = guessed_day(found, markup, short)
     published, basis = publication_day(stated, printed, guess, others)
-    unread = None if published else unread_date(data)
-    undated = [f"the page's date {unread!r} could not be read"] if unread else []
     passages = choose_passages(blocks, _article(tree), title=title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
@@ -96,7 +93,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=(*undated, *warnings),
+        warnings=warnings,
         posts=find_posts(tree),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
