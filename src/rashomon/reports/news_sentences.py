@@ -48,11 +48,11 @@ _NUMBER = either(
 )
 _FIGURE = re.compile(rf"\d|\b(?:{_NUMBER})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure
 _ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
-_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
@@ -62,8 +62,6 @@ def states(text: str) -> bool:
     if len(text) > _LONGEST:
         return True
     words, body = load_page_words().telling, LEAD.sub("", _lowered(text))
-    if load_page_words().pictures.label.match(body):
-        return False
     linked = labelled = False  # whether a label of the page stands before it, and whether any does
     while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
         label, body, labelled = found.groupdict().get("label"), body[found.end() :], True

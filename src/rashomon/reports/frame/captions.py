@@ -77,8 +77,6 @@ def credit_alone(text: str) -> bool:
         or _ON_A_SITE.fullmatch(inside)
     ):
         return True
-    if text.startswith("(") and text.endswith(")") and "/" in text:
-        return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
     return inside in load_page_words().pictures.libraries or (
         words <= 6 and _credit_patterns()[0].search(text) is not None
     )

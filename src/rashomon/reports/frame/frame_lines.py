@@ -128,9 +128,7 @@ def _says_more(line: TextLine) -> bool:
     plain = _plain(text)
     if plain < _SAYS_MORE or find_dates(text) or text[:1] in "([":
         return False
-    return not any(pattern.search(text) for pattern in _SIGNS) or (
-        plain >= 7 and "; " in text and not names_the_page(text)
-    )
+    return not any(pattern.search(text) for pattern in _SIGNS)
 
 
 def head_zone(
@@ -186,7 +184,6 @@ def may_frame(line: TextLine) -> bool:
         is_correction(text)
         or bylines.is_dateline(text)
         or bylines.dateline_end(text, early=True) > 0
-        or bylines.staff_note_start(text) > 0
         or tells_something(line)
     )
     return len(text) <= _MOST and not of_the_story and not _CROSSHEAD.fullmatch(text)

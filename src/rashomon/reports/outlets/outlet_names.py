@@ -89,11 +89,7 @@ def is_outlet_name(name: str) -> bool:
         for word in name.split()
         for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)
     ]
-    return (
-        bool(known & {*words, *joined})
-        or bool(_ADDRESS.fullmatch(name))
-        or (words[:1] == ["the"] and name.isupper())
-    )
+    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name))
 
 
 def shown(name: str) -> str:
@@ -286,12 +282,6 @@ def _weight(
         (2, re.search(used, prose, re.IGNORECASE)),
         (1, first and not dated and not by and len(line.text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and line.number == title.number + 1),
-        (
-            -3,
-            re.search(
-                rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE
-            ),
-        ),
         (-8, dated and first and not (known or institution) and _is_place(name, line.text, prose)),
         (-3 if first else -1, by),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
