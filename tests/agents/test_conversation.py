@@ -60,7 +60,9 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         r"^r-\w+ \| Widely reported \| .+ \(similar in \d of 5 reports", told, re.MULTILINE
     )
     assert re.search(
-        r"^d-\w+ \| People killed, missing and hurt \| people killed: ", told, re.MULTILINE
+        r"^d-\w+ \| People killed, hurt, missing, moved or detained \| people killed: ",
+        told,
+        re.MULTILINE,
     )
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()

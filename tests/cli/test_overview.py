@@ -35,7 +35,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n3 reports, at most 3 independent",
-        "People killed, missing and hurt\n",
+        "People killed, hurt, missing, moved or detained\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
         "Widely reported\n- The road is closed. (similar in 3 of 3 reports, at most 3 independent)"

@@ -155,8 +155,8 @@ def test_markdown_prints_the_entries_of_the_overview() -> None:
     ledger = full_ledger()
     text = FORMATS["markdown"].made(ledger).decode()
     assert (
-        "## People killed, missing and hurt\n\n- people hurt: “Nine people” (the mayor, Hill"
-        in text
+        "## People killed, hurt, missing, moved or detained\n\n"
+        "- people hurt: “Nine people” (the mayor, Hill" in text
     )
     assert "° Was a warning ignored?" in text
     assert r"\[contradict\] (person Ada Lind)" in text

@@ -78,23 +78,6 @@ ANNOUNCED = [
         "From the desk of Ida Falk, analyst at Harn Bank:\n\n“Boats will go.”\n\nHarn lies low.",
         [("“Boats will go.”", "Ida Falk", ())],
     ),
-    (
-        "The mayor published a letter.\n\nDear neighbours,\n\nWe believe that the dam will hold. "
-        "So the crew told me.\n\nThe boats are ready.\n\nSincerely,\n\nOla Brandt\n\nIt came late.",
-        [
-            (
-                "We believe that the dam will hold. So the crew told me.\n\nThe boats are ready.",
-                "Ola Brandt",
-                (),
-            )
-        ],
-    ),
-    (
-        "From the office of Ola Brandt:\n\nThe dam will hold.\n\nThe boats are ready.\n\n"
-        "– Ola Brandt, mayor of Harn\n\nIt came late.",
-        [("The dam will hold.\n\nThe boats are ready.", "Ola Brandt", ())],
-    ),
-    ("Dear neighbours,\n\nThe dam will hold.\n\nIt rained.", []),
     ("The boats take forty people per trip, more per day.", []),
     ("There was one problem: The dam leaked.", []),
     ("The union met on Monday. These are the facts:\n\nThe dam leaked.", []),

@@ -12,6 +12,7 @@ from factories import (
     make_sentence,
     make_statement,
     make_version,
+    parse_report,
     quoted,
 )
 from rashomon.model.caution import Caution, CautionKind
@@ -370,6 +371,8 @@ def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
     story, reports = _slide(SLIDE[0], SLIDE[2], SLIDE[0], "Rain fell on Harn and on Ulm on Friday.")
     (widely,) = told(story, Part.WIDELY, reports)
     assert widely.endswith("(similar in 3 of 4 reports, at most 3 independent)")
+    late = _on(["2031-05-01", "2031-05-01", "2031-05-20", "2031-05-20"], reports)
+    assert not told(story, Part.WIDELY, late)  # stages of a story are no one thing
     story, reports = _slide(*SLIDE[:2], "Rain fell on Harn on Friday.", "Rain fell on Ulm.")
     assert not told(story, Part.WIDELY, reports)
     dry = "No rain fell on Harn and Ulm on Friday, the mayor said."  # is like none that says so
@@ -396,6 +399,36 @@ def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
     (entry,) = [one for one in make_overview(story, reports) if one.part is Part.CLAIMS]
     assert entry.text == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
     assert (entry.id, [span.report for span in entry.spans]) == ("c4", ["ash", "elm"])
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("first", "second", "is_open"),
+    [
+        (
+            "Ada Quill, 41, is a docker of Ormby who served on two ferries in the north.",
+            "Ada Quill, 41, becomes the second docker of Ormby to be charged this month.",
+            False,
+        ),
+        (
+            "Ada Quill, 41, told the court of Ormby that the docks had burned for nine days.",
+            "The docks burned for eleven days, a sailor of Ormby wrote to the court.",
+            True,
+        ),
+        (
+            "Ada Quill finished the race off Ormby with nine points and a broken mast.",
+            "Ola Brandt finished the long race with nine points and a new sail.",
+            None,
+        ),
+    ],
+)
+def test_a_pair_stands_open_where_two_sentences_say_one_thing_of_somebody(
+    first: str, second: str, *, is_open: bool | None
+) -> None:
+    story, reports = _slide(first, second)
+    pages = [parse_report(one.text, one.id) for one in reports]
+    pair = [one for one in make_overview(story, reports, pages) if one.part is Part.CLAIMS]
+    assert [one.open for one in pair] == ([] if is_open is None else [is_open])
 
 
 def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pair() -> None:

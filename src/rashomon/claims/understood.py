@@ -86,17 +86,20 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
     that may be meant."""
     persons, several = set_of("small_words.third_persons"), set_of("small_words.plural_pronouns")
-    one = many = False
+    one = many = thing = False
     for i in tokens:
         is_subject, word = words.dep[i] in SUBJECTS, words.lower[i]
         bare = is_subject and words.child(i, "prep") is None
         bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
         points = word in persons and word not in _THINGS and not (many if word in several else one)
-        if points or (bare and not (one or many)):
+        # "that" is nobody who speaks before it
+        if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
             return True
         named = words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME")
         one = one or named or (is_subject and words.tag[i] == "NN")
-        many = many or named or words.pos[i] == "NOUN"
+        told = named or words.pos[i] == "NOUN"
+        many = many or told
+        thing = (thing or told) and words.child(i, "ccomp") is None
     return False
 
 

@@ -79,7 +79,7 @@ PARTS = {
     Part.ALONE: "In one report only (others may say it in other words)",
 }
 """The headings of the parts of an overview."""
-TOLLS = "People killed, missing and hurt"
+TOLLS = "People killed, hurt, missing, moved or detained"
 """The heading of their numbers, where they stand apart from all others."""
 FOLDED = "Agreed, compatible, or in one report"
 """The heading of differences of which none stands open."""

@@ -28,7 +28,6 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.parsed_report import HELPERS
-from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None
 _TURNING = set_of("negation.turning")
@@ -99,19 +98,14 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
     """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
     the previous cue's own words."""
     before: CueClause | None = None
-    floor, claims = 0, list[CuedDraft]()
+    floor = 0
     for clause in clauses:
         if clause.source is None and not clause.impersonal:
             continue
         made = list(_contents_of(reading, clause, floor))
-        if before is not None and clause.source is not None:
-            passes_on = _only_passes_on(clause, made, claims)
-            if passes_on or (not made and _tells_of(reading, before, clause)):
-                before.tellers.append(clause.source)
-            if passes_on:
-                continue
+        if before and clause.source and not made and _tells_of(reading, before, clause):
+            before.tellers.append(clause.source)
         if made:
-            claims += made
             before = clause
             if clause.verb.dep_ != "relcl":  # "a post that says it leaks is wrong, Lund said"
                 floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
@@ -216,26 +210,6 @@ def _split(reading: ReportStretches, content: _Content) -> Iterator[tuple[int, i
 def _turns(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a clause denies or hedges."""
     return any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last])
-
-
-def _only_passes_on(
-    clause: CueClause, made: Sequence[CuedDraft], claims: Sequence[CuedDraft]
-) -> bool:
-    """Whether a closing "according to" names who relayed somebody else's words.
-
-    In "the mayor said it burned, according to Radio Nord" the mayor's content then ends before it.
-    """
-    named = clause.source is not None and (
-        clause.source.head.pos_ == "PROPN" or is_among(clause.source.head.lower_, "media")
-    )
-    if "according" not in clause.frames or not named or not made:
-        return False
-    claimed = [
-        other for other in claims if other.side == "right" and other.clause.verb.tag_ != "VB"
-    ]
-    for other in claimed:
-        other.last = min(other.last, clause.start)
-    return bool(claimed)
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:

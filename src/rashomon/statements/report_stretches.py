@@ -1,14 +1,12 @@
 """Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where
 the parser broke them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.whole_sentences import is_abbreviation
@@ -45,8 +43,7 @@ class _Mark:
 
 def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
     """The quotations in title and prose, in order and never nested; one that spans paragraphs is a
-    single quotation, and so is the text of a letter between its greeting and its closing."""
-    letters = list(_letters(annotated))
+    single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
     singles: list[Quotation] = []
     at = 0
@@ -54,34 +51,7 @@ def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
         while at < len(doubles) and doubles[at].end <= paragraph.start:
             at += 1
         singles += _pair_singles(annotated.report.text, paragraph, doubles, at)
-    marked = (
-        quotation
-        for quotation in (*doubles, *singles)
-        if not any(a.start < quotation.end and quotation.start < a.end for a in letters)
-    )
-    return tuple(sorted([*letters, *marked], key=lambda quotation: quotation.start))
-
-
-_GREETING = re.compile(r"Dear .{2,40}[,:]|From the (?:desk|office) of .{2,80}:")
-_CLOSINGS = set_of("saying.closings")
-
-
-def _letters(annotated: Annotations) -> Iterator[Quotation]:
-    """The texts between a greeting and a closing or a name behind a dash, each a paragraph of its
-    own."""
-    start: int | None = None
-    end, text = 0, annotated.report.text
-    for paragraph in annotated.prose_paragraphs():
-        line = text[paragraph.start : paragraph.end]
-        first = line.split()[0].casefold().rstrip(",")
-        if _GREETING.fullmatch(line):
-            start = end = paragraph.end
-        elif start is not None and (first in _CLOSINGS or line[0] in "–—-"):
-            if start < end and '"' not in annotated.plain[start : start + 3]:
-                yield Quotation(start + len(text[start:end]) - len(text[start:end].lstrip()), end)
-            start = None
-        else:
-            end = paragraph.end
+    return tuple(sorted([*doubles, *singles], key=lambda quotation: quotation.start))
 
 
 def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:

@@ -14,7 +14,6 @@ from rashomon.statements.context import (
     SpeakerContext,
     as_person,
     at_phrase,
-    fits,
     may_speak,
     mention_in,
     named,
@@ -72,8 +71,6 @@ def resolve(
     )  # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
-    if speaker is None and SINGULAR.get(source.head.lower_):
-        speaker = _of_whom_it_tells(scene, source)
     sex = SINGULAR.get(source.head.lower_)
     if speaker is not None and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)
@@ -83,18 +80,6 @@ def resolve(
     if speaker is not None:
         scene.spoken.append(speaker)
     return speaker
-
-
-def _of_whom_it_tells(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The person of whom the words behind which "he" speaks tell, where nobody else can be meant:
-    "Falk was glad, he said"."""
-    first, last = scene.content or (0, 0)
-    subjects = [i for i in range(first, last) if scene.reading.doc[i].dep_ in SUBJECTS]
-    told = [scene.cast.at[i].person for i in subjects[:1] if i in scene.cast.at]
-    if not told or len(scene.choices.get(source.head.i, ())) > 1:
-        return None
-    sex = SINGULAR[source.head.lower_]
-    return as_person(told[0], source) if fits(told[0].sex, sex) else None
 
 
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

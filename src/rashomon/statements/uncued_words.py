@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
@@ -11,17 +10,16 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
 
-# The layout: the signature under an embedded post, a quotation or a letter.
+# The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
 _LONGEST_POST = 1000
 _DASHES = frozenset({"—", "–", "--", "-"})
-_CLOSINGS = set_of("saying.closings")
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     """The texts of embedded posts, above or before their signatures, without links and
-    pictures, and quotations and letters with a name below them."""
+    pictures, and quotations with a name below them."""
     doc, stretches, words = reading.doc, reading.stretches, words_of(reading.doc)
     for number, stretch in enumerate(stretches):
         begun, ends = words.starts[stretch.first], words.ends[stretch.last - 1]
@@ -46,18 +44,18 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 
 def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
-    """Who signs a quotation that opens its sentence: the person whom nothing but a dash or a
-    closing, and titles, parts from it: `"..." - Commissioner Ola Lund`."""
+    """Who signs a quotation that opens its sentence: the person whom nothing but a dash and
+    titles part from it: `"..." - Commissioner Ola Lund`."""
     doc, at, marks = reading.doc, last, set[str]()
     if reading.stretch_of[first] < 0 or reading.stretch_at(first).first < first:
         return None
-    while at < len(doc) and (doc[at].is_space or doc[at].is_punct or doc[at].lower_ in _CLOSINGS):
+    while at < len(doc) and (doc[at].is_space or doc[at].is_punct):
         marks.add(doc[at].lower_)
         at += 1
     while at < len(doc) and at not in cast.at and doc[at].is_title:
         at += 1
     signed = cast.at.get(at)
-    if signed is None or marks.isdisjoint(_DASHES | _CLOSINGS):
+    if signed is None or marks.isdisjoint(_DASHES):
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","

@@ -370,8 +370,8 @@ def _means(
 
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
-    reports, one that asks or breaks off only if there is no other; among equals the alphabetically
-    first. Where no report has a headline it is the beginning of one."""
+    reports, none of the earlier days; one that asks or breaks off only if there is no other; among
+    equals the alphabetically first. Where no report has a headline it is the beginning of one."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
@@ -381,13 +381,20 @@ def story_title(reports: Sequence[Report]) -> str | None:
         for word in _telling(f"{title} {report.text[:_LEAD]}")
     )
 
+    days = sorted(filter(None, (report.stated_day for report in by_title.values())))
+    middle = days[len(days) // 2][:10] if days else ""
+
     def shared(title: str) -> float:
         words = _telling(title)
         return sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
 
     return max(
         sorted(by_title),
-        key=lambda title: (not title.endswith(("?", "...", "…")), shared(title)),
+        key=lambda title: (
+            not title.endswith(("?", "...", "…")),
+            (by_title[title].stated_day or middle) >= middle,
+            shared(title),
+        ),
         default=None,
     )
 

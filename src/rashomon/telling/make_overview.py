@@ -10,14 +10,14 @@ from rashomon.claims.understood import HEADLINE, points_back, standing
 from rashomon.lineage.moments import is_before
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, RelationKind, Status, Version
-from rashomon.model.number import Tally
+from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
-from rashomon.telling.head import Called, tell_head, unlike_reports
+from rashomon.telling.head import Called, published_days, tell_head, unlike_reports
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.topic_lines import tell_denied
@@ -38,6 +38,7 @@ _DENIED, _OPEN, _OPEN_WRITTEN = 2, 12, 18
 _OPEN_VERSIONS, _OPEN_VERSIONS_WRITTEN = 4, 6
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
+_LOOSE = ("age", "duration", "share")
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 _SAYS_NO = re.compile(
@@ -56,7 +57,8 @@ def make_overview(
     that two tell in other words, what they call doubtful, what one alone tells."""
     called = name_reports(told_of := [r for r in reports if r.id in story.reports])
     naming = _Naming.of_story(story, told_of, called)
-    stands, authored = _stands(pages), story.authored()
+    held, authored = {page.report.id: page for page in pages}, story.authored()
+    stands, days = _stands(held), published_days(told_of)
     open_ones = story.open_differences()
     values, unlike = _spans_of(story), unlike_reports(story, told_of)
     quoted = {one.id: meeting(q.span for q in one.quotes()) for one in story.differences}
@@ -69,7 +71,7 @@ def make_overview(
     told = [
         *tell_head(story, told_of, called, unlike),
         *_tolls(story, tolls, quoted, called, naming),
-        *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
+        *islice(tell_widely(story, open_ones, stands, days), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, naming),
         *_settled(story, naming),
@@ -81,7 +83,7 @@ def make_overview(
         room = _MOST_WRITTEN - _words_of(one for one in last if one.open)
         return _within([*_within(told, room), *last], _MOST_WRITTEN)
     room = _MOST - _words_of((*told, *last))
-    beside = tell_side_by_side(story, told_of, told, called, stands, unlike, room)
+    beside = tell_side_by_side(story, days, told, called, stands, unlike, room, held)
     return _within([*told, *beside, *last], _MOST)
 
 
@@ -278,10 +280,9 @@ def _doubted(
             yield Entry(Part.CAUTIONS, text, one.id, spans=(one.span,))
 
 
-def _stands(pages: Iterable[Annotations]) -> Stands:
+def _stands(held: Mapping[str, Annotations]) -> Stands:
     """What tells whether words are a whole sentence that is understood alone; `may_lean`: or a
     headline, or one of a thing as if it were known."""
-    held = {page.report.id: page for page in pages}
 
     def stands(span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
         page, flat = held.get(span.report), span.line
@@ -298,13 +299,14 @@ def _stands(pages: Iterable[Annotations]) -> Stands:
 def _alone(story: Story, called: Called, stands: Stands, unlike: Container[str]) -> Iterator[Entry]:
     """What one report alone tells in sentences that are understood alone, with their speakers where
     these are sure, each with a name or number; nothing of reports that tell of something else, and
-    no number that others print or count, too."""
+    no number that others print, too, or of which they may give another value."""
     sure = {one.id for one in story.statements if one.is_surely_named}
-    given = by_key(((one.low, one.high, one.unit), one.report) for one in story.numbers)
+    lone = {(one.unit, one.low, one.high, one.report): one for one in story.numbers}
+    given = by_key((one.unit, one) for one in lone.values())
     is_shared = meeting(
         one.span
         for one in story.numbers
-        if one.measure in HARMS or len(set(given[one.low, one.high, one.unit])) > 1
+        if one.measure in HARMS or any(_may_be_one(one, other) for other in given[one.unit])
     )
     has_fact = meeting(
         chain((one.span for one in story.numbers), *(one.mentions for one in story.names))
@@ -317,6 +319,13 @@ def _alone(story: Story, called: Called, stands: Stands, unlike: Container[str])
             who = filter(None, (speaker, called.get(one.span.report)))
             text = f"“{one.span.line}” ({', '.join(who)})"
             yield Entry(Part.ALONE, text, one.sentence, spans=(one.span,))
+
+
+def _may_be_one(one: Number, other: Number) -> bool:
+    """Whether two reports may count one thing: what either prints is at most twice the other; of
+    ages, times and shares, of which a story has many, the same."""
+    low, high = sorted(n.low or n.high or 0.0 for n in (one, other))
+    return one.report != other.report and high <= (1 if one.measure in _LOOSE else 2) * low
 
 
 def _first(some: Iterable[Entry], told: Sequence[Entry], most: int, of_them: int) -> list[Entry]:

@@ -9,7 +9,7 @@ from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, independent
+from rashomon.telling.wording import counted, days_of, independent
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -21,7 +21,7 @@ _FIRST = (Part.NUMBERS, Part.DIFFER)
 
 def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
     """Returns the card of a story; `reports`: its own."""
-    days = sorted(filter(None, ((one.stated_day or "")[:10] for one in reports)))
+    days = days_of(reports)
     return StoryCard(
         story.title or "Untitled story",
         len(story.reports),

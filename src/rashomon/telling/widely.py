@@ -4,6 +4,7 @@ its reports share."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
@@ -23,6 +24,9 @@ _LEAST = 3  # reports of what is told widely
 _OPEN = 5  # claims that at least half of the reports make
 _LITTLE = 2  # words
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
+_ENDED = re.compile(r"\.\W*$")
+_DAY, _STAGE = timedelta(1), timedelta(7)
+"""How far apart reports of one news, and of one stage of a story, are published."""
 _WORD = re.compile(r"[^\W_]{3,}")
 STEM = 5  # letters by which words are taken to be one
 Fact = tuple[Span, str]
@@ -40,9 +44,12 @@ class Named:
     reports: int
 
 
-def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -> Iterator[Entry]:
-    """Yields what at least half of the reports tell, three at least, and not all from one origin.
-    No sentence holds a version of a difference."""
+def tell_widely(
+    story: Story, open_ones: Iterable[Difference], stands: Stands, days: Mapping[str, date]
+) -> Iterator[Entry]:
+    """Yields what at least half of the reports tell within a week, three at least, and not all from
+    one origin. No sentence holds a version of a difference, and none is a headline where reports
+    are of several days. `days`: when they were published."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = by_key(
@@ -50,7 +57,7 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
     )
     told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
     denied = {one.id for one in story.statements if one.stance is Stance.DENIES}
-    named = [one for c in told if (one := _name(c, facts, differing, denied, stands, half))]
+    named = [one for c in told if (one := _name(c, facts, differing, denied, stands, half, days))]
     widely = [_entry(one, story) for one in named]
     yield from islice(newly_told(widely), _OPEN)
 
@@ -79,6 +86,7 @@ def _name(
     denied: Set[str],
     stands: Stands,
     least: int,
+    days: Mapping[str, date],
 ) -> Named | None:
     """The sentence by which a claim is told: it is understood alone, holds no version of a
     difference, and no number or day that fewer than half of the claim's reports have; of those that
@@ -91,10 +99,15 @@ def _name(
         for one in claim.sure()
     }
     told_by = by_key(((no[span], span.report), words[span]) for span in spans)
-    held = by_key((key[0], frozenset().union(*some)) for key, some in told_by.items())
-    having = cache(  # how many reports have most of these words
-        lambda said, told: sum(len(told & some) >= _TOLD * len(told) for some in held[said])
+    held = by_key((no, (of, frozenset().union(*some))) for (no, of), some in told_by.items())
+    having = cache(  # how many reports of the days of this one have most of these words
+        lambda said, told, day: sum(
+            len(told & some) >= _TOLD * len(told)
+            for report, some in held[said]
+            if day is None or abs(days.get(report, day) - day) <= _STAGE
+        )
     )
+    past = lasts(days)
     told = {
         s: {day for place, day in facts[s.report] if s.contains(place)}
         | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
@@ -105,7 +118,8 @@ def _name(
     fits = [
         Named(claim, span, many)
         for span in spans
-        if (many := having(no[span], words[span])) >= least
+        if (many := having(no[span], words[span], days.get(span.report))) >= least
+        and not (past and is_headline(span))
         and told[span] <= known
         and not any(version in span.quote for version in versions)
         and stands(span, may_lean=True)
@@ -115,13 +129,24 @@ def _name(
 
 def _worth(one: Named) -> tuple[bool, int, int]:
     """By which a sentence is chosen: that it is no headline, how many tell it, how short it is."""
-    return one.span.quote.endswith("."), one.reports, -len(one.span.quote)
+    return not is_headline(one.span), one.reports, -len(one.span.quote)
 
 
 def meeting(others: Iterable[Span]) -> Meets:
     """Returns what tells whether a span shares a character with one of these."""
     there = by_key((one.report, one) for one in others)
     return lambda span: any(map(span.overlaps, there.get(span.report, ())))
+
+
+def is_headline(span: Span) -> bool:
+    """Returns whether words end like a headline, without a full stop."""
+    return not _ENDED.search(span.quote)
+
+
+def lasts(days: Mapping[str, date]) -> bool:
+    """Returns whether reports are of several days, so that what a headline tells in the present
+    tense may be past."""
+    return bool(days) and max(days.values()) - min(days.values()) > _DAY
 
 
 def content_of(span: Span) -> frozenset[str]:
@@ -138,6 +163,10 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
 
 def _entry(one: Named, story: Story) -> Entry:
     claim = one.claim
-    origins = Origins(most=min(one.reports, claim.origins.most, story.independent.most))
+    most = min(one.reports, story.independent.most)
+    copied = ", some in the same words" * (claim.origins.most < most)
+    origins = Origins(most=min(claim.origins.most, most))
     told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
-    return Entry(Part.WIDELY, f"{one.span.line} ({told})", claim.id, claim.by, spans=(one.span,))
+    return Entry(
+        Part.WIDELY, f"{one.span.line} ({told}{copied})", claim.id, claim.by, spans=(one.span,)
+    )

@@ -10,6 +10,7 @@ from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.text.calendar_words import say_day
 
 _NAMED = 3
 STATUS_WORDS: Mapping[str, str] = {
@@ -74,11 +75,21 @@ def differing(many: int) -> str:
     return counted(many, "difference") if many else "no sure difference"
 
 
-def whose_headline(title: str | None, reports: Iterable[Report]) -> str:
-    """Returns whose headline stands above a story: "headline of The Elm"; "" where that is not
-    known."""
-    outlet = next((one.outlet for one in reports if one.title == title), None)
-    return f"headline of {outlet}" if outlet else ""
+def days_of(reports: Iterable[Report]) -> list[str]:
+    """Returns the days on which reports say that they were published, as far as they do, in
+    order."""
+    return sorted(one.stated_day[:10] for one in reports if one.stated_day)
+
+
+def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
+    """Returns whose headline stands above a story, and of which day where reports are of several:
+    "headline of The Elm, 3 May 2031"; "" where that is not known."""
+    found = next((one for one in reports if title and one.title == title), None)
+    if found is None:
+        return ""
+    day = (found.stated_day or "")[:10] if len({*days_of(reports)}) > 1 else ""
+    whose = f"headline of {found.outlet or 'one report'}"
+    return f"{whose}, {say_day(day)}" if day else whose
 
 
 def independent(origins: Origins) -> str:

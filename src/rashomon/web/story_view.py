@@ -9,7 +9,7 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.wording import independent, published_by, whose_headline
+from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
@@ -75,7 +75,7 @@ class StoryView:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
-        days = sorted(filter(None, ((one.stated_day or "")[:10] for one in self.members)))
+        days = days_of(self.members)
         origins = self.story.independent
         return tuple(
             filter(
