@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.number import Number
-from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.read_numbers import CountedNumber, Place, is_elsewhere, read_numbers
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
@@ -190,6 +190,14 @@ READ = [
         [("nine", 9, 9, "exact", None, "killed"), ("14", 14, 14, "exact", None, "killed")],
     ),
     ("The temperature fell to minus 5 degrees.", [("minus 5", -5, -5, "exact", "degrees", None)]),
+    (
+        "The council passed the plan 34-6.",
+        [("34", 34, 34, "exact", None, None), ("6", 6, 6, "exact", None, None)],
+    ),
+    (
+        "The flood drowned 12 people at least.",
+        [("12 people at least", 12, None, "low", "people", "killed")],
+    ),
     ("The Reds won 3-1 on 5 June 2030 at 7 p.m. in the 21st round.", []),
     ("He lives at 12 Mill Street and took Flight 370 to Zone 4.", []),
     (
@@ -268,6 +276,26 @@ def test_the_phrase_of_a_number_has_twelve_words_at_most() -> None:
     )
     assert "three brothers" in one.phrase.quote
     assert len(one.phrase.quote.split()) <= 12
+
+
+TOWN, SUBURB, FAR = ("city", "1", (51.5, -0.1)), ("city", "2", (51.4, -0.1)), ("city", "3", (53, 1))
+
+
+@pytest.mark.parametrize(
+    ("some", "others", "expected"),
+    [
+        ({TOWN}, {FAR}, True),
+        ({TOWN}, {SUBURB}, False),
+        ({TOWN}, {("country", "4", (53, 1))}, False),
+        ({TOWN, FAR}, {FAR}, False),
+        ({("", "5", None)}, {("", "6", None)}, True),
+        (set(), {FAR}, False),
+    ],
+)
+def test_a_part_of_a_town_is_no_other_place(
+    some: set[Place], others: set[Place], expected: bool
+) -> None:
+    assert is_elsewhere(some, others) is expected
 
 
 PARTS = [

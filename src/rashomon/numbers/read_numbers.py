@@ -54,7 +54,7 @@ from rashomon.text.word_families import family_of
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
 _CORRECTING = set_of("fates.correcting")
-_AT, _SINCE = set_of("fates.at"), set_of("fates.since")
+_AT = set_of("fates.at")
 _GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
@@ -362,7 +362,12 @@ def _counted(
         people = None
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
     told = _told_with(words, span)
-    tokens = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
+    beside = [
+        i
+        for i in range(span.sentence.start, span.sentence.end)
+        if i != noun and not first <= i < last
+    ]
+    own = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
     days, over, near = _days_of(reading, span, told)
     # not "90% of the city, where the battle began in June"
     over = over if near or people in HARMS else None
@@ -397,17 +402,10 @@ def _counted(
             or _is_part(words, first, last, noun)
             or _is_further(words, span, before, people)
         ),
-        near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
+        near=_families(reading, (i for i in beside if i in own)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
-        around=_families(
-            reading,
-            (
-                i
-                for i in range(span.sentence.start, span.sentence.end)
-                if i != noun and not first <= i < last
-            ),
-        ),
+        around=_families(reading, beside),
         names=frozenset(
             name.id for name in reading.names_in(span.sentence.start, span.sentence.end)
         ),
@@ -450,7 +448,7 @@ def _number(
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
         place=place,
-        as_of=_as_of(reading, span, fate),
+        as_of=_as_of(reading, span),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=stance,
@@ -565,28 +563,22 @@ def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
     return start + (words.text[start] == "-")
 
 
-def _as_of(reading: TokenIndex, span: AmountSpan, fate: str | None) -> str | None:
-    """The day for which the number's own clause says that it holds, with nothing between them:
-    "12 had died by Monday", not "since the battle that began in June"; of people harmed no day on
-    which it befell them."""
-    words, clause, last = reading.words, span.clause, span.answer[1]
-    is_toll = fate in HARMS
-    if clause is None or not (is_toll or clause.head in (span.top, words.head[span.top])):
+def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:
+    """The day for which the number's own clause says that it holds: "12 had died by Monday", "as of
+    Monday", not "since the battle that began in June"."""
+    words, clause, found = reading.words, span.clause, set[str]()
+    if clause is None:
         return None
-    if span.is_age or words.text[last : last + 1] == ["-"]:
-        return None
-    found = set()
     for i in clause.words:
-        date, top = reading.date_at.get(i), i
-        if date is None or date.tells != _EVENT or reading.date_at.get(words.head[i]) is date:
-            continue
-        while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
-            top = words.head[top]
-        if is_toll:  # "as of Monday"
-            top = words.head[top] if words.lower[top] == "of" else top
-            if words.lower[top] not in set_of("fates.counted_by"):
-                continue
-        if words.head[top] in (clause.head, span.noun, last - 1) and date.earliest:
+        date, led = reading.date_at.get(i), words.head[i]
+        led = words.head[led] if words.lower[led] == "of" else led
+        if (
+            date is not None
+            and date.earliest
+            and date.tells == _EVENT
+            and words.lower[led] in set_of("fates.counted_by")
+            and words.head[led] in (clause.head, span.noun, span.answer[1] - 1)
+        ):
             found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return found.pop() if len(found) == 1 else None
 
@@ -669,7 +661,9 @@ def _occasion(
     if not said:
         return None
     end = next(i for i in range(said[0], said[-1] + 2) if i not in said)
-    return reading.span(said[0] - (reading.words.lower[said[0] - 1] in _AT | _SINCE), end)
+    return reading.span(
+        said[0] - (reading.words.lower[said[0] - 1] in set_of("fates.at", "fates.since")), end
+    )
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:

@@ -200,8 +200,8 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
 
 
 def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
-    """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6");
-    `noun`: what it would count."""
+    """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
+    not votes ("passed 34-6"); `noun`: what it would count."""
     beside = ((first - 1, first - 2), (last, last + 1))
     scores = any(
         min(dash, digit) >= 0
@@ -210,9 +210,14 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
         and any(map(str.isdigit, words.text[digit]))
         for dash, digit in beside
     )
-    scores |= ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
-    scores |= noun is None and words.lower[first:last] == ["zero"]
-    return scores or _is_label(words, first, last) or _is_named(words, first, last, noun)
+    votes = not set_of("amounts.votes").isdisjoint(words.lemma[max(0, first - 5) : last + 5])
+    return (
+        (scores and not votes)
+        or ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
+        or (noun is None and words.lower[first:last] == ["zero"])
+        or _is_label(words, first, last)
+        or _is_named(words, first, last, noun)
+    )
 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -259,7 +264,9 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
             head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
         if (
             words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
-            and (head >= last or (head > i and words.lower[head + 1 : last][:1] == ["or"]))
+            and (
+                head >= last or (head > i and words.lower[head + 1 : last][:1] in (["or"], ["at"]))
+            )
             and words.pos[head] in ("NOUN", "PROPN", "ADJ")
         ):
             return head

@@ -111,8 +111,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
-        readers = _READERS if starts else ()
-        read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
+        read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None and _LOST not in text[quantity.start : quantity.end + 1]:
             yield quantity
@@ -378,8 +377,9 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, after
-    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) == "or":
-        given, after = manner_after(lexemes, end + 1, manner)  # "40 people or more"
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in ("or", "at"):
+        # "40 people or more", "40 people at least"
+        given, after = manner_after(lexemes, end + 1, manner)
         return (given, after) if after > end + 1 else (manner, end)
     return manner, end
 
