@@ -4,6 +4,7 @@ one is another fact, though every word of it was told before."""
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rashomon.claims.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
@@ -31,17 +32,24 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[fr
     binds something else; nothing of a sentence that is alone."""
     if len(told) < 2:
         return [frozenset()] * len(told)
-    bound = [frozenset(_bound(*one)) for one in told]
-    of = by_key(pair for one in bound for pair in one)
+    read = [
+        page.kept(("bound", one.sentence.first), one, partial(_read, one, page))
+        for one, page in told
+    ]
+    of = by_key(pair for bound, _ in read for pair in bound)
     return [
         frozenset(
             f"{deed} {value}"
             for deed, value in own
             if value.startswith(_DENIED) or len({*of[deed]}) > 1
         )
-        | frozenset(_unread(terms))
-        for own, (terms, _) in zip(bound, told, strict=True)
+        | unread
+        for own, unread in read
     ]
+
+
+def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], frozenset[str]]:
+    return frozenset(_bound(terms, page)), frozenset(_unread(terms))
 
 
 def main_deed(terms: SentenceTerms, page: Annotations) -> str:

@@ -9,6 +9,7 @@ does one that tells of another deed.
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rashomon.claims.bound_facts import deeds_of, facts_of_deeds, main_deed
 from rashomon.claims.terms import SentenceTerms
@@ -81,13 +82,23 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Page
     def score(one: Told) -> float:
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
         own, page = terms[one.sentence.id], pages[one.sentence.report]
-        main = _main_clause(own, page.words) & one.terms.keys() if page.read_whole else set()
+        asked, given = ("clause", own.sentence.first), (own, one.sentence.speaker)
+        main, alone = page.kept(asked, given, partial(_clause, own, page, one.sentence))
+        main &= one.terms.keys()
         agreed = sum(len(carriers[term]) - 1 for term in main) / others / (len(main) or 1)
-        stands = standing(one.sentence.span, page, one.sentence.speaker) * (_MAIN + agreed)
+        stands = alone * (_MAIN + agreed)
         stands *= 1 if own.names else _UNNAMED
         return shared / (_NAMED_OVER + one.words) * stands
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
+
+
+def _clause(
+    own: SentenceTerms, page: Annotations, one: ClaimSentence
+) -> tuple[frozenset[str], float]:
+    """What the main clause tells, and how well the sentence is understood by itself."""
+    main = _main_clause(own, page.words) if page.read_whole else ()
+    return frozenset(main), standing(one.span, page, one.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
@@ -120,7 +131,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     for sentence, more in zip(sure, bound, strict=True):
         own, page = terms[sentence.id], pages[sentence.report]
         one = told_of(sentence, own, page.words)
-        deed, deeds = main_deed(own, page), deeds_of(own, page)
+        deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(_deeds, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
     first = naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
@@ -135,6 +146,10 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
         named_by=first.sentence.id,
         sentences=tuple(replace(one, repeats=repeats.get(one.id)) for one in claim.sentences),
     )
+
+
+def _deeds(own: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
+    return main_deed(own, page), deeds_of(own, page)
 
 
 def telling_more(first: Told, every: Sequence[Told]) -> list[Told]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -61,6 +62,10 @@ class TimeMention:
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
     """All time expressions of prose, captions and datelines in text order, except those that do not
     stand for days. A day in what may be a caption is one of a picture, and no anchor."""
+    return annotated.kept("times", (), partial(_mentions, annotated))
+
+
+def _mentions(annotated: Annotations) -> tuple[TimeMention, ...]:
     around = list(_in_furniture(annotated))
     shown = {m.expression.start for m in around}
     prose = (m for m in _in_prose(annotated) if m.expression.start not in shown)

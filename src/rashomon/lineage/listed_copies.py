@@ -9,6 +9,7 @@ pair that no two rows imply is listed as it is.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
@@ -78,8 +79,9 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
             if hub in (copy.a.report, copy.b.report):
                 rows[copy.b.report if copy.a.report == hub else copy.a.report].append(copy)
         others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
+        is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
         for copy in others:
-            if _is_held(copy.a, rows) and _is_held(copy.b, rows):
+            if is_held(copy.a) and is_held(copy.b):
                 out.add(copy.id)
             else:
                 left.append(copy)

@@ -14,6 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.text.parsed_report import Annotations
 
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
@@ -37,8 +38,10 @@ _Found = tuple[tuple[str, ...], Copy, tuple[Drift, ...]]  # words of a slight st
 @dataclass(eq=False, slots=True)
 class KnownPairs:
     """What each two reports share, kept for a story that grows: a report that comes is compared
-    with the others, and these not again."""
+    with the others, and these not again. `pages`: the reports with their parses."""
 
+    pages: dict[Report, Annotations] = field(default_factory=dict)
+    sides: dict[Report, Side] = field(default_factory=dict)
     numbers: dict[Report, int] = field(default_factory=dict)
     found: dict[tuple[int, int], tuple[_Found, ...]] = field(default_factory=dict)
 
@@ -47,7 +50,8 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
+    known.sides |= {r: side_of(words_of(r)) for r in reports if r not in known.sides}
+    sides = [known.sides[report] for report in sorted(reports, key=lambda report: report.id)]
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
     spans: Spans = {}
     prints, hubs = find_prints(sides)

@@ -3,9 +3,9 @@ from all reports together."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
@@ -14,6 +14,7 @@ from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, form_of, words_of
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.parsed_report import Annotations
@@ -100,8 +101,10 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
     lines = [line for line in every if line.annotated.read_whole]
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in lines:
-        for form, votes in _sightings(line, plain, lists):
+    for here in by_key((line.annotated.report.id, line) for line in lines).values():
+        page = here[0].annotated
+        small = page.kept("small", (), partial(_lowered, here)) & plain.keys()
+        for form, votes in page.kept("forms", small, partial(_sightings, here, small, lists)):
             evidence[form].update(votes)
     reports = [a.report for a in annotated if a.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -121,25 +124,40 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
 
 def lines_of(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
     """Returns every prose paragraph that has words, with its words and entities."""
+    return tuple(one for a in annotated for one in a.kept("lines", (), partial(_lines_in, a)))
+
+
+def _lines_in(report: Annotations) -> tuple[ParagraphWords, ...]:
     lines: list[ParagraphWords] = []
-    for report in annotated:
-        entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
-        text = report.plain
-        for paragraph in report.prose_paragraphs():
-            words = tuple(words_of(report, paragraph, text))
-            inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
-            if words:
-                headline = is_headline_case(words, text[paragraph.start : paragraph.end])
-                lines.append(ParagraphWords(report, text, words, inside, headline))
+    entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
+    text = report.plain
+    for paragraph in report.prose_paragraphs():
+        words = tuple(words_of(report, paragraph, text))
+        inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
+        if words:
+            headline = is_headline_case(words, text[paragraph.start : paragraph.end])
+            lines.append(ParagraphWords(report, text, words, inside, headline))
     return tuple(lines)
 
 
+def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
+    return frozenset(
+        low for line in lines for word in line.words for low in (word.text.lower(), word.lower)
+    )
+
+
 def _sightings(
-    line: ParagraphWords, plain: Counter[str], lists: NameWords
+    lines: Iterable[ParagraphWords], plain: Set[str], lists: NameWords
+) -> list[tuple[str, Counter[str]]]:
+    """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
+    words that the story has in small letters."""
+    lines = (line for line in lines if not (line.headline or line.shouted))
+    return [one for line in lines for one in _seen_in(line, plain, lists)]
+
+
+def _seen_in(
+    line: ParagraphWords, plain: Set[str], lists: NameWords
 ) -> Iterator[tuple[str, Counter[str]]]:
-    """Yields each candidate name of the line with its contextual votes."""
-    if line.headline or line.shouted:
-        return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
             start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain)
@@ -158,7 +176,7 @@ def _sightings(
 
 
 def _without_opener(
-    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords
+    line: ParagraphWords, piece: tuple[int, int], plain: Set[str], lists: NameWords
 ) -> tuple[int, int]:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
@@ -172,7 +190,7 @@ def _without_opener(
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
         ordinary = (
-            plain[first.text.lower()] > 0
+            first.text.lower() in plain
             or first.lower in lists.roles
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (
@@ -197,7 +215,7 @@ def _without_opener(
 
 
 def _without_closer(
-    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str]
+    line: ParagraphWords, piece: tuple[int, int], plain: Set[str]
 ) -> tuple[int, int]:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
@@ -212,7 +230,7 @@ def _without_closer(
         or sex_of_given_name(line.words[end - 2].text)
     ):
         return piece  # "School No.", "Martha May"
-    sentence = token.is_stop and not token.like_num and plain[last.lower] > 0
+    sentence = token.is_stop and not token.like_num and last.lower in plain
     party = (
         last.lower in _PARTISAN
         and end < len(line.words)

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, partial
 from math import dist
 
 from rashomon.model.claim import sentence_id
@@ -35,6 +36,7 @@ from rashomon.text.amounts import (
     phrase_end,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
@@ -46,7 +48,7 @@ from rashomon.text.token_index import (
     Sentence,
     TokenIndex,
     content_keys,
-    read_reports,
+    read_report,
     trim_edges,
 )
 from rashomon.text.word_families import family_of
@@ -174,23 +176,47 @@ def read_numbers(
     what earlier stages found."""
     ids = one_id_a_place(names)
     called = {ids[one.id]: one.name for one in sorted(names, key=lambda one: -len(one.name))}
-    names = [replace(one, id=ids[one.id], name=called[ids[one.id]]) for one in names]
-    readings = read_reports(annotated, names=names, statements=statements, dates=dates)
+    # how often other reports mention a place bears on where the event was, and on nothing else
+    bare = [
+        (replace(one, id=ids[one.id], name=called[ids[one.id]], mentions=()), one.mentions)
+        for one in names
+    ]
+    named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
+    said = by_key((one.report, one) for one in statements)
+    dated = by_key((one.span.report, one) for one in dates)
+    given = [(named[one], said[one], dated[one]) for one in (page.report.id for page in annotated)]
+    read = cache(lambda n: read_report(annotated[n], *given[n]))
+    opened = [
+        page.kept("places", given[n], partial(_opening_places, read, n))
+        for n, page in enumerate(annotated)
+    ]
+    events = _event_places(opened, {name: len(mentions) for name, mentions in bare})
     out: dict[str, CountedNumber] = {}
-    events = _event_places(readings)
-    for reading in readings:
-        spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
-        taken_back = [_superseding(reading, span, spans) for span in spans]
-        for span, last, (replaced, by) in zip(spans, (None, *spans), taken_back, strict=False):
-            if replaced and by is None:
-                continue  # "not seven": nobody gives it
-            size = (by.quantity.low or by.quantity.high) if by is not None else None
-            counted = _counted(reading, span, last, size, events)
-            for before, (_, later) in zip(spans, taken_back, strict=True):
-                if later is span:
-                    counted = _inplace_of(reading, counted, span, before)
-            out.setdefault(counted.number.id, counted)
+    for n, page in enumerate(annotated):
+        asked = given[n], tuple(events.items())
+        for one in page.kept("numbers", asked, partial(_numbers_in, read, n, events)):
+            out.setdefault(one.number.id, one)
     return tuple(out.values())
+
+
+_Read = Callable[[int], TokenIndex]
+
+
+def _numbers_in(read: _Read, n: int, events: Mapping[Place, str]) -> list[CountedNumber]:
+    out, reading = [], read(n)
+    spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
+    taken_back = [_superseding(reading, span, spans) for span in spans]
+    ahead = (None, *spans)
+    for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
+        if replaced and by is None:
+            continue  # "not seven": nobody gives it
+        size = (by.quantity.low or by.quantity.high) if by is not None else None
+        counted = _counted(reading, span, last, size, events)
+        for before, (_, later) in zip(spans, taken_back, strict=True):
+            if later is span:
+                counted = _inplace_of(reading, counted, span, before)
+        out.append(counted)
+    return out
 
 
 def _superseding(
@@ -740,22 +766,28 @@ def _families(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(named | told)
 
 
-def _event_places(readings: Sequence[TokenIndex]) -> dict[Place, str]:
-    """The places that half of the reports name at their beginning, with their names, the most exact
-    first and of these that which is named most."""
-    named = [
-        name
-        for reading in readings
-        for name in {
+def _opening_places(read: _Read, n: int) -> tuple[Name, ...]:
+    """The places that a report names at its beginning."""
+    reading = read(n)
+    return tuple(
+        {
             name.id: name
             for sentence in reading.sentences[:_BEGINNING]
             for name in reading.names_in(sentence.start, sentence.end)
             if name.kind is NameKind.PLACE
         }.values()
-    ]
+    )
+
+
+def _event_places(
+    opened: Sequence[Sequence[Name]], mentions: Mapping[Name, int]
+) -> dict[Place, str]:
+    """The places that half of the reports name at their beginning, with their names, the most exact
+    first and of these that which is named most."""
+    named = [name for names in opened for name in names]
     reports = Counter(one.id for one in named)
-    named.sort(key=lambda name: (name.where_prec or 0, -len(name.mentions), name.name))
-    return {place_of(one): one.name for one in named if 2 * reports[one.id] >= len(readings)}
+    named.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
+    return {place_of(one): one.name for one in named if 2 * reports[one.id] >= len(opened)}
 
 
 def _place_told(reading: TokenIndex, told: _Told, events: Mapping[Place, str]) -> str | None:

@@ -19,6 +19,11 @@ _STOPS = frozenset({",", '"', "who", "which", "whose"})
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 
 
+Role = tuple[str, str]
+Known = tuple[str, str | None, tuple[Role, ...]]
+"""What one report tells of a person: the name's id, the sex and the roles."""
+
+
 @dataclass(slots=True)
 class Person:
     """One named person of a report.
@@ -30,8 +35,8 @@ class Person:
     full: str
     name_id: str
     sex: str | None = None
-    roles: list[tuple[str, str]] = field(default_factory=list)
-    elsewhere: list[tuple[str, str]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    elsewhere: Sequence[Role] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +85,23 @@ class Cast:
         return None
 
 
-def share_roles(casts: Sequence[Cast]) -> None:
-    """Copies roles between reports for persons with the same name id, and their sex if at least two
-    reports agree on it."""
-    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    sexes: dict[str, list[str]] = defaultdict(list)
-    people = [person for cast in casts for person in cast.people()]
-    for person in people:
-        known[person.name_id] += [
-            role for role in person.roles if role not in known[person.name_id]
-        ]
-        sexes[person.name_id] += [person.sex] if person.sex else []
-    for person in people:
-        given = sexes[person.name_id]
-        person.sex = person.sex or (given[0] if len(given) > 1 and len(set(given)) == 1 else None)
-        person.elsewhere = [role for role in known[person.name_id] if role not in person.roles]
+class SharedRoles:
+    """What all reports tell of the persons of a story, by their name ids: their roles, and their
+    sex if at least two reports agree on it."""
+
+    def __init__(self, told: Iterable[Known]) -> None:
+        self._roles: dict[str, dict[Role, None]] = defaultdict(dict)
+        self._sexes: dict[str, list[str]] = defaultdict(list)
+        for name_id, sex, roles in told:
+            self._roles[name_id] |= dict.fromkeys(roles)
+            self._sexes[name_id] += [sex] if sex else []
+
+    def of(self, one: Known) -> tuple[str | None, tuple[Role, ...]]:
+        """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
+        name_id, sex, roles = one
+        given = self._sexes[name_id]
+        agreed = given[0] if len(given) > 1 and len(set(given)) == 1 else None
+        return sex or agreed, tuple(r for r in self._roles[name_id] if r not in roles)
 
 
 def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:

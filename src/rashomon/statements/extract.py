@@ -1,7 +1,9 @@
 """Extracts the statements of a story from its parsed reports."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
@@ -10,7 +12,7 @@ from rashomon.model.statement import Mode, Statement
 from rashomon.shipped.words import either, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
-from rashomon.statements.cast import SPELLED_OUT, share_roles
+from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext, may_speak
 from rashomon.statements.descriptions import kinds_of
@@ -116,36 +118,75 @@ def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> list[LocatedStatement]:
     """All that is taken for a statement in a story, before the unlikely are left out,
-    with the features used for their confidence."""
-    return _said_in_scenes(_scenes(annotated, names))
-
-
-def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[SpeakerContext]:
-    """One context per report, by report id; each knows the roles given in the others."""
-    named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
-    scenes = [
-        scene_of(read_stretches(report), named[report.report.id])
-        for report in sorted(annotated, key=lambda a: a.report.id)
-    ]
-    share_roles([scene.cast for scene in scenes])
-    for scene in scenes:
-        scene.kinds += kinds_of(scene)
+    with the features used for their confidence; by report id."""
+    pages = sorted(annotated, key=lambda a: a.report.id)
+    scenes = _Scenes(names)
+    told = [page.kept("told", scenes.named(page), partial(scenes.told, page)) for page in pages]
+    roles = SharedRoles(known for people, _, _ in told for known in people)
     called: dict[str, dict[str, Name]] = {}
-    for _, kind, name in (one for scene in scenes for one in scene.kinds):
+    for _, kind, name in (one for _, kinds, _ in told for one in kinds):
         called.setdefault(kind, {})[name.id] = name
-    for scene in scenes:
-        here = {name.id for name in scene.names.values()}
-        for kind, bodies in called.items():
-            scene.kinds_elsewhere[kind] = {i: name for i, name in bodies.items() if i in here}
-    return scenes
-
-
-def _said_in_scenes(scenes: Sequence[SpeakerContext]) -> list[LocatedStatement]:
     found: dict[str, LocatedStatement] = {}
-    for scene in scenes:
-        for said in sorted(_said_in(scene), key=_place):
+    for page, (people, kinds, here) in zip(pages, told, strict=True):
+        elsewhere = {
+            kind: {i: name for i, name in bodies.items() if i in here}
+            for kind, bodies in called.items()
+        }
+        given = {one[0]: roles.of(one) for one in people}, kinds, elsewhere
+        asked = scenes.named(page), given
+        for said in page.kept("said", asked, partial(scenes.said, page, *given)):
             found.setdefault(said.statement.id, said)
     return list(found.values())
+
+
+_Kinds = tuple[tuple[int, str, Name], ...]
+
+
+class _Scenes:
+    """The context of each report, made where it is needed. `names`: those of the story."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        # what other reports have of a name bears on nothing here
+        self._named = by_key(
+            (span.report, (span, replace(name, mentions=())))
+            for name in names
+            for span in name.mentions
+        )
+        self._made: dict[str, SpeakerContext] = {}
+
+    def named(self, page: Annotations) -> Sequence[Mention]:
+        """The names in a report."""
+        return self._named[page.report.id]
+
+    def _scene(self, page: Annotations) -> SpeakerContext:
+        if page.report.id not in self._made:
+            self._made[page.report.id] = scene_of(read_stretches(page), self.named(page))
+        return self._made[page.report.id]
+
+    def told(self, page: Annotations) -> tuple[tuple[Known, ...], _Kinds, frozenset[str]]:
+        """What other reports may know from this one: of its persons, and what it calls its
+        institutions; and the names in it, by their ids."""
+        scene = self._scene(page)
+        people = ((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
+        return (
+            tuple(people),
+            tuple(kinds_of(scene)),
+            frozenset(name.id for name in scene.names.values()),
+        )
+
+    def said(
+        self,
+        page: Annotations,
+        people: Mapping[str, tuple[str | None, tuple[Role, ...]]],
+        kinds: _Kinds,
+        elsewhere: dict[str, dict[str, Name]],
+    ) -> list[LocatedStatement]:
+        """The statements of a report in order, given what all reports know."""
+        scene = self._scene(page)
+        for person in scene.cast.people():
+            person.sex, person.elsewhere = people[person.name_id]
+        scene.kinds, scene.kinds_elsewhere = [*kinds], elsewhere
+        return sorted(_said_in(scene), key=_place)
 
 
 def _place(said: LocatedStatement) -> tuple[int, int, int, str]:

@@ -9,13 +9,12 @@ from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.difference import Difference
-from rashomon.model.document import from_json
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
-from rashomon.store.database.column_values import naming
+from rashomon.store.database.column_values import ledger_from, naming
 from rashomon.store.database.open import SqlStore
 
 
@@ -38,7 +37,7 @@ def find_story(store: SqlStore, given: str) -> StoredStory:
 def ledger_in(story: StoredStory) -> Ledger:
     """Returns the ledger of a story. Raises Damaged if it is not a ledger."""
     with naming(f"the ledger of story {story.id}"):
-        return from_json(story.ledger)
+        return ledger_from(story.ledger)
 
 
 def ledger_of(store: SqlStore, given: str) -> Ledger:

@@ -15,7 +15,7 @@ from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
-from rashomon.model.document import from_json, plain, to_json, value_from
+from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
@@ -28,6 +28,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
+    ledger_from,
     pack_report,
     unpack_report,
 )
@@ -61,10 +62,20 @@ class KeptParses:
                 {key_of(report) for report in reports} - self.held.keys()
             )
 
-    def annotated(self, reports: Sequence[Report]) -> list[Annotations]:
-        """Returns the reports with their parses."""
-        self.load(reports)
-        return list(annotate_reports(reports, self))
+    def annotated(
+        self, reports: Sequence[Report], known: KnownPairs | None = None
+    ) -> list[Annotations]:
+        """Returns the reports with their parses. `known`: of a story that grows, what is kept of
+        those that were there."""
+        pages = known.pages if known else {}
+        new = [report for report in reports if report not in pages]
+        self.load(new)
+        made = pages | dict(zip(new, annotate_reports(new, self), strict=True))
+        if known:
+            known.pages = {report: made[report] for report in reports}
+            for page in made.values():
+                page.keep()
+        return [made[report] for report in reports]
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
@@ -73,15 +84,6 @@ class KeptParses:
     def put_parse(self, key: str, data: bytes) -> None:
         """Remembers a new parse."""
         self.held[key] = self.new[key] = data
-
-    def stages(self, job: "StoryJob") -> Stages:
-        """Returns the stages of a story; of a large one they know what its reports share, as long
-        as the store is open."""
-        if self.store is None or len(job.members) < _LARGE:
-            return Stages()
-        known = self.store.growing.pop(job.story, None) or KnownPairs()
-        self.store.growing = {job.story: known}
-        return Stages(known=known)
 
     def write(self) -> None:
         """Stores the new parses."""
@@ -204,7 +206,7 @@ def story_version(
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
     """Returns a model's part in a story, without what was refused when it was last compared."""
-    use = from_json(story.ledger).stories[0].model if story else None
+    use = ledger_from(story.ledger).stories[0].model if story else None
     if use is None:
         return None
     return replace(use, passes=tuple(one for one in use.passes if one.stage != PROOF))
@@ -260,16 +262,23 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        yield _compared(job, kept, on, (ways or {}).get(job.story) or kept.stages(job))
+        stages = (ways or {}).get(job.story) or Stages(known=_known(job, kept.store))
+        yield _compared(job, kept, on, stages)
 
 
-def _compared(
-    job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
-) -> Compared:
+def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
+    """Returns what is kept of a large story as long as its store is open."""
+    if store is None or len(job.members) < _LARGE:
+        return None
+    store.growing = {job.story: store.growing.get(job.story) or KnownPairs()}
+    return store.growing[job.story]
+
+
+def _compared(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
+    members = kept.annotated(job.members, stages.known)
     story, reports, _ = comparing.compare_what_can_be(
-        kept.annotated(job.members), on.decisions, read=job.read,
-        stages=stages,
-    )  # fmt: skip
+        members, on.decisions, read=job.read, stages=stages
+    )
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
     return _stored(job, ledger, on)
 
@@ -278,7 +287,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,), old = ledger.stories, job.old
     changes = story_changes(
-        job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at
+        job.story, ledger_from(old.ledger) if old else None, ledger, job.origin, at=job.at
     )
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
@@ -342,5 +351,5 @@ def compare(data: bytes, shared: bytes) -> bytes:
     pairs = zip(members, rest[1::2], strict=True)
     kept = KeptParses(held={key_of(report): part for report, part in pairs if part})
     job = replace(value_from(StoryJob, json.loads(first)), members=members)
-    stored, changes = _compared(job, kept, value_from(RunContext, json.loads(shared)))
+    stored, changes = _compared(job, kept, value_from(RunContext, json.loads(shared)), Stages())
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

@@ -14,12 +14,13 @@ from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
-from rashomon.model.document import from_json, to_json
+from rashomon.model.document import to_json
 from rashomon.model.ledger import FORMAT, Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
+from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.decision_tables import BEHIND, REGROUP
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
@@ -173,7 +174,7 @@ def renew_story(
 ) -> Plan:
     """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
     authors wrote of it."""
-    before, was = from_json(moment.story.ledger), moment.story
+    before, was = ledger_from(moment.story.ledger), moment.story
     annotated = parses_of(store, moment)
     made, reports, _ = compare_what_can_be(annotated, moment.decisions, read=read)
     after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
@@ -256,7 +257,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
                 moment = read_story(store, story_id, settings)
                 kept, at = read_of(moment), moment.story.updated_at
                 made = renew_story(store, moment, kept, settings=settings, at=at)
-                renewed[story_id] = from_json(made.stories[0].ledger)
+                renewed[story_id] = ledger_from(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 
 

@@ -8,9 +8,10 @@ Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     DEP,
@@ -35,7 +36,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
 
-_HELD, _TEXT = "rashomon words", "rashomon text"
+_HELD, _TEXT, _MADE = "rashomon words", "rashomon text", "rashomon made"
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,21 @@ class Annotations:
     def words(self) -> ParsedWords:
         """Returns the words of its parse."""
         return words_of(self.doc)
+
+    def keep(self) -> None:
+        """Keeps from now on, as long as its parse is held, what is made of it by `kept`."""
+        self.doc.user_data.setdefault(_MADE, {})
+
+    def kept(self, what: Hashable, given: object, make: Callable[[], _Made]) -> _Made:
+        """Returns what `make` makes of this and what is `given`; where that is kept, it is made
+        again only for another report or if something else is given. Nobody changes it."""
+        held: dict[Hashable, tuple[object, _Made]] | None = self.doc.user_data.get(_MADE)
+        if held is None:
+            return make()
+        asked = self.report, self.aside, given
+        if what not in held or held[what][0] != asked:
+            held[what] = asked, make()
+        return held[what][1]
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""

@@ -258,35 +258,25 @@ class TokenIndex:
         return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
 
 
-def read_reports(
-    annotated: Sequence[Annotations],
-    *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
-    dates: Sequence[Date],
-) -> tuple[TokenIndex, ...]:
-    """Returns each report with its names, dates and statements indexed by token."""
-    readings = {a.report.id: TokenIndex(a, words_of(a.doc)) for a in annotated}
-    marked: tuple[tuple[str, Iterable[tuple[Span, object]]], ...] = (
-        ("name_at", ((span, name) for name in names for span in name.mentions)),
-        # "for two years" counts years
-        ("date_at", ((date.span, date) for date in dates if date.tells != "length")),
-    )
-    for kind, found in marked:
-        for span, item in found:
-            for i in _tokens(readings, span):
-                getattr(readings[span.report], kind).setdefault(i, item)
+def read_report(
+    page: Annotations,
+    names: Iterable[tuple[Span, Name]],
+    statements: Iterable[Statement],
+    dates: Iterable[Date],
+) -> TokenIndex:
+    """Returns a report with its names, dates and statements indexed by token."""
+    reading = TokenIndex(page, page.words)
+    for span, name in names:
+        for i in reading.words.at(span.start, span.end):
+            reading.name_at.setdefault(i, name)
+    for date in (date for date in dates if date.tells != "length"):  # "for two years" counts years
+        for i in reading.words.at(date.span.start, date.span.end):
+            reading.date_at.setdefault(i, date)
     for statement in statements:
-        for i in _tokens(readings, statement.quote):
-            readings[statement.report].statement_at.setdefault(i, []).append(statement)
-    for reading in readings.values():
-        reading.sentences = tuple(_sentences(reading))
-    return tuple(readings.values())
-
-
-def _tokens(readings: dict[str, TokenIndex], span: Span) -> range:
-    reading = readings.get(span.report)
-    return reading.words.at(span.start, span.end) if reading else range(0)
+        for i in reading.words.at(statement.quote.start, statement.quote.end):
+            reading.statement_at.setdefault(i, []).append(statement)
+    reading.sentences = tuple(_sentences(reading))
+    return reading
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:

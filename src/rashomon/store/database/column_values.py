@@ -6,14 +6,17 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from rashomon.errors import Damaged
-from rashomon.model.document import plain, value_from
+from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.report import Report
 
 GroupedBy = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]
 """Words, words of names and fillings of a report."""
+ledger_from = lru_cache(maxsize=1)(from_json)
+"""Reads a story's ledger: of a large one that takes seconds, and it is asked for several times."""
 
 
 def pack(value: Any) -> bytes:

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from rashomon.model.document import from_json, plain
+from rashomon.model.document import plain
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
-from rashomon.store.database.column_values import pack_text, shown, unpack_text
+from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
 from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -64,7 +64,7 @@ class StoryTables(Tables):
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
-        ledger = from_json(story.ledger)
+        ledger = ledger_from(story.ledger)
         (made,) = ledger.stories
         days = sorted(
             day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
