@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import score_passages
@@ -49,10 +50,10 @@ def find_sets(gold: Path | None) -> dict[str, list[Path]]:
 
 
 def digest(cluster: Path) -> str:
-    """One sha256 over the names and bytes of the gold file and all reports."""
+    """One sha256 over the names and bytes of the gold file, if there is one, and all reports."""
     total = hashlib.sha256()
     files = [
-        cluster / "gold.json",
+        *filter(Path.is_file, [cluster / "gold.json"]),
         *sorted(path for path in (cluster / "reports").rglob("*") if path.is_file()),
     ]
     for path in files:
@@ -62,6 +63,12 @@ def digest(cluster: Path) -> str:
             + hashlib.sha256(path.read_bytes()).digest()
         )
     return total.hexdigest()
+
+
+def digest_of_all(clusters: Iterable[Path]) -> str:
+    """One sha256 over all of these clusters, whatever their order."""
+    told = sorted(digest(cluster) for cluster in clusters)
+    return hashlib.sha256("".join(told).encode()).hexdigest()
 
 
 def make_ledger(cluster: Path) -> dict:

@@ -15,7 +15,15 @@ import sys
 from pathlib import Path
 
 from bench.score.casualties import casualty_figures
-from bench.score.clusters import ROOT, clusters_in, digest, find_sets, measure, shared_folder
+from bench.score.clusters import (
+    ROOT,
+    clusters_in,
+    digest,
+    digest_of_all,
+    find_sets,
+    measure,
+    shared_folder,
+)
 from bench.score.leaks import find_leaks, known_from, unlisted_tables
 from bench.score.perturb import check_perturbed, plain
 from bench.score.pins import NOISE, PINS, RARE, RARE_NOISE, Pins, read_pins, write_pins
@@ -150,11 +158,28 @@ def grouping_figures() -> dict[str, float]:
     return kept | mixed_figures(clusters_in(ROOT / "bench" / "stories" / "train")[:MIXED_EVENTS])
 
 
+def grouping_digests() -> dict[str, str]:
+    """What the data of the grouping hash to: our own, and the shared events that are here."""
+    every, stories = events_in(shared_folder(), part=True), ROOT / "bench" / "stories"
+    mixed = clusters_in(stories / "train")[:MIXED_EVENTS]
+    own = [one for one in every if one.is_relative_to(ROOT)]
+    shared = [one for one in every if one not in own]
+    found = {"own": digest_of_all([*own, *mixed])}
+    return found | ({"shared": digest_of_all(shared)} if shared else {})
+
+
+def casualty_clusters() -> list[Path]:
+    """The own stories with casualties."""
+    stories = ROOT / "bench" / "stories"
+    return [c for split in ("train", "dev") for c in clusters_in(stories / split)]
+
+
 def check_grouping(pins: Pins) -> list[str]:
     """What reprints and mixed reports change beyond the pins."""
-    figures = grouping_figures()
+    figures, digests = grouping_figures(), grouping_digests()
+    pins = Pins({k: v for k, v in pins.digests.items() if k in digests}, pins.floors)
     print(f"\n{GROUPING}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
-    faults = below_floors(pins, figures)
+    faults = changed_data(pins, digests) + below_floors(pins, figures)
     if figures["mixed_events_joined"]:
         faults.append("mixed reports of several events are one story")
     return [f"{GROUPING}: {fault}" for fault in faults]
@@ -162,15 +187,13 @@ def check_grouping(pins: Pins) -> list[str]:
 
 def check_casualties(pins: Pins) -> list[str]:
     """What the program counts as killed and is not so, in the own stories with casualties."""
-    figures = casualty_figures(
-        [c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)]
-    )
+    figures = casualty_figures(clusters := casualty_clusters())
     values = {name: value for name, value in figures.items() if value is not None}
     print(
         f"\n{CASUALTIES}: "
         + ", ".join(f"{name.removeprefix('casualties.')} {value}" for name, value in values.items())
     )
-    faults = below_floors(pins, values)
+    faults = changed_data(pins, {"own": digest_of_all(clusters)}) + below_floors(pins, values)
     if values["casualties.missing_as_dead"]:
         faults.append("missing people are counted as dead")
     return [f"{CASUALTIES}: {fault}" for fault in faults]
@@ -198,6 +221,11 @@ def pin_all(sets: dict[str, list[Path]], path: Path, *, allow_lower: bool) -> li
             f"{name}: would lower {fault} (--allow-lower does it)" for fault in refused
         ]
         pins[name] = Pins({cluster.name: digest(cluster) for cluster in clusters}, floors)
+    for name, digests in (
+        (GROUPING, grouping_digests()),
+        (CASUALTIES, {"own": digest_of_all(casualty_clusters())}),
+    ):
+        pins[name] = Pins(digests, pins.get(name, Pins()).floors)
     if not faults:
         write_pins(path, pins)
         print(f"\npinned in {path.name}")

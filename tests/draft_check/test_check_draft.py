@@ -143,6 +143,14 @@ def test_what_reports_have_otherwise(sentence: str, kind: str, words: str, told:
     assert any(told in line for line, _ in found[kind].lines)
 
 
+def test_a_later_day_of_another_deed_overtakes_none() -> None:
+    text = "The ferry Alba, which sank off Harn after it struck a reef, was sought on Friday."
+    later = make_report(f"Hunt\n\n{text}", "jay", published="2031-03-08", language="en")
+    monday = "The ferry Alba sank off Harn on Monday after it struck a reef."
+    (one,) = check(monday, given=[*reports(), later]).sentences
+    assert [str(note.kind) for note in one.notes] == ["copied"]
+
+
 def test_words_without_credit_are_said_to_be_copied_and_with_it_not() -> None:
     copied = "Divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep"
     (one,), (two,) = (check(s).sentences for s in (f"{copied}.", f"{copied}, Owl reported."))

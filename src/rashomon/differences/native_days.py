@@ -19,6 +19,7 @@ from rashomon.differences.versions import (
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either
 from rashomon.text.gathering import by_key
@@ -75,15 +76,19 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         whole = date.earliest and date.latest and date.precision in _MOST_DAYS
         if date.tells != _EVENT or not whole or not sentence.span.contains(date.span):
             continue
-        top = _top(words, words.at(date.span.start, date.span.end))
-        deed = predicate_over(words, top)
-        if verb_cue(words.lemma[deed]) is None and deed != top:
+        deed = deed_on(words, date.span)
+        if deed is not None and verb_cue(words.lemma[deed]) is None:
             denied = len(standing_at(words, deed).denied_by) % 2 == 1
             yield _ToldDay(sentence, date, family_of(words.lemma[deed]), words.text[deed], denied)
 
 
-def _top(words: ParsedWords, places: range) -> int:
-    return next((i for i in places if words.head[i] not in places), places.start)
+def deed_on(words: ParsedWords, day: Span) -> int | None:
+    """Returns the verb that tells what was done or said on a day, by its place; None where there is
+    none."""
+    places = words.at(day.start, day.end)
+    top = next((i for i in places if words.head[i] not in places), places.start)
+    deed = predicate_over(words, top)
+    return deed if deed != top else None
 
 
 def _difference(

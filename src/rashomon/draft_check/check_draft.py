@@ -147,7 +147,7 @@ def _checked(one: Facts, beside: Beside, teller: Teller, read: Sequence[Note]) -
     near = beside.near(one)
     notes = (
         *number_notes(one, near, beside, teller),
-        *day_notes(one, near, teller),
+        *day_notes(one, near, beside, teller),
         *name_notes(one, near, beside, teller),
         *word_notes(one, near, beside, teller),
         *(note for note in read if note.sentence.overlaps(one.span)),

@@ -120,9 +120,9 @@ def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
 # Days and names.
 
 
-def day_notes(one: Facts, near: Sequence[Facts], teller: Teller) -> Iterator[Note]:
+def day_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:
     """Yields the days and hours of a sentence that no sentence beside it has, where one has others;
-    and those that later reports have otherwise in much the same sentence."""
+    and those that later reports have otherwise of the same deed in much the same sentence."""
     sure = [(f, y) for f in near if f.strength >= _SURE_DAY for y in filter(_is_time, f.dates)]
     own = list(filter(_is_time, one.dates))
     for x in own:
@@ -133,7 +133,9 @@ def day_notes(one: Facts, near: Sequence[Facts], teller: Teller) -> Iterator[Not
         if said := held[True]:
             kind, told = NoteKind.OVERTAKEN, f"a later report gives another {what}"
             later = _printed_after(said, found, teller)
-            found = [(f, y) for f, y in later if f.strength >= _SIMILAR and y.tells == "event"]
+            deed = beside.deed(x.span)
+            later = [(f, y) for f, y in later if f.strength >= _SIMILAR and y.tells == "event"]
+            found = [(f, y) for f, y in later if deed and beside.deed(y.span) == deed]
         if found:
             yield teller.note(kind, one, x.span, told, ((f, y.span) for f, y in found))
 

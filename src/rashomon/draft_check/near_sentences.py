@@ -13,6 +13,7 @@ from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
 from rashomon.claims.signals import load_weights, pairs_of
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.prepare import Prepared
+from rashomon.differences.native_days import deed_on
 from rashomon.lineage.moments import own_moment
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
@@ -25,6 +26,7 @@ from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
+from rashomon.text.word_families import family_of
 from rashomon.topics.find_topics import answers
 from rashomon.topics.said import heard
 
@@ -63,6 +65,7 @@ class Beside:
     def __init__(self, known: Prepared, own: Prepared) -> None:
         self._known = known
         (self.page,) = own.annotated
+        self._pages = {page.report.id: page for page in (*known.used, self.page)}
         both = ("names", "dates", "statements")
         found = {name: (*getattr(known, name), *getattr(own, name)) for name in both}
         names, dates, said = found.values()
@@ -111,6 +114,12 @@ class Beside:
         first."""
         likely = sorted(self._near[one.sentence.id], key=lambda pair: (-pair[0], pair[1]))
         return [self.facts(self._others[n], strength) for strength, n in likely[:_MOST]]
+
+    def deed(self, day: Span) -> str | None:
+        """Returns the family of the verb that tells what was done on a day."""
+        page = self._pages[day.report]
+        place = deed_on(page.words, day) if page.read_whole else None
+        return None if place is None else family_of(page.words.lemma[place])
 
     def words(self, one: Facts, first: int, last: int) -> Span:
         """Returns words of a sentence of the draft, by where they stand in it."""

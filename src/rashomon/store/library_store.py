@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any
 
 from rashomon.api import Ledger, public, read_written
 from rashomon.decisions.find_decided import taking_back
@@ -34,14 +34,6 @@ class PutOutcome:
 
     changes: tuple[ChangeRow, ...]
     refused: tuple[Refused, ...]
-
-
-class Decided(TypedDict):
-    """Who decided, when and why."""
-
-    by: str
-    at: str
-    why: str | None
 
 
 class OpenStore(AbstractContextManager["OpenStore"]):
@@ -168,7 +160,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
-    def _decided(self, by: str | None, why: str | None) -> "Decided":
+    def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
+        """Who decided, when and why."""
         return {"by": f"{PERSON}{by or _user()}", "at": self._now(), "why": why}
 
 

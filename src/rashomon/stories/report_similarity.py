@@ -131,13 +131,13 @@ def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
     return found
 
 
-def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs]]:
+def by_tiles(pairs: Pairs) -> Iterator[tuple[int, Pairs]]:
     """Yields the pairs in batches, one tile of first places at a time, with the tile's first
     place."""
-    for start in range(0, int(pairs[-1, 0]) + 1 if len(pairs) else 0, tile):
-        low, high = np.searchsorted(pairs[:, 0], [start, start + tile])
-        for first in range(int(low), int(high), at_once):
-            yield start, pairs[first : min(first + at_once, int(high))]
+    for start in range(0, int(pairs[-1, 0]) + 1 if len(pairs) else 0, TILE):
+        low, high = np.searchsorted(pairs[:, 0], [start, start + TILE])
+        for first in range(int(low), int(high), PAIRS):
+            yield start, pairs[first : min(first + PAIRS, int(high))]
 
 
 TILE = 4096  # reports that are held at once
@@ -236,7 +236,7 @@ class PileSimilarity:
         held at once."""
         found = [np.zeros(0, dtype=np.int64)]
         held: tuple[int, Reports] | None = None
-        for start, some in by_tiles(pairs, TILE, PAIRS):
+        for start, some in by_tiles(pairs):
             if held is None or held[0] != start:
                 held = start, self.vectors(range(start, min(start + TILE, self.size)))
             left = right = held[1]

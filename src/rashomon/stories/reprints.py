@@ -11,8 +11,6 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from rashomon.stories.report_similarity import (
-    PAIRS,
-    TILE,
     UNIT,
     CountedPile,
     Days,
@@ -90,7 +88,7 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]
-    for _, some in by_tiles(pairs, TILE, PAIRS):
+    for _, some in by_tiles(pairs):
         places = np.unique(some)
         terms = pile.terms(places.tolist())[0]
         counted = Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))

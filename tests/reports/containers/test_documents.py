@@ -154,6 +154,8 @@ def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
         ("two.eml/wall.txt", "Wall falls"),
     ]
     assert (pile.failures, pile.reports[0].text[-11:]) == ((), "Nine fled.\n")
+    said = {warning for report in pile.reports for warning in report.warnings}
+    assert said == {"the mail around it says: See the two texts."}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from itertools import islice
 from typing import IO
@@ -45,10 +46,14 @@ def read_mail(data: bytes) -> Iterator[Item]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = list(_attached(message))
     body, captions, plain = _body(message)
-    if len(body.split()) >= (40 if attached else 1):
+    words = body.split()
+    if len(words) >= (40 if attached else 1):
         yield Item("", data, _known(message, _unwrapped(body) if plain else body, captions))
     elif not attached:
         yield Item("", data, missing="a mail without text")
+    elif words:  # a note, no report, but nothing goes in silence
+        note = KnownFacts(warnings=(f"the mail around it says: {' '.join(words)}",))
+        attached = [replace(one, known=note) for one in attached]
     yield from attached
 
 
