@@ -13,7 +13,7 @@ from corpus import _pdf
 
 from rashomon.engines.local import cores
 from rashomon.model.document import to_json
-from rashomon.model.ledger import Ledger, Made
+from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.reports import report_pile, sandbox
 from rashomon.settings import ReadSettings, Settings
 
@@ -72,7 +72,7 @@ def read(pile: Path) -> str:
     beyond them reach."""
     settings = Settings(read=ReadSettings(max_seconds=2, max_memory=300_000_000))
     found = report_pile.read(str(pile), settings=settings)
-    return to_json(Ledger(Made("a test", (), ()), found.reports, (), found.failures))
+    return to_json(Ledger(FORMAT, Made("a test", (), ()), found.reports, (), found.failures))
 
 
 @pytest.mark.slow

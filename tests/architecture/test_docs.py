@@ -79,7 +79,7 @@ def test_the_python_of_the_readme_prints_something_on_every_pile(
     exec(code[1], {})  # noqa: S102  the README's own lines
     out = capsys.readouterr().out
     assert out.strip()
-    assert name != "several" or "people killed\n  five people (2)\n" in out
+    assert name != "several" or "people killed\n  five people (reports: 2)\n" in out
 
 
 def test_every_layer_is_in_the_architecture() -> None:
