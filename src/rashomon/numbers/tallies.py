@@ -154,10 +154,12 @@ def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
 
 def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     """Whether something speaks against it that two numbers stand beside each other: a report that
-    tells of both; of people harmed another event, place, choice."""
+    tells of both, names where both have some; of people harmed another event, place, choice."""
     if frozenset((_named(one), _named(other))) in apart:
         return True
-    return one.fate in HARMS and (parted(one, other) or not one_kind(one, other))
+    if one.fate in HARMS:
+        return parted(one, other) or not one_kind(one, other)
+    return unlike(*(names_among(each.named | each.agent) for each in (one, other)))
 
 
 @dataclass(frozen=True, slots=True)
