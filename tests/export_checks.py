@@ -34,11 +34,6 @@ def rows_in(data: bytes, **dialect: Any) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), **dialect))
 
 
-def lines_in(data: bytes) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line]
-
-
 def assert_safe(data: bytes) -> None:
     """No cell that a spreadsheet would run."""
     for row in csv.reader(io.StringIO(data.decode("utf-8"), newline="")):

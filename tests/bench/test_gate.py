@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.score import clusters, gate, results
+from bench.score import clusters, gate
 
 
 @pytest.fixture
@@ -118,13 +118,3 @@ def test_a_cluster_is_compared_checked_and_scored(tmp_path: Path) -> None:
     figures, faults = clusters.measure([folder])
     assert figures["reports.title"]["value"] == 1.0
     assert faults == ["hill: name Nowhere: spelling 'Nowhere' in no report"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
-    monkeypatch.setattr(results, "PAGE", tmp_path / "RESULTS.md")
-    monkeypatch.setattr(results, "DOCS", tmp_path / "docs")
-    monkeypatch.setattr(results, "FRONT", tmp_path / "README.md")
-    (tmp_path / "README.md").write_text("Hills.\n")
-    return tmp_path
