@@ -195,3 +195,4 @@ Lisbon on Wednesday.
 def test_the_injured_of_a_march_are_none_of_a_fire_of_the_same_day(tmp_path: Path) -> None:
     (row,) = rows(pile(tmp_path, MARCHES))
     assert (float(row["best"]), row["injured_best"]) == (3, "")
+    assert "Hurt, perhaps in another event: people injured" in row["notes"]
