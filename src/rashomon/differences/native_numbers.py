@@ -154,7 +154,8 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     found: dict[object, dict[object, CountedNumber]] = {}
     for figure in figures:
         size = figure.size()
-        if figure.fate in CASUALTIES and not figure.part and size is not None:
+        whole = not figure.part or figure.group & GRADES  # of those hurt so
+        if figure.fate in CASUALTIES and whole and size is not None:
             leads = found.setdefault((figure.fate, figure.over, figure.group, figure.share), {})
             teller: object = figure.report
             if figure.fate == PRESENT:

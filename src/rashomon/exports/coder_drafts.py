@@ -41,7 +41,7 @@ Days = tuple[date, date]
 class Toll:
     """A difference that counts people killed with what a coder needs beside it; `beside`: others of
     the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
-    event."""
+    event; `apart`: the injured of its place and days whom no sentence tells beside the dead."""
 
     story: Story
     of: Difference
@@ -52,6 +52,7 @@ class Toll:
     labels: Mapping[str, str]
     beside: tuple[Difference, ...] = ()
     hurt: tuple[Difference, ...] = ()
+    apart: tuple[Difference, ...] = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested (of the first that gives one) and the most of the
@@ -133,7 +134,10 @@ def events_of(ledger: Ledger) -> list[Toll]:
     out: list[Toll] = []
     dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
     for toll in (*dead, *hurt):
-        home = next((k for k, one in enumerate(out) if _of_one_event(one, toll)), None)
+        homes = [k for k, one in enumerate(out) if _of_one_event(one, toll)]
+        home = next((k for k in homes if not _of_another_deed(out[k], toll)), None)
+        for k in homes[:1] if home is None else ():
+            out[k] = replace(out[k], apart=(*out[k].apart, toll.of))
         if home is None:
             out += [toll] if toll.of.measure == "killed" else []
         elif toll.of.measure == "killed":
@@ -155,7 +159,7 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
     same = one.of.measure == other.of.measure
     if one.story is not other.story or (same and one.of.by and other.of.by):
         return False
-    if (not same and _of_another_deed(one, other)) or _is_elsewhere(one, other):
+    if _is_elsewhere(one, other):
         return False
     days, others = one.days, other.days
     if days is None or others is None:
@@ -178,7 +182,7 @@ def _of_another_deed(one: Toll, hurt: Toll) -> bool:
     """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
     fire. Who is missing is missed where others died."""
     dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    return hurt.of.measure != "missing" and not _beside(others, dead)
+    return hurt.of.measure == "injured" and not _beside(others, dead)
 
 
 def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -222,7 +226,11 @@ def dispute(toll: Toll) -> str:
     words = f"{_line_of(toll.of, toll.labels)}."
     if toll.of.status is Status.DISPUTED:
         words += f" They contradict: {toll.of.by}'s reading."
-    for heading, some in (("Beside it", toll.beside), ("Not counted as dead", toll.hurt)):
+    for heading, some in (
+        ("Beside it", toll.beside),
+        ("Not counted as dead", toll.hurt),
+        ("Hurt, perhaps in another event", toll.apart),
+    ):
         if some:
             words += f" {heading}: {'; '.join(_line_of(one, toll.labels) for one in some)}."
     return words
