@@ -146,8 +146,11 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
     """The report with these sentences as its furniture; a headline among them is no title."""
     report = page.report
     pieces = (report.furniture_span(one.start, one.end, "set aside") for one in aside)
-    title = None if report.title in {one.line for one in aside} else report.title
-    changed = replace(report, furniture=(*report.furniture, *pieces), title=title)
+    changed = replace(
+        report,
+        furniture=(*report.furniture, *pieces),
+        title=None if report.title in {one.line for one in aside} else report.title,
+    )
     return replace(page, report=changed, aside=tuple(aside))
 
 

@@ -45,7 +45,6 @@ class Parted:
     same: bool
     sides: tuple[tuple[Span, ...], ...]
     by: str
-    of: Decision
 
 
 def plain_spelling(text: str) -> str:
@@ -86,7 +85,7 @@ def parted_by(
     """Returns the decisions of these two kinds that have words on two sides here, the earlier
     first."""
     found = (
-        Parted(one.what is same, there.sides(one), one.by, one)
+        Parted(one.what is same, there.sides(one), one.by)
         for one in decisions
         if one.what in (same, other)
     )

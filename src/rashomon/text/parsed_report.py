@@ -291,11 +291,13 @@ class Annotations:
         )
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         found = (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
-        return (s for s in found if not self._is_aside(s)) if self.aside else found
-
-    def _is_aside(self, tokens: Tokens) -> bool:
-        start, end = tokens.start_char, tokens.end_char
-        return any(one.start < end and start < one.end for one in self.aside)
+        return (
+            tokens
+            for tokens in found
+            if not any(
+                one.start < tokens.end_char and tokens.start_char < one.end for one in self.aside
+            )
+        )
 
     def span(self, tokens: Tokens) -> Span:
         """Returns the span of the report that these tokens cover."""
