@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from factories import make_report
+import pytest
+
+from factories import make_report, make_statement, quoted
+from rashomon.model.statement import Stance
+from rashomon.telling.parts import lines_of
 from rashomon.telling.wording import differing, whose_headline
 
 
@@ -22,3 +26,20 @@ def test_no_sure_difference_is_no_agreement_and_a_headline_has_an_outlet() -> No
         "headline of The Elm",
         "headline of The Elm, 3 May 2031",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "told"),
+    [
+        ("promised", Stance.ASSERTS, "the mayor (promised): “new pumps”"),
+        ("said", Stance.ASSERTS, "the mayor: “new pumps”"),
+        ("hoped", Stance.HEDGES, "the mayor (hoped) hedges: “new pumps”"),
+        ("denied", Stance.DENIES, "the mayor denies: “new pumps”"),
+    ],
+)
+def test_words_stand_beside_the_verb_that_governs_them(cue: str, stance: Stance, told: str) -> None:
+    ash = make_report(f"The mayor {cue} new pumps.", "ash")
+    one = make_statement(
+        ash, "new pumps", "the mayor", cue=quoted(ash, cue), stance=stance, confidence=1.0
+    )
+    assert told in " ".join(lines_of(one, {}))

@@ -15,6 +15,7 @@ from rashomon.model.overview import Alone, Entry
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.shipped.words import set_of
 from rashomon.telling.wording import (
     MEANINGS,
     RELATION_WORDS,
@@ -136,8 +137,11 @@ def _number(one: Number, labels: Labels) -> Iterator[str]:
 
 
 def _statement(one: Statement, labels: Labels) -> Iterator[str]:
-    told = one.stance == "asserts" or (one.cue and one.quote.contains(one.cue))
-    stance = "" if told else f" {one.stance}"
+    told = one.cue and one.quote.contains(one.cue)
+    stance = "" if told or one.stance == "asserts" else f" {one.stance}"
+    cue = "" if told or one.cue is None or one.stance == "denies" else one.cue.line
+    if cue and set_of("saying.plain").isdisjoint(cue.lower().split()):  # what is done by saying it
+        stance = f" ({cue}){stance}"
     via = f", through {', '.join(one.via)}" if one.via else ""
     who = name_speaker(one.who, one.by) or "nobody named"
     yield f"  {one.id}  {who}{stance}: {_words(one.quote)} ({labels.get(one.report, '')}{via})"
