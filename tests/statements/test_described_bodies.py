@@ -42,6 +42,13 @@ CASES = [
         ("Skaldor",),
         ["Skaldor"],
     ),
+    # what is named only later is not meant
+    (
+        "The firm said the flaw was mended. The rain went on for nine days. "
+        "Rivals of the lender Tarkel were glad.",
+        ("Tarkel",),
+        ["firm"],
+    ),
 ]
 
 

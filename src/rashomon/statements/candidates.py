@@ -245,7 +245,8 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
         yield from _bearers(scene, source, lemma, words)
         return
     kinds = {lemma, "firm"} if lemma in _ANY_FIRM else {lemma}
-    told_here = [(name, "here") for _, kind, name in scene.kinds if kind in kinds]
+    before = (one for one in scene.kinds if one[0] < source.first)
+    told_here = [(name, "here") for _, kind, name in before if kind in kinds]
     elsewhere = (scene.kinds_elsewhere.get(kind, {}).values() for kind in sorted(kinds))
     for name, where in (*told_here, *((one, "elsewhere") for names in elsewhere for one in names)):
         yield as_body(name, source), None, (f"called so {where}",)
