@@ -3,7 +3,7 @@ prints them with how often pairs are right, by weights learned on other stories.
 
 Usage: python -m bench.train.tallies
 
-bench/numbers/pairs.jsonl has a pair a line: its story in the shared data, whether readers held both
+bench/train/number_pairs.jsonl has a pair a line: its story in the shared data, whether readers held both
 numbers to be of one thing, and of each its report, place and the first digits of its words' sha256.
 """
 
@@ -64,7 +64,7 @@ def rows_of(
 
 def main() -> None:
     """Fits and prints."""
-    lines = (ROOT / "bench" / "numbers" / "pairs.jsonl").read_text("utf-8").splitlines()
+    lines = (ROOT / "bench" / "train" / "number_pairs.jsonl").read_text("utf-8").splitlines()
     stories = by_key((pair["story"], pair) for pair in map(json.loads, lines))
     shared = shared_folder()
     rows = [
