@@ -1,8 +1,8 @@
-"""Embedded posts, sources named behind a figure, colons."""
+"""Embedded posts, and what a sentence announces."""
 
 import pytest
 
-from attributions import contents, statements
+from attributions import statements
 
 pytestmark = pytest.mark.weights
 
@@ -22,18 +22,6 @@ def test_an_embedded_post_is_said_by_who_signs_it() -> None:
         ("Twitter",),
     )
     assert found.via_spans[0].quote == "— Varn Rescue (@varnrescue)"
-
-
-COLONS = [
-    ("Up next. Harn United: Host the Vale Rovers on Sunday.", []),
-    ("The menu had three courses: soup, fish and cake.", []),
-    ("Opening hours: nine to five.", []),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), COLONS)
-def test_sources_and_colons(text: str, expected: list[tuple[str, str]]) -> None:
-    assert contents(text) == expected
 
 
 ANNOUNCED = [

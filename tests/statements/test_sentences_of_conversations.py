@@ -1,5 +1,5 @@
-"""Who says what where several speak: talk that goes to and fro, broken quotations, inverted order,
-words within words, groups."""
+"""Who says what where several speak: talk that goes to and fro, broken quotations, words
+within words, groups."""
 
 import pytest
 
@@ -111,30 +111,6 @@ def test_who_says_what_in_talk(text: str, expected: Said) -> None:
     assert contents(text) == expected
 
 
-# A text; then the speaker of each statement.
-ORDER: list[tuple[str, list[str | None]]] = [
-    ('Said the pilot: "The mast broke."', ["pilot"]),
-    ("So old was the mast, said the cook, that it broke.", ["cook"]),
-    ("What the cook denies is that the mast was old.", ["cook"]),
-    ("It is the cook who says that the mast was old.", ["cook"]),
-    ("It was claimed by the cook that the mast was old.", ["cook"]),
-    ("The mast was described by the cook as old.", ["cook"]),
-    ("In a letter published on Monday the cook writes that the mast was old.", ["cook"]),
-    # nothing was said
-    ("Not even the cook says that the mast was old.", []),
-    ("Never did the cook say that the mast was old.", []),
-    ("The cook did not say that the mast was old.", []),
-    ("The cook could have said that the mast was old.", []),
-    ("The cook should have warned that the mast was old.", []),
-    ("The cook would say that the mast was old.", ["cook"]),
-]
-
-
-@pytest.mark.parametrize(("text", "speakers"), ORDER)
-def test_who_speaks_in_any_order(text: str, speakers: list[str | None]) -> None:
-    assert [one.speaker for one in statements(text)] == speakers
-
-
 def test_a_pronoun_means_who_tells_of_another() -> None:
     told = "Bruno Falk said that Otto Lund had told him that the mast was old."
     found = statements(f"{told} He also said that the sail was torn.")
@@ -186,34 +162,3 @@ GROUPS = [
 @pytest.mark.parametrize(("who", "speaker"), GROUPS)
 def test_groups_and_company(who: str, speaker: str) -> None:
     assert [one.speaker for one in statements(f"{who} said the mast was old.")] == [speaker]
-
-
-# A text; then the stance of each statement.
-FIRMNESS: list[tuple[str, list[str]]] = [
-    ("Bruno Falk flatly denied that he sold the mill.", ["denies"]),
-    ("Bruno Falk always denied that he sold the mill.", ["denies"]),
-    ("Bruno Falk at first denied selling the mill.", ["denies"]),
-    ("Bruno Falk never denied that he sold the mill.", ["hedges"]),
-    ("Bruno Falk falsely claimed that he sold the mill.", ["asserts"]),
-    ("Bruno Falk wrongly said that he sold the mill.", ["asserts"]),
-    ("Bruno Falk said it was simply untrue that he sold the mill.", ["denies"]),
-    ("Bruno Falk said it was quite true that he sold the mill.", ["asserts"]),
-    ("Bruno Falk said he was certain the mill was sold.", ["asserts"]),
-    ("Bruno Falk said the mill was apparently sold.", ["hedges"]),
-    ("Bruno Falk said the mill was allegedly sold.", ["hedges"]),
-    ("Bruno Falk said the mill was supposedly sold.", ["hedges"]),
-    ("Bruno Falk said the mill was certainly sold.", ["asserts"]),
-    ("Bruno Falk said the mill was clearly sold.", ["asserts"]),
-    ("Bruno Falk said the mill was possibly sold.", ["hedges"]),
-    ("Bruno Falk said he could not rule out that the mill was sold.", ["hedges"]),
-    ("Bruno Falk guessed that the mill was sold.", ["hedges"]),
-    ("Bruno Falk assumes that the mill was sold.", ["hedges"]),
-    ("Bruno Falk speculated that the mill was sold.", ["hedges"]),
-    ("Bruno Falk concluded that the mill was sold.", ["asserts"]),
-    ("Bruno Falk assured the town that the mill was sold.", ["asserts"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), FIRMNESS)
-def test_how_adverbs_change_what_is_said(text: str, expected: list[str]) -> None:
-    assert [one.stance for one in statements(text)] == expected

@@ -72,6 +72,23 @@ Said = list[tuple[str, str | None]]
         ("Police: Dam", []),
         ("Low-lying mill-towns", []),
         ("Police-led raid at mill", []),
+        ("Mayor Says Bridge Is Safe Despite Cracks", [("Bridge Is Safe Despite Cracks", "Mayor")]),
+        ("Bridge is safe, mayor says", [("Bridge is safe", "mayor")]),
+        (
+            "Storm could hit coast on Friday, forecasters warn",
+            [("Storm could hit coast on Friday", "forecasters")],
+        ),
+        (
+            "Police: Man drove into crowd on purpose",
+            [("Man drove into crowd on purpose", "Police")],
+        ),
+        ("Ferry sank within minutes - survivors", [("Ferry sank within minutes", "survivors")]),
+        ("‘It was like a bomb’, says witness", [("‘It was like a bomb’", "witness")]),
+        ("Union vows to fight job cuts", [("vows to fight job cuts", "Union")]),
+        ("Train crash: seven dead in early morning derailment", []),
+        ("Reports of gunfire near palace", []),
+        ("Mayor opens bridge after long delay", []),
+        ("Harbour mourns as ferry fire claims a fifth life", []),
     ],
 )
 def test_headlines_with_a_verb_or_a_mark(title: str, expected: Said) -> None:
@@ -85,6 +102,7 @@ def test_headlines_with_a_verb_or_a_mark(title: str, expected: Said) -> None:
         ("Mayor denies dam leaked", "denies"),
         ("Dam leaked, mayor says", "asserts"),
         ("Police: dam was blown up", "asserts"),
+        ("Keller Denies Fraud Claims", "denies"),
     ],
 )
 def test_stances_in_headlines(title: str, stance: str) -> None:
@@ -101,6 +119,7 @@ def test_stances_in_headlines(title: str, stance: str) -> None:
         ("Dam leaked, says Krantz", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
         ("Ida Krantz says dam leaked", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
         ("Dam leaked, says Krantz", "Nobody opened the hall.", "Krantz"),
+        ("Keller Denies Fraud Claims", "The banker Tom Keller, 50, left the court.", "Tom Keller"),
     ],
 )
 def test_persons_of_headlines(title: str, body: str, speaker: str) -> None:

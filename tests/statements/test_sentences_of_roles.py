@@ -66,28 +66,6 @@ def test_roles(text: str, role: str | None, affiliation: str | None) -> None:
     assert (found.role, found.affiliation) == (role, affiliation)
 
 
-BODIES: list[tuple[str, list[str]]] = [
-    ("A monitoring group, River Eye, said the shaft was dry.", ["River Eye"]),
-    ("The monitoring group River Eye said the shaft was dry.", ["River Eye"]),
-    ("A group known as River Eye said the shaft was dry.", ["River Eye"]),
-    ("River Eye, a monitoring group, said the shaft was dry.", ["River Eye"]),
-    ("The Harn Dockers Union came late. The union said the shaft was dry.", ["Harn Dockers Union"]),
-    (
-        "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
-        ["Harn Dockers Union"],
-    ),
-    ("Harn Vale said the shaft was dry. An angry Harn Vale then left the talks.", ["Harn Vale"]),
-    ("The Bank said it was closed. A troubled Harn Bank then left.", ["Harn Bank"]),
-    ("Another group said the shaft was dry.", ["Another group"]),
-    ("A group said the shaft was dry.", ["group"]),
-]
-
-
-@pytest.mark.parametrize(("text", "speakers"), BODIES)
-def test_names_of_bodies(text: str, speakers: list[str]) -> None:
-    assert [statement.speaker for statement in statements(text)] == speakers
-
-
 # A text; the bodies that the story names; who speaks.
 NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
     (

@@ -213,7 +213,142 @@ pytestmark = pytest.mark.weights
         ('"It looks new," the chairman said.', ["asserts"]),
         ('"It is too loud to say anything," the chairman said.', ["asserts"]),
         ('"Soon we will know," the chairman said.', ["asserts"]),
+        # what nobody would claim is not denied
+        ("The mayor said there was no need to leave.", ["asserts"]),
+        ("The mayor said there would be no fire.", ["asserts"]),
+        ("The mayor said there was no faster boat.", ["asserts"]),
+        ("The army said it had taken the town.", ["asserts"]),
+        ("The army denied it had shelled the town.", ["denies"]),
+        ("The army said it was not involved in the raid.", ["asserts"]),
+        ("Her lawyer said the charges were false.", ["denies"]),
+        ("The firm said there were no leaks.", ["asserts"]),
+        ("The firm said it had not paid the bill.", ["asserts"]),
+        ("Detectives believe the gunman acted alone.", ["hedges"]),
+        ("The army said the siege could last for weeks.", ["hedges"]),
+        ("The clinic said the men could not be moved.", ["asserts"]),
+        ("The club said it hopes to sell the stadium.", ["hedges"]),
+        ("Analysts said a recovery was unlikely.", ["hedges"]),
+        ("The bank estimated that 300 branches would close.", ["hedges"]),
+        ("The minister rejected accusations that he had lied.", ["denies"]),
+        # what is refused admission is denied; what is not ruled out is left open
+        ("The minister refused to admit that the dam had leaked.", ["denies"]),
+        ("The minister did not rule out a second vote.", ["hedges"]),
+        ("The clinic did not deny that two patients had died.", ["hedges"]),
+        ("The engineer does not believe that the pump failed.", ["denies"]),
+        (
+            "No engineer seems worried, but the owner does not seem to believe that the pump "
+            "failed.",
+            ["denies"],
+        ),
+        ("The engineer does not only believe that the pump failed.", ["hedges"]),
+        ("The mayor said the dam may not only leak but burst.", ["hedges"]),
+        ("The minister said it was a lie.", ["denies"]),
+        ("The minister said it was no lie.", ["asserts"]),
+        # a negated sentence alone is no denial
+        ("The general said no foreign fighters would leave the town.", ["asserts"]),
+        ("The union said it would strike if the offer was not improved.", ["asserts"]),
+        ("The minister conceded that his figure had been wrong.", ["asserts"]),
+        # what is not true, what one had no part in, what is insisted on
+        ("The ministry said the report was not true.", ["denies"]),
+        ("The ministry said the rumours did not correspond to reality.", ["denies"]),
+        ("The firm said it was no party to the deal.", ["asserts"]),
+        ("The minister insisted that nobody had been paid.", ["asserts"]),
+        ("The aide insisted that the minister had no intention of leaving.", ["asserts"]),
+        # what one only thinks, trusts or cannot tell yet
+        ('"I think the dam will hold," the mayor said.', ["asserts"]),
+        ('"I don\'t think the dam will hold," the mayor said.', ["asserts"]),
+        ('"I am sure the suit helps," the mayor said.', ["asserts"]),
+        ("The chief said it was early in the morning.", ["asserts"]),
+        ('"We were able to open the road by Friday," the engineer said.', ["asserts"]),
+        ("The mayor said the dam would likely hold.", ["hedges"]),
+        ('"The pump looks new," the engineer said.', ["asserts"]),
+        # what one thought when it happened is told as it was
+        ('"I thought it was a shot," the baker said.', ["asserts"]),
+        ('"We will not guess," their head, Ingrid Falk, said in a message.', ["asserts"]),
+        # what is asked or asked for
+        ('"Then why is the road shut?" the judge said.', ["hedges"]),
+        ('"Why is it shut? It is safe," the judge said.', ["asserts"]),
+        ("The mayor called on the council to resign.", ["asserts"]),
+        ("The mayor appealed to all citizens to stay calm.", ["asserts"]),
+        ("The mayor called the council a disgrace.", ["asserts"]),
+        ("The mayor called the suit an attempt to silence her.", ["asserts"]),
+        # negated, and answering nobody
+        ("The widow said there was nowhere left to go.", ["asserts"]),
+        ('"You do not have discretion," the judge said.', ["asserts"]),
+        # retraction
+        ("The ministry withdrew an earlier statement.", ["denies"]),
+        ("The hospital said it was withdrawing its earlier figure of nine dead.", ["denies"]),
+        ("The inspector said the man who might be a witness had left.", ["asserts"]),
+        # denials that no cue word marks
+        ("The widow said nobody had been robbed at the mill.", ["asserts"]),
+        ("The minister said no such order had been given.", ["asserts"]),
+        ("Krantz said he never received the letter.", ["asserts"]),
+        ('"Nonsense," Mayor Ida Krantz said.', ["denies"]),
+        ("Rubbish, says the mayor, Ida Krantz.", ["denies"]),
+        ("The minister said talk of a deal was premature.", ["denies"]),
+        ("The firm withdrew its claim of 40 sales.", ["denies"]),
+        ("The mayor called the reports a fabrication.", ["denies"]),
+        ("The widow said she didn't sell any barges whatsoever.", ["asserts"]),
+        ("The widow said she didn’t sell any barges whatsoever.", ["asserts"]),
+        # negated, but no answer to a claim
+        ("The widow said she didn't sell any barges.", ["asserts"]),
+        ("The widow said nothing happened to the mill.", ["asserts"]),
+        ("The widow said no fewer than ten barges were sold.", ["asserts"]),
+        ('"I have never seen so many boats," Mayor Ida Krantz said.', ["asserts"]),
+        (
+            'The mayor denied the report. "We will not give up," Mayor Ida Krantz said.',
+            ["denies", "asserts"],
+        ),
+        ("Krantz said the operation was a mistake.", ["asserts"]),
+        ("The firm withdrew 40 cars from sale.", []),
+        ("The mayor's claim that the mill was sold surprised the town.", ["asserts"]),
+        ("The mayor's denial that the mill was sold surprised the town.", ["denies"]),
+        ("The union withdrew its figure of nine.", ["denies"]),
+        ("According to the ministry, 400 people came.", ["asserts"]),
+        ("There were fears among nurses that the mill would close.", ["hedges"]),
+        # adverbs and verbs that change it
+        ("Bruno Falk flatly denied that he sold the mill.", ["denies"]),
+        ("Bruno Falk always denied that he sold the mill.", ["denies"]),
+        ("Bruno Falk at first denied selling the mill.", ["denies"]),
+        ("Bruno Falk never denied that he sold the mill.", ["hedges"]),
+        ("Bruno Falk falsely claimed that he sold the mill.", ["asserts"]),
+        ("Bruno Falk wrongly said that he sold the mill.", ["asserts"]),
+        ("Bruno Falk said it was simply untrue that he sold the mill.", ["denies"]),
+        ("Bruno Falk said it was quite true that he sold the mill.", ["asserts"]),
+        ("Bruno Falk said he was certain the mill was sold.", ["asserts"]),
+        ("Bruno Falk said the mill was apparently sold.", ["hedges"]),
+        ("Bruno Falk said the mill was allegedly sold.", ["hedges"]),
+        ("Bruno Falk said the mill was supposedly sold.", ["hedges"]),
+        ("Bruno Falk said the mill was certainly sold.", ["asserts"]),
+        ("Bruno Falk said the mill was clearly sold.", ["asserts"]),
+        ("Bruno Falk said the mill was possibly sold.", ["hedges"]),
+        ("Bruno Falk said he could not rule out that the mill was sold.", ["hedges"]),
+        ("Bruno Falk guessed that the mill was sold.", ["hedges"]),
+        ("Bruno Falk assumes that the mill was sold.", ["hedges"]),
+        ("Bruno Falk speculated that the mill was sold.", ["hedges"]),
+        ("Bruno Falk concluded that the mill was sold.", ["asserts"]),
+        ("Bruno Falk assured the town that the mill was sold.", ["asserts"]),
     ],
 )
 def test_how_firmly_it_is_said(text: str, expected: list[str]) -> None:
     assert [one.stance for one in statements(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The mayor, Ida Krantz, denied that the dam had leaked.",
+        "Guards fired shots at the crowd near the gate.",
+    ],
+)
+def test_a_negated_sentence_denies_nothing_because_of_its_neighbour(beside: str) -> None:
+    found = statements(f"{beside} The colonel said the guards had not fired shots at the crowd.")
+    assert found[-1].stance == "asserts"
+
+
+def test_a_retraction_and_what_was_claimed_are_two() -> None:
+    found = statements("The ministry has withdrawn its statement that the bridge was safe.")
+    assert [(s.quote.quote, s.stance) for s in found] == [
+        ("its statement that the bridge was safe", "denies"),
+        ("the bridge was safe", "asserts"),
+    ]

@@ -155,9 +155,26 @@ def test_who_has_no_name(who: str, expected: bool, rest: str) -> None:
         # who is named needs no reason
         ("Ida Krantz, who had asked not to be named before, said the dam leaked.", None),
         ("The council said a clerk had asked not to be named.", None),
+        (
+            "The nurse, who gave only her first name for fear of reprisals, said the ward was "
+            "full.",
+            "for fear of reprisals",
+        ),
+        (
+            "An engineer spoke on condition of anonymity, as he was not authorised to talk. "
+            "He said the pump was old.",
+            "as he was not authorised to talk",
+        ),
+        (
+            "Two officers, who requested anonymity to discuss an inquiry, said the list was old.",
+            "to discuss an inquiry",
+        ),
+        ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
+        ("A clerk said the vote was fair because it was long.", None),
     ],
 )
 def test_why_the_name_is_missing(text: str, reason: str | None) -> None:
-    found = statements(text)[0].anonymity_reason
-    assert (found.quote if found is not None else None) == reason
-    assert found is None or text[found.start : found.end] == found.quote
+    said = statements(text)[0]
+    found = said.anonymity_reason
+    assert (found and found.quote) == reason
+    assert found is None or (said.anonymous and text[found.start : found.end] == found.quote)

@@ -1,5 +1,5 @@
 """Quotations that no cue takes: they go on from the last speaker, follow a colon, belong to the
-subject before them, or to nobody."""
+subject before them, or to nobody; over several paragraphs, with nested and stray marks."""
 
 import pytest
 
@@ -50,6 +50,39 @@ WHOSE: list[tuple[str, Said]] = [
     ('The "well" was a hole.', []),
     ('The ferry "Blue Waltz" sank.', []),
     ('The town called "Old Harn" sank.', []),
+    # the full stop of an abbreviation, a colon or a question ends no sentence
+    ('"Who dug it?" Ida Krantz asked.', [('"Who dug it?"', "Ida Krantz")]),
+    ('"They dug it!" Ida Krantz shouted.', [('"They dug it!"', "Ida Krantz")]),
+    ('"Who dug it?" The hall was silent.', [('"Who dug it?"', None)]),
+    ("Gen. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
+    ("Sgt. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
+    ("The fort held, said Lt. Bruno Falk.", [("The fort held", "Bruno Falk")]),
+    ("The fort held, said Prof. Bruno Falk.", [("The fort held", "Bruno Falk")]),
+    (
+        'Bruno Falk said: "The fort held. The gate fell."',
+        [('"The fort held. The gate fell."', "Bruno Falk")],
+    ),
+    (
+        '"The fort held. The gate fell," Bruno Falk said.',
+        [('"The fort held. The gate fell,"', "Bruno Falk")],
+    ),
+    ("The fort held. The gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
+    ("The fort held.\n\nThe gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
+    # one stray mark costs one statement only
+    (
+        '"We saw smoke, said the guard.\n\nThe firm denied there was a fire. "We checked," '
+        "said Ana Reis.\n\nPolice said it was over.",
+        [
+            ("denied there was a fire", "firm"),
+            ('"We checked,"', "Ana Reis"),
+            ("it was over", "Police"),
+        ],
+    ),
+    # a fragment
+    (
+        'The captain said the ship was "sound as a bell" when it left.',
+        [('the ship was "sound as a bell" when it left', "captain")],
+    ),
 ]
 
 
@@ -69,6 +102,7 @@ MODES: list[tuple[str, list[str]]] = [
     ('"We dug," Ida Krantz said. "We dug again."', ["direct", "direct"]),
     ('"We dug," Ida Krantz said, adding that nobody helped.', ["direct", "indirect"]),
     ('Ida Krantz called the well "a grave".', ["mixed"]),
+    ('The captain said the ship was "sound as a bell" when it left.', ["mixed"]),
 ]
 
 
@@ -77,28 +111,44 @@ def test_modes(text: str, modes: list[str]) -> None:
     assert [statement.mode for statement in statements(text)] == modes
 
 
-# Sentences that the full stop of an abbreviation, a colon or a question does not end.
-JOINED: list[tuple[str, Said]] = [
-    ('"Who dug it?" Ida Krantz asked.', [('"Who dug it?"', "Ida Krantz")]),
-    ('"They dug it!" Ida Krantz shouted.', [('"They dug it!"', "Ida Krantz")]),
-    ('"Who dug it?" The hall was silent.', [('"Who dug it?"', None)]),
-    ("Gen. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
-    ("Sgt. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
-    ("The fort held, said Lt. Bruno Falk.", [("The fort held", "Bruno Falk")]),
-    ("The fort held, said Prof. Bruno Falk.", [("The fort held", "Bruno Falk")]),
-    (
-        'Bruno Falk said: "The fort held. The gate fell."',
-        [('"The fort held. The gate fell."', "Bruno Falk")],
-    ),
-    (
-        '"The fort held. The gate fell," Bruno Falk said.',
-        [('"The fort held. The gate fell,"', "Bruno Falk")],
-    ),
-    ("The fort held. The gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
-    ("The fort held.\n\nThe gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
-]
+def test_a_quotation_over_several_paragraphs_is_one() -> None:
+    found = contents(
+        '"The water came at night," said Ines Duarte. "Nobody woke us.\n\n"In the morning the '
+        'street was gone.\n\n"We want answers."'
+    )
+    assert [speaker for _, speaker in found] == ["Ines Duarte", "Ines Duarte"]
+    assert found[1][0].startswith('"Nobody woke us.')
+    assert found[1][0].endswith('We want answers."')
 
 
-@pytest.mark.parametrize(("text", "expected"), JOINED)
-def test_where_sentences_go_on(text: str, expected: Said) -> None:
-    assert contents(text) == expected
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "“They told us ‘leave now’ and left,” said Ana Reis.",
+            "“They told us ‘leave now’ and left,”",
+        ),
+        ("\"They told us, 'Leave now,'\" Ana Reis said.", "\"They told us, 'Leave now,'\""),
+        ("«We waited,» Ana Reis said.", "«We waited,»"),
+        ("„We waited,“ Ana Reis said.", "„We waited,“"),
+        ("»We waited,« Ana Reis said.", "»We waited,«"),
+        ("”We waited,” Ana Reis said.", "”We waited,”"),
+    ],
+)
+def test_marks(text: str, quote: str) -> None:
+    assert contents(text) == [(quote, "Ana Reis")]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("", "Ana Reis"),
+        ("The mill stands on the ford.\n\n", "Ana Reis"),
+        ("The mill stands on the ford. It is old. Its wheel is broken.\n\n", None),
+    ],
+)
+def test_a_quotation_alone_goes_on_only_with_what_was_said_right_before(
+    between: str, speaker: str | None
+) -> None:
+    found = contents(f'"We waited," Ana Reis said.\n\n{between}"Nobody has come to mend it."')
+    assert found[-1] == ('"Nobody has come to mend it."', speaker)

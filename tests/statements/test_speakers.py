@@ -1,4 +1,4 @@
-"""Who speaks: pronouns, surnames, roles and papers resolved inside the report."""
+"""Who speaks: pronouns, surnames, roles, bodies and papers resolved inside the report."""
 
 import pytest
 
@@ -6,7 +6,10 @@ from attributions import contents, statements
 
 pytestmark = pytest.mark.weights
 
-CASES = [
+FILLER = "The street was empty. "
+
+# A text; then the speaker of each statement.
+CASES: list[tuple[str, list[str | None]]] = [
     # surname and pronoun
     (
         "Mayor Luis Ortega opened the fair. Ortega said it was a success. He added that he "
@@ -90,11 +93,185 @@ CASES = [
         "Inspector Paul Dunne said the men had fled, adding that they were armed.",
         ["Paul Dunne", "Paul Dunne"],
     ),
+    # an officer without a name is not the council member named in between
+    (
+        "An unnamed Harn officer said the siege was over. Council member Omar Lisk was in "
+        "town. The officer said buses had left.",
+        ["unnamed Harn officer", "unnamed Harn officer"],
+    ),
+    # an activist group is not the army that it accuses
+    (
+        "The army of Utopia shelled the town. The Harn Watch Group, which opposes it, counted "
+        "ten dead. The group said the army had lied.",
+        ["Harn Watch Group"],
+    ),
+    # who asks stands in a sentence of its own behind the question
+    (
+        'Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida '
+        "Lund asked.",
+        ["Ida Lund"],
+    ),
+    # a paragraph that goes on with "he" is about the one it began with, whoever spoke before
+    (
+        "Spokesman Olaf Moss said it was late.\n\nLuis Ortega, the mayor, came last. He sat "
+        'down. He rose. He left, but said "it is done".',
+        ["Olaf Moss", "Luis Ortega"],
+    ),
+    # a family is not "he"
+    (
+        "Luis Ortega said it was late. His family has owned the pier for years. He said it "
+        "was old.",
+        ["Luis Ortega", "Luis Ortega"],
+    ),
+    # his wife's pronouns say nothing of him
+    (
+        "Deputy Robin Ortega blamed his wife, who kept the books. She had a card, and she "
+        "lost it. He said it was late.",
+        ["Robin Ortega", "Robin Ortega"],
+    ),
+    # members of a parliament by their seat
+    (
+        "Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.",
+        ["Ostau lawmaker"],
+    ),
+    # a fuller description of who just spoke
+    (
+        "Ida Krantz said the pier was old. Another Ostau mayor said it would fall.",
+        ["Ida Krantz", "Another Ostau mayor"],
+    ),
+    # "who" of a person, not of the place beside her
+    ("Luis Ortega, a baker from Ostau, who said the pier was old, left.", ["Luis Ortega"]),
+    # words hung on the phrase in front or behind are no part of who speaks
+    ("In a speech last May the founder said the pier was old.", ["founder"]),
+    # a colon announces who speaks in the next paragraph
+    (
+        "Luis Ortega said it was late.\n\nThe Harbour Committee issued a brief statement:\n\n"
+        '"So here is his plan again. The pier stays shut."',
+        ["Luis Ortega", "Harbour Committee"],
+    ),
+    # who can speak
+    ("The zoo said the boy was safe.", ["zoo"]),
+    ("Management said the plant was closed.", ["Management"]),
+    ("Opponents and advocates said the law was old.", ["Opponents and advocates"]),
+    ("The boy was safe, according to the footage.", ["footage"]),
+    ("A handful of sailors said the boat listed.", ["handful of sailors"]),
+    # what is claimed is said by who claims it, not by who answers
+    ("Mr Falk had countered Mr Moss's accusations that he had fled.", ["Moss"]),
+    ("Mr Falk said in a statement that he had fled.", ["Falk"]),
+    # whose words a letter, a statement or a report carries
+    ("The council's statement said the well was dry.", ["council"]),
+    ("The council's report said the well was dry.", ["council"]),
+    ("Ida Krantz's letter said the well was dry.", ["Ida Krantz"]),
+    ("A letter by Ida Krantz said the well was dry.", ["Ida Krantz"]),
+    ("A letter from Ida Krantz said the well was dry.", ["Ida Krantz"]),
+    ("A letter written by Ida Krantz said the well was dry.", ["Ida Krantz"]),
+    ("A letter signed by Ida Krantz said the well was dry.", ["Ida Krantz"]),
+    ("A letter to Ida Krantz said the well was dry.", ["letter to Ida Krantz"]),
+    ("A statement issued by the union said the well was dry.", ["union"]),
+    ("A statement from the union said the well was dry.", ["union"]),
+    ("A report published by the union said the well was dry.", ["union"]),
+    ("A report that the union had published on Monday said the well was dry.", ["union"]),
+    ("A report that criticised the union said the well was dry.", ["report"]),
+    ("A police statement said the well was dry.", ["police"]),
+    ("A government statement said the well was dry.", ["government"]),
+    ("A company memo said the well was dry.", ["company"]),
+    ("An army statement said the well was dry.", ["army"]),
+    ("A study by the Harn Institute said the well was dry.", ["Harn Institute"]),
+    ("A survey by the union found that the well was dry.", ["union"]),
+    ("An audit by the council found that the well was dry.", ["council"]),
+    ("A ruling by the court said the well was dry.", ["court"]),
+    # nobody is told to have made it
+    ("A letter seen by Radio Nord said the well was dry.", ["letter"]),
+    ("A report obtained by the union said the well was dry.", ["report"]),
+    ("A report drafted by the union said the well was dry.", ["union"]),
+    ("A study said the well was dry.", ["study"]),
+    ("A report said the well was dry.", ["report"]),
+    ("A letter said the well was dry.", ["letter"]),
+    ("The ruling said the well was dry.", ["ruling"]),
+    ("The lawsuit said the well was dry.", ["lawsuit"]),
+    # somebody speaks by a text
+    ("The union said in a report that the well was dry.", ["union"]),
+    ("The union sent a letter saying the well was dry.", ["union"]),
+    ("The union issued a statement that said the well was dry.", ["union"]),
+    # told before
+    ("The union sent a letter to the mayor. The letter said the well was dry.", ["union"]),
+    ("The union issued a statement. The statement said the well was dry.", ["union"]),
+    ("The union published a report. The report said the well was dry.", ["union"]),
+    ("A letter by the union came at noon. The letter said the well was dry.", ["union"]),
+    ("A letter from the union came at noon. The letter said the well was dry.", ["union"]),
+    (f"The union sent a letter. {FILLER}The letter said the well was dry.", ["union"]),
+    (f"The union sent a letter. {FILLER * 3}The letter said the well was dry.", ["union"]),
+    # too far back
+    (f"The union sent a letter. {FILLER * 6}The letter said the well was dry.", ["letter"]),
+    # another text
+    ("The union sent a letter to the mayor. The report said the well was dry.", ["report"]),
+    # the last of two
+    (
+        "The union sent a letter. The council sent a letter. The letter said the well was dry.",
+        ["council"],
+    ),
+    # who got it did not write it
+    ("The mayor read a letter. The letter said the well was dry.", ["letter"]),
+    # who spoke last goes on in a statement, not in a study
+    (
+        "Ida Krantz said it was late. The statement said the well was dry.",
+        ["Ida Krantz", "Ida Krantz"],
+    ),
+    (
+        "Ida Krantz said it was late. The letter said the well was dry.",
+        ["Ida Krantz", "letter"],
+    ),
+    (
+        "Ida Krantz said it was late. A statement said the well was dry.",
+        ["Ida Krantz", "statement"],
+    ),
+    ("Ida Krantz said it was late. The study said the well was dry.", ["Ida Krantz", "study"]),
+    (
+        "Ida Krantz said it was late. The ruling said the well was dry.",
+        ["Ida Krantz", "ruling"],
+    ),
+    (
+        "Ida Krantz said it was late. A statement by the union said the well was dry.",
+        ["Ida Krantz", "union"],
+    ),
+    (
+        "Ida Krantz said it was late. The union's statement said the well was dry.",
+        ["Ida Krantz", "union"],
+    ),
+    # names of bodies
+    ("A monitoring group, River Eye, said the shaft was dry.", ["River Eye"]),
+    ("The monitoring group River Eye said the shaft was dry.", ["River Eye"]),
+    ("A group known as River Eye said the shaft was dry.", ["River Eye"]),
+    ("River Eye, a monitoring group, said the shaft was dry.", ["River Eye"]),
+    ("The Harn Dockers Union came late. The union said the shaft was dry.", ["Harn Dockers Union"]),
+    (
+        "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
+        ["Harn Dockers Union"],
+    ),
+    ("Harn Vale said the shaft was dry. An angry Harn Vale then left the talks.", ["Harn Vale"]),
+    ("The Bank said it was closed. A troubled Harn Bank then left.", ["Harn Bank"]),
+    ("Another group said the shaft was dry.", ["Another group"]),
+    ("A group said the shaft was dry.", ["group"]),
+    # inverted order
+    ('Said the pilot: "The mast broke."', ["pilot"]),
+    ("So old was the mast, said the cook, that it broke.", ["cook"]),
+    ("What the cook denies is that the mast was old.", ["cook"]),
+    ("It is the cook who says that the mast was old.", ["cook"]),
+    ("It was claimed by the cook that the mast was old.", ["cook"]),
+    ("The mast was described by the cook as old.", ["cook"]),
+    ("In a letter published on Monday the cook writes that the mast was old.", ["cook"]),
+    # nothing was said
+    ("Not even the cook says that the mast was old.", []),
+    ("Never did the cook say that the mast was old.", []),
+    ("The cook did not say that the mast was old.", []),
+    ("The cook could have said that the mast was old.", []),
+    ("The cook should have warned that the mast was old.", []),
+    ("The cook would say that the mast was old.", ["cook"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_speakers(text: str, expected: list[str]) -> None:
+def test_speakers(text: str, expected: list[str | None]) -> None:
     assert [statement.speaker for statement in statements(text)] == expected
 
 
@@ -121,32 +298,6 @@ ANONYMOUS = [
 @pytest.mark.parametrize(("text", "expected"), ANONYMOUS)
 def test_anonymous(text: str, expected: bool) -> None:
     assert [statement.anonymous for statement in statements(text)] == [expected]
-
-
-REASONS = [
-    (
-        "The nurse, who gave only her first name for fear of reprisals, said the ward was full.",
-        "for fear of reprisals",
-    ),
-    (
-        "An engineer spoke on condition of anonymity, as he was not authorised to talk. "
-        "He said the pump was old.",
-        "as he was not authorised to talk",
-    ),
-    (
-        "Two officers, who requested anonymity to discuss an inquiry, said the list was old.",
-        "to discuss an inquiry",
-    ),
-    ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
-    ("A clerk said the vote was fair because it was long.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "reason"), REASONS)
-def test_reasons_for_anonymity(text: str, reason: str | None) -> None:
-    (found,) = statements(text)
-    assert found.anonymous
-    assert (found.anonymity_reason.quote if found.anonymity_reason else None) == reason
 
 
 WHOLE = [
