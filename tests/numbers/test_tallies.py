@@ -84,6 +84,7 @@ TOLD = [
     (["The surgery took three hours.", "The drive through Harn took nine hours."], []),
     (["The first 30 boats left Harn.", "Some 42 boats left Harn."], []),
     (["Ada Quill, 42, fell.", "Bert Orlo, 43, fell."], []),
+    (["Ada Quill and Bo Orlo, both 42, died there.", "Two people died there."], []),
     (["The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."], []),
     # who died elsewhere, or in a war of many strikes
     ([f"{FLOOD}Twelve people were killed.", f"{FLOOD}Seven people died in Orlo."], []),

@@ -302,14 +302,15 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
         return first, last  # "girls ages 11 and 15"
     after = text[last] if last < len(words) else ""
+    is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
     set_off = (
         first >= 2
-        and last == first + 1
+        and is_one
         and text[first - 1] in (",", "(")
         and after in (",", ".", ")", ";")
     )
     if (
-        not (set_off and text[first].isdecimal() and int(text[first]) < 120)
+        not (set_off and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
         or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
         or (reading.is_place(first - 2) and lower[last + 1 : last + 2] != ["was"])
     ):
