@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
+from rashomon.claims.sentence_groups import TWIN, Pair, SentenceGroup, make_groups
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
@@ -58,9 +58,6 @@ def claim_sentence(one: SentenceTerms) -> ClaimSentence:
         statements=one.statements,
         speaker_by=one.speaker_by,
     )
-
-
-Pair = tuple[int, int]
 
 
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
