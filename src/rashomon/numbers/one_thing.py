@@ -157,7 +157,7 @@ def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _is_length(a: CountedNumber) -> bool:
-    return a.noun is not None and unit_called(a.noun) is not None
+    return unit_called(a.noun) is not None
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:

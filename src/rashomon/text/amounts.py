@@ -81,24 +81,22 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         ):
             continue
         noun = counted_noun(words, first, last)
-        clause = sentence.clause_at.get(first)
         age = _age(reading, first, last)
         told = noun is not None and words.pos[noun] not in ("PRON", "DET")
         named = called_in_the_singular(words, noun) if told else before
         before = None if quantity.unit or unit_called(named) else named
-        unit = quantity.unit or named
         top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
         start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
             start,
             end,
             sentence,
-            clause,
+            sentence.clause_at.get(first),
             (first, last),
             quantity,
             noun,
             top,
-            "year" if age else unit,
+            "year" if age else quantity.unit or named,
             is_age=age is not None,
         )
 

@@ -11,6 +11,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 
@@ -50,11 +51,8 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
     heads = _clause_heads(words, start, end)
     owner = _owners(words, start, end, heads)
-    own: dict[int, list[int]] = {head: [] for head in heads}
-    for i in range(start, end):
-        if i in owner:
-            own[owner[i]].append(i)
-    return tuple(_clause(words, head, own[head]) for head in sorted(heads) if own[head])
+    own = by_key((owner[i], i) for i in range(start, end) if i in owner)
+    return tuple(_clause(words, head, kept) for head, kept in sorted(own.items()))
 
 
 def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
@@ -75,20 +73,15 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 
 def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
     """Maps each token to its clause: that of the nearest clause head above it."""
-    owner: dict[int, int] = {}
+    owner = {head: head for head in heads}
     above = words.head
     for i in range(start, end):
-        path = []
-        at = i
-        while at not in owner and at not in heads and above[at] != at:
+        path, at = [], i
+        while at not in owner and above[at] != at:
             path.append(at)
             at = above[at]
-        found = at if at in heads else owner.get(at)
-        if at in heads:
-            owner[at] = at
-        if found is not None:
-            for k in path:
-                owner[k] = found
+        if at in owner:
+            owner |= dict.fromkeys(path, owner[at])
     return owner
 
 
