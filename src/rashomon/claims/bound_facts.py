@@ -52,23 +52,17 @@ def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], fr
     return frozenset(_bound(terms, page)), frozenset(_unread(terms))
 
 
-def main_deed(terms: SentenceTerms, page: Annotations) -> str:
+def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
-    of "Police said that he fell" what they said. "" where that is not known, or a number alone."""
-    if not page.read_whole:
-        return ""
+    of "Police said that he fell" what they said. "" where that is not known, or a number alone.
+    With it all that stands in any of its clauses, put so."""
     words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
-    place = root_at(words, tokens)
+    place = root_at(words, tokens) if page.read_whole else None
     while place is not None and (said := words.child(place, "ccomp")) in tokens:
         place = said
-    return "" if place is None else _deed(words, place)
-
-
-def deeds_of(terms: SentenceTerms, page: Annotations) -> frozenset[str]:
-    """Returns all that stands in a sentence, in any of its clauses, as `main_deed` puts it."""
-    words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
     things = {_told(words, place) for place in tokens if words.pos[place] != "VERB"}
-    return frozenset(things.union(_deed(words, place) for place in tokens))
+    every = things.union(_deed(words, place) for place in tokens)
+    return "" if place is None else _deed(words, place), frozenset(every)
 
 
 def _deed(words: ParsedWords, place: int) -> str:

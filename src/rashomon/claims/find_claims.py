@@ -4,10 +4,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
+from rashomon.claims.sentence_groups import TWIN, Pair, SentenceGroup, make_groups
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
@@ -46,7 +47,8 @@ def sentences_with_terms(
     text."""
     known = known_in(names, dates, statements)
     pages = sorted(annotated, key=lambda page: page.report.id)
-    return [one for page in pages for one in terms_in(page, known.get(page.report.id, NOTHING))]
+    told = ((page, known.get(page.report.id, NOTHING)) for page in pages)
+    return [one for page, k in told for one in page.kept("terms", k, partial(terms_in, page, k))]
 
 
 def claim_sentence(one: SentenceTerms) -> ClaimSentence:
@@ -58,9 +60,6 @@ def claim_sentence(one: SentenceTerms) -> ClaimSentence:
         statements=one.statements,
         speaker_by=one.speaker_by,
     )
-
-
-Pair = tuple[int, int]
 
 
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
@@ -144,12 +143,11 @@ class ClaimMaker:
     def found(self) -> tuple[Claim, ...]:
         """Returns the claims, those of most reports first."""
         twins = twins_in(self._sentences)
-        strengths, copied = strengths_of(self._sentences, sorted(twins))
-        self._strengths = strengths
+        self._strengths, copied = strengths_of(self._sentences, sorted(twins))
         self._first = {n: first for first, same in twins.items() for n in same}
         several = {n: same for n, same in twins.items() if len(same) > 1}
         reports = [one.quote.report for one in self._sentences]
-        groups = make_groups(strengths, reports, copied, several)
+        groups = make_groups(self._strengths, reports, copied, several)
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
     def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:

@@ -127,9 +127,9 @@ class _Strengths:
         ]
         strength = sum(given) / len(given) if given else TWIN
         printed = self._printed(tuple(sure))
-        first = printed[0]
         strongest = max(
-            pairs or [(first, n) for n in printed if self._reports[n] != self._reports[first]],
+            pairs
+            or [(printed[0], n) for n in printed if self._reports[n] != self._reports[printed[0]]],
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
         return SentenceGroup(

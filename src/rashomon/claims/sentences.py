@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.span import Span
-from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, trim
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
 from rashomon.text.whole_sentences import is_abbreviation
 
 SHORTEST = 4  # words
@@ -61,10 +61,10 @@ def _long_enough(text: str) -> bool:
     return len(words) >= SHORTEST or unspaced
 
 
-def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
     """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
     starts, ends, plain = page.words.starts, page.words.ends, page.plain
-    waiting: tuple[int, int] | None = None
+    waiting: Reach | None = None
     for piece in _pieces(page, paragraph):
         if waiting is not None:
             before = plain[starts[waiting[0]] : ends[waiting[1] - 1]]
@@ -79,7 +79,7 @@ def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
         yield waiting
 
 
-def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
     """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs
     on."""
     for sentence in page.sentences_in(paragraph):
@@ -88,7 +88,7 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
             yield from _shortened(page, tokens.start, tokens.end)
 
 
-def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
     """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
     it short enough."""
     starts, ends, texts = page.words.starts, page.words.ends, page.words.text

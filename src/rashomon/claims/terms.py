@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
@@ -97,10 +97,6 @@ NOTHING = Known((), (), ())
 def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell; how often the report uses a term bears
     on its weight."""
-    return page.kept("terms", known, partial(_terms_in, page, known))
-
-
-def _terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     sentences = whole_sentences(page)
     keys = _Keys(page, known)
     read = [keys.of(one) for one in sentences]

@@ -7,11 +7,12 @@ who speaks. A sentence with a fact that none before it has repeats none, whateve
 does one that tells of another deed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rashomon.claims.bound_facts import deeds_of, facts_of_deeds, main_deed
+from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
@@ -73,21 +74,17 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Page
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
-    carriers: dict[str, set[str]] = {}
-    for one in told:
-        for term in one.terms:
-            carriers.setdefault(term, set()).add(one.sentence.report)
+    carriers = Counter(t for t, _ in {(t, one.sentence.report) for one in told for t in one.terms})
     others = max(1, len({one.sentence.report for one in told}) - 1)
 
     def score(one: Told) -> float:
-        shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
+        shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
         own, page = terms[one.sentence.id], pages[one.sentence.report]
         asked, given = ("clause", own.sentence.first), (own, one.sentence.speaker)
         main, alone = page.kept(asked, given, partial(_clause, own, page, one.sentence))
         main &= one.terms.keys()
-        agreed = sum(len(carriers[term]) - 1 for term in main) / others / (len(main) or 1)
-        stands = alone * (_MAIN + agreed)
-        stands *= 1 if own.names else _UNNAMED
+        agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
+        stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
         return shared / (_NAMED_OVER + one.words) * stands
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
@@ -131,7 +128,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     for sentence, more in zip(sure, bound, strict=True):
         own, page = terms[sentence.id], pages[sentence.report]
         one = told_of(sentence, own, page.words)
-        deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(_deeds, own, page))
+        deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
     first = naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
@@ -146,10 +143,6 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
         named_by=first.sentence.id,
         sentences=tuple(replace(one, repeats=repeats.get(one.id)) for one in claim.sentences),
     )
-
-
-def _deeds(own: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
-    return main_deed(own, page), deeds_of(own, page)
 
 
 def telling_more(first: Told, every: Sequence[Told]) -> list[Told]:

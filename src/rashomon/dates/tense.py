@@ -18,7 +18,6 @@ class Tense(StrEnum):
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
 _HAVE = {"have", "has", "had", "'ve", "having"}
-_PUT_OFF = set_of("tense.put_off")
 # Who names a day so names one to come ("declared Monday a day of mourning").
 _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
@@ -75,7 +74,7 @@ def _is_put_off(token: Token, before: str) -> bool:
     """Whether something was postponed or stopped until then, or asked for by then."""
     # What was done "until Monday" or asked for "by Monday" looks ahead with these too.
     more = {"until": "tense.stopped", "till": "tense.stopped", "by": "tense.asked_for"}.get(before)
-    verbs = _PUT_OFF | (set_of(more) if more else set())
+    verbs = set_of("tense.put_off") | (set_of(more) if more else set())
     return any(
         ancestor.lemma_ in verbs and not (before == "by" and "had" in helpers_of(ancestor))
         for ancestor in token.ancestors

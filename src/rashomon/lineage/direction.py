@@ -16,7 +16,6 @@ from rashomon.shipped.words import either, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
-_CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
 _IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
@@ -118,7 +117,12 @@ def story_agencies(report: Report) -> frozenset[str]:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
-    lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
+    lines = [
+        line
+        for f in report.furniture
+        if f.type in ("byline", "dateline", "credit")
+        for line in f.quote.split("\n")
+    ]
     own = agency_of(report.outlet or "", report.agencies)
     named = agencies_of_words(report)
     whole = frozenset(name for name in named if any(_credits_all(line, name) for line in lines))

@@ -9,7 +9,6 @@ from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.text.calendar_words import as_date
 
-_NOT_ITS_OWN = frozenset(("typed at the desk", "as pasted", "Date of the mail"))
 """Bases of a day that somebody gave to a report, which its page does not show."""
 TOO_FAR = 14
 """Days: a page is put online within fewer of its news."""
@@ -18,7 +17,7 @@ TOO_FAR = 14
 def own_moment(report: Report) -> str | None:
     """Returns the day or moment (ISO) that a report gives itself; None where it gives none,
     somebody else gave it, or it lies far from the day of which the report tells."""
-    is_own = report.published_basis not in _NOT_ITS_OWN
+    is_own = report.published_basis not in ("typed at the desk", "as pasted", "Date of the mail")
     return report.published if is_own and abs(days_off(report)) < TOO_FAR else None
 
 

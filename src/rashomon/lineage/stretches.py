@@ -36,6 +36,7 @@ _OWN = 2  # telling words beside names that a run of eight has at least
 _QUOTED = 0.6  # of a stretch's words that stand in quotation marks, of a quotation
 _RETOLD = 20  # equal words in a row that are no retelling where only one report quotes them
 _SAME = 0.8  # of a quotation's words that are equal, where no eight of them stand in a row
+_Place = tuple[int, int]  # of a word in the one report and in the other
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
@@ -318,9 +319,7 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
     return CopiedStretch(a0, a1, b0, b1, tuple(runs))
 
 
-def _without_tail(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[int, int]:
+def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Place:
     """The end of the stretch, without a word or two of the next sentence that are equal by chance
     ("He", "The")."""
     ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
@@ -340,7 +339,7 @@ def _moved(
     b_end: int,
     sides: tuple[CopyableWords, CopyableWords],
     runs: list[Run],
-) -> tuple[int, int]:
+) -> _Place:
     """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs`
     takes the equal words."""
     left, right = sides
@@ -354,8 +353,8 @@ def _moved(
 
 
 def _closes(
-    edge: tuple[int, int],
-    end: tuple[int, int],
+    edge: _Place,
+    end: _Place,
     sides: tuple[CopyableWords, CopyableWords],
     step: int,
 ) -> bool:
@@ -371,11 +370,11 @@ def _closes(
 
 
 def _next_equal(
-    edge: tuple[int, int],
-    end: tuple[int, int],
+    edge: _Place,
+    end: _Place,
     sides: tuple[CopyableWords, CopyableWords],
     step: int,
-) -> tuple[int, int] | None:
+) -> _Place | None:
     """The edge after the next equal word: any if adjacent, a telling one after a few others; two
     figures count as equal."""
     left, right = sides

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
+from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Drift, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
@@ -86,9 +86,8 @@ def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
             left,
             right,
         )
-        quoted = stretch.kind is Shared.QUOTED
         run = _longest_run(stretch, left.words) if stretch.kind is Shared.SLIGHT else ()
-        yield run, *(_quotation(one) if quoted else _copy(one, find_origin(one)))
+        yield run, *_copy(one)
 
 
 def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:
@@ -104,21 +103,12 @@ def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...
     return words.keys[run.a : run.a + run.length]
 
 
-def _quotation(shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
-    a, b = shared.a, shared.b
+def _copy(shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
+    a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
-    drift = quoted_differently(shared.stretch, shared.left.words, shared.right.words)
-    return Copy(ident, a, b, CopyKind.QUOTATION), drift
-
-
-def _copy(shared: SharedText, origin: CopyOrigin) -> tuple[Copy, tuple[Drift, ...]]:
-    a, b, left, right = shared.a, shared.b, shared.left.words, shared.right.words
-    copy = Copy(
-        id=content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end),
-        a=a,
-        b=b,
-        kind=CopyKind.VERBATIM if shared.stretch.is_verbatim(left, right) else CopyKind.EDITED,
-        from_=origin.source,
-        reasons=origin.reasons,
-    )
-    return copy, find_drift(shared.stretch, left, right) if copy.kind is CopyKind.EDITED else ()
+    if shared.stretch.kind is Shared.QUOTED:
+        return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(shared.stretch, *sides)
+    kind = CopyKind.VERBATIM if shared.stretch.is_verbatim(*sides) else CopyKind.EDITED
+    drift = find_drift(shared.stretch, *sides) if kind is CopyKind.EDITED else ()
+    origin = find_origin(shared)
+    return Copy(ident, a, b, kind, from_=origin.source, reasons=origin.reasons), drift

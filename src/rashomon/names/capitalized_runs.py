@@ -3,7 +3,7 @@ name."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
+from rashomon.names.name_tokens import FUNCTION_WORDS, Run, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import PARTICLES, NameWords, country_names
@@ -13,12 +13,7 @@ _LINKS = set_of("small_words.inside_names")
 _DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
     "may"
 } | frozenset("sept i i'm i've i'll i'd gmt".split())
-_HOUSES = set_of("institutions.houses")
 
-# Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's
-# Office".
-_BODIES = set_of("institutions.bodies")
-_OWNERS = set_of("people.owners")
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
 _OFFICES = set_of("institutions.offices")
@@ -42,7 +37,7 @@ def is_headline_case(words: Sequence[Word], line: str) -> bool:
 
 def runs_of(
     words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Run]:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     i = 0
@@ -88,20 +83,22 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
     owner = words[at - 1]
     if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
         return True
-    if words[at].lower in _BODIES and _are_people(owner):
+    if words[at].lower in set_of("institutions.bodies") and _are_people(owner):
         return True
-    return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
+    return (
+        owner.possessive
+        and words[at].lower in set_of("institutions.houses")
+        and owner.text not in country_names()
+    )
 
 
 def _are_people(owner: Word) -> bool:
     """Whether a possessive may be of people ("Women's", "Dockers'"), not of a country."""
-    people = owner.text.endswith("s") or owner.lower in _OWNERS
+    people = owner.text.endswith("s") or owner.lower in set_of("people.owners")
     return people and owner.possessive and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(
-    words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords
-) -> Iterator[tuple[int, int]]:
+def pieces_of(words: Sequence[Word], run: Run, entities: Spans, lists: NameWords) -> Iterator[Run]:
     """Yields the half-open index ranges within a run that may each be a name."""
     for start, end in linked(
         words, run, lambda left, right: _belongs(words, left, right, entities, lists)
@@ -112,9 +109,7 @@ def pieces_of(
                 yield from _without_titles(words, *part, entities, lists)
 
 
-def linked(
-    words: Sequence[Word], run: tuple[int, int], belongs: Callable[[tuple[int, int], int], bool]
-) -> Iterator[tuple[int, int]]:
+def linked(words: Sequence[Word], run: Run, belongs: Callable[[Run, int], bool]) -> Iterator[Run]:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -132,7 +127,7 @@ def linked(
 
 
 def _belongs(
-    words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords
+    words: Sequence[Word], left: Run, right: int, entities: Spans, lists: NameWords
 ) -> bool:
     """Whether the word at `right` continues the name in the range `left` across the links between
     them."""
@@ -186,9 +181,7 @@ def _one_entity(start: int, end: int, entities: Spans) -> str | None:
     return next((label for a, b, label in entities if a <= start and end <= b), None)
 
 
-def _without_days(
-    words: Sequence[Word], start: int, end: int, entities: Spans
-) -> Iterator[tuple[int, int]]:
+def _without_days(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[Run]:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
@@ -199,7 +192,7 @@ def _without_days(
     yield first, end
 
 
-def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+def _trimmed(words: Sequence[Word], start: int, end: int) -> Run:
     """Strips function words from both ends; "The" is kept where it is capitalised in
     mid-sentence."""
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
@@ -211,7 +204,7 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 def _without_titles(
     words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Run]:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
     if (named := _behind_body(words, start, end, lists)) is not None:

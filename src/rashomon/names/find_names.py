@@ -13,7 +13,7 @@ from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import ParagraphWords, form_of, words_of
+from rashomon.names.name_tokens import ParagraphWords, Run, form_of, words_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
@@ -175,9 +175,7 @@ def _seen_in(
                 )
 
 
-def _without_opener(
-    line: ParagraphWords, piece: tuple[int, int], plain: Set[str], lists: NameWords
-) -> tuple[int, int]:
+def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: NameWords) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
     start, end = piece
@@ -214,9 +212,7 @@ def _without_opener(
     return start, end
 
 
-def _without_closer(
-    line: ParagraphWords, piece: tuple[int, int], plain: Set[str]
-) -> tuple[int, int]:
+def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece

@@ -73,14 +73,15 @@ def _told_by(words: Sequence[str]) -> frozenset[str]:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-_LEGAL = set_of("institutions.legal_forms")
-
-
 def _without_legal(words: Sequence[str]) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     folded = [fold(word) for word in words]
-    return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
+    return (
+        folded[:-1]
+        if len(folded) > 1 and folded[-1].replace(" ", "") in set_of("institutions.legal_forms")
+        else []
+    )
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
@@ -344,7 +345,6 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 
 _AREAS = set_of("places.regions", "places.districts")
-_NATIONAL = set_of("institutions.national")
 
 
 def join_national(forms: Sequence[Form], groups: Groups) -> None:
@@ -353,7 +353,7 @@ def join_national(forms: Sequence[Form], groups: Groups) -> None:
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for form in forms:
         code, rest = country_and_rest(form.text)
-        if code and " " not in rest and rest in _NATIONAL:
+        if code and " " not in rest and rest in set_of("institutions.national"):
             bodies[rest].setdefault(code, form.text)
     for form in forms:
         named = bodies.get(fold(" ".join(form.parts)), {})
@@ -393,9 +393,6 @@ def place_blocks(form: Form) -> Iterable[str]:
         f"letter {bare[:1]}{len(bare.split())}",
         f"heard {heard(bare)}",
     )
-
-
-_FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
 
 def join_forms(
@@ -503,7 +500,7 @@ def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
-        what = "army" if rest in _FORCES else rest
+        what = "army" if rest in ("army", "military", "armed forces", "government forces") else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))
     return None
 

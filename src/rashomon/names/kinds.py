@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.name_tokens import Spans, Word
+from rashomon.names.name_tokens import Run, Spans, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
@@ -40,18 +40,8 @@ _KIND_OF_LABEL = {
     "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
 NONE = "none"  # what is no name
-# After "the" and a name: nothing that the name only qualifies ("the Roe plan").
-_GOES_ON = set_of("small_words.that_go_on")
 _BEFORE = set_of("small_words.before_names")
 _SAID = set_of("saying.behind_names")
-# Bodies that a place has rather than is: "the Ainworth police" says nothing against Ainworth being
-# a town.
-_HOUSED = set_of("institutions.of_a_place")
-_PLACE_FIRSTS = set_of("places.first_words")
-# First words that only places have.
-_PLACE_ONLY = set_of("places.first_words_of_places_alone")
-# Before "of", these say that a place follows.
-_OF_PLACES = set_of("places.that_places_have")
 _OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
@@ -76,7 +66,7 @@ def _sorts() -> Mapping[str, str]:
     sorts = (
         ("thing", lists.things),
         ("body", lists.heads | set_of("institutions.that_publish")),
-        ("housed", _HOUSED),
+        ("housed", set_of("institutions.of_a_place")),
         ("place", lists.place_types),
         ("land", set_of("places.tails") | set_of("places.types_before")),
         ("role", lists.roles),
@@ -86,7 +76,7 @@ def _sorts() -> Mapping[str, str]:
 
 def context_votes(
     words: Sequence[Word],
-    piece: tuple[int, int],
+    piece: Run,
     entities: Spans,
     page: Annotations,
     lists: NameWords,
@@ -125,7 +115,11 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
     titled = before.capital and lower in lists.titles
     sort = _sorts().get(lower) if not before.capital else None
-    ends = end == len(words) or not words[end].joined or words[end].lower in _GOES_ON
+    ends = (
+        end == len(words)
+        or not words[end].joined
+        or words[end].lower in set_of("small_words.that_go_on")
+    )
     signs = {
         "owned": not joined and before.possessive,
         "role before": not joined and lower in lists.roles,  # "her lawyer, Jane Roe"
@@ -137,7 +131,7 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
         "the": joined and lower == "the",
         "the alone": joined and lower == "the" and ends,
         "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
-        "of place": joined and owner in lists.place_types | _OF_PLACES,
+        "of place": joined and owner in lists.place_types | set_of("places.that_places_have"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
@@ -292,8 +286,8 @@ def _of_words(form: str) -> Iterator[str]:
         "body head" if several else "body head alone": body,
         "place head" if several else "place head alone": head in lists.place_heads,
         "other head" if several else "other head alone": other,
-        "place first": several and parts[0] in _PLACE_FIRSTS,
-        "only place first": parts[0] in _PLACE_ONLY,
+        "place first": several and parts[0] in set_of("places.first_words"),
+        "only place first": parts[0] in set_of("places.first_words_of_places_alone"),
         "demonym": any(part in demonyms() for part in parts),
         "team": several and last.endswith("s") and bool(look_up(" ".join(parts[:-1]))),
         "compass": lower[0] in lists.compass,

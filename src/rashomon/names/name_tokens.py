@@ -15,7 +15,6 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
     r"|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?"
 )
-_ABBREVIATED = set_of("names.abbreviations")
 _GIVEN = re.compile(
     r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng"
     r"|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
@@ -25,11 +24,9 @@ _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
 _GIVEN_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
-_PREFIXES = set_of("names.prefixes")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
-
-
 Spans = Sequence[tuple[int, int, str]]
+Run = tuple[int, int]  # the first of some words and the one behind the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +118,9 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[
-        end : end + 1
-    ] == ".":
+    if (
+        raw.lower() in set_of("names.abbreviations") or f"{raw}." in load_name_words().abbreviated
+    ) and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1
     elif (
         len(raw) == 1
@@ -156,7 +153,7 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
     head, mark, tail = raw.partition("-")
     if (
         mark
-        and head.lower() in _PREFIXES
+        and head.lower() in set_of("names.prefixes")
         and tail[:1].isupper()
         and not (titled and head[:1].isupper())
     ):

@@ -29,7 +29,6 @@ RENDERED = _AKIN  # from here on two words are one name in other letters, not a 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
 _SUFFIXES = set_of("name_matching.suffixes")
-_PARTICLES = set_of("name_matching.particles")
 
 
 @cache
@@ -92,7 +91,7 @@ def person_words(text: str) -> list[str]:
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
     folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
-    plain = [word for word in (kept or folded) if word not in _PARTICLES]
+    plain = [word for word in (kept or folded) if word not in set_of("name_matching.particles")]
     return plain if len(plain) > 1 or not kept else kept
 
 

@@ -46,7 +46,6 @@ _PART = {
     COUNTRY: AREA,
 }  # a part of a country has no borders; the middle of the whole stands for it
 
-_REGION_WORDS = set_of("places.regions")
 _DISTRICT_WORDS = set_of("places.districts")
 _TOWN_WORDS = set_of("places.towns")
 # Things that stand in or near the place they are named for.
@@ -244,7 +243,7 @@ def is_named_by_sort(text: str) -> bool:
     """Whether the name is only a compass point and a type of place ("Southern District"), so that
     any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
-    sorts = _REGION_WORDS | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
+    sorts = set_of("places.regions") | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
     return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
 
 

@@ -17,7 +17,6 @@ PRESENT = "present"
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 CASUALTIES = frozenset({*HARMS, PRESENT})
-NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LIVES = set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
@@ -75,11 +74,10 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
 def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     if noun is None:
-        lemmas = words.lemma[max(0, first - 4) : first]
-        before = [word.casefold() for word in lemmas if word != "-"][-2:]
+        before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
             return set()  # "a mother of 2 dead"
-    elif words.lemma[noun].casefold() in NOT_PEOPLE:
+    elif words.base[noun] in set_of("fates.not_people"):
         return set()
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     stated = set(_of_state_behind(words, noun, last))
@@ -134,7 +132,7 @@ def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterato
 
 def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
     for i in _joined(words, noun):
-        for word in (words.lemma[i].casefold(), words.lower[i]):
+        for word in (words.base[i], words.lower[i]):
             if word in _listed("nouns"):
                 yield _listed("nouns")[word]
                 break
@@ -230,7 +228,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
     for i in _joined(words, verb):
         if words.child(i, "neg") is not None:
             continue
-        lemma, sure = words.lemma[i].casefold(), not _is_open(words, i)
+        lemma, sure = words.base[i], not _is_open(words, i)
         if is_state(words, i) and not _has_object(words, i):
             yield from _state(words, i)
         elif (
@@ -252,7 +250,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
 def _borne(words: ParsedWords, verb: int) -> str | None:
     """What befell the subject by what the verb is about: "took part in the march", "suffered minor
     injuries", "were rushed to hospital"."""
-    lemma, objects = words.lemma[verb].casefold(), _objects(words, verb)
+    lemma, objects = words.base[verb], _objects(words, verb)
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
     return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
@@ -260,39 +258,35 @@ def _borne(words: ParsedWords, verb: int) -> str | None:
 
 def _is_carried(words: ParsedWords, verb: int) -> bool:
     """Whether people are brought to be healed."""
-    carried = words.lemma[verb].casefold() in set_of("fates.carrying")
+    carried = words.base[verb] in set_of("fates.carrying")
     return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
 
 
 def _objects(words: ParsedWords, verb: int) -> set[str]:
     """The nouns that a verb is about, its object or behind prepositions."""
     behind = (i for i in words.under(verb) if i > verb and words.dep[i] in ("dobj", "pobj"))
-    return {words.lemma[i].casefold() for i in behind}
+    return {words.base[i] for i in behind}
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
-    lemma, sure = words.lemma[verb].casefold(), not _is_open(words, verb)
+    lemma, sure = words.base[verb], not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
         return
     fate = _listed("done_to").get(lemma)
     if fate is not None:
         yield fate, sure
         for i in _joined(words, verb):  # "killed or wounded 40"
-            other = _listed("done_to").get(words.lemma[i].casefold())
+            other = _listed("done_to").get(words.base[i])
             if other and (words.child(i, "dobj") is None or i == verb):
                 yield other, sure
-    elif lemma in set_of("fates.taking_lives") and words.lemma[top].casefold() in _LIVES:
+    elif lemma in set_of("fates.taking_lives") and words.base[top] in _LIVES:
         yield "killed", sure
     elif _is_carried(words, verb):
         yield "injured", sure
     else:
-        states = (
-            found
-            for i in words.children[verb]
-            if i < top or not _has_number(words, top, i)
-            for found in _complement(words, verb, i, sure=sure)
-        )
-        yield from states
+        for i in words.children[verb]:
+            if i < top or not _has_number(words, top, i):
+                yield from _complement(words, verb, i, sure=sure)
 
 
 def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Fate]:
@@ -301,7 +295,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
     if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
         above = words.head[above]  # "goes up to 12"
     if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
-        if words.lemma[above].casefold() in _TOLLS | _NUMBERS | _GATHERINGS:
+        if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
             yield from _of_toll(words, above)
         else:
             yield from (
@@ -322,15 +316,15 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
     subject = words.child(verb, "nsubj", "nsubjpass")
     if subject is None or words.child(verb, "neg") is not None:
         return
-    counted = None if noun is None else words.lemma[noun].casefold()
+    counted = None if noun is None else words.base[noun]
     yield from (
         (fate, sure)
         for fate, sure in _of_toll(words, subject)
         if fate != PRESENT or is_anyone(counted, PRESENT)  # "the march blocked 20 roads"
     )
-    lemma = words.lemma[verb].casefold()
+    lemma = words.base[verb]
     if lemma in set_of("fates.part_verbs") or (
-        lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)
+        lemma in _RISING and (noun is None or words.base[noun] in ANYONE)
     ):
         yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
 
@@ -361,7 +355,7 @@ def _forms() -> dict[str, str]:
 def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
     if noun is None:
         return
-    lemma, sure = words.lemma[noun].casefold(), not _is_open(words, noun)
+    lemma, sure = words.base[noun], not _is_open(words, noun)
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
     named = {fate for i in of for fate in _of_noun(words, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
@@ -442,7 +436,7 @@ def _has_number(words: ParsedWords, one: int, other: int) -> bool:
 def _is_open(words: ParsedWords, place: int) -> bool:
     """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
     40 die"."""
-    if place and words.lemma[place - 1].casefold() in _UNSURE:
+    if place and words.base[place - 1] in _UNSURE:
         return True
     at = place
     for _ in range(6):
@@ -460,7 +454,7 @@ def _is_open(words: ParsedWords, place: int) -> bool:
             or (dep == "conj" and at != place and words.pos[at] in _VERBS)
         ):
             return False
-        if words.lemma[above].casefold() in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
+        if words.base[above] in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
             return True
         at = above
     return False

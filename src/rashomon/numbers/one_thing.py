@@ -75,14 +75,18 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
         return True
-    who = (names_among(one.named | one.agent) for one in (a, b))
     alike = a.noun == b.noun is not None and not is_measured(a.number.unit)
-    return alike and bool(a.deed & b.deed) and not unlike(*who)
+    return alike and bool(a.deed & b.deed) and not named_apart(a, b)
 
 
 def names_among(words: Set[str]) -> Set[str]:
     """Returns the ids of names among words of a number's clause."""
     return {word for word in words if word[0] == "="}
+
+
+def named_apart(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether with both other names stand, or do something."""
+    return unlike(*(names_among(one.named | one.agent) for one in (a, b)))
 
 
 def unlike(some: Set[str], others: Set[str]) -> bool:
@@ -153,7 +157,7 @@ def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _is_length(a: CountedNumber) -> bool:
-    return a.noun is not None and unit_called(a.noun) is not None
+    return unit_called(a.noun) is not None
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:

@@ -39,7 +39,7 @@ from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.measures import is_measured, unit_called
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Annotations, ParsedWords, Reach
 from rashomon.text.polarity import predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.standing import is_unreal, negated_by, rejects
@@ -229,11 +229,7 @@ def _superseding(
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
         return True, min(later, key=lambda one: _far_from(span, one), default=None)
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if (
-        follows is None
-        or not _has_first(words, span)
-        or not _is_told_later(words, range(follows.start, follows.end))
-    ):
+    if follows is None or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
         return False, None
     fits = (s for s in spans if s.sentence is follows and s.unit in (None, span.unit))
     return next(((True, one) for one in fits), (False, None))
@@ -241,8 +237,7 @@ def _superseding(
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     return any(
-        words.lower[i] in set_of("fates.later") or words.lemma[i].casefold() in _CORRECTING
-        for i in tokens
+        words.lower[i] in set_of("fates.later") or words.base[i] in _CORRECTING for i in tokens
     )
 
 
@@ -258,8 +253,8 @@ def _inplace_of(
     low, now = before.quantity.low, span.quantity.low
     # the dead become fewer only where they were counted wrongly
     fewer = counted.fate == "killed" and low is not None and now is not None and now < low
-    here = reading.words.lemma[span.sentence.start : span.sentence.end]
-    corrected = fewer or not _CORRECTING.isdisjoint(map(str.casefold, here))
+    here = reading.words.base[span.sentence.start : span.sentence.end]
+    corrected = fewer or not _CORRECTING.isdisjoint(here)
     return replace(counted, instead=low) if corrected else counted
 
 
@@ -277,10 +272,10 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
         return True
     words, (first, last), noun = reading.words, span.answer, span.noun
     if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
-        harmed = noun is not None and words.lemma[noun].casefold() in set_of("fates.harmed")
+        harmed = noun is not None and words.base[noun] in set_of("fates.harmed")
         return not harmed and not fates_of(words, first, last, noun)
     lone = words.lower[first:last] == ["one"]
-    here = range(span.sentence.start, span.sentence.end)
+    here = span.sentence.tokens
     told = any(words.text[i].isalpha() for i in here if not first <= i < last)
     asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
     named = reading.name_at.get(first)
@@ -351,12 +346,11 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
-        return words.lemma[governor].casefold() in set_of("fates.changing", "fates.rising")
+        return words.base[governor] in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
         and bool({words.lower[i] for i in words.children[governor]} & set_of("fates.before"))
-        and words.lemma[governor].casefold()
-        in set_of("fates.tolls", "fates.numbers", "fates.no_events")
+        and words.base[governor] in set_of("fates.tolls", "fates.numbers", "fates.no_events")
     )
 
 
@@ -366,7 +360,7 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     while words.head[place] not in above:
         place = words.head[place]
         above.add(place)
-    said = (i for i in above if words.lemma[i].casefold() in _GIVING)
+    said = (i for i in above if words.base[i] in _GIVING)
     return any(words.lower[k] in set_of("fates.at_first") for i in said for k in words.children[i])
 
 
@@ -388,11 +382,7 @@ def _counted(
         people = None
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
     told = _told_with(words, span)
-    beside = [
-        i
-        for i in range(span.sentence.start, span.sentence.end)
-        if i != noun and not first <= i < last
-    ]
+    beside = [i for i in span.sentence.tokens if i != noun and not first <= i < last]
     own = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
     days, over, near = _days_of(reading, span, told)
     # not "90% of the city, where the battle began in June"
@@ -432,10 +422,8 @@ def _counted(
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
         around=_families(reading, beside),
-        names=frozenset(
-            name.id for name in reading.names_in(span.sentence.start, span.sentence.end)
-        ),
-        named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
+        names=reading.named_in(span.sentence.tokens),
+        named=reading.named_in(range(span.start, span.end)),
         places=places,
         days=days,
         dated=near and not (people in HARMS and number.as_of),
@@ -522,7 +510,7 @@ def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
 
 def _parts_around(
     words: ParsedWords, top: int, start: int, end: int, sentence: Sentence
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Reach]:
     """Ever longer stretches around the tokens start..end: up to the word that governs them, then
     part by part what else hangs on it, first behind, then before."""
     low, high = min(start, top), max(end, top + 1)
@@ -541,7 +529,7 @@ def _parts_around(
             yield low, high
 
 
-def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> tuple[int, int]:
+def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
     """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
     outside."""
     for opening, closing in ("()", "[]", "“”", '""'):
@@ -627,9 +615,7 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
         if words.dep[k] == "pobj"
     ]
     keys = (
-        f"={reading.name_at[i].id}"
-        if i in reading.name_at
-        else words.lemma[i].casefold().replace("-", "")
+        f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
         for i in chosen
     )
     return frozenset(keys) - set_of("fates.no_choice")
@@ -639,7 +625,7 @@ def _is_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
     like in another unit."""
     words, sentence, first = reading.words, span.sentence, span.answer[0]
-    told = any(words.pos[i] in ("VERB", "AUX") for i in range(sentence.start, sentence.end))
+    told = any(words.pos[i] in ("VERB", "AUX") for i in sentence.tokens)
     others = [end for _, start, end in sentence.quantities if start < first]
     bracket = words.text[first - 1] in ("(", "[") or words.text[first - 2] == "("
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
@@ -680,7 +666,7 @@ def _occasion(
     dates, names = reading.date_at, reading.name_at
     said = [
         i
-        for i in range(span.sentence.start, span.sentence.end)
+        for i in span.sentence.tokens
         if (i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line))
         or (i in names and place_of(names[i]) in places)
     ]
@@ -697,7 +683,7 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
     top = noun if noun is not None else last - 1
     verb = words.head[top]
     there = {
-        words.lemma[k].casefold()
+        words.base[k]
         for i in words.children[verb]
         if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
         for k in words.children[i]
@@ -773,8 +759,8 @@ def _opening_places(read: _Read, n: int) -> tuple[Name, ...]:
         {
             name.id: name
             for sentence in reading.sentences[:_BEGINNING]
-            for name in reading.names_in(sentence.start, sentence.end)
-            if name.kind is NameKind.PLACE
+            for i in sentence.tokens
+            if (name := reading.name_at.get(i)) and name.kind is NameKind.PLACE
         }.values()
     )
 
@@ -841,7 +827,7 @@ def _told_with(words: ParsedWords, span: AmountSpan) -> _Told:
         tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
         goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
         shares &= goes_on and words.child(clause.head, *SUBJECTS) is None
-        clause = span.sentence.clause_of(above)
+        clause = span.sentence.clause_at.get(above)
     return [*told, _told_in(words, span.sentence, own)]
 
 
@@ -857,11 +843,11 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
             top = words.head[top]
         led = _led(words, top)
-        if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in set_of(
+        if led == "of" and words.base[above := words.head[words.head[top]]] in set_of(
             "fates.within"
         ):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and words.lemma[words.head[words.head[top]]].casefold() in _GIVING
+        said = led and words.base[words.head[words.head[top]]] in _GIVING
         inside = reading.name_at.get(words.head[i]) is name or words.dep[i] == "npadvmod"
         if not inside and not said and (not led or led in _AT):
             yield name
@@ -887,7 +873,7 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     noun = words.head[i]
     counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
     chooses = words.dep[i] in ("amod", "det") and not counted
-    return chooses and words.lemma[noun].casefold() not in set_of("fates.no_events")
+    return chooses and words.base[noun] not in set_of("fates.no_events")
 
 
 def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
@@ -943,7 +929,7 @@ def _unplaced(dates: Iterable[Date]) -> str | None:
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what the one before it told: "It killed 40", "Nobody was hurt
     in that accident"."""
-    said = range(sentence.start, sentence.end)
+    said = sentence.tokens
     return words.lower[said[0]] in set_of("fates.back_to") or any(
         words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i)) for i in said
     )
@@ -974,7 +960,7 @@ def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
 
 def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
     """The words of a sentence but those of relative clauses; `own`: heads of such that stay."""
-    clauses = [(i, sentence.clause_of(i)) for i in range(sentence.start, sentence.end)]
+    clauses = [(i, sentence.clause_at.get(i)) for i in sentence.tokens]
     return [
         i
         for i, clause in clauses

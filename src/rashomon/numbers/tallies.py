@@ -20,7 +20,14 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, HARMS
-from rashomon.numbers.one_thing import names_among, of_one_event, one_kind, parted, unlike
+from rashomon.numbers.one_thing import (
+    named_apart,
+    names_among,
+    of_one_event,
+    one_kind,
+    parted,
+    unlike,
+)
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -200,7 +207,6 @@ class Likeness:
         alone = (
             max(self.beside[each.number.sentence, tally_key(each)] for each in (one, other)) == 1
         )
-        who = (names_among(each.named | each.agent) for each in (one, other))
         words = (each.near - names_among(each.near) for each in (one, other))
         shared, alike = (
             self._shared(*words),
@@ -213,7 +219,7 @@ class Likeness:
             _is_same(one, other),
             high <= _NEAR * low,
             not one.names.isdisjoint(other.names),
-            unlike(*who),
+            named_apart(one, other),
             one.noun == other.noun is not None,
             alone,
             alike,
@@ -230,14 +236,13 @@ class Likeness:
 def _is_of_one_deed(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one is told of both, counted by nouns that reports use for the same, and no choice or
     name tells them apart."""
-    who = (names_among(each.named | each.agent) for each in (one, other))
     return (
         one.noun in _ALIKE
         and not _is_general(one)
         and (one.fate, one.part) == (other.fate, other.part)
         and not one.deed.isdisjoint(other.deed)
         and not unlike(one.group, other.group)
-        and not unlike(*who)
+        and not named_apart(one, other)
     )
 
 

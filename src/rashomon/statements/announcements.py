@@ -11,12 +11,11 @@ from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
-from rashomon.text.parsed_report import SUBJECTS, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among
 
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
 _IN = frozenset({"in", "on", "via", "per", "through", "from"})
-_MUTE = set_of("small_words.mute_subjects")
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -58,7 +57,7 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
     return None
 
 
-def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tuple[int, int]]:
+def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
     doc, stretches = reading.doc, reading.stretches
@@ -121,7 +120,9 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
     subjects = [
         token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
     ]
-    subjects = [token for token in subjects if token.lower_ not in _MUTE]
+    subjects = [
+        token for token in subjects if token.lower_ not in set_of("small_words.mute_subjects")
+    ]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
     roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
     return next(iter(main or subjects or roots), None)

@@ -27,9 +27,9 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
-from rashomon.text.parsed_report import HELPERS
+from rashomon.text.parsed_report import HELPERS, Reach
 
-_Content = tuple[int, int] | None
+_Content = Reach | None
 _TURNING = set_of("negation.turning")
 
 
@@ -55,7 +55,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     return sorted(drafts, key=_reading_order)
 
 
-def _reading_order(draft: Draft) -> tuple[int, int]:
+def _reading_order(draft: Draft) -> Reach:
     """Sort key: sources are resolved in reading order."""
     at = (
         draft.clause.verb.i
@@ -184,7 +184,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 
 
-def _split(reading: ReportStretches, content: _Content) -> Iterator[tuple[int, int]]:
+def _split(reading: ReportStretches, content: _Content) -> Iterator[Reach]:
     """Splits the content at ", and that", which starts a second one, where exactly one of the two
     denies or hedges."""
     if content is None:

@@ -22,7 +22,7 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -30,7 +30,6 @@ INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not na
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 PLURAL = ("NNS", "NNPS")
 _FAR = 12  # sentences back in which somebody may be meant
-_GROUPS = frozenset({"family", "couple", "crowd", "team"})
 _STEM = 3  # letters by which an airline is one of Airways
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
@@ -39,7 +38,6 @@ _SAME = {"military": "army", "army": "military", "firm": "company", "administrat
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
-_THEY = set_of("small_words.plural_pronouns")
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED, _PERSONS = ("named body", "place"), ("person", "someone", "stranger")
 _SORTS = {
@@ -59,7 +57,7 @@ class Candidate:
     signals for and against; no speaker: nobody who is known."""
 
     speaker: Speaker | None
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Reach] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
 
 
@@ -71,7 +69,7 @@ def wanted_by(source: SourcePhrase) -> str:
         return "he"
     if word in ("it", "itself", "its"):
         return "it"
-    if word in _THEY and source.last - source.first == 1:
+    if word in set_of("small_words.plural_pronouns") and source.last - source.first == 1:
         return "they"
     if head.tag_ in PLURAL:
         return "people"
@@ -81,7 +79,7 @@ def wanted_by(source: SourcePhrase) -> str:
 def is_person_noun(head: Token) -> bool:
     """Whether the noun is one for a person, or for an office that a person holds."""
     lemma = head.lemma_.casefold()
-    return lemma not in _GROUPS and (
+    return lemma not in ("family", "couple", "crowd", "team") and (
         is_among(lemma, "persons", "spokespersons", "offices")
         or is_among(head.lower_, "persons", "titles")
     )

@@ -8,17 +8,16 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.text.parsed_report import HELPERS, any_of, has_that, reach_of
+from rashomon.text.parsed_report import HELPERS, Reach, any_of, has_that, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
 _SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
-_BEFORE_DAYS = frozenset({"on", "last", "this", "earlier", "late", "early"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def complement(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
     below = [
@@ -74,9 +73,7 @@ def _is_clause(child: Token) -> bool:
     )
 
 
-def _tidy(
-    reading: ReportStretches, clause: CueClause, first: int, last: int
-) -> tuple[int, int] | None:
+def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Reach | None:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
     doc, behind = reading.doc, clause.verb.i + 1
@@ -96,7 +93,10 @@ def _tidy(
             and (after is None or (after.text != "'s" and after.tag_ not in FINITE))
         )
         dated = dated or (
-            adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS
+            adjacent
+            and word in ("on", "last", "this", "earlier", "late", "early")
+            and after is not None
+            and after.lower_ in TIME_WORDS
         )
         if (
             word not in _SKIPPED
@@ -108,7 +108,7 @@ def _tidy(
     return (first, last) if first < last else None
 
 
-def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def quoted(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """The quotation that follows the cue's own words, with the rest of its clause."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, _SKIPPED)
@@ -138,7 +138,7 @@ def _is_claim(token: Token) -> bool:
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
-def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def that_behind(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
@@ -158,7 +158,7 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
     return None
 
 
-def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def misparsed(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
     if clause.source is None or clause.source.first > verb.i:
@@ -189,7 +189,7 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
     return False
 
 
-def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def noun_clause(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
@@ -206,7 +206,7 @@ def _is_wanted(clause: CueClause, child: Token) -> bool:
     return "infinitive" in clause.frames and child.tag_ == "VB" and to
 
 
-def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+def relative(reading: ReportStretches, clause: CueClause) -> Reach | None:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
     doc, source, first = reading.doc, clause.source, clause.end
@@ -238,8 +238,8 @@ _ENDS = frozenset({",", *_DASHES})
 
 
 def before_cue(
-    reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None
-) -> tuple[int, int] | None:
+    reading: ReportStretches, clause: CueClause, floor: int, right: Reach | None
+) -> Reach | None:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
     if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
@@ -346,9 +346,7 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     )
 
 
-def resumed(
-    reading: ReportStretches, clause: CueClause, left: tuple[int, int]
-) -> tuple[int, int] | None:
+def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Reach | None:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
@@ -362,11 +360,8 @@ def resumed(
     return (i, limit) if alone and _goes_on(reading, clause, left, i, joined) else None
 
 
-_ASIDES = set_of("small_words.opening_asides")
-
-
 def _goes_on(
-    reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool
+    reading: ReportStretches, clause: CueClause, left: Reach, i: int, joined: bool
 ) -> bool:
     """Whether unquoted words after the cue are still content: the verb of a preceding subject, a
     main clause after "if", another clause."""
@@ -374,7 +369,11 @@ def _goes_on(
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
     begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
-    if begins is None or not any_of(doc[i : begins.i], *_SUBJECTS) or doc[i].lower_ in _ASIDES:
+    if (
+        begins is None
+        or not any_of(doc[i : begins.i], *_SUBJECTS)
+        or doc[i].lower_ in set_of("small_words.opening_asides")
+    ):
         return False
     if joined:
         return clause.verb.tag_ in (
@@ -390,7 +389,7 @@ def _is_predicate(word: Token) -> bool:
     return word.tag_ in FINITE and verb_cue(verb.lemma_) is None
 
 
-def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
+def is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
     if reading.has_finite_verb(*left):
@@ -398,7 +397,7 @@ def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[i
     return reading.doc[rest[0]].tag_ in FINITE
 
 
-def is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:
+def is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
     """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
     word = reading.doc[left[0]]
     if reading.in_quotation(left[0]) or reading.has_predicate(*left):

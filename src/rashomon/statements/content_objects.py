@@ -8,18 +8,24 @@ from rashomon.statements.content_clauses import QUESTION
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
-from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_that, reach_of, word_behind
+from rashomon.text.parsed_report import (
+    HELPERS,
+    Reach,
+    any_of,
+    first_of,
+    has_that,
+    reach_of,
+    word_behind,
+)
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_Content = tuple[int, int] | None
+_Content = Reach | None
 _MOVED = frozenset(
     {"raise", "lower", "revise", "cut", "increase", "update"}
 )  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
-_TOPICS = set_of("small_words.before_topics")  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
-_BY_FIGURE = frozenset({"keep", "stick", "admit"})  # verbs that with "to" and a figure say how many
 _PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
@@ -255,7 +261,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
             "police",
         }
         return not help_called and not any_of(verb.rights, "dobj")
-    if verb.lemma_ in _BY_FIGURE:
+    if verb.lemma_ in ("keep", "stick", "admit"):
         return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
     if verb.lemma_ == "insist":
         return not any_of(link.rights, "pcomp")
@@ -276,7 +282,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
     for other in verb.rights:
         if other.left_edge.i != end:
             continue
-        topic = other.dep_ == "prep" and other.lower_ in _TOPICS
+        topic = other.dep_ == "prep" and other.lower_ in set_of("small_words.before_topics")
         wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
         if (topic or wanted) and not any(t.lower_ in TIME_WORDS for t in other.subtree):
             end = other.right_edge.i + 1

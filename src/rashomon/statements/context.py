@@ -14,7 +14,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_report import SUBJECTS, reach_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, reach_of
 from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
 
@@ -53,6 +53,9 @@ class Sighting:
     sort: str
 
 
+_Phrase = tuple[int, int, int]  # token indices: its first, the one behind its last, its head
+
+
 @dataclass(slots=True)
 class SpeakerContext:
     """The state of one report while speakers are resolved in text order.
@@ -71,17 +74,15 @@ class SpeakerContext:
     spoken: list[Speaker] = field(default_factory=list)
     kinds: list[tuple[int, str, Name]] = field(default_factory=list)
     kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
-    content: tuple[int, int] | None = None
+    content: Reach | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
-    known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(
-        default_factory=dict
-    )
+    known_phrases: dict[str, list[_Phrase]] = field(default_factory=dict)
+    known_groups: dict[str, dict[frozenset[str], list[_Phrase]]] = field(default_factory=dict)
 
-    def phrases(self, lemma: str) -> list[tuple[int, int, int]]:
+    def phrases(self, lemma: str) -> list[_Phrase]:
         """The phrases of the report with this head lemma, as (first, last, head) token indices."""
         if lemma not in self.known_phrases:
             self.known_phrases[lemma] = [
@@ -89,7 +90,7 @@ class SpeakerContext:
             ]
         return self.known_phrases[lemma]
 
-    def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[tuple[int, int, int]]]:
+    def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[_Phrase]]:
         """The same phrases grouped by their lower-case words without the head, because a frequent
         noun mostly repeats itself."""
         if lemma not in self.known_groups:
@@ -116,7 +117,7 @@ class SpeakerContext:
         )
 
 
-def _before_and(reading: ReportStretches, token: Token) -> tuple[int, int, int]:
+def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
     phrase = phrase_of(token)
     last = next(
         (i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last

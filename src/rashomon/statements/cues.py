@@ -36,7 +36,6 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
-_CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset(
     {
         "nsubj",
@@ -75,7 +74,6 @@ _AFTER = frozenset(
 
 
 _CITED = ("persons", "spokespersons", "organisations", "offices")
-_CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN"})
 
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
@@ -83,7 +81,10 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     words = words_of(reading.doc)
     for stretch in reading.stretches:
         for i in range(stretch.first, stretch.last) if not stretch.title else ():
-            may_be = words.pos[i] in _CUE_CLASSES or words.lower[i] in ("per", "according")
+            may_be = words.pos[i] in ("VERB", "AUX", "NOUN") or words.lower[i] in (
+                "per",
+                "according",
+            )
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
                 found = _verb(reading, token) or _according(token) or _claim(reading, token)
@@ -155,7 +156,9 @@ def _is_called(token: Token) -> bool:
     "tickets to see it as"."""
     bare = not any_of(token.children, "aux", "nsubj", "dobj") and token.tag_ == "VBN"
     return (token.lemma_ == "see" and token.tag_ == "VB") or (
-        bare and token.lemma_ in _CALLED and agent_of(token) is None
+        bare
+        and token.lemma_ in ("name", "call", "see", "know", "regard", "view")
+        and agent_of(token) is None
     )
 
 

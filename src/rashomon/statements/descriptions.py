@@ -40,8 +40,6 @@ from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 _LEAST = 0.3  # below which nobody is known to be meant
 _CLEARLY = 1.25  # times as likely as any other, or it may be two
 _STOPS = (",", '"', "(", ";", "--", "—", "–")
-_FIRMS = set_of("institutions.firms")
-_FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
@@ -146,12 +144,12 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
             if noun.tag_ == "NN":
                 yield token.i, noun.lemma_.casefold(), name
         words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
-        if words & _FIRM_WORDS or any(map(_is_firm, nouns)):
+        if words & set_of("institutions.words_of_firms") or any(map(_is_firm, nouns)):
             yield token.i, "firm", name
 
 
 def _is_firm(token: Token) -> bool:
     lemma = token.lemma_.casefold()
-    return lemma in _FIRMS | {"owner"} or (
+    return lemma in set_of("institutions.firms") | {"owner"} or (
         lemma.endswith("maker") and lemma not in set_of("people.who_make")
     )

@@ -23,7 +23,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, stance_of
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Reach
 from rashomon.text.speaker_words import is_among, lemma_of
 
 # The role of a speaker and whom they speak for, as the report words it.
@@ -296,7 +296,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     return led[0].i if "neg" in [one.dep_ for one in led] else verb.i
 
 
-def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:
+def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span | None:
     """The stated reason for anonymity: in this sentence, beside the description, or in the previous
     sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]

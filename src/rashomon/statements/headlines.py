@@ -8,7 +8,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import FINITE, ReportStretches, Stretch
-from rashomon.text.parsed_report import word_behind
+from rashomon.text.parsed_report import Reach, word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -54,9 +54,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[
         return
 
 
-def _who_acts(
-    reading: ReportStretches, first: int, last: int, cast: Cast
-) -> tuple[int, int] | None:
+def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Reach | None:
     """Who does what stands before a cue that a comma or "and" joins: "Mayor Opens Dam, Says It Is
     Sound"."""
     named = cast.at[first].last if first in cast.at else last
@@ -153,8 +151,8 @@ def _draft(
     reading: ReportStretches,
     cue: Cue,
     token: Token,
-    content: tuple[int, int],
-    speaker: tuple[int, int],
+    content: Reach,
+    speaker: Reach,
     side: str,
 ) -> Draft:
     source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
@@ -183,7 +181,7 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator
         return
 
 
-def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[int, int]) -> Draft:
+def _uncued(reading: ReportStretches, content: Reach, speaker: Reach) -> Draft:
     return Draft(
         content[0],
         content[1],
@@ -192,7 +190,7 @@ def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[i
     )
 
 
-def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
+def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
     words = reading.words(*part)
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1 or words[0].like_num:

@@ -13,10 +13,7 @@ from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.speaker_words import channels, is_among
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
-_CARRIES = set_of("saying.carrying")
-_ASSEMBLIES = set_of("institutions.assemblies")
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
-_TWEETS = frozenset({"tweet", "retweet"})
 
 
 def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
@@ -26,7 +23,9 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
     who reports them.
     """
     tweeted = (
-        [("Twitter", clause.verb.i, clause.verb.i + 1)] if clause.verb.lemma_ in _TWEETS else []
+        [("Twitter", clause.verb.i, clause.verb.i + 1)]
+        if clause.verb.lemma_ in ("tweet", "retweet")
+        else []
     )
     channels_used = (
         channel for token in _around(clause) for channel in _channel(clause, token, cast)
@@ -86,7 +85,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
         for t in (*(clause.source.head.subtree if clause.source else ()), *clause.verb.subtree)
     }
     for i in sorted(near.keys() - said - {clause.verb.i}):
-        if near[i].lemma_ in _CARRIES and not reading.in_quotation(i):
+        if near[i].lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
             for prep in near[i].rights:
                 if prep.dep_ in ("agent", "prep") and prep.lower_ in ("by", "on", "in"):
                     yield from _media_in(prep, cast)
@@ -150,7 +149,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
         noun.pos_ == "PROPN"
         and noun.i not in cast.at
         and noun.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
-        and not words & (set_of("attribution.hearings") | _ASSEMBLIES)
+        and not words & (set_of("attribution.hearings") | set_of("institutions.assemblies"))
         and not any(is_among(word, "persons", "titles", "offices") for word in words)
     )
 

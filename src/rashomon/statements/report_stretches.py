@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.text.parsed_report import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
+from rashomon.text.parsed_report import (
+    HELPERS,
+    Annotations,
+    Paragraph,
+    ParagraphRole,
+    Reach,
+    any_of,
+    trim,
+)
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.whole_sentences import is_abbreviation
 
@@ -22,15 +30,10 @@ _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks: character offsets, half-open.
-
-    `single`: has single marks; `closed`: False if a mark is missing.
-    """
+    """A quotation with its marks: character offsets, half-open."""
 
     start: int
     end: int
-    single: bool = False
-    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,8 @@ def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quo
     """Merges quotations separated only by spaces: `... together." "We will not ...`."""
     out: list[Quotation] = []
     for quotation in quotations:
-        between = annotated.report.text[out[-1].end : quotation.start] if out else None
-        if between is not None and between.strip(" ") == "":
-            out[-1] = Quotation(out[-1].start, quotation.end, closed=quotation.closed)
+        if out and not annotated.report.text[out[-1].end : quotation.start].strip(" "):
+            out[-1] = Quotation(out[-1].start, quotation.end)
         else:
             out.append(quotation)
     return out
@@ -86,7 +88,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
             ):
                 marks = marks[1:]
             elif not carried or marks[0].opens:
-                yield Quotation(open_at, last_end, closed=False)
+                yield Quotation(open_at, last_end)
                 open_at = None
         begun = paragraph.start
         for mark in marks:
@@ -109,7 +111,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 begun = mark.end
         last_end = paragraph.end
     if open_at is not None:
-        yield Quotation(open_at, last_end, closed=False)
+        yield Quotation(open_at, last_end)
 
 
 def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
@@ -117,7 +119,7 @@ def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
     piece = annotated.report.text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
     if end - start > 2:
-        yield Quotation(start, end, closed=False)
+        yield Quotation(start, end)
 
 
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
@@ -162,7 +164,7 @@ def _pair_singles(
             limit = min(paragraph.end, doubles[at].start if at < len(doubles) else paragraph.end)
             end = _closing_single(text, position, limit)
             if end:
-                yield Quotation(position, end, single=True)
+                yield Quotation(position, end)
                 position = end
                 continue
         position += 1
@@ -218,15 +220,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ReportStretches:
-    """A report with its quotations and stretches.
+    """A report with its stretches.
 
     `bounds` gives each quotation's token indices; `quotation_of` and `stretch_of` map token index
     to number, -1 for none.
     """
 
     annotated: Annotations
-    quotations: tuple[Quotation, ...]
-    bounds: tuple[tuple[int, int], ...]
+    bounds: tuple[Reach, ...]
     quotation_of: list[int]
     stretches: tuple[Stretch, ...]
     stretch_of: list[int]
@@ -241,7 +242,7 @@ class ReportStretches:
         range."""
         return 0 <= index < len(self.quotation_of) and self.quotation_of[index] >= 0
 
-    def limits(self, token: Token) -> tuple[int, int]:
+    def limits(self, token: Token) -> Reach:
         """The half-open token indices of the stretch that contains this token."""
         stretch = self.stretch_at(token.i)
         return stretch.first, stretch.last
@@ -250,7 +251,7 @@ class ReportStretches:
         """The stretch that contains the token at this index."""
         return self.stretches[self.stretch_of[index]]
 
-    def quotation_at(self, index: int) -> tuple[int, int]:
+    def quotation_at(self, index: int) -> Reach:
         """The token indices of the quotation that contains the token at this index."""
         return self.bounds[self.quotation_of[index]]
 
@@ -307,13 +308,12 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     """Builds the stretches of one report."""
     doc = annotated.doc
     starts = [token.idx for token in doc]
-    placed = [
-        (q, bisect_left(starts, q.start), bisect_left(starts, q.end))
+    placed = (
+        (bisect_left(starts, q.start), bisect_left(starts, q.end))
         for q in find_quotations(annotated)
-    ]
+    )
     # A mark inside a word at the end quotes no word.
-    quotations = tuple(q for q, first, last in placed if first < last)
-    bounds = tuple((first, last) for _, first, last in placed if first < last)
+    bounds = tuple((first, last) for first, last in placed if first < last)
     quotation_of = [-1] * len(doc)
     for number, (first, last) in enumerate(bounds):
         for i in range(first, last):
@@ -323,7 +323,7 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     for number, stretch in enumerate(stretches):
         for i in range(stretch.first, stretch.last):
             stretch_of[i] = number
-    return ReportStretches(annotated, quotations, bounds, quotation_of, stretches, stretch_of)
+    return ReportStretches(annotated, bounds, quotation_of, stretches, stretch_of)
 
 
 def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:

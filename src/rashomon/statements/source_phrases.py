@@ -14,12 +14,10 @@ _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset(
     {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 )
-_SINCE = frozenset({"after", "before", "since", "until"})  # "[after the mayor] left" is no phrase
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
 _PEOPLE = ordered("people.endings")
-_INVERTED_BEFORE = frozenset({'"', "'", ","})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -27,7 +25,9 @@ def subject_of(verb: Token) -> Token | None:
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
     if not found and verb.dep_ == "advcl" and verb.tag_ == "VBD":
-        misread = (object_of(c) for c in verb.lefts if c.lower_ in _SINCE)
+        misread = (
+            object_of(c) for c in verb.lefts if c.lower_ in ("after", "before", "since", "until")
+        )
         found = [c for c in misread if c is not None and c.right_edge.i == verb.i - 1]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and (
@@ -299,7 +299,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
         or verb.tag_ not in ("VBD", "VBZ", "VBP")
     ):
         return None
-    if reading.doc[verb.i - 1].text not in _INVERTED_BEFORE:
+    if reading.doc[verb.i - 1].text not in ('"', "'", ","):
         return None
     if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
         return None

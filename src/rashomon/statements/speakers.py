@@ -26,7 +26,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
@@ -48,7 +48,7 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
             and words.dep[i] not in ("compound", "nmod")
             and reading.stretch_of[i] >= 0
         ):
-            heads.setdefault(words.lemma[i].casefold(), []).append(reading.doc[i])
+            heads.setdefault(words.base[i], []).append(reading.doc[i])
     scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
     scene.sightings = sightings_of(scene)
     return scene
@@ -61,9 +61,7 @@ def _fullest(name: Name, here: Sequence[str]) -> Name:
     return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
-def resolve(
-    scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int]
-) -> Speaker | None:
+def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Speaker | None:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
     as_promised = (

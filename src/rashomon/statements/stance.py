@@ -16,9 +16,7 @@ from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
-_NAMING = set_of("saying.naming")
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
-_INNER = frozenset({"relcl", "advcl", "acl"})
 _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
@@ -28,7 +26,6 @@ _GUILT, _MISDOING, _BROKEN, _LYING = (
     set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
 )
 _NO = ("no", "not so", "not true", "not at all", "that is not true")
-_BEING = frozenset({"be", "prove", "turn", "remain"})
 _SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 
@@ -42,7 +39,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if (
         clause is not None
         and clause.frames & {"naming", "as"}
-        and clause.verb.lemma_ in _NAMING
+        and clause.verb.lemma_ in set_of("saying.naming")
         and _names_false(reading, draft)
     ):
         return Stance.DENIES
@@ -103,7 +100,7 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
         for t in reading.doc[draft.first : draft.last]
         if t.pos_ in ("VERB", "AUX") and t.dep_ not in helping
     ]
-    outer = [t for t in verbs if t.dep_ not in _INNER]
+    outer = [t for t in verbs if t.dep_ not in ("relcl", "advcl", "acl")]
     if not outer:
         return []
     above = (t for t in outer if t.head.i == t.i or not draft.first <= t.head.i < draft.last)
@@ -189,7 +186,9 @@ def _is_denial(verb: Token) -> bool:
         verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
     ):
         return True
-    if verb.lower_ in _FALSEHOODS or (false is not None and verb.lemma_ in _BEING):
+    if verb.lower_ in _FALSEHOODS or (
+        false is not None and verb.lemma_ in ("be", "prove", "turn", "remain")
+    ):
         return not (negated or (false is not None and is_none(false)))
     rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
     return _untrue(verb, children) or (rejected and not negated)

@@ -14,7 +14,6 @@ from rashomon.statements.source_phrases import (
 )
 from rashomon.text.speaker_words import verb_cue
 
-_PUBLISHES = set_of("saying.publishing")
 _SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
@@ -30,7 +29,11 @@ def maker_of(text: Token) -> Token | None:
         for c in text.children
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in GETS
     )
-    published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
+    published = (
+        subject_of(c)
+        for c in text.rights
+        if c.dep_ == "relcl" and c.lemma_ in set_of("saying.publishing")
+    )
     makers = (word for word in (*made, *published) if word is not None)
     return (object_of(by) if by is not None else None) or next(makers, None)
 

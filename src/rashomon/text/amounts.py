@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.shipped.words import either, set_of
 from rashomon.text.measures import unit_called
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
@@ -33,7 +33,7 @@ class AmountSpan:
     end: int
     sentence: Sentence
     clause: Clause | None
-    answer: tuple[int, int]
+    answer: Reach
     quantity: Quantity
     noun: int | None
     top: int
@@ -81,24 +81,22 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         ):
             continue
         noun = counted_noun(words, first, last)
-        clause = sentence.clause_of(first)
         age = _age(reading, first, last)
         told = noun is not None and words.pos[noun] not in ("PRON", "DET")
         named = called_in_the_singular(words, noun) if told else before
         before = None if quantity.unit or unit_called(named) else named
-        unit = quantity.unit or named
         top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
         start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
             start,
             end,
             sentence,
-            clause,
+            sentence.clause_at.get(first),
             (first, last),
             quantity,
             noun,
             top,
-            "year" if age else unit,
+            "year" if age else quantity.unit or named,
             is_age=age is not None,
         )
 
@@ -126,7 +124,7 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
 def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
     """What counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
-    for i in range(sentence.start, sentence.end):
+    for i in sentence.tokens:
         one = words.lower[i + 1 : i + 2] == ["one"]
         if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
             last = i + 2 if one else i + 1
@@ -282,7 +280,7 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
     return last if named else None
 
 
-def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
+def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
@@ -325,7 +323,7 @@ def _left(words: ParsedWords, first: int) -> int:
     return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _noun_phrase(words: ParsedWords, span: tuple[int, int], top: int) -> tuple[int, int]:
+def _noun_phrase(words: ParsedWords, span: Reach, top: int) -> Reach:
     """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
     first, last = span
     verb = words.head[top]

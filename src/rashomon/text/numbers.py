@@ -11,9 +11,10 @@ _SMALL_NUMBERS = (
     "zero",
     *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
 )
-_ROUND_NUMBERS = ordered("numbers.tens")
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
-TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
+TENS = {
+    word: value for value, word in zip(range(20, 100, 10), ordered("numbers.tens"), strict=True)
+}
 SCALES = numbers("numbers.scales")
 SHORT_SCALES = {
     "k": 1e3,

@@ -38,20 +38,24 @@ from rashomon.text.detect_language import is_read_whole
 
 _HELD, _TEXT, _MADE = "rashomon words", "rashomon text", "rashomon made"
 _Made = TypeVar("_Made")
+Reach = tuple[int, int]
+"""From the first of some tokens to the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedWords:
     """One list per attribute, one entry per token.
 
-    `head`: index of the head; `children`: indices of the dependents in order; `left`, `right`:
-    first and last token of the subtree; `starts`, `ends`: offsets in the text; `common`: whether it
-    is a stop word; `opens`: whether it begins a sentence. Changing the Doc later changes no list.
+    `base`: the lemma in small letters; `head`: index of the head; `children`: indices of the
+    dependents in order; `left`, `right`: first and last token of the subtree; `starts`, `ends`:
+    offsets in the text; `common`: whether it is a stop word; `opens`: whether it begins a sentence.
+    Changing the Doc later changes no list.
     """
 
     text: list[str]
     lower: list[str]
     lemma: list[str]
+    base: list[str]
     pos: list[str]
     tag: list[str]
     dep: list[str]
@@ -133,7 +137,8 @@ def _read(doc: Doc) -> ParsedWords:
     return ParsedWords(
         text=texts(ORTH),
         lower=texts(LOWER),
-        lemma=texts(LEMMA),
+        lemma=(lemmas := texts(LEMMA)),
+        base=[*map(str.casefold, lemmas)],
         pos=texts(POS),
         tag=texts(TAG),
         dep=texts(DEP),
@@ -187,7 +192,7 @@ def any_of(tokens: Iterable[Token], *relations: str) -> bool:
     return any(token.dep_ in relations for token in tokens)
 
 
-def reach_of(head: Token) -> tuple[int, int]:
+def reach_of(head: Token) -> Reach:
     """Returns the token indices, half-open, of everything below the head."""
     return head.left_edge.i, head.right_edge.i + 1
 
@@ -303,7 +308,7 @@ class Annotations:
         """Returns the span of the report that these tokens cover."""
         return self.report.trimmed_span(tokens.start_char, tokens.end_char)
 
-    def sentence_of(self, span: Span) -> tuple[int, int]:
+    def sentence_of(self, span: Span) -> Reach:
         """Returns start and end of the sentences that a span touches."""
         first, last = self.token_at(span.start), self.token_at(span.end - 1)
         if first is None or last is None:

@@ -17,9 +17,7 @@ _PRONOUNS = set_of("negation.pronouns")
 _DETERMINERS = set_of("negation.determiners")
 # Verbs that turn what follows into its opposite.
 _FAILING = set_of("negation.failing")
-# What stands under these is what the clause says.
-_CARRIERS = set_of("saying.carriers_of_negation")
-_CARRYING = _CARRIERS | _FAILING
+_CARRYING = set_of("saying.carriers_of_negation") | _FAILING
 
 
 class Polarity(StrEnum):

@@ -20,7 +20,6 @@ _CARRIED = frozenset(
     {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_CLAIMED = frozenset({"acomp", "attr", "oprd", "prep", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
 
 def _is_echo(words: ParsedWords, place: int, denied: list[int]) -> bool:
     """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
-    if words.lemma[place].casefold() not in _FALSE:
+    if words.base[place] not in _FALSE:
         return False
     above = [words.head[place]]
     above += [words.head[above[0]], words.head[words.head[above[0]]]]
@@ -81,7 +80,7 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
     if relation == "conj":
         return not _shares(words, at)
     if relation == "acl" and words.tag[at] in ("VBN", "VBG") and words.child(at, "mark") is None:
-        return words.lemma[words.head[at]].casefold() not in _TELLINGS | _DENIALS
+        return words.base[words.head[at]] not in _TELLINGS | _DENIALS
     if relation == "relcl":
         return verb_cue(words.lemma[at]) is None  # "the video that says so is fake"
     return relation in {"advcl", "parataxis"} or (relation == "ccomp" and words.head[at] > at)
@@ -130,9 +129,9 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
     claimed", "false reports", "a denial that"."""
     found: list[int] = []
-    lemma = words.lemma[above].casefold()
+    lemma = words.base[above]
     if relation in _CARRIED:
-        told = relation == "ccomp" or words.lemma[at].casefold() in _TELLINGS
+        told = relation == "ccomp" or words.base[at] in _TELLINGS
         if (
             lemma in _DENYING | _DENIALS
             # "failed the test at noon": at noon it was
@@ -145,7 +144,7 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
             found += [
                 child
                 for child in words.children[above]
-                if words.dep[child] == "amod" and words.lemma[child].casefold() in _FALSE
+                if words.dep[child] == "amod" and words.base[child] in _FALSE
             ]
     if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
         found += _called_false(words, above)
@@ -162,9 +161,13 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
 
 def _called_false(words: ParsedWords, at: int) -> list[int]:
     """The words behind a verb that call its subject false: "are false", "dismissed as untrue"."""
-    below = [child for child in words.children[at] if words.dep[child] in _CLAIMED]
+    below = [
+        child
+        for child in words.children[at]
+        if words.dep[child] in ("acomp", "attr", "oprd", "prep", "advcl")
+    ]
     below += [one for child in below if words.dep[child] == "prep" for one in words.children[child]]
-    return [child for child in below if words.lemma[child].casefold() in _FALSE][:1]
+    return [child for child in below if words.base[child] in _FALSE][:1]
 
 
 def _openings(words: ParsedWords, at: int) -> Iterator[int]:
@@ -201,15 +204,14 @@ def rejects(words: ParsedWords, place: int) -> bool:
         head = words.head[place]
         if words.dep[place] in ("nsubj", "nsubjpass") and words.children[place]:
             return False  # "none of the offers are believed to be for 40": of them all, not of it
-        beside = {words.lemma[i].casefold() for i in (head, *words.children[head])}
+        beside = {words.base[i] for i in (head, *words.children[head])}
         return not _GROUNDS.isdisjoint(beside)
-    lemma = words.lemma[place].casefold()
+    lemma = words.base[place]
     if lemma not in _FAILING:
         return words.lower[place] != "without"
     below = words.children[place]
     told = any(
-        words.dep[i] in ("ccomp", "xcomp", "prep") or words.lemma[i].casefold() in _TELLINGS
-        for i in below
+        words.dep[i] in ("ccomp", "xcomp", "prep") or words.base[i] in _TELLINGS for i in below
     )
     return lemma in _DENYING and told
 

@@ -11,7 +11,8 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, words_of
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(
@@ -43,7 +44,6 @@ class Clause:
     start: int
     end: int
     subject: int | None
-    parent: int | None
     words: tuple[int, ...]
 
 
@@ -51,11 +51,8 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
     heads = _clause_heads(words, start, end)
     owner = _owners(words, start, end, heads)
-    own: dict[int, list[int]] = {head: [] for head in heads}
-    for i in range(start, end):
-        if i in owner:
-            own[owner[i]].append(i)
-    return tuple(_clause(words, head, own[head], owner) for head in sorted(heads) if own[head])
+    own = by_key((owner[i], i) for i in range(start, end) if i in owner)
+    return tuple(_clause(words, head, kept) for head, kept in sorted(own.items()))
 
 
 def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
@@ -76,38 +73,31 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 
 def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
     """Maps each token to its clause: that of the nearest clause head above it."""
-    owner: dict[int, int] = {}
+    owner = {head: head for head in heads}
     above = words.head
     for i in range(start, end):
-        path = []
-        at = i
-        while at not in owner and at not in heads and above[at] != at:
+        path, at = [], i
+        while at not in owner and above[at] != at:
             path.append(at)
             at = above[at]
-        found = at if at in heads else owner.get(at)
-        if at in heads:
-            owner[at] = at
-        if found is not None:
-            for k in path:
-                owner[k] = found
+        if at in owner:
+            owner |= dict.fromkeys(path, owner[at])
     return owner
 
 
-def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
+def _clause(words: ParsedWords, head: int, own: Sequence[int]) -> Clause:
     kept = [i for i in own if not (words.punct[i] or words.space[i])] or own
     start, end = trim_edges(words, kept[0], kept[-1] + 1)
-    above = words.head[head]
     return Clause(
         head=head,
         start=start,
         end=end,
         subject=subject_of(words, head),
-        parent=owner.get(above) if above != head else None,
         words=tuple(own),
     )
 
 
-def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
+def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
     """Returns the stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
         words.punct[start]
@@ -181,9 +171,7 @@ def content_keys(doc: Doc) -> list[str | None]:
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
         words, no_content = words_of(doc), set_of("small_words.no_content")
-        named = zip(
-            words.pos, map(str.casefold, words.lemma), words.punct, words.space, strict=True
-        )
+        named = zip(words.pos, words.base, words.punct, words.space, strict=True)
         held = doc.user_data[_HELD] = [
             key
             if pos in CONTENT and len(key) > 1 and not (punct or space or key in no_content)
@@ -205,9 +193,10 @@ class Sentence:
     quantities: tuple[tuple[Quantity, int, int], ...]  # with half-open token indices
     clause_at: dict[int, Clause]
 
-    def clause_of(self, token: int) -> Clause | None:
-        """Returns the clause whose own words hold this token."""
-        return self.clause_at.get(token)
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -226,13 +215,9 @@ class TokenIndex:
         """Returns the parse."""
         return self.annotated.doc
 
-    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
-        """Returns the names mentioned in these tokens, in order, each once."""
-        return tuple(
-            {
-                self.name_at[i].id: self.name_at[i] for i in range(start, end) if i in self.name_at
-            }.values()
-        )
+    def named_in(self, tokens: Iterable[int]) -> frozenset[str]:
+        """Returns the ids of the names mentioned in these tokens."""
+        return frozenset(self.name_at[i].id for i in tokens if i in self.name_at)
 
     def is_place(self, token: int) -> bool:
         """Whether a place is named here."""
