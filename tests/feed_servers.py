@@ -13,7 +13,22 @@ from rashomon.fetching.fetch import Fetcher
 from rashomon.settings import FetchSettings
 
 
-class Pages(BaseHTTPRequestHandler):
+class Answering(BaseHTTPRequestHandler):
+    """Gives answers, and logs nothing."""
+
+    def give(self, status: int, data: bytes, **headers: str) -> None:
+        """A whole answer, behind which the connection is closed."""
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+
+class Pages(Answering):
     """Answers by a table of paths, with status, headers and body; remembers what it was asked."""
 
     routes: ClassVar[dict[str, tuple[int, dict[str, str], bytes]]] = {}
@@ -29,14 +44,7 @@ class Pages(BaseHTTPRequestHandler):
             for drop in range(1200 if "X-Drip" in headers else 0):
                 self.wfile.write(b"X-Slow: 1\r\n" if drop else b"HTTP/1.1 200 OK\r\n")
                 time.sleep(0.05)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing."""
+            self.give(status, data, **headers)
 
 
 @contextmanager

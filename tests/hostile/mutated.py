@@ -7,18 +7,16 @@ before they are packed.
 
 import bz2
 import gzip
-import io
 import json
 import lzma
 import random
 import sys
-import tarfile
 import time
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from corpus import PAGE, STORY, _docx, _pdf
+from corpus import PAGE, STORY, _docx, _pdf, _tar, _zip
 
 from rashomon.engines.worker import peak
 from rashomon.model.ledger import Failure
@@ -101,26 +99,9 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-def _zip(change: Change) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (
-            ("a.txt", STORY.encode()),
-            ("in/b.html", PAGE.encode()),
-            ("c.eml", _mail(bytes)),
-        ):
-            archive.writestr(zipfile.ZipInfo(name), change(data))
-    return out.getvalue()
-
-
-def _tar(change: Change) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, data in (("a.txt", change(STORY.encode())), ("b.html", change(PAGE.encode()))):
-            entry = tarfile.TarInfo(name)
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
-    return out.getvalue()
+def _packed(change: Change) -> dict[str, bytes]:
+    files = {"a.txt": STORY.encode(), "b.html": PAGE.encode(), "c.eml": _mail(bytes)}
+    return {name: change(data) for name, data in files.items()}
 
 
 def _mail(change: Change) -> bytes:
@@ -231,12 +212,12 @@ SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     ),
     "jsonl": ("a.jsonl", lambda change: change(json.dumps(RECORD).encode() + b"\n") * 3),
     "csv": ("a.csv", _csv),
-    "zip": ("a.zip", _zip),
-    "tar": ("a.tar", _tar),
+    "zip": ("a.zip", lambda change: _zip(_packed(change), zipfile.ZIP_STORED)),
+    "tar": ("a.tar", lambda change: _tar(_packed(change))),
     "gzip": ("a.txt.gz", lambda change: gzip.compress(change(BODY.encode()), mtime=0)),
     "bzip2": ("a.txt.bz2", lambda change: bz2.compress(change(BODY.encode()))),
     "xz": ("a.txt.xz", lambda change: lzma.compress(change(BODY.encode()))),
-    "tar.gz": ("a.tgz", lambda change: gzip.compress(_tar(change), mtime=0)),
+    "tar.gz": ("a.tgz", lambda change: gzip.compress(_tar(_packed(change)), mtime=0)),
     "warc": ("a.warc", _warc),
     "warc.gz": ("a.warc.gz", lambda change: _warc(change, packed=True)),
 }

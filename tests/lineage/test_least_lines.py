@@ -7,20 +7,15 @@ from pathlib import Path
 import pytest
 
 from bench.score.lines import FACTS, Matter, Pile, written
-from factories import make_name, make_report, make_statement, quoted
+from factories import make_name, make_report, make_sentence, make_statement
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.trace_lineage import trace_lineage
-from rashomon.model.claim import ClaimSentence, Origins, sentence_id
+from rashomon.model.claim import ClaimSentence, Origins
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
-
-
-def told(report: Report, words: str, **fields: object) -> ClaimSentence:
-    span = quoted(report, words)
-    return ClaimSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
 def counter(
@@ -33,7 +28,9 @@ def counter(
 
 def counts(reports: list[Report], *words: str) -> tuple[int, int]:
     """The most and the least origins where each report tells of the matter in these words."""
-    return bounds(counter(reports), [told(r, w) for r, w in zip(reports, words, strict=True)])
+    return bounds(
+        counter(reports), [make_sentence(r, w) for r, w in zip(reports, words, strict=True)]
+    )
 
 
 def bounds(count: OriginCounter, sentences: list[ClaimSentence]) -> tuple[int, int]:
@@ -54,14 +51,28 @@ SEEN = "Divers climbed out of the shaft at dusk and shook their heads."
 HEARD = "A neighbour counted lorries rumbling past her kitchen all night."
 
 
-def test_what_is_told_in_like_words_may_be_one_line() -> None:
-    reports = [make_report(RELEASE, "a"), make_report(RETOLD, "b"), make_report(SEEN, "c")]
-    assert counts(reports, RELEASE, RETOLD, SEEN) == (3, 2)
+SHORT = "Nobody was hurt."
 
 
-def test_reports_that_have_nothing_in_common_are_lines_of_their_own() -> None:
-    reports = [make_report(RELEASE, "a"), make_report(SEEN, "b"), make_report(HEARD, "c")]
-    assert counts(reports, RELEASE, SEEN, HEARD) == (3, 3)
+@pytest.mark.parametrize(
+    ("texts", "words", "lines"),
+    [
+        # in like words
+        ((RELEASE, RETOLD, SEEN), (RELEASE, RETOLD, SEEN), (3, 2)),
+        # nothing in common
+        ((RELEASE, SEEN, HEARD), (RELEASE, SEEN, HEARD), (3, 3)),
+        # all is known
+        ((RELEASE, f"News.\n\n{RELEASE}"), (RELEASE, RELEASE), (1, 1)),
+        # a short sentence of two reports that share text, or share none
+        ((f"{SHORT} {RELEASE}", f"{RELEASE} {SHORT}"), (SHORT, SHORT), (1, 1)),
+        ((f"{SHORT} {SEEN}", f"{HEARD} {SHORT}"), (SHORT, SHORT), (2, 2)),
+    ],
+)
+def test_between_the_most_and_the_least_lines(
+    texts: tuple[str, ...], words: tuple[str, ...], lines: tuple[int, int]
+) -> None:
+    reports = [make_report(text, ident) for text, ident in zip(texts, "abc", strict=False)]
+    assert counts(reports, *words) == lines
 
 
 def test_a_report_that_draws_on_two_does_not_make_them_one() -> None:
@@ -78,7 +89,7 @@ def test_the_words_of_one_speaker_may_be_one_line() -> None:
     one = make_report("The keeper said the lake is rising.", "a")
     other = make_report("Water stands higher every hour, the keeper told us.", "b")
     reports = [one, other]
-    sentences = [told(r, r.text, speaker="the keeper") for r in reports]
+    sentences = [make_sentence(r, r.text, speaker="the keeper") for r in reports]
     assert bounds(counter(reports), sentences) == (2, 1)
 
 
@@ -89,8 +100,8 @@ def test_a_speaker_whom_the_other_only_names_may_be_where_it_is_from() -> None:
     said = make_statement(one, "the loss at a third", speaker="Dyke Office")
     said = replace(said, speaker_name=name.id)
     sentences = [
-        told(one, one.text, speaker="Dyke Office", statements=(said.id,)),
-        told(other, other.text),
+        make_sentence(one, one.text, speaker="Dyke Office", statements=(said.id,)),
+        make_sentence(other, other.text),
     ]
     assert bounds(counter([one, other], (said,), (name,)), sentences)[1] == 1
 
@@ -125,19 +136,6 @@ def test_a_report_that_names_the_outlet_of_the_other_may_have_it_from_there() ->
     assert counts(reports, SEEN, HEARD)[1] == 1
 
 
-def test_the_bounds_meet_where_all_is_known() -> None:
-    reports = [make_report(RELEASE, "a"), make_report(f"News.\n\n{RELEASE}", "b")]
-    assert counts(reports, RELEASE, RELEASE) == (1, 1)
-
-
-def test_a_short_sentence_of_two_reports_that_share_text_is_one_line() -> None:
-    short = "Nobody was hurt."
-    reports = [make_report(f"{short} {RELEASE}", "a"), make_report(f"{RELEASE} {short}", "b")]
-    assert counts(reports, short, short) == (1, 1)
-    reports = [make_report(f"{short} {SEEN}", "a"), make_report(f"{HEARD} {short}", "b")]
-    assert counts(reports, short, short)[0] == 2
-
-
 def test_a_story_as_a_whole() -> None:
     reports = [
         make_report(RELEASE, "a"),
@@ -162,7 +160,7 @@ def sentences_of(reports: list[Report], matter: Matter) -> list[ClaimSentence]:
     """The first sentence of each report that tells of the matter; a copy tells what its original
     does."""
     return [
-        told(report, matter.places[ident][0])
+        make_sentence(report, matter.places[ident][0])
         for report in reports
         for ident in [report.id.removeprefix(COPY)]
         if ident in matter.places

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from factories import make_name, make_report, make_statement, quoted
+from factories import make_name, make_report, make_sentence, make_statement, quoted
 from rashomon.lineage import prints
 from rashomon.lineage.lines import Counted, OriginCounter, revised_pairs
 from rashomon.lineage.origins import group_lines, trace_origins
@@ -39,26 +39,75 @@ def counted(
     return OriginCounter(copies, reports, statements, names).of_quotes(accounts)
 
 
-def test_copied_passage_is_one_line_and_one_voice() -> None:
-    reports = [
-        make_report(DAM, "a"),
-        make_report(f"News.\n\n{DAM}", "b"),
-        make_report("A flood took nine cottages.", "c"),
-    ]
-    version = counted(reports, [account(report, "nine cottages") for report in reports])
-    assert (version.origins.most, version.speakers) == (2, 2)
+SPOKEN = "Nine of us died"
+LED = (
+    "Some fifty rescuers came to help with boats and ropes from all over the valley and found the "
+    "old dam above Lower Harbin gave way shortly before dawn"
+)
 
 
-def test_a_copy_elsewhere_leaves_two_lines() -> None:
-    reports = [
-        make_report(f"{DAM}\n\nNine people are missing.", "a"),
-        make_report(f"There are nine missing people.\n\n{DAM}", "b"),
-    ]
-    accounts = [
-        account(reports[0], "Nine people are missing"),
-        account(reports[1], "nine missing people"),
-    ]
-    assert counted(reports, accounts).origins.most == 2
+@pytest.mark.parametrize(
+    ("told", "speaker", "lines", "speakers"),
+    [
+        # a copied passage is one line and one voice
+        (
+            {
+                DAM: "nine cottages",
+                f"News.\n\n{DAM}": "nine cottages",
+                "A flood took nine cottages.": "nine cottages",
+            },
+            None,
+            2,
+            2,
+        ),
+        # a copy elsewhere leaves two lines
+        (
+            {
+                f"{DAM}\n\nNine people are missing.": "Nine people are missing",
+                f"There are nine missing people.\n\n{DAM}": "nine missing people",
+            },
+            None,
+            2,
+            2,
+        ),
+        # an answer is copied where half of it is
+        (
+            {
+                f"{LED[84:]} and swept nine cottages into the gorge.": LED[84:],
+                DAM: "The old dam above Lower Harbin gave way",
+            },
+            None,
+            1,
+            1,
+        ),
+        (
+            {
+                f"{LED} and swept nine cottages into the gorge.": LED,
+                DAM: "The old dam above Lower Harbin gave way",
+            },
+            None,
+            2,
+            2,
+        ),
+        # one speech in two reports stays two lines
+        (
+            {
+                "“Nine of us died in the night,” said Oliveira.": SPOKEN,
+                "Oliveira: “Nine of us died in the night.”": SPOKEN,
+            },
+            "Oliveira",
+            2,
+            1,
+        ),
+    ],
+)
+def test_lines_and_voices(
+    told: dict[str, str], speaker: str | None, lines: int, speakers: int
+) -> None:
+    reports = [make_report(text, ident) for text, ident in zip(told, "abc", strict=False)]
+    accounts = [account(r, words, speaker) for r, words in zip(reports, told.values(), strict=True)]
+    version = counted(reports, accounts)
+    assert (version.origins.most, version.speakers) == (lines, speakers)
 
 
 def said(
@@ -115,19 +164,6 @@ def test_two_reports_that_have_it_from_one_outlet_are_one_line(
     lantern = Name("n1", "Harn Lantern", NameKind.ORGANISATION, ("Harn Lantern", "Lantern"), ())
     pile = [*reports, *([own] if speaker[0] == "Harn Lantern" else [])]
     assert counted(pile, accounts, statements, (lantern,)).origins.most == lines
-
-
-def test_one_speech_in_two_reports_stays_two_lines() -> None:
-    one, other = (
-        make_report("“Nine of us died in the night,” said Oliveira.", "a"),
-        make_report("Oliveira: “Nine of us died in the night.”", "b"),
-    )
-    accounts = [
-        account(one, "Nine of us died", "Oliveira"),
-        account(other, "Nine of us died", "Oliveira"),
-    ]
-    version = counted([one, other], accounts)
-    assert (version.origins.most, version.speakers) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -191,28 +227,6 @@ def test_a_later_state_of_a_page_is_no_line_of_its_own() -> None:
     ]
     version = counted(reports, [account(reports[0], "Nine died"), account(reports[1], "nine died")])
     assert version.origins.most == 1
-
-
-@pytest.mark.parametrize(
-    ("before", "lines"),
-    [
-        ("", 1),
-        (
-            "Some fifty rescuers came to help with boats and ropes from all over the valley "
-            "and found ",
-            2,
-        ),
-    ],
-)
-def test_an_answer_is_copied_where_half_of_it_is(before: str, lines: int) -> None:
-    words = f"{before}the old dam above Lower Harbin gave way shortly before dawn"
-    one = make_report(f"{words} and swept nine cottages into the gorge.", "a")
-    other = make_report(DAM, "b")
-    version = counted(
-        [one, other],
-        [account(one, words), account(other, "The old dam above Lower Harbin gave way")],
-    )
-    assert version.origins.most == lines
 
 
 @pytest.mark.parametrize(
@@ -386,14 +400,10 @@ def test_the_institution_for_which_somebody_speaks() -> None:
 HEARD = "A neighbour counted lorries rumbling past her kitchen all night."
 
 
-def sentence(report: Report, words: str) -> ClaimSentence:
-    return ClaimSentence(f"w-{report.id}-{words}", quoted(report, words))
-
-
 def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     reports = [make_report(f"{DAM} {HEARD}", "a"), make_report(DAM, "b"), make_report(HEARD, "c")]
     count = OriginCounter(trace_lineage(reports[:2]).copies, reports, (), ())
-    a, b = ([sentence(report, DAM)] for report in reports[:2])
+    a, b = ([make_sentence(report, DAM)] for report in reports[:2])
     assert count.of_sentences(a + b)[1:3] == (Origins(1, 1), 1)
     assert count.of_sentences(a).origins == Origins(1, 1)
 

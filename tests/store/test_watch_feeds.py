@@ -4,14 +4,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from fake_parses import fake_annotations
-from feed_servers import fetching_from
+from feed_servers import Answering, fetching_from
 from rashomon.cli.verify import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
@@ -146,24 +145,29 @@ class Feed:
         ).encode()
 
 
-class Publisher(BaseHTTPRequestHandler):
+class Publisher(Answering):
     """Serves the feeds, each with its trouble of the moment."""
 
     feeds: ClassVar[dict[str, Feed]] = {}
     statuses: ClassVar[set[int]] = set()
 
-    def do_GET(self) -> None:
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Notes the status, too."""
+        self.statuses.add(code)
+        super().send_response(code, message)
+
+    def do_GET(self) -> None:  # noqa: N802  the name that the library calls
         """One answer."""
         name, _, moved = self.path.strip("/").partition("/")
         feed = self.feeds.get(name)
         if feed is not None:
             feed.asked += 1
         if feed is None:
-            self._give(404, b"")
+            self.give(404, b"")
         elif feed.trouble == "moved" and not moved:
-            self._give(302, b"", Location=f"/{name}/elsewhere")
+            self.give(302, b"", Location=f"/{name}/elsewhere")
         elif feed.trouble in ("429", "500", "503"):
-            self._give(
+            self.give(
                 int(feed.trouble),
                 b"",
                 **(
@@ -174,24 +178,12 @@ class Publisher(BaseHTTPRequestHandler):
             data = feed.document()
             mark = f'"{len(data)}-{sum(data)}"'
             if feed.trouble == "broken":
-                self._give(200, data[: len(data) // 2], ETag=mark)
+                self.give(200, data[: len(data) // 2], ETag=mark)
             elif self.headers.get("If-None-Match") == mark:
-                self._give(304, b"", ETag=mark)
+                self.give(304, b"", ETag=mark)
             else:
                 feed.given += [text for text in feed.entries.values() if text]
-                self._give(200, data, ETag=mark)
-
-    def _give(self, status: int, data: bytes, **headers: str) -> None:
-        self.statuses.add(status)
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing."""
+                self.give(200, data, ETag=mark)
 
 
 @pytest.fixture

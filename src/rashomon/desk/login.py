@@ -92,15 +92,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
             pair is None or not pair.welcome
         ):  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
-        rows = [
-            (store.users.tries(who, where) or TryRow(who, where), rule)
-            for who, where, rule in rules
-        ]
-        gone = [bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN for row, _ in rows]
-        rows = [
-            (replace(row, tried=0, free_at="") if old else row, rule)
-            for old, (row, rule) in zip(gone, rows, strict=True)
-        ]
+        rows = [(_recent(store, who, where, now), rule) for who, where, rule in rules]
         begins = max(
             now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now
         )
@@ -130,6 +122,13 @@ def network_of(address: str) -> str:
     if found is None:
         return address[:64]
     return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
+
+
+def _recent(store: SqlStore, name: str, address: str, now: datetime) -> TryRow:
+    """What is counted of this name at this address; nothing where the last attempt is long ago."""
+    row = store.users.tries(name, address) or TryRow(name, address)
+    is_over = bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN
+    return replace(row, tried=0, free_at="") if is_over else row
 
 
 def _counted(row: TryRow, rule: AttemptRule, now: datetime, begins: datetime) -> TryRow:

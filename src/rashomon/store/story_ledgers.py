@@ -263,7 +263,7 @@ def compare_jobs(
         return
     for job in jobs:
         stages = (ways or {}).get(job.story) or Stages(known=_known(job, kept.store))
-        yield _compared(job, kept, on, stages)
+        yield compared_job(job, kept, on, stages)
 
 
 def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
@@ -274,7 +274,8 @@ def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
     return store.growing[job.story]
 
 
-def _compared(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
+def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
+    """Returns a story ready to be stored, and what has changed in it."""
     members = kept.annotated(job.members, stages.known)
     story, reports, _ = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
@@ -351,5 +352,5 @@ def compare(data: bytes, shared: bytes) -> bytes:
     pairs = zip(members, rest[1::2], strict=True)
     kept = KeptParses(held={key_of(report): part for report, part in pairs if part})
     job = replace(value_from(StoryJob, json.loads(first)), members=members)
-    stored, changes = _compared(job, kept, value_from(RunContext, json.loads(shared)), Stages())
+    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

@@ -8,14 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rashomon.comparing.compare import compare_what_can_be
+from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
-from rashomon.model.document import to_json
-from rashomon.model.ledger import FORMAT, Ledger
+from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
@@ -26,11 +25,14 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
 from rashomon.store.neighbours import WHOLE, find_neighbours, members_of, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
-from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.story_changes import Succession
 from rashomon.store.story_ledgers import (
     WAITING,
     KeptParses,
+    RunContext,
+    StoryJob,
     base_of,
+    compared_job,
     kept_use,
     models_first,
     story_version,
@@ -133,10 +135,11 @@ def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ..
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """A snapshot of a story: its row, the version that it should have, the decisions, what authors
-    wrote of it, and the store's generation."""
+    """A snapshot of a story: its row, a digest of its reports with the program, the version that it
+    should have, the decisions, what authors wrote of it, and the store's generation."""
 
     story: StoredStory
+    base: str
     version: str
     decisions: tuple[Decision, ...]
     authored: tuple[AuthoredDifference, ...]
@@ -156,7 +159,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
     base = base_of(placed, made_with(settings))
     version = story_version(base, texts, in_force(decisions), authored)
-    return StoryMoment(story, version, decisions, authored, generation)
+    return StoryMoment(story, base, version, decisions, authored, generation)
 
 
 def read_of(moment: StoryMoment) -> ReadStory:
@@ -174,22 +177,10 @@ def renew_story(
 ) -> Plan:
     """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
     authors wrote of it."""
-    before, was = ledger_from(moment.story.ledger), moment.story
-    annotated = parses_of(store, moment)
-    made, reports, _ = compare_what_can_be(annotated, moment.decisions, read=read)
-    after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
-    succession = Succession({was.id: was.reports}, (), {})
-    ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
-    stored = replace(
-        was,
-        title=made.title,
-        version=moment.version,
-        ledger_id=made.id,
-        updated_at=at,
-        ledger=to_json(after),
-        previous_ids=ids,
-    )
-    changes = story_changes(was.id, before, after, succession, at=at)
+    was, on = moment.story, RunContext(made_with(settings), moment.decisions)
+    origin = Succession({was.id: was.reports}, (), {})
+    job = StoryJob(was.id, members_of(store, was), moment.base, was, origin, at, read)
+    stored, changes = compared_job(job, KeptParses(store), on, Stages())
     return Plan(stories=(stored,), changes=changes)
 
 
@@ -264,7 +255,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
 def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> tuple[Decision, ...]:
     """Returns the decision that these stories are one; `given`: by whom, when and why. Raises
     StopError unless all of them exist."""
-    found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
+    found = {one.id: one.reports for one in (find_story(store, given) for given in stories)}
     if len(found) < 2:
         raise StopError("name two stories or more that are one")
     reports = [report for reports in found.values() for report in reports]

@@ -1,4 +1,4 @@
-"""A store of each kind, empty."""
+"""A store of each kind, empty or filled."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from postgres import running_server
 from rashomon.store.database.open import SqlStore
+from store_contents import fill
 from stored import empty_server, stored
 
 
@@ -27,3 +28,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
         empty_server(address)
     with stored(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def filled(store: SqlStore) -> SqlStore:
+    """A store with two reports in one story, and what a model wrote of them."""
+    fill(store)
+    return store

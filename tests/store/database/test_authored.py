@@ -3,8 +3,6 @@ quote."""
 
 from dataclasses import replace
 
-import pytest
-
 from factories import make_report, quoted
 from rashomon.cli.verify import check_store
 from rashomon.decisions.here import placed
@@ -15,14 +13,7 @@ from rashomon.model.stored import Plan
 from rashomon.store.database.decision_tables import BEHIND, REGROUP
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import authored as table
-from store_contents import AT, LATER, ONE, TWO, authored, fill, stored_story
-
-
-@pytest.fixture
-def filled(store: SqlStore) -> SqlStore:
-    """A store with two reports in one story, and what a model wrote of them."""
-    fill(store)
-    return store
+from store_contents import AT, LATER, ONE, TWO, authored, stored_story
 
 
 def test_what_is_written_is_found_by_its_texts_once(filled: SqlStore) -> None:

@@ -26,13 +26,6 @@ def test_a_new_store_has_the_schema(store: SqlStore) -> None:
     assert unlisted_tables(store) == (set(), set())
 
 
-@pytest.fixture
-def filled(store: SqlStore) -> SqlStore:
-    """A store with two reports in one story."""
-    fill(store)
-    return store
-
-
 def test_a_plan_is_written_whole_and_reads_back(filled: SqlStore) -> None:
     assert filled.reports.get(["two", "one"]) == (ONE, TWO)
     assert filled.stories.get("st-1") is not None
