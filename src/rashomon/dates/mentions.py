@@ -310,11 +310,6 @@ class Clues:
         return self.published or self.dateline
 
 
-_OF_NEWS = range(
-    1900, 2101
-)  # years from which a report may speak; days of all others are only told of
-
-
 def day_of(value: str | None) -> date | None:
     """The day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
@@ -323,7 +318,7 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """The day, if a report can speak from it, so that counting some years from it never leaves the
     calendar."""
-    return day if day is not None and day.year in _OF_NEWS else None
+    return day if day is not None and 1900 <= day.year <= 2100 else None
 
 
 def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:

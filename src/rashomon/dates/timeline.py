@@ -105,9 +105,10 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
 
 def _is_record(token: Token, clause: Sequence[Token]) -> bool:
     """Whether the date only says how long a record stood ("the worst flood since 1953")."""
-    before = token.nbor(-1).lower_ if token.i > 0 else ""
-    return before == "since" and any(
-        t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ == "since"
+        and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
     )
 
 

@@ -220,10 +220,8 @@ class SharedText:
 
 def find_origin(shared: SharedText) -> CopyOrigin:
     """Returns where the stretch comes from, by the first rule that can tell."""
-    for rule in RULES:
-        if origin := rule(shared):
-            return origin
-    return CopyOrigin(None, ("no credit line says where the stretch comes from",))
+    unknown = CopyOrigin(None, ("no credit line says where the stretch comes from",))
+    return next(filter(None, (rule(shared) for rule in RULES)), unknown)
 
 
 def released(shared: SharedText) -> CopyOrigin | None:

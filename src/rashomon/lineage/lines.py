@@ -299,9 +299,12 @@ class OriginCounter:
 
     def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
         carriers = {one.report for one in told}
-        speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
-        origins = self._ties.ways(told, whole=whole)
-        return Counted(len(carriers), origins, speakers, self.first(carriers))
+        return Counted(
+            len(carriers),
+            self._ties.ways(told, whole=whole),
+            count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words),
+            self.first(carriers),
+        )
 
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they

@@ -324,7 +324,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
     )
     lemma = words.base[verb]
     if lemma in set_of("fates.part_verbs") or (
-        lemma in _RISING and (noun is None or words.base[noun] in ANYONE)
+        lemma in _RISING and (counted is None or counted in ANYONE)
     ):
         yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
 

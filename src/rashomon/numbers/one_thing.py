@@ -1,10 +1,10 @@
 """Decides whether two numbers are of one counted thing; nothing is said of which is right."""
 
 from collections.abc import Set
-from datetime import date, timedelta
+from datetime import timedelta
 
 from rashomon.numbers.fates import CASUALTIES, PRESENT
-from rashomon.numbers.read_numbers import AGE, CountedNumber, is_elsewhere
+from rashomon.numbers.read_numbers import AGE, CountedNumber, day_of, is_elsewhere
 from rashomon.text.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
@@ -51,11 +51,7 @@ def _on_other_days(a: CountedNumber, b: CountedNumber) -> bool:
     if a.days is None or b.days is None:
         return False
     earlier, later = sorted((a.days, b.days))
-    return _day(earlier[1]) + _AFTER < _day(later[0])
-
-
-def _day(iso: str) -> date:
-    return date.fromisoformat(iso[:10])
+    return day_of(earlier[1]) + _AFTER < day_of(later[0])
 
 
 def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:

@@ -395,8 +395,15 @@ def _counted(
     now = over is None and _is_now(reading, span, days)
     said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
-    place = _place_told(reading, told, events if now else {}) if people in HARMS else None
-    number = _number(reading, span, people, superseded_by, stance, said, place)
+    number = _number(
+        reading,
+        span,
+        people,
+        superseded_by,
+        stance,
+        said,
+        _place_told(reading, told, events if now else {}) if people in HARMS else None,
+    )
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -483,8 +490,8 @@ def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     nobody is of ("no deaths"), without the full stop of its sentence."""
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    near = noun is not None and last <= noun <= last + 2 and reading.words.lower[last] != "of"
-    if whole and near and noun is not None:
+    led = reading.words.lower[last : last + 1] == ["of"]
+    if whole and not led and noun is not None and last <= noun <= last + 2:
         last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
@@ -562,8 +569,8 @@ def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
         end = phrase_end(words, noun, ("conj",), breaks=("(",))
     while words.text[end : end + 1] == ["-"]:
         end += 2  # "side-by-side"
-    start = _narrowed_from(words, noun, span.answer[1])
-    start, end = trim_edges(words, start, min(end, noun + _PHRASE))
+    end = min(end, noun + _PHRASE)
+    start, end = trim_edges(words, _narrowed_from(words, noun, last), end)
     return reading.span(start, end).quote if start < end else None
 
 
@@ -602,17 +609,14 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
     if noun is None:
         return frozenset()
     words = reading.words
+    of = (k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i])
     chosen = [
-        i
-        for i in words.children[noun]
-        if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")
-    ]
-    chosen += [
-        k
-        for i in words.children[noun]
-        if words.lower[i] == "of"
-        for k in words.children[i]
-        if words.dep[k] == "pobj"
+        *(
+            i
+            for i in words.children[noun]
+            if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")
+        ),
+        *(k for k in of if words.dep[k] == "pobj"),
     ]
     keys = (
         f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
@@ -902,13 +906,12 @@ def _days_of(
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
     for tokens in told:
-        dates = _events_in(reading, tokens)
+        dates, own = _events_in(reading, tokens), tokens is not told[-1]
         if month := _unplaced(dates):
-            return None, month, tokens is not told[-1]
+            return None, month, own
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
-            own = tokens is not told[-1]
             return days, _long_over(days[1], reading.annotated.report.anchor), own
         if found:
             return None, None, False
@@ -929,9 +932,9 @@ def _unplaced(dates: Iterable[Date]) -> str | None:
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what the one before it told: "It killed 40", "Nobody was hurt
     in that accident"."""
-    said = sentence.tokens
-    return words.lower[said[0]] in set_of("fates.back_to") or any(
-        words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i)) for i in said
+    return words.lower[sentence.start] in set_of("fates.back_to") or any(
+        words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i))
+        for i in sentence.tokens
     )
 
 
@@ -972,5 +975,9 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:
-    written = date.fromisoformat((anchor or latest)[:10])
-    return latest[:4] if date.fromisoformat(latest[:10]) < written - _OVER else None
+    return latest[:4] if day_of(latest) < day_of(anchor or latest) - _OVER else None
+
+
+def day_of(iso: str) -> date:
+    """Returns the day of a moment."""
+    return date.fromisoformat(iso[:10])

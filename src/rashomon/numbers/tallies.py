@@ -263,8 +263,7 @@ def _is_general(one: CountedNumber) -> bool:
 def _size(one: CountedNumber) -> float:
     """How large it is, in the base unit of what it measures."""
     unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
-    size = one.size()
-    return (size or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
+    return (one.size() or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
 
 
 def _reports(group: Iterable[CountedNumber]) -> int:
