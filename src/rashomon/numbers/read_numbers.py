@@ -231,8 +231,10 @@ def _superseding(
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
     if follows is None or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
         return False, None
-    fits = (s for s in spans if s.sentence is follows and s.unit in (None, span.unit))
-    return next(((True, one) for one in fits), (False, None))
+    return next(
+        ((True, s) for s in spans if s.sentence is follows and s.unit in (None, span.unit)),
+        (False, None),
+    )
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
@@ -876,8 +878,11 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
     noun = words.head[i]
     counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
-    chooses = words.dep[i] in ("amod", "det") and not counted
-    return chooses and words.base[noun] not in set_of("fates.no_events")
+    return (
+        words.dep[i] in ("amod", "det")
+        and not counted
+        and words.base[noun] not in set_of("fates.no_events")
+    )
 
 
 def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:

@@ -7,6 +7,7 @@ from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import (
     QUESTION,
+    Content,
     according,
     before_cue,
     complement,
@@ -29,7 +30,6 @@ from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.parsed_report import HELPERS, Reach
 
-_Content = Reach | None
 _TURNING = set_of("negation.turning")
 
 
@@ -142,7 +142,7 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
 
 
 _CONSTRUCTIONS: tuple[
-    tuple[frozenset[str], Callable[[ReportStretches, CueClause], _Content]], ...
+    tuple[frozenset[str], Callable[[ReportStretches, CueClause], Content]], ...
 ] = (
     (frozenset({"clause"}), relative),
     (frozenset({"clause", "that"}), complement),
@@ -156,7 +156,7 @@ _CONSTRUCTIONS: tuple[
 """How a cue with one of these frames says its content, in the order in which they are tried."""
 
 
-def _right(reading: ReportStretches, clause: CueClause) -> _Content:
+def _right(reading: ReportStretches, clause: CueClause) -> Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:
@@ -184,7 +184,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 
 
-def _split(reading: ReportStretches, content: _Content) -> Iterator[Reach]:
+def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     """Splits the content at ", and that", which starts a second one, where exactly one of the two
     denies or hedges."""
     if content is None:

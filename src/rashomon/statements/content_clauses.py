@@ -11,13 +11,14 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.text.parsed_report import HELPERS, Reach, any_of, has_that, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
+Content = Reach | None  # the words that a cue attributes
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
 _SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def complement(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
     below = [
@@ -73,7 +74,7 @@ def _is_clause(child: Token) -> bool:
     )
 
 
-def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Reach | None:
+def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
     doc, behind = reading.doc, clause.verb.i + 1
@@ -108,7 +109,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     return (first, last) if first < last else None
 
 
-def quoted(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def quoted(reading: ReportStretches, clause: CueClause) -> Content:
     """The quotation that follows the cue's own words, with the rest of its clause."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, _SKIPPED)
@@ -138,7 +139,7 @@ def _is_claim(token: Token) -> bool:
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
-def that_behind(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
@@ -158,7 +159,7 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Reach | None:
     return None
 
 
-def misparsed(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
     if clause.source is None or clause.source.first > verb.i:
@@ -189,7 +190,7 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
     return False
 
 
-def noun_clause(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
@@ -206,7 +207,7 @@ def _is_wanted(clause: CueClause, child: Token) -> bool:
     return "infinitive" in clause.frames and child.tag_ == "VB" and to
 
 
-def relative(reading: ReportStretches, clause: CueClause) -> Reach | None:
+def relative(reading: ReportStretches, clause: CueClause) -> Content:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
     doc, source, first = reading.doc, clause.source, clause.end
@@ -237,9 +238,7 @@ _LINKS = frozenset({",", "and", "but", ";", *_DASHES})
 _ENDS = frozenset({",", *_DASHES})
 
 
-def before_cue(
-    reading: ReportStretches, clause: CueClause, floor: int, right: Reach | None
-) -> Reach | None:
+def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
     if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
@@ -346,7 +345,7 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     )
 
 
-def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Reach | None:
+def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]

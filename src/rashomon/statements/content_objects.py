@@ -4,13 +4,12 @@
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.content_clauses import QUESTION
+from rashomon.statements.content_clauses import QUESTION, Content
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
 from rashomon.text.parsed_report import (
     HELPERS,
-    Reach,
     any_of,
     first_of,
     has_that,
@@ -20,7 +19,6 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_Content = Reach | None
 _MOVED = frozenset(
     {"raise", "lower", "revise", "cut", "increase", "update"}
 )  # a figure, "to" another
@@ -30,7 +28,7 @@ _PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
-def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
+def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
     first = clause.verb.i + 1
@@ -52,7 +50,7 @@ def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
     return (first, behind[0].right_edge.i + 1) if behind else None
 
 
-def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
+def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
@@ -66,7 +64,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
     return None
 
 
-def _gerund(_: ReportStretches, clause: CueClause) -> _Content:
+def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
     following = clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]
     if not following or following[0].tag_ != "VBG":
@@ -76,7 +74,7 @@ def _gerund(_: ReportStretches, clause: CueClause) -> _Content:
     return first.i, max(head.right_edge.i, first.right_edge.i) + 1
 
 
-def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
+def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
     for child in clause.verb.rights:
@@ -85,7 +83,7 @@ def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
     return None
 
 
-def _request(_: ReportStretches, clause: CueClause) -> _Content:
+def _request(_: ReportStretches, clause: CueClause) -> Content:
     """The addressee and the request: "urged residents to leave", "called for them to go"."""
     verb = clause.verb
     if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
@@ -105,7 +103,7 @@ def _request(_: ReportStretches, clause: CueClause) -> _Content:
     return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
 
 
-def _appeal(verb: Token) -> _Content:
+def _appeal(verb: Token) -> Content:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
@@ -121,7 +119,7 @@ def _appeal(verb: Token) -> _Content:
     return None
 
 
-def _number(_: ReportStretches, clause: CueClause) -> _Content:
+def _number(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
     what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
@@ -133,7 +131,7 @@ def _number(_: ReportStretches, clause: CueClause) -> _Content:
     return (what.left_edge.i, found[0].right_edge.i + 1) if found else None
 
 
-def _object(_: ReportStretches, clause: CueClause) -> _Content:
+def _object(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
     answered = {
@@ -179,7 +177,7 @@ def _is_claimed(noun: Token) -> bool:
     )
 
 
-def _figure(_: ReportStretches, clause: CueClause) -> _Content:
+def _figure(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
     dead"."""
     verb = clause.verb
@@ -205,7 +203,7 @@ def _with_fate(last: Token) -> int:
     return (last.nbor().right_edge if told else last).i + 1
 
 
-def _claim(_: ReportStretches, clause: CueClause) -> _Content:
+def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
@@ -220,7 +218,7 @@ def _is_figure(token: Token) -> bool:
     return token.like_num and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
 
 
-def _charge(verb: Token) -> _Content:
+def _charge(verb: Token) -> Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
@@ -231,7 +229,7 @@ def _charge(verb: Token) -> _Content:
     return reach_of(whom) if whom is not None and verb.lemma_ == "blame" else None
 
 
-def _prepositional(_: ReportStretches, clause: CueClause) -> _Content:
+def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "warned of rain", "called for calm"."""
     verb = clause.verb
     if verb.lemma_ in ("accuse", "blame"):

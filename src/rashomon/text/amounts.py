@@ -302,10 +302,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     after = text[last] if last < len(words) else ""
     is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
     set_off = (
-        first >= 2
-        and is_one
-        and text[first - 1] in (",", "(")
-        and after in (",", ".", ")", ";")
+        first >= 2 and is_one and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
     )
     if (
         not (set_off and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
