@@ -107,28 +107,22 @@ class ServerState:
         self._together: dict[str, int] = {}  # in which call each report was read
         self._calls = 0
 
-    def room(self) -> tuple[int, int]:
-        """Returns how many more reports and characters may be added."""
-        taken = sum(len(report.text) for report in self.reports.values())
-        return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
-
     def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         for too many."""
         new = [report for report in given if report.id not in self.reports]
-        reports, characters = self.room()
-        if len(new) > reports or sum(len(report.text) for report in new) > characters:
+        held, most = [*self.reports.values(), *new], self._limits
+        characters = sum(len(report.text) for report in held)
+        if len(held) > most.max_reports or characters > most.max_characters:
             raise CallRefused(
-                f"at hand may be {self._limits.max_reports:,} reports of "
-                f"{self._limits.max_characters:,} characters: "
+                f"at hand may be {most.max_reports:,} reports of "
+                f"{most.max_characters:,} characters: "
                 "name fewer, or have the user start the server anew"
             )
         self._calls += 1
         self.reports |= {report.id: report for report in new}
         self._together |= dict.fromkeys([report.id for report in new], self._calls)
-        self.failures = list(dict.fromkeys((*self.failures, *failures)))[
-            -self._limits.max_reports :
-        ]
+        self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
         return [self.reports[report.id] for report in given]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:

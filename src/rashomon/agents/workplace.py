@@ -105,14 +105,13 @@ class Workplace:
     def _read(
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
     ) -> tuple[list[Report], list[Failure]]:
-        most, characters = self.held.room()
+        limits = self.bounds.limits
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": [str(folder) for folder in self.bounds.folders],
             "texts": [self._pasted(text, number) for number, text in enumerate(texts, 1)],
-            "most": most + len(self.held.reports),
-            "characters": characters
-            + sum(len(report.text) for report in self.held.reports.values()),
+            "most": limits.max_reports,
+            "characters": limits.max_characters,
             "taken": {
                 report.id: [report.sha256, report.source] for report in self.held.reports.values()
             },
@@ -147,13 +146,13 @@ class Workplace:
         report alone tells."""
         if what or ledger:
             made = self.held.ledger(ledger)
-            head, blocks = made.id, _blocks(made.ledger, what or "overview")
+            head = made.id
         else:
             asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
             made = self._keep(self._do(child_tasks.compare, asked))
-            head, blocks = self._head(made), _blocks(made.ledger, "overview")
-        counts = text_views.counts_of(made.ledger)
-        return answer(f"{head} {_MEANT}", [*counts, *blocks], start=start, tail=_NEXT)
+            head = self._head(made)
+        blocks = (*text_views.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
+        return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_lines(
         self, lines: str = "", ledger: str = "", start: int = 0, *, agent: str = ""

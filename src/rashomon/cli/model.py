@@ -47,9 +47,6 @@ class FoundModel:
 def found_models(servers: Mapping[str, Mapping[str, Any]] = LOCAL) -> Iterator[FoundModel]:
     """Yields the models of the servers that answer at these addresses; each is asked for its list
     of models and for nothing else."""
-    from rashomon.language_models.connections import connection_to
-    from rashomon.language_models.model_connection import list_models, parse_endpoint
-
     for server, knobs in servers.items():
         line = connection_to(parse_endpoint(str(knobs["url"])))
         try:

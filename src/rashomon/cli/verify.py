@@ -74,28 +74,20 @@ class Checked:
 def check_document(document: dict[str, Any]) -> Checked:
     """Returns the faults in the reports' hashes and in all spans, and the stories that cannot be
     read."""
-    reports = document.get("reports")
-    reports = reports if isinstance(reports, list) else []
-    texts: dict[str, str] = {}
-    faults: list[str] = [] if isinstance(document.get("reports"), list) else ["reports: missing"]
-    if not isinstance(document.get("stories"), list):
-        faults.append("stories: missing")
+    lists = ("reports", "stories")
+    faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
+    given, texts = document.get("reports"), dict[str, str]()
+    reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
-    spans = 0
-    for where, span in _spans(document):
-        if _is_elsewhere(where, span, texts):
-            continue
-        spans += 1
-        fault = span_fault(span, texts)
-        if fault:
-            faults.append(f"{where}: {fault}")
+    spans = [one for one in _spans(document) if not _is_elsewhere(*one, texts)]
+    faults += (f"{at}: {fault}" for at, span in spans if (fault := span_fault(span, texts)))
     for position, story in enumerate(document.get("stories") or ()):
         try:
             value_from(Story, story)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             faults.append(f"stories[{position}]: cannot be read ({error})")
-    return Checked(len(reports), spans, tuple(faults))
+    return Checked(len(reports), len(spans), tuple(faults))
 
 
 def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:

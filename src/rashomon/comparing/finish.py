@@ -52,7 +52,7 @@ class SideBySide:
 
     def strength(self, one: str, other: str) -> float:
         """Returns how probable it is that two sentences, by their ids, bear on one thing."""
-        known = self.maker and one in self.sentences and other in self.sentences
+        known = {one, other} <= self.sentences.keys()
         return self.maker.strength(one, other) if self.maker and known else 0.0
 
 

@@ -17,7 +17,7 @@ from rashomon.stories.group_stories import (
 )
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_of, reports_of
-from rashomon.stories.vectors import known_spread, terms_of
+from rashomon.stories.vectors import terms_of
 from rashomon.text.parsed_report import Annotations
 
 Pair = frozenset[str]
@@ -79,10 +79,7 @@ class PairSimilarity:
     reports belong to."""
 
     def __init__(self, frequencies: Frequencies) -> None:
-        self._spreads = (
-            known_spread(frequencies.reports, frequencies.words),
-            known_spread(frequencies.reports, frequencies.names),
-        )
+        self._spreads = frequencies.spreads()
         self._known: dict[str, Tile] = {}
 
     def __call__(self, one: Features, other: Features) -> float:

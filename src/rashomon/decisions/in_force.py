@@ -25,12 +25,10 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     for one in listed:
         if one.what is DecisionKind.UNDO or one.id in undone:
             continue
-        key = _about(one)
-        held = last.get(key)
-        if held is not None and is_person(held.by) and not is_person(one.by):
-            continue
-        last.pop(key, None)
-        last[key] = one
+        held = last.get(key := _about(one))
+        if held is None or is_person(one.by) or not is_person(held.by):
+            last.pop(key, None)
+            last[key] = one
     return tuple(last.values())
 
 

@@ -90,18 +90,19 @@ def _turned_one_way(given: Sequence[Decision], statements: int) -> str | None:
 
 def _fault(one: Decision, said: Statement, page: Annotations, speakers: "_Speakers") -> str | None:
     """Why a model's decision does not stand, None if it does."""
+    value = one.value or ""
     if one.what is DecisionKind.STANCE:
-        return _fault_of_stance(one.value or "", said, page)
-    if not (one.value or "").strip():
+        return _fault_of_stance(value, said, page)
+    if not value.strip():
         return ONLY_PERSONS
     start, end = page.sentence_of(said.cue or said.quote)
-    places = list(_places(page.plain[start:end], one.value or ""))
-    spans = [page.report.span(start + at, start + at + len(one.value or "")) for at in places]
-    spans = [span for span in spans if not said.quote.contains(span)]
+    places = (start + at for at in _places(page.plain[start:end], value))
+    named = (page.report.span(at, at + len(value)) for at in places)
+    spans = [span for span in named if not said.quote.contains(span)]
     if not spans:
         return NOT_THERE
     if one.what is DecisionKind.CHANNEL:
-        known = speakers.called(one.value or "")
+        known = speakers.called(value)
         return PERSON if known is not None and known.kind is NameKind.PERSON else None
     return None if any(_may_speak(span, said, page) for span in spans) else NOT_SUBJECT
 

@@ -50,7 +50,7 @@ class Accusing:
         if not words.is_read or harms <= own:
             return False
         who, parts = _asked_for(asked)
-        leading, there = words.leading(), own if who else _families(words.words, _around(words))
+        leading, there = words.leading(), own if who else _families(words.words, words.around)
         person = not words.named(words.tokens if who else leading).isdisjoint(self._persons)
         if not (who or person) and (words.quantities or words.days):
             return False
@@ -64,7 +64,7 @@ class Accusing:
     def _is_told(self, asked: ParsedWords, words: QuotedWords, parts: frozenset[str]) -> bool:
         """Whether the sentence says of all whom the words name first what a heading asks of them,
         with all that the heading names, and neither denies it nor leaves it open."""
-        parsed, here, every = words.words, _around(words), range(len(asked))
+        parsed, here, every = words.words, words.around, range(len(asked))
         harming = list(_harming(asked, every))
         telling = [i for i in every if i not in harming and asked.pos[i] not in _IDLE]
         if not _families(asked, telling, common=False) <= _families(parsed, here):
@@ -91,7 +91,7 @@ class Accusing:
         wanted = _telling(asked, range(ends[0], ends[-1] + 1))
         key = [family_of(asked.lemma[i]) for i in wanted]
         for one in quoted:
-            words, here = one.words, _telling(one.words, _around(one)) if one.is_read else []
+            words, here = one.words, _telling(one.words, one.around) if one.is_read else []
             for run in (here[n : n + len(key)] for n in range(len(here))):
                 if (
                     [family_of(words.lemma[i]) for i in run] == key
@@ -146,10 +146,6 @@ def _role(words: ParsedWords, i: int) -> tuple[str, bool, str]:
 
 def _families(words: ParsedWords, tokens: Iterable[int], *, common: bool = True) -> frozenset[str]:
     return frozenset(family_of(words.lemma[i]) for i in tokens if common or not words.common[i])
-
-
-def _around(words: QuotedWords) -> range:
-    return words.words.at(words.sentence.start, words.sentence.end)
 
 
 def _asked_for(asked: ParsedWords) -> tuple[bool, frozenset[str]]:

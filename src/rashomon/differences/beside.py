@@ -29,7 +29,7 @@ def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
 
 
 def _beside(one: QuotedWords, *, with_noun: bool) -> str:
-    words, sentence = one.words, one.words.at(one.sentence.start, one.sentence.end)
+    words, sentence = one.words, one.around
     first, last = one.tokens.start, one.tokens.stop
     if not one.is_read or last <= first:
         return ""

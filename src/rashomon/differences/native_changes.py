@@ -141,7 +141,7 @@ def _hour(words: QuotedWords) -> str | None:
 
 def _neighbours(words: QuotedWords) -> tuple[str, str]:
     """The words right before and behind, "" at the edge of the sentence."""
-    here = words.words.at(words.sentence.start, words.sentence.end)
+    here = words.around
     before, behind = words.tokens.start - 1, words.tokens.stop
     if behind in here and words.words.text[behind] == "(":  # "12 km (7.5 miles) below"
         behind = next(

@@ -11,9 +11,9 @@ from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.values import days_apart
 from rashomon.differences.versions import (
     Count,
-    Value,
     difference_id,
     status_of,
+    value_of_days,
     version_of,
 )
 from rashomon.model.claim import Claim, ClaimSentence
@@ -114,7 +114,7 @@ def _difference(
     if len(kept) < 2:
         return None
     made = tuple(
-        version_of((_quote(one, pages) for one in version), count, _value(version[0]))
+        version_of((_quote(one, pages) for one in version), count, value_of_days(*version[0].days))
         for version in kept
     )
     return Difference(
@@ -140,11 +140,6 @@ def _may_be_one(
         for anchor in anchors
         if anchor
     )
-
-
-def _value(told: _ToldDay) -> Value:
-    first, last = told.days
-    return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
 
 
 def _quote(told: _ToldDay, pages: Mapping[str, KnownPage]) -> Quote:

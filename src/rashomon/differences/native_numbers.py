@@ -151,19 +151,20 @@ def _fit(one: _Group, other: _Group) -> bool:
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count. Of a crowd, which speakers count apart, the largest of each."""
-    found: dict[object, dict[object, CountedNumber]] = {}
-    for figure in figures:
-        size = figure.size()
-        whole = not figure.part or figure.group & GRADES  # of those hurt so
-        if figure.fate in CASUALTIES and whole and size is not None:
-            leads = found.setdefault((figure.fate, figure.over, figure.group, figure.share), {})
-            teller: object = figure.report
-            if figure.fate == PRESENT:
-                teller = figure.report, figure.number.speaker, figure.places
-            held = leads.get(teller)
-            if held is None or (held.size() or 0) < size:
-                leads[teller] = figure
-    yield from (list(leads.values()) for leads in found.values())
+    sized = (
+        ((one.fate, one.over, one.group, one.share), (size, one))
+        for one in figures
+        if one.fate in CASUALTIES
+        and (not one.part or one.group & GRADES)  # of those hurt so
+        and (size := one.size()) is not None
+    )
+    for some in by_key(sized).values():
+        told = by_key((_teller(one), (size, one)) for size, one in some)
+        yield [max(own, key=lambda pair: pair[0])[1] for own in told.values()]
+
+
+def _teller(one: CountedNumber) -> object:
+    return (one.report, one.number.speaker, one.places) if one.fate == PRESENT else one.report
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.

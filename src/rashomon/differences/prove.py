@@ -157,7 +157,7 @@ class Prover:
         best: tuple[tuple[int, int], str] = ((0, 0), "")
         for one in quoted:
             words = one.words
-            here = one.words.at(one.sentence.start, one.sentence.end)
+            here = one.around
             families = [family_of(words.lemma[i] if one.is_read else words.lower[i]) for i in here]
             for start, length in _runs(families, wanted):
                 tokens = here[start : start + length]
@@ -195,8 +195,7 @@ def _found(report: Report, span: Span) -> Span | None:
 
 def _sentences(quoted: Iterable[QuotedWords]) -> Iterator[frozenset[str]]:
     for one in quoted:
-        here = one.words.at(one.sentence.start, one.sentence.end)
-        yield frozenset(family_of(one.words.lemma[i] or one.words.lower[i]) for i in here)
+        yield frozenset(family_of(one.words.lemma[i] or one.words.lower[i]) for i in one.around)
 
 
 def _runs(words: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:

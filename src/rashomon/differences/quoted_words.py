@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.differences.speaking import speaking_cue
-from rashomon.differences.versions import NO_VALUE, Value
+from rashomon.differences.versions import NO_VALUE, Value, value_of_days
 from rashomon.model.date import Date
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
@@ -106,6 +106,11 @@ class QuotedWords:
         return self.words.at(self.span.start, self.span.end)
 
     @cached_property
+    def around(self) -> range:
+        """The tokens of their sentence."""
+        return self.words.at(self.sentence.start, self.sentence.end)
+
+    @cached_property
     def tops(self) -> list[int]:
         """The tokens of the words that no other of them governs, and of nouns the predicate over
         them."""
@@ -164,14 +169,12 @@ class QuotedWords:
         """Returns the amounts of the sentence."""
         return read_quantities(self.sentence.quote)
 
-    def _meets(self, quantity: Quantity) -> bool:
-        at = self.sentence.start
-        return at + quantity.start < self.span.end and self.span.start < at + quantity.end
-
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The amounts among the words."""
-        return tuple(q for q in self.quantities_of_sentence() if self._meets(q))
+        start, end = (place - self.sentence.start for place in (self.span.start, self.span.end))
+        every = self.quantities_of_sentence()
+        return tuple(q for q in every if q.start < end and start < q.end)
 
     @property
     def noun(self) -> str | None:
@@ -339,10 +342,7 @@ def value_of(quoted: Sequence[QuotedWords]) -> Value:
         return Value(quoted[0].quantities[0].text, low, high, unit)
     days = {words.days for words in quoted}
     only = days.pop() if len(days) == 1 else None
-    if only is None or amounts:
-        return NO_VALUE
-    text = only[0] if only[0] == only[1] else "/".join(only)
-    return Value(text, earliest=only[0], latest=only[1])
+    return NO_VALUE if only is None or amounts else value_of_days(*only)
 
 
 def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> QuotedWords:

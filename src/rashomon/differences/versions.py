@@ -27,6 +27,11 @@ class Value:
 NO_VALUE = Value()
 
 
+def value_of_days(first: str, last: str) -> Value:
+    """Returns the value of words that tell a day, or days, by the first and the last."""
+    return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
+
+
 def version_of(quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE) -> Version:
     """Returns the version that these words give."""
     ordered = tuple(sorted(quotes, key=lambda quote: quote.span))

@@ -65,7 +65,7 @@ class Toll:
                 told
                 for one in whole
                 if one.group not in set_of("fates.grades")
-                and (told := range_of(one, "UCDP"))
+                and (told := range_of(one))
                 and told.high != 0
             ]
             out |= {
@@ -76,9 +76,9 @@ class Toll:
         return out
 
 
-def range_of(one: Difference, rule: str) -> Range | None:
-    """Returns the numbers under the rule whose text begins with this name."""
-    return next((found for found in one.ranges if found.rule.startswith(rule)), None)
+def range_of(one: Difference) -> Range | None:
+    """Returns the numbers under the rule of UCDP."""
+    return next((found for found in one.ranges if found.rule.startswith("UCDP")), None)
 
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
@@ -257,6 +257,6 @@ def _as_days(given: str | None) -> Days | None:
     return (days[0], days[-1]) if days[0] and days[-1] else None
 
 
-def joined(parts: Sequence[str | None]) -> str:
-    """Returns the parts that are not empty, without duplicates, joined by "; "."""
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+def joined(parts: Sequence[str | None]) -> str | None:
+    """Returns the parts that are not empty, without duplicates, joined by "; "; None for none."""
+    return "; ".join(dict.fromkeys(filter(None, parts))) or None

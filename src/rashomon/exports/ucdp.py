@@ -16,6 +16,7 @@ from rashomon.exports.coder_drafts import (
 )
 from rashomon.exports.export_format import DRAFT
 from rashomon.exports.flat_tables import csv_bytes
+from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.text.name_words import country_name
@@ -55,20 +56,20 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _row(toll: Toll) -> dict[str, Any]:
-    of, found = toll.of, range_of(toll.of, "UCDP")
+    of = toll.of
+    found = range_of(of) or Range(None, None, None, NO_RULE)
     attested = max(of.versions, key=lambda version: version.origins.most)
-    best = found.best if found else None
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
         **_place_fields(toll.place, toll.named),
         **_date_fields(toll),
-        "deaths_unknown": best,
-        "low": found.low if found else None,
-        "best": best,
-        "high": found.high if found else None,
+        "deaths_unknown": found.best,
+        "low": found.low,
+        "best": found.best,
+        "high": found.high,
         "draft": MARK,
-        "rule": found.rule if found else NO_RULE,
+        "rule": found.rule,
         "story": toll.story.id,
         "difference": of.id,
         "thing": of.thing,
@@ -92,13 +93,10 @@ def _source_fields(toll: Toll) -> dict[str, Any]:
     return {
         "number_of_sources": len(toll.reports),
         "source_article": joined(parts),
-        "source_office": joined([report.outlet for report in toll.reports]) or None,
-        "source_date": joined(
-            [report.published and report.published[:10] for report in toll.reports]
-        )
-        or None,
-        "source_headline": joined([report.title for report in toll.reports]) or None,
-        "source_original": joined(sources_of(toll)) or None,
+        "source_office": joined([report.outlet for report in toll.reports]),
+        "source_date": joined([one.published and one.published[:10] for one in toll.reports]),
+        "source_headline": joined([report.title for report in toll.reports]),
+        "source_original": joined(sources_of(toll)),
     }
 
 

@@ -19,8 +19,7 @@ itself.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
@@ -93,6 +92,10 @@ class Frequencies:
     words: Mapping[str, int]
     names: Mapping[str, int]
 
+    def spreads(self) -> tuple[Spread, Spread]:
+        """Returns the frequencies of words, and those of words of names, by number of term."""
+        return known_spread(self.reports, self.words), known_spread(self.reports, self.names)
+
 
 def own_frequencies(features: Iterable[Features]) -> Frequencies:
     """Returns the document frequencies within these reports."""
@@ -135,12 +138,7 @@ def group_features(
     """
     pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
     seen = {f.report for f in beside}
-    spreads = None
-    if frequencies:
-        spreads = (
-            known_spread(frequencies.reports, frequencies.words),
-            known_spread(frequencies.reports, frequencies.names),
-        )
+    spreads = frequencies.spreads() if frequencies else None
     groups = group_counted(
         CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
     )
@@ -150,7 +148,7 @@ def group_features(
 def group_counted(
     pile: CountedPile,
     spreads: tuple[Spread, Spread] | None = None,
-    beside: AbstractSet[int] = frozenset(),
+    beside: Set[int] = frozenset(),
 ) -> list[list[int]]:
     """Returns the places of each story's reports, for a pile that may exceed memory. Those of
     `beside` are compared with, but not grouped.
@@ -178,15 +176,13 @@ def first_groups(
     pile: CountedPile,
     alike: PileSimilarity,
     near: tuple[Pairs, Matrix],
-    beside: AbstractSet[int] = frozenset(),
+    beside: Set[int] = frozenset(),
 ) -> list[list[int]]:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
     return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
-def _group(
-    alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]
-) -> list[list[int]]:
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> list[list[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
@@ -243,29 +239,29 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Days:
 def features_of(annotations: Annotations) -> Features:
     """Returns the features of a report: counts of the content words and name words among its first
     words."""
-    if not annotations.read_whole:
-        return _features_by_names(annotations)
-    words, names, taken = Counter[str](), Counter[str](), 0
-    parsed = annotations.words
-    for i, kind in enumerate(parsed.pos):
-        if (
-            kind not in _TELLING
-            or parsed.common[i]
-            or parsed.space[i]
-            or not any(map(str.isalnum, parsed.text[i]))
-        ):
-            continue
-        if taken == FIRST_WORDS:
-            break
-        taken += 1
-        times = 2 if taken <= OPENING else 1
-        words[parsed.lemma[i].lower()] += times
-        if kind == "PROPN":
-            names[parsed.lower[i]] += times
     report = annotations.report
+    words, names = (_counts if annotations.read_whole else _counts_by_names)(annotations)
     return Features(
         report.id, report.sha256, report.published, words, names, fillings_of(annotations)
     )
+
+
+def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+    words, names = Counter[str](), Counter[str]()
+    parsed = annotations.words
+    telling = (
+        i
+        for i, kind in enumerate(parsed.pos)
+        if kind in _TELLING
+        and not (parsed.common[i] or parsed.space[i])
+        and any(map(str.isalnum, parsed.text[i]))
+    )
+    for n, i in enumerate(islice(telling, FIRST_WORDS)):
+        times = 2 if n < OPENING else 1
+        words[parsed.lemma[i].lower()] += times
+        if parsed.pos[i] == "PROPN":
+            names[parsed.lower[i]] += times
+    return words, names
 
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -273,9 +269,9 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _features_by_names(annotations: Annotations) -> Features:
-    """Returns the features of a report in another language, whose words only reports in that
-    language share.
+def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+    """Returns the counts of a report in another language, whose words only reports in that language
+    share.
 
     Capitalised words are counted under their English names if the gazetteer has them.
     """
@@ -289,10 +285,7 @@ def _features_by_names(annotations: Annotations) -> Features:
         for word in islice(plain, FIRST_WORDS)
         if word not in small and len(word) > 3
     )
-    report = annotations.report
-    return Features(
-        report.id, report.sha256, report.published, words, names, fillings_of(annotations)
-    )
+    return words, names
 
 
 def _english_name(word: str) -> str:
@@ -399,7 +392,7 @@ def story_title(reports: Sequence[Report]) -> str | None:
     )
 
 
-def _telling(text: str) -> AbstractSet[str]:
+def _telling(text: str) -> Set[str]:
     """The families of the words of a text but small words."""
     words = {word.casefold() for word in _WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

@@ -5,8 +5,7 @@ Both use plain word counts. Weighting by rarity would fail: in a pile of many co
 changed words are the rare ones.
 """
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
@@ -59,7 +58,7 @@ class PilePart:
 
 
 def find_reprints(
-    pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()
+    pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int] = frozenset()
 ) -> dict[int, int]:
     """Maps the place of each near-copy to that of the report that represents it: of all copies, the
     one that lacks least of the text.

@@ -144,15 +144,12 @@ def _families(story: Story, reports: Sequence[Report], called: Called) -> list[S
                 break
         else:
             groups.append({a, b})
-    found = [
-        SharedLine(
-            tuple(sorted(group)),
-            ", ".join(called[one] for one in sorted(group)),
-            _whence(copies, group, called),
-        )
-        for group in groups
+    found = by_key((_whence(copies, group, called), sorted(group)) for group in groups)
+    return [
+        SharedLine(tuple(group), ", ".join(called[one] for one in group), whence)
+        for whence, some in found.items()
+        for group in some
     ]
-    return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
 
 
 def _shared_words(story: Story, lengths: Mapping[str, int]) -> dict[tuple[str, str], int]:

@@ -65,7 +65,8 @@ def make_overview(
     apart = [
         one
         for one in story.tallies
-        if not _is_told(values[one.id], (quoted[each.id] for each in open_ones))
+        if one.measure not in HARMS
+        and not _is_told(values[one.id], (quoted[each.id] for each in open_ones))
     ]
     tolls = {one: values[one.id] for one in story.tallies if one.measure in HARMS}
     told = [
@@ -257,11 +258,10 @@ def _is_toll(one: Difference) -> bool:
 
 
 def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[Entry]:
-    """All other numbers by what they count, with what that says."""
-    others = [one for one in apart if one.measure not in HARMS]
-    if others:
+    """All other numbers (`apart`) by what they count, with what that says."""
+    if apart:
         yield Entry(Part.NUMBERS, NUMBERS_NOTE)
-    for n, one in enumerate(others):
+    for n, one in enumerate(apart):
         yield from tell_tally(one, story, called, is_open=n < _TALLIES)
 
 

@@ -47,12 +47,7 @@ def by_origins(cards: Iterable[StoryCard]) -> list[int]:
     listed = list(cards)
     return sorted(
         range(len(listed)),
-        key=lambda at: (
-            -listed[at].independent.most,
-            -listed[at].reports,
-            listed[at].title,
-            at,
-        ),
+        key=lambda at: (-listed[at].independent.most, -listed[at].reports, listed[at].title),
     )
 
 

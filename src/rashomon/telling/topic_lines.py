@@ -1,7 +1,6 @@
 """Topics in lines (`tell_denied`): what one speaker asserts and another denies or negates."""
 
 from collections.abc import Iterator, Mapping
-from itertools import repeat
 
 from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance, Statement
@@ -17,9 +16,7 @@ def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
         if voices := _opposed(topic):
-            lines = "\n".join(
-                (f"{topic.phrase}:", *map(_line, voices, repeat(said), repeat(called)))
-            )
+            lines = "\n".join((f"{topic.phrase}:", *(_line(v, said, called) for v in voices)))
             yield Entry(Part.DENIED, lines, topic.id, spans=tuple(voice.words for voice in voices))
 
 
