@@ -57,15 +57,15 @@ class _Places:
     """Writes spans as places, and reports as hashes."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._hashes = {report.id: report.sha256 for report in ledger.reports}
-        self._names = name_reports(ledger.reports)
+        self.hashes = {report.id: report.sha256 for report in ledger.reports}
+        self.names = name_reports(ledger.reports)
 
     def of(self, *spans: Span) -> str:
-        return " ".join(f"{self._hashes[s.report]}:{s.start}-{s.end}" for s in spans)
+        return " ".join(f"{self.hashes[s.report]}:{s.start}-{s.end}" for s in spans)
 
     def choice(self, span: Span, around: Span | None = None) -> tuple[str, str]:
         """A place, and the words that stand there, with the sentence `around` them."""
-        words = f"“{shorten((around or span).quote)}” ({self._names[span.report]})"
+        words = f"“{shorten((around or span).quote)}” ({self.names[span.report]})"
         told = f"“{shorten(span.quote)}” in {words}" if around and around != span else words
         return self.of(span), told
 
@@ -86,7 +86,9 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:
-            return DecidedThing(labels.name(report.id), given, tuple(_of_report(report, ledger)))
+            return DecidedThing(
+                labels.name(report.id), given, tuple(_of_report(report, ledger, places))
+            )
     return None
 
 
@@ -144,14 +146,13 @@ def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
     yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
 
 
-def _of_report(report: Report, ledger: Ledger) -> Iterator[DecisionForm]:
-    names = name_reports(ledger.reports)
+def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[DecisionForm]:
     own = (report.sha256,)
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,
         "It is of another event than these reports",
-        tuple((one.sha256, names[one.id]) for one in ledger.reports if one.id != report.id),
+        tuple((one.sha256, places.names[one.id]) for one in ledger.reports if one.id != report.id),
         reports=own,
     )
 
@@ -160,11 +161,10 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionFo
     """Yields the forms about names, and whether reports `unlike` the others are of one event with
     them."""
     (story,), places = ledger.stories, _Places(ledger)
-    hashes = {report.id: report.sha256 for report in ledger.reports}
     if unlike:
         first = next(one for one in story.reports if one not in unlike)
-        firsts = (hashes[first], hashes[unlike[0]])
-        every = tuple(hashes[one] for one in story.reports if one in hashes)
+        firsts = (places.hashes[first], places.hashes[unlike[0]])
+        every = tuple(places.hashes[one] for one in story.reports if one in places.hashes)
         yield DecisionForm(DecisionKind.SAME_STORY, "The reports are of one event", reports=every)
         yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=firsts)
     named = [one for one in story.names if one.mentions]

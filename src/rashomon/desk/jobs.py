@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import Queue
@@ -51,7 +50,7 @@ Work = Callable[[Job], None]
 class Jobs:
     """The jobs of a desk, run one at a time in a thread of their own."""
 
-    _listed: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
+    _listed: dict[str, Job] = field(default_factory=dict)
     _queue: "Queue[tuple[Job, Work]]" = field(default_factory=Queue)
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None

@@ -207,7 +207,6 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         httponly=True,
         samesite="lax",
         secure=desk.secure,
-        path="/",
     )
     response.delete_cookie(_DOOR, httponly=True, samesite="strict", secure=desk.secure)
     return response
@@ -259,7 +258,6 @@ def _form(
         httponly=True,
         samesite="strict",
         secure=asked.desk.secure,
-        path="/",
     )
     if wait:
         response.headers["Retry-After"] = str(math.ceil(wait))

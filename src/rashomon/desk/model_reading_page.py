@@ -19,8 +19,9 @@ from rashomon.language_models.reply_cache import Replies
 from rashomon.model_reading.read_story import Before, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
-from rashomon.store.update import parses_of, read_story, take_reading
+from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import read_of as written_in
+from rashomon.store.update import read_story, take_reading
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports
 
@@ -131,7 +132,7 @@ def read_story_with_model(asked: DeskRequest) -> Response:
 def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
     with desk.comparing() as store:
         moment = read_story(store, story_id, desk.settings)
-        annotated = parses_of(store, moment)
+        annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
         replies = Replies(store.replies)
     kept, name = written_in(moment), chosen.settings.name
 

@@ -11,18 +11,17 @@ from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
 READERS = 6
 WAIT = 20  # seconds that a request waits for a store that is free
+SECONDS = 10.0  # that a query may take
 
 
 class StorePool:
-    """Opens stores on demand: several for reading and one for writing.
+    """Opens stores on demand: several for reading and one for writing. A store from `reading`
+    refuses to write."""
 
-    `seconds`: the time limit of a query. A store from `reading` refuses to write.
-    """
-
-    def __init__(self, address: str, *, seconds: float = 10.0, readers: int = READERS) -> None:
-        self.address, self.seconds = address, seconds
+    def __init__(self, address: str) -> None:
+        self.address = address
         self._free: LifoQueue[SqlStore | None] = LifoQueue()
-        for _ in range(readers):
+        for _ in range(READERS):
             self._free.put(None)
         self._lock = RLock()
         self._writer: SqlStore | None = None
@@ -42,7 +41,7 @@ class StorePool:
                 store = open_store(self.address)
                 read_only(store)
                 self._opened.append(store)
-            with limit_time(store, self.seconds), store.reading():
+            with limit_time(store, SECONDS), store.reading():
                 yield store
         finally:
             self._free.put(store)
@@ -57,7 +56,7 @@ class StorePool:
                 self._opened.append(self._writer)
             with (
                 wait_at_most(self._writer, patience),
-                limit_time(self._writer, 6 * self.seconds),
+                limit_time(self._writer, 6 * SECONDS),
                 self._writer.writing(),
             ):
                 yield self._writer

@@ -15,7 +15,7 @@ from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.ledger import Ledger
-from rashomon.model.user import UserRole, Visit
+from rashomon.model.user import UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
@@ -32,7 +32,7 @@ def show_story(asked: DeskRequest) -> Response:
         if story_id != given:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store, story_id, state_of(store, story_id))
-        since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
+        since = last_stay(asked, store, story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
     given_to = {"story": story_id, "since": since, "news": news}
@@ -50,18 +50,20 @@ def show_story(asked: DeskRequest) -> Response:
     return answer
 
 
-def last_stay(visit: Visit | None, now: str) -> str:
+def last_stay(asked: DeskRequest, store: SqlStore, story_id: str) -> str:
     """Returns when the user's last stay with the story ended; empty if there was none."""
+    visit = store.users.visit(asked.user.name, story_id)
     if visit is None:
         return ""
-    return (visit.before or "") if is_same_stay(visit, now) else visit.at
+    return (visit.before or "") if is_same_stay(visit, asked.desk.now()) else visit.at
 
 
 def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return story_id, ledger(asked, store, story_id)
+        view = _view(asked.desk, store, story_id, state_of(store, story_id))
+        return story_id, view.ledger
 
 
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
@@ -95,12 +97,8 @@ def state_of(store: SqlStore, story_id: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()[:16]
 
 
-def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
-    """Returns the story's ledger, cached while the story is unchanged."""
-    return _view(asked.desk, store, story_id, state_of(store, story_id)).ledger
-
-
 def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+    """Returns the story's ledger, cached while the story is unchanged."""
     return desk.ledgers.get((story_id, state), lambda: LedgerView(ledger_of(store, story_id)))
 
 

@@ -34,7 +34,7 @@ def show_changes(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         rows = store.stories.changes(story_id)
         done = store.users.audit_rows(target=story_id, most=50)
-        visited = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
+        visited = last_stay(asked, store, story_id)
     since = "" if "all" in asked.query else visited
     return page_of(
         "changes.html.j2",

@@ -133,9 +133,8 @@ class WorkerProcess:
         seconds: float = SECONDS,
         blocked: float = BLOCKED,
         memory: int = MEMORY,
-        growth: int = GROWTH,
     ) -> None:
-        self._seconds, self._blocked, self._memory, self._growth = seconds, blocked, memory, growth
+        self._seconds, self._blocked, self._memory = seconds, blocked, memory
         self._began: tuple[str, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._shared = self._folder = ""
@@ -159,7 +158,7 @@ class WorkerProcess:
         of this work."""
         if self._began is None or self._began[0] != work:
             self._began = work, peak
-        return peak > self._memory or peak - self._began[1] > self._growth
+        return peak > self._memory or peak - self._began[1] > GROWTH
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

@@ -168,9 +168,8 @@ class Manners:
         delay: float,
         *,
         sleep: Callable[[float], None] = time.sleep,
-        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._agent, self._delay, self._sleep, self._now = agent, delay, sleep, now
+        self._agent, self._delay, self._sleep = agent, delay, sleep
         self._rules: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
 
@@ -197,10 +196,10 @@ class Manners:
             )
         last = self._asked.get(target.host)
         if last is not None:
-            left = last + max(self._delay, wanted) - self._now()
+            left = last + max(self._delay, wanted) - time.monotonic()
             if left > 0:
                 self._sleep(left)
-        self._asked[target.host] = self._now()
+        self._asked[target.host] = time.monotonic()
 
     def _read(self, target: Target, ask_robots: AskRobots) -> Protego:
         try:

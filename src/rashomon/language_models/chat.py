@@ -106,7 +106,6 @@ class ChatModel:
     on_reply: Callable[[Spent, int], None] | None = None
     on_lines: Callable[[Sequence[str]], None] | None = None
     sleep: Callable[[float], object] | None = None
-    clock: Callable[[], float] = time.monotonic
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
     name: str = field(init=False)
@@ -207,7 +206,7 @@ class ChatModel:
             self.begin(tuple(wave.values()))
         self._is_new = False
         if self._began is None:
-            self._began = self.clock()
+            self._began = time.monotonic()
             self.kept.asked_of(self._source())
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
@@ -313,7 +312,7 @@ class ChatModel:
             self.spent.requests += 1
             self.spent.tokens_in += reply.tokens_in
             self.spent.tokens_out += reply.tokens_out
-            self.spent.seconds = self.clock() - (self._began or 0.0)
+            self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LIBRARY_URL = "llm:"
 """Stands for an address where the library `llm` is asked."""
 _CONNECTING = 20.0  # seconds
+_MOST = 4_000_000  # bytes of a response
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
     "User-Agent": "rashomon",
@@ -144,12 +145,11 @@ def _outcome(work: Callable[[], ModelAnswer]) -> ModelAnswer | Exception:
 @dataclass(slots=True)
 class ModelConnection:
     """The connection to a server, usable from many threads at once. `key`: the secret, which is
-    sent and never stored; `most`: the limit on a response in bytes.
+    sent and never stored.
     """
 
     endpoint: Endpoint
     key: str = ""
-    most: int = 4_000_000
     _trusted: ssl.SSLContext = field(default_factory=ssl.create_default_context)  # by this machine
     _ended: threading.Event = field(default_factory=threading.Event)
 
@@ -183,8 +183,8 @@ class ModelConnection:
             with client.stream(kind, url, content=body, extensions=look) as answer:
                 for piece in answer.iter_raw():  # a limit per read stops no server that drips
                     data += piece
-                    if len(data) > self.most:
-                        raise TooLong(f"gave more than {self.most:,} bytes")
+                    if len(data) > _MOST:
+                        raise TooLong(f"gave more than {_MOST:,} bytes")
                 return ModelAnswer(answer.status_code, dict(answer.headers), data)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error

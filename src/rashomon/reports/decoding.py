@@ -57,14 +57,20 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
-    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
-    Raises SkipError if there is no text, or too much.
-    """
+def within(data: bytes, settings: ReadSettings) -> bytes:
+    """Returns the same bytes. Raises SkipError if there are too many."""
     if len(data) > settings.max_bytes:
         raise SkipError(
             f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
         )
+    return data
+
+
+def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
+    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
+    Raises SkipError if there is no text, or too much.
+    """
+    within(data, settings)
     if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not (
         data.startswith(tuple(bom for bom, _ in _BOMS))
     ):

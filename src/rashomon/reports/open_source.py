@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.decoding import within
 from rashomon.reports.items import Item, KnownFacts, joined
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
@@ -62,15 +63,6 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
         yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
-
-
-def within(data: bytes, settings: ReadSettings) -> bytes:
-    """Returns the same bytes. Raises SkipError if there are too many."""
-    if len(data) > settings.max_bytes:
-        raise SkipError(
-            f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
-        )
-    return data
 
 
 def _contained(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.report import Report
-from rashomon.model.stored import Placed, Raw, Settled, StoredStory
+from rashomon.model.stored import Placed, Raw, Settled
 from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
@@ -163,8 +163,3 @@ def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
         if times > 1:
             out.update(store.raws.having("numbered", digest(report_id)))
     return out
-
-
-def members_of(store: SqlStore, story: StoredStory) -> tuple[Report, ...]:
-    """Returns the story's reports, sorted by id."""
-    return store.reports.get(story.reports)

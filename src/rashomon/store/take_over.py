@@ -153,7 +153,8 @@ def _judged(held: _Old) -> Iterator[Decision]:
 
 def _decisions(one: _Json, held: _Old, made: Mapping[str, str]) -> Iterator[Decision]:
     how = one["field"], one["action"]
-    given = {"by": _author(one["by"]), "at": one["at"], "why": one.get("why")}
+    by = one["by"] if one["by"].startswith((MODEL, ASSISTANT, PERSON)) else f"{PERSON}{one['by']}"
+    given = {"by": by, "at": one["at"], "why": one.get("why")}
     if how == _UNDO:
         undone = made.get(one["target"][0])
         if undone:
@@ -183,10 +184,6 @@ def _of_words(field_: str, action: str) -> DecisionKind | None:
     if action in _PARTS.get(field_, ()):
         return _OTHER[field_]
     return _ALONE.get(field_) if action == "set" else None
-
-
-def _author(by: str) -> str:
-    return by if by.startswith((MODEL, ASSISTANT, PERSON)) else f"{PERSON}{by}"
 
 
 def _hashes(ids: Iterable[str], one: _Json, held: _Old) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.decision_tables import BEHIND, REGROUP
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
-from rashomon.store.neighbours import WHOLE, find_neighbours, members_of, neighbours_of
+from rashomon.store.neighbours import WHOLE, find_neighbours, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession
 from rashomon.store.story_ledgers import (
@@ -37,7 +37,6 @@ from rashomon.store.story_ledgers import (
     models_first,
     story_version,
 )
-from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
@@ -167,11 +166,6 @@ def read_of(moment: StoryMoment) -> ReadStory:
     return ReadStory(moment.authored, (), kept_use(moment.story))
 
 
-def parses_of(store: SqlStore, moment: StoryMoment) -> list[Annotations]:
-    """Returns the story's reports with their parses."""
-    return KeptParses(store).annotated(members_of(store, moment.story))
-
-
 def renew_story(
     store: SqlStore, moment: StoryMoment, read: ReadStory, *, settings: Settings, at: str
 ) -> Plan:
@@ -179,7 +173,7 @@ def renew_story(
     authors wrote of it."""
     was, on = moment.story, RunContext(made_with(settings), moment.decisions)
     origin = Succession({was.id: was.reports}, (), {})
-    job = StoryJob(was.id, members_of(store, was), moment.base, was, origin, at, read)
+    job = StoryJob(was.id, store.reports.get(was.reports), moment.base, was, origin, at, read)
     stored, changes = compared_job(job, KeptParses(store), on, Stages())
     return Plan(stories=(stored,), changes=changes)
 

@@ -241,12 +241,12 @@ def _known(record: Record, family: Family) -> KnownFacts:
         )
 
     body, captions = _text(record, family)
+    published, updated = moment("published"), moment("updated")
     dates = [
         (day, f"{name} in the export ({family.name})")
-        for name in ("published", "updated")
-        if (day := moment(name))
+        for name, day in (("published", published), ("updated", updated))
+        if day
     ]
-    published = moment("published")
     said = next(iter(_values(record, family, "published")), None)
     unread = said is not None and published is None
     spoken = first("language") or ""

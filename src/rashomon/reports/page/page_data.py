@@ -225,18 +225,8 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     """Returns the headline: the only `h1` if the metadata agrees, else the metadata's, else the tab
     title's if the page shows it."""
     headlines = data.headlines
-    stated = next(
-        (
-            text
-            for text in (
-                *data.names("headline"),
-                data.meta.get("og:title"),
-                data.meta.get("twitter:title"),
-            )
-            if text
-        ),
-        None,
-    )
+    titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
+    stated = next(filter(None, (*data.names("headline"), *titles)), None)
     if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
         return headlines[0]
     if stated:

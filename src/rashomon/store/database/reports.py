@@ -193,7 +193,7 @@ class ReportTables(Tables):
                 "outlet": shown(made.report.outlet),
                 "published": shown(made.report.published, 40),
                 "report": pack_report(made.report),
-                "features": pack(_features(made)),
+                "features": pack([made.words, made.names, made.fillings]),
             }
             for made in settled
         ]
@@ -253,10 +253,6 @@ def _rarest(
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
-
-
-def _features(made: Settled) -> list[Mapping[str, int]]:
-    return [made.words, made.names, made.fillings]
 
 
 def _placed(row: AnyRow) -> Placed:
