@@ -87,7 +87,7 @@ def test_words_that_stand_in_no_sentence_join_no_claims() -> None:
     maker = ClaimMaker(pages(WIRE, PAPER, RADIO), **NOTHING)
     claims, gone = maker.found(), ((Span("d", 0, 4, "Fire"),), (Span("e", 0, 4, "Fire"),))
     of = decide(DecisionKind.SAME_CLAIM, by="person Ina", at="2031-03-01")
-    steps = [Parted(True, gone, of.by, of)]
+    steps = [Parted(True, gone, of.by)]
     every = maker.sentences(claims)
     obeyed = obey_claims(claims, steps, sentences=every, remade=maker.remade, order=order_of)
     assert obeyed == claims
