@@ -3,8 +3,9 @@ prints them with how often pairs are right, by weights learned on other stories.
 
 Usage: python -m bench.train.tallies
 
-bench/train/number_pairs.jsonl has a pair a line: its story in the shared data, whether readers held both
-numbers to be of one thing, and of each its report, place and the first digits of its words' sha256.
+bench/train/number_pairs.jsonl has a pair a line: its story in the shared data, whether readers held
+both numbers to be of one thing, and of each its report, place and the first digits of its words'
+sha256.
 """
 
 import hashlib

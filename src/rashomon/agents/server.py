@@ -1,7 +1,6 @@
 """make_server: the tools over the Model Context Protocol. Every call gets an answer, whatever
 fails."""
 
-import json
 import logging
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -143,20 +142,11 @@ def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _cleaned(value) for name, value in arguments.items()}
 
 
-def readable(line: str) -> str:
-    """Returns a line of the protocol with half signs replaced, for its library answers no line that
-    holds one."""
-    try:
-        return json.dumps(_cleaned(json.loads(line))) if r"\ud" in line.casefold() else line
-    except (ValueError, RecursionError):
-        return line
-
-
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {clean(name): _cleaned(held) for name, held in value.items()}
+        return {name: _cleaned(held) for name, held in value.items()}
     return [_cleaned(held) for held in value] if isinstance(value, Sequence) else value
 
 

@@ -1,7 +1,6 @@
 """rashomon mcp: a server for assistants."""
 
-import os
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,18 +99,8 @@ def _over_stdio(server: "Server") -> None:
     import anyio
     from mcp.server.stdio import stdio_server
 
-    from rashomon.agents.server import readable
-
-    # what the server starts finds nothing to read where the protocol is spoken
-    wire = os.fdopen(os.dup(0), encoding="utf-8", errors="replace")
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-
-    async def lines() -> AsyncIterator[str]:
-        async for line in anyio.wrap_file(wire):
-            yield readable(line)
-
     async def serve() -> None:
-        async with stdio_server(lines()) as (incoming, outgoing):  # type: ignore[arg-type]
+        async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
 
     anyio.run(serve)
