@@ -266,11 +266,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
 
 def _block(one: Any) -> str:
     lines = lines_of(one, {})
-    return "\n".join(f"{line[: _indent(line)]}{one_line(line)}" for line in lines)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    return "\n".join(" " * (len(x) - len(x.lstrip(" "))) + one_line(x) for x in lines)
 
 
 def _refused(one: Refused, near: Span | None) -> str:

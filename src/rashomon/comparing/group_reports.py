@@ -7,17 +7,17 @@ obey_stories: joins and divides groups as people decided.
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.constraints import StoryConstraints
+from rashomon.model.stored import TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
     Features,
-    Frequencies,
     features_of,
     group_features,
     own_frequencies,
 )
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_of, reports_of
-from rashomon.stories.vectors import terms_of
+from rashomon.stories.vectors import known_spreads, terms_of
 from rashomon.text.parsed_report import Annotations
 
 Pair = frozenset[str]
@@ -78,8 +78,8 @@ class PairSimilarity:
     """Caches the features of the reports asked about. `frequencies`: those of the pile that the
     reports belong to."""
 
-    def __init__(self, frequencies: Frequencies) -> None:
-        self._spreads = frequencies.spreads()
+    def __init__(self, frequencies: TermCounts) -> None:
+        self._spreads = known_spreads(frequencies)
         self._known: dict[str, Tile] = {}
 
     def __call__(self, one: Features, other: Features) -> float:
@@ -102,7 +102,7 @@ def obey_stories(
     groups: Sequence[Group],
     features: Iterable[Features],
     held: StoryConstraints,
-    frequencies: Frequencies | None = None,
+    frequencies: TermCounts | None = None,
 ) -> tuple[Group, ...]:
     """Returns the groups as people decided: joined where they hold reports of one story, divided
     where they hold reports of two.

@@ -13,9 +13,9 @@ from rashomon.errors import StopError
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
-    NumberedRelation,
     Refused,
     Written,
+    numbered,
 )
 from rashomon.model.claim import sentence_id
 from rashomon.model.decision import Decision, DecisionKind, decide
@@ -181,10 +181,8 @@ def write_written(ledger: Ledger, by: str) -> str:
 
 def as_authored(one: Difference, reports: Mapping[str, Report]) -> AuthoredDifference:
     """Returns an authored difference of a ledger as its author wrote it, to be proved again."""
-    number = {version.id: n for n, version in enumerate(one.versions, 1)}
     versions = tuple(
         tuple(AuthoredQuote(placed(q.span, reports), q.speaker, q.stance) for q in version.quotes)
         for version in one.versions
     )
-    related = (NumberedRelation(number[r.a], number[r.b], r.kind) for r in one.relations)
-    return AuthoredDifference(one.by or "", versions, one.thing, one.question, tuple(related))
+    return AuthoredDifference(one.by or "", versions, one.thing, one.question, numbered(one))

@@ -131,13 +131,12 @@ def find_difference(
     """Returns what an author wrote in a line with its words found in the reports, None where fewer
     than two versions are left, and what is refused. `pages`: the texts by the ids of reports and
     sentences; of several places of the same words the one nearest to the line's other words."""
-    every = [
-        (n, quote, place)
+    found = [
+        (n, quote, _candidates(quote, pages.get(place)))
         for n, one in enumerate(line.versions)
         for quote in one
         for place in quote.places
     ]
-    found = [(n, quote, _candidates(quote, pages.get(place))) for n, quote, place in every]
     refused = tuple(
         Refused(line.line, spans, quote.words)
         for _, quote, spans in found

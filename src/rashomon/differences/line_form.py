@@ -22,6 +22,7 @@ from rashomon.model.authored import (
     WrittenCorrection,
     WrittenDifference,
     WrittenQuote,
+    numbered,
 )
 from rashomon.model.difference import Difference, Quote, RelationKind
 from rashomon.model.report import Report
@@ -132,10 +133,10 @@ def _heading(text: str) -> tuple[str | None, str | None]:
 def relations_in(field: str) -> list[NumberedRelation]:
     """Returns the relations of a field, none where it is something else."""
     parts = [_RELATION.fullmatch(one.strip()) for one in re.split(r"[,;]", field)]
-    kinds = RelationKind.__members__.values()
-    found = [one for one in parts if one and one[2].casefold() in kinds]
     return [
-        NumberedRelation(int(one[1]), int(one[3]), RelationKind(one[2].casefold())) for one in found
+        NumberedRelation(int(one[1]), int(one[3]), RelationKind(one[2].casefold()))
+        for one in parts
+        if one and one[2].casefold() in RelationKind.__members__.values()
     ]
 
 
@@ -147,8 +148,8 @@ def _version(field: str) -> tuple[WrittenQuote, ...]:
             raise _Unreadable(NO_FORM)
         quotes.append(_quote(found["words"], found["tail"]))
         at = found.end()
-    if not quotes or len(quotes) > MOST_QUOTES:
-        raise _Unreadable(NO_FORM if not quotes else TOO_MANY.format(f"{MOST_QUOTES} quotes"))
+    if len(quotes) > MOST_QUOTES:
+        raise _Unreadable(TOO_MANY.format(f"{MOST_QUOTES} quotes"))
     return tuple(quotes)
 
 
@@ -183,9 +184,8 @@ def write_lines(by: str, differences: Iterable[Difference], reports: Sequence[Re
 
 def line_of(one: Difference) -> str:
     """Returns a difference as one line; the places are reports' ids."""
-    number = {version.id: n for n, version in enumerate(one.versions, 1)}
-    related = (NumberedRelation(number[r.a], number[r.b], r.kind) for r in one.relations)
-    return compose(one, ("; ".join(map(_written_quote, v.quotes)) for v in one.versions), related)
+    versions = ("; ".join(map(_written_quote, v.quotes)) for v in one.versions)
+    return compose(one, versions, numbered(one))
 
 
 def compose(

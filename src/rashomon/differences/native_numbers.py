@@ -193,9 +193,9 @@ def _difference(
         for some in grouped
     ]
     related = tuple(
-        Relation(versions[i].id, versions[j].id, RelationKind.COMPATIBLE)
-        for i, j in combinations(range(len(grouped)), 2)
-        if not otherwise and _leaves_room(grouped[i][0], grouped[j][0])
+        Relation(a.id, b.id, RelationKind.COMPATIBLE)
+        for (a, one), (b, other) in combinations(zip(versions, grouped, strict=True), 2)
+        if not otherwise and _leaves_room(one[0], other[0])
     )
     harm = group[0].fate in CASUALTIES
     status = status_of(versions, related)

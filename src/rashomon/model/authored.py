@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
-from rashomon.model.difference import RelationKind
+from rashomon.model.difference import Difference, RelationKind
 from rashomon.model.model_use import ModelUse
 from rashomon.model.span import PlacedSpan
 from rashomon.model.statement import Stance
@@ -30,6 +30,12 @@ class NumberedRelation:
     a: int
     b: int
     kind: RelationKind
+
+
+def numbered(one: Difference) -> tuple[NumberedRelation, ...]:
+    """Returns how the versions of a difference stand to each other, by their numbers."""
+    numbers = one.numbers()
+    return tuple(NumberedRelation(numbers[r.a], numbers[r.b], r.kind) for r in one.relations)
 
 
 def renumbered(

@@ -175,6 +175,10 @@ class Difference:
         """Returns the quotes of all versions, version by version."""
         return tuple(quote for version in self.versions for quote in version.quotes)
 
+    def numbers(self) -> dict[str, int]:
+        """Returns the numbers of its versions, from 1, by their ids."""
+        return {version.id: n for n, version in enumerate(self.versions, 1)}
+
     def reports(self) -> tuple[str, ...]:
         """Returns the reports that give a version, sorted."""
         return tuple(sorted({quote.report for quote in self.quotes()}))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.report import Report
-from rashomon.model.stored import Placed, Raw, Settled
+from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
-from rashomon.stories.group_stories import JOINED, Features, Frequencies
+from rashomon.stories.group_stories import JOINED, Features
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
@@ -26,7 +26,7 @@ class Neighbours:
 
     placed: Mapping[str, Placed]
     before: Mapping[str, str]
-    frequencies: Frequencies | None
+    frequencies: TermCounts | None
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
@@ -109,7 +109,7 @@ def _neighbours(
     old: Mapping[str, Placed],
     kept: Mapping[str, Placed],
     new: dict[str, Placed],
-    frequencies: Frequencies | None,
+    frequencies: TermCounts | None,
 ) -> Neighbours:
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
     before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
@@ -118,14 +118,14 @@ def _neighbours(
 
 def _frequencies(
     store: SqlStore, placed: Iterable[Placed], new: Mapping[str, Placed]
-) -> Frequencies:
+) -> TermCounts:
     """Returns document frequencies over the store and the reports about to be added."""
     known = store.reports.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)
     for p in new.values():
         words.update(set(p.words))
         names.update(set(p.names))
-    return Frequencies(known.reports + len(new), words, names)
+    return TermCounts(known.reports + len(new), words, names)
 
 
 SHARED = ("same", "page", "headline", "id")

@@ -26,6 +26,7 @@ from itertools import groupby, islice
 import numpy as np
 
 from rashomon.model.report import Report
+from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
@@ -42,7 +43,7 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
-from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spread, terms_of
+from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spreads, terms_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
 from rashomon.text.parsed_report import Annotations
@@ -83,28 +84,14 @@ class Features:
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Frequencies:
-    """Document frequencies: the number of reports with each word, and with each word of a name, and
-    the number of all reports."""
-
-    reports: int
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-
-    def spreads(self) -> tuple[Spread, Spread]:
-        """Returns the frequencies of words, and those of words of names, by number of term."""
-        return known_spread(self.reports, self.words), known_spread(self.reports, self.names)
-
-
-def own_frequencies(features: Iterable[Features]) -> Frequencies:
+def own_frequencies(features: Iterable[Features]) -> TermCounts:
     """Returns the document frequencies within these reports."""
     listed = list(features)
     words, names = (
         Counter(term for f in listed for term in f.words),
         Counter(term for f in listed for term in f.names),
     )
-    return Frequencies(len(listed), words, names)
+    return TermCounts(len(listed), words, names)
 
 
 class CountedReports:
@@ -128,7 +115,7 @@ class CountedReports:
 
 def group_features(
     features: Sequence[Features],
-    frequencies: Frequencies | None = None,
+    frequencies: TermCounts | None = None,
     beside: Sequence[Features] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the report ids of each story, sorted within and among stories.
@@ -138,7 +125,7 @@ def group_features(
     """
     pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
     seen = {f.report for f in beside}
-    spreads = frequencies.spreads() if frequencies else None
+    spreads = known_spreads(frequencies) if frequencies else None
     groups = group_counted(
         CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import KINDS
@@ -187,6 +188,11 @@ def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
         np.array([term for term, _ in pairs], dtype=np.uint64),
         np.array([n for _, n in pairs], dtype=np.int64),
     )
+
+
+def known_spreads(counts: TermCounts) -> tuple[Spread, Spread]:
+    """Returns those of the words, and those of the words of names."""
+    return known_spread(counts.reports, counts.words), known_spread(counts.reports, counts.names)
 
 
 def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:

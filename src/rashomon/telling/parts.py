@@ -111,7 +111,7 @@ def _difference(one: Difference, labels: Labels) -> Iterator[str]:
     by = f", {one.by}" if one.by else ""
     yield f"{one.id}  {mark}{one.heading}: {STATUS_WORDS[one.status]}{by}"
     yield f"  {MEANINGS[one.status]}"
-    number = {version.id: n for n, version in enumerate(one.versions, 1)}
+    number = one.numbers()
     for version in one.versions:
         counts = f"{counted(version.reports, 'report')}, {independent(version.origins)}"
         yield f"  {number[version.id]}  {counts}"

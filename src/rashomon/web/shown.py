@@ -102,7 +102,7 @@ def show_difference(
     """Returns the difference as it is shown: a version is its words, never an author's answer.
     `reports`: those of the story."""
     versions = tuple(_version(each, n, labels) for n, each in enumerate(one.versions, 1))
-    numbers = {version.id: n for n, version in enumerate(one.versions, 1)}
+    numbers = one.numbers()
     return ShownDifference(
         fragment(one.id),
         one.heading,
