@@ -288,28 +288,18 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
 
 
 def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
-    """Whether two reports differ: each gives a number, or a limit of it, that the other does not
-    print; or several have one report's two speakers differ."""
+    """Whether two reports differ: each gives a number that the other does not print; or several
+    have one report's two speakers differ."""
     given = by_key((one.report, one) for one in group)
     if len(given) > 1 and any(map(_two_speakers, given.values())):
         return True
     same = by_key((frozenset(map(_amount, mine)), report) for report, mine in given.items())
     return any(
-        (
-            _lacks(given[here], given[there], printed[there])
-            and _lacks(given[there], given[here], printed[here])
-        )
-        or _is_limited(given[here], given[there])
+        _lacks(given[here], given[there], printed[there])
+        and _lacks(given[there], given[here], printed[here])
         for some, others in combinations(same.values(), 2)
         for here, there in product(some, others)
     )
-
-
-def _is_limited(some: Sequence[CountedNumber], others: Sequence[CountedNumber]) -> bool:
-    """Whether all that two reports give is one number, with a limit in the one alone."""
-    every = (*some, *others)
-    limits = [{None in one.bounds for one in given} for given in (some, others)]
-    return limits[0].isdisjoint(limits[1]) and all(_is_same(every[0], one) for one in every)
 
 
 def _two_speakers(some: Iterable[CountedNumber]) -> bool:

@@ -16,11 +16,10 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, few
+from rashomon.telling.wording import Called, counted, few
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key, connected
 
-Called = Mapping[str, str]
 _ODD = 2  # lines about odd reports
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 FAR = timedelta(days=90)

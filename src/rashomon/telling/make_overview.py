@@ -17,13 +17,14 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
-from rashomon.telling.head import Called, published_days, tell_head, unlike_reports
+from rashomon.telling.head import published_days, tell_head, unlike_reports
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.widely import Meets, Stands, meeting, newly_told, tell_widely
 from rashomon.telling.wording import (
     STATUS_WORDS,
+    Called,
     counted,
     name_speaker,
 )

@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, counted, few, in_marks, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, Called, counted, few, in_marks, name_speaker
 from rashomon.text.calendar_words import say_days
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
@@ -25,7 +25,6 @@ from rashomon.text.whole_sentences import sentence_at
 _VERSIONS = 3  # that a note has
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
-Called = Mapping[str, str]
 Line = tuple[str, str]
 """Words of a report, and whose they are."""
 

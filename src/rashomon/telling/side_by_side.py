@@ -13,6 +13,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.head import FAR
 from rashomon.telling.widely import STEM, Stands, content_of, is_headline, is_told, lasts
+from rashomon.telling.wording import Called
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Annotations
 from rashomon.text.polarity import predicate_over
@@ -76,7 +77,7 @@ def tell_side_by_side(
     story: Story,
     days: Mapping[str, date],
     told: Sequence[Entry],
-    called: Mapping[str, str],
+    called: Called,
     stands: Stands,
     unlike: Container[str],
     room: int,

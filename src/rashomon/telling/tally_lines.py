@@ -9,7 +9,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
-from rashomon.telling.wording import STATUS_WORDS, few, in_marks
+from rashomon.telling.wording import STATUS_WORDS, Called, few, in_marks
 from rashomon.text.calendar_words import say_day
 
 _LINES, _MOST = 6, 100  # values and words of one entry
@@ -20,7 +20,7 @@ _THINGS = {"%": "percent"}
 def tell_tally(
     tally: Tally,
     story: Story,
-    called: Mapping[str, str],
+    called: Called,
     *,
     is_open: bool = True,
     sure: Sequence[Difference] = (),
@@ -85,7 +85,7 @@ def _when(tally: Tally, places: Iterable[int]) -> Iterator[str]:
 
 
 def _line(
-    value: TallyValue, numbers: Mapping[str, Number], called: Mapping[str, str], is_toll: bool
+    value: TallyValue, numbers: Mapping[str, Number], called: Called, is_toll: bool
 ) -> tuple[str, Span]:
     """A value in the words of the report that says most of it, with the others that give it."""
     given = [numbers[ident] for ident in value.numbers]

@@ -6,12 +6,12 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
-from rashomon.telling.wording import in_marks
+from rashomon.telling.wording import Called, in_marks
 
 _VERBS = {Stance.DENIES: " denies", Stance.HEDGES: " is unsure", Stance.ASSERTS: ""}
 
 
-def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
+def tell_denied(story: Story, called: Called) -> Iterator[Entry]:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
@@ -26,7 +26,7 @@ def _opposed(topic: Topic) -> list[Voice]:
     return [v for v in topic.voices if v.answers or not answered.isdisjoint(v.statements)]
 
 
-def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]) -> str:
+def _line(voice: Voice, said: Mapping[str, Statement], called: Called) -> str:
     """Who says it, how where the words do not tell, and where."""
     words, cues = voice.words, [said[one].cue for one in voice.statements]
     verb = " says no" if voice.negative and voice.stance is Stance.ASSERTS else _VERBS[voice.stance]

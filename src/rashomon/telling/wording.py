@@ -12,6 +12,8 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 
+Called = Mapping[str, str]
+"""What reports are called, by id."""
 _NAMED = 3
 STATUS_WORDS: Mapping[str, str] = {
     Status.DISPUTED: "contradict",
