@@ -91,7 +91,7 @@ def test_a_version_is_its_words_and_no_answer_of_an_author() -> None:
 
 def test_the_title_has_its_outlet_and_the_facts_their_words() -> None:
     page = render_page(rich_ledger())
-    assert "<span>headline of The Owl 🦉</span>" in page
+    assert "<span>headline of The Owl 🦉, 2 Mar 2031</span>" in page
     assert "<span>at most 2 independent</span>" in page
     assert "perhaps" not in page
 
