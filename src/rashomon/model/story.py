@@ -78,7 +78,7 @@ class Story:
 
     def open_differences(self) -> tuple[Difference, ...]:
         """Returns the differences in which something is in doubt; `differences` also holds those
-        that are compatible, agreed or told by one report alone."""
+        that are compatible, agreed or in one report only."""
         return tuple(one for one in self.differences if one.is_open)
 
     def claim(self, ident: str | None) -> Claim | None:

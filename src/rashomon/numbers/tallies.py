@@ -166,7 +166,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
         return True
     if one.fate in HARMS:
         return parted(one, other) or not one_kind(one, other)
-    return unlike(*(names_among(each.named | each.agent) for each in (one, other)))
+    return named_apart(one, other)
 
 
 @dataclass(frozen=True, slots=True)
