@@ -1,10 +1,9 @@
 """Finds which sentences of the reports of a story bear on one thing, and makes mended claims anew
 (`ClaimMaker`)."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 
 _LEAST = 0.12  # strength below which a pair bears on no claim
@@ -129,16 +128,16 @@ class ClaimMaker:
         self._sentences = sentences_with_terms(
             annotated, names=names, statements=statements, dates=dates
         )
-        self._count = count
+        self._count, self._held = count, cache(self._held_at)
         self._strengths: dict[Pair, float] = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
-        # of each report its stretches, with the least id of their copies
-        self._copied: defaultdict[str, dict[Span, str]] = defaultdict(dict)
+        stretches: dict[Span, str] = {}  # with the least id of their copies
         for copy in copies:
             for mine in (copy.a, copy.b):
-                held = self._copied[mine.report].get(mine, copy.id)
-                self._copied[mine.report][mine] = min(held, copy.id)
+                stretches[mine] = min(stretches.get(mine, copy.id), copy.id)
+        of = by_key((one.report, (one.start, one.end, ident)) for one, ident in stretches.items())
+        self._copied = {report: Overlaps(held) for report, held in of.items()}
 
     def found(self) -> tuple[Claim, ...]:
         """Returns the claims, those of most reports first."""
@@ -153,7 +152,7 @@ class ClaimMaker:
     def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
-        every = [self._held(one, possible=False) for one in self._sentences]
+        every = map(self._held, range(len(self._sentences)))
         return {one.id: one for one in (*every, *(s for claim in found for s in claim.sentences))}
 
     def terms(self) -> dict[str, SentenceTerms]:
@@ -177,7 +176,7 @@ class ClaimMaker:
         """Returns the claim of a group of sentences."""
         possible = frozenset(group.possible)
         places = sorted((*group.sure, *group.possible))
-        held = {i: self._held(self._sentences[i], possible=i in possible) for i in places}
+        held = {i: replace(self._held(i), possible=i in possible) for i in places}
         sure = [held[i] for i in sorted(group.sure)]
         counted = self._count(sure)
         return Claim(
@@ -190,14 +189,17 @@ class ClaimMaker:
             round(group.strength, 3),
         )
 
-    def _held(self, sentence: SentenceTerms, *, possible: bool) -> ClaimSentence:
+    def _held_at(self, place: int) -> ClaimSentence:
+        """A sentence as it stands in claims, with the copy that most of it is in."""
+        sentence = self._sentences[place]
         span = sentence.quote
+        stretches = self._copied.get(span.report)
         covering = [
-            (min(side.end, span.end) - max(side.start, span.start), ident)
-            for side, ident in self._copied[span.report].items()
+            (min(last, span.end) - max(first, span.start), ident)
+            for first, last, ident in (stretches.at(span.start, span.end) if stretches else ())
         ]
         most = [
             (-shared, ident) for shared, ident in covering if 2 * shared > span.end - span.start
         ]
         copy = min(most)[1] if most else None
-        return replace(claim_sentence(sentence), copy=copy, possible=possible)
+        return replace(claim_sentence(sentence), copy=copy)

@@ -7,17 +7,19 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
+from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -50,14 +52,12 @@ def find_anchors(
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
     called = name_reports([a.report for a in annotated])
-    sides = ((copy.a.report, copy.b.report) for copy in copies)
-    shared = by_key(pair for a, b in sides for pair in ((a, b), (b, a)))
     anchors = {
         report: _anchor(
             clues[report],
             base,
             story,
-            shared[report],
+            copies,
             clues,
             called,
         )
@@ -77,20 +77,26 @@ def links_of(
 ) -> Links:
     """Pairs of reports that share a passage with the same words for a day, which must then be the
     same day."""
+
+    @cache  # one stretch is in many copies
+    def days_in(side: Span) -> set[tuple[str, str]]:
+        return _relative_in(mentions[side.report], side)
+
     return frozenset(
         (min(copy.a.report, copy.b.report), max(copy.a.report, copy.b.report))
         for copy in copies
         if copy.a.report in clues
         and copy.b.report in clues
-        and _relative_in(mentions[copy.a.report], copy.a.start, copy.a.end)
-        & _relative_in(mentions[copy.b.report], copy.b.start, copy.b.end)
+        and not days_in(copy.a).isdisjoint(days_in(copy.b))
     )
 
 
-def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[tuple[str, str]]:
-    """The relative expressions between two offsets, by kind and words."""
+def _relative_in(mentions: Sequence[TimeMention], side: Span) -> set[tuple[str, str]]:
+    """The relative expressions in a stretch, by kind and words."""
     inside = (
-        m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end
+        m.expression
+        for m in mentions
+        if side.start <= m.expression.start and m.expression.end <= side.end
     )
     return {
         (e.kind, "".join(sorted(e.parts.values())).casefold())
@@ -199,14 +205,14 @@ def _anchor(
     clues: Clues,
     base: Base | None,
     story: Base | None,
-    copied: Collection[str],
+    copies: Sequence[Copy],
     everyone: Mapping[str, Clues],
     called: Mapping[str, str],
 ) -> Anchor:
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
     story's."""
     own = clues.own
-    late = own is not None and story is not None and _is_stray(clues, own, story, copied, everyone)
+    late = own is not None and story is not None and _is_stray(clues, own, story, copies, everyone)
     away = late or (own and base and abs((own - base.day).days) > REPRINT)
     if own and (not away or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
@@ -268,7 +274,7 @@ _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
 def _is_stray(
-    clues: Clues, own: date, story: Base, copied: Collection[str], everyone: Mapping[str, Clues]
+    clues: Clues, own: date, story: Base, copies: Sequence[Copy], everyone: Mapping[str, Clues]
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
@@ -277,7 +283,7 @@ def _is_stray(
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or len(agreeing) < _AGREEING
-        or agreeing.isdisjoint(copied)
+        or not any(_joins(copy, clues.report, agreeing) for copy in copies)
         or any(abs((own - day).days) <= SAME_WEEK for day in days.values())
         or not any(abs((day - story.day).days) <= SAME_WEEK for day in _mistyped(own, story.day))
         or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
@@ -290,6 +296,12 @@ def _is_stray(
         and days[1] - days[0] <= _SHORT
         for days in read
     )
+
+
+def _joins(copy: Copy, report: str, others: Set[str]) -> bool:
+    """Whether this report shares the copied words with one of the others."""
+    a, b = copy.a.report, copy.b.report
+    return (a == report and b in others) or (b == report and a in others)
 
 
 def _mistyped(day: date, news: date) -> set[date]:

@@ -12,6 +12,7 @@ from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference
 from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.text.gathering import by_key
 
 
 def native_differences(
@@ -32,16 +33,9 @@ def native_differences(
 
 
 def holds(one: Difference, other: Difference) -> bool:
-    """Whether every version of the other stands in words of the one, in versions that differ."""
-    homes = [
-        next(
-            (
-                version.id
-                for version in one.versions
-                if any(q.span.overlaps(w.span) for q in version.quotes for w in told.quotes)
-            ),
-            None,
-        )
+    """Whether every version of the other stands in words of the one."""
+    words = by_key((quote.span.report, quote.span) for quote in one.quotes())
+    return all(
+        any(mine.overlaps(q.span) for q in told.quotes for mine in words[q.span.report])
         for told in other.versions
-    ]
-    return None not in homes
+    )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -27,7 +27,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import Overlaps, by_key, connected
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 
@@ -330,13 +330,18 @@ _LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much o
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)  # no slots: what is worked out of it is kept
 class _Copies:
     """The copies of one report, by its own stretch, and the texts that have them: prints of one
     text are one, any other report is its own."""
 
     of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
     others: set[str] = field(default_factory=set)
+
+    @cached_property
+    def placed(self) -> Overlaps[set[str]]:
+        """Returns the stretches by their places."""
+        return Overlaps((span.start, span.end, some) for span, some in self.of.items())
 
 
 def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdict[str, _Copies]:
@@ -351,7 +356,8 @@ def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdic
 
 def _with_words(copies: _Copies, quote: Span) -> frozenset[str]:
     """The other texts that have a stretch which holds these words."""
-    held = (some for stretch, some in copies.of.items() if _held(quote, stretch))
+    near = copies.placed.at(quote.start, quote.end)
+    held = (some for start, end, some in near if _is_held(quote, start, end))
     return frozenset[str]().union(*held)
 
 
@@ -381,6 +387,7 @@ class _Ties:
             _of_reports(quotations(copies), prints),
         )
         self._holding = lru_cache(_KEPT)(_with_words)
+        self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = {statement.id: statement for statement in statements}
         self._reports = {report.id: report for report in reports}
@@ -395,6 +402,8 @@ class _Ties:
             if _SITE.fullmatch(outlet) and (named := speakers.of_site(outlet)):
                 self._of_name[named[0]] = key
                 self._houses[report] = key, named[1]
+        self._keys = {key for key, _ in self._houses.values()}
+        self._house = cache(self._house_of)
         self._revised = revised_pairs(reports)
         self._owed: dict[ToldWords, dict[str, str]] = {}
         self._whole: dict[ToldWords, Span] = {}
@@ -551,14 +560,8 @@ class _Ties:
         outlets of the story that the sentence says reported it or were told."""
         if account not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
-            report = self._reports[account.report]
             sources = {self._house(name): name for name in self._through(account)}
-            others = [
-                (key, name)
-                for key, name in self._houses.values()
-                if key != own and name.removeprefix("The ") in report.text
-            ]
-            if others:  # few reports name another outlet
+            if others := self._named_in(account.report):  # few reports name another outlet
                 near = list(self._sentences_behind(account))
                 sources |= {
                     key: name
@@ -571,6 +574,12 @@ class _Ties:
             }
         return self._owed[account]
 
+    def _outlets_in(self, report: str) -> list[tuple[str, str]]:
+        """The outlets of the story that a report of another one names, with their keys."""
+        text, (own, _) = self._reports[report].text, self._houses.get(report, ("", ""))
+        others = (one for one in self._houses.values() if one[0] != own)
+        return [one for one in others if one[1].removeprefix("The ") in text]
+
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
@@ -581,10 +590,10 @@ class _Ties:
             for found in re.finditer(rf"\b{words[-1]}\b", report.text):
                 yield sentence_at(report, report.span(*found.span())).quote
 
-    def _house(self, outlet: str) -> str:
+    def _house_of(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
-        own, houses = house_key(outlet), {key for key, _ in self._houses.values()}
+        own, houses = house_key(outlet), self._keys
         name = self._speakers.called(outlet.removeprefix("The "))
         if own in houses or name is None:
             return own
@@ -602,12 +611,11 @@ class _Ties:
             return
         whose = account.report, statement.speaker_name or statement.speaker or ""
         known = self._reports[account.report].agencies
-        houses = {key for key, _ in self._houses.values()}
         carried = self._carried.get(whose) or _media_through(statement)
         cited = (*carried, statement.speaker or "")
         for step in (part for one in cited for part in (one, *_both(one))):
             named = step[:1].isupper() and (step in carried or is_medium(step))
-            if named or self._house(step) in houses:
+            if named or self._house(step) in self._keys:
                 yield agency_of(step, known) or step
 
 
@@ -637,6 +645,5 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def _held(quote: Span, stretch: Span) -> bool:
-    shared = min(quote.end, stretch.end) - max(quote.start, stretch.start)
-    return 2 * shared >= quote.end - quote.start
+def _is_held(quote: Span, start: int, end: int) -> bool:
+    return 2 * (min(quote.end, end) - max(quote.start, start)) >= quote.end - quote.start

@@ -6,7 +6,7 @@ each of the others: a pair of two others follows from their two rows with the hu
 pair that no two rows imply is listed as it is.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -15,7 +15,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.gathering import connected
+from rashomon.text.gathering import by_key, connected
 
 MANY = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
@@ -70,42 +70,62 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    out: set[str] = set()
-    left = list(group)
-    while len(_reports_of(left)) > MANY:
-        hub = _hub(left, days)
-        rows: defaultdict[str, list[Copy]] = defaultdict(list)
-        for copy in left:
-            if hub in (copy.a.report, copy.b.report):
-                rows[copy.b.report if copy.a.report == hub else copy.a.report].append(copy)
-        others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
+    left, out = _Left(group), set[str]()
+    while len(left.of) > MANY:
+        hub = left.hub(days)
+        rows = by_key((_other(copy, hub), copy) for copy in left.of[hub].values())
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        for copy in others:
-            if is_held(copy.a) and is_held(copy.b):
-                out.add(copy.id)
-            else:
-                left.append(copy)
+        gone = [
+            copy
+            for report in rows
+            for copy in left.of[report].values()
+            if copy.a.report == report and copy.b.report in rows
+            if is_held(copy.a) and is_held(copy.b)
+        ]
+        out |= {copy.id for copy in gone}
+        left.drop((*gone, *left.of[hub].values()))
     return out
 
 
-def _hub(copies: Sequence[Copy], days: Mapping[str, str]) -> str:
-    """The report that shares most; on a near tie the one from which most of it comes, then the
-    first by its page."""
-    shared: defaultdict[str, int] = defaultdict(int)
-    given: defaultdict[str, int] = defaultdict(int)
-    for copy in copies:
+def _other(copy: Copy, report: str) -> str:
+    return copy.b.report if copy.a.report == report else copy.a.report
+
+
+class _Left:
+    """The copies of a stretch that are not settled, by report and id (`of`), with how much each
+    report shares in them, and how often it comes from there."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self.of: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
+        self._shared, self._given = Counter[str](), Counter[str]()
+        for copy in copies:
+            for span in self._count(copy, 1):
+                self.of[span.report][copy.id] = copy
+
+    def _count(self, copy: Copy, times: int) -> tuple[Span, Span]:
         for span, mark in ((copy.a, "a"), (copy.b, "b")):
-            shared[span.report] += span.end - span.start
-            given[span.report] += copy.from_ == mark
-    most = max(shared.values())
-    return min(
-        (r for r in shared if shared[r] >= _NEARLY * most),
-        key=lambda r: (-given[r], days.get(r, "~"), r),
-    )
+            self._shared[span.report] += times * (span.end - span.start)
+            self._given[span.report] += times * (copy.from_ == mark)
+        return copy.a, copy.b
+
+    def drop(self, copies: Sequence[Copy]) -> None:
+        """Takes these out, and the reports that have no others."""
+        for copy in copies:
+            for span in self._count(copy, -1):
+                del self.of[span.report][copy.id]
+                if not self.of[span.report]:
+                    del self.of[span.report]
+
+    def hub(self, days: Mapping[str, str]) -> str:
+        """The report that shares most; on a near tie the one from which most of it comes, then the
+        first by its page."""
+        least = _NEARLY * max(self._shared[report] for report in self.of)
+        near = (report for report in self.of if self._shared[report] >= least)
+        return min(near, key=lambda r: (-self._given[r], days.get(r, "~"), r))
 
 
 def _is_held(span: Span, rows: Rows) -> bool:
     """Whether rows of this side's report together hold nearly all words of it."""
-    mine = (row.side(span.report) for row in rows.get(span.report, ()))
+    mine = (row.side(span.report) for row in rows[span.report])
     held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)
     return held > 0 and held >= _COVERED * (span.end - span.start)

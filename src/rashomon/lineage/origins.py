@@ -2,7 +2,7 @@
 documents, and counts them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,7 +59,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     agency."""
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    agency: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    agency: defaultdict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
     other: defaultdict[tuple[str, str], int] = defaultdict(int)
     for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
@@ -67,12 +67,21 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
             if copy.from_ == mark:
                 other[(mine.report, theirs.report)] += mine.end - mine.start
             elif copy.from_ not in (None, "a", "b"):
-                agency[(mine.report, str(copy.from_))].update(range(mine.start, mine.end))
+                agency[(mine.report, str(copy.from_))].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in by_id.items()}
     releases = frozenset(name for name, report in by_id.items() if is_release(report))
     return OriginEvidence(
-        by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other
+        by_id, credited, releases, shared, {key: _length(at) for key, at in agency.items()}, other
     )
+
+
+def _length(stretches: Iterable[tuple[int, int]]) -> int:
+    """How long these are together, each place once."""
+    length = reached = 0
+    for start, end in sorted(stretches):
+        length += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return length
 
 
 def trace_origins(

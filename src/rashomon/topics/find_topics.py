@@ -1,7 +1,7 @@
 """Finds topics (`find_topics`): what two or more named speakers are quoted or cited on, those first
 of which one asserts what another denies or negates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
@@ -69,18 +69,25 @@ def answers(said: Iterable[Said]) -> Iterator[Answer]:
     by_verb = by_key(
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
     )
-    for _, told in sorted(by_verb.items()):
+    for verb, told in sorted(by_verb.items()):
         asserted = [(one, v) for one, v, no in told if no is False and one.affirms()]
         negated = [
             (one, v) for one, v, no in told if no and one.statement.stance is not Stance.HEDGES
         ]
-        for (one, v), (other, w) in product(asserted, negated):
-            yield from _answer(one, v, other, w)
+        theirs = [(one, one.telling(v)) for one, v in asserted if negated]
+        mine = [(other, other.telling(w)) for other, w in negated if asserted]
+        yield from (
+            a
+            for (one, t), (other, m) in product(theirs, mine)
+            for a in _answer(one, t, other, m, verb)
+        )
 
 
-def _answer(one: Said, v: int, other: Said, w: int) -> Iterator[Answer]:
-    """The second as an answer to the first, if it says no to the same."""
-    theirs, mine, verb = one.telling(v), other.telling(w), one.family(v)
+def _answer(
+    one: Said, theirs: Mapping[str, int], other: Said, mine: Mapping[str, int], verb: str
+) -> Iterator[Answer]:
+    """The second as an answer to the first, if it says no to the same; with what the clauses of
+    their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
     nouns = [f for f in shared if other.words.pos[mine[f]] == "NOUN"]
     if one.source == other.source:
