@@ -1,10 +1,10 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
 quote them (`native_changes`): only where the words on both sides of the change are the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words, value_of
@@ -26,7 +26,7 @@ from rashomon.model.difference import (
     Version,
 )
 from rashomon.model.span import Span
-from rashomon.text.gathering import connected
+from rashomon.text.gathering import by_key, connected
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 
@@ -50,20 +50,26 @@ def native_changes(
     one difference."""
     found = (_pair(one, pages) for one in changes if {one.a.report, one.b.report} <= pages.keys())
     usable = [(what, pair) for what, pair in found if _tells(what, *pair)]
-    touching = [
-        (i, j)
-        for (i, (what, one)), (j, (known, other)) in combinations(enumerate(usable), 2)
-        if what == known and _touch(one, other)
-    ]
-    groups = connected(len(usable), touching)
+    places = by_key(
+        ((what, words.span.report), (words.span.start, words.span.end, n))
+        for n, (what, pair) in enumerate(usable)
+        for words in pair
+    )
+    groups = connected(len(usable), chain(*map(_touching, places.values())))
     made = (
         _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
     )
     return tuple(one for one in made if one is not None)
 
 
-def _touch(one: Pair, other: Pair) -> bool:
-    return any(a.span.overlaps(b.span) for a in one for b in other)
+def _touching(places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Each of these stretches of a report with the farthest before it, where both touch."""
+    reached, farthest = 0, -1
+    for start, end, n in sorted(places):
+        if start < reached:
+            yield farthest, n
+        if end > reached:
+            reached, farthest = end, n
 
 
 # The words of a change, and whether they tell one.
