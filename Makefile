@@ -31,7 +31,6 @@ help:
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
-	@echo "make  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"

@@ -78,6 +78,7 @@ class _Strengths:
         self._items, self._strengths, self._reports, self._twins = items, strengths, reports, twins
         self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
         item_of = {place: n for n, item in enumerate(items) for place in item}
+        counts = [Counter(reports[i] for i in item) for item in items]
         sums: dict[Pair, float] = defaultdict(float)
         for one, other in sorted(strengths):
             a, b = item_of[one], item_of[other]
@@ -86,18 +87,13 @@ class _Strengths:
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs: dict[Pair, float] = {}
         for (a, b), total in sums.items():
-            p = total / max(1, self._crossing(a, b))
+            p = total / max(1, _crossing(counts[a], counts[b]))
             self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
         self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
 
     def _printed(self, item: Members) -> list[int]:
         """All sentences of an item, twins included."""
         return sorted({place for n in item for place in self._twins.get(n, (n,))})
-
-    def _crossing(self, a: int, b: int) -> int:
-        """How many pairs of sentences of different reports two items have."""
-        one, other = (Counter(self._reports[i] for i in self._items[n]) for n in (a, b))
-        return one.total() * other.total() - sum(one[report] * other[report] for report in one)
 
     def parted(self, a: int, b: int) -> bool:
         """Whether two items have sentences of different reports."""
@@ -145,6 +141,12 @@ class _Strengths:
             if self._reports[i] != self._reports[j]
         }
         return sorted(found)
+
+
+def _crossing(one: Counter[str], other: Counter[str]) -> int:
+    """How many pairs of sentences of different reports two items have, by how many each has of
+    which report."""
+    return one.total() * other.total() - sum(one[report] * other[report] for report in one)
 
 
 def _cores(table: _Strengths) -> list[list[int]]:

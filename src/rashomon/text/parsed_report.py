@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from sys import intern
 from typing import TypeVar
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -35,6 +37,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.gathering import by_key
 
 _HELD, _TEXT, _MADE = "rashomon words", "rashomon text", "rashomon made"
 _Made = TypeVar("_Made")
@@ -65,7 +68,7 @@ class ParsedWords:
     space: list[bool]
     common: list[bool]
     opens: list[bool]
-    children: list[list[int]]
+    children: list[Sequence[int]]
     left: list[int]
     right: list[int]
     starts: list[int]
@@ -100,6 +103,11 @@ class ParsedWords:
         )  # the blank behind a token is no part of it
 
 
+@lru_cache(1 << 16)  # one object for all places of a word
+def _folded(word: str) -> str:
+    return word.casefold()
+
+
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
     held: ParsedWords | None = doc.user_data.get(_HELD)
@@ -122,23 +130,20 @@ def _read(doc: Doc) -> ParsedWords:
     def texts(attribute: int) -> list[str]:
         """Returns the strings of an attribute, each looked up once."""
         keys = doc.to_array(attribute).tolist()
-        known = {key: strings[key] for key in set(keys)}
+        known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
 
     def flags(attribute: int) -> list[bool]:
         return [value == 1 for value in doc.to_array(attribute).tolist()]
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
-    children: list[list[int]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
+    children = by_key((head, i) for i, head in enumerate(heads) if head != i)
     left, right = _edges(heads)
     return ParsedWords(
         text=texts(ORTH),
         lower=texts(LOWER),
         lemma=(lemmas := texts(LEMMA)),
-        base=[*map(str.casefold, lemmas)],
+        base=[*map(_folded, lemmas)],
         pos=texts(POS),
         tag=texts(TAG),
         dep=texts(DEP),
@@ -148,7 +153,7 @@ def _read(doc: Doc) -> ParsedWords:
         space=flags(IS_SPACE),
         common=flags(IS_STOP),
         opens=flags(SENT_START),
-        children=children,
+        children=[children.get(i, ()) for i in range(len(heads))],
         left=left,
         right=right,
         starts=doc.to_array(IDX).tolist(),
