@@ -138,7 +138,6 @@ def _read(doc: Doc) -> ParsedWords:
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
     children = by_key((head, i) for i, head in enumerate(heads) if head != i)
-    left, right = _edges(heads)
     return ParsedWords(
         text=texts(ORTH),
         lower=texts(LOWER),
@@ -154,30 +153,11 @@ def _read(doc: Doc) -> ParsedWords:
         common=flags(IS_STOP),
         opens=flags(SENT_START),
         children=[children.get(i, ()) for i in range(len(heads))],
-        left=left,
-        right=right,
+        left=[token.left_edge.i for token in doc],
+        right=[token.right_edge.i for token in doc],
         starts=doc.to_array(IDX).tolist(),
         ends=doc.to_array([IDX, LENGTH]).sum(axis=1).tolist(),
     )
-
-
-def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Returns the first and last token of each subtree; both are propagated upwards, in alternating
-    directions, until nothing changes."""
-    left, right = list(range(len(head))), list(range(len(head)))
-    changed = True
-    while changed:
-        changed = False
-        for order in (range(len(head)), range(len(head) - 1, -1, -1)):
-            for i in order:
-                above = head[i]
-                if left[i] < left[above]:
-                    left[above] = left[i]
-                    changed = True
-                if right[i] > right[above]:
-                    right[above] = right[i]
-                    changed = True
-    return left, right
 
 
 # Walks over the tokens themselves.
