@@ -137,7 +137,9 @@ class ClaimMaker:
             for mine in (copy.a, copy.b):
                 stretches[mine] = min(stretches.get(mine, copy.id), copy.id)
         of = by_key((one.report, (one.start, one.end, ident)) for one, ident in stretches.items())
-        self._copied = {report: Overlaps(held) for report, held in of.items()}
+        self._copied = {
+            report: Overlaps(of[report]) for report in {one.quote.report for one in self._sentences}
+        }
 
     def found(self) -> tuple[Claim, ...]:
         """Returns the claims, those of most reports first."""
@@ -145,8 +147,9 @@ class ClaimMaker:
         self._strengths, copied = strengths_of(self._sentences, sorted(twins))
         self._first = {n: first for first, same in twins.items() for n in same}
         several = {n: same for n, same in twins.items() if len(same) > 1}
-        reports = [one.quote.report for one in self._sentences]
-        groups = make_groups(self._strengths, reports, copied, several)
+        groups = make_groups(
+            self._strengths, [one.quote.report for one in self._sentences], copied, several
+        )
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
     def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:
@@ -193,10 +196,9 @@ class ClaimMaker:
         """A sentence as it stands in claims, with the copy that most of it is in."""
         sentence = self._sentences[place]
         span = sentence.quote
-        stretches = self._copied.get(span.report)
         covering = [
             (min(last, span.end) - max(first, span.start), ident)
-            for first, last, ident in (stretches.at(span.start, span.end) if stretches else ())
+            for first, last, ident in self._copied[span.report].at(span.start, span.end)
         ]
         most = [
             (-shared, ident) for shared, ident in covering if 2 * shared > span.end - span.start

@@ -7,10 +7,10 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
@@ -77,11 +77,7 @@ def links_of(
 ) -> Links:
     """Pairs of reports that share a passage with the same words for a day, which must then be the
     same day."""
-
-    @cache  # one stretch is in many copies
-    def days_in(side: Span) -> set[tuple[str, str]]:
-        return _relative_in(mentions[side.report], side)
-
+    days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
     return frozenset(
         (min(copy.a.report, copy.b.report), max(copy.a.report, copy.b.report))
         for copy in copies
@@ -91,11 +87,11 @@ def links_of(
     )
 
 
-def _relative_in(mentions: Sequence[TimeMention], side: Span) -> set[tuple[str, str]]:
+def _relative_in(mentions: Mapping[str, Sequence[TimeMention]], side: Span) -> set[tuple[str, str]]:
     """The relative expressions in a stretch, by kind and words."""
     inside = (
         m.expression
-        for m in mentions
+        for m in mentions[side.report]
         if side.start <= m.expression.start and m.expression.end <= side.end
     )
     return {
@@ -108,7 +104,8 @@ def _relative_in(mentions: Sequence[TimeMention], side: Span) -> set[tuple[str, 
 def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
     """Sorted groups of reports that are linked directly or through others."""
     reports = sorted(clues)
-    pairs = ((reports.index(a), reports.index(b)) for a, b in links)
+    place = {report: n for n, report in enumerate(reports)}
+    pairs = ((place[a], place[b]) for a, b in links)
     return [tuple(reports[n] for n in group) for group in connected(len(reports), pairs)]
 
 
@@ -283,7 +280,7 @@ def _is_stray(
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or len(agreeing) < _AGREEING
-        or not any(_joins(copy, clues.report, agreeing) for copy in copies)
+        or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
         or any(abs((own - day).days) <= SAME_WEEK for day in days.values())
         or not any(abs((day - story.day).days) <= SAME_WEEK for day in _mistyped(own, story.day))
         or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
@@ -296,12 +293,6 @@ def _is_stray(
         and days[1] - days[0] <= _SHORT
         for days in read
     )
-
-
-def _joins(copy: Copy, report: str, others: Set[str]) -> bool:
-    """Whether this report shares the copied words with one of the others."""
-    a, b = copy.a.report, copy.b.report
-    return (a == report and b in others) or (b == report and a in others)
 
 
 def _mistyped(day: date, news: date) -> set[date]:

@@ -56,7 +56,8 @@ def build_timeline(
     ]
     mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named, sentences = _names_by_report(names), _sentences_by_report(claims)
+    named: Named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
+    sentences = _sentences_by_report(claims)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
         sorted(
@@ -293,13 +294,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
 
 
 Named = Mapping[str, Sequence[tuple[Span, Name]]]
-# Words of each report with the place and the id of the claim that has them.
 Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
-
-
-def _names_by_report(names: Sequence[Name]) -> Named:
-    """Positions of names, by report."""
-    return by_key((span.report, (span, name)) for name in names for span in name.mentions)
 
 
 def _sentences_by_report(claims: Sequence[Claim]) -> Placed:

@@ -1,7 +1,7 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
 quote them (`native_changes`): only where the words on both sides of the change are the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import chain, combinations
@@ -26,7 +26,7 @@ from rashomon.model.difference import (
     Version,
 )
 from rashomon.model.span import Span
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 
@@ -55,21 +55,11 @@ def native_changes(
         for n, (what, pair) in enumerate(usable)
         for words in pair
     )
-    groups = connected(len(usable), chain(*map(_touching, places.values())))
+    groups = connected(len(usable), chain(*map(touching, places.values())))
     made = (
         _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
     )
     return tuple(one for one in made if one is not None)
-
-
-def _touching(places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """Each of these stretches of a report with the farthest before it, where both touch."""
-    reached, farthest = 0, -1
-    for start, end, n in sorted(places):
-        if start < reached:
-            yield farthest, n
-        if end > reached:
-            reached, farthest = end, n
 
 
 # The words of a change, and whether they tell one.

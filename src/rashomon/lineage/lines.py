@@ -63,17 +63,13 @@ class Speakers:
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
-        self._keys: dict[ToldWords, str] = {}
+        self._key_of = cache(self._key)
         self._longest = max(map(len, self._by_spelling), default=0)
 
     def key(self, account: ToldWords) -> str | None:
         """Returns a key for the primary speaker; None for the report's own voice, in which it also
         says what "people" say."""
-        if not account.speaker:
-            return None
-        if account not in self._keys:
-            self._keys[account] = self._key(account, account.speaker)
-        return self._keys[account] or None
+        return (self._key_of(account, account.speaker) or None) if account.speaker else None
 
     def _key(self, account: ToldWords, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
@@ -405,8 +401,8 @@ class _Ties:
         self._keys = {key for key, _ in self._houses.values()}
         self._house = cache(self._house_of)
         self._revised = revised_pairs(reports)
-        self._owed: dict[ToldWords, dict[str, str]] = {}
-        self._whole: dict[ToldWords, Span] = {}
+        self._owed_by = cache(self._owed)
+        self._sentence = cache(self._sentence_of)
         self._carried = by_key(
             ((s.report, s.speaker_name or s.speaker), step)
             for s in statements
@@ -522,11 +518,9 @@ class _Ties:
         sentences = tuple(dict.fromkeys(quotes))
         return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
-    def _sentence(self, account: ToldWords) -> Span:
+    def _sentence_of(self, account: ToldWords) -> Span:
         """The sentence in which an account stands."""
-        if account not in self._whole:
-            self._whole[account] = sentence_at(self._reports[account.report], account.quote)
-        return self._whole[account]
+        return sentence_at(self._reports[account.report], account.quote)
 
     def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
@@ -554,25 +548,21 @@ class _Ties:
         """The agencies and outlets to which a report owes what it tells."""
         return frozenset(key for one in accounts for key in self._owed_by(one))
 
-    def _owed_by(self, account: ToldWords) -> dict[str, str]:
+    def _owed(self, account: ToldWords) -> dict[str, str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
-        if account not in self._owed:
-            own, _ = self._houses.get(account.report, ("", ""))
-            sources = {self._house(name): name for name in self._through(account)}
-            if others := self._named_in(account.report):  # few reports name another outlet
-                near = list(self._sentences_behind(account))
-                sources |= {
-                    key: name
-                    for key, name in others
-                    if any(is_named_source(sentence, name) for sentence in near)
-                }
-            sources.pop(own, None)
-            self._owed[account] = sources | {
-                self._house(name): name for name in self._credited[account.report]
+        own, _ = self._houses.get(account.report, ("", ""))
+        sources = {self._house(name): name for name in self._through(account)}
+        if others := self._named_in(account.report):  # few reports name another outlet
+            near = list(self._sentences_behind(account))
+            sources |= {
+                key: name
+                for key, name in others
+                if any(is_named_source(sentence, name) for sentence in near)
             }
-        return self._owed[account]
+        sources.pop(own, None)
+        return sources | {self._house(name): name for name in self._credited[account.report]}
 
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""

@@ -73,7 +73,10 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     left, out = _Left(group), set[str]()
     while len(left.of) > MANY:
         hub = left.hub(days)
-        rows = by_key((_other(copy, hub), copy) for copy in left.of[hub].values())
+        rows = by_key(
+            (copy.b.report if copy.a.report == hub else copy.a.report, copy)
+            for copy in left.of[hub].values()
+        )
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
         gone = [
             copy
@@ -85,10 +88,6 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
         out |= {copy.id for copy in gone}
         left.drop((*gone, *left.of[hub].values()))
     return out
-
-
-def _other(copy: Copy, report: str) -> str:
-    return copy.b.report if copy.a.report == report else copy.a.report
 
 
 class _Left:

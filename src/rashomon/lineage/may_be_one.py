@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.lineage.direction import agencies_of_words, is_named_source
 from rashomon.model.name import Name
@@ -64,18 +65,18 @@ class MayBeOne:
             for name in names
             for span in name.mentions
         )
-        self._pairs: dict[tuple[str, str], bool] = {}
-        self._phrases: dict[str, frozenset[tuple[str, str]]] = {}
-        self._words: dict[tuple[Span, ...], _WordWeights] = {}
-        self._named: dict[tuple[Span, ...], frozenset[str]] = {}
+        self._of_pair = cache(self._whole)
+        self._phrases_of = cache(self._phrases_in)
+        self._words_of = cache(self._weights_in)
+        self._names_of = cache(self._names_in)
 
     def told(self, one: ToldHere, other: ToldHere) -> bool:
         """Whether something could make them one line in what they tell: a speaker whose words both
         give, or whom one of them names, the whole of the reports, or the sentences."""
         return bool(
             one.speakers & other.speakers
-            or one.speakers & self._names_in(other)
-            or other.speakers & self._names_in(one)
+            or one.speakers & self._names_of(other)
+            or other.speakers & self._names_of(one)
             or self.whole(one.report, other.report)
             or _alike(self._words_of(one), self._words_of(other))
         )
@@ -83,10 +84,7 @@ class MayBeOne:
     def whole(self, one: str, other: str) -> bool:
         """Whether something that the whole of two reports has in common could make them one
         line."""
-        pair = min(one, other), max(one, other)
-        if pair not in self._pairs:
-            self._pairs[pair] = self._whole(*pair)
-        return self._pairs[pair]
+        return self._of_pair(min(one, other), max(one, other))
 
     def _whole(self, one: str, other: str) -> bool:
         """Whether both name one agency, one names the other's outlet as a source, their words are
@@ -104,35 +102,26 @@ class MayBeOne:
         least = min(len(first), len(second))
         return least > 0 and len(first & second) >= _PHRASES * least
 
-    def _phrases_of(self, ident: str) -> frozenset[tuple[str, str]]:
+    def _phrases_in(self, ident: str) -> frozenset[tuple[str, str]]:
         """Telling words that follow each other in the prose, with at most one between them."""
-        if ident not in self._phrases:
-            report = self._reports[ident]
-            words = [key for key, _, named in _telling(_prose(report), report) if not named]
-            self._phrases[ident] = frozenset(
-                (*itertools.pairwise(words), *zip(words, words[2:], strict=False))
-            )
-        return self._phrases[ident]
+        report = self._reports[ident]
+        words = [key for key, _, named in _telling(_prose(report), report) if not named]
+        return frozenset((*itertools.pairwise(words), *zip(words, words[2:], strict=False)))
 
-    def _words_of(self, told: ToldHere) -> _WordWeights:
-        if told.sentences not in self._words:
-            report, weights = self._reports[told.report], dict[str, float]()
-            text = " ".join(span.quote for span in told.sentences)
-            for key, rarity, named in _telling(text, report):
-                counts = (rarity - _FLOOR) * (_CAPITAL if named else 1.0)
-                weights[key] = max(weights.get(key, 0.0), counts)
-            figures = frozenset(key for key in weights if _is_figure(key))
-            self._words[told.sentences] = _WordWeights(weights, figures)
-        return self._words[told.sentences]
+    def _weights_in(self, told: ToldHere) -> _WordWeights:
+        report, weights = self._reports[told.report], dict[str, float]()
+        text = " ".join(span.quote for span in told.sentences)
+        for key, rarity, named in _telling(text, report):
+            counts = (rarity - _FLOOR) * (_CAPITAL if named else 1.0)
+            weights[key] = max(weights.get(key, 0.0), counts)
+        return _WordWeights(weights, frozenset(key for key in weights if _is_figure(key)))
 
     def _names_in(self, told: ToldHere) -> frozenset[str]:
-        if told.sentences not in self._named:
-            self._named[told.sentences] = frozenset(
-                key
-                for start, end, key in self._mentions[told.report]
-                if any(span.start <= start and end <= span.end for span in told.sentences)
-            )
-        return self._named[told.sentences]
+        return frozenset(
+            key
+            for start, end, key in self._mentions[told.report]
+            if any(span.start <= start and end <= span.end for span in told.sentences)
+        )
 
 
 def _is_source_of(source: Report, report: Report) -> bool:

@@ -2,7 +2,7 @@
 documents, and counts them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -70,18 +70,8 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
                 agency[(mine.report, str(copy.from_))].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in by_id.items()}
     releases = frozenset(name for name, report in by_id.items() if is_release(report))
-    return OriginEvidence(
-        by_id, credited, releases, shared, {key: _length(at) for key, at in agency.items()}, other
-    )
-
-
-def _length(stretches: Iterable[tuple[int, int]]) -> int:
-    """How long these are together, each place once."""
-    length = reached = 0
-    for start, end in sorted(stretches):
-        length += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return length
+    lengths = {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
+    return OriginEvidence(by_id, credited, releases, shared, lengths, other)
 
 
 def trace_origins(

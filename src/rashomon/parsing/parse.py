@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -58,8 +58,7 @@ def one_thread() -> AbstractContextManager[object]:
     """Restricts matrix products to one thread: those of one report are too small to be divided, and
     sums stay the same for any number of cores.
     """
-    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
-    return limited
+    return cast(AbstractContextManager[object], _libraries().limit(limits=1, user_api="blas"))
 
 
 @cache
@@ -120,8 +119,7 @@ class EntitiesAtOnce:
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its entities."""
         if not len(doc) or doc.ents:
-            found_there: Doc = self._library(doc)
-            return found_there
+            return cast(Doc, self._library(doc))
         parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
         space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
         stops = np.append(starts[1:], True)  # no entity goes beyond these words

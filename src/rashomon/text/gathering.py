@@ -1,9 +1,9 @@
-"""What belongs together: the values of one key (`by_key`), connected places (`connected`), which of
-many stretches touch another, without a walk through all (`Overlaps`)."""
+"""What belongs together: the values of one key (`by_key`), connected places (`connected`), stretches
+that touch one another (`touching`), which of many touch another (`Overlaps`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -32,6 +32,17 @@ def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     for i, j in pairs:
         above[root(j)] = root(i)
     return list(by_key((root(i), i) for i in range(size)).values())
+
+
+def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Yields of stretches (half-open, each with a number) pairs of numbers of such as touch, so
+    that all that touch one another are connected."""
+    reached, farthest = 0, -1
+    for start, end, number in sorted(stretches):
+        if start < reached:
+            yield farthest, number
+        if end > reached:
+            reached, farthest = end, number
 
 
 class Overlaps(Generic[_Value]):
