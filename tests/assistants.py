@@ -1,5 +1,5 @@
 """Assistants: the SDK's own client at a server that was started as users start it, over standard
-input and output."""
+input and output, or at one in this process."""
 
 import os
 import sys
@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import Implementation
+
+from rashomon.cli.mcp import _server
+from rashomon.engines.local import WorkerProcess, WorkerReply
+from rashomon.engines.worker import do
 
 NAME = "otter-desktop"
 
@@ -54,6 +59,15 @@ async def over_stdio(*arguments: str, log: Path | None = None) -> AsyncIterator[
             stdio_client(parameters, errlog=errors),
             client_info=Implementation(name=NAME, version="1"),
         ) as client:
+            yield Assistant(client)
+
+
+@asynccontextmanager
+async def in_process(output: Path, *folders: str) -> AsyncIterator[Assistant]:
+    """An assistant at a server in this process, which does its heavy work here too."""
+    with pytest.MonkeyPatch.context() as patch, _server(folders, str(output), None) as server:
+        patch.setattr(WorkerProcess, "do", lambda _, work, *of: WorkerReply(do(work, *of[::-1])))
+        async with Client(server, client_info=Implementation(name=NAME, version="1")) as client:
             yield Assistant(client)
 
 

@@ -24,7 +24,7 @@ ODD = {
     "unbalanced.txt": 'Wall falls\n\n"It fell, the mayor said. "Two” people “died.\n',
     "marks.txt": "Wall falls\n\n" + '"' * 2000 + " the mayor said.\n",
     "numbers.txt": "Wall falls\n\nIt cost 1e309 dollars on 30 February "
-    "2031, or 999999999999999999999999 "
+    "2031, 12/13/14 99:99 0000-00-00, or 999999999999999999999999 "
     "crowns, the mayor said.\n",
     "unseen.txt": "Wall falls\n\nTwo\u200b people \u202edied\u202c, the "
     "mayor\u00ad said. \x00\x1b[31mRed\n",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistants import Assistant, over_stdio, run
+from assistants import Assistant, in_process, run
 
 pytestmark = pytest.mark.timeout(300)
 SECRET = "the safe is behind the blue door"  # noqa: S105
@@ -98,7 +98,7 @@ def test_sixty_hostile_calls_and_lines_that_put_words_into_a_ledger(tmp_path: Pa
     allowed, output = _laid_out(tmp_path)
 
     async def work() -> None:
-        async with over_stdio(str(allowed), "-o", str(output)) as assistant:
+        async with in_process(output, str(allowed)) as assistant:
             for tool, arguments in CALLS:
                 wrong, told = await assistant.asked(tool, arguments)
                 read_nothing = "0 reports at hand" in told or told.startswith("0 places")

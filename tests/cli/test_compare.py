@@ -127,11 +127,8 @@ def test_one_story_of_what_looks_like_two_events_is_said(
     assert (
         "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
     )
-    assert "look like" not in compare(folder, *workers).stderr
-    assert (
-        "look like"
-        not in compare(folder / "0.txt", folder / "1.txt", "--one-story", *workers).stderr
-    )
+    assert "look like" not in compare(folder).stderr
+    assert "look like" not in compare(folder / "0.txt", folder / "1.txt", "--one-story").stderr
 
 
 @pytest.mark.weights

@@ -61,9 +61,3 @@ def test_a_stop_is_one_line_on_stderr_and_one() -> None:
         result.stderr
         == "Error: no-such-ledger.json could not be opened: No such file or directory\n"
     )
-
-
-def test_module_and_version() -> None:
-    assert subprocess.run(
-        [sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True
-    ).stdout.startswith("rashomon, version ")

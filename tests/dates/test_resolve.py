@@ -59,11 +59,6 @@ def test_order_of_reports_changes_nothing() -> None:
     assert first == resolve_dates(list(annotate_reports([other, one])), copies=())
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", '"' * 500, "\U0001f600 12/13/14 99:99 0000-00-00"])
-def test_odd_texts(text: str) -> None:
-    resolved(text)
-
-
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 _CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+_CALLED = re.compile(rf"\bre\.(?:{'|'.join(_CALLS)})\(")
 Row = tuple[
     str, str | bytes, int, str
 ]  # module, pattern, flags, the method that is called where that is seen
@@ -103,10 +104,10 @@ def written() -> list[Row]:
         name = ".".join(["rashomon", *path.relative_to(root).with_suffix("").parts]).removesuffix(
             ".__init__"
         )
-        module = sys.modules.get(name)
-        if module is None:
+        module, text = sys.modules.get(name), path.read_text(encoding="utf-8")
+        if module is None or not _CALLED.search(text):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(ast.parse(text)):
             if _is_call(node) and (source := _pattern(node.args[0], vars(module))) is not None:  # type: ignore[attr-defined]
                 rows.append((name, source, _flags(node), node.func.attr))  # type: ignore[arg-type]
     return rows

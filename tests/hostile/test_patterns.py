@@ -68,13 +68,18 @@ def slow(row: dict[str, Any], most: int, limit: float = LIMIT) -> tuple[float, f
         power, taken = measured(pattern, attack, window, row["method"], limit)
         if window and power and taken > QUICK:
             return power, taken, attack
-        # What the machine does beside it can make one measurement worse than a line, hardly four.
+        # What the machine does beside it can make one measurement worse than a line, hardly four;
+        # what was given up is no such measurement.
         if (
             not window
             and power > 1.5
             and taken > 5 * QUICK
-            and all(
-                measured(pattern, attack, window, row["method"], limit)[0] > 1.5 for _ in range(3)
+            and (
+                power == float("inf")
+                or all(
+                    measured(pattern, attack, window, row["method"], limit)[0] > 1.5
+                    for _ in range(3)
+                )
             )
         ):
             return power, taken, attack
@@ -99,7 +104,7 @@ def assert_all_are_found() -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("least", "most", "signs"),
-    [(2, 12, 1500), pytest.param(40, 400, 60_000, marks=pytest.mark.slow)],
+    [(1, 4, 500), pytest.param(40, 400, 60_000, marks=pytest.mark.slow)],
 )
 def test_no_pattern_is_slow(least: int, most: int, signs: int) -> None:
     """For some of the strings that were made for it, the shorter the pattern the more of them."""

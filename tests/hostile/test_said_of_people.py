@@ -22,7 +22,7 @@ from rashomon.web.ledger_page import render_page
 from shown_rows import row_of
 
 pytestmark = pytest.mark.weights
-STORIES = ("minister-quits", "clinic-strike")
+STORIES = ("clinic-strike", pytest.param("minister-quits", marks=pytest.mark.slow))
 FOLDER = Path(__file__).resolve().parents[2] / "bench" / "stories" / "train"
 ONE = Settings(stories=StorySettings(one_story=True))
 DEEDS = ("steal the money of the fund", "order the killing", "take bribes", "hide the dead",

@@ -170,8 +170,9 @@ def sentences_of(reports: list[Report], matter: Matter) -> list[ClaimSentence]:
 COPY = "a-copy-of-"  # it stands before all others by its name
 
 
-@pytest.mark.parametrize("published", [None, "2031-03-12T07:00:00"])
-@pytest.mark.parametrize("name", ["factory", "strike"])
+@pytest.mark.parametrize(
+    ("name", "published"), [("factory", None), ("strike", "2031-03-12T07:00:00")]
+)
 def test_a_copy_moves_neither_bound(name: str, published: str | None, tmp_path: Path) -> None:
     reports, matters = made(name, 12, tmp_path)
     before = counter(reports)

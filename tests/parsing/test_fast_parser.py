@@ -2,13 +2,14 @@
 
 import pytest
 import spacy
+from spacy import Language
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.pipeline import EntityRecognizer
 
 from rashomon.parsing.parse import (
     EntitiesAtOnce,
     lean_steps,
-    quickened,
+    load_parser,
 )
 from rashomon.shipped.weights.locate import locate_parser
 
@@ -25,10 +26,15 @@ TEXTS = [
 SEEN = [TAG, POS, LEMMA, DEP, HEAD]
 
 
+@pytest.fixture(scope="module")
+def stock() -> Language:
+    """The library's own pipeline."""
+    return spacy.load(locate_parser().folder)
+
+
 @pytest.mark.weights
-def test_the_quickened_pipeline_parses_the_same() -> None:
-    stock = spacy.load(locate_parser().folder)
-    quick = quickened(spacy.load(locate_parser().folder))
+def test_the_quickened_pipeline_parses_the_same(stock: Language) -> None:
+    quick = load_parser()
     steps = lean_steps(quick)
     for text in TEXTS:
         doc = quick.make_doc(text)
@@ -40,9 +46,8 @@ def test_the_quickened_pipeline_parses_the_same() -> None:
 
 
 @pytest.mark.weights
-def test_entities_found_at_once_are_those_of_the_library() -> None:
-    nlp = spacy.load(locate_parser().folder)
-    recogniser = nlp.get_pipe("ner")
+def test_entities_found_at_once_are_those_of_the_library(stock: Language) -> None:
+    recogniser = stock.get_pipe("ner")
     assert isinstance(recogniser, EntityRecognizer)
     at_once = EntitiesAtOnce(recogniser)
     texts = (
@@ -53,7 +58,7 @@ def test_entities_found_at_once_are_those_of_the_library() -> None:
         "\n\n Osk \n",
     )
     for text in texts:
-        doc = nlp.make_doc(text)
+        doc = stock.make_doc(text)
         for token in doc:
             token.is_sent_start = token.i > 0 and "\n" in doc[token.i - 1].text
         told, found = recogniser(doc.copy()), at_once(doc.copy())

@@ -126,7 +126,3 @@ def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address
     assert "2/3" not in report.text
     assert report.text.count("Paragraph ") == 14
     assert report.text.count("before the barley of the next harvest comes in") == 14
-
-
-def test_the_order_of_the_arguments_does_not_matter(everything: report_pile.Pile) -> None:
-    assert report_pile.read(*reversed(PATHS)) == everything

@@ -79,9 +79,8 @@ def test_ids(item: Item, report_id: str) -> None:
 @pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="this system has no timer of processor time"
 )
-@pytest.mark.parametrize("name", ["a.txt", "a.html"])
-def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(
+def test_a_small_page_has_limits_too(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
         "# Wall falls\n\n"
         + "<p>Two people died when the wall fell, the mayor said.</p>\n\n" * 4000,
         encoding="utf-8",
@@ -143,11 +142,11 @@ def test_empty_entries_count_once(tmp_path: Path) -> None:
 
 def test_an_item_over_and_over_is_one_report(tmp_path: Path) -> None:
     (tmp_path / "pile.json").write_text(
-        json.dumps([{"title": "Ferry burns", "text": _TEXT}] * 400), "utf-8"
+        json.dumps([{"title": "Ferry burns", "text": _TEXT}] * 150), "utf-8"
     )
     begun = time.process_time()
     pile = report_pile.read(str(tmp_path / "pile.json"))
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 2
     (report,) = pile.reports
-    assert len(report.sources) == 400
+    assert len(report.sources) == 150
     assert report.source == "pile.json#1"

@@ -53,7 +53,7 @@ def grown(address: str, reports: Sequence[Report]) -> str:
         return to_json(whole_ledger(store, SETTINGS))
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_reports_that_come_in_any_order_make_one_ledger(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -5,7 +5,7 @@ Reports, revisions, copies, decisions, differences of authors, readings of model
 regroupings follow each other at random.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -318,15 +318,12 @@ def run(address: str, seed: int) -> None:
         Sequence(store, seed).run(8)
 
 
-@pytest.mark.parametrize("seed", [0, 2])
-def test_nothing_is_lost_in_two_sequences(tmp_path: Path, seed: int) -> None:
-    run(str(tmp_path / "s.db"), seed)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("part", range(6))
-def test_nothing_is_lost_in_three_hundred_sequences(tmp_path: Path, part: int) -> None:
-    for seed in range(50 * part, 50 * part + 50):
+@pytest.mark.parametrize(
+    "seeds",
+    [(2,), *(pytest.param(range(n, n + 50), marks=pytest.mark.slow) for n in range(0, 300, 50))],
+)
+def test_nothing_is_lost_in_a_sequence(tmp_path: Path, seeds: Iterable[int]) -> None:
+    for seed in seeds:
         run(str(tmp_path / f"{seed}.db"), seed)
 
 

@@ -38,7 +38,7 @@ _LONGEST = 300  # characters of a thing or question
 _HASH = 16  # digits that tell texts apart
 
 _MARKS = str.maketrans("“”„‟", '""""')
-_FIELD = re.compile(r'(?:"(?:\\.|[^"\\])*+"|[^|"])++')
+_FIELD = re.compile(r'(?:"(?:\\.|[^"\\])*+"?|[^|"])++')
 _QUOTE = re.compile(r'\s*+"(?P<words>(?:\\.|[^"\\])*+)"(?P<tail>(?:[^;"(]|\([^()"]*+\))*+)(?:;|$)')
 _SPEAKER = re.compile(r"\(([^()]*)\)")
 _RELATION = re.compile(r"(\d{1,3})\s+([a-z-]+)\s+(\d{1,3})", re.IGNORECASE)

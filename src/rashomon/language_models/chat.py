@@ -56,7 +56,7 @@ _OPTIONAL = (
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
-_TEXT = re.compile(r'"(?:\\.|[^"\\])*+"')
+_TEXT = re.compile(r'("(?:\\.|[^"\\])*+")|"[\s\S]*')  # the rest where one has no end
 _AT_ONCE = "\n\nAnswer at once, without thinking first. /no_think"
 EMPTY = "the reply was empty, twice"
 ALL_THOUGHT = (
@@ -447,8 +447,8 @@ def _plain(text: str) -> str:
     """The lines of a reply in the schema, also of one that was cut off; any other as it is."""
     if not re.match(r'\s*\{\s*"lines"', text):
         return text
-    _, *lines = (json.loads(one, strict=False) for one in _TEXT.findall(text))
-    return "\n".join(lines)
+    lines = [json.loads(one, strict=False) for one in _TEXT.findall(text) if one]
+    return "\n".join(lines[1:])
 
 
 def _message(answer: ModelAnswer) -> str:

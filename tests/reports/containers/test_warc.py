@@ -114,7 +114,7 @@ def test_a_file_that_breaks_off(tmp_path: Path, packed: bool) -> None:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     ends = []
-    for number in range(20):
+    for number in range(12):
         record(
             writer,
             page(f"Ann {number}") + b"<!-- " + _noise(number) + b" -->",
@@ -123,16 +123,16 @@ def test_a_file_that_breaks_off(tmp_path: Path, packed: bool) -> None:
         ends.append(out.tell())
     data = out.getvalue()
     # in the middle of a record: ids are random, so that a share of the file may end with one
-    (tmp_path / "a.warc").write_bytes(data[: (ends[14] + ends[15]) // 2])
+    (tmp_path / "a.warc").write_bytes(data[: (ends[9] + ends[10]) // 2])
     pile = report_pile.read(str(tmp_path / "a.warc"))
-    assert len(pile.reports) >= 10
+    assert len(pile.reports) >= 5
     assert [
         ("breaks off" in failure.error or "cut off" in failure.error) for failure in pile.failures
     ] == [True]
     (tmp_path / "b.warc").write_bytes(
         gzip.compress(out.getvalue()) if not packed else out.getvalue()
     )
-    assert len(report_pile.read(str(tmp_path / "b.warc")).reports) == 20
+    assert len(report_pile.read(str(tmp_path / "b.warc")).reports) == 12
 
 
 def test_what_the_crawler_cut(tmp_path: Path) -> None:

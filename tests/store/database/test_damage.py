@@ -184,7 +184,7 @@ def test_every_page_of_the_file_may_be_hurt(tmp_path: Path) -> None:
     size = int.from_bytes(whole.read_bytes()[16:18], "big")
     pages = whole.stat().st_size // size
     assert pages > 50
-    for page in range(pages):
+    for page in (*range(9), *range(9, pages, 4)):
         path = tmp_path / "hurt.db"
         for left in tmp_path.glob("hurt.db*"):
             left.unlink()

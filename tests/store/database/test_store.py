@@ -1,7 +1,6 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out
 leaves no trace. Runs on SQLite and PostgreSQL."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,9 +16,7 @@ from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, TWO, fill, settled, stored_story
-from stored import stored, unlisted_tables
-
-SRC = Path(__file__).resolve().parents[3] / "src"
+from stored import environment, stored, unlisted_tables
 
 
 def test_a_new_store_has_the_schema(store: SqlStore) -> None:
@@ -166,9 +163,7 @@ def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
         "from rashomon.store.database.open import open_store\nstore = "
         f"open_store({path!r})\nstore.users.all()\nstore.close()"
     )
-    subprocess.run(
-        [sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)}
-    )
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment())
     assert Path(f"{path}-wal").exists()
     assert first.users.all() == second.users.all() == ()
     second.close()

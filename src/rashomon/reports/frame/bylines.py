@@ -15,7 +15,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _JOB = rf"(?:{either('page.jobs_of_authors')})"
-_JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB})+$", re.IGNORECASE)
+_JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB}){{1,8}}$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = re.compile(rf"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s(?:{either('page.between_authors')})\s")
 _BEHIND = re.compile(rf"\s(?:{either('page.behind_authors')})\b.*")
