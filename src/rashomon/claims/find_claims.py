@@ -196,12 +196,10 @@ class ClaimMaker:
         """A sentence as it stands in claims, with the copy that most of it is in."""
         sentence = self._sentences[place]
         span = sentence.quote
-        covering = [
-            (min(last, span.end) - max(first, span.start), ident)
-            for first, last, ident in self._copied[span.report].at(span.start, span.end)
-        ]
         most = [
-            (-shared, ident) for shared, ident in covering if 2 * shared > span.end - span.start
+            (-shared, ident)
+            for first, last, ident in self._copied[span.report].at(span.start, span.end)
+            if 2 * (shared := min(last, span.end) - max(first, span.start)) > span.end - span.start
         ]
         copy = min(most)[1] if most else None
         return replace(claim_sentence(sentence), copy=copy)

@@ -105,8 +105,10 @@ def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]
     """Sorted groups of reports that are linked directly or through others."""
     reports = sorted(clues)
     place = {report: n for n, report in enumerate(reports)}
-    pairs = ((place[a], place[b]) for a, b in links)
-    return [tuple(reports[n] for n in group) for group in connected(len(reports), pairs)]
+    return [
+        tuple(reports[n] for n in group)
+        for group in connected(len(reports), ((place[a], place[b]) for a, b in links))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -352,11 +352,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
 
 def _interval(days: Days) -> str:
     """Formats days as an ISO day or "earliest/latest"."""
-    return (
-        days[0].isoformat()
-        if days[0] == days[1]
-        else f"{days[0].isoformat()}/{days[1].isoformat()}"
-    )
+    return "/".join(dict.fromkeys(day.isoformat() for day in days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -352,8 +352,12 @@ def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdic
 
 def _with_words(copies: _Copies, quote: Span) -> frozenset[str]:
     """The other texts that have a stretch which holds these words."""
-    near = copies.placed.at(quote.start, quote.end)
-    held = (some for start, end, some in near if _is_held(quote, start, end))
+    size = quote.end - quote.start
+    held = (
+        some
+        for start, end, some in copies.placed.at(quote.start, quote.end)
+        if 2 * (min(quote.end, end) - max(quote.start, start)) >= size
+    )
     return frozenset[str]().union(*held)
 
 
@@ -574,7 +578,7 @@ class _Ties:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
-        yield sentence_at(report, account.quote).quote
+        yield self._sentence(account).quote
         words = _SPELLED.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
             for found in re.finditer(rf"\b{words[-1]}\b", report.text):
@@ -633,7 +637,3 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
             pairs.add(frozenset((report, earlier)))
             earlier = before.get(earlier)
     return frozenset(pairs)
-
-
-def _is_held(quote: Span, start: int, end: int) -> bool:
-    return 2 * (min(quote.end, end) - max(quote.start, start)) >= quote.end - quote.start

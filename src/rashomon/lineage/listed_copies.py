@@ -35,16 +35,12 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
     follows: set[str] = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
     for group in groups if len(days) > MANY else ():
-        if len(_reports_of(group)) > MANY:
+        if len({span.report for copy in group for span in (copy.a, copy.b)}) > MANY:
             passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
     return tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept)
-
-
-def _reports_of(copies: Sequence[Copy]) -> set[str]:
-    return {span.report for copy in copies for span in (copy.a, copy.b)}
 
 
 def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:

@@ -1,5 +1,5 @@
-"""What belongs together: the values of one key (`by_key`), connected places (`connected`), stretches
-that touch one another (`touching`), which of many touch another (`Overlaps`)."""
+"""What belongs together: the values of one key (`by_key`), connected places (`connected`),
+stretches that touch one another (`touching`), which of many touch another (`Overlaps`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
