@@ -68,7 +68,7 @@ demo: $(READY)
 
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 7,500 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 7,400 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
@@ -89,13 +89,13 @@ browser: $(READY)
 		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
 	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser
 
 # Pandas and what else opens the exports; without them the tests of those formats are skipped.
 exports: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
-	@$(BIN)/pytest -q -n 0 tests/exports tests/telling tests/cli/test_export.py
+	@$(BIN)/pytest -q -n 2 --dist worksteal tests/exports tests/telling tests/cli/test_export.py
 
 # MkDocs Material; the site can be opened from its folder.
 docs: $(READY)

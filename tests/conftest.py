@@ -1,10 +1,12 @@
 """What all rooms share: a text is parsed once in a process, however many tests compare it, and what
 reads files goes on from test to test."""
 
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from rashomon.parsing import parse
 from rashomon.reports import report_pile
 
-parse._parsed_at_once = lru_cache(256)(parse._parsed_at_once)
+# Each test has a copy of its own: what is made of a parse may be kept with it.
+_once = lru_cache(256)(parse._parsed_at_once)
+parse._parsed_at_once = wraps(parse._parsed_at_once)(lambda prose: _once(prose).copy())
 report_pile.end_idle = lambda: None

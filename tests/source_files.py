@@ -1,4 +1,4 @@
-"""The program's own files, each read and parsed once."""
+"""The project's own files; each module of the program is read and parsed once."""
 
 import ast
 from functools import cache
@@ -7,6 +7,12 @@ from pathlib import Path
 import rashomon
 
 SRC = Path(rashomon.__file__).parent
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def text(name: str) -> str:
+    """The text of a file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 @cache

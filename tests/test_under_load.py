@@ -110,5 +110,4 @@ def test_another_process_gives_the_same_bytes_whatever_its_order_and_its_hashes(
         check=True,
         env=os.environ | {"PYTHONHASHSEED": seed},
     )
-    assert done.stdout
-    assert done.stdout == rashomon("compare", *REPORTS, "-o", "-").stdout_bytes
+    assert done.stdout == rashomon("compare", *REPORTS, "-o", "-", code=0).stdout_bytes != b""

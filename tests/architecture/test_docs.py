@@ -8,13 +8,9 @@ import pytest
 
 from bench.score.leaks import unlisted_tables
 from rashomon.cli.group import VERBS
+from source_files import ROOT, text
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md")
-
-
-def text(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("verb", VERBS)

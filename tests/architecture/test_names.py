@@ -1,15 +1,12 @@
-"""Which modules may use the network, write files and need extras; what names stand for."""
+"""Which modules may use the network; what names stand for."""
 
 import ast
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 
 import rashomon
-from source_files import imported, nodes
-
-SRC = Path(rashomon.__file__).parent
+from source_files import SRC, imported, nodes
 
 
 def test_public_names_are_the_ones_listed() -> None:

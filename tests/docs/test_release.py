@@ -12,15 +12,10 @@ from pathlib import Path
 import pytest
 
 from bench.build.licences import verdict
-from source_files import nodes, texts
+from source_files import ROOT, nodes, text, texts
 from stored import BOATS, environment, put_files
 
-ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-
-
-def text(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_the_version_stands_in_one_place_and_the_citation_follows() -> None:

@@ -1,6 +1,7 @@
 """A store that grows, as a library has it: it ends where a run from scratch ends."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,16 +29,24 @@ AURORA = {"aurora-1", "aurora-2", "aurora-3"}
 KAMAL, VOTE = {"kamal-1", "kamal-2"}, {"vote-1", "vote-2"}
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all reports, and a store in which they are grouped as a whole."""
+    folder = tmp_path_factory.mktemp("whole")
+    with stored(str(folder / "s.db")) as store:
+        add(store, write_reports(folder / "reports"))
+    return folder
+
+
 @pytest.fixture
 def store(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: Path
 ) -> OpenStore:
-    """All reports, in a store that is grouped as a whole, or "large", in one that is not."""
+    """A copy of that store, or "large", one in which what comes is not grouped with all."""
     if getattr(request, "param", "small") == "large":
         monkeypatch.setattr(neighbours, "WHOLE", 2)
-    made = OpenStore(open_store(str(tmp_path / "s.db"), create=True), clock=Ticking())
-    made.add(str(write_reports(tmp_path / "reports")))
-    return made
+    shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
+    return OpenStore(open_store(str(tmp_path / "s.db"), create=True), clock=CLOCK)
 
 
 both = pytest.mark.parametrize("store", ["small", "large"], indirect=True)

@@ -239,10 +239,17 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
     """Counts how often the lines name each country, by noun or adjective; keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
+    return Counter(
+        _codes()[found[0]]
+        for line in lines
+        for found in _named().finditer(line.text, line.words[0].start, line.words[-1].end + 1)
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
     longest = sorted(_codes(), key=len, reverse=True)
-    named = re.compile(rf"(?<!\w)(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-    ends = ((line.text, line.words[0].start, line.words[-1].end + 1) for line in lines)
-    return Counter(_codes()[found[0]] for end in ends for found in named.finditer(*end))
+    return re.compile(rf"(?<!\w)(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 @cache
