@@ -14,9 +14,8 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain
 from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
-from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.report_authors import people_in
-from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
+from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
+from rashomon.reports.outlets.wires import find_wires, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
@@ -41,16 +40,16 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
     if known.text is not None:
-        decoded = clean(_composed(known.title, known.text))
-        page = Page(decoded.text, kinds=dict.fromkeys(known.captions, "caption"))
+        text, notes = clean(_composed(known.title, known.text))
+        page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
-        decoded = decode(data, settings=settings, charset=known.charset)
-        page, known = _read(source, decoded.text, known, settings)
+        text, notes = decode(data, settings=settings, charset=known.charset)
+        page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
             joined(replace(page, url=known.url or page.url), known),
             dates=(*page.dates, *known.dates),
-            warnings=(*decoded.warnings, *page.warnings, *known.warnings),
+            warnings=(*notes, *page.warnings, *known.warnings),
         )
     )
 
@@ -63,8 +62,8 @@ def _read(
     if is_markdown(source, text):
         check_length(text, settings=settings)
         noted = read_markdown(text)
-        body = clean(_composed(noted.title, noted.text or ""))
-        return Page(body.text, title=noted.title), joined(known, replace(noted, text=None))
+        body, _ = clean(_composed(noted.title, noted.text or ""))
+        return Page(body, title=noted.title), joined(known, replace(noted, text=None))
     return Page(text), known
 
 
@@ -141,8 +140,7 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
-    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
+    outlet = _given_outlet(source, url, settings) or page.outlet or head.outlet or host_of(url)
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",

@@ -24,7 +24,7 @@ from typing import IO, cast
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
-from rashomon.model.document import value_from
+from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import (
@@ -32,7 +32,7 @@ from rashomon.reports.containers.job import (
     read_frame,
     write_message,
 )
-from rashomon.reports.items import Item, KnownFacts, header_of
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -171,7 +171,7 @@ def read_in_sandbox(
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""
-    item = header_of(Item(source, data, known))
+    item = plain(Item(source, known=known))
     job = ContainerJob(Kind.REPORT, source, len(data), settings, item=item, report_id=report_id)
     made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not made:
