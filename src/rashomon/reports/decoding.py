@@ -92,15 +92,10 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
     return _characters(data, charset)[0]
 
 
-def encoding_of(sample: bytes) -> str:
-    """Returns the encoding of the lines that this one stands for: UTF-8, or what its letters tell
-    if it cannot be UTF-8."""
-    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
-
-
-def encoding_of_names(sample: bytes) -> str:
-    """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
-    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
+def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) -> str:
+    """Returns the encoding of the lines that this one stands for, or of the names in an archive:
+    UTF-8, or what its letters tell if it cannot be UTF-8."""
+    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:

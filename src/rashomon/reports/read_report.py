@@ -2,13 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain
@@ -133,7 +132,8 @@ def read_report(
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    pieces = _with_tables(pieces, tables)
+    whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
+    pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     language = _language(page)
     url = page.url or _address(lines)
@@ -159,7 +159,15 @@ def read_report(
         archived_url=page.archived_url,
         retrieved=page.retrieved,
     )
-    report = replace(report, furniture=_furniture(report, pieces, tables, page.kinds or {}))
+    furniture = (
+        report.furniture_span(
+            *one,
+            certain=one in tables
+            or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
+        )
+        for one in pieces
+    )
+    report = replace(report, furniture=tuple(furniture))
     report = with_credits(report, (*load_agencies(), *wires))
     found_in = FoundIn(
         source,
@@ -196,27 +204,6 @@ def read_report(
             *_doubts(report, lines),
         ),
         sources=(found_in,),
-    )
-
-
-def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Returns the furniture with whole lines added that are left out, in order and without
-    duplicates."""
-    whole = {(start, end) for start, end, _ in tables}
-    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
-
-
-def _furniture(
-    report: Report, pieces: Iterable[Piece], tables: Sequence[Piece], known: Mapping[str, str]
-) -> tuple[Furniture, ...]:
-    """Returns the pieces as spans. Lines of figures are too many to be compared, so they go."""
-    return tuple(
-        report.furniture_span(
-            *piece,
-            certain=piece in tables
-            or is_certain(report.text[piece[0] : piece[1]], piece[2], known),
-        )
-        for piece in pieces
     )
 
 

@@ -122,10 +122,6 @@ class Sandbox:
             )
         return "damaged: it stopped the program that read it, or needed too much memory"
 
-    def disown(self) -> None:
-        """Drops the process without ending it: it belongs to the parent of this one."""
-        self._process.returncode = 0
-
     def kill(self) -> None:
         """Ends the process."""
         self._process.kill()
@@ -222,10 +218,7 @@ class _Idle:
 
     def forget(self) -> None:
         """Forgets the children after a fork: they belong to the parent process."""
-        self._lock = threading.Lock()
-        for child in self._children:
-            child.disown()
-        self._children = []
+        self._children, self._lock = [], threading.Lock()
 
 
 def _environment() -> dict[str, str]:

@@ -19,7 +19,7 @@ from typing import IO, Any, cast
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
-from rashomon.reports.decoding import encoding_of_names
+from rashomon.reports.decoding import encoding_of
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
@@ -84,7 +84,7 @@ class _Stream:
         data = self._spent(self._stream.read(size))
         self._last, self._behind = (self._last + data)[-_HEADER:], self._behind + (not data)
         if self._behind > _BEHIND:
-            raise SkipError("a damaged archive: an entry is larger than it; the rest was not read")
+            raise SkipError("a damaged archive: an entry claims more than the archive holds")
         return data
 
     def readline(self, size: int = -1) -> bytes:
@@ -212,7 +212,7 @@ def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
         for entry in entries
         if not entry.flag_bits & _UTF8
     }
-    encoding = encoding_of_names(b"\n".join(old.values()))
+    encoding = encoding_of(b"\n".join(old.values()), "cp437", names=True)
     return [
         (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
         for entry in entries
@@ -228,9 +228,9 @@ def _entry(
     try:
         with archive.open(entry) as stream:
             return _made(name, budget.read(stream), job)
-    except (zlib.error, lzma.LZMAError):
-        return Item(name, missing="could not be unpacked: its packed bytes are damaged")
     except (
+        zlib.error,
+        lzma.LZMAError,
         zipfile.BadZipFile,
         NotImplementedError,
         EOFError,
@@ -238,7 +238,12 @@ def _entry(
         ValueError,
         RuntimeError,
     ) as error:
-        return Item(name, missing=f"could not be unpacked: {type(error).__name__}")
+        why = (
+            "packed in a way that is not read"
+            if isinstance(error, NotImplementedError)
+            else "damaged"
+        )
+        return Item(name, missing=f"could not be unpacked: {why}")
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
@@ -267,7 +272,7 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             for entry in archive:
                 budget.enter()
                 raw = entry.name.encode("utf-8", errors="surrogateescape")
-                name = raw.decode(encoding_of_names(raw), "replace")
+                name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = (
                         archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None

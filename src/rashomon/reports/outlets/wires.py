@@ -199,14 +199,12 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         for wire in find_wires(report.text, pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
     ours = [
-        Agency(name, tuple(sorted(full)), _spellings(name), ())
+        Agency(
+            name, tuple(sorted(full)), tuple({name, name.upper() if len(name) > 4 else name}), ()
+        )
         for name, full in sorted(_joined(found).items())
     ]
     return tuple(with_credits(report, (*load_agencies(), *ours)) for report in reports)
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,)
 
 
 def pieces_of(report: Report) -> list[Piece]:
