@@ -70,7 +70,7 @@ def compare(
     """Returns the ledger of these reports: every story with its overview, claims, differences,
     names, statements, numbers, copies and dates.
 
-    `reports`: files, folders and globs, or the result of `read`. `decisions`: what people decided
+    `reports`: files and folders, or the result of `read`. `decisions`: what people decided
     about earlier ledgers; each is obeyed in stories that have its words. `model`: a language model
     that reads along; `put`: a file of differences that somebody wrote (docs/line_form.md); nothing
     enters the ledger that does not stand in the reports, and what is refused of the file is logged.

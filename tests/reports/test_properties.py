@@ -155,11 +155,11 @@ def test_printed_lines_lose_no_word(rows: list[tuple[str, float, float, float]])
 @example("\x1b¹")
 def test_cleaning_keeps_what_can_be_kept(text: str) -> None:
     try:
-        cleaned = clean(text).text
+        cleaned, _ = clean(text)
     except SkipError:
         return
     cleaned.encode("utf-8")
-    assert clean(cleaned).text == cleaned
-    assert decode(cleaned.encode("utf-8"), settings=SETTINGS).text.strip("\ufeff") == cleaned.strip(
+    assert clean(cleaned)[0] == cleaned
+    assert decode(cleaned.encode("utf-8"), settings=SETTINGS)[0].strip("\ufeff") == cleaned.strip(
         "\ufeff"
     )

@@ -92,7 +92,7 @@ def compare(
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare reports: files, folders, globs, addresses, - (stdin), a store's."""
+    """Compare reports: files, folders, addresses, - (stdin), a store's."""
     from rashomon.cli.overview import print_ledger
 
     terminal.check_writable(output)

@@ -23,7 +23,7 @@ from rashomon.settings import Settings
 @reading_options
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
-    """Show what is read in files, folders, globs and addresses (- is standard input)."""
+    """Show what is read in files, folders and addresses (- is standard input)."""
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = report_pile.read(

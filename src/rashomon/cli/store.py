@@ -44,7 +44,7 @@ def add(
     as_json: bool,
     model: ModelOptions,
 ) -> None:
-    """Add the reports in files, folders, globs and addresses (- is standard input), and bring the
+    """Add the reports in files, folders and addresses (- is standard input), and bring the
     stories they touch up to date.
 
     Reports that the store has are not added again. What was not brought up to date because a run

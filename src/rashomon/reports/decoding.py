@@ -2,7 +2,6 @@
 cannot be read."""
 
 import re
-from dataclasses import dataclass
 
 from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
@@ -17,7 +16,6 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UTF8_RUN = re.compile(
@@ -49,12 +47,8 @@ _CHARSET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The characters of a file, and the decisions that decoding it took."""
-
-    text: str
-    warnings: tuple[str, ...] = ()
+Decoded = tuple[str, tuple[str, ...]]
+"""The characters of a file, and notes on the decisions that decoding it took."""
 
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
@@ -71,13 +65,9 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     Raises SkipError if there is no text, or too much.
     """
     within(data, settings)
-    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not (
-        data.startswith(tuple(bom for bom, _ in _BOMS))
-    ):
-        raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
-    cleaned = clean(text)
-    return Decoded(cleaned.text, (*notes, *cleaned.warnings))
+    cleaned, more = clean(text)
+    return cleaned, (*notes, *more)
 
 
 def clean(text: str) -> Decoded:
@@ -90,11 +80,11 @@ def clean(text: str) -> Decoded:
     if controls > max(20, len(text) // 50):
         raise SkipError("not text: it is full of control characters")
     if not controls:
-        return Decoded(text)
+        return text, ()
     # U+0000 cannot be stored by every database and control characters have no meaning in prose;
     # one sign for one keeps offsets.
     note = f"{controls} control characters (such as NUL) were replaced"
-    return Decoded(_CONTROL.sub("\ufffd", text), (note,))
+    return _CONTROL.sub("\ufffd", text), (note,)
 
 
 def decode_plain(data: bytes, charset: str | None = None) -> str:
@@ -102,15 +92,10 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
     return _characters(data, charset)[0]
 
 
-def encoding_of(sample: bytes) -> str:
-    """Returns the encoding of the lines that this one stands for: UTF-8, or what its letters tell
-    if it cannot be UTF-8."""
-    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
-
-
-def encoding_of_names(sample: bytes) -> str:
-    """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
-    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
+def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) -> str:
+    """Returns the encoding of the lines that this one stands for, or of the names in an archive:
+    UTF-8, or what its letters tell if it cannot be UTF-8."""
+    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
@@ -148,17 +133,12 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     ] if bad else []
 
 
-def _label(data: bytes) -> str:
-    """Returns the encoding that a page names, in lower case."""
-    declared = _CHARSET.search(data[:4000])
-    return declared[1].decode("ascii").casefold() if declared else ""
-
-
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
-    for label in filter(None, ((charset or "").casefold(), _label(data))):
-        stated = load_encodings().labels.get(label, label)
+    named = _CHARSET.search(data[:4000])  # by the page itself
+    for label in filter(None, (charset, named and named[1].decode("ascii"))):
+        stated = load_encodings().labels.get(label.casefold(), label.casefold())
         if (text := _strict(data, stated)) is not None and _is_likely(sample, stated):
             return text, []
     high = sum(byte > 127 for byte in data)

@@ -106,15 +106,14 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     id that this one is a numbered form of ("a" for "a-2"), which matters if two reports have that
     id.
     """
-    keys = [("same", _sha(repr(_by_text(report))))]
-    if page := page_of(report):
-        keys.append(("page", _sha(page)))
-    if report.title:
-        keys.append(("headline", _sha(repr(_heading(report)))))
-    keys.append(("id", _sha(report.id)))
-    if plain := without_number(report.id):
-        keys.append(("numbered", _sha(plain)))
-    return tuple(keys)
+    keys = {
+        "same": repr(_by_text(report)),
+        "page": page_of(report),
+        "headline": repr(_heading(report)) if report.title else None,
+        "id": report.id,
+        "numbered": without_number(report.id),
+    }
+    return tuple((kind, _sha(key)) for kind, key in keys.items() if key)
 
 
 def without_number(report_id: str) -> str | None:

@@ -2,9 +2,8 @@
 address or a saving tool's note says about it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from rashomon.reports.page_dates import iso_time
@@ -59,28 +58,6 @@ class Item:
     known: KnownFacts = field(default_factory=KnownFacts)
     named: bool = True
     missing: str | None = None
-
-
-def header_of(item: Item) -> dict[str, Any]:
-    """Returns the item without its bytes, ready for JSON; unknown facts are omitted."""
-    known = {
-        one.name: value for one in fields(KnownFacts) if (value := getattr(item.known, one.name))
-    }
-    return {
-        "source": item.source,
-        "named": item.named,
-        "missing": item.missing,
-        "known": known,
-        "size": len(item.data),
-    }
-
-
-def item_of(header: Mapping[str, Any], data: bytes) -> Item:
-    """Returns the item that `header_of` described."""
-    known = dict(header["known"])
-    known |= {name: tuple(known.get(name, ())) for name in ("authors", "captions", "warnings")}
-    known["dates"] = tuple((value, basis) for value, basis in known.get("dates", ()))
-    return Item(header["source"], data, KnownFacts(**known), header["named"], header["missing"])
 
 
 def archived_from(address: str | None) -> tuple[str, str] | None:

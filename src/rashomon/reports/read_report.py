@@ -2,21 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain
 from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
-from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.report_authors import people_in
-from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
+from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
+from rashomon.reports.outlets.wires import find_wires, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
@@ -41,16 +39,16 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
     if known.text is not None:
-        decoded = clean(_composed(known.title, known.text))
-        page = Page(decoded.text, kinds=dict.fromkeys(known.captions, "caption"))
+        text, notes = clean(_composed(known.title, known.text))
+        page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
-        decoded = decode(data, settings=settings, charset=known.charset)
-        page, known = _read(source, decoded.text, known, settings)
+        text, notes = decode(data, settings=settings, charset=known.charset)
+        page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
             joined(replace(page, url=known.url or page.url), known),
             dates=(*page.dates, *known.dates),
-            warnings=(*decoded.warnings, *page.warnings, *known.warnings),
+            warnings=(*notes, *page.warnings, *known.warnings),
         )
     )
 
@@ -63,8 +61,8 @@ def _read(
     if is_markdown(source, text):
         check_length(text, settings=settings)
         noted = read_markdown(text)
-        body = clean(_composed(noted.title, noted.text or ""))
-        return Page(body.text, title=noted.title), joined(known, replace(noted, text=None))
+        body, _ = clean(_composed(noted.title, noted.text or ""))
+        return Page(body, title=noted.title), joined(known, replace(noted, text=None))
     return Page(text), known
 
 
@@ -134,15 +132,15 @@ def read_report(
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    pieces = _with_tables(pieces, tables)
+    whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
+    pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     language = _language(page)
     url = page.url or _address(lines)
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
-    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
+    outlet = _given_outlet(source, url, settings) or page.outlet or head.outlet or host_of(url)
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",
@@ -161,7 +159,15 @@ def read_report(
         archived_url=page.archived_url,
         retrieved=page.retrieved,
     )
-    report = replace(report, furniture=_furniture(report, pieces, tables, page.kinds or {}))
+    furniture = (
+        report.furniture_span(
+            *one,
+            certain=one in tables
+            or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
+        )
+        for one in pieces
+    )
+    report = replace(report, furniture=tuple(furniture))
     report = with_credits(report, (*load_agencies(), *wires))
     found_in = FoundIn(
         source,
@@ -198,27 +204,6 @@ def read_report(
             *_doubts(report, lines),
         ),
         sources=(found_in,),
-    )
-
-
-def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Returns the furniture with whole lines added that are left out, in order and without
-    duplicates."""
-    whole = {(start, end) for start, end, _ in tables}
-    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
-
-
-def _furniture(
-    report: Report, pieces: Iterable[Piece], tables: Sequence[Piece], known: Mapping[str, str]
-) -> tuple[Furniture, ...]:
-    """Returns the pieces as spans. Lines of figures are too many to be compared, so they go."""
-    return tuple(
-        report.furniture_span(
-            *piece,
-            certain=piece in tables
-            or is_certain(report.text[piece[0] : piece[1]], piece[2], known),
-        )
-        for piece in pieces
     )
 
 

@@ -44,7 +44,7 @@ def read(
     on_progress: OnProgress | None = None,
     fetch: Fetch | None = None,
 ) -> Pile:
-    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is
+    """Reads the reports in files and folders ("-" is standard input); what cannot be read is
     listed, never raised.
 
     Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report
@@ -113,18 +113,13 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
     empty ones, one says how many."""
     empty = 0
     for item in _every_item(source, settings, fetch):
-        empty += (is_empty := _is_empty(item))
+        told = item.missing or item.known.title or (item.known.text or "").strip()
+        empty += (is_empty := not (told or item.data.strip()))
         if not is_empty or empty <= _FEW:
             yield item
     if empty > _FEW:
         entries = "entry" if empty == _FEW + 1 else "entries"
         yield Item(source.name, missing=f"{empty - _FEW:,} more empty {entries}")
-
-
-def _is_empty(item: Item) -> bool:
-    return not (
-        item.missing or item.data.strip() or (item.known.text or "").strip() or item.known.title
-    )
 
 
 def _every_item(

@@ -24,7 +24,7 @@ from typing import IO, cast
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
-from rashomon.model.document import value_from
+from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import (
@@ -32,7 +32,7 @@ from rashomon.reports.containers.job import (
     read_frame,
     write_message,
 )
-from rashomon.reports.items import Item, KnownFacts, header_of
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -122,10 +122,6 @@ class Sandbox:
             )
         return "damaged: it stopped the program that read it, or needed too much memory"
 
-    def disown(self) -> None:
-        """Drops the process without ending it: it belongs to the parent of this one."""
-        self._process.returncode = 0
-
     def kill(self) -> None:
         """Ends the process."""
         self._process.kill()
@@ -171,7 +167,7 @@ def read_in_sandbox(
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""
-    item = header_of(Item(source, data, known))
+    item = plain(Item(source, known=known))
     job = ContainerJob(Kind.REPORT, source, len(data), settings, item=item, report_id=report_id)
     made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not made:
@@ -222,10 +218,7 @@ class _Idle:
 
     def forget(self) -> None:
         """Forgets the children after a fork: they belong to the parent process."""
-        self._lock = threading.Lock()
-        for child in self._children:
-            child.disown()
-        self._children = []
+        self._children, self._lock = [], threading.Lock()
 
 
 def _environment() -> dict[str, str]:

@@ -1,7 +1,6 @@
-"""Finds the sources that the user named: files, folders, globs, addresses, standard input; and
-tells which names in folders and archives may be reports."""
+"""Finds the sources that the user named: files, folders, addresses, standard input; and tells which
+names in folders and archives may be reports."""
 
-import glob
 import os
 import re
 import shutil
@@ -10,7 +9,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from rashomon.errors import SkipError
@@ -69,7 +67,7 @@ class ReportSource:
     (neither for standard input).
 
     `missing`: why there is nothing; `leads_out`:
-    whether it is a link that leaves the folder or pattern that was given.
+    whether it is a link that leaves the folder that was given.
     """
 
     name: str
@@ -103,8 +101,8 @@ class ReportSource:
 def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple[ReportSource, ...]:
     """Returns the sources under these arguments, deduplicated and sorted by name.
 
-    A link inside a folder or pattern that leads out of it is
-    no report of that pile: it is listed with the reason, unless `follow_links`.
+    A link inside a folder that leads out of it is no report of that pile: it is listed with the
+    reason, unless `follow_links`.
     """
     found: dict[str, ReportSource] = {}
     for argument in paths:
@@ -137,8 +135,6 @@ def _sources(argument: str) -> Iterator[ReportSource]:
         yield ReportSource(shown, None, "could not be opened: no file can have this name")
     elif exists:
         yield from _under(path, path.name)
-    elif glob.has_magic(argument):
-        yield from _matching(argument)
     else:
         hint = (
             f"; an address? Then: https://{argument} --fetch"
@@ -148,24 +144,7 @@ def _sources(argument: str) -> Iterator[ReportSource]:
         yield ReportSource(shown, None, f"not found: no file or folder of this name{hint}")
 
 
-def _matching(pattern: str) -> Iterator[ReportSource]:
-    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
-    if not (matches := sorted(glob.glob(pattern, recursive=True))):
-        yield ReportSource(
-            pattern.replace("\\", "/"), None, "not found: nothing matches this pattern"
-        )
-    for match in map(Path, matches):
-        name = match.relative_to(fixed).as_posix()
-        if match.is_dir():
-            if "**" not in pattern:  # `**` names every file under the folder itself
-                yield from _under(match, name, name + "/", within=fixed)
-        elif "**" not in pattern or is_candidate(match.name) or not pattern.endswith("*"):
-            yield ReportSource(name, match, leads_out=_leads_out(match, fixed))
-
-
-def _under(
-    path: Path, name: str, prefix: str = "", within: Path | None = None
-) -> Iterator[ReportSource]:
+def _under(path: Path, name: str) -> Iterator[ReportSource]:
     if not path.is_dir():
         yield ReportSource(name, path)
         return
@@ -177,9 +156,7 @@ def _under(
     folders = page_folders(files)
     named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
     for inside in named:
-        yield ReportSource(
-            prefix + inside, files[inside], leads_out=_leads_out(files[inside], within or path)
-        )
+        yield ReportSource(inside, files[inside], leads_out=_leads_out(files[inside], path))
     if not named:
         yield ReportSource(
             name or path.as_posix(),

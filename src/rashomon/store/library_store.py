@@ -59,7 +59,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         on_progress: OnProgress | None = None,
         engine: Engine | None = None,
     ) -> AddOutcome:
-        """Adds the reports in these files, folders, globs and, with `fetch`, addresses, given one
+        """Adds the reports in these files, folders and, with `fetch`, addresses, given one
         by one or in lists; returns how many were new, what could not be read, and the changes."""
         return add_reports(
             self._store,

@@ -3,14 +3,18 @@
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.mail import read_mail
+from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.mail import read_items
 from rashomon.reports.containers.pdf import PrintedLine, join_lines
+from rashomon.reports.read_formats import Kind
+from rashomon.settings import ReadSettings
 
 
 def lines(
@@ -190,7 +194,8 @@ def test_a_mail_that_names_a_wrong_charset(declared: str, text: str, encoding: s
     subject = text[:7].strip()
     head = f"From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b>\nSubject: {subject}\n"
     data = f"{head}Content-Type: text/plain; charset={declared}\n\n{text}\n".encode(encoding)
-    (item,) = read_mail(data)
+    job = ContainerJob(Kind.MAIL, "a.eml", len(data), ReadSettings())
+    (item,) = read_items(BytesIO(data), job)
     assert item.known.text == text
     assert item.known.title == subject
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.outlets.report_authors import people_in
+from rashomon.reports.outlets.outlet_names import people_in
 
 
 @pytest.mark.parametrize(

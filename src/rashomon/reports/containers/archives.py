@@ -4,7 +4,6 @@ a time."""
 
 import bz2
 import gzip
-import io
 import lzma
 import re
 import tarfile
@@ -20,7 +19,7 @@ from typing import IO, Any, cast
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
-from rashomon.reports.decoding import encoding_of_names
+from rashomon.reports.decoding import encoding_of
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
@@ -39,14 +38,9 @@ _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before w
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
-def unpacked(file: IO[bytes]) -> IO[bytes]:
-    """Returns the content of a gzip file with any number of members, as a stream."""
-    return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
-
-
 def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
-    watched = _Watched(stream)
+    watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
     errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
@@ -78,28 +72,36 @@ def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError(_BREAKS_OFF)
 
 
-class _Watched:
-    """A stream that remembers the last bytes read from it, since the library stops silently at a
-    file that ends within a record's header."""
+class _Stream:
+    """A file, or what is packed in one, as it is read from its beginning on: unpacked bytes count
+    against the job's limit, and only a damaged archive is read on and on behind its end."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._last = stream, b""
+    def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
+        self._stream, self._budget, self._behind, self._last = stream, budget, 0, b""
 
     def read(self, size: int = -1) -> bytes:
-        """Returns the next bytes."""
-        data = self._stream.read(size)
-        self._last = (self._last + data)[-_HEADER:]
+        """Returns the next bytes. Raises SkipError once nothing came too often."""
+        data = self._spent(self._stream.read(size))
+        self._last, self._behind = (self._last + data)[-_HEADER:], self._behind + (not data)
+        if self._behind > _BEHIND:
+            raise SkipError("a damaged archive: an entry claims more than the archive holds")
+        return data
+
+    def readline(self, size: int = -1) -> bytes:
+        """Returns the next line, or as much of it as was asked for."""
+        return self._spent(self._stream.readline(size))
+
+    def _spent(self, data: bytes) -> bytes:
+        if self._budget:
+            self._budget.spend(len(data))
         return data
 
     def ends_in_a_header(self) -> bool:
-        """Whether the last record's header is incomplete."""
+        """Whether the header of the last record that was read is incomplete, at which the library
+        for WARC stops silently."""
         return (
             self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
         )
-
-    def __getattr__(self, name: str) -> Any:
-        """Passes everything else on to the wrapped stream."""
-        return getattr(self._stream, name)
 
 
 def _is_page(record: Any) -> bool:
@@ -210,7 +212,7 @@ def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
         for entry in entries
         if not entry.flag_bits & _UTF8
     }
-    encoding = encoding_of_names(b"\n".join(old.values()))
+    encoding = encoding_of(b"\n".join(old.values()), "cp437", names=True)
     return [
         (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
         for entry in entries
@@ -226,9 +228,9 @@ def _entry(
     try:
         with archive.open(entry) as stream:
             return _made(name, budget.read(stream), job)
-    except (zlib.error, lzma.LZMAError):
-        return Item(name, missing="could not be unpacked: its packed bytes are damaged")
     except (
+        zlib.error,
+        lzma.LZMAError,
         zipfile.BadZipFile,
         NotImplementedError,
         EOFError,
@@ -236,7 +238,12 @@ def _entry(
         ValueError,
         RuntimeError,
     ) as error:
-        return Item(name, missing=f"could not be unpacked: {type(error).__name__}")
+        why = (
+            "packed in a way that is not read"
+            if isinstance(error, NotImplementedError)
+            else "damaged"
+        )
+        return Item(name, missing=f"could not be unpacked: {why}")
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
@@ -253,34 +260,19 @@ def _wacz(
     for entry in entries:
         with archive.open(entry) as stream:
             yield from read_warc(
-                unpacked(stream) if entry.filename.endswith(".gz") else stream, job
+                _unpacking(stream) if entry.filename.endswith(".gz") else stream, job
             )
-
-
-class _Ending:
-    """A file that is read on and on behind its end only by an archive that is damaged."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._behind = file, 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns the next bytes. Raises ReadError once nothing came too often."""
-        data = self._file.read(size)
-        self._behind += not data
-        if self._behind > _BEHIND:
-            raise tarfile.ReadError("an entry is larger than the archive")
-        return data
 
 
 def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the files that may be reports, in the order of the archive."""
     budget = Budget(job)
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], _Ending(file)), mode="r|") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Stream(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
                 raw = entry.name.encode("utf-8", errors="surrogateescape")
-                name = raw.decode(encoding_of_names(raw), "replace")
+                name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = (
                         archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
@@ -315,7 +307,7 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         file.seek(0)
         with _unpacking(file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), job)
+                yield from _STREAMS[kind](cast("IO[bytes]", _Stream(stream, Budget(job))), job)
             else:
                 data = Budget(job).read(stream)
                 yield _made(safe_name(inner), data, job)
@@ -337,29 +329,5 @@ def _head(stream: IO[bytes]) -> bytes:
 def _unpacking(file: IO[bytes]) -> IO[bytes]:
     magic = file.read(3)
     file.seek(0)
-    if magic[:2] == b"\x1f\x8b":
-        return unpacked(file)
-    return cast("IO[bytes]", bz2.BZ2File(file) if magic == b"BZh" else lzma.LZMAFile(file))
-
-
-class Bounded(io.RawIOBase):
-    """A stream whose bytes count against the job's limit on unpacked bytes."""
-
-    def __init__(self, stream: IO[bytes], job: ContainerJob) -> None:
-        self._stream, self._budget = stream, Budget(job)
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns the next bytes."""
-        data = self._stream.read(size)
-        self._budget.spend(len(data))
-        return data
-
-    def readline(self, size: int | None = -1) -> bytes:
-        """Returns the next line, or as much of it as was asked for."""
-        data = self._stream.readline(-1 if size is None else size)
-        self._budget.spend(len(data))
-        return data
+    opened: Any = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open}.get(magic[:2], lzma.open)
+    return cast("IO[bytes]", opened(file))

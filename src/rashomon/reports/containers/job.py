@@ -7,13 +7,14 @@ it. The child writes items, each a line of JSON followed by as many bytes as it 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
 from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.items import Item, header_of, item_of
+from rashomon.model.document import plain, value_from
+from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, to_raise
 
@@ -102,7 +103,7 @@ _LONGEST = 16_000_000  # bytes of a header; texts travel in it
 
 def write_item(stream: IO[bytes], item: Item) -> None:
     """Writes one item."""
-    write_message(stream, header_of(item), item.data)
+    write_message(stream, plain(replace(item, data=b"")) | {"size": len(item.data)}, item.data)
 
 
 def write_message(stream: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
@@ -123,4 +124,4 @@ def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, A
     if most is not None and header["size"] > most:
         return None
     data = stream.read(header["size"])
-    return item_of(header, data) if len(data) == header["size"] else None
+    return replace(value_from(Item, header), data=data) if len(data) == header["size"] else None

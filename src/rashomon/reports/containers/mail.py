@@ -38,11 +38,7 @@ _TEXTS = ("text/plain", "text/html")
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the mail's text, then its attachments."""
-    yield from read_mail(whole(file, job.settings.max_bytes, "save its text or its attachments"))
-
-
-def read_mail(data: bytes) -> Iterator[Item]:
-    """Yields the items of the mail in these bytes."""
+    data = whole(file, job.settings.max_bytes, "save its text or its attachments")
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = list(_attached(message))
     body, captions, plain = _body(message)

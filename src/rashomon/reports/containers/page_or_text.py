@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from rashomon.model.document import plain
+from rashomon.model.document import plain, value_from
 from rashomon.reports.containers.job import ContainerJob
-from rashomon.reports.items import Item, item_of
+from rashomon.reports.items import Item
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -29,10 +29,10 @@ def read_samples() -> None:
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the report as JSON."""
-    item = item_of(job.item, file.read())
+    item = value_from(Item, job.item)
     report = read_report(
         item.source,
-        item.data,
+        file.read(),
         settings=job.settings,
         known=item.known,
         report_id=job.report_id,

@@ -62,11 +62,14 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
         )
     edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
+    # The day on which the file was saved is none of publication, but tells which of two states of a
+    # page is the later one.
+    saved = re.match(r"D:(\d{4})(\d\d)(\d\d)", document.get_metadata_value("CreationDate"))
     known = KnownFacts(
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
-        dates=_saved_on(document.get_metadata_value("CreationDate")),
+        dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
@@ -168,15 +171,14 @@ def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
         if (
             count >= _FEW
             and across <= len(before) + len(behind)
-            and all(len(side) >= _FEW and _is_prose(side, size) for side in (before, behind))
+            and all(
+                len(side) >= _FEW
+                and statistics.median(one.right - one.left for one in side) >= _COLUMN * size
+                for side in (before, behind)
+            )
         ):
             found.append((across, at - 0.75 * _GAP * size))
     return min(found, default=(0, None))[1]
-
-
-def _is_prose(pieces: Sequence[PrintedLine], size: float) -> bool:
-    """Whether most of them are as long as lines of a column."""
-    return statistics.median(piece.right - piece.left for piece in pieces) >= _COLUMN * size
 
 
 def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -210,13 +212,6 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
     larger than the body text."""
     text, size = max(paragraphs[:12], key=lambda one: one[1], default=("", 0.0))
     return text[:500] if size > 1.15 * usual else None
-
-
-def _saved_on(stated: str) -> tuple[tuple[str, str], ...]:
-    """The day on which the file was saved: no date of publication, but it tells which of two states
-    of a page is the later one."""
-    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", stated)
-    return (("-".join(day.groups()), "property CreationDate of the PDF"),) if day else ()
 
 
 # The lines of printed pages, joined to paragraphs.

@@ -164,9 +164,7 @@ def _type_in_paragraph(sentence: str) -> str:
 
 
 def _type_by_words(text: str) -> str:
-    if kind := furniture_type(text):
-        return kind
-    return "byline" if bylines.is_note(text) else ""
+    return furniture_type(text) or ("byline" if bylines.is_note(text) else "")
 
 
 def _look(line: TextLine, *, marked: bool) -> str:

@@ -1,7 +1,8 @@
-"""Outlets in the lines around the headline: alone above it, or else weighed against each other."""
+"""Outlets in the lines around the headline: alone above it, or else weighed against each other; and
+the people among what pages, feeds and exports give as authors."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from rashomon.reports.frame import bylines
@@ -306,3 +307,16 @@ def dates_of(
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):
             yield from ((date, line) for date in find_dates(line.text))
+
+
+def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
+    once: no desks, houses, agencies, places or days."""
+    named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
+    return tuple(name for name in named if not _is_house(name, (outlet or "").casefold()))
+
+
+def _is_house(name: str, outlet: str) -> bool:
+    if bylines.is_given(name):
+        return " " not in name and name.casefold() in outlet
+    return name.casefold() in outlet or names_an_outlet(name)

@@ -35,7 +35,12 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     of other houses."""
     text, folded = report.text, report.text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
-    near = [agency for agency in agencies if _may_stand(agency, text, folded)]
+    near = [
+        agency
+        for agency in agencies
+        if any(name.casefold() in folded for name in agency.full)
+        or any(name in text for name in (*agency.short, *agency.shared))
+    ]
     found: dict[tuple[str | None, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind)
@@ -50,12 +55,6 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
         report,
         agencies=tuple(sorted(names, key=lambda name: (name.casefold(), name))),
         credits=tuple(sorted(found.values(), key=lambda c: (c.span.start, c.agency or "", c.role))),
-    )
-
-
-def _may_stand(agency: Agency, text: str, folded: str) -> bool:
-    return any(name.casefold() in folded for name in agency.full) or any(
-        name in text for name in (*agency.short, *agency.shared)
     )
 
 
@@ -200,14 +199,12 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         for wire in find_wires(report.text, pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
     ours = [
-        Agency(name, tuple(sorted(full)), _spellings(name), ())
+        Agency(
+            name, tuple(sorted(full)), tuple({name, name.upper() if len(name) > 4 else name}), ()
+        )
         for name, full in sorted(_joined(found).items())
     ]
     return tuple(with_credits(report, (*load_agencies(), *ours)) for report in reports)
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,)
 
 
 def pieces_of(report: Report) -> list[Piece]:
@@ -256,13 +253,6 @@ def _is_body(name: str) -> bool:
     """Whether a name in a dateline is that of the body whose own text it is: of several words, and
     no agency's."""
     return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
-
-
-def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
-    """Returns the body that signs the report's dateline, if it is no agency."""
-    quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
-    names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)
-    return next(filter(_is_body, names), None)
 
 
 def _unknown(name: str) -> bool:

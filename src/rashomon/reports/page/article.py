@@ -58,9 +58,7 @@ def _take_largest(reading: Extraction) -> None:
     page = reading.page
     runs: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(page.blocks):
-        if is_prose(block) and not any(
-            page.parts[p].kind in _NEVER for p in page.above(block.part)
-        ):
+        if is_prose(block) and not page.stands_in(block, _NEVER):
             runs[page.parts[block.part].within].append(i)
 
     def size(numbers: Iterable[int]) -> int:

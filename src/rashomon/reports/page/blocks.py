@@ -2,7 +2,7 @@
 the page parts that hold them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -98,9 +98,9 @@ class PageBlocks:
             yield part
             part = self.parts[part].within
 
-    def is_hidden(self, block: PageBlock) -> bool:
-        """Whether a reader does not see it."""
-        return any(self.parts[part].kind == "hidden" for part in self.above(block.part))
+    def stands_in(self, block: PageBlock, kinds: Collection[str]) -> bool:
+        """Whether a part of one of these kinds is around it."""
+        return any(self.parts[part].kind in kinds for part in self.above(block.part))
 
 
 def key_of(text: str) -> str:

@@ -4,7 +4,7 @@ types that the page parts around blocks give them."""
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
@@ -80,11 +80,11 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     covered = [0] * len(blocks)
     starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
     whole = "".join(block.key for block in blocks)
-    lines = [
+    lines = (
         line
         for raw in extracted.split("\n")
         if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)
-    ]
+    )
     alone = {
         block.key: start
         for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)
@@ -111,30 +111,21 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     return reading
 
 
-def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
-    """Returns each line with its position and length in the page's characters (length 0 if it was
+def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
+    """Yields each line with its position and length in the page's characters (length 0 if it was
     not found).
 
-    Long lines are located first; a short one may occur in menus as well, so it is looked for
-    behind the long one before it.
+    A line is looked for behind the one before it, since a short one may occur in menus as well, and
+    only a long one elsewhere.
     """
-    keys = [key_of(line) for line in lines]
-    found: list[int | None] = []
     at = 0
-    for key in keys:
-        place = -1
-        if len(key) >= _LONG:
-            place = whole.find(key, at)
-            place = place if place >= 0 else whole.find(key)
-        found.append(place if place >= 0 else None)
+    for line in lines:
+        key = key_of(line)
+        place = whole.find(key, at)
+        if place < 0 and len(key) >= _LONG:
+            place = whole.find(key)
+        yield (line, place, len(key)) if place >= 0 else (line, at, 0)
         at = place + len(key) if place >= 0 else at
-    out, at = [], 0
-    for line, key, long in zip(lines, keys, found, strict=True):
-        short = whole.find(key, at) if long is None and len(key) < _LONG else -1
-        place = short if long is None else long
-        out.append((line, place, len(key)) if place >= 0 else (line, at, 0))
-        at = place + len(key) if place >= 0 else at
-    return out
 
 
 def type_blocks(reading: Extraction) -> None:

@@ -48,7 +48,7 @@ def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     # In a mail or feed each break ends a line.
     plain = _NO_TEXT.sub("", _BREAK.sub("<hr>", markup))
     page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
-    blocks = [block for block in page.blocks if not page.is_hidden(block)]
+    blocks = [block for block in page.blocks if not page.stands_in(block, {"hidden"})]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 

@@ -121,21 +121,18 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         return []
     below, above = page.blocks[at + 1 : at + _BELOW + 1], page.blocks[max(0, at - _ABOVE) : at]
     for lines in (takewhile(lambda one: not is_prose(one), below), above):
-        said = [one for one in lines if _says_when(one) and not _is_of_others(one, page)]
+        said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):
             return found
     near = [
         one
         for one in (*above, page.blocks[at], *below)
-        if one.link_share < _LINKED and len(one.text) <= _MOST and not _is_of_others(one, page)
+        if one.link_share < _LINKED
+        and len(one.text) <= _MOST
+        and not page.stands_in(one, OF_OTHERS)
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
     return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
-
-
-def _is_of_others(block: PageBlock, page: PageBlocks) -> bool:
-    """Whether a line stands in a box of other stories."""
-    return not OF_OTHERS.isdisjoint(page.parts[part].kind for part in page.above(block.part))
 
 
 def _says_when(block: PageBlock) -> bool:
@@ -191,7 +188,10 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
     rows = by_key(
         (post.getparent(), (moment, _lines_of(post))) for post, moment in own if post is not None
     )
-    posts = ([post for post in row if _is_told(post)] for row in rows.values())
+    posts = (
+        [post for post in row if sum(len(line.split()) for line in post[1]) >= _WORDS]
+        for row in rows.values()
+    )
     found = max(posts, key=len, default=[])
     return tuple(found) if len(found) > 1 else ()
 
@@ -205,7 +205,3 @@ def _largest(time: Any, around: Counter[Any]) -> Any:
 def _lines_of(post: Any) -> tuple[str, ...]:
     lines = (element for element in post.iter() if element.tag in _LINES)
     return tuple(normalize("NFC", " ".join(one.text_content().split())) for one in lines)
-
-
-def _is_told(post: Post) -> bool:
-    return sum(len(line.split()) for line in post[1]) >= _WORDS
