@@ -155,6 +155,13 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "",
         ),
         (
+            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed "
+            "after night of rain",
+            "Bridge over the Harn closed after night of rain",
+            "Vale Digest",
+            "",
+        ),
+        (
             "Vale Courier | 5 March 2021\n\nBridge closed after flood",
             "Bridge closed after flood",
             "Vale Courier",

@@ -109,6 +109,9 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
+        slogan = i and outlet_names.is_outlet_alone(above[i - 1].text) and _is_slogan(line, lines)
+        if slogan and _headline_follows(above[i + 1 : i + 3]):
+            continue
         return line
     return None
 
@@ -175,6 +178,14 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
         ):
             return line
     return None
+
+
+def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether no word of the line recurs in the story; of a headline some word does."""
+    story = {
+        word for other in lines if other.sentence and other is not line for word in other.words
+    }
+    return not any(len(word) >= 5 and word in story for word in line.words)
 
 
 def _headline_follows(lines: Sequence[TextLine]) -> bool:
