@@ -150,7 +150,8 @@ def read_report(
         text=page.text,
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
-        authors=people_in(page.authors, outlet) or people_in(_authors(page.text, head), outlet),
+        authors=people_in(page.authors, outlet)
+        or people_in([*head.authors, *bylines.note_authors(page.text)], outlet),
         published=day,
         published_basis=basis,
         language=language,
@@ -169,14 +170,6 @@ def read_report(
     )
     report = replace(report, furniture=tuple(furniture))
     report = with_credits(report, (*load_agencies(), *wires))
-    found_in = FoundIn(
-        source,
-        report.source_sha256,
-        report.url,
-        report.canonical_url,
-        report.archived_url,
-        report.retrieved,
-    )
     return replace(
         report,
         dates=(
@@ -203,7 +196,16 @@ def read_report(
             *filter(None, (too_many, no_date)),
             *_doubts(report, lines),
         ),
-        sources=(found_in,),
+        sources=(
+            FoundIn(
+                source,
+                report.source_sha256,
+                report.url,
+                report.canonical_url,
+                report.archived_url,
+                report.retrieved,
+            ),
+        ),
     )
 
 
@@ -240,15 +242,6 @@ def _language(page: Page) -> str | None:
         if guessed and (page.language is None or page.language in load_small_words().words)
         else page.language
     )
-
-
-def _authors(text: str, head: Masthead) -> tuple[str, ...]:
-    notes = [
-        author
-        for match in bylines.REPORTING_NOTE.finditer(text)
-        for author in bylines.note_authors(match[0])
-    ]
-    return tuple(dict.fromkeys([*head.authors, *notes]))
 
 
 def _address(lines: tuple[TextLine, ...]) -> str | None:

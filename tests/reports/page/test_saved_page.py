@@ -13,10 +13,10 @@ from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
 from rashomon.reports.page.publication_date import (
     Stated,
-    days_in,
     publication_day,
     stated_dates,
 )
+from rashomon.reports.page_dates import find_dates
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -424,4 +424,5 @@ def test_machines_and_readers_dates(raw: object, value: str | None) -> None:
     ],
 )
 def test_days_beside_the_headline(text: str, language: str, days: tuple[str, ...]) -> None:
-    assert tuple(day[:10] for day in days_in(text, language)) == days
+    found = (date.value for date in find_dates(text, language))
+    assert tuple(dict.fromkeys(day[:10] for day in found if day)) == days

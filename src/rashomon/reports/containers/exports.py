@@ -52,7 +52,7 @@ def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         except SkipError as error:
             yield Item("", line, named=False, missing=str(error))
         else:
-            yield _item(record, job)
+            yield read_record(record, fields=job.settings.fields)
 
 
 def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -73,7 +73,7 @@ def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError(f"more than {most:,} records: split it, or {to_raise('max_entries')}")
     alone = len(records) == 1 and records[0] is document
     for record in records:
-        yield replace(_item(record, job), named=alone)
+        yield replace(read_record(record, fields=job.settings.fields), named=alone)
 
 
 def _loads(data: bytes) -> Any:
@@ -83,12 +83,6 @@ def _loads(data: bytes) -> Any:
         raise SkipError("JSON that is nested too deeply") from error
     except ValueError as error:
         raise SkipError("not whole JSON") from error
-
-
-def _item(record: Any, job: ContainerJob) -> Item:
-    if not isinstance(record, Mapping):
-        return Item("", named=False, missing="a record that is not an object")
-    return read_record(record, fields=job.settings.fields)
 
 
 def find_records(document: Any) -> list[Any]:
@@ -190,10 +184,12 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
         ).replace("\0", "\ufffd")
 
 
-def read_record(record: Record, *, fields: tuple[tuple[str, str], ...] = ()) -> Item:
+def read_record(record: Any, *, fields: tuple[tuple[str, str], ...] = ()) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
+    if not isinstance(record, Mapping):
+        return Item("", named=False, missing="a record that is not an object")
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", errors="replace"
     )

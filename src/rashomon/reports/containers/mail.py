@@ -91,7 +91,7 @@ def _without_foot(body: str) -> str:
     return "\n".join([*lines[: -2 * _FOOT], *end])
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: MIMEPart, name: str) -> str:
     """Returns a header's words. Bytes that it holds as they are, without saying in which encoding,
     are read as those of a text."""
     try:
@@ -176,20 +176,9 @@ def _file_name(part: MIMEPart) -> str | None:
 def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else
     the first HTML part; no pictures, no frames."""
-    message = email.message_from_bytes(
-        whole(file, 2 * job.settings.max_bytes, "save the page as HTML"),
-        policy=email.policy.compat32,
-    )
-    parts = [
-        part
-        for part in message.walk()
-        if part.get_content_type() in {"text/html", "application/xhtml+xml"}
-    ]
-    root = str(message.get_param("start") or "").strip("<> ")
-    page = next(
-        (part for part in parts if root and str(part.get("Content-ID", "")).strip("<> ") == root),
-        next(iter(parts), None),
-    )
+    whole_file = whole(file, 2 * job.settings.max_bytes, "save the page as HTML")
+    message = email.message_from_bytes(whole_file, policy=email.policy.default)
+    page = message.get_body(("html",))
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
@@ -197,17 +186,15 @@ def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError(
             f"a page of more than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
         )
-    url = str(
-        message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
-    ).strip()
+    url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
         "",
         data,
         with_archive(
             KnownFacts(
                 url=web_address(url),
-                retrieved=iso_time(str(message.get("Date") or "")),
-                charset=str(page.get_content_charset() or "") or None,
+                retrieved=iso_time(_header(message, "date")),
+                charset=page.get_content_charset(),
             )
         ),
     )

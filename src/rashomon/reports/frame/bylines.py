@@ -129,10 +129,10 @@ def _agencies() -> frozenset[str]:
     return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
-def note_authors(note: str) -> tuple[str, ...]:
-    """Returns the reporters named in a closing note."""
-    match = _NOTE_NAMES.search(note)
-    return names_in(match[1]) if match else ()
+def note_authors(text: str) -> list[str]:
+    """Returns the reporters named in the notes of a text on who reported it."""
+    notes = (_NOTE_NAMES.search(note[0]) for note in REPORTING_NOTE.finditer(text))
+    return [author for found in notes if found for author in names_in(found[1])]
 
 
 def is_staff_note(line: str) -> bool:

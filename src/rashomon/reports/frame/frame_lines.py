@@ -43,7 +43,7 @@ _CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
 _POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
-_SIGNS = (
+SIGNS = (
     _CALENDAR,
     _CLOCK,
     _CONTACT,
@@ -91,14 +91,9 @@ def _looks_framed(line: TextLine) -> bool:
     text, verb = line.text, has_verb(line.text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
-    signs = sum(pattern.search(text) is not None for pattern in _SIGNS) + names_the_page(text)
+    signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
     signs += bool(find_dates(text)) + (not load_page_words().outlet_words.isdisjoint(line.words))
     return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
-
-
-def is_sign(word: str) -> bool:
-    """Whether the word alone is a sign of the page."""
-    return any(pattern.search(word) for pattern in _SIGNS)
 
 
 def _plain(text: str) -> int:
@@ -128,7 +123,7 @@ def _says_more(line: TextLine) -> bool:
     plain = _plain(text)
     if plain < _SAYS_MORE or find_dates(text) or text[:1] in "([":
         return False
-    return not any(pattern.search(text) for pattern in _SIGNS)
+    return not any(pattern.search(text) for pattern in SIGNS)
 
 
 def head_zone(

@@ -18,10 +18,10 @@ from rashomon.reports.frame.captions import (
     is_post,
 )
 from rashomon.reports.frame.frame_lines import (
+    SIGNS,
     find_frame,
     has_verb,
     is_news_sentence,
-    is_sign,
     tells_something,
 )
 from rashomon.reports.news_sentences import has_figure, is_happening
@@ -224,7 +224,10 @@ def _is_of_pages(words: str) -> bool:
     """Whether no verb and hardly a word in small letters is another than those of pages."""
     pages = set_of("page.acts_of_pages") | load_page_words().interface
     others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
-    return not has_verb(words) and sum(not is_sign(one) for one in others) < _OTHERS
+    return (
+        not has_verb(words)
+        and sum(not any(sign.search(one) for sign in SIGNS) for one in others) < _OTHERS
+    )
 
 
 def _says_so(words: str, kind: str) -> bool:

@@ -14,7 +14,7 @@ from rashomon.reports.page.extraction import (
     match_extraction,
     type_blocks,
 )
-from rashomon.reports.page.publication_date import days_in
+from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
 
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
@@ -126,7 +126,7 @@ def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: b
         above
         and len(block.text) <= 160
         and kind in {None, "byline"}
-        and (kind or days_in(block.text, None) or byline_authors(block.text))
+        and (kind or any(d.value for d in find_dates(block.text)) or byline_authors(block.text))
     ):
         return "byline"
     return (

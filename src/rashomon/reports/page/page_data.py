@@ -232,10 +232,9 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     if stated:
         near = next((headline for headline in headlines if _alike(headline, stated)), None)
         return near or _part_shown(stated, _shown(page), data) or stated
+    named = _part_shown(data.named, headlines or _shown(page), data) if data.named else None
     if headlines:
-        named = _part_shown(data.named, headlines, data) if data.named else None
         return named if named in headlines else headlines[0]
-    named = _part_shown(data.named, _shown(page), data) if data.named else None
     return named or _heading(page) or data.named
 
 

@@ -164,11 +164,6 @@ def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
     ]
 
 
-def days_in(text: str, language: str | None) -> tuple[str, ...]:
-    """Returns the days in a short text as ISO dates, read by the conventions of its language."""
-    return tuple(dict.fromkeys(date.value for date in find_dates(text, language) if date.value))
-
-
 Post = tuple[str, tuple[str, ...]]
 _LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
 _WORDS = 5  # a post has more
