@@ -14,7 +14,7 @@ from rashomon.reports.frame.furniture import find_furniture, is_certain
 from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
-from rashomon.reports.outlets.wires import find_wires, with_credits
+from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
@@ -140,7 +140,8 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    outlet = _given_outlet(source, url, settings) or page.outlet or head.outlet or host_of(url)
+    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
+    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",

@@ -194,8 +194,7 @@ def test_a_mail_that_names_a_wrong_charset(declared: str, text: str, encoding: s
     subject = text[:7].strip()
     head = f"From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b>\nSubject: {subject}\n"
     data = f"{head}Content-Type: text/plain; charset={declared}\n\n{text}\n".encode(encoding)
-    job = ContainerJob(Kind.MAIL, "a.eml", len(data), ReadSettings())
-    (item,) = read_items(BytesIO(data), job)
+    (item,) = read_items(BytesIO(data), ContainerJob(Kind.MAIL, "a.eml", len(data), ReadSettings()))
     assert item.known.text == text
     assert item.known.title == subject
 

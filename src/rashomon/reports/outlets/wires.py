@@ -255,6 +255,13 @@ def _is_body(name: str) -> bool:
     return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
 
 
+def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
+    """Returns the body that signs the report's dateline, if it is no agency."""
+    quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
+    names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)
+    return next(filter(_is_body, names), None)
+
+
 def _unknown(name: str) -> bool:
     """Whether the name is neither in the agency table nor a station or paper that signs its
     datelines like an agency."""
