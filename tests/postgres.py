@@ -31,7 +31,7 @@ def running_server() -> Iterator[str]:
             "-D",
             data,
             "-o",
-            f"-c listen_addresses='' -k {folder} -c fsync=off",
+            f"-c listen_addresses='' -k {folder} -c fsync=off -c jit=off",
             "-w",
             "-l",
             str(folder / "log"),

@@ -35,7 +35,7 @@ ODD = {
     + "</div>" * 500
     + "</body></html>",
     "markup.md": "# Wall [bold]falls[/bold]\n\n[red]Two[/] people died, the mayor said.\n",
-    "oneline.txt": "Wall falls. " + "Two people died, the mayor said. " * 300,
+    "oneline.txt": "Wall falls. " + "Two people died, the mayor said. " * 100,
 }
 
 
