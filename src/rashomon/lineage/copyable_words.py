@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,9 +49,10 @@ _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands b
 class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
-    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation
-    marks; `often` counts the words; `once` maps SEED words in a row to where
-    they stand, `more` those that stand in several places.
+    `stretches` keep captions and prose apart; `sentences` has of each word the first of its
+    sentence, and the end; `quoted` is 1 at each character between quotation marks; `often` counts
+    the words; `once` maps SEED words in a row to where they stand, `more` those that stand in
+    several places.
     """
 
     report: Report
@@ -96,13 +97,9 @@ class CopyableWords:
         places = self.places_of(" ".join(keys[:SEED]))
         return any(self.keys[i : i + len(keys)] == keys for i in places)
 
-    def sentence_start(self, i: int) -> int:
-        """Returns the first word of the sentence of word `i`."""
-        return bisect_left(self.sentences, self.sentences[i])
-
     def sentence_end(self, i: int) -> int:
         """Returns one past the last word of the sentence of word `i`."""
-        return bisect_right(self.sentences, self.sentences[i])
+        return bisect_right(self.sentences, self.sentences[i], i)
 
 
 def words_of(report: Report) -> CopyableWords:
@@ -123,7 +120,7 @@ def words_of(report: Report) -> CopyableWords:
             continue
         if shown != stretch or start - before != 1 or text[before] != " ":
             if key and (shown != stretch or _ends_sentence(text, key, before, start)):
-                sentence += 1
+                sentence = len(words)
             shown = stretch
         key = lower[start:end]
         if not key.isascii():
@@ -132,14 +129,14 @@ def words_of(report: Report) -> CopyableWords:
             key = key.translate(_MARKS)
         words.append((key, start, end, stretch, sentence))
         before = end
-    keys, stretches = [word[0] for word in words], tuple(word[3] for word in words)
+    keys, starts, ends, stretches, sentences = zip(*words, strict=True) if words else ((),) * 5
     return CopyableWords(
         report,
-        tuple(keys),
-        tuple(word[1] for word in words),
-        tuple(word[2] for word in words),
+        keys,
+        starts,
+        ends,
         stretches,
-        tuple(word[4] for word in words),
+        (*sentences, len(keys)),
         marks,
         Counter(keys),
         *_places(keys, stretches),

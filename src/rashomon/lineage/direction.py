@@ -3,12 +3,12 @@ None if the evidence is thin), by what reports credit: agencies, wholly or in pa
 organisation."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
@@ -167,12 +167,8 @@ _PICTURE_CREDIT = re.compile(
 )  # "Ana Ruiz/AFP"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyOrigin:
-    """Where a stretch came from ("a", "b", an agency, or None) and why."""
-
-    source: str | None
-    reasons: tuple[str, ...]
+CopyOrigin = tuple[str | None, tuple[str, ...]]
+"""Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +203,9 @@ def _outlet_pattern(outlet: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedText:
-    """A stretch that stands in two reports."""
+class SharedText(NamedTuple):
+    """The words of a stretch that stands in two reports."""
 
-    stretch: CopiedStretch
     a: Span
     b: Span
     left: Side
@@ -220,8 +214,8 @@ class SharedText:
 
 def find_origin(shared: SharedText) -> CopyOrigin:
     """Returns where the stretch comes from, by the first rule that can tell."""
-    unknown = CopyOrigin(None, ("no credit line says where the stretch comes from",))
-    return next(filter(None, (rule(shared) for rule in RULES)), unknown)
+    found = released(shared) or credited(shared) or named_in_one(shared) or outlet_named(shared)
+    return found or (None, ("no credit line says where the stretch comes from",))
 
 
 def released(shared: SharedText) -> CopyOrigin | None:
@@ -230,9 +224,7 @@ def released(shared: SharedText) -> CopyOrigin | None:
     if shared.left.is_release == shared.right.is_release:
         return None
     mark, side = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
-    return CopyOrigin(
-        mark, (f"{report_name(side.report)} is what the organisation sent out itself",)
-    )
+    return mark, (f"{report_name(side.report)} is what the organisation sent out itself",)
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
@@ -246,7 +238,7 @@ def credited(shared: SharedText) -> CopyOrigin | None:
         for side in (shared.left, shared.right)
         if found[0] in side.credited
     ]
-    return CopyOrigin(found[0], tuple(f"{report} is credited to {found[0]}" for report in by))
+    return found[0], tuple(f"{report} is credited to {found[0]}" for report in by)
 
 
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
@@ -263,9 +255,7 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
             and not other.credited - within
         ):
             agency = next(iter(within))
-            return CopyOrigin(
-                agency, (f"the stretch names {agency} in {report_name(side.report)}",)
-            )
+            return agency, (f"the stretch names {agency} in {report_name(side.report)}",)
     return None
 
 
@@ -273,34 +263,21 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
     sides = [
-        (side, writer, origin, origin.outlet)
+        (side, writer, name, origin.outlet)
         for side, writer, origin in (
             ("a", shared.right, shared.left),
             ("b", shared.left, shared.right),
         )
-        if origin.outlet and origin.report.outlet != writer.report.outlet
+        if origin.outlet
+        and (name := origin.report.outlet or "") != writer.report.outlet
+        and name.removeprefix("The ") in writer.report.text
     ]
     inside = [one for one in sides if one[3].search(_around(shared, one[1]))]
     named = inside or [one for one in sides if one[3].search(one[1].report.text)]
     if len(named) != 1:
         return None
-    side, writer, origin, _ = named[0]
-    return CopyOrigin(
-        side,
-        (
-            f"{report_name(writer.report)} names {origin.report.outlet} as where it has its story "
-            "from",
-        ),
-    )
-
-
-RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
-    released,
-    credited,
-    named_in_one,
-    outlet_named,
-)
-"""The rules in order; the first that gives an answer wins."""
+    side, writer, name, _ = named[0]
+    return side, (f"{report_name(writer.report)} names {name} as where it has its story from",)
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:

@@ -48,7 +48,7 @@ def find_drift(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> tuple[Drift, ...]:
     """Returns the numbers, days and names that differ, in the order of the stretch."""
-    changed = (_drift(a, b, left, right) for a, b in _changes(stretch, left, right))
+    changed = (_drift(a, b, left, right) for a, b in _changes(stretch, left, right) if a and b)
     return tuple(dict.fromkeys(filter(None, changed)))
 
 
@@ -98,7 +98,7 @@ def _changes(
 ) -> Iterator[tuple[range, range]]:
     """The words between the shared runs that stand in the same order on both sides."""
     a, b = stretch.a0, stretch.b0
-    for run in sorted(stretch.runs, key=lambda run: (run.a, run.b)):
+    for run in sorted(stretch.runs):
         over = max(0, a - run.a, b - run.b)
         if over >= run.length or run.b + over - b > 3 * _LONG:
             continue
@@ -129,14 +129,14 @@ def _drift(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Dri
         return Drift(one, other, "date")
     if _is_counted(a, left) and _is_counted(b, right):
         return Drift(one, other, "number")
-    if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
+    if _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return Drift(one, other, "name")
     return None
 
 
 def _is_counted(words: range, side: CopyableWords) -> bool:
     """Whether the words hold a number, or name what one counts."""
-    return bool(words) and (_holds_number(words, side) or _counts_behind(words, side))
+    return _holds_number(words, side) or _counts_behind(words, side)
 
 
 def _holds_number(words: range, side: CopyableWords) -> bool:
@@ -183,7 +183,7 @@ def _is_day(words: range, side: CopyableWords) -> bool:
 def _is_name(words: range, side: CopyableWords) -> bool:
     return all(
         side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words
-    ) and not all(i == side.sentence_start(i) for i in words)
+    ) and not all(i == side.sentences[i] for i in words)
 
 
 # The changes of a story as a list.

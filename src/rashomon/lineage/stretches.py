@@ -1,10 +1,10 @@
 """Finds stretches that two reports share."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from operator import and_
+from itertools import product
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,10 +24,10 @@ _DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
-_TELLS = {
-    OPEN + TELLING + more: (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0)
+_TELLS = [
+    (OPEN + TELLING + more, (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0))
     for more in range(CAPITAL + DAILY + 1)
-}  # weight of an equal word, by its flags in both reports; of others none
+]  # flags of an equal word in both reports, and its weight; of others none
 _NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
 _WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
@@ -37,11 +37,11 @@ _QUOTED = 0.6  # of a stretch's words that stand in quotation marks, of a quotat
 _RETOLD = 20  # equal words in a row that are no retelling where only one report quotes them
 _SAME = 0.8  # of a quotation's words that are equal, where no eight of them stand in a row
 _Place = tuple[int, int]  # of a word in the one report and in the other
+_PLACES = itemgetter(0, 1, 2, 3)  # of a stretch in both reports
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of equal words: `length` of them from word `a` in one report and word `b` in the
     other."""
 
@@ -59,8 +59,7 @@ class Shared(StrEnum):
     SLIGHT = "slight"
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedStretch:
+class CopiedStretch(NamedTuple):
     """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that
     they share."""
 
@@ -68,15 +67,15 @@ class CopiedStretch:
     a1: int
     b0: int
     b1: int
-    runs: tuple[Run, ...]
+    runs: Sequence[Run]
     kind: Shared = Shared.COPIED
 
     def shared(self) -> int:
         """Returns how many words stand in runs, on the side with fewer."""
         if len(self.runs) == 1:
             return self.runs[0].length
-        a = set[int]().union(*(range(run.a, run.a + run.length) for run in self.runs))
-        b = set[int]().union(*(range(run.b, run.b + run.length) for run in self.runs))
+        a = {i for run in self.runs for i in range(run.a, run.a + run.length)}
+        b = {i for run in self.runs for i in range(run.b, run.b + run.length)}
         return min(len(a), len(b))
 
     def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
@@ -87,21 +86,17 @@ class CopiedStretch:
 def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
     """Returns the stretches of eight words or more that two reports share, by their places in
     `left`."""
-    found = [
-        _stretch(group)
-        for group in _neighbours(find_runs(left, right), left, right)
-        if len(group) > 2 or sum(run.length for run in group) >= _FEWEST
-    ]
-    found = [
-        extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])
-    ]
+    groups = _neighbours(find_runs(left, right), left, right)
+    many = (runs for runs in groups if sum(run.length for run in runs) >= _FEWEST)
+    long = [p for p in map(_stretch, many) if p.shared() >= _FEWEST]
+    found = [extend(p, left, right) for p in _interleaved(long)]
     weighed = ((_weight(p, left, right), p) for p in found)
     copies = list(_best((one for one in weighed if one[0]), left, right))
-    others = [p for p in found if p not in copies]
+    others = [p for p in found if p.shared() >= _LEAST and p not in copies]
     anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
     listed = _with_quotations(copies, anchored)
     listed += tuple(_listed_besides(listed, others, left, right)) if others else ()
-    return sorted(listed, key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+    return sorted(listed, key=_PLACES)
 
 
 def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> None:
@@ -127,24 +122,18 @@ def _listed_besides(
         ):
             continue
         longest = max(run.length for run in p.runs)
-        if longest < _LEAST and p.shared() < _LEAST:
-            continue
         pairs = {(run.a + i, run.b + i) for run in p.runs for i in range(run.length)}
-        both = [(left.keys[a], left.marks[a] & right.marks[b]) for a, b in pairs]
-        own = {key for key, marks in both if marks & TELLING and not marks & CAPITAL}
-        by_one = sum(not marks & OPEN for _, marks in both)
+        both = [(left.marks[a] & right.marks[b], left.keys[a]) for a, b in pairs]
+        own = {key for marks, key in both if marks & (TELLING + CAPITAL) == TELLING}
+        by_one = sum(not marks & OPEN for marks, _ in both)
         by_both = sum(not (left.marks[a] | right.marks[b]) & OPEN for a, b in pairs)
-        kind = Shared.QUOTED if by_both >= _QUOTED * len(pairs) else Shared.SLIGHT
-        if kind is Shared.QUOTED:
-            same = p.shared() >= _SAME * max(p.a1 - p.a0, p.b1 - p.b0)
-            tells = bool(own) and (longest >= _LEAST or same)
-        else:
-            tells = longest >= _LEAST and len(own) >= _OWN
-            if by_one >= _QUOTED * len(pairs) and longest < _RETOLD:
-                kind = Shared.QUOTED
-        if tells:
+        is_long, quoted = longest >= _LEAST, by_both >= _QUOTED * len(pairs)
+        if quoted:
+            is_long |= p.shared() >= _SAME * max(p.a1 - p.a0, p.b1 - p.b0)
+        if is_long and len(own) >= (1 if quoted else _OWN):
             _cover(p, in_left, in_right)
-            yield replace(p, kind=kind)
+            quoted |= longest < _RETOLD and by_one >= _QUOTED * len(pairs)
+            yield p._replace(kind=Shared.QUOTED if quoted else Shared.SLIGHT)
 
 
 def _with_quotations(
@@ -178,7 +167,7 @@ def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
     """Joins stretches that overlap in one report and touch in the other, as when a clause was
     moved."""
     out: list[CopiedStretch] = []
-    for p in sorted(stretches, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
+    for p in sorted(stretches, key=_PLACES):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
         if host is None:
             out.append(p)
@@ -188,15 +177,13 @@ def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
 
 
 def _interleave(p: CopiedStretch, q: CopiedStretch) -> bool:
-    apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
-    if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
+    if (p.a0 >= q.a1 or q.a0 >= p.a1) == (p.b0 >= q.b1 or q.b0 >= p.b1):
         return False
-    return not any(_overlap(one, other) for one in p.runs for other in q.runs)
-
-
-def _overlap(one: Run, other: Run) -> bool:
-    return (one.a < other.a + other.length and other.a < one.a + one.length) or (
-        one.b < other.b + other.length and other.b < one.b + one.length
+    apart = max(p.a0 - q.a1, q.a0 - p.a1, p.b0 - q.b1, q.b0 - p.b1)
+    return apart <= _NEXT and not any(
+        -length < a - one < size or -length < b - other < size
+        for one, other, size in p.runs
+        for a, b, length in q.runs
     )
 
 
@@ -219,7 +206,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
     for seed in left.more.keys() | right.more.keys():
         here, there = left.places_of(seed), right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
-            equal += [(i - j) * wide + i for i, j in itertools.product(here, there)]
+            equal += [(i - j) * wide + i for i, j in product(here, there)]
     equal.sort()
     edges = [k for k in range(1, len(equal)) if equal[k] != equal[k - 1] + 1]
     runs = [
@@ -227,27 +214,28 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
         for k, end in zip([0, *edges], [*edges, len(equal)], strict=True)
         if k < end
     ]
-    return sorted(runs, key=lambda run: (run.a, run.b))
+    return sorted(runs)
 
 
 def _neighbours(
     runs: Sequence[Run], left: CopyableWords, right: CopyableWords
-) -> Iterable[list[Run]]:
+) -> Iterable[Sequence[Run]]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs: list[tuple[int, int]] = []
-    for i, run in enumerate(runs):
+    for i, (a, b, length) in enumerate(runs):
         for j in range(i + 1, len(runs)):
-            if runs[j].a > run.a + run.length + _GAP:
+            next_a, next_b, size = runs[j]
+            if next_a > a + length + _GAP:
                 break
-            if _close(run.a, run.length, runs[j].a, runs[j].length, left) and _close(
-                run.b, run.length, runs[j].b, runs[j].length, right
-            ):
+            if _close(a, length, next_a, size, left) and _close(b, length, next_b, size, right):
                 pairs.append((i, j))
+    if len({j for _, j in pairs}) == len(runs) - 1:  # each is near one before it
+        return [runs]
     return [[runs[i] for i in group] for group in connected(len(runs), pairs)]
 
 
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
-    (_, end), (start, _) = sorted(((one, one + length), (other, other + size)))
+    start, end = max(one, other), one + length if one < other else other + size
     if start < end:
         return True
     if words.stretches[end - 1] != words.stretches[start]:
@@ -260,13 +248,9 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
 
 
 def _stretch(runs: Sequence[Run]) -> CopiedStretch:
-    return CopiedStretch(
-        min(r.a for r in runs),
-        max(r.a + r.length for r in runs),
-        min(r.b for r in runs),
-        max(r.b + r.length for r in runs),
-        tuple(runs),
-    )
+    a, b, length = zip(*runs, strict=True)
+    a1, b1 = max(map(add, a, length)), max(map(add, b, length))
+    return CopiedStretch(min(a), a1, min(b), b1, runs)
 
 
 def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
@@ -276,13 +260,12 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    both = b"".join(
-        bytes(map(and_, left.marks[r.a : r.a + r.length], right.marks[r.b : r.b + r.length]))
-        for r in stretch.runs
-    )  # equal words are both telling, or neither is
-    told = [(tells, tells * both.count(flags)) for flags, tells in _TELLS.items()]
-    names = sum(weight for tells, weight in told if tells <= _NAME)
-    return sum(weight for _, weight in told) - max(0.0, names - _NAMES)
+    one = b"".join(left.marks[a : a + length] for a, _, length in stretch.runs)
+    other = b"".join(right.marks[b : b + length] for _, b, length in stretch.runs)
+    # equal words are both telling, or neither is
+    both = (int.from_bytes(one) & int.from_bytes(other)).to_bytes(len(one))
+    told = [weight * both.count(flags) for flags, weight in _TELLS]
+    return sum(told) - max(0.0, told[CAPITAL] + told[CAPITAL + DAILY] - _NAMES)
 
 
 def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
@@ -294,29 +277,29 @@ def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -
         return 0.0
     found = evidence(stretch, left, right)
     is_dense = found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
-    return found if is_dense or (found >= _WHOLE and _is_whole(stretch, left, right)) else 0.0
+    is_whole = found >= _WHOLE and _is_whole(stretch, left, right)
+    return found if is_dense or (is_whole and stretch.is_verbatim(left, right)) else 0.0
 
 
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether the stretch is whole sentences in both reports, and the same words."""
-    ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
-    whole = all(
-        side.sentence_start(first) == first and side.sentence_end(last - 1) == last
-        for side, first, last in ends
-    )
-    return whole and stretch.is_verbatim(left, right)
+    """Whether the stretch is whole sentences in both reports."""
+    a0, a1, b0, b1, *_ = stretch
+    one, other = left.sentences, right.sentences
+    return one[a0] == a0 and one[a1] == a1 and other[b0] == b0 and other[b1] == b1
 
 
 def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
     """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
+    if _is_whole(stretch, left, right):
+        return stretch
     runs = list(stretch.runs)
     a1, b1 = _without_tail(stretch, left, right)
     a1, b1 = _moved(
         a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs
     )
     a0, b0 = stretch.a0, stretch.b0
-    a0, b0 = _moved(a0, b0, left.sentence_start(a0), right.sentence_start(b0), (left, right), runs)
-    return CopiedStretch(a0, a1, b0, b1, tuple(runs))
+    a0, b0 = _moved(a0, b0, left.sentences[a0], right.sentences[b0], (left, right), runs)
+    return CopiedStretch(a0, a1, b0, b1, runs)
 
 
 def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Place:
@@ -326,7 +309,7 @@ def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWo
     tails = [
         last - at
         for side, first, last in ends
-        if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
+        if (at := side.sentences[last - 1]) > first and side.sentence_end(last - 1) > last
     ]
     tail = min(tails, default=0)
     return (stretch.a1 - tail, stretch.b1 - tail) if tail <= _EDGE else (stretch.a1, stretch.b1)
@@ -380,7 +363,7 @@ def _next_equal(
     left, right = sides
     back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike
     spans = (range(min(skip, abs(end[0] - edge[0]))), range(min(skip, abs(end[1] - edge[1]))))
-    for x, y in sorted(itertools.product(*spans), key=sum):
+    for x, y in sorted(product(*spans), key=sum):
         i, j = edge[0] + step * x, edge[1] + step * y
         one, other = left.keys[i + back], right.keys[j + back]
         if (one == other and (left.is_telling(i + back) or x == y == 0)) or (
@@ -393,16 +376,11 @@ def _next_equal(
 def _alike(one: str, other: str) -> bool:
     """Whether one word may be an edit of the other: two numbers, two days or months, or two
     spellings."""
-    both_days = one in set_of("lineage_words.calendar") and other in set_of(
-        "lineage_words.calendar"
-    )
     return (
         one == other
-        or both_days
-        or (_is_number(one) and _is_number(other))
+        or {one, other} <= set_of("lineage_words.calendar")
+        or all(
+            word[0].isdigit() or word in set_of("lineage_words.numbers") for word in (one, other)
+        )
         or fuzz.ratio(one, other) >= 60
     )
-
-
-def _is_number(key: str) -> bool:
-    return key[0].isdigit() or key in set_of("lineage_words.numbers")

@@ -79,15 +79,10 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
 
 def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
     for stretch in find_stretches(left.words, right.words):
-        one = SharedText(
-            stretch,
-            _span(left.words, stretch.a0, stretch.a1, spans),
-            _span(right.words, stretch.b0, stretch.b1, spans),
-            left,
-            right,
-        )
+        a = _span(left.words, stretch.a0, stretch.a1, spans)
+        b = _span(right.words, stretch.b0, stretch.b1, spans)
         run = _longest_run(stretch, left.words) if stretch.kind is Shared.SLIGHT else ()
-        yield run, *_copy(one)
+        yield run, *_copy(stretch, SharedText(a, b, left, right))
 
 
 def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:
@@ -103,12 +98,11 @@ def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...
     return words.keys[run.a : run.a + run.length]
 
 
-def _copy(shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
+def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
     a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
-    if shared.stretch.kind is Shared.QUOTED:
-        return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(shared.stretch, *sides)
-    kind = CopyKind.VERBATIM if shared.stretch.is_verbatim(*sides) else CopyKind.EDITED
-    drift = find_drift(shared.stretch, *sides) if kind is CopyKind.EDITED else ()
-    origin = find_origin(shared)
-    return Copy(ident, a, b, kind, from_=origin.source, reasons=origin.reasons), drift
+    if stretch.kind is Shared.QUOTED:
+        return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(stretch, *sides)
+    kind = CopyKind.VERBATIM if stretch.is_verbatim(*sides) else CopyKind.EDITED
+    drift = find_drift(stretch, *sides) if kind is CopyKind.EDITED else ()
+    return Copy(ident, a, b, kind, *find_origin(shared)), drift

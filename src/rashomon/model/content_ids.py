@@ -6,10 +6,8 @@ import re
 
 def content_id(prefix: str, *parts: object) -> str:
     """Returns a short id that depends only on `parts` (their `str`), e.g. `p-3f9a1c20be`."""
-    digest = hashlib.sha256(
-        "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
-    ).hexdigest()
-    return f"{prefix}-{digest[:10]}"
+    written = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
+    return f"{prefix}-{hashlib.sha256(written).hexdigest()[:10]}"
 
 
 def fragment(identity: str) -> str:
