@@ -114,7 +114,7 @@ def signals_of(*two: Features) -> dict[str, float]:
     )
     spreads = spread_of([words]), spread_of([names])
     reports = reports_of((words, names, fillings), spreads, days_of([None, None]))
-    rare = [cosines(one, one, np.array([[0, 1]])) for one in reports.rare]
+    rare = [next(cosines(one, one, [np.array([[0, 1]])])) for one in reports.rare]
     found = signals(in_common(rare, reports, reports, ([0], [1])))
     return {name: float(value[0]) for name, value in found.items()} | {BIAS: 1.0}
 

@@ -58,7 +58,7 @@ FEW_ALONE = 0.1  # in a small pile, where little is rare, up to so much more,
 CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
-WHOLE = 4096
+WHOLE = TILE
 # similarity from which two reports are compared; in a larger pile, by their telling words alone
 NEAR = 0.03
 _MEANS = 1 << 14  # averages of a report and a group computed at once
@@ -189,11 +189,10 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
 
 def near_pairs(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """Returns the pairs of reports to compare, in order, with their similarity."""
-    pairs, values = (
-        alike.all_pairs(NEAR)
-        if alike.size <= WHOLE
-        else ((telling := alike.telling_pairs(NEAR)), alike.of_pairs(telling))
-    )
+    if alike.size <= WHOLE:
+        return alike.all_pairs(NEAR)
+    pairs = alike.telling_pairs(NEAR)
+    values = alike.of_pairs(pairs)
     near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
 

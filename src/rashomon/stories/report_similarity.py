@@ -7,7 +7,7 @@ so the cost per report does not grow with the pile.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
@@ -76,12 +76,6 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
     return rows[kept], vectors.terms[kept], vectors.weights[kept]
 
 
-def _postings(terms: Numbers) -> tuple[Places, Places]:
-    """Returns where the entries with the same term begin and end, for each entry sorted by term."""
-    _, first, where = np.unique(terms, return_index=True, return_inverse=True)
-    return first[where], np.append(first[1:], len(terms))[where]
-
-
 def _nearest(
     held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float
 ) -> Places:
@@ -107,40 +101,50 @@ def _nearest(
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
-def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
-    """Returns the cosine of each pair of a report on the left and one on the right; the pairs must
-    be in order."""
+def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator[Weights]:
+    """Yields, for each batch, the cosine of each pair of a report on the left and one on the right;
+    the pairs must be in order."""
     often = left.often()
     (columns, left), (others, right) = left.parted(often), right.parted(often)
     terms, where = np.unique(np.append(left.terms, NO_TERM), return_inverse=True)
-    found = np.zeros(len(pairs))
     sought = np.searchsorted(terms, right.terms)
     weights = np.where(terms[sought] == right.terms, right.weights, 0.0)
     row = np.zeros(len(terms))
-    bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
-    for n in np.flatnonzero(np.diff(bounds)).tolist():
-        here = slice(left.starts[n], left.starts[n + 1])
-        row[where[here]] = left.weights[here]
-        other = pairs[bounds[n] : bounds[n + 1], 1]
-        starts, ends = right.starts[other], right.starts[other + 1]
-        pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
-        shared = row[sought[at]] * weights[at]
-        sums = np.bincount(pair, shared, len(other))
-        found[bounds[n] : bounds[n + 1]] = sums + others[other] @ columns[n]
-        row[where[here]] = 0.0
-    return found
+    for pairs in batches:
+        found = np.zeros(len(pairs))
+        bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
+        for n in np.flatnonzero(np.diff(bounds)).tolist():
+            here = slice(left.starts[n], left.starts[n + 1])
+            row[where[here]] = left.weights[here]
+            other = pairs[bounds[n] : bounds[n + 1], 1]
+            starts, ends = right.starts[other], right.starts[other + 1]
+            pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
+            shared = row[sought[at]] * weights[at]
+            sums = np.bincount(pair, shared, len(other))
+            # in one thread: starting others would take longer
+            met = np.einsum("ij,j->i", others[other], columns[n])
+            found[bounds[n] : bounds[n + 1]] = sums + met
+            row[where[here]] = 0.0
+        yield found
 
 
-def by_tiles(pairs: Pairs) -> Iterator[tuple[int, Pairs]]:
-    """Yields the pairs in batches, one tile of first places at a time, with the tile's first
-    place."""
-    for start in range(0, int(pairs[-1, 0]) + 1 if len(pairs) else 0, TILE):
-        low, high = np.searchsorted(pairs[:, 0], [start, start + TILE])
-        for first in range(int(low), int(high), PAIRS):
-            yield start, pairs[first : min(first + PAIRS, int(high))]
+def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Sequence[int], Sequence[int], list[Pairs]]]:
+    """Yields first places and second places that are held at once, and batches of the pairs, given
+    by where these stand among those. `size`: reports of the pile; a small one is held whole."""
+    if size <= TILE:
+        batches = [pairs[first : first + PAIRS] for first in range(0, len(pairs), PAIRS)]
+        yield range(size), range(size), batches
+        return
+    for start in range(0, size, TILE):
+        here = pairs[slice(*np.searchsorted(pairs[:, 0], [start, start + TILE]))]
+        for first in range(0, len(here), PAIRS):
+            some = here[first : first + PAIRS]
+            places, where = np.unique(some[:, 1], return_inverse=True)
+            batch = np.stack([some[:, 0] - start, where], axis=1)
+            yield range(start, min(start + TILE, size)), places.tolist(), [batch]
 
 
-TILE = 4096  # reports that are held at once
+TILE = 4096  # reports that are held at once; of so many the similarity of all pairs takes 128 MB
 PAIRS = 20_000  # that are compared at once
 # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums
 # of integers do not
@@ -171,10 +175,6 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def tile(self, places: Sequence[int]) -> "Tile":
-        """Returns the reports at these places, ready to be compared."""
-        return Tile(self.vectors(places))
-
     def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
@@ -197,7 +197,9 @@ class PileSimilarity:
         weights = np.concatenate([weights for _, _, weights in found])
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
-        starts, ends = _postings(terms[by_term])
+        starts, ends = (
+            terms[by_term].searchsorted(terms[by_term], side) for side in ("left", "right")
+        )
         by_row = np.lexsort((terms, rows))
         where = np.empty(len(by_term), dtype=np.int64)
         where[by_term] = np.arange(len(by_term))
@@ -214,39 +216,28 @@ class PileSimilarity:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
-        bound, found, values = (
-            round(least * UNIT),
-            [np.zeros((0, 2), dtype=np.int64)],
-            [np.zeros(0, dtype=np.int64)],
-        )
-        held = [(places[0], self.tile(places)) for places in tiles(range(self.size))]
-        for start, here in held:
-            for other_start, other in held[: start // TILE + 1]:
-                for first, rows in here.all_rows(other):
-                    one, two = (np.abs(rows) >= bound).nonzero()
-                    before = one + other_start + first < two + start
-                    found.append(np.stack([one + other_start + first, two + start], axis=1)[before])
-                    values.append(rows[one, two][before])
-        pairs, alike = np.concatenate(found), np.concatenate(values)
-        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-        return pairs[order], alike[order]
+        found = [np.zeros((0, 2), dtype=np.int64)]
+        values = [np.zeros(0, dtype=np.int64)]
+        tile = Tile(self.vectors(range(self.size)))
+        for first, rows in tile.all_rows(tile):
+            one, two = np.triu(np.abs(rows) >= round(least * UNIT), first + 1).nonzero()
+            found.append(np.stack([one + first, two], axis=1))
+            values.append(rows[one, two])
+        return np.concatenate(found), np.concatenate(values)
 
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
         found = [np.zeros(0, dtype=np.int64)]
-        held: tuple[int, Reports] | None = None
-        for start, some in by_tiles(pairs):
-            if held is None or held[0] != start:
-                held = start, self.vectors(range(start, min(start + TILE, self.size)))
-            left = right = held[1]
-            places = np.arange(self.size)
-            if self.size > TILE:
-                places = np.unique(some[:, 1])
-                right = self.vectors(places.tolist())
-            here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
-            products = [cosines(*two, here) for two in zip(left.held, right.sought, strict=True)]
-            found.append(likeness_of(products, left, right, (here[:, 0], here[:, 1])))
+        held: Sequence[int] = ()
+        for here, there, batches in by_tiles(pairs, self.size):
+            if here != held:
+                held, left = here, self.vectors(here)
+            right = left if there == here else self.vectors(there)
+            both = zip(left.held, right.sought, strict=True)
+            products = zip(*(cosines(*two, batches) for two in both), strict=True)
+            for some, product in zip(batches, products, strict=True):
+                found.append(likeness_of(product, left, right, (some[:, 0], some[:, 1])))
         return np.concatenate(found)
 
 
@@ -407,18 +398,31 @@ class PartSimilarity:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
         many = [place for group in right for place in group]
-        if len(left) > len(many):
-            totals = np.array([self._row(place)[left].sum() for place in many], dtype=np.int64)
-        else:
-            totals = np.sum([self._row(place)[many] for place in left], axis=0, dtype=np.int64)
+        totals = (
+            self._rows(many, left).sum(axis=1)
+            if len(left) > len(many)
+            else self._rows(left, many).sum(axis=0)
+        )
         found: list[int] = np.add.reduceat(totals, np.cumsum([0, *map(len, right[:-1])])).tolist()
         return found
 
     @cached_property
     def _tile(self) -> Tile:
-        return self._alike.tile(self._members)
+        return Tile(self._alike.vectors(self._members))
 
-    def _row(self, place: int) -> Matrix:
-        """Returns the similarity of one report to each of the part."""
-        row = self._tile.rows(self._tile, place, place + 1)[0]
-        return scaled(row, self._factors * self._factors[place])
+    @cached_property
+    def _table(self) -> Matrix:
+        """Returns the similarity of each report to each of a part of a tile at most."""
+        return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows(self._tile)])
+
+    def _rows(self, here: Sequence[int], there: Sequence[int]) -> Matrix:
+        """Returns the similarity of each of these reports to each of those."""
+        if len(self._factors) <= TILE:
+            return self._table[np.ix_(here, there)]
+        rows = (self._tile.rows(self._tile, place, place + 1) for place in here)
+        return np.concatenate(
+            [self._scaled(place, row)[:, there] for place, row in zip(here, rows, strict=True)]
+        )
+
+    def _scaled(self, first: int, rows: Matrix) -> Matrix:
+        return scaled(rows, self._factors * self._factors[first : first + len(rows), None])

@@ -72,9 +72,7 @@ def find_reprints(
     copies = (plain >= round(COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
     found: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):
-        sums = np.zeros(len(members), dtype=np.int64)
-        for side in (0, 1):
-            np.add.at(sums, inside[:, side], alike)
+        sums = np.bincount(inside.ravel(), alike.repeat(2), len(members))
         lacking = _lacking(pile.terms(members)[0])
         first = max(
             range(len(members)), key=lambda i: (members[i] not in seen, -lacking[i], sums[i], -i)
@@ -87,17 +85,16 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]
-    for _, some in by_tiles(pairs):
-        places = np.unique(some)
-        terms = pile.terms(places.tolist())[0]
-        counted = Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))
-        here = np.searchsorted(places, some)
-        of_both = np.diff(terms.starts)[here]
-        less, more = of_both.min(axis=1), np.maximum(of_both.max(axis=1), 1)
-        shared.append(
-            np.where(less >= FEWEST, cosines(counted, counted, here) / np.maximum(less, 1), 0.0)
+    for *places, batches in by_tiles(pairs, len(pile.days)):
+        left, right = (
+            Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))
+            for terms in (pile.terms(some)[0] for some in places)
         )
-        sizes.append(less / more)
+        for some, met in zip(batches, cosines(left, right, batches), strict=True):
+            both = np.diff(left.starts)[some[:, 0]], np.diff(right.starts)[some[:, 1]]
+            less, more = np.minimum(*both), np.maximum(*both)
+            shared.append(np.where(less >= FEWEST, met / np.maximum(less, 1), 0.0))
+            sizes.append(less / np.maximum(more, 1))
     return np.concatenate(shared), np.concatenate(sizes)
 
 
