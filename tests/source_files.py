@@ -24,8 +24,12 @@ def texts() -> dict[str, str]:
 
 @cache
 def nodes() -> dict[str, tuple[ast.AST, ...]]:
-    """All that stands in every module."""
-    return {name: tuple(ast.walk(ast.parse(text))) for name, text in texts().items()}
+    """The imports and calls of every module."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Call)
+    return {
+        name: tuple(node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds))
+        for name, text in texts().items()
+    }
 
 
 def imported(node: ast.AST) -> list[str]:

@@ -1,5 +1,6 @@
-"""An assistant and a server, as users start it: every tool over both ways, and
-a conversation from pasted texts to the page."""
+"""An assistant and a server: every tool, and a conversation from pasted texts to the page. As users
+start it, over standard input and output, it is tested in `test_workplace.py` and
+`test_hostile.py`."""
 
 import json
 import re
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants import NAME, Assistant, in_process, over_stdio, run
+from assistants import NAME, Assistant, in_process, run
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
@@ -97,9 +98,9 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert assistant.longest < 25_000
 
 
-def test_every_tool_over_standard_input_and_output(tmp_path: Path) -> None:
+def test_every_tool(tmp_path: Path) -> None:
     async def work() -> None:
-        async with over_stdio(str(FERRY.parent), "-o", str(tmp_path / "out")) as assistant:
+        async with in_process(tmp_path / "out", str(FERRY.parent)) as assistant:
             await every_tool(assistant, tmp_path / "out")
 
     run(work)

@@ -97,19 +97,6 @@ def test_a_small_page_has_limits_too(tmp_path: Path) -> None:
     assert [report.id for report in pile.reports] == ["small"]
 
 
-def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr(
-            "a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said."
-        )
-        archive.writestr("b.txt", "")
-    pile = report_pile.read(str(tmp_path))
-    assert (len(pile.reports), [failure.source for failure in pile.failures]) == (
-        1,
-        ["a.zip/b.txt"],
-    )
-
-
 def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("wall.jpg", "x")

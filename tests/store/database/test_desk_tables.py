@@ -136,14 +136,11 @@ def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     assert ({hit.story for hit in store.search.words("door")}, store.damage()) == (set(), ())
 
 
-@pytest.mark.parametrize(
-    "words",
-    ['"', "*", "a AND b", "NEAR(", "x:y", "\x00", "'; DROP TABLE stories", "-", "🔥", "\u202e"],
-)
-def test_any_words_may_be_asked_for(store: SqlStore, words: str) -> None:
+def test_any_words_may_be_asked_for(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
-    assert store.search.words(words, 10) is not None
-    assert store.search.browse(StoryFilter(words=words, since=words), most=10).total == 0
+    for words in "\"|*|a AND b|NEAR(|x:y|\x00|'; DROP TABLE stories|-|🔥|\u202e".split("|"):
+        assert store.search.words(words, 10) is not None, words
+        assert store.search.browse(StoryFilter(words=words, since=words), most=10).total == 0
 
 
 def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
