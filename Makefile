@@ -68,7 +68,7 @@ demo: $(READY)
 
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 7,400 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 7,400 tests: about three minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.

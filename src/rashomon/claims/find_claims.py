@@ -201,5 +201,4 @@ class ClaimMaker:
             for first, last, ident in self._copied[span.report].at(span.start, span.end)
             if 2 * (shared := min(last, span.end) - max(first, span.start)) > span.end - span.start
         ]
-        copy = min(most)[1] if most else None
-        return replace(claim_sentence(sentence), copy=copy)
+        return replace(claim_sentence(sentence), copy=min(most)[1] if most else None)

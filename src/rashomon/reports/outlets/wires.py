@@ -200,7 +200,10 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
             found.setdefault(wire.name, set()).update(wire.full)
     ours = [
         Agency(
-            name, tuple(sorted(full)), tuple({name, name.upper() if len(name) > 4 else name}), ()
+            name,
+            tuple(sorted(full)),
+            tuple(dict.fromkeys((name, name.upper() if len(name) > 4 else name))),
+            (),
         )
         for name, full in sorted(_joined(found).items())
     ]
