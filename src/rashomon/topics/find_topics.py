@@ -75,7 +75,7 @@ def answers(said: Iterable[Said]) -> Iterator[Answer]:
             (one, v) for one, v, no in told if no and one.statement.stance is not Stance.HEDGES
         ]
         theirs = [(one, one.telling(v)) for one, v in asserted if negated]
-        mine = [(other, other.telling(w)) for other, w in negated if asserted]
+        mine = [(other, other.telling(w)) for other, w in negated]
         yield from (
             a
             for (one, t), (other, m) in product(theirs, mine)
