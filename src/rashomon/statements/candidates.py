@@ -21,19 +21,17 @@ from rashomon.statements.context import (
     is_said,
 )
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-PLURAL = ("NNS", "NNPS")
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
-UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
@@ -100,8 +98,9 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind]))
-        elif token.dep_ in SUBJECTS and (sort := _sort_of_subject(_told_by(token))):
-            found.append(Sighting(_told_by(token), sort))
+        elif token.dep_ in SUBJECTS and _told_by(token).i not in scene.cast.roles_at:
+            if sort := _sort_of_subject(_told_by(token)):
+                found.append(Sighting(_told_by(token), sort))
     return found
 
 
@@ -170,19 +169,33 @@ def candidates_for(
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
-    return list(found.values())
+    strangers = [max(one.places) for one in others if one.places and _is_unnamed_person(one)]
+    latest = max(strangers, default=(-1, 0))
+    return [one for one in found.values() if _may_be_meant(scene, source, one, latest)]
 
 
-def may_be_called_so(source: SourcePhrase, one: Candidate) -> bool:
-    """Whether a noun for a person can mean this candidate: a named one only if called so somewhere,
-    or the subject just before; whoever has spoken under a name is not given another word for it."""
-    named = one.speaker is not None and one.speaker.person is not None
-    if not named or wanted_by(source) != "person" or source.head.lower_ == "old":
-        return True
+def _is_unnamed_person(one: Candidate) -> bool:
+    return one.speaker is not None and one.speaker.is_person and one.speaker.person is None
+
+
+def _may_be_meant(
+    scene: SpeakerContext, source: SourcePhrase, one: Candidate, stranger: Reach
+) -> bool:
+    """Whether nothing speaks against a candidate with a name. A pronoun means nobody who stands
+    before somebody unnamed (`stranger`: where the last one does). A noun means whom nothing in it
+    parts from that person, who is called so somewhere or is the subject just before; whoever has
+    spoken under a name is not given another word for it."""
+    wanted, person = wanted_by(source), one.speaker.person if one.speaker is not None else None
+    if person is None:
+        return wanted not in _NOUNS or one.speaker is None or is_as_narrow(source, one.speaker)
+    if wanted == "he" or source.head.lower_ == "old":
+        return bool(one.places) and max(one.places) > stranger
+    if wanted != "person":
+        return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
-    return (
-        "bears" in told or "fuller" in told or ("1 back, height 2" in told and "spoke" not in told)
-    )
+    called = "bears" in told or "fuller" in told
+    just_before = "1 back, height 2" in told and "spoke" not in told
+    return (called or just_before) and may_mean(scene, source, person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -257,14 +270,14 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 def _bearers(
     scene: SpeakerContext, source: SourcePhrase, lemma: str, words: set[str]
 ) -> Iterator[_Told]:
-    """Who has this role, here or in another report; "the president" is no vice president."""
+    """Who has this role, here or in another report."""
     named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
     found, office = [], SPELLED_OUT.get(lemma, lemma)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             printed = set(told.casefold().replace("-", " ").split())
-            if told and not printed & UNDER - words:
+            if told:
                 fit = "words" if words & printed else "others" if words else "it"
                 found.append((person, f"bears {fit} {where}"))
     last = max((named.get(person.name_id, -1) for person, _ in found), default=-1)

@@ -13,13 +13,10 @@ from rashomon.shipped.weights.logistic import read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
     BODIES,
-    INDEFINITE,
-    PLURAL,
     POSSESSIVE,
     SMALL,
     candidates_for,
     is_person_noun,
-    may_be_called_so,
 )
 from rashomon.statements.context import (
     Speaker,
@@ -33,6 +30,7 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.roles import INDEFINITE, PLURAL
 from rashomon.statements.source_phrases import is_adherent
 from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
@@ -77,7 +75,7 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     (chance, best), rivals = ranked[0], [other for other, one in ranked[1:] if one.speaker]
     two = bool(rivals) and chance < _CLEARLY * rivals[0]
-    if best.speaker is None or two or chance < _LEAST or not may_be_called_so(source, best):
+    if best.speaker is None or two or chance < _LEAST:
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
 
