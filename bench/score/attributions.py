@@ -35,6 +35,14 @@ class Attribution:
     given: str | None
     speaker: str | None
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the words are given to whom they belong to, under the name with or without a
+        title, or to nobody by name where nobody can be named."""
+        if self.given is None or self.name is None:
+            return self.given == self.name
+        return f" {self.given}".endswith(f" {self.name}")
+
 
 def attributions_in(line: dict[str, Any]) -> Iterator[Attribution]:
     """Yields the items of a report with what the program makes of each. Raises ValueError where a
@@ -55,9 +63,7 @@ def attributions_in(line: dict[str, Any]) -> Iterator[Attribution]:
         speaker = said["speaker"] if said else None
         is_named = said is not None and said["speaker_name"] in people
         given = speaker if is_named else None
-        yield Attribution(
-            line["id"], item["kind"], item["quote"], item["name"], given, speaker
-        )
+        yield Attribution(line["id"], item["kind"], item["quote"], item["name"], given, speaker)
 
 
 def _most_of(statements: list[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
@@ -75,7 +81,7 @@ def figures_of(attributions: list[Attribution]) -> str:
     """Returns how many of those given a name are right, and how many that have one are given it."""
     named = [one for one in attributions if one.given]
     deserving = [one for one in attributions if one.name]
-    right = sum(one.given == one.name for one in named)
+    right = sum(one.is_right for one in named)
     return f"right {right} of {len(named)} given a name; {right} of {len(deserving)} with a name"
 
 
@@ -91,7 +97,7 @@ def main() -> None:
     by_kind = defaultdict(list)
     for one in found:
         by_kind[one.kind].append(one)
-        if given.misses and one.given != one.name:
+        if given.misses and not one.is_right:
             print(f"{one.report}, {one.kind}: {one.quote!r} is {one.name}'s, not {one.speaker}'s")
     for kind, some in sorted(by_kind.items()):
         print(f"{kind:16} {figures_of(some)}")

@@ -185,9 +185,12 @@ def _may_be_meant(
     before somebody unnamed (`stranger`: where the last one does). A noun means whom nothing in it
     parts from that person, who is called so somewhere or is the subject just before; whoever has
     spoken under a name is not given another word for it."""
-    wanted, person = wanted_by(source), one.speaker.person if one.speaker is not None else None
+    wanted, speaker = wanted_by(source), one.speaker
+    if speaker is None:
+        return True
+    person = None if speaker.plural else speaker.person
     if person is None:
-        return wanted not in _NOUNS or one.speaker is None or is_as_narrow(source, one.speaker)
+        return wanted not in _NOUNS or is_as_narrow(source, speaker)
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger
     if wanted != "person":
