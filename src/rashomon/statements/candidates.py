@@ -30,6 +30,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
+_HIGHEST = 2
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
@@ -52,11 +53,19 @@ _NOUNS = ("person", "people", "body")
 @dataclass(slots=True)
 class Candidate:
     """Somebody who may be meant, with the sentences that tell of them and how high in each, and the
-    signals for and against; no speaker: nobody who is known."""
+    signals for and against; no speaker: nobody who is known. `is_barred`: something parts the
+    phrase from them."""
 
     speaker: Speaker | None
     places: list[Reach] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
+    is_barred: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether this is one person with a name."""
+        one = self.speaker
+        return one is not None and one.person is not None and not one.plural
 
 
 def wanted_by(source: SourcePhrase) -> str:
@@ -127,7 +136,7 @@ def _sort_of_subject(token: Token) -> str | None:
 
 
 def _height(token: Token) -> int:
-    """2 for the subject of a sentence, 1 for another subject, 0 for everything else."""
+    """_HIGHEST for the subject of a sentence, 1 for another subject, 0 for everything else."""
     while token.dep_ in ("appos", "conj") and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
     return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
@@ -149,8 +158,8 @@ def candidates_for(
     own: Speaker | None,
     read: Callable[[SpeakerContext, SourcePhrase], Speaker],
 ) -> list[Candidate]:
-    """Whom a phrase may mean, the first one being the phrase itself, or nobody; `read` says who is
-    meant by an earlier description."""
+    """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
+    barred; `read` says who is meant by an earlier description."""
     wanted = wanted_by(source)
     family = "noun" if wanted in _NOUNS else "pronoun"
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.head.lemma_.casefold())
@@ -169,13 +178,16 @@ def candidates_for(
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
-    strangers = [max(one.places) for one in others if one.places and _is_unnamed_person(one)]
-    latest = max(strangers, default=(-1, 0))
-    return [one for one in found.values() if _may_be_meant(scene, source, one, latest)]
+    latest = max((place for one in others for place in _acting(one)), default=(-1, 0))
+    for one in found.values():
+        one.is_barred = not _may_be_meant(scene, source, one, latest)
+    return list(found.values())
 
 
-def _is_unnamed_person(one: Candidate) -> bool:
-    return one.speaker is not None and one.speaker.is_person and one.speaker.person is None
+def _acting(one: Candidate) -> Iterator[Reach]:
+    """Yields where somebody without a name is the subject of a sentence."""
+    if one.speaker is not None and one.speaker.is_person and one.speaker.person is None:
+        yield from (place for place in one.places if place[1] == _HIGHEST)
 
 
 def _may_be_meant(
@@ -188,8 +200,8 @@ def _may_be_meant(
     wanted, speaker = wanted_by(source), one.speaker
     if speaker is None:
         return True
-    person = None if speaker.plural else speaker.person
-    if person is None:
+    person = speaker.person
+    if person is None or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger

@@ -15,6 +15,7 @@ from rashomon.statements.candidates import (
     BODIES,
     POSSESSIVE,
     SMALL,
+    Candidate,
     candidates_for,
     is_person_noun,
 )
@@ -71,13 +72,21 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
     scene.choices[source.head.i] = tuple(
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
-    chances = chances_of([one.signals for one in candidates], _weights())
-    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
-    (chance, best), rivals = ranked[0], [other for other, one in ranked[1:] if one.speaker]
-    two = bool(rivals) and chance < _CLEARLY * rivals[0]
-    if best.speaker is None or two or chance < _LEAST:
+    _, best, _ = _ranked(candidates)
+    if best.is_barred and best.is_named:
+        candidates = [one for one in candidates if not one.is_named]
+    chance, best, second = _ranked([one for one in candidates if not one.is_barred])
+    if best.speaker is None or chance < max(_LEAST, _CLEARLY * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
+
+
+def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
+    """The likeliest, with its chance, and that of the likeliest other speaker."""
+    chances = chances_of([one.signals for one in candidates], _weights())
+    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
+    (chance, best), others = ranked[0], ranked[1:]
+    return chance, best, next((other for other, one in others if one.speaker), 0.0)
 
 
 def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:

@@ -16,6 +16,7 @@ INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not na
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
+_FAR = 6  # sentences back
 _STEM = 4  # letters by which "Saldian" is of Saldia
 
 
@@ -25,9 +26,8 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     words = narrowing(source)
     if not _has_all(told_of(person), words) or not _may_be_called(person, source.head, words):
         return False
-    if any(_fits(other, source, words) for other in scene.cast.people() if other is not person):
-        return False
-    return not any(_others(scene, source, person, words))
+    rivals = [*_rivals(scene, source, person, words), *_others(scene, source, person, words)]
+    return not rivals
 
 
 def told_of(person: Person) -> set[str]:
@@ -54,17 +54,31 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     last = clause.right_edge.i + 1 if clause is not None and behind else source.last
     words: set[str] = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
-        parts = text.strip(",.;:()\"”“").removesuffix("'s").removesuffix("’s").split("-")
+        parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):
             words.update(parts)
     return frozenset(words) - _EMPTY - {""}
 
 
-def _fits(other: Person, source: SourcePhrase, words: frozenset[str]) -> bool:
-    """Whether the description could as well mean this other person."""
-    office = _office(source.head)
-    bears = any(role == office for role, _ in other.roles)
-    return bears and _has_all(told_of(other), words) and _may_be_called(other, source.head, words)
+def _rivals(
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: frozenset[str]
+) -> Iterator[Person]:
+    """Yields the others with a name whom the description fits, but for one who was named long
+    before, and the person since."""
+    office, number = _office(source.head), scene.reading.stretch_of
+    named: dict[int, int] = {}
+    for mention in scene.cast.mentions:
+        if mention.first < source.first:
+            named[id(mention.person)] = number[mention.first]
+    latest = named.get(id(person), -1)
+    for other in scene.cast.people():
+        there = named.get(id(other))
+        fits = any(role == office for role, _ in other.roles) and other is not person
+        if there is None or not fits or not _has_all(told_of(other), words):
+            continue
+        is_far = there < latest and number[source.first] - there > _FAR
+        if _may_be_called(other, source.head, words) and not is_far:
+            yield other
 
 
 def _may_be_called(person: Person, head: Token, words: frozenset[str]) -> bool:

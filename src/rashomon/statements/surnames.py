@@ -42,9 +42,9 @@ def _meant(
     if is_among(word, *_BEARING) or word in _AGES:
         return None if word in _AGES else name
     near = {one.id: one for one in _in_paragraph(reading, token.i, bearers)}
-    if len(near) == 1:
-        return next(iter(near.values()))
-    return name if times >= _OFTEN and not near else None
+    if times >= _OFTEN:
+        return name if near.keys() <= {name.id} else None
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _in_paragraph(
@@ -56,6 +56,7 @@ def _in_paragraph(
     here = reading.stretch_at(index).paragraph
     for span, name in bearers:
         token = reading.annotated.token_at(span.start)
-        if token is not None and reading.stretch_of[token.i] >= 0:
-            if reading.stretch_at(token.i).paragraph == here:
-                yield name
+        if token is None or reading.stretch_of[token.i] < 0:
+            continue
+        if reading.stretch_at(token.i).paragraph == here:
+            yield name
