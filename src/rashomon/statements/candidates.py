@@ -30,7 +30,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
-_HIGHEST = 2
+_HIGHEST = 2  # the height of the subject of a sentence
+_SPEAKING = 3  # and of whoever spoke
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
@@ -107,9 +108,10 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind]))
-        elif token.dep_ in SUBJECTS and _told_by(token).i not in scene.cast.roles_at:
-            if sort := _sort_of_subject(_told_by(token)):
-                found.append(Sighting(_told_by(token), sort))
+        elif token.dep_ in SUBJECTS:
+            told = _told_by(token)
+            sort = None if told.i in scene.cast.roles_at else _sort_of_subject(told)
+            found += [Sighting(told, sort)] if sort else []
     return found
 
 
@@ -174,7 +176,9 @@ def candidates_for(
         one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head is not None:
-            one.places.append((scene.reading.stretch_of[head.i], _height(head)))
+            spoke = who in scene.spoken
+            height = _SPEAKING if spoke else _height(head)
+            one.places.append((scene.reading.stretch_of[head.i], height))
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
@@ -185,9 +189,9 @@ def candidates_for(
 
 
 def _acting(one: Candidate) -> Iterator[Reach]:
-    """Yields where somebody without a name is the subject of a sentence."""
+    """Yields where somebody without a name is the subject of a sentence, or speaks."""
     if one.speaker is not None and one.speaker.is_person and one.speaker.person is None:
-        yield from (place for place in one.places if place[1] == _HIGHEST)
+        yield from (place for place in one.places if place[1] >= _HIGHEST)
 
 
 def _may_be_meant(
@@ -349,14 +353,14 @@ def _place(
     if not one.places:
         return {f"{family} far": 1.0} | alone
     reading, here = scene.reading, scene.reading.stretch_of[source.first]
-    there, height = max(one.places)
+    there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
     away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
     nearest = there == max(max(other.places)[0] for other in others if other.places)
     paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
     known = one.speaker is not None and one.speaker.sex
     return alone | {
         f"{family} {away} back, height {height}": 1.0,
-        f"{family} often": math.log1p(len(set(one.places))),
+        f"{family} often": math.log1p(len({min(place, (place[0], _HIGHEST)) for place in one.places})),
         f"{family} nearest": float(nearest),
         f"{family} in this paragraph": float(paragraph),
         f"{family} of known sex": float(bool(known)),

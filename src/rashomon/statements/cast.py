@@ -193,8 +193,9 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     doc = reading.doc
     root = doc[mention.first : mention.last].root
     top = root.head if root.dep_ in ("appos", "compound", "nmod") else root
-    beside = (word for word in top.subtree if not mention.first <= word.i < mention.last)
-    mention.person.told.update(part for word in beside for part in word.lower_.split("-"))
+    for word in top.subtree:
+        if not mention.first <= word.i < mention.last:
+            mention.person.told.update(word.lower_.split("-"))
     head = doc[mention.first - 1] if mention.first else None
     listed = head is not None and (
         is_listed(head, "persons", "spokespersons")

@@ -18,6 +18,7 @@ from rashomon.statements.candidates import (
     Candidate,
     candidates_for,
     is_person_noun,
+    wanted_by,
 )
 from rashomon.statements.context import (
     Speaker,
@@ -37,7 +38,7 @@ from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _LEAST = 0.3  # below which nobody is known to be meant
-_CLEARLY = 1.25  # times as likely as any other, or it may be two
+_CLEARLY = 1.5  # times as likely as any other, or it may be two
 _STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
@@ -73,7 +74,7 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
     _, best, _ = _ranked(candidates)
-    if best.is_barred and best.is_named:
+    if best.is_barred and best.is_named and wanted_by(source) == "he":
         candidates = [one for one in candidates if not one.is_named]
     chance, best, second = _ranked([one for one in candidates if not one.is_barred])
     if best.speaker is None or chance < max(_LEAST, _CLEARLY * second):

@@ -110,13 +110,15 @@ def _others(
             continue
         another = doc[first].lower_ in INDEFINITE and at > named_at and head.dep_ in SUBJECTS
         strange = not _has_all(told_of(person), theirs)
-        if another or (strange and (at > named_at or _is_narrowed(person, lemma))):
+        if another or (strange and (at > named_at or _is_parted(person, lemma))):
             yield head
 
 
-def _is_narrowed(person: Person, lemma: str) -> bool:
-    """Whether the report says with the person's name which of several holders of a role it is."""
-    return any(len(text.split()) > 1 for role, text in person.roles if role == lemma)
+def _is_parted(person: Person, lemma: str) -> bool:
+    """Whether somebody who is told of by this noun before the person is named is another: the
+    person has no such role, or the report says which of several holders this one is."""
+    texts = [text for role, text in (*person.roles, *person.elsewhere) if role == lemma]
+    return not texts or any(len(text.split()) > 1 for text in texts)
 
 
 def _has_all(told: frozenset[str] | set[str], words: frozenset[str]) -> bool:
