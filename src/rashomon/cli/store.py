@@ -20,7 +20,6 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
-from rashomon.cli.take_over import take_over
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 
@@ -172,9 +171,6 @@ def regroup(address: str, as_json: bool) -> None:
 @click.group()
 def store() -> None:
     """Look after a store: how it is doing, backups; say which stories are one."""
-
-
-store.add_command(take_over)
 
 
 @store.command(short_help="Copy the store as it is now to a file.")

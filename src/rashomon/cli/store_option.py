@@ -24,6 +24,7 @@ from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.add_reports import AddOutcome
+    from rashomon.store.database.migrate import Migrated
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
@@ -31,10 +32,25 @@ if TYPE_CHECKING:
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
-    """Opens a store for a block. Raises StopError."""
+    """Opens a store for a block; of one that was migrated, all stories are compared again first.
+    Raises StopError."""
     from rashomon.store.database.open import open_store
 
-    return closing(open_store(address, create=create))
+    store = open_store(address, create=create)
+    if store.migrated:
+        _compare_migrated(store, store.migrated)
+    return closing(store)
+
+
+def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
+    from rashomon.store.update import settle
+
+    terminal.note(
+        f"{store.name} was a store of Rashomon 0.5 and is one of this version now; "
+        f"{counted(migrated.dropped, 'decision')} of language models dropped; "
+        f"{counted(migrated.stories, 'story')} to compare again"
+    )
+    settle(store, settings=Settings(), clock=present)
 
 
 @contextmanager

@@ -166,9 +166,13 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
-    MissingExtra, StopError or WrongSchema."""
-    return OpenStore(opened(url, create=create), settings=settings)
+    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`; a store
+    of 0.5 is migrated, and its stories are compared again. Raises MissingExtra, StopError or
+    WrongSchema."""
+    store = OpenStore(opened(url, create=create), settings=settings)
+    if store._store.migrated:
+        update.settle(store._store, settings=store._settings, clock=store._clock)
+    return store
 
 
 def _written(given: "str | os.PathLike[str]", by: str) -> Written:

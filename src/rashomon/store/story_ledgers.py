@@ -32,6 +32,7 @@ from rashomon.store.database.column_values import (
     pack_report,
     unpack_report,
 )
+from rashomon.store.database.decision_tables import MIGRATED
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.parsed_report import Annotations
@@ -287,9 +288,10 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,), old = ledger.stories, job.old
-    changes = story_changes(
-        job.story, ledger_from(old.ledger) if old else None, ledger, job.origin, at=job.at
-    )
+    changes: tuple[ChangeRow, ...] = ()
+    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
+        before_now = ledger_from(old.ledger) if old else None
+        changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
     version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)

@@ -20,7 +20,7 @@ from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
-from rashomon.store.database.decision_tables import BEHIND, REGROUP
+from rashomon.store.database.decision_tables import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
 from rashomon.store.neighbours import WHOLE, find_neighbours, neighbours_of
@@ -83,7 +83,7 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
             lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
             clock=clock,
         )
-    behind = store.stories.of_version(BEHIND)
+    behind = store.stories.of_version(BEHIND, MIGRATED)
     for made in renew_stories(store, behind, settings=settings, clock=clock):
         yield from made.changes
 
@@ -237,7 +237,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     """
     with store.reading():
         renewed: dict[str, Ledger] = {}
-        for story_id in store.stories.of_version(BEHIND, REGROUP):
+        for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
                 kept, at = read_of(moment), moment.story.updated_at
