@@ -1,5 +1,4 @@
-"""Which report came before which, by what reports say themselves. (Who is first of a matter:
-tests/lineage/test_least_lines.py.)"""
+"""Which report came before which, by what reports say themselves."""
 
 import pytest
 

@@ -17,7 +17,6 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
-from rashomon.lineage.may_be_one import MayBeOne, ToldHere
 from rashomon.lineage.moments import first_of, places_in_time
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.copy import Copy, copied_text, quotations
@@ -279,7 +278,7 @@ class OriginCounter:
         prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, names, prints or {})
+        self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
         self._reports = {report.id: report for report in reports}
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
@@ -318,8 +317,7 @@ class OriginCounter:
             for pair in pairs
             if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
         ]
-        most = largest_independent(sorted(group), links)
-        return Origins(min(most, self._ties.whole_ends(group)), most)
+        return Origins(largest_independent(sorted(group), links))
 
 
 _LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
@@ -371,17 +369,10 @@ class _Ties:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         speakers: Speakers,
-        names: Sequence[Name],
         prints: Mapping[str, str],
     ) -> None:
         self._speakers, self._prints = speakers, prints
-        self._may = MayBeOne(reports, names)
         self._places = places_in_time(reports, copies)
-        self._releases = {  # whose words a release gives
-            report.id: speakers.described(report.outlet)
-            for report in reports
-            if report.outlet and is_release(report)
-        }
         self._copied, self._quoted = (
             _of_reports(copied_text(copies), prints),
             _of_reports(quotations(copies), prints),
@@ -440,47 +431,18 @@ class _Ties:
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
     def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
-        """Returns how many lines of reporting are behind accounts; `whole`: these are whole
-        sentences.
-
-        At least so many as there are reports that cannot have it from one that came before them:
-        every other points to one such report, and the ends of these ways are lines. One that
-        draws on two points to one of them, so it does not make them one line.
-        """
+        """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
+        whole sentences. Of prints that owe these words to the same texts and houses the earliest
+        stands for all, so that a copy changes nothing."""
         of = by_key((account.report, account) for account in accounts)
         if len(of) < 2:
-            return Origins(len(of), len(of))
-        told = {report: self.telling(held, whole=whole) for report, held in of.items()}
-        first: dict[object, str] = {}
-        for report in sorted(of, key=lambda report: self._place(told[report])):
-            first.setdefault(self._print(of[report]), report)
-        ordered = list(first.values())
-        links = self._links({report: of[report] for report in ordered}, whole=whole)
-        most = largest_independent(ordered, links) if links else len(ordered)
-        ends = sum(
-            not any(
-                frozenset((one, other)) in links
-                or self._share_text(one, other)
-                or self._may.told(told[one], told[other])
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
-        return Origins(min(most, ends), most)
-
-    def whole_ends(self, line: Mapping[str, int]) -> int:
-        """Returns how many of these reports have nothing that they may have from an earlier one;
-        those of one line have."""
-        ordered = sorted(line, key=lambda report: (self._places[report], report))
-        return sum(
-            not any(
-                line[one] == line[other]
-                or self._share_text(one, other)
-                or self._may.whole(one, other)
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
+            return Origins(len(of))
+        earliest: dict[object, str] = {}
+        for report in sorted(of, key=lambda report: (self._places[report], report)):
+            earliest.setdefault(self._print(of[report]), report)
+        texts = {report: of[report] for report in earliest.values()}
+        links = self._links(texts, whole=whole)
+        return Origins(largest_independent([*texts], links) if links else len(texts))
 
     def _print(self, accounts: Sequence[ToldWords]) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -504,23 +466,6 @@ class _Ties:
         text, copies = self._text(other), self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
-
-    def _place(self, told: ToldHere) -> tuple[object, ...]:
-        """The place of a report among those that tell of a matter, the earliest first: by time, and
-        where that is not known those that tell more before the others; two of the same words stand
-        side by side, so that a copy changes nothing."""
-        words = " ".join(span.quote.casefold() for span in told.sentences)
-        return self._places[told.report], -len(words), words, told.report
-
-    def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
-        """Returns what one report tells with these accounts of it; `whole`: they are whole
-        sentences."""
-        report = accounts[0].report
-        keys = {self._speakers.key(account) for account in accounts}
-        keys.add(self._releases.get(report))
-        quotes = (a.quote if whole else self._sentence(a) for a in accounts)
-        sentences = tuple(dict.fromkeys(quotes))
-        return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
     def _sentence_of(self, account: ToldWords) -> Span:
         """The sentence in which an account stands."""
