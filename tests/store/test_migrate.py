@@ -11,9 +11,9 @@ from commands import run
 from rashomon.cli.verify import check_store
 from rashomon.errors import WrongSchema
 from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.stored import MIGRATED
 from rashomon.model.user import UserRole
 from rashomon.settings import Settings
-from rashomon.store.database.decision_tables import MIGRATED
 from rashomon.store.database.migrate import Migrated
 from rashomon.store.database.open import open_store
 from rashomon.store.library_store import open_store as open_library

@@ -159,12 +159,13 @@ def diff(story: str | None, address: str, as_json: bool) -> None:
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what
     changed."""
-    from rashomon.store.update import settle, settle_again
+    from rashomon.store.settle_whole import settle_whole
+    from rashomon.store.update import settle
 
     settings = Settings()
     with store_option.opened(address) as store:
         settled = settle(store, settings=settings, clock=store_option.present)
-        changes = (*settled, *settle_again(store, settings=settings, clock=store_option.present))
+        changes = (*settled, *settle_whole(store, settings=settings, clock=store_option.present))
     store_option.print_changes(changes, as_json=as_json)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
-    from rashomon.store.morning import Morning
+    from rashomon.store.story_changes import Morning
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
@@ -173,7 +173,7 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
     in JSON."""
-    from rashomon.store.morning import change_line, tell_rows
+    from rashomon.store.story_changes import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)
@@ -225,7 +225,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, in lines or as JSON."""
-    from rashomon.store.morning import morning
+    from rashomon.store.story_changes import morning
 
     found = morning(store, since, most=most)
     if as_json:
@@ -238,7 +238,7 @@ def _print_news(found: "Morning") -> None:
     from rich.text import Text
 
     from rashomon.cli.story_parts import card_lines, hanging
-    from rashomon.store.morning import head_line, news_line
+    from rashomon.store.story_changes import head_line, news_line
 
     console = terminal.results()
     for news in found.stories:

@@ -23,6 +23,7 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
+from rashomon.store.settle_whole import settle_whole
 
 NOT_BORNE_OUT = "the reports do not bear it out"
 
@@ -155,7 +156,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
-        return update.settle_again(self._store, settings=self._settings, clock=self._clock)
+        return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")

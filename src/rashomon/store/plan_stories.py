@@ -25,7 +25,6 @@ from rashomon.store.neighbours import (
     find_neighbours,
     grouped_by,
 )
-from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import (
     KeptParses,
     RunContext,
@@ -41,6 +40,7 @@ from rashomon.store.story_ledgers import (
     was_read,
     with_read,
 )
+from rashomon.store.succession import Succession, inherit
 from rashomon.stories.group_stories import group_features
 from rashomon.text.gathering import by_key
 

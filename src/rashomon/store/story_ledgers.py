@@ -19,7 +19,7 @@ from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, Placed, StoredStory
+from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
 from rashomon.protocols import Engine, LanguageModel
@@ -32,8 +32,8 @@ from rashomon.store.database.column_values import (
     pack_report,
     unpack_report,
 )
-from rashomon.store.database.decision_tables import MIGRATED
-from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.story_changes import story_changes
+from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.parsed_report import Annotations
 
@@ -141,10 +141,6 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
-
-
-WAITING = "waiting"
-"""The version of a story in which a model is still to read: beyond its budget, or unanswered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,25 @@ from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow, Plan, StoredStory
+from rashomon.model.stored import (
+    BEHIND,
+    MIGRATED,
+    REGROUP,
+    WAITING,
+    ChangeRow,
+    Plan,
+    StoredStory,
+)
 from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
-from rashomon.store.database.decision_tables import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.open import SqlStore
-from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
-from rashomon.store.neighbours import WHOLE, find_neighbours, neighbours_of
+from rashomon.store.ledgers import find_story, whole_ledger
+from rashomon.store.neighbours import WHOLE, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
-from rashomon.store.story_changes import Succession
+from rashomon.store.settle_whole import group_whole
 from rashomon.store.story_ledgers import (
-    WAITING,
     KeptParses,
     RunContext,
     StoryJob,
@@ -37,9 +43,10 @@ from rashomon.store.story_ledgers import (
     models_first,
     story_version,
 )
+from rashomon.store.succession import Succession
+from rashomon.store.write_plans import TRIES, until_undisturbed
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
-_TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
 
@@ -75,7 +82,7 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
     if again and store.reports.count() <= WHOLE:  # regrouped as a whole each time
-        yield from settle_again(store, settings=settings, clock=clock)
+        yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
     if again:
         yield from written(
@@ -88,48 +95,10 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
         yield from made.changes
 
 
-def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports as if they had come at once. Stories with the same result are
-    left alone, unless they are damaged."""
-    store.stories.outdate(_damaged(store))
-    return written(
-        store,
-        lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at),
-        clock=clock,
-    )
-
-
-def _damaged(store: SqlStore) -> tuple[str, ...]:
-    """Returns the stories whose ledgers cannot be read."""
-    found = []
-    for story_id in store.stories.ids():
-        try:
-            if story := store.stories.get(story_id):
-                ledger_in(story)
-        except Damaged:
-            found.append(story_id)
-    return tuple(found)
-
-
 def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
     changes."""
-    for _ in range(_TRIES):
-        at = clock().isoformat(timespec="seconds")
-        generation = store.generation()
-        try:
-            plan = make(at)
-        except (LookupError, ValueError):
-            if store.generation() == generation:
-                raise
-            continue  # another writer changed what was being read
-        with store.writing():
-            if store.stories.apply(plan, generation=generation, at=at):
-                return plan.changes
-    raise StopError(
-        "other writers kept changing the store; what was added is kept and will be settled by "
-        "the next `rashomon add`"
-    )
+    return until_undisturbed(store, lambda writer: writer.write(make(writer.at)), clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +161,7 @@ def _renewed(
 ) -> Plan | None:
     """Returns the story brought up to date; None if it is. `now`: what a model read in it just
     now."""
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
             return None

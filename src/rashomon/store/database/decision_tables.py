@@ -11,6 +11,7 @@ from rashomon.errors import Damaged
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.decision import OF_STORIES, Decision
 from rashomon.model.document import plain, value_from
+from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.schema import (
     authored,
@@ -20,11 +21,6 @@ from rashomon.store.database.schema import (
     stories,
 )
 from rashomon.store.database.session import AnyRow, Session, Tables
-
-BEHIND, MIGRATED, REGROUP = "behind", "of an earlier version", "to be grouped anew"
-"""The versions of stories about whose reports something was decided or written since they were
-compared, of those that another version of the program compared, and of those about which it was
-decided what they are made of."""
 
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:

@@ -15,8 +15,9 @@ from rashomon.errors import Damaged
 from rashomon.model.authors import is_person
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import FORMAT
+from rashomon.model.stored import MIGRATED
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
-from rashomon.store.database.decision_tables import MIGRATED, decision_from
+from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import SCHEMA, decisions, stories
 from rashomon.store.database.session import Session
 from rashomon.telling.story_card import cards_of

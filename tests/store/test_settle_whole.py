@@ -18,10 +18,10 @@ from rashomon.model.span import PlacedSpan
 from rashomon.protocols import Done
 from rashomon.reports import report_pile
 from rashomon.settings import ReadSettings, Settings
-from rashomon.store import compare_pile as module
+from rashomon.store import settle_whole as module
 from rashomon.store.add_reports import keep
-from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
+from rashomon.store.settle_whole import settle_whole
 from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
 from stored import Ticking, put_files, stored
@@ -75,7 +75,7 @@ def run(
     with stored(str(place)) as store:
         _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
         store.decisions.add(*decisions)
-        compare_pile(store, settings=chosen, clock=clock, engine=engine)
+        settle_whole(store, settings=chosen, clock=clock, engine=engine)
         made = PileLedger(store, chosen, failures)
         made.write(out)
     return out.getvalue(), made

@@ -1,6 +1,6 @@
-"""compare_pile: makes all stories of a store as if all of its reports had come at once, and as
-`compare` does it in memory, for piles that are too large for that. What is done is kept, so that a
-run that was broken off goes on.
+"""settle_whole: makes all stories of a store as if all of its reports had come at once, as
+`compare` does it in memory, also for piles that are too large for that. What is done is kept, so
+that a run that was broken off goes on. group_whole: the same of reports that are settled.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,19 +10,21 @@ from typing import TypeVar
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
-from rashomon.errors import StopError
+from rashomon.errors import Damaged
 from rashomon.garbage_collection import give_back
 from rashomon.model.decision import Decision
-from rashomon.model.stored import Plan
+from rashomon.model.stored import ChangeRow, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces
+from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import SHARED, grouped_by
 from rashomon.store.plan_stories import changed_reports, compared, story_jobs
-from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
+from rashomon.store.succession import Succession, inherit
+from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
 from rashomon.text.gathering import by_key
 
@@ -30,83 +32,83 @@ AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one
 _Part = TypeVar("_Part")
 
 
-def compare_pile(
+def settle_whole(
     store: SqlStore,
     *,
     settings: Settings,
     clock: Clock,
-    on_progress: OnProgress | None = None,
+    on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
-) -> None:
-    """Settles, groups and compares all reports of a store. Raises StopError where another program
-    changes the store meanwhile."""
-    tell, at = on_progress or say_nothing, clock().isoformat(timespec="seconds")
-    _settle(store, at, engine, tell)
-    writer = _Writer(store, at)
-    decisions = store.decisions.all()
-    homes = store.reports.homes()
-    succession = _grouped(store, homes, _held(store, decisions), engine)
-    groups = succession.groups
-    on, done = run_context(decisions, settings), 0
-    for some in _batches(groups.items(), lambda story: len(story[1])):
-        part = dict(some)
-        merged = tuple((lost, heir) for lost, heir in succession.merged if heir in part)
-        now = replace(succession, groups=part, merged=merged)
-        writer.write(_plan(store, now, on, at, engine))
-        done += len(some)
-        tell(Progress("comparing", done, len(groups)))
-    left = set(store.stories.ids()) - set(store.reports.homes().values())
-    writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
+) -> tuple[ChangeRow, ...]:
+    """Settles, groups and compares all reports of a store; returns the changes. Stories with the
+    same result are left alone, unless they are damaged. Raises StopError where other programs keep
+    changing the store."""
+    store.stories.outdate(_damaged(store))
+
+    def settle_and_group(writer: PlanWriter) -> None:
+        pending = store.raws.pending(store.raws.pending_count())
+        _settle(store, writer, engine, on_progress)
+        _group_and_compare(store, writer, settings, engine, on_progress)
+        writer.write(Plan(pending))
+
+    return until_undisturbed(store, settle_and_group, clock)
 
 
-class _Writer:
-    """Writes one plan after another, as long as nobody else changes what they are made of."""
+def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+    """Groups and compares all reports of a store that are settled; returns the changes. Raises
+    StopError where other programs keep changing the store."""
 
-    def __init__(self, store: SqlStore, at: str) -> None:
-        self.store, self.at, self.generation = store, at, store.generation()
+    def group(writer: PlanWriter) -> None:
+        _group_and_compare(store, writer, settings, None, say_nothing)
 
-    def write(self, plan: Plan) -> None:
-        """Writes a plan whole. Raises StopError."""
-        if plan == Plan():
-            return
-        with self.store.writing():
-            if not self.store.stories.apply(plan, generation=self.generation, at=self.at):
-                raise StopError(
-                    "another program changed the store meanwhile; what is done is kept: run this "
-                    "again"
-                )
-            self.generation = self.store.generation()
+    return until_undisturbed(store, group, clock)
+
+
+def _damaged(store: SqlStore) -> tuple[str, ...]:
+    """Returns the stories whose ledgers cannot be read."""
+    found = []
+    for story_id in store.stories.ids():
+        try:
+            if story := store.stories.get(story_id):
+                ledger_in(story)
+        except Damaged:
+            found.append(story_id)
+    return tuple(found)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
     """Yields the parts, so many together that they hold some AT_ONCE reports."""
     batch: list[_Part] = []
-    held = 0
+    reports = 0
     for part in parts:
         batch.append(part)
-        held += size(part)
-        if held >= AT_ONCE:
+        reports += size(part)
+        if reports >= AT_ONCE:
             yield batch
-            batch, held = [], 0
+            batch, reports = [], 0
     if batch:
         yield batch
 
 
-def _settle(store: SqlStore, at: str, engine: Engine | None, tell: OnProgress) -> None:
-    """Makes the reports of the raw ones, those together that bear on each other."""
-    clusters, done = _clusters(store), 0
+def _settle(
+    store: SqlStore, writer: PlanWriter, engine: Engine | None, on_progress: OnProgress
+) -> None:
+    """Makes the reports of the raw ones, those together that bear on each other. They go on waiting
+    until their stories are made, so that `settle` makes them where this breaks off."""
+    clusters = _clusters(store)
     total = sum(map(len, clusters))
-    writer = _Writer(store, at)
-    for some in _batches(clusters, len):
-        raws = store.raws.reports(key for cluster in some for key in cluster)
-        finals = [r for cluster in some for r in settle_pile(raws[key] for key in cluster)]
+    done = 0
+    for batch in _batches(clusters, len):
+        raws = store.raws.reports(key for cluster in batch for key in cluster)
+        reports = [
+            report for cluster in batch for report in settle_pile(raws[key] for key in cluster)
+        ]
         kept = KeptParses(store)
-        gone, settled = changed_reports(store, raws, finals, kept, engine)
+        gone, settled = changed_reports(store, raws, reports, kept, engine)
         kept.write()
-        unchanged = raws.keys() - {key for made in settled for key in made.raws}
-        writer.write(Plan(tuple(sorted(unchanged)), gone, settled))
+        writer.write(Plan(gone=gone, settled=settled))
         done += len(raws)
-        tell(Progress("parsing", done, total))
+        on_progress(Progress("parsing", done, total))
 
 
 def _clusters(store: SqlStore) -> list[list[str]]:
@@ -131,6 +133,29 @@ def _clusters(store: SqlStore) -> list[list[str]]:
         if value in first and value in twice:
             above[root(key)] = root(first[value])
     return list(by_key((root(key), key) for key in sorted(above)).values())
+
+
+def _group_and_compare(
+    store: SqlStore,
+    writer: PlanWriter,
+    settings: Settings,
+    engine: Engine | None,
+    on_progress: OnProgress,
+) -> None:
+    """Groups all reports, and compares the stories that are not what they should be."""
+    decisions = store.decisions.all()
+    homes = store.reports.homes()
+    succession = _grouped(store, homes, _held(store, decisions), engine)
+    context, done = run_context(decisions, settings), 0
+    for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
+        groups = dict(batch)
+        merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
+        part = replace(succession, groups=groups, merged=merged)
+        writer.write(_plan(store, part, context, writer.at, engine))
+        done += len(batch)
+        on_progress(Progress("comparing", done, len(succession.groups)))
+    left = set(store.stories.ids()) - set(store.reports.homes().values())
+    writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
 
 
 class _StoredFeatures:
