@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.child_process import parted
 from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
-from rashomon.engines.worker import do, parted
+from rashomon.engines.worker import do
 from rashomon.errors import StopError
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.document import to_json

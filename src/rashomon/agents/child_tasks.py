@@ -9,10 +9,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.child_process import joined, parted
 from rashomon.differences.find_words import NOT_THERE
 from rashomon.differences.line_form import read_lines
 from rashomon.draft_check.nearest_words import nearest_words
-from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
 from rashomon.model.authored import Refused
 from rashomon.model.authors import ASSISTANT

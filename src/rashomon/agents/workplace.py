@@ -18,8 +18,9 @@ from rashomon.agents.server_state import (
 )
 from rashomon.agents.text_views import answer, shown
 from rashomon.api import refusal
+from rashomon.child_process import joined, parted
 from rashomon.engines.local import WorkerLost, WorkerProcess
-from rashomon.engines.worker import Work, joined, parted, work_of
+from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
 from rashomon.model.authored import Refused
 from rashomon.model.difference import Status

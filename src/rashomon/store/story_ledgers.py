@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from rashomon.child_process import joined, parted
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
-from rashomon.engines.worker import joined, parted, work_of
+from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
