@@ -230,9 +230,9 @@ class BrokeOff(Exception):
     """The run is ended from outside."""
 
 
-@pytest.mark.parametrize("after", [3, 9])
+@pytest.mark.parametrize("ends", [(3, 2), (9,)])
 def test_a_run_that_broke_off_goes_on(
-    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: tuple[int, ...]
 ) -> None:
     class Breaking(Here):
         def map(
@@ -244,10 +244,11 @@ def test_a_run_that_broke_off_goes_on(
                 yield done
 
     monkeypatch.setattr(module, "AT_ONCE", 2)
-    with pytest.raises(BrokeOff):
-        run(pile, tmp_path / "a.db", Breaking())
-    with stored(str(tmp_path / "a.db")) as store:
-        assert check_store(store).faults == ()
+    for after in ends:
+        with pytest.raises(BrokeOff):
+            run(pile, tmp_path / "a.db", Breaking())
+        with stored(str(tmp_path / "a.db")) as store:
+            assert check_store(store).faults == ()
     assert run(pile, tmp_path / "a.db")[0] == whole
 
 
@@ -286,6 +287,19 @@ def test_another_writer_ends_the_run_and_nothing_is_lost(
     with pytest.raises(StopError, match="run this again"):
         run(pile, tmp_path / "a.db", Other())
     assert run(pile, tmp_path / "a.db")[0] == whole
+
+
+def test_after_another_writer_the_run_goes_on(pile: Path, whole: bytes, tmp_path: Path) -> None:
+    class OtherOnce(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            if not self.worked:
+                with stored(str(tmp_path / "a.db")) as store, store.writing():
+                    store.grow()
+            yield from super().map(work, items, shared=shared)
+
+    assert run(pile, tmp_path / "a.db", OtherOnce())[0] == whole
 
 
 def test_other_settings_take_nothing_from_a_run(pile: Path, compared: Path) -> None:

@@ -160,12 +160,9 @@ def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what
     changed."""
     from rashomon.store.settle_whole import settle_whole
-    from rashomon.store.update import settle
 
-    settings = Settings()
     with store_option.opened(address) as store:
-        settled = settle(store, settings=settings, clock=store_option.present)
-        changes = (*settled, *settle_whole(store, settings=settings, clock=store_option.present))
+        changes = settle_whole(store, settings=Settings(), clock=store_option.present)
     store_option.print_changes(changes, as_json=as_json)
 
 
