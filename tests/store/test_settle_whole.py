@@ -235,18 +235,22 @@ def test_a_run_that_broke_off_goes_on(
     pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: tuple[int, ...]
 ) -> None:
     class Breaking(Here):
+        def __init__(self, after: int) -> None:
+            super().__init__()
+            self._after = after
+
         def map(
             self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
         ) -> Iterator[Done]:
             for done in super().map(work, items, shared=shared):
-                if len(self.worked) > after:
+                if len(self.worked) > self._after:
                     raise BrokeOff
                 yield done
 
     monkeypatch.setattr(module, "AT_ONCE", 2)
     for after in ends:
         with pytest.raises(BrokeOff):
-            run(pile, tmp_path / "a.db", Breaking())
+            run(pile, tmp_path / "a.db", Breaking(after))
         with stored(str(tmp_path / "a.db")) as store:
             assert check_store(store).faults == ()
     assert run(pile, tmp_path / "a.db")[0] == whole
