@@ -50,7 +50,8 @@ def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
         f"{counted(migrated.dropped, 'decision')} of language models dropped; "
         f"{counted(migrated.stories, 'story')} to compare again"
     )
-    settle(store, settings=Settings(), clock=present)
+    with terminal.ProgressBar() as progress:
+        settle(store, settings=Settings(), clock=present, on_progress=progress)
 
 
 @contextmanager

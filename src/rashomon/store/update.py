@@ -24,7 +24,7 @@ from rashomon.model.stored import (
     Plan,
     StoredStory,
 )
-from rashomon.protocols import Clock, Engine, OnProgress, Progress
+from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
@@ -62,6 +62,7 @@ def settle(
     """Settles all waiting reports, then brings up to date what was decided or written about;
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
+    tell = on_progress or say_nothing
     while store.raws.pending(1):
         changes += written(
             store,
@@ -70,14 +71,14 @@ def settle(
             ),
             clock=clock,
         )
-        if on_progress:
-            on_progress(
-                Progress("settling", len(changes), len(changes) + len(store.raws.pending(CHUNK)))
-            )
-    return (*changes, *_caught_up(store, settings=settings, clock=clock))
+        waiting = len(store.raws.pending(CHUNK))
+        tell(Progress("settling", len(changes), len(changes) + waiting))
+    return (*changes, *_caught_up(store, settings, clock, tell))
 
 
-def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator[ChangeRow]:
+def _caught_up(
+    store: SqlStore, settings: Settings, clock: Clock, on_progress: OnProgress
+) -> Iterator[ChangeRow]:
     """Yields the changes of stories about which something was decided or written since they were
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
@@ -91,8 +92,11 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
             clock=clock,
         )
     behind = store.stories.of_version(BEHIND, MIGRATED)
-    for made in renew_stories(store, behind, settings=settings, clock=clock):
-        yield from made.changes
+    for number, story_id in enumerate(behind, 1):
+        plan = renew_story_in(store, story_id, settings, clock)
+        if plan is not None:
+            yield from plan.changes
+        on_progress(Progress("comparing", number, len(behind)))
 
 
 def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
@@ -147,20 +151,11 @@ def renew_story(
     return Plan(stories=(stored,), changes=changes)
 
 
-def renew_stories(
-    store: SqlStore, story_ids: Iterable[str], *, settings: Settings, clock: Clock
-) -> tuple[Plan, ...]:
-    """Brings these stories of a store up to date with what was decided and written, and writes
-    them, one after the other."""
-    made = (_renewed(store, one, settings, clock) for one in sorted(story_ids))
-    return tuple(one for one in made if one is not None)
-
-
-def _renewed(
+def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
 ) -> Plan | None:
-    """Returns the story brought up to date; None if it is. `now`: what a model read in it just
-    now."""
+    """Brings a story up to date with what was decided and written, and writes it; None if it is.
+    `now`: what a model read in it just now."""
     for _ in range(TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
@@ -184,7 +179,7 @@ def take_reading(
     at = clock().isoformat(timespec="seconds")
     with store.writing():
         new = store.authored.add(*read.differences, at=at) + store.decisions.add(*read.decisions)
-    made = _renewed(store, story_id, settings, clock, read) if new or read.use else None
+    made = renew_story_in(store, story_id, settings, clock, read) if new or read.use else None
     settle(store, settings=settings, clock=clock)
     return made
 
