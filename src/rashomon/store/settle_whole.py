@@ -21,8 +21,8 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import SHARED, grouped_by
-from rashomon.store.plan_stories import changed_reports, compared, story_jobs
-from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
+from rashomon.store.plan_stories import changed_reports, plan_groups
+from rashomon.store.story_ledgers import KeptParses, run_context
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
@@ -151,7 +151,8 @@ def _group_and_compare(
         groups = dict(batch)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
         part = replace(succession, groups=groups, merged=merged)
-        writer.write(_plan(store, part, context, writer.at, engine))
+        placed = store.reports.placed(ids={one for group in groups.values() for one in group})
+        writer.write(plan_groups(store, part, placed, context, writer.at, engine))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
     left = set(store.stories.ids()) - set(store.reports.homes().values())
@@ -194,18 +195,3 @@ def _grouped(
     if held.decides():
         groups = obey_stories(groups, features, held)
     return inherit(groups, before, store.stories.taken)
-
-
-def _plan(
-    store: SqlStore,
-    succession: Succession,
-    on: RunContext,
-    at: str,
-    engine: Engine | None,
-) -> Plan:
-    """Returns what is to be written of these stories: those that are not what they should be."""
-    wanted = {report for group in succession.groups.values() for report in group}
-    kept = KeptParses(store)
-    placed = store.reports.placed(ids=wanted)
-    jobs = story_jobs(store, succession, placed, {}, on, at)
-    return replace(compared(store, jobs, kept, on, engine), merged=succession.merged)
