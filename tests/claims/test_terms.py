@@ -14,7 +14,7 @@ from rashomon.claims.terms import (
     terms_in,
     value_of,
 )
-from rashomon.text.quantities import read_quantities
+from rashomon.quantities.read_quantities import read_quantities
 
 pytestmark = pytest.mark.weights
 

@@ -13,12 +13,12 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
 _A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word

@@ -6,22 +6,12 @@ from itertools import combinations, product
 
 from rashomon.decisions.here import Here
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.name import NameConstraints
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NameConstraints:
-    """Which spellings (with single spaces) are one name, with the reason, and which are not."""
-
-    same: tuple[tuple[str, str, str], ...] = ()
-    different: frozenset[frozenset[str]] = frozenset()
-
-
-UNDECIDED = NameConstraints()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.decisions.denial_words import denies, negates
 from rashomon.decisions.here import Here, here
 from rashomon.differences.speaking import speaking_cue
 from rashomon.model.authors import is_person
@@ -16,7 +17,6 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.text.denial_words import denies, negates
 from rashomon.text.parsed_report import Annotations
 
 NO_STATEMENT = "words that mean no one statement"

@@ -13,12 +13,12 @@ from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.numbers.amounts import counted_noun
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.amounts import counted_noun
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
-from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of

@@ -13,10 +13,10 @@ from rashomon.model.date import Date
 from rashomon.model.statement import Stance
 from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import either
 from rashomon.telling.notes import Note, NoteKind, is_other_spelling
 from rashomon.text.gathering import by_key
-from rashomon.text.measures import unit_called
 from rashomon.text.name_words import fold
 
 _GROWING = ("killed", "injured")

@@ -11,9 +11,9 @@ from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rashomon.numbers.fates import CASUALTIES, PRESENT
 from rashomon.numbers.read_numbers import AGE, CountedNumber, day_of, is_elsewhere
-from rashomon.text.measures import is_measured, unit_called
+from rashomon.quantities.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things

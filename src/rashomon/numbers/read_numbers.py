@@ -15,6 +15,15 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.numbers.amounts import (
+    AmountSpan,
+    called_in_the_singular,
+    counts_nothing,
+    find_amounts,
+    is_long_ago,
+    is_set_aside,
+    phrase_end,
+)
 from rashomon.numbers.fates import (
     HARMS,
     PRESENT,
@@ -25,23 +34,14 @@ from rashomon.numbers.fates import (
     is_of_those,
     is_state,
 )
+from rashomon.quantities.bounds import Bounds, numbers_in, same_number
+from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, set_of
-from rashomon.text.amounts import (
-    AmountSpan,
-    called_in_the_singular,
-    counts_nothing,
-    find_amounts,
-    is_long_ago,
-    is_set_aside,
-    phrase_end,
-)
-from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords, Reach
 from rashomon.text.polarity import predicate_over
-from rashomon.text.quantities import Quantity
 from rashomon.text.standing import is_unreal, negated_by, rejects
 from rashomon.text.token_index import (
     SUBJECTS,

@@ -29,9 +29,9 @@ from rashomon.numbers.one_thing import (
     unlike,
 )
 from rashomon.numbers.read_numbers import AGE, CountedNumber
+from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
-from rashomon.text.measures import CONVERTED, is_measured, unit_called
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most

@@ -29,9 +29,9 @@ from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
+from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.numbers import UNSEEN, evenly_printed
 from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,

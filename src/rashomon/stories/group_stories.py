@@ -30,6 +30,7 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
+from rashomon.stories.linkage import average_link, clusters
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
@@ -45,7 +46,6 @@ from rashomon.stories.report_similarity import (
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spreads, terms_of
 from rashomon.text.gazetteer import SiteKind, look_up
-from rashomon.text.linkage import average_link, clusters
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
+from rashomon.stories.linkage import clusters
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -21,7 +22,6 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.gathering import by_key
-from rashomon.text.linkage import clusters
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
 # ECB+ would pass for copies

@@ -10,10 +10,10 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
-from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(
     {

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.shipped.words import lowered, ordered, set_of, table
-from rashomon.text.bounds import Bounds
-from rashomon.text.gathering import by_key
-from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
-from rashomon.text.numbers import (
+from rashomon.quantities.bounds import Bounds
+from rashomon.quantities.figures import (
     DASHES,
     SCALES,
     SHARE_WORDS,
@@ -28,6 +25,8 @@ from rashomon.text.numbers import (
     share_at,
     word_at,
 )
+from rashomon.quantities.measures import after_sign, currency_after, currency_before, unit_called
+from rashomon.shipped.words import lowered, ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
 # Words that tell a size and no figure, the longer first: their unit, and from where to where they
@@ -49,7 +48,9 @@ _SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
 SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
-_SIZES_BY_WORD = by_key([(words[0], words) for words in _SIZES])
+_SIZES_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
+for _words in _SIZES:
+    _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
 
 
 @dataclass(frozen=True, slots=True)
