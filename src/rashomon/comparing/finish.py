@@ -31,7 +31,8 @@ from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title

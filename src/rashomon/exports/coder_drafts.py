@@ -18,7 +18,7 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.numbers.read_numbers import is_elsewhere, place_of
+from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
@@ -175,7 +175,7 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:
         return a.country != b.country
-    return is_elsewhere({place_of(a)}, {place_of(b)})
+    return is_elsewhere({place_key_of(a)}, {place_key_of(b)})
 
 
 def _of_another_deed(one: Toll, hurt: Toll) -> bool:

@@ -102,3 +102,18 @@ def in_time(moment: str | None) -> tuple[str, str]:
         return moment[:10], _LAST
     plain = clock if clock.tzinfo is None else clock.astimezone(UTC)
     return plain.date().isoformat(), plain.time().isoformat()
+
+
+def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+    """Returns the pairs of reports of which one is a later state of the other, directly or over
+    states between them."""
+    before = {report.id: report.revision_of for report in reports}
+    pairs = set()
+    for report in sorted(before):
+        earlier = before[report]
+        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
+            if earlier is None or earlier == report:
+                break
+            pairs.add(frozenset((report, earlier)))
+            earlier = before.get(earlier)
+    return frozenset(pairs)
