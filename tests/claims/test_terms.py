@@ -10,7 +10,7 @@ from rashomon.claims.terms import (
     NOTHING,
     SentenceTerms,
     digits_in,
-    pieces_of,
+    letter_pieces,
     terms_in,
     value_of,
 )
@@ -27,7 +27,7 @@ def told(text: str, **fields: object) -> SentenceTerms:
 def test_small_words_tell_nothing() -> None:
     sentence = told("They were all there, and so was the kiln.")
     assert list(sentence.terms) == ["kiln"]
-    assert list(sentence.pieces) == list(pieces_of("kiln"))
+    assert list(sentence.pieces) == list(letter_pieces("kiln"))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.independent_sets import Links, largest_independent
 from rashomon.lineage.may_be_one import MayBeOne, ToldHere
-from rashomon.lineage.moments import first_of, places_in_time, revised_pairs
+from rashomon.lineage.moments import earliest_of, places_in_time, revised_pairs
 from rashomon.lineage.report_copies import copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
@@ -88,7 +88,7 @@ class OriginCounter:
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
-        return first_of([self._reports[ident] for ident in sorted(set(reports))])
+        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together

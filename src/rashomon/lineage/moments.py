@@ -45,7 +45,7 @@ def _clock(value: str) -> datetime | None:
         return None
 
 
-def first_of(reports: Sequence[Report]) -> First | None:
+def earliest_of(reports: Sequence[Report]) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = [(own_moment(report) or "", report.id) for report in reports]

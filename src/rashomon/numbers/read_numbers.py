@@ -52,7 +52,7 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
-from rashomon.text.token_index import TokenIndex, read_report
+from rashomon.text.token_index import TokenIndex, index_report
 
 _GIVING = set_of("fates.saying", "fates.giving")
 _CORRECTING = set_of("fates.correcting")
@@ -80,7 +80,7 @@ def read_numbers(
     said = by_key((one.report, one) for one in statements)
     dated = by_key((one.span.report, one) for one in dates)
     given = [(named[one], said[one], dated[one]) for one in (page.report.id for page in annotated)]
-    read = cache(lambda n: read_report(annotated[n], *given[n]))
+    read = cache(lambda n: index_report(annotated[n], *given[n]))
     opened = [
         page.kept("places", given[n], partial(opening_places, read, n))
         for n, page in enumerate(annotated)

@@ -1,4 +1,5 @@
-"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017"."""
+"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017". Whatever prints a day or
+a moment for people asks here."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -25,6 +26,12 @@ def say_day(value: str) -> str:
     day = f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}"
     zone = {"Z": " UTC", None: ""}.get(found[5], f" (UTC{found[5]})")
     return f"{day}, {found[4]}{zone}" if found[4] else day
+
+
+def say_moment(value: str) -> str:
+    """Returns an ISO date-time of UTC in words, to the minute; an ISO date as a day."""
+    clock = f", {value[11:16]} UTC" if len(value) > 15 else ""
+    return say_day(value[:10]) + clock
 
 
 def say_days(earliest: str | None, latest: str | None) -> str:

@@ -228,7 +228,7 @@ def skeleton(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def heard(text: str) -> str:
+def as_heard(text: str) -> str:
     """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy",
     "Grigory")."""
     once = (_consonants(_TWICE.sub(r"\1", word), _BY_EAR) for word in _words_of(text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-NAMES = (
+FIELD_NAMES = (
     "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url",
     "canonical_url", "archived_url", "language",
 )  # fmt: skip
@@ -33,7 +33,7 @@ def load_families() -> tuple[Family, ...]:
         Family(
             entry["name"],
             tuple(entry["marks"]),
-            {name: tuple(entry[name]) for name in NAMES if name in entry},
+            {name: tuple(entry[name]) for name in FIELD_NAMES if name in entry},
         )
         for entry in table["family"]
     )

