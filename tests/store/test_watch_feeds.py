@@ -267,6 +267,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 
 
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("hours", [4, pytest.param(24, marks=pytest.mark.slow)])
 def test_some_hours_of_feeds(
