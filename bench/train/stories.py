@@ -29,8 +29,9 @@ from bench.train.logistic import fit_named, write
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
+from rashomon.shipped.weights.logistic import BIAS
 from rashomon.stories.group_stories import Features, features_of
-from rashomon.stories.one_event import BIAS, signals
+from rashomon.stories.one_event import signals
 from rashomon.stories.report_similarity import cosines, days_as_numbers, in_common, reports_of
 from rashomon.stories.vectors import spread_of, terms_of
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.claims.sentence_groups import TWIN, SentenceGroup, SentencePair, make_groups
 from rashomon.claims.sentences import words_in
-from rashomon.claims.signals import NAMES, load_weights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
@@ -76,7 +76,7 @@ def strengths_of(
 ) -> tuple[dict[SentencePair, float], list[SentencePair]]:
     """Returns the strength of every pair of sentences that may bear on one thing, by their places,
     and the near-copies."""
-    weights, letters = load_weights(), NAMES.index("letters")
+    weights, letters = load_weights(), SIGNAL_NAMES.index("letters")
     found: dict[SentencePair, float] = {}
     same: list[SentencePair] = []
     for pairs in pairs_of(sentences, chosen):

@@ -5,18 +5,17 @@ Nothing here depends on a third report: a word's rarity comes from a table and f
 own report uses it, and sentences compete only with others of the same two reports.
 """
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 
 _Matrix = npt.NDArray[np.float64]
 _Places = npt.NDArray[np.int64]
@@ -35,8 +34,7 @@ SIGNALS = {
     "figures": "shared figures",
     "speakers": "shared speakers",
 }
-BIAS = "bias"
-NAMES = tuple(SIGNALS)
+SIGNAL_NAMES = tuple(SIGNALS)
 _LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
@@ -171,7 +169,8 @@ class SignalWeights:
     def strength(self, signals: _Matrix) -> _Matrix:
         """Returns the probability that each pair bears on one thing."""
         total = np.full(len(signals), self.bias)
-        for n, name in enumerate(NAMES):  # one after another: a sum that no library may reorder
+        # one after another: a sum that no library may reorder
+        for n, name in enumerate(SIGNAL_NAMES):
             total = total + signals[:, n] * self.each[name]
         strength: _Matrix = 1 / (1 + np.exp(-total))
         return strength
@@ -180,7 +179,5 @@ class SignalWeights:
 @cache
 def load_weights() -> SignalWeights:
     """Returns the shipped weights (bench/train/claims.py)."""
-    document = json.loads(
-        files("rashomon.shipped.weights").joinpath("passages.json").read_text("utf-8")
-    )
-    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in NAMES})
+    document = read_weights("passages")
+    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in SIGNAL_NAMES})

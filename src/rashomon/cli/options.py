@@ -18,7 +18,7 @@ import click
 from rashomon.errors import BadSettings, StopError
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings
-from rashomon.shipped.tables.report_fields import FIELD_NAMES
+from rashomon.shipped.tables.report_fields import NAMES
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -165,7 +165,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
         raise StopError(f"{fields} could not be opened: {error.strerror}") from error
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{fields} is not TOML: {error}") from error
-    allowed = ("records", *FIELD_NAMES)
+    allowed = ("records", *NAMES)
     wrong = sorted(
         name for name, path in table.items() if name not in allowed or not isinstance(path, str)
     )

@@ -303,11 +303,8 @@ def annotate_reports(
         doc: Doc | None = None
         if is_read_whole(report):
             try:
-                doc = (
-                    _parsed(prose_to_parse(report))
-                    if cache is None
-                    else _cached(prose_to_parse(report), cache)
-                )
+                prose = prose_to_parse(report)
+                doc = _parsed(prose) if cache is None else _cached(prose, cache)
             except StopError:
                 raise
             # the border of one report: whatever it is, the others are read

@@ -15,7 +15,7 @@ from typing import Self
 
 import numpy as np
 
-from rashomon.shipped.weights.logistic import read_weights
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -31,7 +31,6 @@ _SIGNALS = {
     "deeds": "likeness of the words that are no names (cosine of the groups' averages)",
     "few": "how few reports the smaller group has (1 by the root of their number)",
 }
-BIAS = "bias"
 _MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
 CROWDED = 3.0  # and so much more in a crowd, where more groups are met that look alike

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.shipped.weights.logistic import read_weights
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 
 _Table = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -27,7 +27,6 @@ _SIGNALS = {
     "short deeds": "likeness of the words that are no names, as far as one is short",
     "short rare names": "rarity of the words of names that both have, as far as one is short",
 }
-BIAS = "bias"
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
 DOUBT = 0.162  # below which they may as well be two: a logit more

@@ -1,12 +1,12 @@
 """Where exports keep what of a report: report_fields.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-FIELD_NAMES = (
+from rashomon.shipped.words import toml_table
+
+NAMES = (
     "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url",
     "canonical_url", "archived_url", "language",
 )  # fmt: skip
@@ -26,14 +26,12 @@ class Family:
 @cache
 def load_families() -> tuple[Family, ...]:
     """The families, in the order in which they are tried."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("report_fields.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("report_fields.toml")
     return tuple(
         Family(
             entry["name"],
             tuple(entry["marks"]),
-            {name: tuple(entry[name]) for name in FIELD_NAMES if name in entry},
+            {name: tuple(entry[name]) for name in NAMES if name in entry},
         )
         for entry in table["family"]
     )
