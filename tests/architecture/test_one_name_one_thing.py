@@ -25,10 +25,8 @@ REWRITTEN = frozenset(
 def is_verb(node: ast.stmt) -> bool:
     """Whether a function of the command line is a verb, which is called as what it does."""
     decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
-    return any(
-        ast.unparse(decorator).startswith(("click.command(", "click.group("))
-        for decorator in decorators
-    )
+    written = [ast.unparse(decorator) for decorator in decorators]
+    return any(".command(" in text or ".group(" in text for text in written)
 
 
 def names_bound(node: ast.stmt) -> Iterator[str]:
