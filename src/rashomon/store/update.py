@@ -1,6 +1,6 @@
 """What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
-decided or written about; `decide` adds decisions, of which merging, splitting and moving stories
-are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
+decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
+stories are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ def settle(
     changes: list[ChangeRow] = []
     tell = on_progress or say_nothing
     while store.raws.pending(1):
-        changes += written(
+        changes += _written(
             store,
             lambda at: plan_pending(
                 store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
@@ -86,7 +86,7 @@ def _caught_up(
         yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
     if again:
-        yield from written(
+        yield from _written(
             store,
             lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
             clock=clock,
@@ -99,7 +99,7 @@ def _caught_up(
         on_progress(Progress("comparing", number, len(behind)))
 
 
-def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def _written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
     changes."""
     return until_undisturbed(store, lambda writer: writer.write(make(writer.at)), clock)
@@ -184,7 +184,7 @@ def take_reading(
     return made
 
 
-def decide(
+def keep_decisions(
     store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Returns what these decisions changed. They are stored first; known ones have no effect."""
