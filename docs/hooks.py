@@ -198,7 +198,9 @@ def formats_page() -> str:
     from rashomon.reports.read_formats import formats_table
 
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M)
+    return re.sub(
+        r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M
+    )
 
 
 def _found(path: str) -> Any:
