@@ -10,7 +10,7 @@ from source_files import texts
 
 ALIKE = {
     "Ledger": "the record, and the same with what notebooks ask of it",
-    "main": "what `isolated_command` runs of a module in a process of its own",
+    "main": "what `ChildProcess` runs of a module in a process of its own",
     "page_words.py": "the table of such words, and what is told by them",
     "timeline.py": "what happened when, found and shown",
 }
