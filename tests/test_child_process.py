@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from rashomon.child_process import joined, parted, read_message, write_message
+from rashomon.child_process import joined, read_message, separated, write_message
 
 
 def sent(header: dict[str, object], *parts: bytes) -> bytes:
@@ -37,6 +37,6 @@ def test_what_is_no_message_is_an_error(line: bytes) -> None:
 
 def test_parts_come_out_as_they_went_in() -> None:
     parts = [b"", b"\n[1]\n", bytes(range(256))]
-    assert parted(joined(parts)) == parts
+    assert separated(joined(parts)) == parts
     with pytest.raises(ValueError, match="missing"):
-        parted(joined(parts)[:-1])
+        separated(joined(parts)[:-1])

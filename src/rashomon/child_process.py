@@ -78,7 +78,7 @@ def joined(parts: Sequence[bytes]) -> bytes:
     return stream.getvalue()
 
 
-def parted(data: bytes) -> Sequence[bytes]:
+def separated(data: bytes) -> Sequence[bytes]:
     """Returns the parts of a joined byte string. Raises ValueError if it was cut."""
     message = read_message(BytesIO(data))
     if message is None:

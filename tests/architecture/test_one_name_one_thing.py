@@ -15,10 +15,7 @@ ALIKE = {
     "timeline.py": "what happened when, found and shown",
 }
 """What may be called alike, at most ten, and why."""
-REWRITTEN = frozenset(
-    "Found Labels Pair WHOLE agent_of checked compare folded limit_time log page parted read "
-    "read_frame shown standing".split()
-)
+REWRITTEN = frozenset("Found Labels Pair compare folded shown".split())
 """Names of rooms that are being written anew, which lose them then."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.child_process import parted
+from rashomon.child_process import separated
 from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
 from rashomon.engines.worker import do
@@ -50,7 +50,7 @@ class Here:
             yield Done(key, do(work, data, shared))
 
     def _holds(self, data: bytes) -> bool:
-        for part in parted(data):
+        for part in separated(data):
             try:
                 if self._poison in unpack_report(part).text:
                     return True

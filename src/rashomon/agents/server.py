@@ -21,7 +21,7 @@ from rashomon.agents.text_views import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 _FAILED = "the program failed on this call (its log says where); other calls go on"
 _BUSY = "too many calls are waiting: call again when one is answered"
 _HINTS = ToolAnnotations(
@@ -177,8 +177,8 @@ class AssistantTools:
             text = await anyio.to_thread.run_sync(work, limiter=self._one_call)
         except (CallRefused, RashomonError) as error:
             raise ToolError(clean(str(error))) from error
-        except Exception:  # the border of one call: it is recorded, the server goes on
-            log.exception("a call failed")
+        except Exception:  # noqa: BLE001  the border of one call: it is recorded, the server goes on
+            _LOG.exception("a call failed")
             raise ToolError(_FAILED) from None
         finally:
             self._waiting -= 1

@@ -108,7 +108,7 @@ def _done(
     return Done(key, error=error)
 
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
 _BLOCKED = (
     6 * SECONDS
@@ -180,7 +180,7 @@ class WorkerProcess:
         if header.get("stop"):
             raise StopError(header["stop"])
         if header.get("trace"):
-            log.error("an item failed:\n%s", header["trace"])
+            _LOG.error("an item failed:\n%s", header["trace"])
         return WorkerReply(parts[0] if parts else b"", header.get("error"), header["peak"])
 
     def close(self) -> None:

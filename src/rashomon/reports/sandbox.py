@@ -27,7 +27,7 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy
 # machine: the child waits for what never comes.
 BLOCKED = 900.0 if LIMITS_TIME else 60.0
@@ -66,7 +66,7 @@ class Sandbox:
                     message = self.process.receive(_LARGEST)
             ended = message.header if message else None
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-            log.debug("a child broke off: %s", error)
+            _LOG.debug("a child broke off: %s", error)
         finally:
             if ended is None or ended.get("spent"):
                 self.process.kill()
@@ -76,7 +76,7 @@ class Sandbox:
         if ended is None:
             raise _Broken(self._why(job))
         if ended.get("trace"):
-            log.error("reading %s failed:\n%s", job.name, ended["trace"])
+            _LOG.error("reading %s failed:\n%s", job.name, ended["trace"])
         if ended["reason"]:
             raise (
                 _Broken(str(ended["reason"]))

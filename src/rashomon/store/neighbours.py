@@ -16,7 +16,7 @@ from rashomon.stories.group_stories import JOINED, Features
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
-WHOLE = 400
+GROUPED_WHOLE = 400
 _NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
@@ -47,7 +47,7 @@ def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Sett
         )
         for made in settled
     }
-    if store.reports.count() - len(old) + len(new) <= WHOLE:
+    if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
     beside = {

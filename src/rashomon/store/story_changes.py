@@ -224,17 +224,17 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 _STATUS = ("status", "disputed", "denied")
 
 
-def standing(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
+def _lasting(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
     """Returns the changes by what they are about, those of the status of one difference from the
     first to the last; a status that came and went is left out."""
     by_subject: dict[tuple[str, ...], list[ChangeRow]] = {}
     for row in rows:
         own = () if row.kind in _STATUS else (row.kind, row.at, row.after or "")
         by_subject.setdefault((row.subject, *own), []).append(row)
-    return [kept for held in by_subject.values() if (kept := _standing(held))]
+    return [kept for held in by_subject.values() if (kept := _lasting_of(held))]
 
 
-def _standing(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+def _lasting_of(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     statuses = [row for row in rows if row.kind in _STATUS]
     is_as_before = statuses and statuses[0].before == statuses[-1].after
     return [row for row in rows if not (is_as_before and row.kind in _STATUS)]
@@ -369,7 +369,7 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
 
 def _newly_told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
-    steps = [step[-1] for step in standing(held) if step[-1].kind in _SHOWN]
+    steps = [step[-1] for step in _lasting(held) if step[-1].kind in _SHOWN]
     found: dict[str, NewlyTold] = {}
     for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon.child_process import joined, parted
+from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
@@ -117,7 +117,7 @@ def counted_terms(
         if done.error is not None:  # its story, of which it is alone, will say so
             features[int(done.key)] = {}, {}, {}
             continue
-        made, terms = parted(done.data)
+        made, terms = separated(done.data)
         if made:
             kept.put_parse(_key_of(reports[int(done.key)]), made)
         features[int(done.key)] = json.loads(terms)
@@ -133,7 +133,7 @@ def _terms_of(features: Features) -> GroupedBy:
 def parse(data: bytes, shared: bytes) -> bytes:
     """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
     process."""
-    packed, known = parted(data)
+    packed, known = separated(data)
     report = unpack_report(packed)
     kept = KeptParses(held={_key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
@@ -346,7 +346,7 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
 
 def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
-    first, *rest = parted(data)
+    first, *rest = separated(data)
     members = tuple(map(unpack_report, rest[::2]))
     pairs = zip(members, rest[1::2], strict=True)
     kept = KeptParses(held={_key_of(report): part for report, part in pairs if part})

@@ -30,7 +30,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, whole_ledger
-from rashomon.store.neighbours import WHOLE, neighbours_of
+from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.settle_whole import group_whole
 from rashomon.store.story_ledgers import (
@@ -44,7 +44,7 @@ from rashomon.store.story_ledgers import (
     story_version,
 )
 from rashomon.store.succession import Succession
-from rashomon.store.write_plans import TRIES, until_undisturbed
+from rashomon.store.write_plans import WRITE_TRIES, until_undisturbed
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
@@ -82,7 +82,7 @@ def _caught_up(
     """Yields the changes of stories about which something was decided or written since they were
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
-    if again and store.reports.count() <= WHOLE:  # regrouped as a whole each time
+    if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
         yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
     if again:
@@ -156,7 +156,7 @@ def renew_story_in(
 ) -> Plan | None:
     """Brings a story up to date with what was decided and written, and writes it; None if it is.
     `now`: what a model read in it just now."""
-    for _ in range(TRIES):
+    for _ in range(WRITE_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
             return None

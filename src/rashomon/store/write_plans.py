@@ -7,7 +7,7 @@ from rashomon.model.stored import ChangeRow, Plan
 from rashomon.protocols import Clock
 from rashomon.store.database.open import SqlStore
 
-TRIES = 20  # another writer may come first, but each time one does, its work is done
+WRITE_TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 
 class _Overtaken(Exception):
@@ -38,7 +38,7 @@ def until_undisturbed(
 ) -> tuple[ChangeRow, ...]:
     """Does the work, again until nobody else changes the store in between; returns the changes."""
     changes: list[ChangeRow] = []
-    for _ in range(TRIES):
+    for _ in range(WRITE_TRIES):
         writer = PlanWriter(store, clock().isoformat(timespec="seconds"))
         try:
             work(writer)
