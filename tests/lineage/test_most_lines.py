@@ -84,6 +84,20 @@ def test_a_story_as_a_whole() -> None:
 # Adding a copy
 
 
+def test_prints_of_one_text_are_one_line_with_every_paper_that_printed_it() -> None:
+    reports = [
+        make_report(f"{RELEASE} {SEEN}", "a", outlet="Harn Post"),
+        make_report(f"{RELEASE} {SEEN}", "b", outlet="Coast Mirror"),
+        make_report(HEARD, "c", outlet="Coast Mirror"),
+    ]
+    prints = {"a": "a", "b": "a"}
+    count = OriginCounter(trace_lineage(reports).copies, reports, (), (), prints)
+    words = (RELEASE, RELEASE, HEARD)
+    told = [make_sentence(r, w) for r, w in zip(reports, words, strict=True)]
+    assert most(count, told) == most(count, told[1:]) == 1
+    assert most(count, [told[0], told[2]]) == 2
+
+
 def made(name: str, size: int, folder: Path) -> tuple[list[Report], list[Matter]]:
     facts = tomllib.loads((FACTS / f"{name}.toml").read_text(encoding="utf-8"))
     matters = written(Pile(facts, size, f"copies of {name}"), folder / "reports")

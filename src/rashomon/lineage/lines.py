@@ -16,7 +16,7 @@ from rashomon.lineage.direction import (
     story_agencies,
 )
 from rashomon.lineage.independent_sets import Links, largest_independent
-from rashomon.lineage.moments import earliest_of, places_in_time, revised_pairs
+from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
@@ -120,7 +120,6 @@ class _Ties:
         prints: Mapping[str, str],
     ) -> None:
         self._speakers, self._prints = speakers, prints
-        self._places = places_in_time(reports, copies)
         self._copied, self._quoted = (
             copies_by_report(copied_text(copies), prints),
             copies_by_report(quotations(copies), prints),
@@ -153,12 +152,21 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def _links(self, of: Mapping[str, Sequence[ToldWords]], *, whole: bool) -> Links:
-        """The pairs of reports that are one origin; `whole`: the words are whole sentences, of
-        which the short ones are in no copied stretch."""
+    def _links(
+        self,
+        of: Mapping[str, Sequence[ToldWords]],
+        prints: Mapping[str, Sequence[str]],
+        *,
+        whole: bool,
+    ) -> Links:
+        """The pairs of reports that are one origin. `prints`: the prints for which each stands;
+        `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held) for report, held in of.items()}
         owed = {report: self._owed_of(held) for report, held in of.items()}
-        house = {report: self._houses.get(report, ("", ""))[0] or None for report in of}
+        houses = {
+            report: {self._houses[one][0] for one in alike if one in self._houses}
+            for report, alike in prints.items()
+        }
         said = {
             report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
             for report, held in of.items()
@@ -169,9 +177,9 @@ class _Ties:
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
                 or not owed[one].isdisjoint(owed[other])
-                or (house[one] or one) == (house[other] or other)  # one newsroom wrote both
-                or house[one] in owed[other]
-                or house[other] in owed[one]
+                or not houses[one].isdisjoint(houses[other])  # one newsroom wrote both
+                or not houses[one].isdisjoint(owed[other])
+                or not houses[other].isdisjoint(owed[one])
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
@@ -180,16 +188,15 @@ class _Ties:
 
     def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
-        whole sentences. Of prints that owe these words to the same texts and houses the earliest
-        stands for all, so that a copy changes nothing."""
+        whole sentences. Of prints that owe these words to the same texts and houses one stands for
+        all, with the houses of all, so that one more makes no further line."""
         of = by_key((account.report, account) for account in accounts)
         if len(of) < 2:
             return Origins(len(of))
-        earliest: dict[object, str] = {}
-        for report in sorted(of, key=lambda report: (self._places[report], report)):
-            earliest.setdefault(self._print(of[report]), report)
-        texts = {report: of[report] for report in earliest.values()}
-        links = self._links(texts, whole=whole)
+        alike = by_key((self._print(of[report]), report) for report in sorted(of))
+        prints = {reports[0]: reports for reports in alike.values()}
+        texts = {report: of[report] for report in prints}
+        links = self._links(texts, prints, whole=whole)
         return Origins(largest_independent([*texts], links) if links else len(texts))
 
     def _print(self, accounts: Sequence[ToldWords]) -> object:
