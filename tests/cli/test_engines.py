@@ -60,7 +60,7 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
 def test_a_large_pile_is_written_without_being_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr(verb_file, "_SMALL", 2)
     monkeypatch.setattr(verb_file, "_SHOWN", 2)
     monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
@@ -80,7 +80,7 @@ def test_a_large_pile_is_written_without_being_held(
 def test_a_large_pile_that_broke_off_goes_on_from_its_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr(verb_file, "_SMALL", 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with monkeypatch.context() as patch:
         patch.setattr("rashomon.store.plan_stories.compared", _broken_off)

@@ -43,7 +43,9 @@ def settle_whole(
     """Settles, groups and compares all reports of a store; returns the changes. Stories with the
     same result are left alone, unless they are damaged. Raises StopError where other programs keep
     changing the store."""
-    store.stories.outdate(_damaged(store))
+    damaged = _damaged(store)
+    with store.writing():  # a store that is only read says so, even where nothing changes
+        store.stories.outdate(damaged)
 
     def settle_and_group(writer: PlanWriter) -> None:
         pending = store.raws.pending(store.raws.pending_count())
