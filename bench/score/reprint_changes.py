@@ -9,7 +9,6 @@ that it stands `in`, and sentences that `both` print.
 """
 
 import json
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bench import parser_of
+from rashomon.text.whole_sentences import sentence_places
 
 CASES = Path(__file__).resolve().parents[1] / "reprint_changes" / "learn"
 FAULTS = (
@@ -46,9 +46,12 @@ def faults_of(folder: Path) -> Iterator[str]:
     if not set(prints) <= set(story.reports):
         yield FAULTS[0]
     report = reports[case["in"]]
-    if not any(_holds(span, report, case["sentence"]) for span in _shown(story)):
+    pieces = [*_sentences(case["sentence"])]  # a quotation may have several
+    shown = [*_shown(story)]
+    if not all(any(_holds(span, report, one) for span in shown) for one in pieces):
         yield FAULTS[1]
-    if _plain(case["sentence"]) not in _plain(_printed(to_json(ledger), case["in"])):
+    printed = _plain(_printed(to_json(ledger), case["in"]))
+    if not all(_plain(one) in printed for one in pieces):
         yield FAULTS[2]
     only = [(one.span, reports[name]) for one in story.alone for name in prints if name in reports]
     if any(_holds(span, where, told) for span, where in only for told in case["both"]):
@@ -57,13 +60,18 @@ def faults_of(folder: Path) -> Iterator[str]:
     if other and any(_is_otherwise(one, story, report, other, case) for one in story.differences):
         yield FAULTS[4]
     changed = [side for one in story.reprints for change in one.changes for side in change.sides()]
-    if not any(_holds(span, report, case["sentence"]) for span in changed):
+    if not any(_holds(span, report, one) for span in changed for one in pieces):
         yield FAULTS[5]
 
 
 def _plain(text: str) -> str:
     """A text without its white space and quotation marks."""
     return " ".join(text.translate(dict.fromkeys(map(ord, "“”‘’\"'"))).split())
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from (line[start:end].strip() for start, end in sentence_places(line, 0, len(line)))
 
 
 def _place(report, sentence: str) -> tuple[int, int]:
@@ -130,8 +138,7 @@ def _is_otherwise(one, story, report, other, case: dict) -> bool:
 
 def _counterpart(text: str, sentence: str) -> str:
     """The sentence of a text that is most like this one."""
-    told = [one for one in re.split(r"\n|(?<=[.!?”]) ", text) if one.strip()]
-    return max(told, key=lambda one: SequenceMatcher(None, one, sentence).ratio())
+    return max(_sentences(text), key=lambda one: SequenceMatcher(None, one, sentence).ratio())
 
 
 def main() -> int:

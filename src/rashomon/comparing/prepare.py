@@ -139,7 +139,7 @@ def prepare_story(
     )
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, reports)
-    changes = list_changes(listed, lineage.drift, reports)
+    changes = list_changes(listed, lineage.drift)
     aside = sentences_set_aside(decisions, there, anchored)
     return Prepared(
         anchored,

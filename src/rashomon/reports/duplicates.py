@@ -140,16 +140,6 @@ def _site(key: str) -> str:
     return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) < 4 else -2 :])
 
 
-def prose_lines(report: Report) -> list[tuple[int, int]]:
-    """Returns the offsets of the lines, of each what is not surely furniture."""
-    kept, at = "", 0
-    for span in report.left_out:
-        kept += report.text[at : span.start] + "\n" * (span.end - span.start)
-        at = span.end
-    found = re.finditer(r"\S(?:[^\n]*\S)?", kept + report.text[at:])
-    return [one.span() for one in found if any(map(str.isalnum, one[0]))]
-
-
 def plain_words(text: str) -> str:
     """Returns the text with white space, quotation marks and dashes normalised."""
     return " ".join(text.translate(_SIGNS).split())
