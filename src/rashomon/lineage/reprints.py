@@ -26,23 +26,19 @@ Printed = Mapping[str, Span]
 
 
 def printed_sentences(report: Report) -> Printed:
-    """Returns the sentences of a report's prose, headlines of four words and more among them, and
-    those of its captions that end with a full stop."""
+    """Returns the sentences and headlines of a report, and those sentences of its captions that end
+    with a full stop."""
     captions = [piece for piece in report.left_out if piece.type == "caption"]
     found: dict[str, Span] = {}
     for line in _LINE.finditer(report.text):
         for start, end in sentence_places(report.text, *line.span()):
-            words = _WORD.findall(report.text[start:end].casefold())
-            if len(words) < 2:
+            words = " ".join(_WORD.findall(report.text[start:end].casefold()))
+            if not words:
                 continue
             span = report.trimmed_span(start, end)
-            is_stopped = _STOPPED.search(span.quote) is not None
-            if report.is_furniture(span.start, span.end):
-                is_told = is_stopped and any(map(span.overlaps, captions))
-            else:
-                is_told = is_stopped or len(words) > 3
-            if is_told:
-                found.setdefault(" ".join(words), span)
+            in_caption = _STOPPED.search(span.quote) and any(map(span.overlaps, captions))
+            if in_caption or not report.is_furniture(start, end):
+                found.setdefault(words, span)
     return found
 
 
