@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from rashomon.lineage.reprints import find_reprints, printed_sentences
+from rashomon.lineage.print_changes import find_print_changes, printed_sentences
 from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Difference, DifferenceKind, Quote, Status, Version
@@ -40,7 +40,7 @@ def changes_of(reports: Sequence[Report]) -> list[tuple[str | None, str | None]]
     printed = {report.id: printed_sentences(report) for report in reports}
     return [
         (change.before and change.before.line, change.after and change.after.line)
-        for one in find_reprints(reports, printed)
+        for one in find_print_changes(reports, printed)
         for change in one.changes
     ]
 

@@ -1,13 +1,14 @@
 """What one report alone tells, most telling first (`told_alone`), and prints (`printed_alone`)."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms
-from rashomon.lineage.reprints import Printed
+from rashomon.lineage.print_changes import Printed
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
@@ -15,6 +16,8 @@ from rashomon.model.span import Span
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.polarity import NEGATIONS
 
+_TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
+"""A sentence or a figure, no credit line or list of links."""
 _QUOTED = ('"', "“")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
@@ -89,7 +92,7 @@ def printed_alone(
     listed = (sentence.span for claim in claims for sentence in claim.sentences)
     shown = {part for span in (*listed, *found) for part in parts(span)}
     for span in (side for one in reprints for change in one.changes for side in change.sides()):
-        if span in own and span not in shown:
+        if span in own and span not in shown and _TELLS.search(span.quote):
             found.setdefault(span, Alone(sentence_id(span), span))
     return tuple(found.values())
 

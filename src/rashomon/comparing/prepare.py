@@ -14,7 +14,7 @@ from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
-from rashomon.lineage.reprints import Printed, find_reprints, printed_sentences
+from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
@@ -94,7 +94,7 @@ class Prepared:
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Returns what reports have otherwise than one whose text they print."""
-        return find_reprints([a.report for a in self.printing], self.printed)
+        return find_print_changes([a.report for a in self.printing], self.printed)
 
     @cached_property
     def english(self) -> tuple[Annotations, ...]:

@@ -1,4 +1,4 @@
-"""What prints of one text have otherwise, sentence by sentence (`find_reprints`)."""
+"""What prints of one text have otherwise, sentence by sentence (`find_print_changes`)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,9 @@ def printed_sentences(report: Report) -> Printed:
     return found
 
 
-def find_reprints(reports: Sequence[Report], printed: Mapping[str, Printed]) -> tuple[Reprint, ...]:
+def find_print_changes(
+    reports: Sequence[Report], printed: Mapping[str, Printed]
+) -> tuple[Reprint, ...]:
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
     known = {report.id: report for report in reports}
