@@ -12,7 +12,7 @@ from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference, Status, Version
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.gathering import by_key
 
 

@@ -10,15 +10,15 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedChange:
     """Words that changed in a copied stretch, as they stand in both reports, and what they are
-    (`KINDS`)."""
+    (`_KINDS`)."""
 
     what: str
     a: Span
@@ -184,7 +184,7 @@ def _is_name(words: range, side: CopyableWords) -> bool:
 
 # The changes of a story as a list.
 
-KINDS = ("number", "date", "name", "wording")
+_KINDS = ("number", "date", "name", "wording")
 
 
 def list_changes(
@@ -193,4 +193,4 @@ def list_changes(
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
     found = {change for copy in copies for change in drift.get(copy.id, ())}
-    return tuple(sorted(found, key=lambda one: (KINDS.index(one.what), one.a, one.b)))
+    return tuple(sorted(found, key=lambda one: (_KINDS.index(one.what), one.a, one.b)))
