@@ -67,9 +67,10 @@ def _are_prints(one: Printed, other: Printed) -> bool:
     """Whether several sentences stand in both: most of the shorter text, and no small part of the
     longer."""
     both = one.keys() & other.keys()
+    if len(both) < 2:
+        return False
     shorter, longer = sorted(sum(map(len, sentences)) for sentences in (one, other))
-    least = max(_OF_SHORTER * shorter, _OF_LONGER * longer)
-    return len(both) > 1 and sum(map(len, both)) >= least
+    return sum(map(len, both)) >= max(_OF_SHORTER * shorter, _OF_LONGER * longer)
 
 
 def _is_later(first: Report, report: Report) -> bool:
