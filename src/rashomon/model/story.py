@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
-from rashomon.model.copy import Copy, Origin
+from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date, Event
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Status
@@ -42,6 +42,7 @@ class Story:
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Copy, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
     dates: tuple[Date, ...] = ()
     timeline: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
 from rashomon.model.name import Name
 from rashomon.model.number import Number
@@ -36,7 +36,7 @@ PARTS: Mapping[str, Found] = {
     "numbers": lambda story: story.numbers,
     "speakers": lambda story: story.statements,
     "names": lambda story: story.names,
-    "copies": lambda story: story.copies,
+    "copies": lambda story: (*story.reprints, *story.copies),
 }
 """The parts of a story, by the name by which they are asked for."""
 
@@ -164,6 +164,23 @@ def _copy(one: Copy, labels: Labels) -> Iterator[str]:
         yield f"  - {_words(span)} ({labels.get(span.report, span.report)}) {place_of(span)}"
 
 
+def told_of_print(one: Reprint, labels: Labels) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yields what a print has otherwise than the first one, each with what became of it."""
+    for change in one.changes:
+        sides = change.sides()
+        told = "added" if change.after else "left out"
+        if not one.later:
+            told = f"only in {labels.get(sides[0].report, sides[0].report)}"
+        yield "changed" if len(sides) > 1 else told, sides
+
+
+def _reprint(one: Reprint, labels: Labels) -> Iterator[str]:
+    first, other = (labels.get(report, report) for report in (one.of, one.report))
+    yield f"{one.id}  {other}: {'since' if one.later else 'beside'} the print of {first}"
+    for told, sides in told_of_print(one, labels):
+        yield f"  - {told}: {' → '.join(map(_words, sides))}"
+
+
 def _alone(one: Alone, labels: Labels) -> Iterator[str]:
     who = _who(one.speaker, None, one.span.report, labels)
     yield f"  {one.sentence}  {_words(one.span)} ({who})"
@@ -183,6 +200,7 @@ _LINES: Mapping[type, Callable[[Any, Labels], Iterator[str]]] = {
     Statement: _statement,
     Name: _name,
     Copy: _copy,
+    Reprint: _reprint,
     Alone: _alone,
     Entry: _entry,
 }

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
+from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.parts import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
@@ -49,6 +51,10 @@ ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
 ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
 """A stretch that two reports share, what is known of where it comes from, and the words of each
 report with their link; of two that are the same those of one."""
+
+
+ShownReprint = tuple[Reprint, tuple[tuple[str, tuple[Span, ...]], ...]]
+"""A print of a text, and what it has otherwise."""
 
 
 class StoryView:
@@ -156,6 +162,12 @@ class StoryView:
         sides = zip((copy.a, copy.b), words, strict=True)
         shown = tuple((self.labels.name(s.report), self.labels.place(s), w) for s, w in sides)
         return copy, told, shown
+
+    @cached_property
+    def reprints(self) -> tuple[ShownReprint, ...]:
+        """What prints of one text have otherwise, print by print."""
+        names = self.labels.names
+        return tuple((one, tuple(told_of_print(one, names))) for one in self.story.reprints)
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:
