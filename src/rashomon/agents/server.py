@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from mcp.server import Server, ServerRequestContext
 
 from rashomon.agents.server_state import CallRefused
-from rashomon.agents.text_views import MOST, clean, shown
+from rashomon.agents.tool_answers import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 

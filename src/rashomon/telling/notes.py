@@ -2,7 +2,7 @@
 what the ledger knows of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -12,11 +12,18 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
+from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, Called, counted, few, in_marks, name_speaker
+from rashomon.telling.wording import (
+    STATUS_WORDS,
+    Called,
+    counted,
+    name_reports_in,
+    name_speaker,
+)
 from rashomon.text.calendar_words import say_days
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
@@ -82,11 +89,6 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
     for kind, words, told in (*said, *days):
         if told:
             yield Note(kind, sentence_at(texts[words.report], words), words, told)
-
-
-def name_reports_in(reports: Iterable[str], called: Called) -> str:
-    """Returns what reports are called, the first three and how many more."""
-    return few(list(dict.fromkeys(called.get(one, one) for one in reports)))
 
 
 # Differences.

@@ -14,7 +14,8 @@ from rashomon.text.calendar_words import say_day
 
 Called = Mapping[str, str]
 """What reports are called, by id."""
-_NAMED = 3
+NAMED = 3
+"""How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DISPUTED: "contradict",
     Status.OPPOSED: "opposing views",
@@ -54,10 +55,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
-def few(names: Sequence[str]) -> str:
-    """Returns the first three names, and how many more there are."""
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+def few(names: Sequence[str], most: int = NAMED) -> str:
+    """Returns the first names, and how many more there are."""
+    listed = ", ".join(names[:most])
+    return f"{listed} +{len(names) - most}" if len(names) > most else listed
+
+
+def name_reports_in(reports: Iterable[str], called: Called, most: int = NAMED) -> str:
+    """Returns what reports are called, the first of them and how many more."""
+    return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 
 
 def published_by(reports: Iterable[Report]) -> str:
@@ -105,11 +111,6 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
     if not speaker:
         return ""
     return f"{speaker} °" if by and not is_person(by) else speaker
-
-
-def in_marks(words: str) -> str:
-    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
-    return words if words[0] in '“"' or words[-1] in '”"' else f"“{words}”"
 
 
 def whose(by: str | None) -> str:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.overview import Part
+from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -135,7 +135,7 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (s for event in story.timeline for time in event.times for s in time.spans)
     yield from (one.span for one in story.cautions if one.span)
     yield from (voice.words for topic in story.topics for voice in topic.voices)
-    yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
+    yield from (s for one in story.overview if one.section is Section.ALONE for s in one.spans)
 
 
 def _paragraphs(

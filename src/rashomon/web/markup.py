@@ -12,10 +12,11 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
+from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted, in_marks, independent, name_speaker, reading, whose
+from rashomon.telling.wording import counted, independent, name_speaker, reading, whose
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 

@@ -12,15 +12,10 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
+from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.shown import (
-    ShownDifference,
-    ShownPart,
-    decided_words,
-    show_difference,
-    show_parts,
-)
+from rashomon.web.shown import ShownDifference, decided_words, show_difference
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
@@ -104,12 +99,12 @@ class StoryView:
         return tuple((word, words.count(word)) for word in dict.fromkeys(words))
 
     @cached_property
-    def parts(self) -> tuple[ShownPart, ...]:
-        """The overview, part by part."""
+    def sections(self) -> tuple[ShownSection, ...]:
+        """The overview, section by section."""
         story = self.story
         shown = zip(story.differences, self.differences, strict=True)
         differences = {one.id: each for one, each in shown}
-        return show_parts(story.overview, differences, self._places(), story.numbers)
+        return show_sections(story.overview, differences, self._places(), story.numbers)
 
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""

@@ -1,0 +1,43 @@
+"""Pieces of entries: the program's words, words of a report, and names of the reports behind
+them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.model.pieces import Piece, PieceKind, Role
+from rashomon.model.span import Span
+from rashomon.telling.wording import NAMED, Called, name_reports_in
+
+
+def words_piece(text: str, role: Role | None = None, row: int | None = None) -> Piece:
+    """Returns a piece in the program's words."""
+    return Piece(PieceKind.WORDS, text, role=role, row=row)
+
+
+def quote_piece(span: Span, role: Role | None = None, row: int | None = None) -> Piece:
+    """Returns a piece of a report's exact words, on one line."""
+    return Piece(PieceKind.QUOTE, span.line, (span,), role, row)
+
+
+def reports_piece(
+    spans: Iterable[Span], called: Called, *, before: str = "", most: int = NAMED
+) -> Piece:
+    """Returns a piece that names the reports in which these words stand, so many at most."""
+    first = {span.report: span for span in reversed(list(spans))}
+    listed = tuple(reversed(first.values()))
+    names = name_reports_in((span.report for span in listed), called, most)
+    return Piece(PieceKind.WORDS, f"{before}{names}", listed, Role.REPORTS)
+
+
+def in_row(pieces: Iterable[Piece], row: int) -> list[Piece]:
+    """Returns the pieces as those of one row."""
+    return [replace(piece, row=row) for piece in pieces]
+
+
+def cite(span: Span, called: Called, speaker: str | None = None) -> list[Piece]:
+    """Returns a sentence of a report, with its speaker if known, and the name of the report."""
+    pieces = [quote_piece(span)]
+    if speaker:
+        pieces.append(words_piece(speaker, Role.SPEAKER))
+    pieces.append(reports_piece([span], called))
+    return pieces

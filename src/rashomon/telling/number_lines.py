@@ -1,0 +1,84 @@
+"""Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
+they count (`tell_numbers`)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rashomon.model.difference import Difference
+from rashomon.model.number import Tally
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.numbers.fates import HARMS
+from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
+from rashomon.telling.make_pieces import words_piece
+from rashomon.telling.tally_lines import heading_of, tell_tally
+from rashomon.telling.view import Places, View
+
+_OPEN = 8  # tallies
+
+Values = Sequence[Sequence[Span]]
+"""Where the numbers of a tally stand, value by value."""
+
+
+def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
+    """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
+    what surely differs in them; then differences that stand in none."""
+    tolls = [difference for difference in view.story.differences if is_toll(difference)]
+    in_ladders, headings = set[str](), set[str]()
+    spans = _spans_of_numbers(view.story)
+    for tally in view.story.tallies:
+        if tally.measure in HARMS:
+            headings.add(heading_of(tally))
+            values = _values_of(tally, spans)
+            sure = [difference for difference in tolls if _is_within(difference, values)]
+            others = [toll for toll in tolls if toll not in sure and toll.is_open]
+            if not _is_told(values, others):
+                in_ladders.update(difference.id for difference in sure)
+                sure = [difference for difference in sure if difference.is_open]
+                yield from tell_tally(tally, view, sure=sure)
+    for toll in tolls:  # an agreed one under a heading that stands is of another occasion
+        if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
+            yield tell_difference(toll, naming, Section.NUMBERS)
+
+
+def tell_numbers(view: View) -> Iterator[Entry]:
+    """Yields all other numbers by what they count, with what that says; none of which two values
+    stand in one open difference."""
+    spans = _spans_of_numbers(view.story)
+    differences = view.story.open_differences()
+    left = _OPEN
+    for tally in view.story.tallies:
+        if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), differences):
+            if left == _OPEN:
+                yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
+            yield from tell_tally(tally, view, is_open=left > 0)
+            left -= 1
+
+
+def _spans_of_numbers(story: Story) -> dict[str, Span]:
+    return {number.id: number.span for number in story.numbers}
+
+
+def _values_of(tally: Tally, spans: Mapping[str, Span]) -> Values:
+    return [[spans[number] for number in value.numbers] for value in tally.values]
+
+
+def _is_within(difference: Difference, values: Values) -> bool:
+    """Whether the program made the difference, and every version stands in the numbers of the
+    tally."""
+    places = Places(span for value in values for span in value)
+    for version in difference.versions:
+        if not any(places.meet(quote.span) for quote in version.quotes):
+            return False
+    return difference.by is None
+
+
+def _is_told(values: Values, differences: Iterable[Difference]) -> bool:
+    """Whether two values of a tally stand in one of these differences."""
+    for difference in differences:
+        places = Places(quote.span for quote in difference.quotes())
+        met = [value for value in values if any(places.meet(span) for span in value)]
+        if len(met) > 1:
+            return True
+    return False
