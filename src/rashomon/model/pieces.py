@@ -1,10 +1,10 @@
 """Pieces, of which an entry of the first view consists, and how they are read one after another:
 the spaces, quotation marks, brackets and bars between them are made here and nowhere else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from operator import attrgetter
 
 from rashomon.model.span import Span
 
@@ -54,98 +54,88 @@ class Piece:
         return self.role is Role.REPORTS
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
-    """The text of a piece, or what stands between two (`piece` None)."""
+BAR = " | "
+"""What parts rows that stand in one line."""
+_CREDITS = (Role.SPEAKER, Role.REPORTS)
+_MARKS = ('"', "“", "”")
 
-    text: str
-    piece: Piece | None = None
+Shown = Callable[[Piece], str]
+"""What shows the text of a piece: as it is, or in markup."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An entry as it is read: what stands before its rows, the rows, and what stands behind them.
+    """An entry as it is read: what stands before its rows, the rows, and its status behind them.
     `is_grid`: its rows are versions, which stand beside each other in one line."""
 
-    head: tuple[Bit, ...]
-    rows: tuple[tuple[Bit, ...], ...]
-    tail: tuple[Bit, ...]
+    head: str
+    rows: list[str]
+    status: str
     is_grid: bool
-
-
-BAR = " | "
-"""What parts rows that stand in one line."""
-_CREDITS = (Role.SPEAKER, Role.REPORTS)
 
 
 def in_marks(words: str) -> str:
     """Returns a report's words in quotation marks; those that begin or end with marks have them."""
-    return words if _has_marks(words) else f"“{words}”"
+    has_marks = words.startswith(_MARKS) or words.endswith(_MARKS)
+    return words if has_marks else f"“{words}”"
 
 
-def lay_out(pieces: Sequence[Piece]) -> Layout:
-    """Returns the pieces as they are read."""
-    head: tuple[Bit, ...] = ()
-    tail: tuple[Bit, ...] = ()
-    rows = []
-    for row, group in groupby(pieces, key=lambda piece: piece.row):
-        bits = tuple(_bits(group))
-        if row is not None:
-            rows.append(bits)
-        elif rows:
-            tail = bits
+def lay_out(pieces: Iterable[Piece], shown: Shown = attrgetter("text")) -> Layout:
+    """Returns the pieces as they are read, their texts as they are `shown`."""
+    head: list[Piece] = []
+    by_row: dict[int, list[Piece]] = {}
+    status, is_grid = "", False
+    for piece in pieces:
+        is_grid |= piece.role is Role.VERSION
+        if piece.role is Role.STATUS:
+            status = f"[{shown(piece)}]"
+        elif piece.row is None:
+            head.append(piece)
         else:
-            head = bits
+            by_row.setdefault(piece.row, []).append(piece)
+    first = _read(head, shown)
+    rows = [_read(row, shown) for row in by_row.values()]
     if head and rows and not head[-1].text.endswith("?"):
-        head = (*head, Bit(":"))
-    is_grid = any(piece.role is Role.VERSION for piece in pieces)
-    return Layout(head, tuple(rows), tail, is_grid)
+        first += ":"
+    return Layout(first, rows, status, is_grid)
 
 
-def plain_lines(pieces: Sequence[Piece]) -> list[str]:
+def plain_lines(pieces: Iterable[Piece]) -> list[str]:
     """Returns the pieces as plain text: a grid in one line, otherwise a line for the head and one
     for each row."""
     layout = lay_out(pieces)
-    head = _text(layout.head)
-    rows = [_text(row) for row in layout.rows]
     if layout.is_grid:
-        lines = [" ".join((head, BAR.join(rows)))]
-    elif head:
-        lines = [head, *rows]
+        lines = [f"{layout.head} {BAR.join(layout.rows)}"]
     else:
-        lines = rows
-    if layout.tail:
-        lines[-1] += f" {_text(layout.tail)}"
+        lines = [layout.head, *layout.rows] if layout.head else layout.rows
+    if layout.status:
+        lines[-1] += f" {layout.status}"
     return lines
 
 
-def plain_line(pieces: Sequence[Piece]) -> str:
+def plain_line(pieces: Iterable[Piece]) -> str:
     """Returns the pieces as plain text in one line, rows parted by bars."""
     layout = lay_out(pieces)
-    parts = (_text(layout.head), BAR.join(map(_text, layout.rows)), _text(layout.tail))
+    parts = (layout.head, BAR.join(layout.rows), layout.status)
     return " ".join(part for part in parts if part)
 
 
-def _text(bits: Iterable[Bit]) -> str:
-    return "".join(bit.text for bit in bits)
-
-
-def _bits(pieces: Iterable[Piece]) -> Iterator[Bit]:
-    """The texts of pieces of one row with what stands between them; who says or reports something
-    stands in brackets behind it."""
-    before: Piece | None = None
+def _read(pieces: Sequence[Piece], shown: Shown) -> str:
+    """Pieces of one row one after another; who says or reports something stands in brackets behind
+    it."""
+    text = ""
     in_brackets = False
-    for piece in pieces:
+    for before, piece in zip((None, *pieces), pieces, strict=False):
         is_credit = before is not None and piece.role in _CREDITS
         if in_brackets and not is_credit:
-            yield Bit(")")
+            text += ")"
         if before is not None:
-            yield Bit(_joint(before, piece, opens=is_credit and not in_brackets))
-        yield from _marked(piece)
+            text += _joint(before, piece, opens=is_credit and not in_brackets)
         in_brackets = is_credit
-        before = piece
-    if in_brackets:
-        yield Bit(")")
+        words = shown(piece)
+        is_bare = piece.kind is not PieceKind.QUOTE or in_marks(piece.text) == piece.text
+        text += words if is_bare else f"“{words}”"
+    return f"{text})" if in_brackets else text
 
 
 def _joint(before: Piece, piece: Piece, *, opens: bool) -> str:
@@ -159,21 +149,3 @@ def _joint(before: Piece, piece: Piece, *, opens: bool) -> str:
     is_day = before.kind is PieceKind.VALUE and before.role is None
     says = before.role is Role.SPEAKER and piece.kind is PieceKind.QUOTE
     return ": " if is_day or says else " "
-
-
-def _marked(piece: Piece) -> Iterator[Bit]:
-    """The text of a piece in its marks."""
-    opening, closing = "", ""
-    if piece.role is Role.STATUS:
-        opening, closing = "[", "]"
-    elif piece.kind is PieceKind.QUOTE and not _has_marks(piece.text):
-        opening, closing = "“", "”"
-    if opening:
-        yield Bit(opening)
-    yield Bit(piece.text, piece)
-    if closing:
-        yield Bit(closing)
-
-
-def _has_marks(words: str) -> bool:
-    return words[:1] in ('"', "“") or words[-1:] in ('"', "”")

@@ -40,9 +40,9 @@ def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
     return False
 
 
-def share_most(words: Set[str], others: Set[str]) -> bool:
-    """Returns whether most of these words are among the others."""
-    return len(words & others) >= _MOST * len(words)
+def share_most(words: Set[str], beside: Set[str]) -> bool:
+    """Returns whether most of these words stand there, too."""
+    return len(words & beside) >= _MOST * len(words)
 
 
 def is_headline(span: Span) -> bool:

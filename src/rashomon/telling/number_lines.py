@@ -25,15 +25,16 @@ def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
-    in_ladders, headings = set[str](), set[str]()
+    in_ladders: set[str] = set()
+    headings: set[str] = set()
     spans = _spans_of_numbers(view.story)
     for tally in view.story.tallies:
         if tally.measure in HARMS:
             headings.add(heading_of(tally))
             values = _values_of(tally, spans)
             sure = [difference for difference in tolls if _is_within(difference, values)]
-            others = [toll for toll in tolls if toll not in sure and toll.is_open]
-            if not _is_told(values, others):
+            apart = [toll for toll in tolls if toll not in sure and toll.is_open]
+            if not _is_told(values, apart):
                 in_ladders.update(difference.id for difference in sure)
                 sure = [difference for difference in sure if difference.is_open]
                 yield from tell_tally(tally, view, sure=sure)
@@ -69,7 +70,7 @@ def _is_within(difference: Difference, values: Values) -> bool:
     tally."""
     places = Places(span for value in values for span in value)
     for version in difference.versions:
-        if not any(places.meet(quote.span) for quote in version.quotes):
+        if not places.meet_any(quote.span for quote in version.quotes):
             return False
     return difference.by is None
 
@@ -78,7 +79,6 @@ def _is_told(values: Values, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
     for difference in differences:
         places = Places(quote.span for quote in difference.quotes())
-        met = [value for value in values if any(places.meet(span) for span in value)]
-        if len(met) > 1:
+        if sum(map(places.meet_any, values)) > 1:
             return True
     return False

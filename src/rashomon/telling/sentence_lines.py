@@ -1,7 +1,7 @@
 """Single sentences in lines: what reports themselves call doubtful (`tell_doubted`), and what one
 report alone tells (`tell_alone`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.number import Number
@@ -54,19 +54,20 @@ def _shared_numbers(story: Story) -> Places:
     of_unit = by_key((number.unit, number) for number in distinct.values())
     shared = []
     for number in story.numbers:
-        others = of_unit[number.unit]
-        if number.measure in HARMS or any(_may_be_one(number, other) for other in others):
+        if number.measure in HARMS or _is_given_by_another(number, of_unit[number.unit]):
             shared.append(number.span)
     return Places(shared)
 
 
-def _may_be_one(number: Number, other: Number) -> bool:
-    """Whether two reports may count one thing: what either prints is at most twice the other; of
+def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:
+    """Whether another report may count the same: what either prints is at most twice the other; of
     ages, times and shares, of which a story has many, the same."""
-    if number.report == other.report:
-        return False
-    low, high = sorted((_size(number), _size(other)))
-    return high <= (low if number.measure in _LOOSE else 2 * low)
+    most = 1 if number.measure in _LOOSE else 2
+    for beside in of_unit:
+        low, high = sorted((_size(number), _size(beside)))
+        if beside.report != number.report and high <= most * low:
+            return True
+    return False
 
 
 def _size(number: Number) -> float:

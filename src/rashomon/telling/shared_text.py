@@ -130,8 +130,8 @@ def _add_passage(words: Counter[tuple[str, str]], copies: Sequence[Copy]) -> Non
         words[pair] = max(words[pair], shortest)
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+def _pair(report: str, beside: str) -> tuple[str, str]:
+    return (report, beside) if report < beside else (beside, report)
 
 
 def _whence(
@@ -145,11 +145,11 @@ def _whence(
             if copy.b.report in group:
                 source = copy.source or ""
                 words[called.get(source, source)] += copy.words
-    known = sorted(filter(None, words), key=lambda name: (-words[name], name))
-    if not known:
+    sources = sorted(filter(None, words), key=lambda name: (-words[name], name))
+    if not sources:
         return FixedWords.UNKNOWN_SOURCE
     part = "partly " if words[""] else ""
-    return f"{part}from {' and '.join(known[:2])}"
+    return f"{part}from {' and '.join(sources[:2])}"
 
 
 def _credits(view: View) -> Iterator[Family]:

@@ -118,8 +118,8 @@ def _new_pairs(pairs: Sequence[Pair], room: int) -> Iterator[Pair]:
 def _best(claim: Claim, view: View, told: Places) -> Pair | None:
     """The two sentences of a claim that are most worth reading beside each other."""
     spans = [sentence.span for sentence in claim.sure()]
-    same = by_key((span.quote, span) for span in spans if _fits(span, view, told))
-    fitting = sorted(span for copies in same.values() for span in copies[-2:])  # two stand for all
+    alike = by_key((span.quote, span) for span in spans if _fits(span, view, told))
+    fitting = sorted(span for copies in alike.values() for span in copies[-2:])  # two stand for all
     tellings = [Telling.of_sentence(span, view.pages.get(span.report)) for span in fitting]
     names = {name.casefold()[:STEM] for telling in tellings for name in telling.names}
     best: Pair | None = None
@@ -185,12 +185,12 @@ def _is_firm(first: Telling, second: Telling, names: Set[str]) -> bool:
     return common >= sum(plain < share for share in _LOW)
 
 
-def _length(a: Span, b: Span) -> int:
-    return len(a.quote.split()) + len(b.quote.split())
+def _length(first: Span, second: Span) -> int:
+    return len(first.quote.split()) + len(second.quote.split())
 
 
-def _share(a: Set[str], b: Set[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))
+def _share(words: Set[str], beside: Set[str]) -> float:
+    return len(words & beside) / max(1, min(len(words), len(beside)))
 
 
 def _clauses(span: Span, page: Annotations) -> tuple[str, list[set[str]]]:

@@ -112,11 +112,11 @@ def _given(value: TallyValue, numbers: Mapping[str, Number]) -> list[Number]:
 
 
 def _rung(
-    place: int, value: TallyValue, tally: Tally, given: Sequence[Number], called: Called
+    place: int, value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
 ) -> Rung:
     """A value in the words of the report that says most of it, with the others that give it."""
     is_toll = tally.measure in HARMS
-    best = _fullest(value, given, is_toll=is_toll)
+    best = _fullest(value, numbers, is_toll=is_toll)
     span = _words(best, is_toll=is_toll)
     pieces = []
     if best.stance is Stance.DENIES:
@@ -126,16 +126,16 @@ def _rung(
     if best.speaker:
         pieces.append(words_piece(best.speaker, Role.SPEAKER))
     pieces.append(reports_piece([span], called))
-    further = [number.span for number in given if number.report != best.report]
+    further = [number.span for number in numbers if number.report != best.report]
     if further:
         pieces.append(reports_piece(further, called, before=FixedWords.SAME_NUMBER))
     return Rung(place, span, tuple(pieces))
 
 
-def _fullest(value: TallyValue, given: Sequence[Number], *, is_toll: bool) -> Number:
+def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:
     """The number in the most words; of a toll of the report that gave it first."""
-    first = [number for number in given if number.report == value.first]
-    fitting = first if is_toll and first else given
+    first = [number for number in numbers if number.report == value.first]
+    fitting = first if is_toll and first else numbers
 
     def length(number: Number) -> tuple[int, bool]:
         return len(_words(number, is_toll=is_toll).quote), number.report == value.first

@@ -27,8 +27,11 @@ class Places:
 
     def meet(self, span: Span) -> bool:
         """Returns whether a span shares a character with one of these."""
-        near = self._spans.get(span.report, ())
-        return any(span.overlaps(other) for other in near)
+        return any(map(span.overlaps, self._spans.get(span.report, ())))
+
+    def meet_any(self, spans: Iterable[Span]) -> bool:
+        """Returns whether one of these spans does."""
+        return any(map(self.meet, spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """How the entries of an overview are shown: their pieces as HTML, section by section
 (`show_sections`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
-from rashomon.model.pieces import BAR, Bit, PieceKind, lay_out
+from rashomon.model.pieces import BAR, Piece, PieceKind, lay_out
 from rashomon.telling.wording import whose
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
 
-_HIDDEN_BAR = Markup('<i class="sr">{}</i>').format(BAR)
+_HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +64,28 @@ def show_sections(
 def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
     """Returns the pieces of an entry as HTML: what it is about strong, versions beside each other,
     numbers on one scale each behind its mark, every word of a report marked. `numbers`: by id."""
-    layout = lay_out(entry.pieces)
-    head = _html(layout.head)
-    if not layout.rows:
-        return head
-    if head:
-        head = Markup("<b>{}</b>").format(head)
-    rows = [_html(row) for row in layout.rows]
+    layout = lay_out(entry.pieces, _html)
+    rows = list(layout.rows)
+    status = ""
+    if layout.status:
+        status = f' <span class="status">{layout.status}</span>'
+        if not layout.is_grid:
+            rows[-1] += status
+    head = f"<b>{layout.head}</b>" if layout.head and rows else layout.head
+    scale, marks = draw_marks([numbers[piece.number] for piece in entry.pieces if piece.number])
     if layout.is_grid:
-        cells = [Markup("<span>{}</span>").format(row) for row in rows]
-        grid = Markup('{} <span class="versions">{}</span>').format(head, _HIDDEN_BAR.join(cells))
-        return _with_tail(grid, layout.tail)
-    rows[-1] = _with_tail(rows[-1], layout.tail)
-    drawn = [numbers[piece.number] for piece in entry.pieces if piece.number]
-    scale, marks = draw_marks(drawn)
-    if marks:
-        return _ladder(head, scale, marks, rows)
-    return Markup("\n").join([head, *rows] if head else rows)
+        cells = [f"<span>{row}</span>" for row in rows]
+        html = f'{head} <span class="versions">{_HIDDEN_BAR.join(cells)}</span>{status}'
+    elif marks:
+        rungs = [f"{mark}<span>{row}</span>" for mark, row in zip(marks, rows, strict=True)]
+        ladder = "\n".join(rungs)
+        html = f'{head} <small>{scale}</small><span class="ladder">\n{ladder}</span>'
+    else:
+        html = "\n".join([head, *rows] if head else rows)
+    return Markup(html)  # noqa: S704  every text in it is escaped
 
 
-def _ladder(head: Markup, scale: str, marks: Sequence[Markup], rows: Sequence[Markup]) -> Markup:
-    """The rows, each behind the mark of its number, and what the scale is."""
-    rungs = []
-    for mark, row in zip(marks, rows, strict=True):
-        rungs.append(Markup("{}<span>{}</span>").format(mark, row))
-    ladder = Markup("\n").join(rungs)
-    return Markup('{} <small>{}</small><span class="ladder">\n{}</span>').format(
-        head, scale, ladder
-    )
-
-
-def _with_tail(html: Markup, tail: Sequence[Bit]) -> Markup:
-    return Markup('{} <span class="status">{}</span>').format(html, _html(tail)) if tail else html
-
-
-def _html(bits: Iterable[Bit]) -> Markup:
-    """Text with the words of reports marked."""
-    html = Markup("")
-    for bit in bits:
-        if bit.piece is not None and bit.piece.kind is PieceKind.QUOTE:
-            html += Markup('<span class="w">{}</span>').format(bit.text)
-        else:
-            html += escape(bit.text)
-    return html
+def _html(piece: Piece) -> str:
+    """The text of a piece, marked where it is a report's."""
+    text = escape(piece.text)
+    return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)
