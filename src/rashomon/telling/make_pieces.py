@@ -23,10 +23,11 @@ def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = NAMED
 ) -> Piece:
     """Returns a piece that names the reports in which these words stand, so many at most."""
-    first = {span.report: span for span in reversed(list(spans))}
-    listed = tuple(reversed(first.values()))
-    names = name_reports_in((span.report for span in listed), called, most)
-    return Piece(PieceKind.WORDS, f"{before}{names}", listed, Role.REPORTS)
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.report, span)
+    text = f"{before}{name_reports_in(first, called, most)}"
+    return Piece(PieceKind.WORDS, text, tuple(first.values()), Role.REPORTS)
 
 
 def in_row(pieces: Iterable[Piece], row: int) -> list[Piece]:

@@ -209,8 +209,11 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
     """The first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:
-            often = Counter(mention.quote for mention in name.mentions)
-            first = {mention.report: mention for mention in sorted(name.mentions, reverse=True)}
+            often: Counter[str] = Counter()
+            first: dict[str, Span] = {}
+            for mention in sorted(name.mentions):
+                often[mention.quote] += 1
+                first.setdefault(mention.report, mention)
             for report, mention in first.items():
                 usual = _usual_spelling(mention.quote, often)
                 if usual and report in texts:

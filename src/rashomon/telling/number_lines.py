@@ -1,14 +1,14 @@
 """Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
 they count (`tell_numbers`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rashomon.model.difference import Difference
 from rashomon.model.number import Tally
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.span import Span
-from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
@@ -24,20 +24,18 @@ Values = Sequence[Sequence[Span]]
 def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
-    tolls = [difference for difference in view.story.differences if is_toll(difference)]
+    tolls = list(filter(is_toll, view.story.differences))
     in_ladders: set[str] = set()
     headings: set[str] = set()
-    spans = _spans_of_numbers(view.story)
     for tally in view.story.tallies:
         if tally.measure in HARMS:
             headings.add(heading_of(tally))
-            values = _values_of(tally, spans)
-            sure = [difference for difference in tolls if _is_within(difference, values)]
+            values = _values_of(tally, view)
+            sure = [toll for toll in tolls if _is_within(toll, values)]
             apart = [toll for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
-                in_ladders.update(difference.id for difference in sure)
-                sure = [difference for difference in sure if difference.is_open]
-                yield from tell_tally(tally, view, sure=sure)
+                in_ladders |= {toll.id for toll in sure}
+                yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
             yield tell_difference(toll, naming, Section.NUMBERS)
@@ -46,29 +44,28 @@ def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
 def tell_numbers(view: View) -> Iterator[Entry]:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
-    spans = _spans_of_numbers(view.story)
     differences = view.story.open_differences()
     left = _OPEN
     for tally in view.story.tallies:
-        if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), differences):
+        if tally.measure not in HARMS and not _is_told(_values_of(tally, view), differences):
             if left == _OPEN:
                 yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
             yield from tell_tally(tally, view, is_open=left > 0)
             left -= 1
 
 
-def _spans_of_numbers(story: Story) -> dict[str, Span]:
-    return {number.id: number.span for number in story.numbers}
-
-
-def _values_of(tally: Tally, spans: Mapping[str, Span]) -> Values:
-    return [[spans[number] for number in value.numbers] for value in tally.values]
+def _values_of(tally: Tally, view: View) -> Values:
+    values = []
+    for value in tally.values:
+        numbers = [number for number in view.story.numbers if number.id in value.numbers]
+        values.append([number.span for number in numbers])
+    return values
 
 
 def _is_within(difference: Difference, values: Values) -> bool:
     """Whether the program made the difference, and every version stands in the numbers of the
     tally."""
-    places = Places(span for value in values for span in value)
+    places = Places(chain.from_iterable(values))
     for version in difference.versions:
         if not places.meet_any(quote.span for quote in version.quotes):
             return False

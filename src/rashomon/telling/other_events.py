@@ -3,7 +3,7 @@ published (`published_days`)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
@@ -71,7 +71,10 @@ def _largest_part(story: Story) -> list[str]:
     tied = [(copy.a.report, copy.b.report) for copy in story.copies]
     for claim in story.claims:
         tied += pairwise(sorted({sentence.report for sentence in claim.sure()}))
-    place = {report: n for n, report in enumerate(story.reports)}
-    pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
-    parts = connected(len(place), pairs)
-    return [story.reports[n] for n in max(parts, key=len, default=[])]
+    places = dict(zip(story.reports, count(), strict=False))
+    pairs = []
+    for first, second in tied:
+        if first in places and second in places:
+            pairs.append((places[first], places[second]))
+    largest = max(connected(len(places), pairs), key=len, default=[])
+    return [story.reports[n] for n in largest]

@@ -4,6 +4,7 @@ assistants."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import Any
 
 from rashomon.model.claim import Claim, ClaimSentence, Origins
@@ -30,13 +31,13 @@ Labels = Mapping[str, str]
 """What reports are called, by id."""
 Found = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, Found] = {
-    "overview": lambda story: story.overview,
-    "claims": lambda story: story.claims,
-    "differences": lambda story: story.differences,
-    "numbers": lambda story: story.numbers,
-    "speakers": lambda story: story.statements,
-    "names": lambda story: story.names,
-    "copies": lambda story: story.copies,
+    "overview": attrgetter("overview"),
+    "claims": attrgetter("claims"),
+    "differences": attrgetter("differences"),
+    "numbers": attrgetter("numbers"),
+    "speakers": attrgetter("statements"),
+    "names": attrgetter("names"),
+    "copies": attrgetter("copies"),
 }
 """The parts of a story, by the name by which they are asked for."""
 
@@ -94,7 +95,7 @@ def place_of(span: Span) -> str:
 
 
 def _listed(*parts: str | None) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def _who(speaker: str | None, by: str | None, report: str, labels: Labels) -> str:
@@ -136,8 +137,8 @@ def _difference(difference: Difference, labels: Labels) -> Iterator[str]:
         words = RELATION_WORDS[relation.kind]
         yield f"  {numbers[relation.b]} {words} {numbers[relation.a]}"
     for bounds in difference.ranges:
-        listed = ", ".join(map(_bound, (bounds.low, bounds.best, bounds.high)))
-        yield f"  {listed} ({bounds.rule})"
+        low, best, high = _bound(bounds.low), _bound(bounds.best), _bound(bounds.high)
+        yield f"  {low}, {best}, {high} ({bounds.rule})"
 
 
 def _bound(number: float | None) -> str:

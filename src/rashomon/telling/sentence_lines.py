@@ -34,8 +34,10 @@ def tell_alone(view: View) -> Iterator[Entry]:
     story = view.story
     sure = {said.id for said in story.statements if said.is_surely_named}
     shared = _shared_numbers(story)
-    names = [mention for name in story.names for mention in name.mentions]
-    facts = Places([*(number.span for number in story.numbers), *names])
+    spans = [number.span for number in story.numbers]
+    for name in story.names:
+        spans += name.mentions
+    facts = Places(spans)
     for alone in story.alone:
         span = alone.span
         speaker = None if sure.isdisjoint(alone.statements) else alone.speaker

@@ -4,7 +4,7 @@ agency, and whose publisher is not known."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby, product
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.lines import is_much
@@ -70,22 +70,21 @@ def _text(families: Sequence[Family]) -> str:
 def _families(view: View) -> list[Family]:
     """The families of reports that share text, each with each, those that share most first."""
     copies = by_key((copy.a.report, copy) for copy in copied_text(view.story.copies))
-    by_source = by_key(
-        (_whence(copies, group, view.called), sorted(group)) for group in _groups(view)
-    )
-    families = []
-    for whence, groups in by_source.items():
-        for group in groups:
-            names = ", ".join([view.called[report] for report in group])
-            families.append(Family(tuple(group), names, whence))
-    return families
+    by_source: dict[str, list[Family]] = {}
+    for group in _groups(view):
+        reports = sorted(group)
+        names = ", ".join([view.called[report] for report in reports])
+        whence = _whence(copies, group, view.called)
+        by_source.setdefault(whence, []).append(Family(tuple(reports), names, whence))
+    return [*chain.from_iterable(by_source.values())]
 
 
 def _groups(view: View) -> list[set[str]]:
     """Reports of which each shares text with each."""
     shared = _shared_words(view)
     groups: list[set[str]] = []
-    for pair in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+    most_first = sorted((-many, pair) for pair, many in shared.items())
+    for _, pair in most_first:
         for group in groups:
             fresh = set(pair) - group
             if len(fresh) < 2 and _share_with_all(fresh, group, shared):
@@ -99,7 +98,7 @@ def _groups(view: View) -> list[set[str]]:
 def _share_with_all(
     fresh: Set[str], group: Set[str], shared: Mapping[tuple[str, str], int]
 ) -> bool:
-    return all(_pair(report, member) in shared for report in fresh for member in group)
+    return all(_pair(report, member) in shared for report, member in product(fresh, group))
 
 
 def _shared_words(view: View) -> dict[tuple[str, str], int]:
@@ -108,10 +107,9 @@ def _shared_words(view: View) -> dict[tuple[str, str], int]:
     words: Counter[tuple[str, str]] = Counter()
     for copy in copied_prose(view.story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
-    passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
-    for passage, copies in passages.items():
-        if passage:
-            _add_passage(words, copies)
+    in_many = [copy for copy in copied_text(view.story.copies) if copy.passage]
+    for copies in by_key((copy.passage, copy) for copy in in_many).values():
+        _add_passage(words, copies)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
     shared = {}
     for (a, b), many in words.items():
@@ -145,11 +143,12 @@ def _whence(
             if copy.b.report in group:
                 source = copy.source or ""
                 words[called.get(source, source)] += copy.words
-    sources = sorted(filter(None, words), key=lambda name: (-words[name], name))
-    if not sources:
+    unknown = words.pop("", 0)
+    if not words:
         return FixedWords.UNKNOWN_SOURCE
-    part = "partly " if words[""] else ""
-    return f"{part}from {' and '.join(sources[:2])}"
+    most_first = sorted((-many, source) for source, many in words.items())
+    named = " and ".join([source for _, source in most_first[:2]])
+    return f"partly from {named}" if unknown else f"from {named}"
 
 
 def _credits(view: View) -> Iterator[Family]:
@@ -157,9 +156,10 @@ def _credits(view: View) -> Iterator[Family]:
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
             crediting = _crediting(origin, view)
-            own = origin.name.casefold()
-            names = [view.called[report] for report in crediting]
-            names = [name for name in names if own not in name.casefold()]
+            names = []
+            for report in crediting:
+                if origin.name.casefold() not in view.called[report].casefold():
+                    names.append(view.called[report])
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
                 yield Family(crediting, f"{', '.join(names)} {verb} {origin.name}")

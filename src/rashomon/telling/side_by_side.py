@@ -4,7 +4,7 @@ each of which has something that the other has not."""
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.model.claim import Claim
 from rashomon.model.overview import Entry
@@ -14,7 +14,6 @@ from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
 from rashomon.telling.other_events import FAR
 from rashomon.telling.view import Places, View
-from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Annotations
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import family_of
@@ -117,11 +116,12 @@ def _new_pairs(pairs: Sequence[Pair], room: int) -> Iterator[Pair]:
 
 def _best(claim: Claim, view: View, told: Places) -> Pair | None:
     """The two sentences of a claim that are most worth reading beside each other."""
-    spans = [sentence.span for sentence in claim.sure()]
-    alike = by_key((span.quote, span) for span in spans if _fits(span, view, told))
-    fitting = sorted(span for copies in alike.values() for span in copies[-2:])  # two stand for all
-    tellings = [Telling.of_sentence(span, view.pages.get(span.report)) for span in fitting]
-    names = {name.casefold()[:STEM] for telling in tellings for name in telling.names}
+    tellings = []
+    names = set()
+    for span in _fitting(claim, view, told):
+        telling = Telling.of_sentence(span, view.pages.get(span.report))
+        tellings.append(telling)
+        names |= {name.casefold()[:STEM] for name in telling.names}
     best: Pair | None = None
     for first, second in combinations(tellings, 2):
         if _may_meet(first.span, second.span, view) and _tell_of_one(first, second):
@@ -129,6 +129,15 @@ def _best(claim: Claim, view: View, told: Places) -> Pair | None:
             if pair is not None and (best is None or _rank(pair) > _rank(best)):
                 best = pair
     return best
+
+
+def _fitting(claim: Claim, view: View, told: Places) -> list[Span]:
+    """The sentences that may stand beside each other; two stand for all of the same words."""
+    alike: dict[str, list[Span]] = {}
+    for sentence in claim.sure():
+        if _fits(sentence.span, view, told):
+            alike.setdefault(sentence.span.quote, []).append(sentence.span)
+    return sorted(chain.from_iterable(spans[-2:] for spans in alike.values()))
 
 
 def _rank(pair: Pair) -> tuple[bool, float, str]:

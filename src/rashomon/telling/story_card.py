@@ -17,6 +17,7 @@ _TOLD = 2  # entries of a card
 _NAMED = 8  # places, and other names
 _LONGEST = 400  # characters of an entry
 _FIRST = (Section.NUMBERS, Section.DIFFER)
+_KINDS = ("differs", "denied", "shared")
 
 
 def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
@@ -62,19 +63,30 @@ def numbers_told(card: StoryCard) -> str:
 def _told(story: Story) -> Iterator[str]:
     """The first toll or difference, a denial, who shares text; else what most reports tell, else
     what one alone tells; what an author wrote bears his name."""
-    shown = [entry for entry in story.overview if entry.open]
-    differs = [entry for entry in shown if entry.section in _FIRST and entry.id]
-    denied = [entry for entry in shown if entry.section is Section.DENIED]
-    shared = [entry for entry in shown if entry.families]
-    first = [*differs[:1], *denied[:1], *shared[:1]]
-    rest = [entry for entry in shown if entry not in first]
-    listed = [*first, *rest][: max(_TOLD, len(first))]
+    first: dict[str, Entry] = {}
+    further = []
+    for entry in story.overview:
+        if entry.open:
+            kind = _kind(entry)
+            if not kind or first.setdefault(kind, entry) is not entry:
+                further.append(entry)
+    listed = [first[kind] for kind in _KINDS if kind in first]
+    listed += further[: _TOLD - len(listed)] if len(listed) < _TOLD else []
     for entry in listed:
         line = shorten(plain_line(_in_short(entry)), _LONGEST)
         yield f"{line} ({entry.by})" if entry.by else line
     if not listed:
         for alone in story.alone[:_TOLD]:
             yield shorten(alone.span.quote, _LONGEST)
+
+
+def _kind(entry: Entry) -> str:
+    """What an entry is of, of which a card has the first; "" for all else."""
+    if entry.section in _FIRST and entry.id:
+        return "differs"
+    if entry.section is Section.DENIED:
+        return "denied"
+    return "shared" if entry.families else ""
 
 
 def _in_short(entry: Entry) -> list[Piece]:

@@ -1,7 +1,8 @@
 """A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
 from rashomon.model.difference import Difference
@@ -31,6 +32,9 @@ class Rung:
     pieces: tuple[Piece, ...]
 
 
+_PLACE = attrgetter("place")
+
+
 def tell_tally(
     tally: Tally, view: View, *, is_open: bool = True, sure: Sequence[Difference] = ()
 ) -> Iterator[Entry]:
@@ -38,10 +42,10 @@ def tell_tally(
     differences that it holds; their status stands at its end. A toll says which number was printed
     last, and when each was first, as far as these are known."""
     numbers = {number.id: number for number in view.story.numbers}
-    rungs = [
-        _rung(place, value, tally, _given(value, numbers), view.called)
-        for place, value in enumerate(tally.values)
-    ]
+    rungs = []
+    for place, value in enumerate(tally.values):
+        given = [numbers[ident] for ident in value.numbers]
+        rungs.append(_rung(place, value, tally, given, view.called))
     ident = sure[0].id if len(sure) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
         pieces = [words_piece(heading_of(tally), Role.THING)]
@@ -71,15 +75,11 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
     for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
         length = len(plain_line(rung.pieces).split())
         if part and (len(part) == _LINES or words + length > _MOST):
-            yield _in_order(part)
+            yield sorted(part, key=_PLACE)
             part, words = [], 0
         part.append(rung)
         words += length
-    yield _in_order(part)
-
-
-def _in_order(rungs: Sequence[Rung]) -> list[Rung]:
-    return sorted(rungs, key=lambda rung: rung.place)
+    yield sorted(part, key=_PLACE)
 
 
 def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Piece]]:
@@ -105,10 +105,6 @@ def _is_same_day(above: str | None, moment: str | None) -> bool:
     if above is None or moment is None:
         return above is moment
     return above[:10] == moment[:10]
-
-
-def _given(value: TallyValue, numbers: Mapping[str, Number]) -> list[Number]:
-    return [numbers[ident] for ident in value.numbers]
 
 
 def _rung(

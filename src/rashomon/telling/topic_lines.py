@@ -46,9 +46,11 @@ def _voice(voice: Voice, said: list[Statement], view: View) -> Iterator[Piece]:
     if verb and not is_in_words:
         yield words_piece(verb)
     yield quote_piece(voice.words)
-    channels = [name for statement in said for name in statement.via if not name.islower()]
-    if channels:
-        names = ", ".join(dict.fromkeys(channels))
+    channels: dict[str, None] = {}
+    for statement in said:
+        channels |= dict.fromkeys(statement.via)
+    names = ", ".join([channel for channel in channels if not channel.islower()])
+    if names:
         yield words_piece(f"{FixedWords.THROUGH}{names}", Role.SPEAKER)
     spans = [statement.quote for statement in said]
     yield reports_piece(spans, view.called, most=len(spans))

@@ -15,7 +15,6 @@ from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.newly_told import content_of, is_headline, share_most
 from rashomon.telling.view import Places, View
 from rashomon.telling.wording import independent
-from rashomon.text.gathering import by_key
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import read_quantities
 
@@ -34,57 +33,45 @@ class Sentence:
     says_no: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A claim by one of its sentences, and how many reports tell most of this sentence."""
-
-    claim: Claim
-    span: Span
-    reports: int
-
-    @property
-    def worth(self) -> tuple[bool, int, int]:
-        """By which a sentence is chosen: that it is no headline, how many tell it, how short it
-        is."""
-        return not is_headline(self.span), self.reports, -len(self.span.quote)
-
-
 def tell_widely(view: View) -> Iterator[Entry]:
     """Yields what at least half of the reports tell within a week, three at least, and not all from
     one origin. No sentence holds a version of an open difference, and none is a headline where
     reports are of several days."""
     least = max(_LEAST, (len(view.story.reports) + 1) // 2)
-    quotes = [
-        quote.span for difference in view.story.open_differences() for quote in difference.quotes()
-    ]
+    quotes = []
+    for difference in view.story.open_differences():
+        quotes += [quote.span for quote in difference.quotes()]
     denials = {said.id for said in view.story.statements if said.stance is Stance.DENIES}
     for claim in view.story.claims:
         if claim.reports >= least and claim.origins.most > 1:
             sentences = _sentences(claim, view, denials)
-            telling = _best(claim, sentences, view, quotes, least)
-            if telling is not None:
-                yield _entry(telling, view)
+            span, reports = _best(claim, sentences, view, quotes, least)
+            if span is not None:
+                yield _entry(claim, span, reports, view)
 
 
 def _best(
     claim: Claim, sentences: Sequence[Sentence], view: View, quotes: Sequence[Span], least: int
-) -> Telling | None:
-    """The sentence by which a claim is told: it is understood alone, holds no version of a
-    difference, and no number or day that fewer than half of the claim's reports have; of those that
-    so many reports tell, one that most do, a headline only where there is no other."""
+) -> tuple[Span | None, int]:
+    """The sentence by which a claim is told, and how many reports tell most of it. It is understood
+    alone, holds no version of a difference, and no number or day that fewer than half of the
+    claim's reports have; of those that so many reports tell, one that most do, a headline only
+    where there is no other."""
     common = _common_facts(sentences, max(2, (claim.reports + 1) // 2))
     places = Places(sentence.span for sentence in sentences)
     versions = {quote.quote for quote in quotes if places.meet(quote)}
     words = _words_by_report(sentences)
-    best: Telling | None = None
+    best: Span | None = None
+    worth = (False, 0, 0)
     for sentence in sentences:
+        span = sentence.span
         reports = _reports_telling(sentence, words[sentence.says_no], view)
-        telling = Telling(claim, sentence.span, reports)
+        own_worth = (not is_headline(span), reports, -len(span.quote))
         if reports < least or not sentence.facts <= common:
             continue
-        if _fits(sentence.span, view, versions) and (best is None or telling.worth > best.worth):
-            best = telling
-    return best
+        if (best is None or own_worth > worth) and _fits(span, view, versions):
+            best, worth = span, own_worth
+    return best, worth[1]
 
 
 def _sentences(claim: Claim, view: View, denials: Set[str]) -> list[Sentence]:
@@ -112,8 +99,11 @@ def _has_negation(span: Span) -> bool:
 
 def _common_facts(sentences: Sequence[Sentence], least: int) -> set[str]:
     """The numbers and days that stand in sentences of so many reports."""
-    reports = by_key((fact, one.span.report) for one in sentences for fact in one.facts)
-    return {fact for fact, having in reports.items() if len(set(having)) >= least}
+    reports: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for fact in sentence.facts:
+            reports.setdefault(fact, set()).add(sentence.span.report)
+    return {fact for fact, having in reports.items() if len(having) >= least}
 
 
 def _words_by_report(sentences: Sequence[Sentence]) -> dict[bool, dict[str, set[str]]]:
@@ -144,14 +134,11 @@ def _fits(span: Span, view: View, versions: set[str]) -> bool:
     return view.stands(span, may_lean=True)
 
 
-def _entry(telling: Telling, view: View) -> Entry:
-    claim = telling.claim
-    most = min(telling.reports, view.story.independent.most)
+def _entry(claim: Claim, span: Span, reports: int, view: View) -> Entry:
+    most = min(reports, view.story.independent.most)
     origins = Origins(most=min(claim.origins.most, most))
-    counts = (
-        f"similar in {telling.reports} of {len(view.story.reports)} reports, {independent(origins)}"
-    )
+    counts = f"similar in {reports} of {len(view.story.reports)} reports, {independent(origins)}"
     if claim.origins.most < most:
         counts += f", {FixedWords.COPIED}"
-    pieces = (quote_piece(telling.span), words_piece(counts, Role.REPORTS))
+    pieces = (quote_piece(span), words_piece(counts, Role.REPORTS))
     return Entry(Section.WIDELY, claim.id, claim.by, pieces=pieces)

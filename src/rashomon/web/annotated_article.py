@@ -140,6 +140,11 @@ def _linked(story: Story) -> Iterator[Span]:
         yield said.quote
     for copy in story.copies:
         yield from (copy.a, copy.b)
+    yield from _linked_besides(story)
+
+
+def _linked_besides(story: Story) -> Iterator[Span]:
+    """Words of events, cautions, topics, and what one report alone tells."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:

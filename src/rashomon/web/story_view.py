@@ -115,8 +115,10 @@ class StoryView:
             places[caution.id] = labels.place(span) if span else labels.text(caution.report)
         for topic in self.story.topics:
             places[topic.id] = labels.place(topic.voices[-1].words)
-        for shown in (*self.story.claims, *self.story.differences):
-            places[shown.id] = fragment(shown.id)
+        for claim in self.story.claims:
+            places[claim.id] = fragment(claim.id)
+        for difference in self.story.differences:
+            places[difference.id] = fragment(difference.id)
         return places
 
     @cached_property
