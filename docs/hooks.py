@@ -140,7 +140,7 @@ _SHOWN = (
     "rashomon.model.difference.Range",
     "rashomon.model.number.Number",
     "rashomon.model.overview.Entry",
-    "rashomon.model.pieces.Piece",
+    "rashomon.model.pieces.EntryPiece",
     "rashomon.model.overview.Alone",
     "rashomon.model.number.Tally",
     "rashomon.model.number.TallyValue",
@@ -196,10 +196,12 @@ def _words() -> Iterator[str]:
 
 def formats_page() -> str:
     """The page of formats with the table that their registry gives."""
-    from rashomon.reports.read_formats import table
+    from rashomon.reports.read_formats import formats_table
 
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: table(), page, flags=re.DOTALL | re.M)
+    return re.sub(
+        r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M
+    )
 
 
 def _found(path: str) -> Any:

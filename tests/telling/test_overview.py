@@ -23,7 +23,7 @@ from rashomon.model.difference import Relation, RelationKind, Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import Piece, PieceKind, Role
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
@@ -66,7 +66,7 @@ def test_each_version_is_a_row_of_its_own_whatever_its_words() -> None:
     rows = [
         (piece.row, piece.kind, piece.text, [span.quote for span in piece.spans])
         for piece in entry.pieces
-        if piece.role is Role.VERSION
+        if piece.role is PieceRole.VERSION
     ]
     quote = PieceKind.QUOTE
     assert rows == [(1, quote, "2 | 1", ["2 | 1"]), (2, quote, "1 : 2", ["1 : 2"])]
@@ -77,7 +77,7 @@ def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
     nine = make_version(make_quote(ASH, "Nine"), make_quote(OAK, "Nine"), make_quote(OAK, "goats"))
     story = replace(STORY, claims=(), differences=(make_difference("d1", nine, ELEVEN),))
     (entry,) = make_overview(story, REPORTS)
-    named = [piece for piece in entry.pieces if piece.role is Role.REPORTS]
+    named = [piece for piece in entry.pieces if piece.role is PieceRole.REPORTS]
     assert [piece.text for piece in named] == ["The Ash +1", "The Elm"]
     assert [[s.report for s in piece.spans] for piece in named] == [["ash", "oak"], ["elm"]]
     assert [span.report for span in entry.spans] == ["ash", "elm"]
@@ -344,20 +344,20 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
     ]
 
 
-def _entry(section: Section, ident: str | None, *pieces: Piece, **more: Any) -> Entry:
+def _entry(section: Section, ident: str | None, *pieces: EntryPiece, **more: Any) -> Entry:
     return Entry(section, ident, pieces=pieces, **more)
 
 
-def _words(text: str, role: Role | None = None, row: int | None = None) -> Piece:
-    return Piece(PieceKind.WORDS, text, role=role, row=row)
+def _words(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+    return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
 
 
 def test_a_card_has_the_first_difference_a_denial_and_a_copy() -> None:
-    drowned = [Piece(PieceKind.QUOTE, "drowned", row=row) for row in (1, 2)]
+    drowned = [EntryPiece(PieceKind.QUOTE, "drowned", row=row) for row in (1, 2)]
     denial = (
-        _words("goats", Role.THING),
-        *(_words("Ada", Role.SPEAKER, 1), drowned[0]),
-        *(_words("Ida", Role.SPEAKER, 2), _words("denies:", row=2), drowned[1]),
+        _words("goats", PieceRole.THING),
+        *(_words("Ada", PieceRole.SPEAKER, 1), drowned[0]),
+        *(_words("Ida", PieceRole.SPEAKER, 2), _words("denies:", row=2), drowned[1]),
     )
     shared = _words("Shared text: The Ash, The Elm")
     told = (

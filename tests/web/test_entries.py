@@ -16,29 +16,29 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.number import Number
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.pieces import Piece, PieceKind, Role
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.make_overview import make_overview
 from rashomon.web.entries import show_pieces, show_sections
 from rashomon.web.markup import label_reports
 from rashomon.web.shown import show_difference
 
 REPORT = make_report("Seven goats drowned, then nine.")
-THING = Piece(PieceKind.WORDS, "goats", role=Role.THING)
+THING = EntryPiece(PieceKind.WORDS, "goats", role=PieceRole.THING)
 TOLL = (
     THING,
-    Piece(PieceKind.QUOTE, "Seven", (quoted(REPORT, "Seven"),), row=1, number="a"),
-    Piece(PieceKind.WORDS, "The Ash", role=Role.REPORTS, row=1),
-    Piece(PieceKind.WORDS, "→", row=2),
-    Piece(PieceKind.VALUE, "2 May", row=2),
-    Piece(PieceKind.QUOTE, "nine", (quoted(REPORT, "nine"),), row=2, number="b"),
-    Piece(PieceKind.WORDS, "Ada", role=Role.SPEAKER, row=2),
-    Piece(PieceKind.WORDS, "The Elm", role=Role.REPORTS, row=2),
-    Piece(PieceKind.WORDS, "differ", role=Role.STATUS),
+    EntryPiece(PieceKind.QUOTE, "Seven", (quoted(REPORT, "Seven"),), row=1, number="a"),
+    EntryPiece(PieceKind.WORDS, "The Ash", role=PieceRole.REPORTS, row=1),
+    EntryPiece(PieceKind.WORDS, "→", row=2),
+    EntryPiece(PieceKind.VALUE, "2 May", row=2),
+    EntryPiece(PieceKind.QUOTE, "nine", (quoted(REPORT, "nine"),), row=2, number="b"),
+    EntryPiece(PieceKind.WORDS, "Ada", role=PieceRole.SPEAKER, row=2),
+    EntryPiece(PieceKind.WORDS, "The Elm", role=PieceRole.REPORTS, row=2),
+    EntryPiece(PieceKind.WORDS, "differ", role=PieceRole.STATUS),
 )
 
 
 def one(section: Section, ident: str, text: str, by: str | None = None, **more: bool) -> Entry:
-    return Entry(section, ident, by, pieces=(Piece(PieceKind.WORDS, text),), **more)
+    return Entry(section, ident, by, pieces=(EntryPiece(PieceKind.WORDS, text),), **more)
 
 
 def words_in(page: Markup | html.HtmlElement) -> str:

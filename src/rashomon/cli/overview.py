@@ -17,9 +17,10 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.part_lines import Found, Labels, find_part, lines_of
+from rashomon.telling.part_lines import FindPart, find_part, lines_of
 from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
+    Called,
     counted,
     differing,
     independent,
@@ -70,7 +71,7 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
 # A part of each story, or one thing.
 
 
-def print_part(ledger: Ledger, part: Found, *, as_json: bool) -> None:
+def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
     """Prints one part of each story, in lines or as JSON."""
     if as_json:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
@@ -96,7 +97,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     print_parts(hanging(_lines([thing], report_labels(ledger.reports)), console), console)
 
 
-def _lines(things: Iterable[object], labels: Labels) -> Iterator[Text]:
+def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
     for thing in things:
         for line in lines_of(thing, labels):
             yield Text(printable(line), style="" if line.startswith(" ") else "bold")
@@ -105,7 +106,7 @@ def _lines(things: Iterable[object], labels: Labels) -> Iterator[Text]:
 # Stories.
 
 
-def _story(story: Story, ledger: Ledger, labels: Labels, *, every: bool) -> Iterator[Text]:
+def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iterator[Text]:
     """Yields a story: its title, the entries section by section, and what it holds besides."""
     reports = [report for report in ledger.reports if report.id in story.reports]
     yield Text()
@@ -146,7 +147,7 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
     yield Text(f"{', '.join(filter(None, parts))}{more}.", style="dim")
 
 
-def nothing_beside(story: Story, labels: Labels) -> str:
+def nothing_beside(story: Story, labels: Called) -> str:
     """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])

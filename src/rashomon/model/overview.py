@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
-from rashomon.model.pieces import Piece, plain_line, plain_lines
+from rashomon.model.pieces import EntryPiece, as_line, as_lines
 from rashomon.model.span import Span
 
 
@@ -23,7 +23,7 @@ class Entry:
     id: str | None = None
     by: str | None = None
     open: bool = True
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[EntryPiece, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
@@ -32,12 +32,12 @@ class Entry:
     @property
     def lines(self) -> list[str]:
         """Its words as plain text: in one line, or in one for what it is about and one a row."""
-        return plain_lines(self.pieces)
+        return as_lines(self.pieces)
 
     @property
     def in_one_line(self) -> str:
         """Its words as plain text in one line: rows parted by bars."""
-        return plain_line(self.pieces)
+        return as_line(self.pieces)
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ class PieceKind(StrEnum):
     TOLD = "told"
 
 
-class Role(StrEnum):
+class PieceRole(StrEnum):
     """What a piece is in its entry."""
 
     THING = "thing"
@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EntryPiece:
     """Words of an entry.
 
     `spans`: the words of reports that it has or rests on, of names of reports those for which the
@@ -44,22 +44,22 @@ class Piece:
     kind: PieceKind
     text: str
     spans: tuple[Span, ...] = ()
-    role: Role | None = None
+    role: PieceRole | None = None
     row: int | None = None
     number: str | None = None
 
     @property
     def is_naming(self) -> bool:
         """Whether it names the reports of its spans and quotes none of them."""
-        return self.role is Role.REPORTS
+        return self.role is PieceRole.REPORTS
 
 
 BAR = " | "
 """What parts rows that stand in one line."""
-_CREDITS = (Role.SPEAKER, Role.REPORTS)
+_CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _MARKS = ('"', "“", "”")
 
-Shown = Callable[[Piece], str]
+Shown = Callable[[EntryPiece], str]
 """What shows the text of a piece: as it is, or in markup."""
 
 
@@ -80,14 +80,14 @@ def in_marks(words: str) -> str:
     return words if has_marks else f"“{words}”"
 
 
-def lay_out(pieces: Iterable[Piece], shown: Shown = attrgetter("text")) -> Layout:
+def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
     """Returns the pieces as they are read, their texts as they are `shown`."""
-    head: list[Piece] = []
-    by_row: dict[int, list[Piece]] = {}
+    head: list[EntryPiece] = []
+    by_row: dict[int, list[EntryPiece]] = {}
     status, is_grid = "", False
     for piece in pieces:
-        is_grid |= piece.role is Role.VERSION
-        if piece.role is Role.STATUS:
+        is_grid |= piece.role is PieceRole.VERSION
+        if piece.role is PieceRole.STATUS:
             status = f"[{shown(piece)}]"
         elif piece.row is None:
             head.append(piece)
@@ -100,7 +100,7 @@ def lay_out(pieces: Iterable[Piece], shown: Shown = attrgetter("text")) -> Layou
     return Layout(first, rows, status, is_grid)
 
 
-def plain_lines(pieces: Iterable[Piece]) -> list[str]:
+def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
     """Returns the pieces as plain text: a grid in one line, otherwise a line for the head and one
     for each row."""
     layout = lay_out(pieces)
@@ -113,14 +113,14 @@ def plain_lines(pieces: Iterable[Piece]) -> list[str]:
     return lines
 
 
-def plain_line(pieces: Iterable[Piece]) -> str:
+def as_line(pieces: Iterable[EntryPiece]) -> str:
     """Returns the pieces as plain text in one line, rows parted by bars."""
     layout = lay_out(pieces)
     parts = (layout.head, BAR.join(layout.rows), layout.status)
     return " ".join(part for part in parts if part)
 
 
-def _read(pieces: Sequence[Piece], shown: Shown) -> str:
+def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
     """Pieces of one row one after another; who says or reports something stands in brackets behind
     it."""
     text = ""
@@ -138,14 +138,14 @@ def _read(pieces: Sequence[Piece], shown: Shown) -> str:
     return f"{text})" if in_brackets else text
 
 
-def _joint(before: Piece, piece: Piece, *, opens: bool) -> str:
+def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
     """What stands between two pieces of a row. `opens`: the second is the first in brackets."""
     if opens:
         return " ("
-    if piece.role is Role.REPORTS:
-        return "; " if before.role is Role.REPORTS else ", "
-    if piece.role is Role.THING and piece.kind is PieceKind.WORDS:
+    if piece.role is PieceRole.REPORTS:
+        return "; " if before.role is PieceRole.REPORTS else ", "
+    if piece.role is PieceRole.THING and piece.kind is PieceKind.WORDS:
         return ", "
     is_day = before.kind is PieceKind.VALUE and before.role is None
-    says = before.role is Role.SPEAKER and piece.kind is PieceKind.QUOTE
+    says = before.role is PieceRole.SPEAKER and piece.kind is PieceKind.QUOTE
     return ": " if is_day or says else " "

@@ -9,11 +9,11 @@ from rashomon.lineage.moments import is_before
 from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import Piece, Role
+from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called, counted, name_speaker
 from rashomon.text.report_names import report_name, shorten
 
@@ -40,7 +40,7 @@ class Naming:
     doubtful: frozenset[str]
 
     @classmethod
-    def of_story(cls, view: View) -> "Naming":
+    def of_story(cls, view: FirstView) -> "Naming":
         """Names the reports of a story."""
         doubtful = frozenset(said.id for said in view.story.statements if not said.is_certain)
         for most in range(16, 57, 8):
@@ -62,7 +62,7 @@ def _is_twice(names: Mapping[str, str]) -> bool:
     return len(set(headlines)) < len(headlines)
 
 
-def tell_differences(view: View, naming: Naming) -> Iterator[Entry]:
+def tell_differences(view: FirstView, naming: Naming) -> Iterator[Entry]:
     """Yields the differences but those of harm to people, which stand before: twelve of them open,
     eighteen where an author wrote some; then, behind a click, what authors wrote and in which
     nothing is in doubt."""
@@ -90,7 +90,7 @@ def tell_difference(
     """Returns a difference as a line. An author's lines are many, so that they have no status where
     the program itself does not see it, and no plain one."""
     thing = f"° {difference.heading}" if difference.question else difference.heading
-    pieces = [words_piece(thing, Role.THING)]
+    pieces = [words_piece(thing, PieceRole.THING)]
     versions = _told_versions(difference)
     called = naming.names_for(difference)
     for row, version in enumerate(versions, 1):
@@ -102,7 +102,7 @@ def tell_difference(
         pieces.append(words_piece(text, row=len(versions) + 1))
     is_plain = difference.status is Status.DIFFERS or not _is_seen(difference)
     if not (difference.by and is_plain):
-        pieces.append(words_piece(STATUS_WORDS[difference.status], Role.STATUS))
+        pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 
 
@@ -114,19 +114,19 @@ def _told_versions(difference: Difference) -> tuple[Version, ...]:
     return difference.versions[:most]
 
 
-def _version(version: Version, called: Called, doubtful: frozenset[str]) -> Iterator[Piece]:
+def _version(version: Version, called: Called, doubtful: frozenset[str]) -> Iterator[EntryPiece]:
     """Its words, with the speaker, the first outlet and how many more reports have them; words of
     whom is doubtful are only cited."""
     first = version.quotes[0]
     if version.denied and not _SAYS_NO.search(version.words):
         yield words_piece(FixedWords.DENIES)
-    yield quote_piece(first.span, Role.VERSION)
+    yield quote_piece(first.span, PieceRole.VERSION)
     before = ""
     if first.speaker and not first.by and first.statement in doubtful:
         before = FixedWords.CITED
     elif first.speaker:
         speaker = shorten(first.speaker, _LONGEST_SPEAKER)
-        yield words_piece(name_speaker(speaker, first.by), Role.SPEAKER)
+        yield words_piece(name_speaker(speaker, first.by), PieceRole.SPEAKER)
     spans = [quote.span for quote in version.quotes]
     yield reports_piece(spans, called, before=before, most=1)
 

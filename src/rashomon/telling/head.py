@@ -7,13 +7,13 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.other_events import FAR
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 from rashomon.telling.wording import counted, few
 
 _ODD = 2  # lines about odd reports
 
 
-def tell_head(view: View) -> Iterator[Entry]:
+def tell_head(view: FirstView) -> Iterator[Entry]:
     """Yields what an editor has to know of the reports before their news: cautions, which of them
     hardly tell what others tell, and how far apart they were published."""
     yield from _odd(view)
@@ -26,7 +26,7 @@ def tell_head(view: View) -> Iterator[Entry]:
         yield _entry(f"First and last were published {months} apart: {FixedWords.MONTHS_APART}.")
 
 
-def _odd(view: View) -> Iterator[Entry]:
+def _odd(view: FirstView) -> Iterator[Entry]:
     """What is odd about single reports, the first two that are."""
     left = _ODD
     for caution in view.story.cautions:

@@ -16,7 +16,7 @@ from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 from rashomon.telling.widely import tell_widely
 from rashomon.text.parsed_report import Annotations
 
@@ -32,7 +32,7 @@ def make_overview(
     of the story): what the reports are, how many people were hurt, what most reports tell, where
     they differ, with what is settled where an author wrote of it, other numbers, claims
     that two tell in other words, what they call doubtful, what one alone tells."""
-    view = View.of_story(story, reports, pages)
+    view = FirstView.of_story(story, reports, pages)
     naming = Naming.of_story(view)
     is_written = bool(story.authored())
     told = [

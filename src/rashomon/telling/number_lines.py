@@ -13,15 +13,15 @@ from rashomon.numbers.fates import HARMS
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.tally_lines import heading_of, tell_tally
-from rashomon.telling.view import Places, View
+from rashomon.telling.view import FirstView, SpanPlaces
 
 _OPEN = 8  # tallies
 
-Values = Sequence[Sequence[Span]]
+ValueSpans = Sequence[Sequence[Span]]
 """Where the numbers of a tally stand, value by value."""
 
 
-def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
+def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
     tolls = list(filter(is_toll, view.story.differences))
@@ -41,7 +41,7 @@ def tell_tolls(view: View, naming: Naming) -> Iterator[Entry]:
             yield tell_difference(toll, naming, Section.NUMBERS)
 
 
-def tell_numbers(view: View) -> Iterator[Entry]:
+def tell_numbers(view: FirstView) -> Iterator[Entry]:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
     differences = view.story.open_differences()
@@ -54,7 +54,7 @@ def tell_numbers(view: View) -> Iterator[Entry]:
             left -= 1
 
 
-def _values_of(tally: Tally, view: View) -> Values:
+def _values_of(tally: Tally, view: FirstView) -> ValueSpans:
     values = []
     for value in tally.values:
         numbers = [number for number in view.story.numbers if number.id in value.numbers]
@@ -62,20 +62,20 @@ def _values_of(tally: Tally, view: View) -> Values:
     return values
 
 
-def _is_within(difference: Difference, values: Values) -> bool:
+def _is_within(difference: Difference, values: ValueSpans) -> bool:
     """Whether the program made the difference, and every version stands in the numbers of the
     tally."""
-    places = Places(chain.from_iterable(values))
+    places = SpanPlaces(chain.from_iterable(values))
     for version in difference.versions:
         if not places.meet_any(quote.span for quote in version.quotes):
             return False
     return difference.by is None
 
 
-def _is_told(values: Values, differences: Iterable[Difference]) -> bool:
+def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
     for difference in differences:
-        places = Places(quote.span for quote in difference.quotes())
+        places = SpanPlaces(quote.span for quote in difference.quotes())
         if sum(map(places.meet_any, values)) > 1:
             return True
     return False

@@ -22,15 +22,14 @@ from rashomon.telling.wording import (
     MEANINGS,
     RELATION_WORDS,
     STATUS_WORDS,
+    Called,
     counted,
     independent,
     name_speaker,
 )
 
-Labels = Mapping[str, str]
-"""What reports are called, by id."""
-Found = Callable[[Story], Sequence[Any]]
-PARTS: Mapping[str, Found] = {
+FindPart = Callable[[Story], Sequence[Any]]
+PARTS: Mapping[str, FindPart] = {
     "overview": attrgetter("overview"),
     "claims": attrgetter("claims"),
     "differences": attrgetter("differences"),
@@ -42,7 +41,7 @@ PARTS: Mapping[str, Found] = {
 """The parts of a story, by the name by which they are asked for."""
 
 
-def alone_in(report: str) -> Found:
+def alone_in(report: str) -> FindPart:
     """Returns what finds the sentences that this report alone tells."""
 
     def told_by_it(story: Story) -> list[Alone]:
@@ -83,7 +82,7 @@ def _ident(part: object) -> object:
 # Lines.
 
 
-def lines_of(part: object, labels: Labels) -> Iterator[str]:
+def lines_of(part: object, labels: Called) -> Iterator[str]:
     """Yields something of a story in lines: its id and what it is, then, set in, its words with
     whose they are and where they stand. `labels`: what reports are called, by id."""
     yield from _LINES[type(part)](part, labels)
@@ -98,7 +97,7 @@ def _listed(*parts: str | None) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _who(speaker: str | None, by: str | None, report: str, labels: Labels) -> str:
+def _who(speaker: str | None, by: str | None, report: str, labels: Called) -> str:
     return _listed(name_speaker(speaker, by), labels.get(report, report))
 
 
@@ -106,7 +105,7 @@ def _behind(reports: int, origins: Origins) -> str:
     return f"{counted(reports, 'report')}, {independent(origins)}"
 
 
-def _claim(claim: Claim, labels: Labels) -> Iterator[str]:
+def _claim(claim: Claim, labels: Called) -> Iterator[str]:
     told = _listed(_behind(claim.reports, claim.origins), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
@@ -114,7 +113,7 @@ def _claim(claim: Claim, labels: Labels) -> Iterator[str]:
             yield f"  - {line}"
 
 
-def _sentence(sentence: ClaimSentence, labels: Labels) -> Iterator[str]:
+def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
     who = _who(sentence.speaker, sentence.speaker_by, sentence.report, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
@@ -123,7 +122,7 @@ def _sentence(sentence: ClaimSentence, labels: Labels) -> Iterator[str]:
     yield f"{line} [{notes}]" if notes else line
 
 
-def _difference(difference: Difference, labels: Labels) -> Iterator[str]:
+def _difference(difference: Difference, labels: Called) -> Iterator[str]:
     mark = "° " if difference.question else ""
     status = _listed(STATUS_WORDS[difference.status], difference.by)
     yield f"{difference.id}  {mark}{difference.heading}: {status}"
@@ -145,14 +144,14 @@ def _bound(number: float | None) -> str:
     return "-" if number is None else f"{number:g}"
 
 
-def _quote(quote: Quote, labels: Labels) -> str:
+def _quote(quote: Quote, labels: Called) -> str:
     who = _who(quote.speaker, quote.by, quote.report, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
-def _number(number: Number, labels: Labels) -> Iterator[str]:
+def _number(number: Number, labels: Called) -> Iterator[str]:
     what = _listed(number.counted, number.measure, number.unit, number.place, number.as_of)
     who = _who(number.speaker, None, number.report, labels)
     if number.stance is not Stance.ASSERTS:
@@ -161,7 +160,7 @@ def _number(number: Number, labels: Labels) -> Iterator[str]:
     yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
 
 
-def _statement(said: Statement, labels: Labels) -> Iterator[str]:
+def _statement(said: Statement, labels: Called) -> Iterator[str]:
     who = name_speaker(said.who, said.by) or "nobody named"
     if said.cue and not said.quote.contains(said.cue):
         denies = said.stance is Stance.DENIES
@@ -176,7 +175,7 @@ def _statement(said: Statement, labels: Labels) -> Iterator[str]:
     yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
 
 
-def _name(name: Name, labels: Labels) -> Iterator[str]:
+def _name(name: Name, labels: Called) -> Iterator[str]:
     reports = {span.report for span in name.mentions}
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
@@ -189,7 +188,7 @@ def _least_sure(join: Join) -> tuple[float, str, str]:
     return join.confidence or 0.0, join.a, join.b
 
 
-def _copy(copy: Copy, labels: Labels) -> Iterator[str]:
+def _copy(copy: Copy, labels: Called) -> Iterator[str]:
     source = f"from {labels.get(copy.source, copy.source)}" if copy.source else None
     yield f"{copy.id}  {_listed(copy.kind, source)}"
     for span in (copy.a, copy.b):
@@ -197,19 +196,19 @@ def _copy(copy: Copy, labels: Labels) -> Iterator[str]:
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
 
 
-def _alone(alone: Alone, labels: Labels) -> Iterator[str]:
+def _alone(alone: Alone, labels: Called) -> Iterator[str]:
     who = _who(alone.speaker, None, alone.span.report, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
-def _entry(entry: Entry, _: Labels) -> Iterator[str]:
+def _entry(entry: Entry, _: Called) -> Iterator[str]:
     first, *rows = entry.lines
     yield f"  - {first} ({entry.by})" if entry.by else f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
-_LINES: Mapping[type, Callable[[Any, Labels], Iterator[str]]] = {
+_LINES: Mapping[type, Callable[[Any, Called], Iterator[str]]] = {
     Claim: _claim,
     ClaimSentence: _sentence,
     Difference: _difference,

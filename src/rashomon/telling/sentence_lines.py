@@ -10,13 +10,13 @@ from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import cite
-from rashomon.telling.view import Places, View
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
 _LOOSE = ("age", "duration", "share")
 
 
-def tell_doubted(view: View) -> Iterator[Entry]:
+def tell_doubted(view: FirstView) -> Iterator[Entry]:
     """Yields sentences in which reports themselves say that accounts conflict, that something is
     denied or not verified; none of reports that tell of something else."""
     for caution in view.story.cautions:
@@ -26,7 +26,7 @@ def tell_doubted(view: View) -> Iterator[Entry]:
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 
 
-def tell_alone(view: View) -> Iterator[Entry]:
+def tell_alone(view: FirstView) -> Iterator[Entry]:
     """Yields what one report alone tells in sentences that are understood alone, with their
     speakers where these are sure, each with a name or number; nothing of reports that tell of
     something else, and no number that others print, too, or of which they may give another
@@ -37,7 +37,7 @@ def tell_alone(view: View) -> Iterator[Entry]:
     spans = [number.span for number in story.numbers]
     for name in story.names:
         spans += name.mentions
-    facts = Places(spans)
+    facts = SpanPlaces(spans)
     for alone in story.alone:
         span = alone.span
         speaker = None if sure.isdisjoint(alone.statements) else alone.speaker
@@ -48,7 +48,7 @@ def tell_alone(view: View) -> Iterator[Entry]:
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 
 
-def _shared_numbers(story: Story) -> Places:
+def _shared_numbers(story: Story) -> SpanPlaces:
     """Where numbers stand that others may print, too, or of which they may give another value."""
     distinct = {}
     for number in story.numbers:
@@ -58,7 +58,7 @@ def _shared_numbers(story: Story) -> Places:
     for number in story.numbers:
         if number.measure in HARMS or _is_given_by_another(number, of_unit[number.unit]):
             shared.append(number.span)
-    return Places(shared)
+    return SpanPlaces(shared)
 
 
 def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:

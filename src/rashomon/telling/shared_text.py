@@ -13,7 +13,7 @@ from rashomon.model.copy import Copy, Origin, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 from rashomon.telling.wording import few
 from rashomon.text.gathering import by_key
 
@@ -22,7 +22,7 @@ _BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class TextFamily:
     """Reports that share text, each with each other one, or an agency's, in words."""
 
     reports: tuple[str, ...]
@@ -30,7 +30,7 @@ class Family:
     whence: str = ""
 
 
-def tell_sources(view: View) -> Iterator[Entry]:
+def tell_sources(view: FirstView) -> Iterator[Entry]:
     """Yields who shares text with whom and who credits an agency, a line; what is beyond a hundred
     words stands behind a click; then the reports of which no outlet is known."""
     for n, families in enumerate(_lines(view)):
@@ -46,9 +46,9 @@ def tell_sources(view: View) -> Iterator[Entry]:
         yield Entry(Section.SOURCES, pieces=(words_piece(text),))
 
 
-def _lines(view: View) -> list[list[Family]]:
+def _lines(view: FirstView) -> list[list[TextFamily]]:
     """The families, as many in a line as it holds."""
-    lines: list[list[Family]] = []
+    lines: list[list[TextFamily]] = []
     for family in (*_families(view), *_credits(view)):
         if lines and len(_text([*lines[-1], family]).split()) <= _LONGEST:
             lines[-1].append(family)
@@ -57,7 +57,7 @@ def _lines(view: View) -> list[list[Family]]:
     return lines
 
 
-def _text(families: Sequence[Family]) -> str:
+def _text(families: Sequence[TextFamily]) -> str:
     """Families in words, those from one source together."""
     parts = []
     for whence, group in groupby(families, key=lambda family: family.whence):
@@ -67,19 +67,19 @@ def _text(families: Sequence[Family]) -> str:
     return f"{FixedWords.SHARED}: {text}" if families[0].whence else text
 
 
-def _families(view: View) -> list[Family]:
+def _families(view: FirstView) -> list[TextFamily]:
     """The families of reports that share text, each with each, those that share most first."""
     copies = by_key((copy.a.report, copy) for copy in copied_text(view.story.copies))
-    by_source: dict[str, list[Family]] = {}
+    by_source: dict[str, list[TextFamily]] = {}
     for group in _groups(view):
         reports = sorted(group)
         names = ", ".join([view.called[report] for report in reports])
         whence = _whence(copies, group, view.called)
-        by_source.setdefault(whence, []).append(Family(tuple(reports), names, whence))
+        by_source.setdefault(whence, []).append(TextFamily(tuple(reports), names, whence))
     return [*chain.from_iterable(by_source.values())]
 
 
-def _groups(view: View) -> list[set[str]]:
+def _groups(view: FirstView) -> list[set[str]]:
     """Reports of which each shares text with each."""
     shared = _shared_words(view)
     groups: list[set[str]] = []
@@ -101,7 +101,7 @@ def _share_with_all(
     return all(_pair(report, member) in shared for report, member in product(fresh, group))
 
 
-def _shared_words(view: View) -> dict[tuple[str, str], int]:
+def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
     """How many words each two reports share, where that is no chance and no small part of the
     shorter one."""
     words: Counter[tuple[str, str]] = Counter()
@@ -151,7 +151,7 @@ def _whence(
     return f"partly from {named}" if unknown else f"from {named}"
 
 
-def _credits(view: View) -> Iterator[Family]:
+def _credits(view: FirstView) -> Iterator[TextFamily]:
     """Which reports of others credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
@@ -162,10 +162,10 @@ def _credits(view: View) -> Iterator[Family]:
                     names.append(view.called[report])
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
-                yield Family(crediting, f"{', '.join(names)} {verb} {origin.name}")
+                yield TextFamily(crediting, f"{', '.join(names)} {verb} {origin.name}")
 
 
-def _crediting(agency: Origin, view: View) -> tuple[str, ...]:
+def _crediting(agency: Origin, view: FirstView) -> tuple[str, ...]:
     """The reports that credit an agency."""
     crediting = {}
     for rest in agency.reports:

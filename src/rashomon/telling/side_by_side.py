@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
 from rashomon.telling.other_events import FAR
-from rashomon.telling.view import Places, View
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.text.parsed_report import SUBJECTS, Annotations
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import family_of
@@ -53,7 +53,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TwoTellings:
     """Two sentences of a claim, and how much is worth reading in them a word. `firm`: they surely
     tell of one thing."""
 
@@ -74,7 +74,7 @@ class Pair:
         return _length(self.first.span, self.second.span) + 2 * _CREDIT
 
 
-def tell_side_by_side(view: View, told: Sequence[Entry], room: int) -> Iterator[Entry]:
+def tell_side_by_side(view: FirstView, told: Sequence[Entry], room: int) -> Iterator[Entry]:
     """Yields claims by two sentences, those first that share much and differ in numbers and names;
     none of what is `told` without a click and none of the reports unlike the others, six of them
     open. `room`: for how many words."""
@@ -86,11 +86,11 @@ def tell_side_by_side(view: View, told: Sequence[Entry], room: int) -> Iterator[
         yield Entry(Section.TOPICS, pair.claim.id, pair.claim.by, is_open, tuple(pieces))
 
 
-def _pairs(view: View, told: Sequence[Entry]) -> list[Pair]:
+def _pairs(view: FirstView, told: Sequence[Entry]) -> list[TwoTellings]:
     """The best pair of each claim, those most worth reading first."""
     above = [entry for entry in told if entry.open]
     claims_above = {entry.id for entry in above}
-    places = Places(span for entry in above for span in entry.spans)
+    places = SpanPlaces(span for entry in above for span in entry.spans)
     pairs = []
     for claim in view.story.claims:
         if claim.id not in claims_above and claim.origins.most > 1:
@@ -98,13 +98,13 @@ def _pairs(view: View, told: Sequence[Entry]) -> list[Pair]:
             if pair is not None:
                 pairs.append(pair)
 
-    def rank(pair: Pair) -> tuple[bool, float, str]:
+    def rank(pair: TwoTellings) -> tuple[bool, float, str]:
         return not pair.firm, -pair.worth * (_FEW + pair.claim.reports), pair.claim.id
 
     return sorted(pairs, key=rank)
 
 
-def _new_pairs(pairs: Sequence[Pair], room: int) -> Iterator[Pair]:
+def _new_pairs(pairs: Sequence[TwoTellings], room: int) -> Iterator[TwoTellings]:
     """Those that tell something new, as long as there is room."""
     told: list[Set[str]] = []
     for pair in pairs:
@@ -114,7 +114,7 @@ def _new_pairs(pairs: Sequence[Pair], room: int) -> Iterator[Pair]:
             yield pair
 
 
-def _best(claim: Claim, view: View, told: Places) -> Pair | None:
+def _best(claim: Claim, view: FirstView, told: SpanPlaces) -> TwoTellings | None:
     """The two sentences of a claim that are most worth reading beside each other."""
     tellings = []
     names = set()
@@ -122,7 +122,7 @@ def _best(claim: Claim, view: View, told: Places) -> Pair | None:
         telling = Telling.of_sentence(span, view.pages.get(span.report))
         tellings.append(telling)
         names |= {name.casefold()[:STEM] for name in telling.names}
-    best: Pair | None = None
+    best: TwoTellings | None = None
     for first, second in combinations(tellings, 2):
         if _may_meet(first.span, second.span, view) and _tell_of_one(first, second):
             pair = _pair(claim, first, second, names)
@@ -131,7 +131,7 @@ def _best(claim: Claim, view: View, told: Places) -> Pair | None:
     return best
 
 
-def _fitting(claim: Claim, view: View, told: Places) -> list[Span]:
+def _fitting(claim: Claim, view: FirstView, told: SpanPlaces) -> list[Span]:
     """The sentences that may stand beside each other; two stand for all of the same words."""
     alike: dict[str, list[Span]] = {}
     for sentence in claim.sure():
@@ -140,11 +140,11 @@ def _fitting(claim: Claim, view: View, told: Places) -> list[Span]:
     return sorted(chain.from_iterable(spans[-2:] for spans in alike.values()))
 
 
-def _rank(pair: Pair) -> tuple[bool, float, str]:
+def _rank(pair: TwoTellings) -> tuple[bool, float, str]:
     return pair.firm, pair.worth, pair.first.span.report
 
 
-def _fits(span: Span, view: View, told: Places) -> bool:
+def _fits(span: Span, view: FirstView, told: SpanPlaces) -> bool:
     """Whether a sentence may stand beside another: it is not told above, of no report unlike the
     others, and no headline where reports are of several days."""
     if len(span.quote.split()) > _LONGEST or span.report in view.unlike or told.meet(span):
@@ -154,7 +154,7 @@ def _fits(span: Span, view: View, told: Places) -> bool:
     return view.stands(span, may_lean=True)
 
 
-def _may_meet(a: Span, b: Span, view: View) -> bool:
+def _may_meet(a: Span, b: Span, view: FirstView) -> bool:
     """Whether two sentences may stand beside each other: of two reports, no two headlines, and not
     published months apart, when they may tell of two events."""
     if a.report == b.report or (is_headline(a) and is_headline(b)):
@@ -170,7 +170,7 @@ def _tell_of_one(first: Telling, second: Telling) -> bool:
     return is_shared or not are_named
 
 
-def _pair(claim: Claim, first: Telling, second: Telling, names: Set[str]) -> Pair | None:
+def _pair(claim: Claim, first: Telling, second: Telling, names: Set[str]) -> TwoTellings | None:
     """Two sentences as a pair; None where they are hardly about one thing, or one has nothing of
     its own."""
     shared = _share(first.words, second.words)
@@ -181,7 +181,7 @@ def _pair(claim: Claim, first: Telling, second: Telling, names: Set[str]) -> Pai
     for a, b in ((first.numbers, second.numbers), (first.names, second.names)):
         worth += bool(a - b) + bool(b - a)
     length = _SET_OFF + _length(first.span, second.span)
-    return Pair(claim, first, second, worth / length, _is_firm(first, second, names))
+    return TwoTellings(claim, first, second, worth / length, _is_firm(first, second, names))
 
 
 def _is_firm(first: Telling, second: Telling, names: Set[str]) -> bool:

@@ -6,7 +6,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.pieces import Piece, plain_line
+from rashomon.model.pieces import EntryPiece, as_line
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -73,7 +73,7 @@ def _told(story: Story) -> Iterator[str]:
     listed = [first[kind] for kind in _KINDS if kind in first]
     listed += further[: _TOLD - len(listed)] if len(listed) < _TOLD else []
     for entry in listed:
-        line = shorten(plain_line(_in_short(entry)), _LONGEST)
+        line = shorten(as_line(_in_short(entry)), _LONGEST)
         yield f"{line} ({entry.by})" if entry.by else line
     if not listed:
         for alone in story.alone[:_TOLD]:
@@ -89,9 +89,9 @@ def _kind(entry: Entry) -> str:
     return "shared" if entry.families else ""
 
 
-def _in_short(entry: Entry) -> list[Piece]:
+def _in_short(entry: Entry) -> list[EntryPiece]:
     """The pieces of an entry but the names of all reports that give a number, too."""
-    pieces: list[Piece] = []
+    pieces: list[EntryPiece] = []
     for piece in entry.pieces:
         if not (pieces and pieces[-1].is_naming and piece.is_naming):
             pieces.append(piece)

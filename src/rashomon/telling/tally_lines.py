@@ -9,12 +9,12 @@ from rashomon.model.difference import Difference
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import Piece, PieceKind, Role, plain_line
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
 
@@ -29,14 +29,14 @@ class Rung:
 
     place: int
     span: Span
-    pieces: tuple[Piece, ...]
+    pieces: tuple[EntryPiece, ...]
 
 
 _PLACE = attrgetter("place")
 
 
 def tell_tally(
-    tally: Tally, view: View, *, is_open: bool = True, sure: Sequence[Difference] = ()
+    tally: Tally, view: FirstView, *, is_open: bool = True, sure: Sequence[Difference] = ()
 ) -> Iterator[Entry]:
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end. A toll says which number was printed
@@ -48,16 +48,16 @@ def tell_tally(
         rungs.append(_rung(place, value, tally, given, view.called))
     ident = sure[0].id if len(sure) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
-        pieces = [words_piece(heading_of(tally), Role.THING)]
+        pieces = [words_piece(heading_of(tally), PieceRole.THING)]
         if n:
-            pieces.append(words_piece(FixedWords.MORE_VALUES, Role.THING))
+            pieces.append(words_piece(FixedWords.MORE_VALUES, PieceRole.THING))
         elif tally.latest:
-            pieces.append(words_piece(FixedWords.LATEST, Role.THING))
-            pieces.append(quote_piece(rungs[-1].span, Role.THING))
+            pieces.append(words_piece(FixedWords.LATEST, PieceRole.THING))
+            pieces.append(quote_piece(rungs[-1].span, PieceRole.THING))
         for rung, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rung.pieces), rung.place + 1)
         if not n and sure and len(sure[0].versions) > 1:
-            pieces.append(words_piece(STATUS_WORDS[sure[0].status], Role.STATUS))
+            pieces.append(words_piece(STATUS_WORDS[sure[0].status], PieceRole.STATUS))
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
 
 
@@ -73,7 +73,7 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
     part: list[Rung] = []
     words = 0
     for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
-        length = len(plain_line(rung.pieces).split())
+        length = len(as_line(rung.pieces).split())
         if part and (len(part) == _LINES or words + length > _MOST):
             yield sorted(part, key=_PLACE)
             part, words = [], 0
@@ -82,7 +82,7 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
     yield sorted(part, key=_PLACE)
 
 
-def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Piece]]:
+def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
     """What stands before each of these values: of a toll the day on which it was first printed,
     where that is another one than above, and an arrow where that was surely later."""
     known = [value.moment for value in tally.values if value.moment]
@@ -96,7 +96,7 @@ def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Piece]]:
             pieces.append(words_piece(FixedWords.LATER))
         if is_toll and not _is_same_day(above, moment):
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
-            pieces.append(Piece(PieceKind.VALUE, day))
+            pieces.append(EntryPiece(PieceKind.VALUE, day))
         yield pieces
         above = moment
 
@@ -120,7 +120,7 @@ def _rung(
     drawn = value.numbers[0] if tally.scale else None
     pieces.append(replace(quote_piece(span), number=drawn))
     if best.speaker:
-        pieces.append(words_piece(best.speaker, Role.SPEAKER))
+        pieces.append(words_piece(best.speaker, PieceRole.SPEAKER))
     pieces.append(reports_piece([span], called))
     further = [number.span for number in numbers if number.report != best.report]
     if further:

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import Piece, Role
+from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Topic, Voice
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import View
+from rashomon.telling.view import FirstView
 
 _VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
 
-def tell_denied(view: View) -> Iterator[Entry]:
+def tell_denied(view: FirstView) -> Iterator[Entry]:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
     statements = {statement.id: statement for statement in view.story.statements}
     for topic in view.story.topics:
         voices = _opposed(topic)
-        pieces = [words_piece(topic.phrase, Role.THING)]
+        pieces = [words_piece(topic.phrase, PieceRole.THING)]
         for row, voice in enumerate(voices, 1):
             said = [statements[ident] for ident in voice.statements]
             pieces += in_row(_voice(voice, said, view), row)
@@ -36,9 +36,9 @@ def _opposed(topic: Topic) -> list[Voice]:
     return opposed
 
 
-def _voice(voice: Voice, said: list[Statement], view: View) -> Iterator[Piece]:
+def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
     """Who says it, how where the words do not tell, and where."""
-    yield words_piece(voice.speaker, Role.SPEAKER)
+    yield words_piece(voice.speaker, PieceRole.SPEAKER)
     verb = _VERBS.get(voice.stance)
     if voice.negative and voice.stance is Stance.ASSERTS:
         verb = FixedWords.SAYS_NO
@@ -51,6 +51,6 @@ def _voice(voice: Voice, said: list[Statement], view: View) -> Iterator[Piece]:
         channels |= dict.fromkeys(statement.via)
     names = ", ".join([channel for channel in channels if not channel.islower()])
     if names:
-        yield words_piece(f"{FixedWords.THROUGH}{names}", Role.SPEAKER)
+        yield words_piece(f"{FixedWords.THROUGH}{names}", PieceRole.SPEAKER)
     spans = [statement.quote for statement in said]
     yield reports_piece(spans, view.called, most=len(spans))

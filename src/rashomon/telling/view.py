@@ -1,4 +1,4 @@
-"""What every line of a first view needs to know of its story (`View`)."""
+"""What every line of a first view needs to know of its story (`FirstView`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LONGEST = 45  # words of a sentence that stands alone
 _DAY = 1  # as far apart reports of one news are published
 
 
-class Places:
+class SpanPlaces:
     """Words of reports, among which others are looked for."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -35,7 +35,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FirstView:
     """A story with its `reports`; what they are `called`; on which `days` they were published, as
     far as that is known; those `unlike` all others; and their parsed `pages`, by report."""
 
@@ -49,7 +49,7 @@ class View:
     @classmethod
     def of_story(
         cls, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
-    ) -> "View":
+    ) -> "FirstView":
         """Gathers it."""
         own = [report for report in reports if report.id in story.reports]
         parsed = {page.report.id: page for page in pages}

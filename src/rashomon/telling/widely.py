@@ -8,22 +8,22 @@ from datetime import timedelta
 from rashomon.model.claim import Claim, Origins
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import Role
+from rashomon.model.pieces import PieceRole
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.newly_told import content_of, is_headline, share_most
-from rashomon.telling.view import Places, View
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.telling.wording import independent
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 
 _LEAST = 3  # reports of what is told widely
 _STAGE = timedelta(7)  # how far apart reports of one stage of a story are published
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ToldSentence:
     """A sentence of a claim: its words that tell something, the numbers and days in it, and whether
     it says no."""
 
@@ -33,7 +33,7 @@ class Sentence:
     says_no: bool
 
 
-def tell_widely(view: View) -> Iterator[Entry]:
+def tell_widely(view: FirstView) -> Iterator[Entry]:
     """Yields what at least half of the reports tell within a week, three at least, and not all from
     one origin. No sentence holds a version of an open difference, and none is a headline where
     reports are of several days."""
@@ -51,14 +51,18 @@ def tell_widely(view: View) -> Iterator[Entry]:
 
 
 def _best(
-    claim: Claim, sentences: Sequence[Sentence], view: View, quotes: Sequence[Span], least: int
+    claim: Claim,
+    sentences: Sequence[ToldSentence],
+    view: FirstView,
+    quotes: Sequence[Span],
+    least: int,
 ) -> tuple[Span | None, int]:
     """The sentence by which a claim is told, and how many reports tell most of it. It is understood
     alone, holds no version of a difference, and no number or day that fewer than half of the
     claim's reports have; of those that so many reports tell, one that most do, a headline only
     where there is no other."""
     common = _common_facts(sentences, max(2, (claim.reports + 1) // 2))
-    places = Places(sentence.span for sentence in sentences)
+    places = SpanPlaces(sentence.span for sentence in sentences)
     versions = {quote.quote for quote in quotes if places.meet(quote)}
     words = _words_by_report(sentences)
     best: Span | None = None
@@ -74,7 +78,7 @@ def _best(
     return best, worth[1]
 
 
-def _sentences(claim: Claim, view: View, denials: Set[str]) -> list[Sentence]:
+def _sentences(claim: Claim, view: FirstView, denials: Set[str]) -> list[ToldSentence]:
     """The sure sentences of a claim. `denials`: statements (ids) that deny something."""
     reports = {sentence.report for sentence in claim.sure()}
     dates = [date for date in view.story.dates if date.span.report in reports]
@@ -86,7 +90,7 @@ def _sentences(claim: Claim, view: View, denials: Set[str]) -> list[Sentence]:
             if span.contains(date.span):
                 facts.add(f"{date.earliest}/{date.latest or date.span.line}")
         says_no = _has_negation(span) or not denials.isdisjoint(sentence.statements)
-        sentences.append(Sentence(span, content_of(span), frozenset(facts), says_no))
+        sentences.append(ToldSentence(span, content_of(span), frozenset(facts), says_no))
     return sentences
 
 
@@ -97,7 +101,7 @@ def _has_negation(span: Span) -> bool:
     return False
 
 
-def _common_facts(sentences: Sequence[Sentence], least: int) -> set[str]:
+def _common_facts(sentences: Sequence[ToldSentence], least: int) -> set[str]:
     """The numbers and days that stand in sentences of so many reports."""
     reports: dict[str, set[str]] = {}
     for sentence in sentences:
@@ -106,7 +110,7 @@ def _common_facts(sentences: Sequence[Sentence], least: int) -> set[str]:
     return {fact for fact, having in reports.items() if len(having) >= least}
 
 
-def _words_by_report(sentences: Sequence[Sentence]) -> dict[bool, dict[str, set[str]]]:
+def _words_by_report(sentences: Sequence[ToldSentence]) -> dict[bool, dict[str, set[str]]]:
     """The words of each report's sentences, of those that say no apart from the others."""
     words: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
     for sentence in sentences:
@@ -114,7 +118,7 @@ def _words_by_report(sentences: Sequence[Sentence]) -> dict[bool, dict[str, set[
     return words
 
 
-def _reports_telling(sentence: Sentence, words: Mapping[str, Set[str]], view: View) -> int:
+def _reports_telling(sentence: ToldSentence, words: Mapping[str, Set[str]], view: FirstView) -> int:
     """How many reports of the same days have most of the words of a sentence. `words`: by report,
     of sentences that say no as it does, or do not."""
     day = view.days.get(sentence.span.report)
@@ -125,7 +129,7 @@ def _reports_telling(sentence: Sentence, words: Mapping[str, Set[str]], view: Vi
     return telling
 
 
-def _fits(span: Span, view: View, versions: set[str]) -> bool:
+def _fits(span: Span, view: FirstView, versions: set[str]) -> bool:
     """Whether a sentence can stand for what is told widely."""
     if is_headline(span) and view.lasts:
         return False
@@ -134,11 +138,11 @@ def _fits(span: Span, view: View, versions: set[str]) -> bool:
     return view.stands(span, may_lean=True)
 
 
-def _entry(claim: Claim, span: Span, reports: int, view: View) -> Entry:
+def _entry(claim: Claim, span: Span, reports: int, view: FirstView) -> Entry:
     most = min(reports, view.story.independent.most)
     origins = Origins(most=min(claim.origins.most, most))
     counts = f"similar in {reports} of {len(view.story.reports)} reports, {independent(origins)}"
     if claim.origins.most < most:
         counts += f", {FixedWords.COPIED}"
-    pieces = (quote_piece(span), words_piece(counts, Role.REPORTS))
+    pieces = (quote_piece(span), words_piece(counts, PieceRole.REPORTS))
     return Entry(Section.WIDELY, claim.id, claim.by, pieces=pieces)

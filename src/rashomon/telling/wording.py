@@ -14,7 +14,7 @@ from rashomon.text.calendar_words import say_day
 
 Called = Mapping[str, str]
 """What reports are called, by id."""
-NAMED = 3
+FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DISPUTED: "contradict",
@@ -55,13 +55,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
-def few(names: Sequence[str], most: int = NAMED) -> str:
+def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
     """Returns the first names, and how many more there are."""
     listed = ", ".join(names[:most])
     return f"{listed} +{len(names) - most}" if len(names) > most else listed
 
 
-def name_reports_in(reports: Iterable[str], called: Called, most: int = NAMED) -> str:
+def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NAMED) -> str:
     """Returns what reports are called, the first of them and how many more."""
     return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 

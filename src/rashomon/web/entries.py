@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
-from rashomon.model.pieces import BAR, Piece, PieceKind, lay_out
+from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.telling.wording import whose
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
@@ -85,7 +85,7 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
     return Markup(html)  # noqa: S704  every text in it is escaped
 
 
-def _html(piece: Piece) -> str:
+def _html(piece: EntryPiece) -> str:
     """The text of a piece, marked where it is a report's."""
     text = escape(piece.text)
     return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)

@@ -23,7 +23,7 @@ STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "uns
 _COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
 _PARTED = " · "
 
-Cell = tuple[str, str]
+SideCell = tuple[str, str]
 """Words, and whose they are."""
 
 
@@ -66,7 +66,7 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: tuple[ShownVersion, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[SideCell, ...]
     relations: tuple[str, ...]
     ranges: tuple[str, ...]
 
@@ -108,7 +108,7 @@ def _relations(difference: Difference, numbers: Mapping[str, int]) -> list[str]:
     return lines
 
 
-def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Cell:
+def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:
     """What a report says."""
     notes = {labels.name(report): True}
     words = {}
@@ -121,7 +121,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Cell
     return " / ".join(words), _parted(notes)
 
 
-def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[Cell]:
+def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
     cells = [(f"“{version.words}”", version.who) for version in versions[:_VERSIONS]]
     more = len(versions) - len(cells)
     if more:
