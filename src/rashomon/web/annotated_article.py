@@ -115,7 +115,10 @@ def _article(
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
-    yield f"published {say_day(report.published)}" if report.published else "undated"
+    if report.published:
+        yield f"published {say_day(report.published)}"
+    else:
+        yield "undated"
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
         yield f"read as of {'' if report.stated_day else 'about '}{say_day(report.anchor)}"
     if report.authors:
@@ -188,8 +191,11 @@ def _kind(line: str, report: Report, start: int) -> str:
 
 def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
     for note in notes:
-        place = labels.place(note.other) if note.other else ""
-        href = fragment(note.about) if note.about else place
+        href = ""
+        if note.about:
+            href = fragment(note.about)
+        elif note.other:
+            href = labels.place(note.other)
         yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
 
 
@@ -214,8 +220,11 @@ def cut(
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = {start, end, *anchors}
     for first, last, _ in near:
-        edges |= {edge for edge in (first, last) if start < edge < end}
+        edges |= {max(start, first), min(end, last)}
     for begun, ended in pairwise(sorted(edges)):
-        classes = {kind for first, last, kind in near if first < ended and begun < last}
+        classes = set()
+        for first, last, kind in near:
+            if first < ended and begun < last:
+                classes.add(kind)
         words = text[begun - start : ended - start]
         yield Segment(words, " ".join(sorted(classes)), anchors.get(begun, ()))

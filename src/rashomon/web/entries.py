@@ -51,12 +51,17 @@ def show_sections(
         folded: list[ShownEntry] = []
         authors = set()
         for entry in entries:
-            mark = "" if entry.by in authors else whose(entry.by)
-            authors.add(entry.by)  # who is named once a section
+            mark = whose(entry.by)
+            if entry.by in authors:  # who is named once a section
+                mark = ""
+            authors.add(entry.by)
             ident = entry.id or ""
             text = show_pieces(entry, by_id)
             shown = ShownEntry(text, mark, differences.get(ident), places.get(ident, ""))
-            (stands if entry.open else folded).append(shown)
+            if entry.open:
+                stands.append(shown)
+            else:
+                folded.append(shown)
         sections.append(ShownSection(heading, tuple(stands), tuple(folded)))
     return tuple(sections)
 
@@ -71,7 +76,9 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
         status = f' <span class="status">{layout.status}</span>'
         if not layout.is_grid:
             rows[-1] += status
-    head = f"<b>{layout.head}</b>" if layout.head and rows else layout.head
+    head = layout.head
+    if head and rows:
+        head = f"<b>{head}</b>"
     scale, marks = draw_marks([numbers[piece.number] for piece in entry.pieces if piece.number])
     if layout.is_grid:
         cells = [f"<span>{row}</span>" for row in rows]

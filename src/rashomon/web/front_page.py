@@ -34,7 +34,7 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     for at in by_origins(cards):
         listed = alone if cards[at].reports == 1 else stories
         listed.append((at, cards[at], addresses[at]))
-    said = [_lines(own) for own in ledger.apart()]
+    said = list(map(_lines, ledger.apart()))
     packed, kept = _packed(said)
     left_out = sum(map(len, said)) - kept
     return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
@@ -77,13 +78,13 @@ def show_difference(
     """Returns the difference as it is shown: a version is its words, never an author's answer.
     `reports`: those of the story."""
     numbers = difference.numbers()
-    versions = tuple(
-        _version(version, numbers[version.id], labels) for version in difference.versions
-    )
+    versions = []
+    for version in difference.versions:
+        versions.append(_version(version, numbers[version.id], labels))
+    cells = []
     if len(reports) <= _COLUMNS:
-        cells = [_cell_of_report(difference, report, labels) for report in reports]
-    else:
-        cells = []
+        for report in reports:
+            cells.append(_cell_of_report(difference, report, labels))
     return ShownDifference(
         fragment(difference.id),
         difference.heading,
@@ -91,7 +92,7 @@ def show_difference(
         STATUS_WORDS[difference.status],
         MEANINGS[difference.status],
         not difference.is_open,
-        versions,
+        tuple(versions),
         tuple(cells or _cells_of_versions(versions)),
         tuple(_relations(difference, numbers)),
         tuple(map(_range, difference.ranges)),
@@ -130,11 +131,11 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
 
 
 def _parted(parts: Iterable[str]) -> str:
-    return _PARTED.join([part for part in parts if part])
+    return _PARTED.join(filter(None, parts))
 
 
 def _range(bounds: Range) -> str:
-    low, best, high = map(_amount, (bounds.low, bounds.best, bounds.high))
+    low, best, high = _amount(bounds.low), _amount(bounds.best), _amount(bounds.high)
     return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
@@ -177,6 +178,6 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
 def decided_words(decision: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
     """Returns the words and reports that a decision is about; `names`: what reports are called, by
     the hash of their text."""
-    words = [f"“{span.line}”" for side in decision.sides for span in side]
+    words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]
     reports = [names.get(sha256, sha256[:10]) for sha256 in decision.reports]
     return (*words, *reports)

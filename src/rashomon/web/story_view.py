@@ -4,12 +4,12 @@ use."""
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
-from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
@@ -80,7 +80,7 @@ class StoryView:
             facts.append(independent(self.story.independent))
         if self.story.coverage == "incomplete":
             facts.append("coverage incomplete")
-        return tuple(fact for fact in facts if fact)
+        return tuple(filter(None, facts))
 
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
@@ -100,8 +100,8 @@ class StoryView:
     def sections(self) -> tuple[ShownSection, ...]:
         """The overview, section by section."""
         story = self.story
-        shown = zip(story.differences, self.differences, strict=True)
-        differences = {difference.id: opened for difference, opened in shown}
+        idents = [difference.id for difference in story.differences]
+        differences = dict(zip(idents, self.differences, strict=True))
         return show_sections(story.overview, differences, self._places(), story.numbers)
 
     def _places(self) -> dict[str, str]:
@@ -145,18 +145,20 @@ class StoryView:
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
         """The stretches of text that two reports share, longest first."""
-        longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
+        in_order = sorted(self.story.copies, key=attrgetter("id"))
+        longest = sorted(in_order, key=attrgetter("words"), reverse=True)
         return tuple(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:
         told = ""
         if copy.kind is not CopyKind.QUOTATION:
             told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
-        first = copy.a.line if copy.a.line != copy.b.line else ""
-        return copy, told, (self._side(copy.a, first), self._side(copy.b, copy.b.line))
-
-    def _side(self, span: Span, words: str) -> tuple[str, str, str]:
-        return self.labels.name(span.report), self.labels.place(span), words
+        sides = []
+        for span in (copy.a, copy.b):
+            sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
+        if copy.a.line == copy.b.line:
+            sides[0] = (*sides[0][:2], "")
+        return copy, told, tuple(sides)
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:

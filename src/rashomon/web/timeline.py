@@ -55,8 +55,8 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
     entries = []
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_fewest)
-        happenings = tuple(_happening(event, dates, titles) for event in events)
-        entries.append(TimelineEntry(_told(*days), happenings, days in background))
+        happenings = [_happening(event, dates, titles) for event in events]
+        entries.append(TimelineEntry(_told(*days), tuple(happenings), days in background))
     return tuple(entries)
 
 
