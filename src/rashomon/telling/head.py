@@ -8,7 +8,7 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.other_events import FAR
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import counted, few
+from rashomon.telling.wording import counted, name_reports_in
 
 _ODD = 2  # lines about odd reports
 
@@ -18,7 +18,7 @@ def tell_head(view: FirstView) -> Iterator[Entry]:
     hardly tell what others tell, and how far apart they were published."""
     yield from _odd(view)
     if view.unlike:
-        names = few([view.called.get(report, report) for report in view.unlike])
+        names = name_reports_in(view.unlike, view.called)
         yield _entry(f"{names}: {FixedWords.UNLIKE}")
     days = sorted(view.days.values())
     if days and days[-1] - days[0] > FAR:

@@ -1,7 +1,7 @@
 """Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
 they count (`tell_numbers`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from rashomon.model.difference import Difference
@@ -24,15 +24,16 @@ ValueSpans = Sequence[Sequence[Span]]
 def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
-    tolls = list(filter(is_toll, view.story.differences))
+    tolls = [difference for difference in view.story.differences if is_toll(difference)]
     in_ladders: set[str] = set()
     headings: set[str] = set()
+    places, spans = _places_of(tolls), _spans_of_numbers(view)
     for tally in view.story.tallies:
         if tally.measure in HARMS:
             headings.add(heading_of(tally))
-            values = _values_of(tally, view)
+            values = _values_of(tally, spans)
             sure = [toll for toll in tolls if _is_within(toll, values)]
-            apart = [toll for toll in tolls if toll not in sure and toll.is_open]
+            apart = [places[toll.id] for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
                 in_ladders |= {toll.id for toll in sure}
                 yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
@@ -44,21 +45,32 @@ def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
 def tell_numbers(view: FirstView) -> Iterator[Entry]:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
-    differences = view.story.open_differences()
+    places, spans = _places_of(view.story.open_differences()), _spans_of_numbers(view)
     left = _OPEN
     for tally in view.story.tallies:
-        if tally.measure not in HARMS and not _is_told(_values_of(tally, view), differences):
+        if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), places.values()):
             if left == _OPEN:
                 yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
             yield from tell_tally(tally, view, is_open=left > 0)
             left -= 1
 
 
-def _values_of(tally: Tally, view: FirstView) -> ValueSpans:
+def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
+    """Where the quotes of each difference stand, by its id."""
+    places = {}
+    for difference in differences:
+        places[difference.id] = SpanPlaces(quote.span for quote in difference.quotes())
+    return places
+
+
+def _spans_of_numbers(view: FirstView) -> dict[str, Span]:
+    return {number.id: number.span for number in view.story.numbers}
+
+
+def _values_of(tally: Tally, spans: Mapping[str, Span]) -> ValueSpans:
     values = []
     for value in tally.values:
-        numbers = [number for number in view.story.numbers if number.id in value.numbers]
-        values.append([number.span for number in numbers])
+        values.append([spans[number] for number in value.numbers])
     return values
 
 
@@ -72,10 +84,6 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
     return difference.by is None
 
 
-def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
+def _is_told(values: ValueSpans, differences: Iterable[SpanPlaces]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
-    for difference in differences:
-        places = SpanPlaces(quote.span for quote in difference.quotes())
-        if sum(map(places.meet_any, values)) > 1:
-            return True
-    return False
+    return any(sum(map(places.meet_any, values)) > 1 for places in differences)

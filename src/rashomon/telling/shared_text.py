@@ -14,7 +14,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import few
+from rashomon.telling.wording import name_reports_in
 from rashomon.text.gathering import by_key
 
 _LONGEST = 100  # words of a line about shared text
@@ -40,9 +40,9 @@ def tell_sources(view: FirstView) -> Iterator[Entry]:
     nameless = []
     for caution in view.story.cautions:
         if caution.kind is CautionKind.NO_OUTLET:
-            nameless.append(view.called.get(caution.report, caution.report))
+            nameless.append(caution.report)
     if nameless:
-        text = f"{FixedWords.NAMELESS}: {few(nameless)}."
+        text = f"{FixedWords.NAMELESS}: {name_reports_in(nameless, view.called)}."
         yield Entry(Section.SOURCES, pieces=(words_piece(text),))
 
 
@@ -107,8 +107,11 @@ def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
     words: Counter[tuple[str, str]] = Counter()
     for copy in copied_prose(view.story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
-    in_many = [copy for copy in copied_text(view.story.copies) if copy.passage]
-    for copies in by_key((copy.passage, copy) for copy in in_many).values():
+    passages: dict[str, list[Copy]] = {}
+    for copy in copied_text(view.story.copies):
+        if copy.passage:
+            passages.setdefault(copy.passage, []).append(copy)
+    for copies in passages.values():
         _add_passage(words, copies)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
     shared = {}

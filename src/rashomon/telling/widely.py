@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rashomon.model.claim import Claim, Origins
+from rashomon.model.date import Date
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import PieceRole
@@ -16,6 +17,7 @@ from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.newly_told import content_of, is_headline, share_most
 from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.telling.wording import independent
+from rashomon.text.gathering import by_key
 from rashomon.text.polarity import NEGATIONS
 
 _LEAST = 3  # reports of what is told widely
@@ -41,10 +43,11 @@ def tell_widely(view: FirstView) -> Iterator[Entry]:
     quotes = []
     for difference in view.story.open_differences():
         quotes += [quote.span for quote in difference.quotes()]
+    dates = by_key((date.span.report, date) for date in view.story.dates)
     denials = {said.id for said in view.story.statements if said.stance is Stance.DENIES}
     for claim in view.story.claims:
         if claim.reports >= least and claim.origins.most > 1:
-            sentences = _sentences(claim, view, denials)
+            sentences = _sentences(claim, dates, denials)
             span, reports = _best(claim, sentences, view, quotes, least)
             if span is not None:
                 yield _entry(claim, span, reports, view)
@@ -78,15 +81,16 @@ def _best(
     return best, worth[1]
 
 
-def _sentences(claim: Claim, view: FirstView, denials: Set[str]) -> list[ToldSentence]:
-    """The sure sentences of a claim. `denials`: statements (ids) that deny something."""
-    reports = {sentence.report for sentence in claim.sure()}
-    dates = [date for date in view.story.dates if date.span.report in reports]
+def _sentences(
+    claim: Claim, dates: Mapping[str, Sequence[Date]], denials: Set[str]
+) -> list[ToldSentence]:
+    """The sure sentences of a claim. `dates`: by report; `denials`: statements (ids) that deny
+    something."""
     sentences = []
     for sentence in claim.sure():
         span = sentence.span
         facts = {f"{q.low} {q.high} {q.unit}" for q in read_quantities(span.quote)}
-        for date in dates:
+        for date in dates.get(span.report, ()):
             if span.contains(date.span):
                 facts.add(f"{date.earliest}/{date.latest or date.span.line}")
         says_no = _has_negation(span) or not denials.isdisjoint(sentence.statements)

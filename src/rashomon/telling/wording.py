@@ -70,8 +70,8 @@ def published_by(reports: Iterable[Report]) -> str:
     """Returns of how many outlets reports are, as far as these are known: "3 outlets and 2 unnamed
     reports"."""
     outlets = [report.outlet for report in reports]
-    named = len({outlet for outlet in outlets if outlet})
     unnamed = outlets.count(None)
+    named = len(set(outlets) - {None})
     parts = []
     if named:
         parts.append(counted(named, "outlet"))
