@@ -487,7 +487,7 @@ def test_some_prints_stand_for_all(
 ) -> None:
     reports = printed(24, changed)
     every = trace_lineage(reports)
-    monkeypatch.setattr(prints, "MOST", 10)
+    monkeypatch.setattr(prints, "_MOST", 10)
     some = trace_lineage(reports[::-1])
     assert found(some, reports) == found(every, reports)
     assert set(some.copies) < set(every.copies)
