@@ -144,7 +144,7 @@ def _fits(span: Span, view: FirstView, versions: set[str]) -> bool:
 
 def _entry(claim: Claim, span: Span, reports: int, view: FirstView) -> Entry:
     most = min(reports, view.story.independent.most)
-    origins = Origins(most=min(claim.origins.most, most))
+    origins = Origins(min(claim.origins.most, most))
     counts = f"similar in {reports} of {len(view.story.reports)} reports, {independent(origins)}"
     if claim.origins.most < most:
         counts += f", {FixedWords.COPIED}"
