@@ -10,7 +10,6 @@ from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import ReadOptions, reading_options
 from rashomon.cli.store_option import opened
-from rashomon.cli.story_parts import hanging
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
@@ -78,7 +77,7 @@ def check(
     elif output != "-":
         console = terminal.results()
         lines = [Text(printable(line)) for line in draft_lines(checked)]
-        terminal.print_parts(hanging(lines, console), console)
+        terminal.print_parts(terminal.hanging(lines, console), console)
     terminal.note_failures(pile.failures)
     ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
 

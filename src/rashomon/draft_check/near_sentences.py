@@ -22,8 +22,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.telling.notes import Line, Note, NoteKind, name_reports_in
-from rashomon.telling.wording import independent
+from rashomon.telling.notes import Line, Note, NoteKind
+from rashomon.telling.wording import independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports

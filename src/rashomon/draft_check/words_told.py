@@ -13,8 +13,8 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.telling.notes import Note, NoteKind, name_reports_in
-from rashomon.telling.wording import counted
+from rashomon.telling.notes import Note, NoteKind
+from rashomon.telling.wording import counted, name_reports_in
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 

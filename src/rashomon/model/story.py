@@ -11,7 +11,7 @@ from rashomon.model.difference import Difference, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone, Entry, parts_of
+from rashomon.model.overview import Alone, Entry, sections_of
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
@@ -68,9 +68,12 @@ class Story:
         return f"<Story {self.id} {self.title!r} {counts}>"
 
     def overview_text(self) -> str:
-        """Returns the overview as text: the heading of each part, then its entries."""
-        told = ("\n- ".join((part, *map(str, some))) for part, some in parts_of(self.overview))
-        return "\n".join(told)
+        """Returns the overview as text: the heading of each section, then its entries."""
+        lines = []
+        for heading, entries in sections_of(self.overview):
+            lines.append(heading)
+            lines += [f"- {entry}" for entry in entries]
+        return "\n".join(lines)
 
     def widely_told(self) -> tuple[Claim, ...]:
         """Returns the claims that two reports or more surely make; of the others all but one are
