@@ -4,10 +4,10 @@ what the ledger knows of it."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
+from rashomon.facts.names import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
@@ -18,12 +18,10 @@ from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import STATUS_WORDS, Called, counted, few, in_marks, name_speaker
 from rashomon.text.calendar_words import say_days
-from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
-_ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Line = tuple[str, str]
 """Words of a report, and whose they are."""
@@ -194,11 +192,3 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
             if other and report in texts and name.kind is not NameKind.OTHER:
                 told, sentence = f"spelled {other} elsewhere", sentence_at(texts[report], span)
                 yield Note(NoteKind.SPELLED, sentence, span, told)
-
-
-def is_other_spelling(one: str, other: str) -> bool:
-    """Whether two names have as many words, and those that differ are alike in their letters."""
-    mine, theirs = fold(one).split(), fold(other).split()
-    pairs = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
-    alike = (SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
-    return len(mine) == len(theirs) and bool(pairs) and all(alike)
