@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.differences.find_words import NOT_THERE
 from rashomon.differences.line_form import read_lines
-from rashomon.facts.quotations import nearest_words
-from rashomon.facts.sentence_facts import searchable_page
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
+from rashomon.facts.quotations import nearest_words
+from rashomon.facts.sentence_facts import searchable_page
 from rashomon.model.authored import Refused
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from

@@ -112,7 +112,7 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     none."""
     if len(annotated) <= _MANY:
         return annotated
-    *pages, draft = annotated
+    draft = annotated[-1]
     constraints = story_constraints((), [page.report for page in annotated])
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
@@ -124,8 +124,8 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 
 def _as_of_last_day(own: Report, teller: Teller) -> Report:
     """The draft, read as of the last known day of the reports if it has none."""
-    last = max(filter(None, teller.moments.values()), default=None)
-    return replace(own, published=own.published or last)
+    last = max(map(teller.moment, teller.reports), default="")
+    return replace(own, published=own.published or last or None)
 
 
 def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
@@ -173,10 +173,9 @@ def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> C
         *word_notes(sentence, beside),
         *(note for note in read if note.sentence.overlaps(facts.span)),
     )
-    similar = [near.sentence for near in sentence.near if sentence.strength(near) >= _SIMILAR]
+    similar = [near.sentence for near in sentence.likely(_SIMILAR)]
     told = beside.teller.told_in(similar) if similar else ""
-    quotations = tuple(words.quote for words in unprinted(facts, beside))
-    return CheckedSentence(facts.span, notes, told, quotations)
+    return CheckedSentence(facts.span, notes, told, unprinted(facts, beside))
 
 
 def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[Line]:

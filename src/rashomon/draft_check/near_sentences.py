@@ -2,9 +2,9 @@
 `DraftSentence`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -13,15 +13,15 @@ from rashomon.claims.signals import load_weights, pairs_of
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.teller import Teller
-from rashomon.facts.findings import FactPlace
-from rashomon.facts.hold import Findings, hold
-from rashomon.facts.sentence_facts import FactReader, Facts
+from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.hold import hold
+from rashomon.facts.sentence_facts import FactKind, FactReader, Facts
 from rashomon.model.span import Span
 from rashomon.numbers.read_numbers import CountedNumber
-from rashomon.telling.notes import Note, NoteKind
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.topics.find_topics import answers
-from rashomon.topics.said import Said, heard
+from rashomon.topics.said import heard
 
 _LEAST = 0.25  # strength below which sentences do not stand beside each other
 _MOST = 12  # of one sentence
@@ -34,26 +34,25 @@ class DraftSentence:
     these."""
 
     facts: Facts
-    near: tuple[Facts, ...]
+    near: Sequence[Facts]
     strengths: Mapping[Span, float]
-    findings: Findings
-    teller: Teller
+    findings: Sequence[Finding]
 
     def strength(self, facts: Facts) -> float:
         """Returns how probable it is that a sentence beside it bears on the same thing."""
         return self.strengths[facts.span]
 
-    def note(
-        self, kind: NoteKind, words: Span, told: str, shown: Iterable[tuple[Facts, Span]]
-    ) -> Note:
-        """Returns a note beside it. `shown`: sentences of reports, with words of each."""
-        return self.teller.note(kind, self.facts.span, words, told, shown)
+    def found(self, *kinds: FactKind, least: float = 0.0) -> Iterator[Finding]:
+        """Yields how its facts of these kinds stand in the sentences beside it that are as likely
+        as this to bear on the same thing."""
+        for finding in self.findings:
+            if finding.fact.kind in kinds:
+                places = [p for p in finding.places if self.strength(p.facts) >= least]
+                yield replace(finding, places=tuple(places))
 
-    def note_places(
-        self, kind: NoteKind, words: Span, told: str, places: Iterable[FactPlace[object]]
-    ) -> Note:
-        """Returns a note that shows these places."""
-        return self.note(kind, words, told, [(place.facts, place.words) for place in places])
+    def likely(self, least: float) -> list[Facts]:
+        """Returns the sentences beside it that are as likely as this to bear on the same thing."""
+        return [facts for facts in self.near if self.strength(facts) >= least]
 
 
 class Beside:
@@ -63,79 +62,78 @@ class Beside:
     def __init__(self, prepared: Prepared, draft: Prepared, teller: Teller) -> None:
         (self.page,) = draft.annotated
         self.teller = teller
-        self._prepared = prepared
-        self._names = (*prepared.names, *draft.names)
+        self._pages = (*prepared.used, self.page)
+        self._names = prepared.names
         self._statements = (*prepared.statements, *draft.statements)
-        stages = {
-            "names": self._names,
-            "dates": (*prepared.dates, *draft.dates),
-            "statements": self._statements,
-        }
-        self._reader = FactReader((*prepared.used, self.page), **stages)
-        sentences = sentences_with_terms(draft.annotated, **stages)
-        terms = sentences_with_terms(prepared.used, **stages)
-        self._draft = [claim_sentence(sentence) for sentence in sentences]
-        self._sentences = [claim_sentence(sentence) for sentence in terms]
-        self._near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-        for mine, strength, place in _near_pairs(sentences, terms):
-            self._near[mine].append((-strength, place))
-        near = (place for pairs in self._near.values() for _, place in pairs)
-        self.met = frozenset(self._sentences[place].id for place in near)
+        names, dates = (*prepared.names, *draft.names), (*prepared.dates, *draft.dates)
+        self._reader = FactReader(self._pages, names, dates, self._statements)
+        terms_of = partial(
+            sentences_with_terms, names=names, statements=self._statements, dates=dates
+        )
+        sentences, neighbours = terms_of(draft.annotated), terms_of(prepared.used)
+        self._near = by_key(_near_pairs(sentences, neighbours))
+        self._draft = [self._reader.read(claim_sentence(terms)) for terms in sentences]
+        self.pile = [self._reader.read(claim_sentence(terms)) for terms in neighbours]
+        self.met = set()
+        for pairs in self._near.values():
+            for _, place in pairs:
+                self.met.add(self.pile[place].sentence.id)
 
     def sentences(self) -> Iterator[DraftSentence]:
         """Yields the sentences of the draft."""
-        for number, sentence in enumerate(self._draft):
-            facts, near, strengths = self._reader.read(sentence), [], {}
+        for number, facts in enumerate(self._draft):
+            near, strengths = [], {}
             for weakness, place in sorted(self._near[number])[:_MOST]:
-                neighbour = self.pile[place]
-                near.append(neighbour)
-                strengths[neighbour.span] = -weakness
-            yield DraftSentence(facts, tuple(near), strengths, hold(facts, near), self.teller)
+                near.append(self.pile[place])
+                strengths[near[-1].span] = -weakness
+            yield DraftSentence(facts, near, strengths, hold(facts, near))
 
     @cached_property
-    def pile(self) -> tuple[Facts, ...]:
-        """All sentences of the reports."""
-        return tuple(map(self._reader.read, self._sentences))
+    def numbers(self) -> list[FactPlace]:
+        """All numbers of the reports, wherever they stand."""
+        places = []
+        for facts in self.pile:
+            for number in facts.of[FactKind.NUMBER]:
+                places.append(FactPlace(facts, number.shown, number.value, Match.OPEN))
+        return places
 
     @cached_property
     def turned(self) -> Mapping[Span, Sequence[Span]]:
         """What a speaker says in the draft, with the words in which the same says no to it in a
         report, or says there what the draft has with a no."""
-        pages = (*self._prepared.used, self.page)
-        turned: defaultdict[Span, list[Span]] = defaultdict(list)
-
-        def add(mine: Said, theirs: Said) -> None:
-            if mine.page is self.page and mine.source == theirs.source:
-                turned[mine.statement.quote].append(theirs.shown)
-
-        for answer in answers(list(heard(pages, self._statements, self._prepared.names))):
-            add(answer.said, answer.answered)
-            add(answer.answered, answer.said)
+        turned = defaultdict(list)
+        said = list(heard(self._pages, self._statements, self._names))
+        for answer in answers(said):
+            for mine, theirs in (
+                (answer.said, answer.answered),
+                (answer.answered, answer.said),
+            ):
+                if mine.page is self.page and mine.source == theirs.source:
+                    turned[mine.statement.quote].append(theirs.shown)
         return turned
 
     def has_words(self, words: str) -> bool:
         """Whether a report has these words, in plain letters, one after the other."""
-        plain = f" {fold(words)} "
-        return any(plain in text for text in self._texts)
+        return f" {fold(words)} " in self._text
 
     def has_number(self, number: CountedNumber) -> bool:
         """Whether a report has this number, be it in figures or in words."""
-        return any(number.same_number(other) for facts in self.pile for other in facts.numbers)
+        return any(number.same_number(place.value) for place in self.numbers)
 
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(f" {fold(report.text)} " for report in self._prepared.reports)
+    def _text(self) -> str:
+        texts = [fold(report.text) for report in self.teller.reports.values()]
+        return f" {' | '.join(texts)} "
 
 
 def _near_pairs(
     sentences: Sequence[SentenceTerms], neighbours: Sequence[SentenceTerms]
-) -> Iterator[tuple[int, float, int]]:
-    """Each sentence of the draft, by its place, with the strength and the place of one that it may
-    share its subject with."""
+) -> Iterator[tuple[int, tuple[float, int]]]:
+    """Each sentence of the draft, by its place, with how weakly, and which one, may share its
+    subject with it."""
     pairs = next(pairs_of((*sentences, *neighbours)), None) if sentences else None
-    if pairs is None:
-        return
-    strengths = load_weights().strength(pairs.signals)
-    for pair in np.nonzero(strengths >= _LEAST)[0].tolist():
-        neighbour = int(pairs.other[pair]) - len(sentences)
-        yield int(pairs.one[pair]), float(strengths[pair]), neighbour
+    if pairs is not None:
+        strengths = load_weights().strength(pairs.signals)
+        for pair in np.nonzero(strengths >= _LEAST)[0].tolist():
+            place = int(pairs.other[pair]) - len(sentences)
+            yield int(pairs.one[pair]), (-float(strengths[pair]), place)

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
-from rashomon.draft_check.teller import Teller
-from rashomon.facts.findings import Match
-from rashomon.facts.sentence_facts import QUOTED, Facts
+from rashomon.draft_check.teller import Teller, whole_sentence
+from rashomon.facts.findings import FactPlace, Match
+from rashomon.facts.sentence_facts import QUOTED, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -29,16 +29,18 @@ _SHORTEST = 12  # words of a sentence that can be copied
 
 def word_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Yields what reports have otherwise of the words of a sentence."""
+    facts, teller = sentence.facts, beside.teller
     yield from _quotation_notes(sentence, beside)
-    for note in (_stated(sentence), _copied(sentence, beside.teller)):
+    for note in (_stated(sentence, teller), _copied(sentence, teller)):
         if note is not None:
             yield note
-    for words in filter(sentence.facts.span.contains, beside.turned):
-        shown = []
-        for facts in beside.pile:
-            for turned in filter(facts.span.contains, beside.turned[words]):
-                shown.append((facts, turned))
-        yield sentence.note(NoteKind.DENIED, words, "the same speaker says the opposite", shown)
+    for words in filter(facts.span.contains, beside.turned):
+        places = []
+        for near in beside.pile:
+            for turned in filter(near.span.contains, beside.turned[words]):
+                places.append(FactPlace(near, turned, None, Match.OTHERWISE))
+        told = "the same speaker says the opposite"
+        yield teller.note(NoteKind.DENIED, facts, words, told, places)
 
 
 # Quotations.
@@ -46,30 +48,35 @@ def word_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
 
 def _quotation_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Quotations that no report prints so, but a sentence beside prints much alike."""
-    missing = unprinted(sentence.facts, beside)
-    for quotation in sentence.findings.quotations:
-        places = quotation.at(Match.OTHERWISE)
-        if places and quotation.words in missing:
-            told = "quotation changed"
-            yield sentence.note_places(NoteKind.QUOTATION, quotation.words, told, places)
+    for quotation in sentence.found(FactKind.QUOTATION):
+        words, places = quotation.fact.words, quotation.at(Match.OTHERWISE)
+        if places and not beside.has_words(words.quote):
+            told, teller = "quotation changed", beside.teller
+            yield teller.note(NoteKind.QUOTATION, sentence.facts, words, told, places)
 
 
-def unprinted(facts: Facts, beside: Beside) -> tuple[Span, ...]:
+def unprinted(facts: Facts, beside: Beside) -> tuple[str, ...]:
     """Returns the quotations of a sentence that no report prints so."""
-    return tuple(words for words in facts.quotations if not beside.has_words(words.quote))
+    missing = []
+    for quotation in facts.of[FactKind.QUOTATION]:
+        if not beside.has_words(quotation.value):
+            missing.append(quotation.value)
+    return tuple(missing)
 
 
 # Who says it.
 
 
-def _stated(sentence: DraftSentence) -> Note | None:
+def _stated(sentence: DraftSentence, teller: Teller) -> Note | None:
     """What is stated as fact, or as sure, where all reports that tell it give it as somebody's
     words, or are not sure of it."""
     facts, telling = sentence.facts, _telling(sentence)
-    content = _content(facts.span.quote)
-    is_told_as_fact = any(not _is_said(content, neighbour) for neighbour in telling)
-    if facts.statements or not telling or is_told_as_fact or _is_hedged(facts):
+    if facts.statements or not telling or _is_hedged(facts):
         return None
+    content = _content(facts.span.quote)
+    for neighbour in telling:
+        if not _is_said(content, neighbour):
+            return None
     best = telling[0]
     who = next((said for said in best.statements if said.speaker), None)
     if who is not None and _is_named_before(who, facts):
@@ -77,9 +84,9 @@ def _stated(sentence: DraftSentence) -> Note | None:
     kind, told = NoteKind.HEDGE, "is not so sure"
     if who is not None and not _is_hedged(best):
         kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.speaker}"
-    report = name_reports_in([best.span.report], sentence.teller.called)
+    report = name_reports_in([best.span.report], teller.called)
     told = f"stated as fact here; {report} {told}"
-    return sentence.note(kind, facts.span, told, [(best, best.span)])
+    return teller.note(kind, facts, facts.span, told, [whole_sentence(best)])
 
 
 def _telling(sentence: DraftSentence) -> list[Facts]:
@@ -87,7 +94,7 @@ def _telling(sentence: DraftSentence) -> list[Facts]:
     if not sentence.near:
         return []
     least = max(_SURE, _TOLD * sentence.strength(sentence.near[0]))
-    return [facts for facts in sentence.near if sentence.strength(facts) >= least]
+    return sentence.likely(least)
 
 
 def _is_named_before(said: Statement, facts: Facts) -> bool:
@@ -116,8 +123,8 @@ def _is_said(content: frozenset[str], facts: Facts) -> bool:
 
 def _said_in(facts: Facts) -> str:
     """What of a sentence is somebody's words."""
-    quoted = [match["words"] for match in QUOTED.finditer(facts.span.quote)]
-    return " ".join([*quoted, *(said.quote.quote for said in facts.statements)])
+    said = [statement.quote.quote for statement in facts.statements]
+    return " ".join([*QUOTED.findall(facts.span.quote), *said])
 
 
 # Copies.
@@ -136,7 +143,7 @@ def _copied(sentence: DraftSentence, teller: Teller) -> Note | None:
     if not copied or _credits(span, copied, teller):
         return None
     told = f"copied, no credit: {counted(len(words), 'word')}, as in {teller.told_in(copied)}"
-    return sentence.note(NoteKind.COPIED, span, told, ())
+    return teller.note(NoteKind.COPIED, sentence.facts, span, told, ())
 
 
 def _credits(span: Span, copied: Sequence[ClaimSentence], teller: Teller) -> bool:
@@ -153,5 +160,8 @@ def _credits(span: Span, copied: Sequence[ClaimSentence], teller: Teller) -> boo
 def _in_runs(words: Sequence[str], sentence: str) -> float:
     """The share of words that stand in another sentence in runs."""
     matcher = SequenceMatcher(None, words, fold(sentence).split(), autojunk=False)
-    runs = (block.size for block in matcher.get_matching_blocks() if block.size >= _RUN)
-    return sum(runs) / len(words)
+    copied = 0
+    for block in matcher.get_matching_blocks():
+        if block.size >= _RUN:
+            copied += block.size
+    return copied / len(words)

@@ -2,55 +2,46 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any
 
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Fact, Facts
 from rashomon.model.span import Span
-
-_Fact = TypeVar("_Fact")
-
-
-class FactKind(StrEnum):
-    """What a fact is."""
-
-    NUMBER = "number"
-    LIMIT = "limit"
-    DAY = "day"
-    HOUR = "hour"
-    NAME = "name"
-    QUOTATION = "quotation"
 
 
 class Match(StrEnum):
-    """How a fact stands in other sentences: one has the same; else one has another in its place;
-    else one leaves it open; or none tells of it."""
+    """How a fact stands in other sentences: one has the same; else one has the same number with
+    another limit ("at least"); else one has another in its place; else one leaves it open; or none
+    tells of it."""
 
     SAME = "same"
+    LIMIT = "limit"
     OTHERWISE = "otherwise"
     OPEN = "open"
     ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
-class FactPlace(Generic[_Fact]):
-    """Where another sentence bears on a fact: the sentence, its own fact, the words that show it,
-    and how the two match."""
+class FactPlace:
+    """Where another sentence bears on a fact: the sentence, the words by which a reader understands
+    its own fact, what these amount to, and how they match."""
 
     facts: Facts
-    fact: _Fact
-    words: Span
+    shown: Span
+    value: Any
     match: Match
+
+    @property
+    def report(self) -> str:
+        """Whose sentence it is."""
+        return self.facts.span.report
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(Generic[_Fact]):
-    """A fact of a sentence, the words that give it, and where other sentences bear on it, in their
-    order."""
+class Finding:
+    """A fact of a sentence, and where other sentences bear on it, in their order."""
 
-    kind: FactKind
-    fact: _Fact
-    words: Span
-    places: tuple[FactPlace[_Fact], ...]
+    fact: Fact
+    places: tuple[FactPlace, ...]
 
     @property
     def match(self) -> Match:
@@ -60,6 +51,6 @@ class Finding(Generic[_Fact]):
                 return match
         return Match.ABSENT
 
-    def at(self, match: Match) -> list[FactPlace[_Fact]]:
-        """Returns the places that match the fact in this way."""
-        return [place for place in self.places if place.match is match]
+    def at(self, *matches: Match) -> list[FactPlace]:
+        """Returns the places that match the fact in one of these ways."""
+        return [place for place in self.places if place.match in matches]

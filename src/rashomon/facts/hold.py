@@ -1,39 +1,39 @@
 """Holds the facts of one sentence against other sentences (`hold`): the one judge of what is the
 same there, what is otherwise and what is not there, of drafts and of answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from rashomon.facts.days import hold_day
-from rashomon.facts.findings import Finding
-from rashomon.facts.names import hold_name
-from rashomon.facts.numbers import hold_limit, hold_number
+from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.matching import match_facts
 from rashomon.facts.quotations import hold_quotation
-from rashomon.facts.sentence_facts import Facts
-from rashomon.model.date import Date
-from rashomon.model.span import Span
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.facts.sentence_facts import Fact, FactKind, Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """How the facts of a sentence stand in others; `limits`: those of its numbers, in their
-    order."""
+def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
+    """Returns how each fact of a sentence stands in these others, and where."""
+    findings = []
+    for fact in facts.facts:
+        if fact.kind is FactKind.QUOTATION:
+            places = hold_quotation(fact, facts, sentences)
+        else:
+            places = list(_places(fact, facts, sentences))
+        findings.append(Finding(fact, tuple(places)))
+    return tuple(findings)
 
-    numbers: tuple[Finding[CountedNumber], ...]
-    limits: tuple[Finding[CountedNumber], ...]
-    days: tuple[Finding[Date], ...]
-    names: tuple[Finding[Span], ...]
-    quotations: tuple[Finding[Span], ...]
+
+def _places(fact: Fact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
+    """Where sentences have the fact, or another of its kind in its place: none that its own
+    sentence has, too, but a name may be misspelled beside itself."""
+    for sentence in sentences:
+        for neighbour in sentence.of[fact.kind]:
+            match = match_facts(fact, neighbour)
+            if match is Match.OTHERWISE and _is_own(neighbour, facts):
+                match = Match.ABSENT
+            if match is not Match.ABSENT:
+                yield FactPlace(sentence, neighbour.shown, neighbour.value, match)
 
 
-def hold(facts: Facts, sentences: Sequence[Facts]) -> Findings:
-    """Returns how each fact of a sentence stands in these others."""
-    numbers = tuple(hold_number(number, sentences) for number in facts.numbers)
-    return Findings(
-        numbers,
-        tuple(map(hold_limit, numbers)),
-        tuple(hold_day(day, facts.days, sentences) for day in facts.days),
-        tuple(hold_name(name, sentences) for name in facts.names),
-        tuple(hold_quotation(words, facts, sentences) for words in facts.quotations),
-    )
+def _is_own(neighbour: Fact, facts: Facts) -> bool:
+    if neighbour.kind is FactKind.NAME:
+        return False
+    return any(match_facts(fact, neighbour) is Match.SAME for fact in facts.of[neighbour.kind])

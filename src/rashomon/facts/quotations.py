@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from rashomon.differences.find_words import Searchable, find_words, folded
-from rashomon.facts.findings import FactKind, FactPlace, Finding, Match
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.findings import FactPlace, Match
+from rashomon.facts.sentence_facts import Fact, Facts
 from rashomon.model.span import Span
 
 _SHORT = 200  # characters, the first and last of long words, that are held against a page
@@ -15,36 +15,33 @@ _SAME = 90.0  # of a hundred, from which they are one, whoever is said to speak
 _NEAR = 75.0  # of a hundred, from which two quotations are near
 
 
-def hold_quotation(words: Span, facts: Facts, sentences: Sequence[Facts]) -> Finding[Span]:
-    """Returns how a quotation stands in other sentences: where it is printed so; else where the
-    words are printed that are most like it, if they are much alike. `facts`: its own sentence."""
+def hold_quotation(words: Fact, facts: Facts, sentences: Sequence[Facts]) -> list[FactPlace]:
+    """Returns where sentences print a quotation so; else where the words are printed that are most
+    like it, if they are much alike. `facts`: its own sentence."""
     places = []
     for sentence in sentences:
-        for printed in find_words(sentence.searchable, words.quote):
-            places.append(FactPlace(sentence, printed, printed, Match.SAME))
-    nearest = None if places else _nearest(words, facts, sentences)
-    if nearest is not None:
-        places.append(nearest)
-    return Finding(FactKind.QUOTATION, words, words, tuple(places))
+        for printed in find_words(sentence.searchable, words.value):
+            places.append(FactPlace(sentence, printed, printed.quote, Match.SAME))
+    return places or _nearest(words, facts, sentences)
 
 
-def _nearest(words: Span, facts: Facts, sentences: Sequence[Facts]) -> FactPlace[Span] | None:
+def _nearest(words: Fact, facts: Facts, sentences: Sequence[Facts]) -> list[FactPlace]:
     """The words of other sentences that are most like a quotation, where they are much alike."""
-    most, place = 0.0, None
+    most, places = 0.0, list[FactPlace]()
     for sentence in sentences:
-        likeness, printed = nearest_words(words.quote, sentence.searchable)
+        likeness, printed = nearest_words(words.value, sentence.searchable)
         if printed is not None and likeness > most:
-            most, place = likeness, FactPlace(sentence, printed, printed, Match.OTHERWISE)
-    if place is None:
-        return None
-    least = _NEAR if _may_be_one_speaker(facts, place.facts) else _SAME
-    return place if most >= least else None
+            most, places = likeness, []
+            least = _NEAR if _may_be_one_speaker(facts, sentence) else _SAME
+            if likeness >= least:
+                places.append(FactPlace(sentence, printed, printed.quote, Match.OTHERWISE))
+    return places
 
 
-def _may_be_one_speaker(facts: Facts, other: Facts) -> bool:
+def _may_be_one_speaker(facts: Facts, sentence: Facts) -> bool:
     """Whether no other speaker has the words there, as far as known."""
-    speakers, others = _speakers(facts), _speakers(other)
-    return not (speakers and others) or bool(speakers & others)
+    speakers, printed = _speakers(facts), _speakers(sentence)
+    return not (speakers and printed) or bool(speakers & printed)
 
 
 def _speakers(facts: Facts) -> set[str]:

@@ -1,20 +1,23 @@
 """The facts of a sentence (`Facts`), made once for whoever asks (`FactReader`)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any
 
 from rashomon.differences.find_words import Searchable, searchable
 from rashomon.differences.native_days import deed_on
-from rashomon.differences.quoted_words import KnownPage, pages_of
+from rashomon.differences.quoted_words import pages_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.shipped.words import either
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
@@ -24,24 +27,40 @@ QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
 _SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _PRECISE = frozenset({"minute", "hour", "part", "day", "year"})
+_NAMED = ("calendar.weekday_stems", "calendar.months", "calendar.abbreviated_months")
+_NAMED_DAY = re.compile(rf"(?i)\b(?:{either(*_NAMED)})")
 
 
-@lru_cache(maxsize=64)
-def searchable_page(report: Report) -> Searchable:
-    """Returns the searchable text of a report, made once."""
-    return searchable(report)
+class FactKind(StrEnum):
+    """What a fact is."""
+
+    NUMBER = "number"
+    DAY = "day"
+    HOUR = "hour"
+    NAME = "name"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a sentence: the words that give it, those by which a reader understands it, and
+    what they amount to: a CountedNumber, a Date, else the words."""
+
+    kind: FactKind
+    words: Span
+    shown: Span
+    value: Any
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Facts:
-    """A whole sentence of a report, or of any text that was read as one, with what stands in it:
-    its numbers, dates, names and statements."""
+    """A whole sentence of a report, or of any text that was read as one, with the facts, the dates
+    and the statements in it."""
 
     page: Annotations
     sentence: ClaimSentence
-    numbers: tuple[CountedNumber, ...]
+    facts: tuple[Fact, ...]
     dates: tuple[Date, ...]
-    names: tuple[Span, ...]
     statements: tuple[Statement, ...]
 
     @property
@@ -50,43 +69,27 @@ class Facts:
         return self.sentence.span
 
     @cached_property
-    def days(self) -> tuple[Date, ...]:
-        """The days, years and hours that it tells, lengths of time left out."""
-        days = []
-        for date in self.dates:
-            is_whole = date.precision in _PRECISE and date.earliest and date.latest
-            if is_whole and date.tells != "length":
-                days.append(date)
-        return tuple(days)
-
-    @cached_property
-    def quotations(self) -> tuple[Span, ...]:
-        """The words in quotation marks, those of three words and more."""
-        quoted = self._matching(QUOTED, "words")
-        return tuple(words for words in quoted if len(fold(words.quote).split()) >= _SHORTEST)
+    def of(self) -> Mapping[FactKind, Sequence[Fact]]:
+        """The facts of each kind, in the order of the text."""
+        return by_key((fact.kind, fact) for fact in self.facts)
 
     @property
     def figures(self) -> Iterator[Span]:
         """What stands there in digits."""
-        return self._matching(_FIGURE)
+        return _matching(self.page.report, self.span, _FIGURE)
 
     @cached_property
     def searchable(self) -> Searchable:
         """Its text, with the place of each character."""
         return searchable_page(self.page.report).part(self.span)
 
-    def deed(self, day: Date) -> str | None:
+    def deed(self, day: Span) -> str | None:
         """Returns the family of the verb that tells what was done on a day."""
         if not self.page.read_whole:
             return None
         words = self.page.words
-        verb = deed_on(words, day.span)
+        verb = deed_on(words, day)
         return None if verb is None else family_of(words.lemma[verb])
-
-    def _matching(self, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Span]:
-        for match in pattern.finditer(self.span.quote):
-            start, end = match.span(group)
-            yield self.page.report.span(self.span.start + start, self.span.start + end)
 
 
 class FactReader:
@@ -95,7 +98,6 @@ class FactReader:
     def __init__(
         self,
         pages: Sequence[Annotations],
-        *,
         names: Sequence[Name],
         dates: Sequence[Date],
         statements: Sequence[Statement],
@@ -108,12 +110,42 @@ class FactReader:
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
         page, span = self._pages[sentence.report], sentence.span
-        names = dict.fromkeys(name for name, _ in page.mentions)
-        return Facts(
-            page.annotated,
-            sentence,
-            tuple(n for n in self._numbers[sentence.report] if span.contains(n.number.span)),
-            tuple(date for date in page.dates if span.contains(date.span)),
-            tuple(name for name in names if span.contains(name)),
-            tuple(said for said in page.statements if said.id in sentence.statements),
-        )
+        facts = [fact for fact in self._facts(span) if span.contains(fact.words)]
+        dates = [date for date in page.dates if span.contains(date.span)]
+        said = [said for said in page.statements if said.id in sentence.statements]
+        return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
+
+    def _facts(self, span: Span) -> Iterator[Fact]:
+        """The facts of a sentence's report, and its own quotations."""
+        page = self._pages[span.report]
+        for number in self._numbers[span.report]:
+            yield Fact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+        for date in page.dates:
+            is_whole = date.precision in _PRECISE and date.earliest and date.latest
+            if is_whole and date.tells != "length":
+                kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
+                yield Fact(kind, date.span, date.span, date)
+        for name in dict.fromkeys(name for name, _ in page.mentions):
+            yield Fact(FactKind.NAME, name, name, name.quote)
+        for words in _matching(page.annotated.report, span, QUOTED):
+            if len(fold(words.quote).split()) >= _SHORTEST:
+                yield Fact(FactKind.QUOTATION, words, words, words.quote)
+
+
+def _is_day(date: Date) -> bool:
+    """Whether the words name a day or a year; an hour alone is told of a day that they leave
+    open."""
+    return date.precision in ("day", "year") or bool(_NAMED_DAY.search(date.span.quote))
+
+
+def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """What of a sentence a pattern matches, of one with groups the last."""
+    for match in pattern.finditer(sentence.quote):
+        start, end = match.span(pattern.groups)
+        yield report.span(sentence.start + start, sentence.start + end)
+
+
+@lru_cache(maxsize=64)
+def searchable_page(report: Report) -> Searchable:
+    """Returns the searchable text of a report, made once."""
+    return searchable(report)

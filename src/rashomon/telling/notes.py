@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from rashomon.facts.names import is_other_spelling
+from rashomon.facts.matching import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
