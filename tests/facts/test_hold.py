@@ -42,7 +42,13 @@ def held(sentence: str, *others: str) -> list[Finding]:
         ("Divers saved 40 goats.", "The divers rested in the harbour.", "40", "absent", ""),
         ("Goats swam ashore on Monday.", "They swam on Monday.", "Monday", "same", "Monday"),
         ("Goats swam ashore on Monday.", "They swam on Friday.", "Monday", "otherwise", "Friday"),
-        ("Goats swam at 9 a.m.", "The goats swam at 10 a.m. that day.", "9 a.m.", "otherwise", "10"),
+        (
+            "Goats swam at 9 a.m.",
+            "The goats swam at 10 a.m.",
+            "9 a.m.",
+            "otherwise",
+            "10",
+        ),
         ("The goats belong to Ada Quill.", "Ada Quell keeps goats.", "Quill", "otherwise", "Quell"),
         ("The goats belong to Ada Quill.", "Ada Quill keeps goats.", "Quill", "same", "Ada Quill"),
         (
