@@ -17,7 +17,7 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes
+from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes, turned_notes
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
 from rashomon.draft_check.teller import Teller
 from rashomon.draft_check.words_told import unprinted, word_notes
@@ -170,6 +170,7 @@ def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> C
         *number_notes(sentence, beside),
         *day_notes(sentence, beside.teller),
         *name_notes(sentence, beside),
+        *turned_notes(sentence, beside.teller),
         *word_notes(sentence, beside),
         *(note for note in read if note.sentence.overlaps(facts.span)),
     )

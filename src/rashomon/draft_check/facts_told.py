@@ -20,6 +20,15 @@ _SURE_DAY = 0.35  # strength from which days of two sentences are of one thing
 _SIMILAR = 0.8  # strength from which a later day is of the same thing
 
 
+_TURNED = {
+    FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
+    FactKind.CERTAINTY: (NoteKind.HEDGE, "told less surely, or more"),
+    FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
+    FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
+}
+"""By the kind of a fact, the kind and the words of the note that it is otherwise."""
+
+
 def number_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Yields what reports have otherwise of the numbers of a sentence."""
     facts, teller = sentence.facts, beside.teller
@@ -131,6 +140,18 @@ def _of_the_deed(
         if deed and is_similar and place.facts.deed(place.shown) == deed:
             days.append(place)
     return days
+
+
+def turned_notes(sentence: DraftSentence, teller: Teller) -> Iterator[Note]:
+    """Yields what a sentence says of a thing, how surely, how often or by whom, where sentences
+    beside it have this otherwise and none has it so; of each once."""
+    noted = set()
+    for finding in sentence.found(*_TURNED, least=_SURE_DAY):
+        kind, told = _TURNED[finding.fact.kind]
+        if finding.match is Match.OTHERWISE and kind not in noted:
+            noted.add(kind)
+            places = finding.at(Match.OTHERWISE)
+            yield teller.note(kind, sentence.facts, finding.fact.words, told, places)
 
 
 def name_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:

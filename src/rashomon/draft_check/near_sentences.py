@@ -1,7 +1,6 @@
 """The sentences of a draft beside those of the reports that may bear on the same thing (`Beside`,
 `DraftSentence`)."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -20,8 +19,6 @@ from rashomon.model.span import Span
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.topics.find_topics import answers
-from rashomon.topics.said import heard
 
 _LEAST = 0.25  # strength below which sentences do not stand beside each other
 _MOST = 12  # of one sentence
@@ -96,21 +93,6 @@ class Beside:
             for number in facts.of[FactKind.NUMBER]:
                 places.append(FactPlace(facts, number.shown, number.value, Match.OPEN))
         return places
-
-    @cached_property
-    def turned(self) -> Mapping[Span, Sequence[Span]]:
-        """What a speaker says in the draft, with the words in which the same says no to it in a
-        report, or says there what the draft has with a no."""
-        turned = defaultdict(list)
-        said = list(heard(self._pages, self._statements, self._names))
-        for answer in answers(said):
-            for mine, theirs in (
-                (answer.said, answer.answered),
-                (answer.answered, answer.said),
-            ):
-                if mine.page is self.page and mine.source == theirs.source:
-                    turned[mine.statement.quote].append(theirs.shown)
-        return turned
 
     def has_words(self, words: str) -> bool:
         """Whether a report has these words, in plain letters, one after the other."""

@@ -4,11 +4,10 @@ hedges that were dropped, stretches that were copied (`word_notes`)."""
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
 from rashomon.draft_check.teller import Teller, whole_sentence
-from rashomon.facts.findings import FactPlace, Match
+from rashomon.facts.findings import Match
+from rashomon.facts.sayings import content_of
 from rashomon.facts.sentence_facts import QUOTED, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
@@ -17,7 +16,6 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, name_reports_in
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
-from rashomon.text.word_families import family_of
 
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
 _HEDGES = set_of("passages.hedges", "passages.unsure") - set_of("attribution.ahead")
@@ -29,18 +27,11 @@ _SHORTEST = 12  # words of a sentence that can be copied
 
 def word_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Yields what reports have otherwise of the words of a sentence."""
-    facts, teller = sentence.facts, beside.teller
+    teller = beside.teller
     yield from _quotation_notes(sentence, beside)
     for note in (_stated(sentence, teller), _copied(sentence, teller)):
         if note is not None:
             yield note
-    for words in filter(facts.span.contains, beside.turned):
-        places = []
-        for near in beside.pile:
-            for turned in filter(near.span.contains, beside.turned[words]):
-                places.append(FactPlace(near, turned, None, Match.OTHERWISE))
-        told = "the same speaker says the opposite"
-        yield teller.note(NoteKind.DENIED, facts, words, told, places)
 
 
 # Quotations.
@@ -73,7 +64,7 @@ def _stated(sentence: DraftSentence, teller: Teller) -> Note | None:
     facts, telling = sentence.facts, _telling(sentence)
     if facts.statements or not telling or _is_hedged(facts):
         return None
-    content = _content(facts.span.quote)
+    content = content_of(facts.span.quote)
     for neighbour in telling:
         if not _is_said(content, neighbour):
             return None
@@ -105,11 +96,6 @@ def _is_named_before(said: Statement, facts: Facts) -> bool:
     return set(last_name) <= set(fold(text[begun : facts.span.end]).split())
 
 
-def _content(text: str) -> frozenset[str]:
-    """The families of the words that tell something."""
-    return frozenset(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
-
-
 def _is_hedged(facts: Facts) -> bool:
     """Whether a sentence says that what it tells is not known."""
     return not _HEDGES.isdisjoint(fold(facts.span.quote).split())
@@ -117,8 +103,8 @@ def _is_hedged(facts: Facts) -> bool:
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words, or as unsure."""
-    said = content & _content(_said_in(facts))
-    return _is_hedged(facts) or 2 * len(said) > len(content & _content(facts.span.quote))
+    said = content & content_of(_said_in(facts))
+    return _is_hedged(facts) or 2 * len(said) > len(content & content_of(facts.span.quote))
 
 
 def _said_in(facts: Facts) -> str:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from math import isclose
 from typing import Any
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.findings import Match
+from rashomon.facts.frequencies import Frequency
+from rashomon.facts.predicates import Predicate
+from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import Fact, FactKind
 from rashomon.model.date import Date
 from rashomon.model.statement import Stance
@@ -114,9 +118,40 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     return True
 
 
+# What is said, how surely, how often, and by whom.
+
+
+def _match_polarity(predicate: Predicate, neighbour: Predicate) -> Match:
+    agrees = predicate.agrees(neighbour)
+    return Match.ABSENT if agrees is None else _same_or_otherwise(agrees)
+
+
+def _match_certainty(predicate: Predicate, neighbour: Predicate) -> Match:
+    if not predicate.agrees(neighbour):
+        return Match.ABSENT
+    return _same_or_otherwise(predicate.is_open is neighbour.is_open)
+
+
+def _match_frequencies(frequency: Frequency, neighbour: Frequency) -> Match:
+    if frequency.told_of.isdisjoint(neighbour.told_of):
+        return Match.ABSENT
+    if frequency.measure is not neighbour.measure:
+        return Match.OPEN
+    return _same_or_otherwise(isclose(frequency.value, neighbour.value, rel_tol=0.05))
+
+
+def _match_sayings(saying: Saying, neighbour: Saying) -> Match:
+    is_by = saying.is_by(neighbour) if saying.tells(neighbour) else None
+    return Match.ABSENT if is_by is None else _same_or_otherwise(is_by)
+
+
 _MATCHING: Mapping[FactKind, Callable[[Any, Any], Match]] = {
     FactKind.NUMBER: _match_numbers,
     FactKind.DAY: _match_days,
     FactKind.HOUR: _match_hours,
     FactKind.NAME: _match_names,
+    FactKind.POLARITY: _match_polarity,
+    FactKind.CERTAINTY: _match_certainty,
+    FactKind.FREQUENCY: _match_frequencies,
+    FactKind.SPEAKER: _match_sayings,
 }

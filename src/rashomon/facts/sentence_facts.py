@@ -10,6 +10,9 @@ from typing import Any
 from rashomon.differences.find_words import Searchable, searchable
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import pages_of
+from rashomon.facts.frequencies import frequencies_in
+from rashomon.facts.predicates import predicates_in
+from rashomon.facts.sayings import saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -39,12 +42,17 @@ class FactKind(StrEnum):
     HOUR = "hour"
     NAME = "name"
     QUOTATION = "quotation"
+    POLARITY = "polarity"
+    CERTAINTY = "certainty"
+    FREQUENCY = "frequency"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact of a sentence: the words that give it, those by which a reader understands it, and
-    what they amount to: a CountedNumber, a Date, else the words."""
+    what they amount to: a CountedNumber, a Date, a Predicate, a Frequency, a Saying, else the
+    words."""
 
     kind: FactKind
     words: Span
@@ -116,8 +124,9 @@ class FactReader:
         return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
 
     def _facts(self, span: Span) -> Iterator[Fact]:
-        """The facts of a sentence's report, and its own quotations."""
+        """The facts of a sentence, and of its report some."""
         page = self._pages[span.report]
+        report = page.annotated.report
         for number in self._numbers[span.report]:
             yield Fact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
         for date in page.dates:
@@ -127,9 +136,26 @@ class FactReader:
                 yield Fact(kind, date.span, date.span, date)
         for name in dict.fromkeys(name for name, _ in page.mentions):
             yield Fact(FactKind.NAME, name, name, name.quote)
-        for words in _matching(page.annotated.report, span, QUOTED):
+        for words in _matching(report, span, QUOTED):
             if len(fold(words.quote).split()) >= _SHORTEST:
                 yield Fact(FactKind.QUOTATION, words, words, words.quote)
+        for said in page.statements:
+            if said.speaker and said.quote.overlaps(span):
+                yield Fact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
+        if page.annotated.read_whole:
+            yield from _told(span, page.annotated)
+
+
+def _told(span: Span, page: Annotations) -> Iterator[Fact]:
+    """What a sentence says of something, how surely, and how often that is done."""
+    words = page.words
+    for place, predicate in predicates_in(words, words.at(span.start, span.end)):
+        told = page.report.span(words.starts[place], words.ends[place])
+        yield Fact(FactKind.POLARITY, told, span, predicate)
+        yield Fact(FactKind.CERTAINTY, told, span, predicate)
+    for start, end, frequency in frequencies_in(span, words):
+        told = page.report.span(span.start + start, span.start + end)
+        yield Fact(FactKind.FREQUENCY, told, span, frequency)
 
 
 def _is_day(date: Date) -> bool:

@@ -30,7 +30,8 @@ Line = tuple[str, str]
 NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
-    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE "
+    "OPPOSITE FREQUENCY SPEAKER",
 )
 """What a note says: of a report the strongest first, then who speaks and which day is meant, then
 what only a draft is told."""
