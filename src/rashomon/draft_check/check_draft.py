@@ -86,7 +86,8 @@ def check_draft(
     story. `story`: what a store knows of the reports; `model`: reads along; `parses`: keeps what
     was parsed."""
     tell = on_progress or say_nothing
-    own = renamed(replace(draft, outlet=DRAFT), DRAFT)
+    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
+    own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
     annotated: list[Annotations] = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)

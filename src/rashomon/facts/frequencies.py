@@ -75,5 +75,5 @@ def _number(numeral: str) -> float:
 def _is_formerly(words: ParsedWords, place: int) -> bool:
     """Whether "once" stands before its verb, and tells of former times, unless "only" stands
     before it."""
-    is_once = words.lower[place] == "once" and words.head[place] > place
+    is_once = words.lower[place] == "once" and predicate_over(words, place) > place
     return is_once and words.lower[place - 1] not in ("only", "just")

@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
@@ -15,33 +16,39 @@ _HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
 _LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
-_CARRIED = ("xcomp", "ccomp", "csubj", "acl", "advcl", "conj")
+_CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
+_CARRIED = (*_CLAUSES, *_SAID_OF, "conj", "prep", "pobj", "pcomp", "dobj")
+_PARTIES = (*SUBJECTS, "dobj", "agent", "expl")
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
     `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not
-    sure; `told_of`: the families of the words that it is told of."""
+    sure; `told_of`: the families of the words of its clause, `parties`: of its subject and
+    object."""
 
     family: str
     sides: frozenset[tuple[str, int]]
     is_denied: bool
     is_open: bool
     told_of: frozenset[str]
+    parties: frozenset[str]
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
         are of two things."""
         sides, opposed = dict(self.sides), dict(predicate.sides)
         axes = [axis for axis in sides if axis in opposed]
-        if not self.is_near(predicate) or not (axes or self.family == predicate.family):
+        if not self._is_near(predicate) or not (axes or self.family == predicate.family):
             return None
         is_one_side = not axes or any(sides[axis] == opposed[axis] for axis in axes)
         return is_one_side is (self.is_denied is predicate.is_denied)
 
-    def is_near(self, predicate: "Predicate") -> bool:
+    def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same."""
+        if self.parties and predicate.parties and self.parties.isdisjoint(predicate.parties):
+            return False
         shared = len(self.told_of & predicate.told_of)
         return shared > 0 and 2 * shared >= min(len(self.told_of), len(predicate.told_of))
 
@@ -49,17 +56,17 @@ class Predicate:
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
     """Yields what a sentence says of something, with the place of its word."""
     for place in places:
-        if _is_predicate(words, place):
+        if _is_predicate(words, place) and not is_supposed_at(words, place):
             lemma = _lemma(words, place)
-            standing = standing_at(words, place)
             yield (
                 place,
                 Predicate(
                     family_of(lemma),
                     _sides().get(lemma, frozenset()),
-                    len(standing.denied_by) % 2 == 1,
+                    len(standing_at(words, place).denied_by) % 2 == 1,
                     _is_open(words, place),
                     told_of(words, place),
+                    _parties(words, place),
                 ),
             )
 
@@ -76,11 +83,10 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
+    """The lemma of a verb, with its particle where both together have a sense of their own."""
     particle = words.child(place, "prt")
-    lemma = words.base[place]
-    if particle is not None and f"{lemma}_{words.lower[particle]}" in _sides():
-        return f"{lemma}_{words.lower[particle]}"
-    return lemma
+    phrase = "" if particle is None else f"{words.base[place]}_{words.lower[particle]}"
+    return phrase if phrase in _sides() else words.base[place]
 
 
 @cache
@@ -98,36 +104,56 @@ def _is_open(words: ParsedWords, place: int) -> bool:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that")."""
     at = place
-    while True:
-        beside = words.children[at]
-        is_sure = any(words.dep[child] == "neg" for child in beside)
-        for child in beside:
-            is_modal = words.dep[child] == "aux" and words.lower[child] in _MODALS
-            if is_modal and not (is_sure and words.lower[child] == "could"):
-                return True
-            if words.dep[child] == "advmod" and words.lower[child] in _ADVERBS:
-                return True
-            if at != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING:
-                return True
+    while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
         above = words.head[at]
-        if above == at or words.dep[at] not in (*_CARRIED, *_SAID_OF):
+        if above == at or words.dep[at] not in _CARRIED:
             return False
-        if words.dep[at] != "conj" and words.base[above] in _HEDGING:
+        if words.dep[at] in _CLAUSES and {words.base[above], words.lower[above]} & _HEDGING:
             return True
         at = above
+    return True
+
+
+def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
+    """Whether a word leaves open what the one above it says; "could not" does not."""
+    if words.dep[child] == "aux" and words.lower[child] in _MODALS:
+        return words.lower[child] != "could" or words.child(head, "neg") is None
+    if words.dep[child] == "advmod":
+        return words.lower[child] in _ADVERBS
+    return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
 
 
 def told_of(words: ParsedWords, place: int) -> frozenset[str]:
-    """Returns the families of the words of a predicate's clause, its subject among them."""
-    top = words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
-    places = [child for child in words.under(top) if child not in (top, place)]
-    while words.dep[top] in ("xcomp", "conj") and words.child(top, *SUBJECTS) is None:
-        top = words.head[top]
-        subject = words.child(top, *SUBJECTS)
-        if subject is not None:
-            places += words.under(subject)
+    """Returns the families of the words of a predicate's clause."""
+    return _families(words, [*words.under(_verb_of(words, place)), *_subject(words, place)], place)
+
+
+def _parties(words: ParsedWords, place: int) -> frozenset[str]:
+    verb = _verb_of(words, place)
+    places = list(_subject(words, place))
+    for child in words.children[verb]:
+        if words.dep[child] in _PARTIES and child != place:
+            places += words.under(child)
+    return _families(words, places, place)
+
+
+def _verb_of(words: ParsedWords, place: int) -> int:
+    return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
+
+
+def _subject(words: ParsedWords, place: int) -> list[int]:
+    """The words of the subject that a verb shares with the one that carries it."""
+    verb = _verb_of(words, place)
+    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in ("xcomp", "conj"):
+        verb = words.head[verb]
+    subject = words.child(verb, *SUBJECTS)
+    return [] if subject is None else words.under(subject)
+
+
+def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> frozenset[str]:
     families = set()
-    for child in places:
-        if words.pos[child] in _TELLING and not words.common[child]:
-            families.add(family_of(words.lemma[child]))
+    for place in places:
+        is_common = words.common[place] and words.pos[place] != "NOUN"
+        if words.pos[place] in _TELLING and not is_common and place not in (predicate, _verb_of(words, predicate)):
+            families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
+_PRONOUNS = set_of("small_words.third_persons")
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _BESIDE = 4  # words before and behind a name that say who that is
 
@@ -34,12 +37,20 @@ class Saying:
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by
         name, or by a description, and gives the words to another, says that these are not his."""
-        if self.name and saying.name:
+        if self.name and saying.name and self.last != saying.last:
             return self.name == saying.name
         if not self.called.isdisjoint(saying.called):
             return True
         is_named = bool(self.name or saying.name)
         return False if is_named and self.last in saying.known else None
+
+
+def is_named_in(statement: Statement, sentence: Span) -> bool:
+    """Whether a sentence itself says who speaks, by more than a pronoun."""
+    who = statement.speaker_span
+    if who is None or not sentence.contains(who) or not statement.is_sure:
+        return False
+    return bool(statement.speaker) and who.quote.casefold() not in _PRONOUNS
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:

@@ -12,7 +12,7 @@ from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
-from rashomon.facts.sayings import saying_of
+from rashomon.facts.sayings import is_named_in, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -140,7 +140,7 @@ class FactReader:
             if len(fold(words.quote).split()) >= _SHORTEST:
                 yield Fact(FactKind.QUOTATION, words, words, words.quote)
         for said in page.statements:
-            if said.speaker and said.quote.overlaps(span):
+            if said.quote.overlaps(span) and is_named_in(said, span):
                 yield Fact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)

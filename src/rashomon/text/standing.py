@@ -107,6 +107,7 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
     ):
         return []  # "did not leave until noon" left
     own = [child for child in below if _negates(words, child)]
+    own += [child for child in below if words.lower[child - 1 : child + 1] == ["no", "longer"]]
     parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
     of_parts = [
         one
