@@ -66,7 +66,8 @@ def invented(text: str, name: str) -> Report:
     read = outcome_of(Item(f"{name}.txt", text.encode()), ReadSettings())
     if not isinstance(read, Report):
         raise ValueError(f"{name} could not be read: {read.error}")
-    return replace(read, published="2031-03-05", language="en")
+    title = read.title if "\n" in text else None
+    return replace(read, published="2031-03-05", language="en", title=title)
 
 
 def score_faults(path: Path, *, misses: bool) -> None:

@@ -13,11 +13,14 @@ from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
 _HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
+_HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
+_ANYBODY = set_of("turns.anybody")
 _LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
 _CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
 _CARRIED = (*_CLAUSES, *_SAID_OF, "conj", "prep", "pobj", "pcomp", "dobj")
+_OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
 _PARTIES = (*SUBJECTS, "dobj", "agent", "expl")
 
 
@@ -40,13 +43,16 @@ class Predicate:
         are of two things."""
         sides, opposed = dict(self.sides), dict(predicate.sides)
         axes = [axis for axis in sides if axis in opposed]
-        if not self._is_near(predicate) or not (axes or self.family == predicate.family):
+        is_one_word = self.family == predicate.family
+        if not (axes or is_one_word) or not self._is_near(predicate, is_one_word):
             return None
         is_one_side = not axes or any(sides[axis] == opposed[axis] for axis in axes)
         return is_one_side is (self.is_denied is predicate.is_denied)
 
-    def _is_near(self, predicate: "Predicate") -> bool:
-        """Whether both are told of much the same."""
+    def _is_near(self, predicate: "Predicate", is_one_word: bool) -> bool:
+        """Whether both are told of much the same; one word may be told of nobody in particular."""
+        if is_one_word and not (self.told_of or predicate.told_of):
+            return True
         if self.parties and predicate.parties and self.parties.isdisjoint(predicate.parties):
             return False
         shared = len(self.told_of & predicate.told_of)
@@ -63,7 +69,7 @@ def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[i
                 Predicate(
                     family_of(lemma),
                     _sides().get(lemma, frozenset()),
-                    len(standing_at(words, place).denied_by) % 2 == 1,
+                    _is_denied(words, place),
                     _is_open(words, place),
                     told_of(words, place),
                     _parties(words, place),
@@ -75,18 +81,24 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
     lemma = words.lemma[place]
     if words.pos[place] == "VERB":
-        return lemma not in _LIGHT and (verb_cue(lemma) is None or lemma in _sides())
+        if words.dep[place] in ("amod", "compound"):
+            return False
+        is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
+        return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] not in ("NOUN", "ADJ"):
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
-    return is_object or words.dep[place] in _SAID_OF
+    is_named_as = words.dep[place] == "pobj" and words.lower[words.head[place]] == "as"
+    return is_object or is_named_as or words.dep[place] in _SAID_OF
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
-    """The lemma of a verb, with its particle where both together have a sense of their own."""
-    particle = words.child(place, "prt")
-    phrase = "" if particle is None else f"{words.base[place]}_{words.lower[particle]}"
-    return phrase if phrase in _sides() else words.base[place]
+    """The lemma of a verb, with its particle or object where both have a sense of their own."""
+    for child in words.children[place]:
+        phrase = f"{words.base[place]}_{words.base[child]}"
+        if words.dep[child] in ("prt", "dobj") and phrase in _sides().keys() | _UNDOING:
+            return phrase
+    return words.base[place]
 
 
 @cache
@@ -100,6 +112,15 @@ def _sides() -> dict[str, frozenset[tuple[str, int]]]:
     return sides
 
 
+def _is_denied(words: ParsedWords, place: int) -> bool:
+    """Whether an odd number of words says no to a predicate."""
+    denials, at = len(standing_at(words, place).denied_by), place
+    while words.dep[at] in _CARRIED and words.dep[at] != "conj":
+        at = words.head[at]
+        denials += _lemma(words, at) in _UNDOING
+    return denials % 2 == 1
+
+
 def _is_open(words: ParsedWords, place: int) -> bool:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that")."""
@@ -108,7 +129,10 @@ def _is_open(words: ParsedWords, place: int) -> bool:
         above = words.head[at]
         if above == at or words.dep[at] not in _CARRIED:
             return False
-        if words.dep[at] in _CLAUSES and {words.base[above], words.lower[above]} & _HEDGING:
+        is_carried = words.dep[at] in (*_CLAUSES, "oprd")
+        is_of_others = words.dep[at] == "ccomp" or words.tag[above] == "VBN"
+        is_hoped = words.base[above] in _HOPING and is_of_others
+        if is_carried and (is_hoped or words.base[above] in _HEDGING):
             return True
         at = above
     return True
@@ -125,7 +149,13 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
 
 def told_of(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns the families of the words of a predicate's clause."""
-    return _families(words, [*words.under(_verb_of(words, place)), *_subject(words, place)], place)
+    clause = [_verb_of(words, place)]
+    for head in clause:  # which grows meanwhile
+        for child in words.children[head]:
+            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in ("VERB", "AUX")
+            if not is_clause:
+                clause.append(child)
+    return _families(words, [*clause, *_subject(words, place)], place)
 
 
 def _parties(words: ParsedWords, place: int) -> frozenset[str]:
@@ -154,6 +184,11 @@ def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> froz
     families = set()
     for place in places:
         is_common = words.common[place] and words.pos[place] != "NOUN"
-        if words.pos[place] in _TELLING and not is_common and place not in (predicate, _verb_of(words, predicate)):
+        is_common = is_common or words.base[place] in _ANYBODY
+        if (
+            words.pos[place] in _TELLING
+            and not is_common
+            and place not in (predicate, _verb_of(words, predicate))
+        ):
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -41,8 +41,7 @@ class Saying:
             return self.name == saying.name
         if not self.called.isdisjoint(saying.called):
             return True
-        is_named = bool(self.name or saying.name)
-        return False if is_named and self.last in saying.known else None
+        return False if self.last in saying.known else None
 
 
 def is_named_in(statement: Statement, sentence: Span) -> bool:

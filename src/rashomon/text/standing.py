@@ -115,6 +115,10 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
         for one in words.children[child]
         if words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
     ]
+    subject = words.child(at, "nsubj", "nsubjpass")
+    first = at if subject is None else words.left[subject]
+    if words.lower[first] == "not" and words.lower[first + 1] in ("even", "a", "one"):
+        of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]
 
 
