@@ -11,9 +11,9 @@ whose words a note of that kind stands; false: of the right sentences, those wit
 summaries (s, looked at, and u): found, of the sentences that no report bears, those with a note or
 that are not surely found in a report; precision, how many of these no report bears.
 
-FAULTS.jsonl has invented reports with a draft each, {"id", "reports": {"name": "text"}, "draft",
-"fault": "polarity", "limit", "frequency", "certainty", "speaker" or null}: noted, of the drafts with
-a fault, by kind, and false, of those without, are those with a note of a difference.
+FAULTS.jsonl has invented reports with a draft each: {"id", "reports": {"name": "text"}, "draft",
+"fault": "polarity", "limit", "frequency", "certainty", "speaker" or null}. Noted, of the drafts
+with a fault, by kind, and false, of those without, are those with a note of a difference.
 """
 
 import argparse

@@ -58,13 +58,13 @@ class CheckedSentence:
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
     """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not; `unread`: how what begins that was taken for no prose of it."""
+    tell and the draft does not; `unread`: what of it was not looked at, and why."""
 
     title: str
     reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
     also: tuple[Line, ...]
-    unread: tuple[str, ...] = ()
+    unread: tuple[Line, ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -77,14 +77,15 @@ def check_draft(
     draft: Report,
     pile: Pile,
     *,
+    besides: Sequence[Report] = (),
     story: Story | None = None,
     model: LanguageModel | None = None,
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `story`: what a store knows of the reports; `model`: reads along; `parses`: keeps what
-    was parsed."""
+    story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
+    of the reports; `model`: reads along; `parses`: keeps what was parsed."""
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
@@ -104,7 +105,7 @@ def check_draft(
         tuple(teller.called.values()),
         tuple(_checked(sentence, beside, read) for sentence in beside.sentences()),
         tuple(_also(claims, beside)),
-        tuple(shorten(span.quote, 80) for span in own.left_out if span.quote.strip()),
+        (*_unread(own, beside), *((shorten(text.text, 80), "another text") for text in besides)),
     )
 
 
@@ -163,6 +164,21 @@ def _named_alike(draft: Prepared, prepared: Prepared) -> Prepared:
         speaker = ids.get(said.speaker_name or "")
         statements.append(replace(said, speaker_name=speaker))
     return replace(draft, names=tuple(names), statements=tuple(statements))
+
+
+def _unread(own: Report, beside: Beside) -> Iterator[Line]:
+    """What of a draft was not looked at, and why; words that all stand in reports may be too few
+    to be compared."""
+    for warning in own.warnings:
+        yield "", warning
+    for piece in own.left_out:
+        if piece.quote.strip():
+            yield shorten(piece.quote, 80), "no prose"
+    for sentence in beside.page.sentences():
+        span = beside.page.span(sentence)
+        is_looked_at = any(facts.span.overlaps(span) for facts in beside.draft)
+        if not is_looked_at and not all(map(beside.has_words, fold(span.quote).split())):
+            yield span.line, "too short"
 
 
 def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> CheckedSentence:

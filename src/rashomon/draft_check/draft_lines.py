@@ -15,6 +15,8 @@ def tell_result(checked: CheckedDraft) -> str:
         told = (
             f"something to look at in {differing} of {counted(len(checked.sentences), 'sentence')}"
         )
+    if checked.unread:
+        told += f"; {counted(len(checked.unread), 'part')} not looked at"
     return f"Held against {counted(len(checked.reports), 'report')}: {told}"
 
 
@@ -47,13 +49,12 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
             group.append((sentence.span.line, sentence.similar))
             for words in sentence.unprinted:
                 unprinted.append((words, ""))
-    unread = [(words, "") for words in checked.unread]
     parts: list[tuple[str, Sequence[Line]]] = [
         ("Similar in reports", similar),
         ("Not surely found in a report", unsure),
         ("Quotations that no report has so", unprinted),
         ("Similar in several reports, not in the draft", checked.also),
-        ("Not checked, as no prose of the draft", unread),
+        ("Not looked at", checked.unread),
     ]
     return [(heading, lines) for heading, lines in parts if lines]
 
@@ -64,4 +65,6 @@ def tell_note(note: Note, sentence: CheckedSentence) -> str:
 
 
 def _quoted(words: str, who: str) -> str:
-    return f"{in_marks(words)}{f' ({who})' if who else ''}"
+    if not words:
+        return who
+    return f"{in_marks(words)} ({who})" if who else in_marks(words)

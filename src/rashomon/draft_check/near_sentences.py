@@ -69,7 +69,7 @@ class Beside:
         )
         sentences, neighbours = terms_of(draft.annotated), terms_of(prepared.used)
         self._near = by_key(_near_pairs(sentences, neighbours))
-        self._draft = [self._reader.read(claim_sentence(terms)) for terms in sentences]
+        self.draft = [self._reader.read(claim_sentence(terms)) for terms in sentences]
         self.pile = [self._reader.read(claim_sentence(terms)) for terms in neighbours]
         self.met = set()
         for pairs in self._near.values():
@@ -78,7 +78,7 @@ class Beside:
 
     def sentences(self) -> Iterator[DraftSentence]:
         """Yields the sentences of the draft."""
-        for number, facts in enumerate(self._draft):
+        for number, facts in enumerate(self.draft):
             near, strengths = [], {}
             for weakness, place in sorted(self._near[number])[:_MOST]:
                 near.append(self.pile[place])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -85,6 +85,9 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
             return False
         is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
+    if words.pos[place] == "AUX":  # "is in the mountains"
+        is_helper = words.dep[place] in HELPERS
+        return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
     if words.pos[place] not in ("NOUN", "ADJ"):
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
