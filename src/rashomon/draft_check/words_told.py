@@ -1,5 +1,5 @@
-"""Words of a draft that reports have otherwise: quotations that were changed, attributions and
-hedges that were dropped, stretches that were copied (`word_notes`)."""
+"""Words of a draft that reports have otherwise: quotations that were changed, attributions that
+were dropped, stretches that were copied (`word_notes`)."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -12,13 +12,11 @@ from rashomon.facts.sentence_facts import QUOTED, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, name_reports_in
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
 
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
-_HEDGES = set_of("passages.hedges", "passages.unsure") - set_of("attribution.ahead")
 _SURE = 0.6  # strength of the likeliest from which it surely bears on the same thing
 _COPIED = 0.85  # share of a sentence's words that stand in another in runs
 _RUN = 4  # words in a row
@@ -59,10 +57,9 @@ def unprinted(facts: Facts, beside: Beside) -> tuple[str, ...]:
 
 
 def _stated(sentence: DraftSentence, teller: Teller) -> Note | None:
-    """What is stated as fact, or as sure, where all reports that tell it give it as somebody's
-    words, or are not sure of it."""
+    """What is stated as fact, where all reports that tell it give it as somebody's words."""
     facts, telling = sentence.facts, _telling(sentence)
-    if facts.statements or not telling or _is_hedged(facts):
+    if facts.statements or not telling:
         return None
     content = content_of(facts.span.quote)
     for neighbour in telling:
@@ -70,14 +67,11 @@ def _stated(sentence: DraftSentence, teller: Teller) -> Note | None:
             return None
     best = telling[0]
     who = next((said for said in best.statements if said.speaker), None)
-    if who is not None and _is_named_before(who, facts):
+    if who is None or _is_named_before(who, facts) or _is_unsure(facts):
         return None
-    kind, told = NoteKind.HEDGE, "is not so sure"
-    if who is not None and not _is_hedged(best):
-        kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.speaker}"
     report = name_reports_in([best.span.report], teller.called)
-    told = f"stated as fact here; {report} {told}"
-    return teller.note(kind, facts, facts.span, told, [whole_sentence(best)])
+    told = f"stated as fact here; {report} attributes it to {who.speaker}"
+    return teller.note(NoteKind.ATTRIBUTION, facts, facts.span, told, [whole_sentence(best)])
 
 
 def _telling(sentence: DraftSentence) -> list[Facts]:
@@ -96,15 +90,15 @@ def _is_named_before(said: Statement, facts: Facts) -> bool:
     return set(last_name) <= set(fold(text[begun : facts.span.end]).split())
 
 
-def _is_hedged(facts: Facts) -> bool:
+def _is_unsure(facts: Facts) -> bool:
     """Whether a sentence says that what it tells is not known."""
-    return not _HEDGES.isdisjoint(fold(facts.span.quote).split())
+    return any(fact.value.is_open for fact in facts.of[FactKind.CERTAINTY])
 
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
-    """Whether most of what a sentence tells of this stands in somebody's words, or as unsure."""
+    """Whether most of what a sentence tells of this stands in somebody's words."""
     said = content & content_of(_said_in(facts))
-    return _is_hedged(facts) or 2 * len(said) > len(content & content_of(facts.span.quote))
+    return 2 * len(said) > len(content & content_of(facts.span.quote))
 
 
 def _said_in(facts: Facts) -> str:

@@ -1,7 +1,8 @@
 """What a sentence says of something, whether it says so or says no, and how surely
 (`predicates_in`)."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,42 +22,37 @@ _SAID_OF = ("attr", "acomp", "oprd")
 _CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
 _CARRIED = (*_CLAUSES, *_SAID_OF, "conj", "prep", "pobj", "pcomp", "dobj")
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
-_PARTIES = (*SUBJECTS, "dobj", "agent", "expl")
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
     `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not
-    sure; `told_of`: the families of the words of its clause, `parties`: of its subject and
-    object."""
+    sure; `told_of`: the families of the words of its clause."""
 
     family: str
-    sides: frozenset[tuple[str, int]]
+    sides: Mapping[str, int]
     is_denied: bool
     is_open: bool
     told_of: frozenset[str]
-    parties: frozenset[str]
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
         are of two things."""
-        sides, opposed = dict(self.sides), dict(predicate.sides)
-        axes = [axis for axis in sides if axis in opposed]
+        are_one_side = set()
+        for opposites in self.sides.keys() & predicate.sides.keys():
+            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
         is_one_word = self.family == predicate.family
-        if not (axes or is_one_word) or not self._is_near(predicate, is_one_word):
+        if not (are_one_side or is_one_word) or not self._is_near(predicate):
             return None
-        is_one_side = not axes or any(sides[axis] == opposed[axis] for axis in axes)
-        return is_one_side is (self.is_denied is predicate.is_denied)
+        is_one_sense = not are_one_side or True in are_one_side
+        return is_one_sense is (self.is_denied is predicate.is_denied)
 
-    def _is_near(self, predicate: "Predicate", is_one_word: bool) -> bool:
-        """Whether both are told of much the same; one word may be told of nobody in particular."""
-        if is_one_word and not (self.told_of or predicate.told_of):
-            return True
-        if self.parties and predicate.parties and self.parties.isdisjoint(predicate.parties):
-            return False
+    def _is_near(self, predicate: "Predicate") -> bool:
+        """Whether both are told of much the same, or both of nobody in particular."""
         shared = len(self.told_of & predicate.told_of)
-        return shared > 0 and 2 * shared >= min(len(self.told_of), len(predicate.told_of))
+        least = min(len(self.told_of), len(predicate.told_of))
+        return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
@@ -68,11 +64,10 @@ def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[i
                 place,
                 Predicate(
                     family_of(lemma),
-                    _sides().get(lemma, frozenset()),
+                    _sides().get(lemma, {}),
                     _is_denied(words, place),
                     _is_open(words, place),
                     told_of(words, place),
-                    _parties(words, place),
                 ),
             )
 
@@ -105,13 +100,13 @@ def _lemma(words: ParsedWords, place: int) -> str:
 
 
 @cache
-def _sides() -> dict[str, frozenset[tuple[str, int]]]:
-    """On which sides of opposites each lemma stands."""
-    sides: dict[str, frozenset[tuple[str, int]]] = {}
-    for axis, opposites in table("turns")["opposites"].items():
+def _sides() -> defaultdict[str, dict[str, int]]:
+    """On which sides of which opposites each lemma stands."""
+    sides: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, opposites in table("turns")["opposites"].items():
         for side, lemmas in enumerate(opposites):
             for lemma in lemmas.split():
-                sides[lemma] = sides.get(lemma, frozenset()) | {(axis, side)}
+                sides[lemma][name] = side
     return sides
 
 
@@ -159,15 +154,6 @@ def told_of(words: ParsedWords, place: int) -> frozenset[str]:
             if not is_clause:
                 clause.append(child)
     return _families(words, [*clause, *_subject(words, place)], place)
-
-
-def _parties(words: ParsedWords, place: int) -> frozenset[str]:
-    verb = _verb_of(words, place)
-    places = list(_subject(words, place))
-    for child in words.children[verb]:
-        if words.dep[child] in _PARTIES and child != place:
-            places += words.under(child)
-    return _families(words, places, place)
 
 
 def _verb_of(words: ParsedWords, place: int) -> int:
