@@ -127,6 +127,7 @@ def taken(piece: str, size: int, folder: Path) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.long
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(
     ("name", "sizes", "most"),

@@ -98,6 +98,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert assistant.longest < 25_000
 
 
+@pytest.mark.long
 def test_every_tool(tmp_path: Path) -> None:
     async def work() -> None:
         async with in_process(tmp_path / "out", str(FERRY.parent)) as assistant:

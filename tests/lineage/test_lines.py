@@ -7,7 +7,8 @@ import pytest
 
 from factories import make_name, make_report, make_sentence, make_statement, quoted
 from rashomon.lineage import prints
-from rashomon.lineage.lines import Counted, OriginCounter, revised_pairs
+from rashomon.lineage.lines import Counted, OriginCounter
+from rashomon.lineage.moments import revised_pairs
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.claim import ClaimSentence, Origins
@@ -486,7 +487,7 @@ def test_some_prints_stand_for_all(
 ) -> None:
     reports = printed(24, changed)
     every = trace_lineage(reports)
-    monkeypatch.setattr(prints, "MOST", 10)
+    monkeypatch.setattr(prints, "_MOST", 10)
     some = trace_lineage(reports[::-1])
     assert found(some, reports) == found(every, reports)
     assert set(some.copies) < set(every.copies)

@@ -4,7 +4,7 @@ tests/lineage/test_least_lines.py.)"""
 import pytest
 
 from factories import make_report
-from rashomon.lineage.moments import first_of, is_before, own_moment, places_in_time
+from rashomon.lineage.moments import earliest_of, is_before, own_moment, places_in_time
 from rashomon.model.claim import First
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
@@ -54,8 +54,8 @@ def test_a_damaged_hour_leaves_the_day() -> None:
 
 
 def test_one_report_alone_was_not_first() -> None:
-    assert first_of([dated("a", DAY)]) is None
-    assert first_of([dated("a", NEXT), dated("b", DAY), dated("c", NEXT)]) == First("b", DAY)
+    assert earliest_of([dated("a", DAY)]) is None
+    assert earliest_of([dated("a", NEXT), dated("b", DAY), dated("c", NEXT)]) == First("b", DAY)
 
 
 @pytest.mark.parametrize(

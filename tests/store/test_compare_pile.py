@@ -215,7 +215,7 @@ def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
     place, engine = tmp_path / "a.db", Here()
     first, _ = run(pile, place, engine)
     stories = len(json.loads(first)["stories"])
-    assert sorted(engine.worked) == ["compare"] * stories + ["parse"] * 8
+    assert sorted(engine.worked) == ["_compare"] * stories + ["parse"] * 8
     engine = Here()
     assert (run(pile, place, engine)[0], engine.worked) == (first, [])
     (pile / "a" / "three.txt").write_text(

@@ -15,7 +15,7 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.story_ledgers import WAITING
-from rashomon.store.update import current_ledger, decide, merged, settle_again, split
+from rashomon.store.update import current_ledger, keep_decisions, merged, settle_again, split
 from stored import NOW
 
 AT = "2031-03-05T09:00:00"
@@ -110,9 +110,9 @@ def test_what_differs_between_two_stories_waits_until_they_are_one_again(
     whole = written(add(Reader(GOATS), "courier", "herald"))
     (ident,) = store.stories.ids()
     apart = split(store, ident, ["herald"], by="person ina", at=AT)
-    decide(store, apart, settings=Settings(), clock=lambda: NOW)
+    keep_decisions(store, apart, settings=Settings(), clock=lambda: NOW)
     parted = current_ledger(store, Settings())
     assert (len(parted.stories), written(parted)) == (2, {})
     joined = merged(store, store.stories.ids(), by="person ina", at=AT)
-    decide(store, joined, settings=Settings(), clock=lambda: NOW)
+    keep_decisions(store, joined, settings=Settings(), clock=lambda: NOW)
     assert set(written(current_ledger(store, Settings()))) == set(whole) == {"goats"}

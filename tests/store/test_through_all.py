@@ -191,7 +191,7 @@ class Sequence:
         self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
 
     def _decide(self, *made: Decision) -> None:
-        update.decide(self.store, made, settings=SETTINGS, clock=self.clock)
+        update.keep_decisions(self.store, made, settings=SETTINGS, clock=self.clock)
 
     def _now(self) -> str:
         return self.clock().isoformat()

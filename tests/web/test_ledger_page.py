@@ -109,6 +109,7 @@ def test_hostile_words_are_escaped(attack: str) -> None:
         assert not (one.get("href") or "").startswith("javascript")
 
 
+@pytest.mark.long
 def test_a_large_story_is_one_page_of_some_megabytes() -> None:
     assert len(render_page(large_ledger(30, 300))) < 3_000_000
 

@@ -236,7 +236,7 @@ def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: st
     )
 
 
-SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
+_SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
@@ -276,7 +276,7 @@ def compare_given(
         )
         # a model and a file are read in memory, and one story has to fit into it in any case
         is_held = pile.model or pile.written or pile.settings.stories.one_story
-        most = None if is_held else 0 if large else SMALL
+        most = None if is_held else 0 if large else _SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
             first = list(islice(outcomes, most))

@@ -57,7 +57,7 @@ def add(
         where.opened() if where.is_asked_for() else nullcontext() as engine,
     ):
         from rashomon.store.add_reports import add_reports
-        from rashomon.store.update import decide as obey
+        from rashomon.store.update import keep_decisions as obey
 
         with (
             terminal.ProgressBar() as progress,

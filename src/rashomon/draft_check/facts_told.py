@@ -8,10 +8,10 @@ from rashomon.draft_check.teller import Teller, whole_sentence
 from rashomon.facts.findings import FactPlace, Finding, Match
 from rashomon.facts.sentence_facts import FactKind
 from rashomon.lineage.moments import is_before
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.one_thing import one_toll, parted
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.quantities.measures import unit_called
 from rashomon.telling.notes import Note, NoteKind
-from rashomon.text.measures import unit_called
 
 _GROWING = ("killed", "injured")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people

@@ -16,7 +16,7 @@ from rashomon.facts.findings import FactPlace, Finding, Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, FactReader, Facts
 from rashomon.model.span import Span
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 

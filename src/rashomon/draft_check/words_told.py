@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
 from rashomon.draft_check.teller import Teller, whole_sentence
 from rashomon.facts.findings import Match
-from rashomon.facts.sayings import content_of
-from rashomon.facts.sentence_facts import QUOTED, FactKind, Facts
+from rashomon.facts.sayings import content_families
+from rashomon.facts.sentence_facts import IN_MARKS, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -61,7 +61,7 @@ def _stated(sentence: DraftSentence, teller: Teller) -> Note | None:
     facts, telling = sentence.facts, _telling(sentence)
     if facts.statements or not telling:
         return None
-    content = content_of(facts.span.quote)
+    content = content_families(facts.span.quote)
     for neighbour in telling:
         if not _is_said(content, neighbour):
             return None
@@ -97,14 +97,14 @@ def _is_unsure(facts: Facts) -> bool:
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
-    said = content & content_of(_said_in(facts))
-    return 2 * len(said) > len(content & content_of(facts.span.quote))
+    said = content & content_families(_said_in(facts))
+    return 2 * len(said) > len(content & content_families(facts.span.quote))
 
 
 def _said_in(facts: Facts) -> str:
     """What of a sentence is somebody's words."""
     said = [statement.quote.quote for statement in facts.statements]
-    return " ".join([*QUOTED.findall(facts.span.quote), *said])
+    return " ".join([*IN_MARKS.findall(facts.span.quote), *said])
 
 
 # Copies.

@@ -113,7 +113,7 @@ def _done(
 
 log = logging.getLogger(__name__)
 SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
-BLOCKED = (
+_BLOCKED = (
     6 * SECONDS
 )  # by the clock, far more than that on a busy machine: the process waits for what never comes
 # bytes; a process that has held more is ended between two items, and its memory given back;
@@ -131,7 +131,7 @@ class WorkerProcess:
         self,
         *,
         seconds: float = SECONDS,
-        blocked: float = BLOCKED,
+        blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
         self._seconds, self._blocked, self._memory = seconds, blocked, memory
@@ -241,7 +241,7 @@ class LocalEngine(LaneEngine):
         workers: int = 0,
         *,
         seconds: float = SECONDS,
-        blocked: float = BLOCKED,
+        blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
         self.workers = workers or cores()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from rashomon.facts.sentence_facts import Fact, Facts
+from rashomon.facts.sentence_facts import Facts, SentenceFact
 from rashomon.model.span import Span
 
 
@@ -40,7 +40,7 @@ class FactPlace:
 class Finding:
     """A fact of a sentence, and where other sentences bear on it, in their order."""
 
-    fact: Fact
+    fact: SentenceFact
     places: tuple[FactPlace, ...]
 
     @property

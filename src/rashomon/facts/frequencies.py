@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.facts.predicates import told_of
+from rashomon.facts.predicates import clause_families
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers, ordered, set_of, texts
 from rashomon.text.parsed_report import ParsedWords
@@ -49,7 +49,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
         if words.pos[place] not in ("SCONJ", "NOUN") and not _is_formerly(words, place):
             measure, value = _measured(match)
-            told = told_of(words, predicate_over(words, place))
+            told = clause_families(words, predicate_over(words, place))
             yield match.start(), match.end(), Frequency(measure, value, told)
 
 

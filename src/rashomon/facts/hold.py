@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.facts.findings import FactPlace, Finding, Match
 from rashomon.facts.matching import match_facts
 from rashomon.facts.quotations import hold_quotation
-from rashomon.facts.sentence_facts import Fact, FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 
 
 def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
@@ -21,7 +21,7 @@ def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _places(fact: Fact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
+def _places(fact: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
     """Where sentences have the fact, or another of its kind in its place: none that its own
     sentence has, too, but a name may be misspelled beside itself."""
     for sentence in sentences:
@@ -33,7 +33,7 @@ def _places(fact: Fact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[Fa
                 yield FactPlace(sentence, neighbour.shown, neighbour.value, match)
 
 
-def _is_own(neighbour: Fact, facts: Facts) -> bool:
+def _is_own(neighbour: SentenceFact, facts: Facts) -> bool:
     if neighbour.kind is FactKind.NAME:
         return False
     return any(match_facts(fact, neighbour) is Match.SAME for fact in facts.of[neighbour.kind])

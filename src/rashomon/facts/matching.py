@@ -12,10 +12,10 @@ from rashomon.facts.findings import Match
 from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
-from rashomon.facts.sentence_facts import Fact, FactKind
+from rashomon.facts.sentence_facts import FactKind, SentenceFact
 from rashomon.model.date import Date
 from rashomon.model.statement import Stance
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either
 from rashomon.text.name_words import fold
 
@@ -23,7 +23,7 @@ _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 
 
-def match_facts(fact: Fact, neighbour: Fact) -> Match:
+def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:
     """Returns how a fact matches another of its kind, in a sentence that stands beside its own."""
     return _MATCHING[fact.kind](fact.value, neighbour.value)
 

@@ -67,7 +67,7 @@ def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[i
                     _sides().get(lemma, {}),
                     _is_denied(words, place),
                     _is_open(words, place),
-                    told_of(words, place),
+                    clause_families(words, place),
                 ),
             )
 
@@ -145,7 +145,7 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
 
 
-def told_of(words: ParsedWords, place: int) -> frozenset[str]:
+def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns the families of the words of a predicate's clause."""
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from rashomon.differences.find_words import Searchable, find_words, folded
 from rashomon.facts.findings import FactPlace, Match
-from rashomon.facts.sentence_facts import Fact, Facts
+from rashomon.facts.sentence_facts import Facts, SentenceFact
 from rashomon.model.span import Span
 
 _SHORT = 200  # characters, the first and last of long words, that are held against a page
@@ -15,7 +15,9 @@ _SAME = 90.0  # of a hundred, from which they are one, whoever is said to speak
 _NEAR = 75.0  # of a hundred, from which two quotations are near
 
 
-def hold_quotation(words: Fact, facts: Facts, sentences: Sequence[Facts]) -> list[FactPlace]:
+def hold_quotation(
+    words: SentenceFact, facts: Facts, sentences: Sequence[Facts]
+) -> list[FactPlace]:
     """Returns where sentences print a quotation so; else where the words are printed that are most
     like it, if they are much alike. `facts`: its own sentence."""
     places = []
@@ -25,7 +27,7 @@ def hold_quotation(words: Fact, facts: Facts, sentences: Sequence[Facts]) -> lis
     return places or _nearest(words, facts, sentences)
 
 
-def _nearest(words: Fact, facts: Facts, sentences: Sequence[Facts]) -> list[FactPlace]:
+def _nearest(words: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> list[FactPlace]:
     """The words of other sentences that are most like a quotation, where they are much alike."""
     most, places = 0.0, list[FactPlace]()
     for sentence in sentences:

@@ -64,11 +64,11 @@ def saying_of(statement: Statement, report: Report) -> Saying:
         statement.speaker_name,
         called[-1],
         frozenset(nearby - STOP_WORDS),
-        content_of(statement.quote.quote),
+        content_families(statement.quote.quote),
         frozenset(words),
     )
 
 
-def content_of(text: str) -> frozenset[str]:
+def content_families(text: str) -> frozenset[str]:
     """Returns the families of the words that tell something."""
     return frozenset(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)

@@ -26,7 +26,7 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
 
-QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
+IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
 _SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _PRECISE = frozenset({"minute", "hour", "part", "day", "year"})
@@ -49,7 +49,7 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class SentenceFact:
     """One fact of a sentence: the words that give it, those by which a reader understands it, and
     what they amount to: a CountedNumber, a Date, a Predicate, a Frequency, a Saying, else the
     words."""
@@ -67,7 +67,7 @@ class Facts:
 
     page: Annotations
     sentence: ClaimSentence
-    facts: tuple[Fact, ...]
+    facts: tuple[SentenceFact, ...]
     dates: tuple[Date, ...]
     statements: tuple[Statement, ...]
 
@@ -77,7 +77,7 @@ class Facts:
         return self.sentence.span
 
     @cached_property
-    def of(self) -> Mapping[FactKind, Sequence[Fact]]:
+    def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """The facts of each kind, in the order of the text."""
         return by_key((fact.kind, fact) for fact in self.facts)
 
@@ -123,39 +123,39 @@ class FactReader:
         said = [said for said in page.statements if said.id in sentence.statements]
         return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
 
-    def _facts(self, span: Span) -> Iterator[Fact]:
+    def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """The facts of a sentence, and of its report some."""
         page = self._pages[span.report]
         report = page.annotated.report
         for number in self._numbers[span.report]:
-            yield Fact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+            yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
         for date in page.dates:
             is_whole = date.precision in _PRECISE and date.earliest and date.latest
             if is_whole and date.tells != "length":
                 kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
-                yield Fact(kind, date.span, date.span, date)
+                yield SentenceFact(kind, date.span, date.span, date)
         for name in dict.fromkeys(name for name, _ in page.mentions):
-            yield Fact(FactKind.NAME, name, name, name.quote)
-        for words in _matching(report, span, QUOTED):
+            yield SentenceFact(FactKind.NAME, name, name, name.quote)
+        for words in _matching(report, span, IN_MARKS):
             if len(fold(words.quote).split()) >= _SHORTEST:
-                yield Fact(FactKind.QUOTATION, words, words, words.quote)
+                yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
         for said in page.statements:
             if said.quote.overlaps(span) and is_named_in(said, span):
-                yield Fact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
+                yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
 
 
-def _told(span: Span, page: Annotations) -> Iterator[Fact]:
+def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """What a sentence says of something, how surely, and how often that is done."""
     words = page.words
     for place, predicate in predicates_in(words, words.at(span.start, span.end)):
         told = page.report.span(words.starts[place], words.ends[place])
-        yield Fact(FactKind.POLARITY, told, span, predicate)
-        yield Fact(FactKind.CERTAINTY, told, span, predicate)
+        yield SentenceFact(FactKind.POLARITY, told, span, predicate)
+        yield SentenceFact(FactKind.CERTAINTY, told, span, predicate)
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
-        yield Fact(FactKind.FREQUENCY, told, span, frequency)
+        yield SentenceFact(FactKind.FREQUENCY, told, span, frequency)
 
 
 def _is_day(date: Date) -> bool:

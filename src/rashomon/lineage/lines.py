@@ -3,10 +3,8 @@ versions and all else."""
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -17,244 +15,29 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
+from rashomon.lineage.independent_sets import Links, largest_independent
 from rashomon.lineage.may_be_one import MayBeOne, ToldHere
-from rashomon.lineage.moments import first_of, places_in_time
+from rashomon.lineage.moments import earliest_of, places_in_time, revised_pairs
+from rashomon.lineage.report_copies import copies_by_report, texts_with
+from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.shipped.words import set_of
-from rashomon.text.gathering import Overlaps, by_key, connected
+from rashomon.text.gathering import by_key
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SPELLED = re.compile(r"[^\W_]+")
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
-_SMALL = set_of("small_words.of_speakers")
-ANYONE = frozenset("people persons individuals person".split())
-"""Words that tell nobody from anybody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldWords:
-    """Words of a report, the id of their statement, and whose they are."""
-
-    quote: Span
-    statement: str | None
-    speaker: str | None
-
-    @property
-    def report(self) -> str:
-        """The report that tells it."""
-        return self.quote.report
-
-
-class Speakers:
-    """Tells which speakers are the same, by the names of the story and the statements."""
-
-    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
-        self._statements = {statement.id: statement for statement in statements}
-        self._names = {name.id: name for name in names}
-        self._by_spelling: dict[tuple[str, ...], Name] = {}
-        for name in sorted(names, key=lambda name: name.id):
-            for spelling in name.spellings:
-                self._by_spelling.setdefault(_plain(spelling), name)
-        self._key_of = cache(self._key)
-        self._longest = max(map(len, self._by_spelling), default=0)
-
-    def key(self, account: ToldWords) -> str | None:
-        """Returns a key for the primary speaker; None for the report's own voice, in which it also
-        says what "people" say."""
-        return (self._key_of(account, account.speaker) or None) if account.speaker else None
-
-    def _key(self, account: ToldWords, speaker: str) -> str:
-        statement = self._statements.get(account.statement or "")
-        if (
-            statement
-            and statement.role
-            and statement.affiliation
-            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
-        ):
-            return self.described(
-                statement.affiliation
-            )  # the institution whose spokesman the speaker is
-        if statement and statement.speaker_name and statement.speaker == speaker:
-            return f"name {statement.speaker_name}"
-        return self.described(speaker)
-
-    def called(self, text: str) -> Name | None:
-        """Returns the name of which the whole text is a spelling."""
-        return self._by_spelling.get(_plain(text))
-
-    def of_site(self, site: str) -> tuple[str, str] | None:
-        """Returns the id and a spelling of the only name that an address ("harnpost.example")
-        shortens."""
-        label = site.split(".")[-2]
-        found = {
-            name.id: spelling
-            for name in self._names.values()
-            for spelling in sorted(name.spellings)
-            if _shortens(label, _plain(spelling.removeprefix("The ")))
-        }
-        return found.popitem() if len(found) == 1 else None
-
-    def described(self, speaker: str) -> str:
-        """Returns the key of a speaker of whom only this is known: the person named anywhere in
-        it, else the institution it is or speaks for, else its words; nothing where they name just
-        anyone."""
-        found = self._named(speaker)
-        persons = [name for name in found if name.kind is NameKind.PERSON]
-        if persons:
-            return f"name {persons[0].id}"
-        words = _plain(speaker)
-        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
-        bodies = [name for name in found if name.kind is not NameKind.PERSON]
-        if len(bodies) == 1 and any(
-            tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
-        ):
-            return f"name {bodies[0].id}"
-        called = set(rest) or set(words)
-        return "words " + " ".join(sorted(called)) if not called <= ANYONE else ""
-
-    def _named(self, text: str) -> list[Name]:
-        words = _plain(text)
-        found, i = [], 0
-        while i < len(words):
-            size = next(
-                (
-                    n
-                    for n in range(min(self._longest, len(words) - i), 0, -1)
-                    if words[i : i + n] in self._by_spelling
-                ),
-                0,
-            )
-            if size:
-                found.append(self._by_spelling[words[i : i + size]])
-            i += size or 1
-        return found
-
-
-def _shortens(label: str, words: tuple[str, ...]) -> bool:
-    """Whether a label is put together from the beginnings of all words, in their order."""
-    if not words:
-        return not label
-    word = words[0]
-    return any(
-        label.startswith(word[:size]) and _shortens(label[size:], words[1:])
-        for size in range(1, len(word) + 1)
-    )
-
-
-@cache
-def _is_spokesman(word: str) -> bool:
-    return is_among(word, "spokespersons")
-
-
-@cache
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(
-        _SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
-    )
-
-
-@cache
-def _tidy(spelling: str) -> tuple[str, ...]:
-    return tuple(word for word in _plain(spelling) if word not in _SMALL)
-
-
-AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
-
-
-def count_speakers(
-    accounts: Sequence[ToldWords],
-    speakers: Speakers,
-    one_text: AreOne,
-    same_words: AreOne,
-) -> int:
-    """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
-    a report's own voice; copies of one text count once."""
-    named: dict[str, list[ToldWords]] = {}
-    own: dict[str, list[ToldWords]] = {}
-    for account in sorted(accounts, key=lambda account: account.report):
-        key = speakers.key(account)
-        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
-        group.append(account)
-    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
-
-
-def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
-    """How many groups are left where those with accounts of one source are one. Each group is in
-    the order of its reports."""
-    by_report = [
-        [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
-        for group in groups
-    ]
-    apart: list[list[int]] = []  # what is one already is not asked about again
-    for n, mine in enumerate(by_report):
-        met = [
-            held
-            for held in apart
-            if any(are_one(x, y) for other in held for x in by_report[other] for y in mine)
-        ]
-        apart = [held for held in apart if held not in met]
-        apart.append([*itertools.chain.from_iterable(met), n])
-    return len(apart)
 
 
 def is_much(shared: int, *lengths: int) -> bool:
     """Returns whether so many shared words are no chance and no small part of the shorter of two
     texts of these lengths."""
     return shared >= max(_LEAST, min(_MUCH, _PART * min(lengths)))
-
-
-# Connected components and independent sets of reports.
-
-Links = Collection[frozenset[str]]
-
-_EXACT = (
-    16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
-)
-
-
-def largest_independent(items: Sequence[str], links: Links) -> int:
-    """Returns the size of the largest set of items no two of which are linked."""
-    total, ties = 0, dict[str, set[str]]((item, set()) for item in items)
-    for one, other in links:
-        ties[one].add(other)
-        ties[other].add(one)
-    for group in components(items, links):
-        total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
-    return total
-
-
-def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
-    if not left:
-        return 0
-    item = max(sorted(left), key=lambda i: len(ties[i] & left))
-    if len(ties[item] & left) <= 1:
-        return len(left) - sum(1 for i in left if ties[i] & left) // 2
-    return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
-
-
-def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
-    left, count = set(group), 0
-    while left:
-        item = min(sorted(left), key=lambda i: len(ties[i] & left))
-        left -= {item} | ties[item]
-        count += 1
-    return count
-
-
-def components(items: Sequence[str], links: Links) -> list[list[str]]:
-    """Returns the connected components, each sorted, in order."""
-    ordered = sorted(items)
-    place = {item: i for i, item in enumerate(ordered)}
-    pairs = ((place[one], place[other]) for one, other in map(sorted, links))
-    return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]
 
 
 class Counted(NamedTuple):
@@ -305,7 +88,7 @@ class OriginCounter:
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
-        return first_of([self._reports[ident] for ident in sorted(set(reports))])
+        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
@@ -324,41 +107,6 @@ class OriginCounter:
 
 _LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
-
-
-@dataclass(eq=False)  # no slots: what is worked out of it is kept
-class _Copies:
-    """The copies of one report, by its own stretch, and the texts that have them: prints of one
-    text are one, any other report is its own."""
-
-    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
-    others: set[str] = field(default_factory=set)
-
-    @cached_property
-    def placed(self) -> Overlaps[set[str]]:
-        """Returns the stretches by their places."""
-        return Overlaps((span.start, span.end, some) for span, some in self.of.items())
-
-
-def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdict[str, _Copies]:
-    found: defaultdict[str, _Copies] = defaultdict(_Copies)
-    for copy in copies:
-        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
-            text = prints.get(theirs.report, theirs.report)
-            found[mine.report].of[mine].add(text)
-            found[mine.report].others.add(text)
-    return found
-
-
-def _with_words(copies: _Copies, quote: Span) -> frozenset[str]:
-    """The other texts that have a stretch which holds these words."""
-    size = quote.end - quote.start
-    held = (
-        some
-        for start, end, some in copies.placed.at(quote.start, quote.end)
-        if 2 * (min(quote.end, end) - max(quote.start, start)) >= size
-    )
-    return frozenset[str]().union(*held)
 
 
 class _Ties:
@@ -383,10 +131,10 @@ class _Ties:
             if report.outlet and is_release(report)
         }
         self._copied, self._quoted = (
-            _of_reports(copied_text(copies), prints),
-            _of_reports(quotations(copies), prints),
+            copies_by_report(copied_text(copies), prints),
+            copies_by_report(quotations(copies), prints),
         )
-        self._holding = lru_cache(_KEPT)(_with_words)
+        self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = {statement.id: statement for statement in statements}
@@ -421,7 +169,7 @@ class _Ties:
         owed = {report: self._owed_of(held) for report, held in of.items()}
         house = {report: self._houses.get(report, ("", ""))[0] or None for report in of}
         said = {
-            report: {tuple(_SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
+            report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
             for report, held in of.items()
         }
 
@@ -579,7 +327,7 @@ class _Ties:
         of them says who obtained it."""
         report = self._reports[account.report]
         yield self._sentence(account).quote
-        words = _SPELLED.findall((account.speaker or "").split(" to ")[0])
+        words = SPELLED.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
             for found in re.finditer(rf"\b{words[-1]}\b", report.text):
                 yield sentence_at(report, report.span(*found.span())).quote
@@ -622,18 +370,3 @@ def _both(cited: str) -> list[str]:
     parts = [part.removeprefix("the ") for part in cited.split(" and ")]
     two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)
     return parts if two else []
-
-
-def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
-    """Returns the pairs of reports of which one is a later state of the other, directly or over
-    states between them."""
-    before = {report.id: report.revision_of for report in reports}
-    pairs = set()
-    for report in sorted(before):
-        earlier = before[report]
-        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
-            if earlier is None or earlier == report:
-                break
-            pairs.add(frozenset((report, earlier)))
-            earlier = before.get(earlier)
-    return frozenset(pairs)

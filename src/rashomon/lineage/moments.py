@@ -45,7 +45,7 @@ def _clock(value: str) -> datetime | None:
         return None
 
 
-def first_of(reports: Sequence[Report]) -> First | None:
+def earliest_of(reports: Sequence[Report]) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = [(own_moment(report) or "", report.id) for report in reports]
@@ -102,3 +102,18 @@ def in_time(moment: str | None) -> tuple[str, str]:
         return moment[:10], _LAST
     plain = clock if clock.tzinfo is None else clock.astimezone(UTC)
     return plain.date().isoformat(), plain.time().isoformat()
+
+
+def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+    """Returns the pairs of reports of which one is a later state of the other, directly or over
+    states between them."""
+    before = {report.id: report.revision_of for report in reports}
+    pairs = set()
+    for report in sorted(before):
+        earlier = before[report]
+        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
+            if earlier is None or earlier == report:
+                break
+            pairs.add(frozenset((report, earlier)))
+            earlier = before.get(earlier)
+    return frozenset(pairs)

@@ -98,7 +98,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def decide(self, *decisions: Decision) -> tuple[ChangeRow, ...]:
         """Adds decisions, which hold from now on; returns the resulting changes."""
-        return update.decide(self._store, decisions, settings=self._settings, clock=self._clock)
+        return update.keep_decisions(
+            self._store, decisions, settings=self._settings, clock=self._clock
+        )
 
     def merge(
         self, *stories: str, by: str | None = None, why: str | None = None
@@ -127,11 +129,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Keeps what a file in the line form, or a text of several lines, says of the store's
         reports; returns the changes, and what is refused. `by`: its author, where it names none.
         Raises StopError."""
-        from rashomon.comparing.written import find_written, sentences_of
+        from rashomon.comparing.written import find_written, shown_sentences
 
         given = _written(written, by)
         ledger = self.ledger()
-        found = find_written(given, ledger.reports, sentences_of(ledger))
+        found = find_written(given, ledger.reports, shown_sentences(ledger))
         with self._store.writing():
             self._store.authored.add(*found.differences, at=self._now())
             self._store.decisions.add(*found.decisions)

@@ -17,7 +17,7 @@ from rashomon.stories.group_stories import JOINED, Features
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
 WHOLE = 400
-NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
+_NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _kept(
 
     Groups without any pair of similar reports are never joined.
     """
-    near = [(one, store.reports.near(one, NEAR)) for one in new.values()]
+    near = [(one, store.reports.near(one, _NEAR)) for one in new.values()]
     loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
     stories = {p.story for p in old.values() if p.story}

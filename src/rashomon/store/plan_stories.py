@@ -44,7 +44,7 @@ from rashomon.store.story_ledgers import (
 from rashomon.stories.group_stories import group_features
 from rashomon.text.gathering import by_key
 
-Groups = tuple[tuple[str, ...], ...]
+_Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
 
 
@@ -122,7 +122,7 @@ def compared(
     )
 
 
-def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
+def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
     features = [grouped_by(p) for p in neighbours.placed.values()]
     groups = group_features(

@@ -21,7 +21,7 @@ from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
-from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
+from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -59,7 +59,7 @@ class KeptParses:
         """Loads those of these parses that the store has."""
         if self.store is not None:
             self.held |= self.store.reports.get_parses(
-                {key_of(report) for report in reports} - self.held.keys()
+                {_key_of(report) for report in reports} - self.held.keys()
             )
 
     def annotated(
@@ -92,9 +92,9 @@ class KeptParses:
             self.new = {}
 
 
-def key_of(report: Report) -> str:
+def _key_of(report: Report) -> str:
     """Returns the key of a report's parse."""
-    return parse_key(prose_of(report))
+    return parse_key(prose_to_parse(report))
 
 
 def counted_terms(
@@ -104,10 +104,10 @@ def counted_terms(
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
-            yield annotations.report, terms_of(features_of(annotations))
+            yield annotations.report, _terms_of(features_of(annotations))
         return
     items = (
-        (str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""]))
+        (str(number), joined([pack_report(report), kept.get_parse(_key_of(report)) or b""]))
         for number, report in enumerate(reports)
     )
     features: dict[int, GroupedBy] = {}
@@ -117,13 +117,13 @@ def counted_terms(
             continue
         made, terms = parted(done.data)
         if made:
-            kept.put_parse(key_of(reports[int(done.key)]), made)
+            kept.put_parse(_key_of(reports[int(done.key)]), made)
         features[int(done.key)] = json.loads(terms)
     for number, report in enumerate(reports):
         yield report, features[number]
 
 
-def terms_of(features: Features) -> GroupedBy:
+def _terms_of(features: Features) -> GroupedBy:
     """Returns a report's grouping features in the form that a store keeps."""
     return features.words, features.names, features.fillings
 
@@ -133,10 +133,10 @@ def parse(data: bytes, shared: bytes) -> bytes:
     process."""
     packed, known = parted(data)
     report = unpack_report(packed)
-    kept = KeptParses(held={key_of(report): known} if known else {})
+    kept = KeptParses(held={_key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
-    terms = json.dumps(terms_of(features_of(annotations))).encode()
-    return joined([kept.new.get(key_of(report), b""), terms])
+    terms = json.dumps(_terms_of(features_of(annotations))).encode()
+    return joined([kept.new.get(_key_of(report), b""), terms])
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
@@ -318,7 +318,7 @@ def _apart(
     )
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
     shared = json.dumps(plain(on)).encode()
-    made = {int(done.key): done for done in engine.map(work_of(compare), packed, shared=shared)}
+    made = {int(done.key): done for done in engine.map(work_of(_compare), packed, shared=shared)}
     for number, job in enumerate(jobs):
         done = made.pop(number)
         if done.error is not None:
@@ -340,17 +340,17 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
     parts = (
         part
         for report in job.members
-        for part in (pack_report(report), kept.get_parse(key_of(report)) or b"")
+        for part in (pack_report(report), kept.get_parse(_key_of(report)) or b"")
     )
     return joined([json.dumps(plain(replace(job, members=()))).encode(), *parts])
 
 
-def compare(data: bytes, shared: bytes) -> bytes:
+def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
     first, *rest = parted(data)
     members = tuple(map(unpack_report, rest[::2]))
     pairs = zip(members, rest[1::2], strict=True)
-    kept = KeptParses(held={key_of(report): part for report, part in pairs if part})
+    kept = KeptParses(held={_key_of(report): part for report, part in pairs if part})
     job = replace(value_from(StoryJob, json.loads(first)), members=members)
     stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

@@ -1,6 +1,6 @@
 """What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
-decided or written about; `decide` adds decisions, of which merging, splitting and moving stories
-are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
+decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
+stories are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ def settle(
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.raws.pending(1):
-        changes += written(
+        changes += _written(
             store,
             lambda at: plan_pending(
                 store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
@@ -78,7 +78,7 @@ def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator
         yield from settle_again(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
     if again:
-        yield from written(
+        yield from _written(
             store,
             lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
             clock=clock,
@@ -92,7 +92,7 @@ def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[
     """Groups and compares all reports as if they had come at once. Stories with the same result are
     left alone, unless they are damaged."""
     store.stories.outdate(_damaged(store))
-    return written(
+    return _written(
         store,
         lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at),
         clock=clock,
@@ -111,7 +111,7 @@ def _damaged(store: SqlStore) -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def _written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
     changes."""
     for _ in range(_TRIES):
@@ -220,7 +220,7 @@ def take_reading(
     return made
 
 
-def decide(
+def keep_decisions(
     store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Returns what these decisions changed. They are stored first; known ones have no effect."""

@@ -68,7 +68,7 @@ def test_every_table_with_packed_values_is_among_those_that_are_hurt_here() -> N
     ("store", "harm"),
     [
         *(("sqlite", harm) for harm in ("a byte", "cut", "empty", "another")),
-        ("postgresql", "a byte"),
+        pytest.param("postgresql", "a byte", marks=pytest.mark.postgres),
     ],
     indirect=["store"],
 )
