@@ -15,7 +15,7 @@ from rashomon.text.word_families import family_of
 
 _HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
 _HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
-_ANYBODY = set_of("turns.anybody")
+_ANYBODY, _RELAYING = set_of("turns.anybody"), set_of("turns.relaying")
 _LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
@@ -127,13 +127,17 @@ def _is_open(words: ParsedWords, place: int) -> bool:
         above = words.head[at]
         if above == at or words.dep[at] not in _CARRIED:
             return False
-        is_carried = words.dep[at] in (*_CLAUSES, "oprd")
-        is_of_others = words.dep[at] == "ccomp" or words.tag[above] == "VBN"
-        is_hoped = words.base[above] in _HOPING and is_of_others
-        if is_carried and (is_hoped or words.base[above] in _HEDGING):
+        if words.dep[at] in (*_CLAUSES, "oprd") and _hedges(words, above, words.dep[at]):
             return True
         at = above
     return True
+
+
+def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
+    """Whether a word says of the clause below it, in this relation, that it is not sure."""
+    if words.tag[above] == "VBN" and relation == "xcomp":
+        return words.base[above] in _HEDGING | _HOPING | _RELAYING
+    return words.base[above] in (_HEDGING | _HOPING if relation == "ccomp" else _HEDGING)
 
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:

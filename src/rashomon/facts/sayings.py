@@ -1,6 +1,7 @@
 """Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -49,12 +50,12 @@ def is_named_in(statement: Statement, sentence: Span) -> bool:
     who = statement.speaker_span
     if who is None or not sentence.contains(who) or not statement.is_sure:
         return False
-    return bool(statement.speaker) and who.quote.casefold() not in _PRONOUNS
+    return bool(fold(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:
     """Returns what a statement says, and who says it."""
-    words = fold(report.text).split()
+    words = _words_of(report)
     called = fold(f"{statement.role or ''} {statement.speaker or ''}").split()
     nearby = set(called)
     for place, word in enumerate(words):
@@ -67,6 +68,11 @@ def saying_of(statement: Statement, report: Report) -> Saying:
         content_families(statement.quote.quote),
         frozenset(words),
     )
+
+
+@lru_cache(maxsize=64)
+def _words_of(report: Report) -> list[str]:
+    return fold(report.text).split()
 
 
 def content_families(text: str) -> frozenset[str]:

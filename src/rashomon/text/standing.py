@@ -117,7 +117,7 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
     ]
     subject = words.child(at, "nsubj", "nsubjpass")
     first = at if subject is None else words.left[subject]
-    if words.lower[first] == "not" and words.lower[first + 1] in ("even", "a", "one"):
+    if words.lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
         of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]
 
