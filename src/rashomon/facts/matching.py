@@ -127,7 +127,8 @@ def _match_polarity(predicate: Predicate, neighbour: Predicate) -> Match:
 
 
 def _match_certainty(predicate: Predicate, neighbour: Predicate) -> Match:
-    if not predicate.agrees(neighbour):
+    is_one = predicate.family == neighbour.family and predicate.agrees(neighbour)
+    if not is_one or None in (predicate.is_open, neighbour.is_open):
         return Match.ABSENT
     return _same_or_otherwise(predicate.is_open is neighbour.is_open)
 

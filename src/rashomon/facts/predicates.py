@@ -15,13 +15,16 @@ from rashomon.text.word_families import family_of
 
 _HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
 _HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
+_OBLIGING, _OTHER_TIMES = set_of("turns.obliging"), set_of("turns.other_times")
 _ANYBODY, _RELAYING = set_of("turns.anybody"), set_of("turns.relaying")
 _LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
 _CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
-_CARRIED = (*_CLAUSES, *_SAID_OF, "conj", "prep", "pobj", "pcomp", "dobj")
+_PHRASES = ("prep", "pobj", "pcomp", "dobj")
+_CARRIED = (*_CLAUSES, *_SAID_OF, *_PHRASES, "conj")
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
+_SEVERAL, _FEW = 2, 3  # words that two clauses share, and of which one is much
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Predicate:
     family: str
     sides: Mapping[str, int]
     is_denied: bool
-    is_open: bool
+    is_open: bool | None
     told_of: frozenset[str]
 
     def agrees(self, predicate: "Predicate") -> bool | None:
@@ -51,14 +54,16 @@ class Predicate:
     def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same, or both of nobody in particular."""
         shared = len(self.told_of & predicate.told_of)
-        least = min(len(self.told_of), len(predicate.told_of))
+        least, most = sorted((len(self.told_of), len(predicate.told_of)))
+        if shared < _SEVERAL and most > _FEW:
+            return False
         return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
     """Yields what a sentence says of something, with the place of its word."""
     for place in places:
-        if _is_predicate(words, place) and not is_supposed_at(words, place):
+        if _is_predicate(words, place) and not _is_of_another_time(words, place):
             lemma = _lemma(words, place)
             yield (
                 place,
@@ -76,7 +81,7 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
     lemma = words.lemma[place]
     if words.pos[place] == "VERB":
-        if words.dep[place] in ("amod", "compound"):
+        if words.dep[place] in ("amod", "compound", "prep"):
             return False
         is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
@@ -86,8 +91,22 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     if words.pos[place] not in ("NOUN", "ADJ"):
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
-    is_named_as = words.dep[place] == "pobj" and words.lower[words.head[place]] == "as"
-    return is_object or is_named_as or words.dep[place] in _SAID_OF
+    over = words.head[words.head[place]]  # "ruled out arson as the cause"
+    is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
+    return is_object or is_ruled_out or words.dep[place] in _SAID_OF
+
+
+def _is_of_another_time(words: ParsedWords, place: int) -> bool:
+    """Whether a predicate is only supposed, wished, nearly so, or so at first."""
+    verb = _verb_of(words, place)
+    beside = [*words.children[place], *words.children[verb], *words.children[words.head[verb]]]
+    is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in _OBLIGING
+    return (
+        is_obliged
+        or is_supposed_at(words, verb)
+        or is_supposed_at(words, words.head[verb])
+        or not _OTHER_TIMES.isdisjoint(words.lower[child] for child in beside)
+    )
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
@@ -119,18 +138,20 @@ def _is_denied(words: ParsedWords, place: int) -> bool:
     return denials % 2 == 1
 
 
-def _is_open(words: ParsedWords, place: int) -> bool:
+def _is_open(words: ParsedWords, place: int) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
-    "allegedly"), or a word above that carries it ("is believed to be", "it is likely that")."""
-    at = place
+    "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
+    where it may: "could aid in finding"."""
+    at, is_below = place, False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
-        above = words.head[at]
-        if above == at or words.dep[at] not in _CARRIED:
+        above, relation = words.head[at], words.dep[at]
+        if above == at or relation not in _CARRIED:
             return False
-        if words.dep[at] in (*_CLAUSES, "oprd") and _hedges(words, above, words.dep[at]):
-            return True
+        if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
+            break
+        is_below = is_below or relation in _PHRASES
         at = above
-    return True
+    return None if is_below else True
 
 
 def _hedges(words: ParsedWords, above: int, relation: str) -> bool:

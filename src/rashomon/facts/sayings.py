@@ -1,5 +1,6 @@
 """Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,17 +15,18 @@ from rashomon.text.word_families import family_of
 
 _PRONOUNS = set_of("small_words.third_persons")
 _MUCH = 0.6  # share of the words of what says less from which both say the same
-_BESIDE = 4  # words before and behind a name that say who that is
+_SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
+_CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What somebody says, in families of words. `name`: the id of the speaker's name, if any;
-    `last`: the last word of the speaker; `called`: the words by which the report calls the speaker;
-    `known`: all words of the report."""
+    `who`: the words of the speaker, `called`: with those by which the report calls him; `known`:
+    all words of the report."""
 
     name: str | None
-    last: str
+    who: tuple[str, ...]
     called: frozenset[str]
     content: frozenset[str]
     known: frozenset[str]
@@ -38,11 +40,12 @@ class Saying:
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by
         name, or by a description, and gives the words to another, says that these are not his."""
-        if self.name and saying.name and self.last != saying.last:
-            return self.name == saying.name
-        if not self.called.isdisjoint(saying.called):
+        if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
-        return False if self.last in saying.known else None
+        if self.name and saying.name:
+            return self.name == saying.name
+        speaks_for_others = not _SPOKESMEN.isdisjoint((*self.who, *saying.who))
+        return False if self.who[-1] in saying.known and not speaks_for_others else None
 
 
 def is_named_in(statement: Statement, sentence: Span) -> bool:
@@ -50,31 +53,34 @@ def is_named_in(statement: Statement, sentence: Span) -> bool:
     who = statement.speaker_span
     if who is None or not sentence.contains(who) or not statement.is_sure:
         return False
-    return bool(fold(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
+    return bool(_families(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:
     """Returns what a statement says, and who says it."""
-    words = _words_of(report)
-    called = fold(f"{statement.role or ''} {statement.speaker or ''}").split()
-    nearby = set(called)
-    for place, word in enumerate(words):
-        if statement.speaker_name and word == called[-1]:
-            nearby.update(words[max(0, place - _BESIDE) : place + _BESIDE + 1])
+    who = _families(statement.speaker or "")
+    called = {*who, *_families(statement.role or "")}
+    if statement.speaker_name:
+        for before in re.findall(_CALLED.format(re.escape(statement.speaker or "")), report.text):
+            called.update(_families(before))
     return Saying(
         statement.speaker_name,
-        called[-1],
-        frozenset(nearby - STOP_WORDS),
+        who,
+        frozenset(called),
         content_families(statement.quote.quote),
-        frozenset(words),
+        _words_of(report),
     )
 
 
 @lru_cache(maxsize=64)
-def _words_of(report: Report) -> list[str]:
-    return fold(report.text).split()
+def _words_of(report: Report) -> frozenset[str]:
+    return frozenset(_families(report.text))
+
+
+def _families(text: str) -> tuple[str, ...]:
+    return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
 
 
 def content_families(text: str) -> frozenset[str]:
     """Returns the families of the words that tell something."""
-    return frozenset(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
+    return frozenset(_families(text))
