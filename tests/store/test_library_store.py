@@ -44,7 +44,7 @@ def store(
 ) -> OpenStore:
     """A copy of that store, or "large", one in which what comes is not grouped with all."""
     if getattr(request, "param", "small") == "large":
-        monkeypatch.setattr(neighbours, "WHOLE", 2)
+        monkeypatch.setattr(neighbours, "GROUPED_WHOLE", 2)
     shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
     return OpenStore(open_store(str(tmp_path / "s.db"), create=True), clock=CLOCK)
 

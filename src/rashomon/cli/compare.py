@@ -323,13 +323,13 @@ def _large(
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
-    from rashomon.store.compare_pile import compare_pile
+    from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
         store.decisions.add(*pile.decisions)
-        compare_pile(
+        settle_whole(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():

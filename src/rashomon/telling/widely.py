@@ -165,7 +165,7 @@ def _entry(one: Named, story: Story) -> Entry:
     claim = one.claim
     most = min(one.reports, story.independent.most)
     copied = ", some in the same words" * (claim.origins.most < most)
-    origins = Origins(most=min(claim.origins.most, most))
+    origins = Origins(min(claim.origins.most, most))
     told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
     return Entry(
         Part.WIDELY, f"{one.span.line} ({told}{copied})", claim.id, claim.by, spans=(one.span,)
