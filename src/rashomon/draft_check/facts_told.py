@@ -22,7 +22,7 @@ _SIMILAR = 0.8  # strength from which a later day is of the same thing
 
 _TURNED = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
-    FactKind.CERTAINTY: (NoteKind.HEDGE, "told less surely, or more"),
+    FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }

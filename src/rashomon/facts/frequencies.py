@@ -14,7 +14,7 @@ from rashomon.text.polarity import predicate_over
 _COUNTS, _PERIODS = numbers("turns.counts"), numbers("turns.periods")
 _ADVERBS, _OFTEN = texts("turns.adverbs"), set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
-_NUMERAL = rf"\d+|{'|'.join(_NUMERALS)}"
+_NUMERAL = rf"[1-9]\d*|{'|'.join(_NUMERALS)}"
 _PERIOD = "|".join(_PERIODS)
 _HOW_OFTEN = re.compile(
     rf"(?i)\b(?:(?P<times>{'|'.join(_COUNTS)}|(?:{_NUMERAL}) times)"
@@ -47,7 +47,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
     """Yields how often a sentence says that something is done, with first and last character."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
-        if words.pos[place] not in ("SCONJ", "NOUN") and not _is_formerly(words, place):
+        if words.pos[place] not in ("SCONJ", "NOUN", "PROPN") and not _is_formerly(words, place):
             measure, value = _measured(match)
             told = clause_families(words, predicate_over(words, place))
             yield match.start(), match.end(), Frequency(measure, value, told)

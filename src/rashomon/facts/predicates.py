@@ -156,9 +156,10 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
 
 def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
     """Whether a word says of the clause below it, in this relation, that it is not sure."""
-    if words.tag[above] == "VBN" and relation == "xcomp":
-        return words.base[above] in _HEDGING | _HOPING | _RELAYING
-    return words.base[above] in (_HEDGING | _HOPING if relation == "ccomp" else _HEDGING)
+    lemma = words.base[above]
+    is_relayed = relation == "xcomp" and words.tag[above] == "VBN"
+    is_hoped = lemma in _HOPING and (is_relayed or relation == "ccomp")
+    return is_hoped or (is_relayed and lemma in _RELAYING) or lemma in _HEDGING
 
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
