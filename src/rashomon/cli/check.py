@@ -10,7 +10,6 @@ from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import ReadOptions, reading_options
 from rashomon.cli.store_option import opened
-from rashomon.cli.story_parts import hanging
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
@@ -85,6 +84,7 @@ def check(
     elif output != "-":
         console = terminal.results()
         lines = [Text(printable(line)) for line in draft_lines(checked)]
+<<<<<<< HEAD
         terminal.print_parts(hanging(lines, console), console)
     terminal.note_failures((*own.failures, *pile.failures))
     ctx.exit(_exit_code(checked, own, pile))
@@ -96,6 +96,11 @@ def _exit_code(checked: "CheckedDraft", own: Pile, pile: Pile) -> int:
     if checked.unread or own.failures:
         return 6
     return 3 if pile.failures else 0
+=======
+        terminal.print_parts(terminal.hanging(lines, console), console)
+    terminal.note_failures(pile.failures)
+    ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
+>>>>>>> main
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:

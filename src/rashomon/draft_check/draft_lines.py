@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.model.pieces import in_marks
 from rashomon.telling.notes import Line, Note
-from rashomon.telling.wording import counted, in_marks
+from rashomon.telling.wording import counted
 
 
 def tell_result(checked: CheckedDraft) -> str:
