@@ -56,7 +56,7 @@ SEA = "“The sea was {} and cold,” said Ada Quill."
         ("polarity", "The bill was rejected.", "The council did not pass the bill.", "same", "not"),
         ("polarity", "The mill makes flour.", "The mill no longer makes flour.", "otherwise", ""),
         ("polarity", "The mill makes flour.", "The mill stopped making flour.", "otherwise", ""),
-        ("polarity", "A goat swam ashore.", "Not one goat swam ashore.", "otherwise", "Not one"),
+        ("polarity", "Two boats burned here.", "Not one boat burned here.", "otherwise", "Not one"),
         ("polarity", "The bill was passed.", "The bill must be passed.", "absent", ""),
         ("polarity", "The bill was passed.", "The barn was sold on Monday.", "absent", ""),
         ("certainty", "Goats ate the hay.", "Goats may have eaten the hay.", "otherwise", "may"),

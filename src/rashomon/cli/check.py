@@ -84,8 +84,7 @@ def check(
     elif output != "-":
         console = terminal.results()
         lines = [Text(printable(line)) for line in draft_lines(checked)]
-<<<<<<< HEAD
-        terminal.print_parts(hanging(lines, console), console)
+        terminal.print_parts(terminal.hanging(lines, console), console)
     terminal.note_failures((*own.failures, *pile.failures))
     ctx.exit(_exit_code(checked, own, pile))
 
@@ -96,11 +95,6 @@ def _exit_code(checked: "CheckedDraft", own: Pile, pile: Pile) -> int:
     if checked.unread or own.failures:
         return 6
     return 3 if pile.failures else 0
-=======
-        terminal.print_parts(terminal.hanging(lines, console), console)
-    terminal.note_failures(pile.failures)
-    ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
->>>>>>> main
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:

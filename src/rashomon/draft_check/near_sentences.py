@@ -17,12 +17,6 @@ from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, FactReader, Facts
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
-<<<<<<< HEAD
-=======
-from rashomon.numbers.read_numbers import read_numbers
-from rashomon.telling.notes import Line, Note, NoteKind
-from rashomon.telling.wording import independent, name_reports_in
->>>>>>> main
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 

@@ -10,8 +10,8 @@ from rashomon.lineage.moments import own_moment
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.telling.notes import Note, NoteKind, name_reports_in
-from rashomon.telling.wording import independent
+from rashomon.telling.notes import Note, NoteKind
+from rashomon.telling.wording import independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports
 

@@ -12,14 +12,8 @@ from rashomon.facts.sentence_facts import IN_MARKS, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-<<<<<<< HEAD
-from rashomon.telling.notes import Note, NoteKind, name_reports_in
-from rashomon.telling.wording import counted
-=======
-from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind
 from rashomon.telling.wording import counted, name_reports_in
->>>>>>> main
 from rashomon.text.name_words import fold
 
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most

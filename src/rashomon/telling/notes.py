@@ -207,17 +207,6 @@ def _alone(story: Story) -> Iterator[Note]:
 def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
     """The first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
-<<<<<<< HEAD
-        often = Counter(span.quote for span in name.mentions)
-        usual = [spelling for spelling, _ in sorted(often.items(), key=lambda one: (-one[1], one))]
-        first = {span.report: span for span in sorted(name.mentions, reverse=True)}
-        for report, span in first.items():
-            more = (one for one in usual if often[one] > often[span.quote])
-            other = next((one for one in more if is_other_spelling(span.quote, one)), None)
-            if other and report in texts and name.kind is not NameKind.OTHER:
-                told, sentence = f"spelled {other} elsewhere", sentence_at(texts[report], span)
-                yield Note(NoteKind.SPELLED, sentence, span, told)
-=======
         if name.kind is not NameKind.OTHER:
             often: Counter[str] = Counter()
             first: dict[str, Span] = {}
@@ -238,15 +227,3 @@ def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
         if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
             return usual
     return None
-
-
-def is_other_spelling(name: str, spelling: str) -> bool:
-    """Whether two names have as many words, and those that differ are alike in their letters."""
-    words, spelled = fold(name).split(), fold(spelling).split()
-    if words == spelled or len(words) != len(spelled):
-        return False
-    for word, letters in zip(words, spelled, strict=True):
-        if word != letters and SequenceMatcher(None, word, letters).ratio() < _ALIKE:
-            return False
-    return True
->>>>>>> main
