@@ -7,11 +7,13 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
+	@echo "make long        the tests that take more than five seconds each"
+	@echo "make postgres    the tests of the store on a PostgreSQL server"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, and the README's"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
@@ -30,7 +32,7 @@ help:
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
-	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
+	@echo "make bench-lines how many lines of reporting are counted, on made piles and own stories"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
@@ -66,10 +68,20 @@ demo: $(READY)
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
+SHORT := "not long and not slow and not browser and not processes and not postgres"
+
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 7,400 tests: about three minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
+	@echo "Some 7,000 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT)
+
+# What takes more than five seconds a test: patterns, growth, load, the release.
+long: $(READY)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "long and not slow and not browser and not processes"
+
+# The store on a PostgreSQL server, which the tests start themselves; they skip where none is installed.
+postgres: $(READY)
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "postgres and not slow and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
 processes: $(READY)
@@ -131,7 +143,7 @@ audit: release-tools
 	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
 
 coverage: release-tools
-	@$(BIN)/pytest -q -n 2 --timeout 0 -m "not slow and not browser and not processes" --cov=rashomon --cov-branch --cov-report=term:skip-covered tests
+	@$(BIN)/pytest -q -n 2 --timeout 0 -m "not slow and not browser and not processes and not postgres" --cov=rashomon --cov-branch --cov-report=term:skip-covered tests
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -149,7 +161,7 @@ PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
 	@$(ENGINES)
-	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
+	@$(BIN)/pytest -q -m "(slow or long) and not browser" || [ $$? -eq 5 ]
 	@$(MAKE) --no-print-directory check-install coverage
 
 gate: $(READY)
@@ -167,7 +179,7 @@ bench-peers: $(READY)
 	@$(PEERS)
 	@$(BIN)/python -m bench.speed.peers_speed
 
-# Lines of reporting at most and at least, held against piles whose copying is known.
+# Lines of reporting at most, held against piles whose copying is known.
 bench-lines: $(READY)
 	@$(BIN)/python -m bench.score.lines
 

@@ -98,6 +98,7 @@ REPORTS = sorted(
 )
 
 
+@pytest.mark.long
 @pytest.mark.weights
 def test_another_process_gives_the_same_bytes_whatever_its_order_and_its_hashes() -> None:
     shuffled = list(map(str, REPORTS))

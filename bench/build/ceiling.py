@@ -5,23 +5,27 @@
     ceiling.py          the counts; exits 1 where one stands above its ceiling
     ceiling.py --lower  lowers the ceilings to the counts, and raises none
 
-Statements are counted without docstrings, so that no layout changes them; beside them stand nodes
-of the syntax tree and bytes of templates and tables, so that nothing is met by moving logic.
+Syntax nodes of the program, bytes of templates and tables and the lines of its files have a
+ceiling. Statements are printed beside how dense they are, room by room (`house.py`), and have none:
+a limit on statements breeds one-liners.
 """
 
 import ast
 import sys
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from bench.build import house
+
 ROOT = Path(__file__).resolve().parents[2]
+MOST_LINES = 400  # of a file that ceiling.toml does not name
 HEAD = (
     "# The most that the program may hold, as `make check` counts it (bench/build/ceiling.py).\n"
     "# These numbers only go down: python -m bench.build.ceiling --lower\n"
 )
-Counts = dict[str, dict[str, int]]  # "statements", "rooms" ... -> what is counted -> its number
+LINES_HEAD = f"# Files of more than {MOST_LINES} lines; no other may become so long.\n"
+Counts = dict[str, dict[str, int]]  # "nodes", "bytes" or "lines" -> what is counted -> its number
 
 
 def parsed(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
@@ -43,113 +47,127 @@ def _is_docstring(node: ast.stmt) -> bool:
     )
 
 
-def rooms_of(trees: Iterable[tuple[Path, ast.Module]]) -> dict[str, int]:
-    """The statements of each room; "top" are the files beside the rooms."""
-    found: Counter[str] = Counter()
-    for path, tree in trees:
-        found[path.parts[0] if len(path.parts) > 1 else "top"] += statements(tree)
-    return dict(found)
+def nodes(src: Path) -> int:
+    """How many nodes the syntax trees of the program hold."""
+    count = 0
+    for _, tree in parsed(src):
+        count += sum(1 for _ in ast.walk(tree))
+    return count
 
 
 def page_files(src: Path) -> list[Path]:
     """The templates, scripts and styles of the pages."""
-    return [
-        path
-        for path in sorted(src.rglob("*"))
-        if path.is_file()
-        and not {"templates", "static"}.isdisjoint(path.relative_to(src).parts)
-        and path.suffix != ".py"
-        and "__pycache__" not in path.parts
-    ]
+    files = []
+    for path in sorted(src.rglob("*")):
+        folders = path.relative_to(src).parts
+        is_of_a_page = "templates" in folders or "static" in folders
+        if is_of_a_page and path.is_file() and path.suffix not in (".py", ".pyc"):
+            files.append(path)
+    return files
 
 
-def page_lines(src: Path) -> dict[str, int]:
-    """The lines of the pages by the ending of their files."""
-    found: Counter[str] = Counter()
-    for path in page_files(src):
-        found[path.suffix.removeprefix(".")] += len(path.read_text(encoding="utf-8").splitlines())
-    return dict(found)
+def table_files(src: Path) -> list[Path]:
+    """The tables of words and the gazetteers that ship with the program."""
+    files = sorted((src / "shipped" / "tables").rglob("*"))
+    return [path for path in files if path.is_file() and path.suffix != ".pyc"]
+
+
+def lines_of_files(src: Path) -> dict[str, int]:
+    """The lines of every Python file, by its path in the program."""
+    lines = {}
+    for path in sorted(src.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        lines[path.relative_to(src).as_posix()] = len(text.splitlines())
+    return lines
 
 
 def measured(root: Path) -> Counts:
     """All that has a ceiling, as it is now."""
     src = root / "src" / "rashomon"
-    trees = list(parsed(src))
-    tables = (path for path in (src / "shipped" / "tables").rglob("*") if path.suffix != ".pyc")
-    rooms = rooms_of(trees)
     return {
-        "statements": {
-            "src": sum(rooms.values()),
-            "tests": sum(statements(tree) for _, tree in parsed(root / "tests")),
-        },
-        "nodes": {"src": sum(1 for _, tree in trees for _ in ast.walk(tree))},
-        "lines": {
-            "bench": sum(
-                len(path.read_text(encoding="utf-8").splitlines())
-                for path in (root / "bench").rglob("*.py")
-            )
-        },
+        "nodes": {"src": nodes(src)},
         "bytes": {
             "templates": sum(path.stat().st_size for path in page_files(src)),
-            "tables": sum(path.stat().st_size for path in tables if path.is_file()),
+            "tables": sum(path.stat().st_size for path in table_files(src)),
         },
-        "rooms": dict(sorted(rooms.items(), key=lambda room: (-room[1], room[0]))),
+        "lines": lines_of_files(src),
     }
+
+
+def ceiling_of(kind: str, name: str, ceilings: Counts) -> int:
+    """The most that a count may be; a file that has no number of its own may have `MOST_LINES`."""
+    default = MOST_LINES if kind == "lines" else 0
+    return ceilings.get(kind, {}).get(name, default)
 
 
 def above(counts: Counts, ceilings: Counts) -> list[str]:
     """A sentence for each count that stands above its ceiling."""
-    return [
-        f"{kind} of {name}: {count:,} stand above the ceiling of {most:,}: delete {count - most:,} "
-        f"there, or what they replace (ceiling.toml is never raised)"
-        if most
-        else f"{kind} of {name}: {count:,}, and ceiling.toml names no such count: write it in, and "
-        "take as much from what it came out of"
-        for kind, numbers in counts.items()
-        for name, count in numbers.items()
-        if count > (most := ceilings.get(kind, {}).get(name, 0))
-    ]
+    faults = []
+    for kind, numbers in counts.items():
+        for name, count in numbers.items():
+            most = ceiling_of(kind, name, ceilings)
+            if count > most:
+                faults.append(
+                    f"{kind} of {name}: {count:,} stand above the ceiling of {most:,}: take "
+                    f"{count - most:,} away (ceiling.toml is never raised)"
+                )
+    return faults
 
 
 def lowered(counts: Counts, ceilings: Counts) -> Counts:
-    """The ceilings, each lowered to its count; what is not there any more goes."""
-    return {
-        kind: {
-            name: min(most, counts[kind][name])
-            for name, most in numbers.items()
-            if name in counts[kind]
-        }
-        for kind, numbers in ceilings.items()
-        if kind in counts
-    }
+    """The ceilings, each lowered to its count; a file that is gone, or no longer too long, goes."""
+    lower: Counts = {}
+    for kind, numbers in ceilings.items():
+        lower[kind] = {}
+        for name, most in numbers.items():
+            count = counts[kind].get(name, 0)
+            if kind != "lines" or count > MOST_LINES:
+                lower[kind][name] = min(most, count)
+    return lower
 
 
 def written(ceilings: Counts) -> str:
     """The text of `ceiling.toml`."""
-    return HEAD + "".join(
-        f"\n[{kind}]\n" + "".join(f"{name} = {most}\n" for name, most in numbers.items())
-        for kind, numbers in ceilings.items()
-    )
+    text = HEAD
+    for kind, numbers in ceilings.items():
+        text += f"\n[{kind}]\n"
+        if kind == "lines":
+            text += LINES_HEAD
+        for name, most in numbers.items():
+            text += f'"{name}" = {most}\n'
+    return text
 
 
-def shown(counts: Counts, src: Path) -> str:
-    """The counts for people, a line a kind."""
-    kinds = counts | {"lines": counts["lines"] | page_lines(src)}
-    return "\n".join(
-        f"{kind}: " + ", ".join(f"{name} {number:,}" for name, number in numbers.items())
-        for kind, numbers in kinds.items()
-    )
+def shown(counts: Counts, root: Path) -> str:
+    """The counts for people, and how dense the code of each room is."""
+    src = root / "src" / "rashomon"
+    tests = sum(statements(tree) for _, tree in parsed(root / "tests"))
+    longest = max(counts["lines"], key=counts["lines"].__getitem__)
+    lines = [
+        f"nodes: src {counts['nodes']['src']:,}",
+        f"bytes: templates {counts['bytes']['templates']:,}, tables {counts['bytes']['tables']:,}",
+        f"lines: at most {counts['lines'][longest]:,} a file ({longest})",
+        f"statements: tests {tests:,}",
+        house.line("src", sorted(src.rglob("*.py"))),
+    ]
+    for room in sorted(path for path in src.iterdir() if path.is_dir()):
+        files = sorted(room.rglob("*.py"))
+        if files:
+            lines.append(house.line(room.name, files))
+    return "\n".join(lines)
 
 
 def main(root: Path = ROOT) -> None:
     """Prints the counts; exits 1 where one stands above its ceiling."""
-    file, counts = root / "ceiling.toml", measured(root)
+    file = root / "ceiling.toml"
+    counts = measured(root)
     ceilings = tomllib.loads(file.read_text(encoding="utf-8"))
     if "--lower" in sys.argv:
         ceilings = lowered(counts, ceilings)
         file.write_text(written(ceilings), encoding="utf-8")
-    print(shown(counts, root / "src" / "rashomon"))
-    if faults := above(counts, ceilings):
+    print(shown(counts, root))
+    faults = above(counts, ceilings)
+    if faults:
         print("\n".join(faults), file=sys.stderr)
         sys.exit(1)
 

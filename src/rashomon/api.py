@@ -150,9 +150,9 @@ def check(
     """
     from rashomon.draft_check.check_draft import check_draft
 
-    (own, *_) = _pile([draft], (), settings, None).reports
+    own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, model=model, on_progress=on_progress)
+    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:
@@ -209,7 +209,7 @@ def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
     """Returns the decisions of a file of JSON Lines. Raises StopError if it cannot be read."""
     from rashomon.decisions import json_lines
 
-    return parsed_file(path, lambda text: json_lines.read_decisions(text, str(path)))
+    return parsed_file(path, lambda text: json_lines.parsed_decisions(text, str(path)))
 
 
 def read_written(path: "str | os.PathLike[str]", by: str = "") -> "Written":

@@ -16,7 +16,6 @@ def _small_program(root, body="x = 1\n"):
         "src/rashomon/web/static/page.js": "let x;\n",
         "src/rashomon/shipped/tables/en/saying.toml": "said = 1\n",
         "tests/test_kinds.py": "assert 1\n",
-        "bench/speed.py": "y = 2\n\nz = 3\n",
     }
     for name, text in files.items():
         path = root / name
@@ -41,13 +40,10 @@ def test_statements_are_counted_without_docstrings(code, count):
 
 
 def test_what_has_a_ceiling(tmp_path):
-    counts = ceiling.measured(_small_program(tmp_path))
-    assert counts == {
-        "statements": {"src": 3, "tests": 1},
-        "nodes": counts["nodes"],
-        "lines": {"bench": 3},
+    assert ceiling.measured(_small_program(tmp_path)) == {
+        "nodes": {"src": 12},
         "bytes": {"templates": 16, "tables": 9},
-        "rooms": {"names": 2, "top": 1},
+        "lines": {"api.py": 1, "names/kinds.py": 3},
     }
 
 
@@ -57,28 +53,47 @@ def _main(root, monkeypatch, *options):
     return tomllib.loads((root / "ceiling.toml").read_text(encoding="utf-8"))
 
 
+def _ceilings(counts, **lines):
+    return {"nodes": counts["nodes"], "bytes": counts["bytes"], "lines": lines}
+
+
 def test_it_fails_above_the_ceiling_and_only_goes_down(tmp_path, monkeypatch, capsys):
     root, file = _small_program(tmp_path), tmp_path / "ceiling.toml"
     counts = ceiling.measured(root)
-    file.write_text(ceiling.written(counts | {"lines": {"bench": 9}}), encoding="utf-8")
-    assert _main(root, monkeypatch)["lines"] == {"bench": 9}
-    assert _main(root, monkeypatch, "--lower") == counts
+    roomy = _ceilings(counts) | {"nodes": {"src": 99}}
+    file.write_text(ceiling.written(roomy), encoding="utf-8")
+    assert _main(root, monkeypatch) == roomy
+    assert _main(root, monkeypatch, "--lower") == _ceilings(counts)
     capsys.readouterr()
 
     _small_program(tmp_path, "x = 1\ny = 2\n")
     with pytest.raises(SystemExit):
         _main(root, monkeypatch, "--lower")
-    said = capsys.readouterr().err
-    assert "statements of src: 4 stand above the ceiling of 3" in said
-    assert "rooms of top: 2 stand above the ceiling of 1" in said
-    assert tomllib.loads(file.read_text(encoding="utf-8")) == counts  # nothing was raised
+    assert "nodes of src: 16 stand above the ceiling of 12" in capsys.readouterr().err
+    # Nothing was raised.
+    assert tomllib.loads(file.read_text(encoding="utf-8")) == _ceilings(counts)
 
 
-def test_a_room_without_a_ceiling_is_named(tmp_path, monkeypatch, capsys):
-    root = _small_program(tmp_path)
+def test_a_file_has_at_most_400_lines_and_a_longer_one_only_shrinks(tmp_path, monkeypatch, capsys):
+    root = _small_program(tmp_path, "x = 1\n" * 450)
     counts = ceiling.measured(root)
-    del counts["rooms"]["names"]
-    (root / "ceiling.toml").write_text(ceiling.written(counts), encoding="utf-8")
+    file = root / "ceiling.toml"
+    file.write_text(ceiling.written(_ceilings(counts)), encoding="utf-8")
     with pytest.raises(SystemExit):
         _main(root, monkeypatch)
-    assert "rooms of names: 2, and ceiling.toml names no such count" in capsys.readouterr().err
+    assert "lines of api.py: 450 stand above the ceiling of 400" in capsys.readouterr().err
+
+    named = {"api.py": 500, "gone.py": 450, "names/kinds.py": 450}
+    file.write_text(ceiling.written(_ceilings(counts, **named)), encoding="utf-8")
+    assert _main(root, monkeypatch, "--lower")["lines"] == {"api.py": 450}
+
+
+def test_the_density_of_every_room_is_printed(tmp_path, monkeypatch, capsys):
+    root = _small_program(tmp_path)
+    counts = ceiling.measured(root)
+    (root / "ceiling.toml").write_text(ceiling.written(_ceilings(counts)), encoding="utf-8")
+    _main(root, monkeypatch)
+    rooms = capsys.readouterr().out.splitlines()[-2:]
+    assert [line.split()[0] for line in rooms] == ["src", "names"]
+    assert "comprehensions" in rooms[1]
+    assert "vague names" in rooms[1]

@@ -9,6 +9,7 @@ from bench.score.twins import CASES, cases, share, together
 pytestmark = pytest.mark.weights
 
 
+@pytest.mark.long
 def test_twins_and_briefs_come_apart_and_reports_of_one_event_stay_together() -> None:
     features, gold = cases(CASES)
     briefs = [one for one in features if one.report.startswith("brief-")]

@@ -92,6 +92,7 @@ def test_every_direct_dependency_is_explained() -> None:
     } == set()
 
 
+@pytest.mark.long
 @pytest.mark.weights
 def test_the_core_compares_without_what_only_extras_need(tmp_path: Path) -> None:
     core = asked_for(PROJECT["dependencies"])

@@ -101,6 +101,7 @@ def assert_all_are_found() -> None:
     } <= {m for m, _ in found}
 
 
+@pytest.mark.long
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("least", "most", "signs"),

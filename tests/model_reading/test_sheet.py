@@ -62,6 +62,7 @@ def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:
     return pile({name: text + "".join(farms[name]) for name, text in texts.items()})
 
 
+@pytest.mark.long
 def test_fifteen_reports_are_read_in_a_small_context_in_windows_all_of_them_whole() -> None:
     whole, parts = Reader("none"), Reader("none", context=6_000)
     read(whole, _large(2, 12)), read(parts, _large(2, 12))

@@ -17,8 +17,8 @@ from rashomon.fetching.fetch import Fetcher
 from rashomon.protocols import Polled
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers
-from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
 from rashomon.store.update import settle
+from rashomon.store.watch_feeds import breaks_off, feed_addresses, watch_feeds
 from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
@@ -267,6 +267,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 
 
+@pytest.mark.long
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("hours", [4, pytest.param(24, marks=pytest.mark.slow)])
 def test_some_hours_of_feeds(

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import Drift, find_drift, quoted_differently
+from rashomon.lineage.drift import CopiedChange, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
@@ -19,7 +19,7 @@ from rashomon.text.parsed_report import Annotations
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
-Spans = dict[tuple[str, int, int], Span]
+_Spans = dict[tuple[str, int, int], Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,13 @@ class Lineage:
     of one text the fullest: not every two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
-    drift: Mapping[str, tuple[Drift, ...]] = field(default_factory=dict)
+    drift: Mapping[str, tuple[CopiedChange, ...]] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[tuple[str, ...], Copy, tuple[Drift, ...]]  # words of a slight stretch, else none
+_Found = tuple[
+    tuple[str, ...], Copy, tuple[CopiedChange, ...]
+]  # words of a slight stretch, else none
 
 
 @dataclass(eq=False, slots=True)
@@ -50,12 +52,12 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    known.sides |= {r: side_of(words_of(r)) for r in reports if r not in known.sides}
+    known.sides |= {r: side_of(copyable_words_of(r)) for r in reports if r not in known.sides}
     sides = [known.sides[report] for report in sorted(reports, key=lambda report: report.id)]
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
-    spans: Spans = {}
+    spans: _Spans = {}
     prints, hubs = find_prints(sides)
-    made: list[tuple[Copy, tuple[Drift, ...]]] = []
+    made: list[tuple[Copy, tuple[CopiedChange, ...]]] = []
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
@@ -77,7 +79,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     )
 
 
-def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
+def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
     for stretch in find_stretches(left.words, right.words):
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
@@ -85,7 +87,7 @@ def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
         yield run, *_copy(stretch, SharedText(a, b, left, right))
 
 
-def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:
+def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     """The span of these words, one object for all pairs of reports: copies of one text are many."""
     place = words.report.id, words.starts[first], words.ends[last - 1]
     if place not in known:
@@ -98,7 +100,7 @@ def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...
     return words.keys[run.a : run.a + run.length]
 
 
-def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
+def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:
     a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
     if stretch.kind is Shared.QUOTED:

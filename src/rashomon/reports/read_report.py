@@ -8,10 +8,10 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.reports.decoding import check_length, clean, decode, is_page
+from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain
-from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, completed_by, host_of, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
@@ -39,14 +39,14 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
     if known.text is not None:
-        text, notes = clean(_composed(known.title, known.text))
+        text, notes = clean_text(_composed(known.title, known.text))
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings=settings, charset=known.charset)
         page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
-            joined(replace(page, url=known.url or page.url), known),
+            completed_by(replace(page, url=known.url or page.url), known),
             dates=(*page.dates, *known.dates),
             warnings=(*notes, *page.warnings, *known.warnings),
         )
@@ -57,12 +57,12 @@ def _read(
     source: str, text: str, known: KnownFacts, settings: ReadSettings
 ) -> tuple[Page, KnownFacts]:
     if is_page(source, text):
-        return read_page(text), joined(known, saving_notes(text))
+        return read_page(text), completed_by(known, saving_notes(text))
     if is_markdown(source, text):
         check_length(text, settings=settings)
         noted = read_markdown(text)
-        body, _ = clean(_composed(noted.title, noted.text or ""))
-        return Page(body, title=noted.title), joined(known, replace(noted, text=None))
+        body, _ = clean_text(_composed(noted.title, noted.text or ""))
+        return Page(body, title=noted.title), completed_by(known, replace(noted, text=None))
     return Page(text), known
 
 
@@ -164,7 +164,7 @@ def read_report(
     furniture = (
         report.furniture_span(
             *one,
-            certain=one in tables
+            certain=one[:2] in whole
             or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
         )
         for one in pieces

@@ -1,0 +1,372 @@
+"""Finds the amounts of a report, each with the words that it stands in and the noun that it
+counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.quantities.measures import unit_called
+from rashomon.quantities.read_quantities import Quantity
+from rashomon.shipped.words import either, set_of
+from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.text.polarity import is_idle_at
+from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
+
+_TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
+_NOUNS = ("NOUN", "PROPN")
+_BREAKS = (",", ";", "(", "--", "–", "—")
+_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
+_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
+_YEARS_OLD = ["-", "year", "-", "old"], ["-", "year", "old"]
+_AGED = frozenset(("aged", "age", "ages", "turned"))
+_LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
+_PHRASE = 10  # tokens; a longer noun phrase loses its last parts
+_LEAD = 4  # tokens; the most of a phrase that stand before its amount
+
+
+@dataclass(frozen=True, slots=True)
+class AmountSpan:
+    """An amount of a report: token indices of the words that tell it and of the amount itself, its
+    clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    clause: Clause | None
+    answer: Reach
+    quantity: Quantity
+    noun: int | None
+    top: int
+    unit: str | None = None
+    is_age: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of something, not a count."""
+        return self.quantity.unit == "%"
+
+
+def find_amounts(reading: TokenIndex) -> tuple[AmountSpan, ...]:
+    """Returns the amounts of a report by place."""
+    return tuple(
+        one
+        for sentence in reading.sentences
+        if not takes_back(reading, sentence)
+        for one in amounts_in(reading, sentence)
+        if one.end - one.start <= _LONGEST
+    )
+
+
+def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
+    """Whether the sentence of a correction note tells what an earlier version said: the report
+    gives that answer no more."""
+    span = reading.doc[sentence.start : sentence.end]
+    noted = any(
+        note.start <= span.start_char < note.end for note in reading.annotated.report.corrections
+    )
+    return noted and _TAKEN_BACK.search(span.text) is not None
+
+
+def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
+    words, before = reading.words, None  # what the last number counts: "fired four, three landing"
+    for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
+        if (
+            _is_label(words, first, last)
+            or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
+            or _is_whole(words, sentence, first)
+            or (  # part of a day, and not of how long ago it was
+                all(i in reading.date_at for i in range(first, last))
+                and not is_long_ago(reading, last)
+            )
+        ):
+            continue
+        noun = counted_noun(words, first, last)
+        age = _age(reading, first, last)
+        told = noun is not None and words.pos[noun] not in ("PRON", "DET")
+        named = called_in_the_singular(words, noun) if told else before
+        before = None if quantity.unit or unit_called(named) else named
+        top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
+        start, end = age or _noun_phrase(words, (first, last), top)
+        yield AmountSpan(
+            start,
+            end,
+            sentence,
+            sentence.clause_at.get(first),
+            (first, last),
+            quantity,
+            noun,
+            top,
+            "year" if age else quantity.unit or named,
+            is_age=age is not None,
+        )
+
+
+def is_long_ago(reading: TokenIndex, last: int) -> bool:
+    """Whether an amount that ends here says how far off a day is: "three years ago"."""
+    words = reading.words
+    unit = unit_called(words.lower[last]) if last < len(words) else None
+    return unit is not None and unit.dimension == "time" and last in reading.date_at
+
+
+def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
+    """The counted noun in the singular, or its unit with the words beside it that make it another:
+    "square mile", "mile per hour"."""
+    if noun is None:
+        return None
+    word = words.lemma[noun].lower() if words.pos[noun] in _NOUNS else words.lower[noun]
+    before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
+    behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
+    longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
+    unit = unit_called(behind) or longer or unit_called(word)
+    return word if unit is None else unit.name
+
+
+def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+    """What counts none: "nobody", "no one", "no deaths"."""
+    words = reading.words
+    for i in sentence.tokens:
+        one = words.lower[i + 1 : i + 2] == ["one"]
+        if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
+            last = i + 2 if one else i + 1
+            text = reading.span(i, last).quote
+            yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
+
+
+def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+    """The quantities; what is told in two units ("nine minutes and 46 seconds") is one of the
+    smaller."""
+    held: tuple[Quantity, int, int] | None = None
+    for one in sentence.quantities:
+        joined = held and _joined(reading, *held, *one)
+        if held and not joined:
+            yield held
+        held = joined or one
+    if held:
+        yield held
+
+
+def _joined(
+    reading: TokenIndex,
+    whole: Quantity,
+    start: int,
+    end: int,
+    less: Quantity,
+    first: int,
+    last: int,
+) -> tuple[Quantity, int, int] | None:
+    words = reading.words
+    large, small = (
+        unit_called(next((w for w in words.lower[i : i + 2] if w != "-"), None))
+        for i in (end, last)
+    )
+    between = set(words.lower[end + 1 : first]) - {"and", ",", "-"}
+    if large is None or small is None or first - end > 3 or whole.low is None or less.low is None:
+        return None
+    times = large.size / small.size
+    fits = large.dimension == small.dimension and less.low < times
+    if not fits or times <= 1 or {one for one in between if unit_called(one) is not large}:
+        return None
+    size = whole.low * times + less.low
+    text = reading.span(start, last).quote
+    return replace(whole, end=whole.start + len(text), text=text, low=size, high=size), start, last
+
+
+def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
+    """Whether the parser took what only says how many there are for the figure of a clause: the 90
+    of "60 of 90 crews sailed"."""
+    return (
+        first > 1
+        and words.lower[first - 1] == "of"
+        and words.dep[first - 1] == "quantmod"
+        and any(end == first - 1 for _, _, end in sentence.quantities)
+    )
+
+
+def _is_label(words: ParsedWords, first: int, last: int) -> bool:
+    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
+    "12 lines" or "the toll: 31"."""
+    text = words.text[first]
+    if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
+        return False
+    called = "".join(words.text[max(0, first - 2) : first])
+    if called.endswith(("No.", "Nos.", " No", "no.", "number")):
+        return True  # "No. 1"
+    if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
+        return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
+    label = words.lower[first - 1].removesuffix("s")
+    return label in set_of("account_words.labelled") and words.head[first] <= first
+
+
+def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
+    not votes ("passed 34-6"); `noun`: what it would count."""
+    beside = ((first - 1, first - 2), (last, last + 1))
+    scores = any(
+        min(dash, digit) >= 0
+        and max(dash, digit) < len(words)
+        and words.text[dash] in {"-", "–"}
+        and any(map(str.isdigit, words.text[digit]))
+        for dash, digit in beside
+    )
+    votes = not set_of("amounts.votes").isdisjoint(words.lemma[max(0, first - 5) : last + 5])
+    return (
+        (scores and not votes)
+        or ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
+        or (noun is None and words.lower[first:last] == ["zero"])
+        or _is_label(words, first, last)
+        or _is_named(words, first, last, noun)
+    )
+
+
+def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
+    code, led = words.text[first - 2], words.pos[first - 3] in ("NUM", "VERB", "DET")
+    if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
+        return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
+    if noun is not None and noun > first and words.text[noun].istitle():
+        return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
+    coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    joined = behind[:1] == ["-"] and behind[-1][0].isupper()  # "Orlo 4-Heavy"
+    if last != first + 1 or coded or joined:
+        return last == first + 1
+    if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
+        return False
+    chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
+    led = noun is None and words.lower[before - 1] in ("a", "an", "the")  # "an Orlo 9"
+    return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
+
+
+def is_set_aside(words: ParsedWords, first: int) -> bool:
+    """Returns whether the words before an amount say that it is not so: "not ten", "rather than
+    ten"."""
+    before = words.lower[max(0, first - 2) : first]
+    return before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"])
+
+
+def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
+    """Returns the noun that a quantity counts; its last part where hyphens join it."""
+    noun = _noun_of(words, first, last)
+    while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
+        step = 3 if words.pos[noun + 2 : noun + 3] == ["NUM"] else 2  # "six MX - 47 rifles"
+        if words.pos[noun + step : noun + step + 1] != ["NOUN"] or words.dep[noun] == "npadvmod":
+            break
+        noun += step
+    return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
+
+
+def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
+    for i in range(last - 1, first - 1, -1):
+        head = words.head[i]
+        if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
+            head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
+        if (
+            words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
+            and (
+                head >= last or (head > i and words.lower[head + 1 : last][:1] in (["or"], ["at"]))
+            )
+            and words.pos[head] in ("NOUN", "PROPN", "ADJ")
+        ):
+            return head
+        for child in words.children[i]:
+            if words.dep[child] == "prep" and words.lower[child] == "of":
+                noun = words.child(child, "pobj")
+                inside = noun is not None and first <= noun < last  # "hundreds of thousands"
+                if inside:  # "hundreds of thousands", "a total of 21 times"
+                    break
+                bare = noun is None or words.text[noun][0].isdecimal()  # "75 of 150"
+                return None if bare else noun
+    named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
+    return last if named else None
+
+
+def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
+    """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
+    words = reading.words
+    text, pos, lower = words.text, words.pos, words.lower
+    if lower[last - 1] in ("older", "younger"):
+        return first, last
+    old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
+    if old is not None:
+        head = words.head[old - 1]
+        near = pos[head] == "NOUN" and old <= head < last + 9
+        return trim_edges(words, _left(words, first), head + 1 if near else old)
+    if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
+        return trim_edges(words, _left(words, first), last + 2)
+    said = lower[max(0, first - 2) : first]
+    alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
+    if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
+        return first - 1 - (said in _HE_IS), last
+    if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
+        return first, last  # "girls ages 11 and 15"
+    after = text[last] if last < len(words) else ""
+    is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
+    set_off = (
+        first >= 2 and is_one and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
+    )
+    if (
+        not (set_off and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
+        or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
+        or (reading.is_place(first - 2) and lower[last + 1 : last + 2] != ["was"])
+    ):
+        return None
+    start = first - 2
+    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
+        start -= 1
+    return start, last
+
+
+def _left(words: ParsedWords, first: int) -> int:
+    return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
+
+
+def _noun_phrase(words: ParsedWords, span: Reach, top: int) -> Reach:
+    """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
+    first, last = span
+    verb = words.head[top]
+    start = verb if words.dep[top] == "dobj" and first - 4 <= verb < first else words.left[top]
+    end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
+    return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
+
+
+def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
+    """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
+    of people", "60% of the crop"."""
+    above = words.head
+    inside, top = range(first, last), noun
+    if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
+        top = next((i for i in inside if above[i] not in inside), last - 1)
+    while (
+        words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
+        and above[top] != top
+    ):
+        if words.pos[above[top]] in ("VERB", "AUX"):
+            break
+        top = above[top]
+    return top
+
+
+def phrase_end(
+    words: ParsedWords, noun: int, cut: Sequence[str], breaks: Sequence[str] = _BREAKS
+) -> int:
+    """Returns where a noun's phrase ends.
+
+    It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a
+    preposition if it grows long.
+    """
+    ends = [
+        words.left[i]
+        for i in words.under(noun)
+        if i > noun and (words.dep[i] in cut or words.text[i] in breaks)
+    ]
+    end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
+    while end > noun + _PHRASE:
+        end = next(
+            (
+                i
+                for i in range(end - 1, noun, -1)
+                if words.dep[i] in ("prep", "cc", "mark", "agent")
+            ),
+            noun + 1,
+        )
+    return end

@@ -1,0 +1,147 @@
+"""Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of
+the same kind."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.quantities.figures import DASHES, Lexeme
+from rashomon.shipped.words import set_of, table
+
+# Units of measure and currencies, from tables/en/units.toml.
+
+_CURRENCIES = "currency"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureUnit:
+    """A unit of measure; `size` is its factor to the base unit of its dimension."""
+
+    name: str
+    dimension: str
+    size: float
+
+
+@cache
+def load_units() -> dict[str, MeasureUnit]:
+    """Returns every unit of measure by its spellings, lower case and singular."""
+    return {
+        spelling: MeasureUnit(str(name), str(dimension), float(size))
+        for dimension, units in table("units").items()
+        if dimension != _CURRENCIES
+        for name, (size, spellings) in units.items()
+        for spelling in str(spellings).split("|")
+    }
+
+
+@cache
+def load_currencies() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Returns the ISO code of every currency with its names in lower case and the singular, and its
+    signs and letters as written, in the table's order; one may stand twice, by other words."""
+    rows = table("units")[_CURRENCIES].values()
+    return tuple((str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
+
+
+def _parts(listed: str) -> tuple[str, ...]:
+    return tuple(part for part in listed.split("|") if part)
+
+
+@lru_cache(maxsize=4096)
+def unit_called(word: str | None) -> MeasureUnit | None:
+    """Returns the unit of measure of a word in singular or plural, or of a symbol; None for counted
+    things."""
+    spelling = (word or "").casefold().replace("-", " ").strip()
+    return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
+
+
+CONVERTED = 0.9
+"""Of two amounts that are one in two units, the smaller is this part of the larger at least, as
+conversions are rounded."""
+
+
+def is_measured(unit: str | None) -> bool:
+    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no
+    things."""
+    return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
+
+
+# The currency of an amount, from the sign, letters or words around it.
+
+_LONGEST = 4  # words of a currency's name
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], str]:
+    """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
+    listed = (
+        (code, word)
+        for code, words, _ in load_currencies()
+        for word in words
+        if word not in set_of("amounts.words_of_no_currency")
+    )
+    return {
+        tuple(name.split()): code
+        for code, word in listed
+        for name in (word, unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode())
+    }  # also without accents
+
+
+@cache
+def _by_sign() -> dict[str, str]:
+    """Maps signs and letters, as written, to ISO codes."""
+    # Letters that mean something else more often are left out: "TRY 5 times".
+    return {
+        sign: code
+        for code, _, signs_of in load_currencies()
+        for sign in signs_of
+        if sign not in set_of("amounts.letters_of_no_currency")
+    }
+
+
+@cache
+def signs() -> frozenset[str]:
+    """Returns the currency signs of one character that are not letters."""
+    return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
+
+
+def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
+    """Returns the ISO code that a sign or letters give the number at this place, and where they
+    start: "$5", "US$5", "USD 5", "Rs 500"."""
+    if i == 0:
+        return None
+    last = lexemes[i - 1]
+    if last.text in signs():
+        letters = lexemes[i - 2].text if i > 1 and lexemes[i - 2].end == last.start else ""
+        code = _by_sign().get(letters + last.text) if letters else None
+        return (code, i - 2) if code else (_by_sign()[last.text], i - 1)
+    called = last.text[0].isupper() and 1 < len(last.text) < 5 and last.text in _by_sign()
+    return (_by_sign()[last.text], i - 1) if called else None
+
+
+def after_sign(lexemes: list[Lexeme], at: int) -> int:
+    """Returns the place of the number behind the currency sign that stands here, with or without
+    letters; the same place if there is none."""
+    if lexemes[at].text in signs() or lexemes[at].text in _by_sign():
+        return at + 1
+    signed = (
+        at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
+    )
+    return at + 2 if signed else at
+
+
+def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
+    """Returns the ISO code that the words behind a number give it, and the place after them: "300
+    euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
+    """
+    end += end < len(lexemes) and lexemes[end].text in DASHES
+    sign = lexemes[end].text if end < len(lexemes) else ""
+    if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
+        code = _by_sign().get(sign)
+        return (code, end + 1) if code else None
+    words = tuple(one.word for one in lexemes[end : end + _LONGEST])
+    for size in range(1, len(words) + 1):
+        called = words[:size]
+        singular = (*called[:-1], called[-1].removesuffix("s"))
+        if code := _by_words().get(singular) or _by_words().get(called):
+            return code, end + size
+    return None

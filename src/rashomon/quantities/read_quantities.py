@@ -1,0 +1,386 @@
+"""Reads quantities: digits, number words, bounds, ranges, shares, money and vague amounts.
+
+Works on plain text, so quantities are found whatever the parser made of it. Ordinals, years, days
+of a month and times of day are not quantities.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rashomon.quantities.bounds import Bounds
+from rashomon.quantities.calendar_figures import is_calendar
+from rashomon.quantities.figures import (
+    DASHES,
+    SCALES,
+    SHARE_WORDS,
+    TENS,
+    TIMES,
+    UNITS,
+    Lexeme,
+    is_pronoun,
+    lexemes_of,
+    number_at,
+    scale_of,
+    share_at,
+    word_at,
+)
+from rashomon.quantities.measures import after_sign, currency_after, currency_before, unit_called
+from rashomon.shipped.words import ordered, set_of, table
+
+_SIZED, _VAGUE = "dozens", "vague"
+# Words that tell a size and no figure, the longer first: their unit, and from where to where they
+# reach by common use.
+_SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
+    tuple(phrase.split()): (unit, bounds)
+    for phrase, unit, bounds in sorted(
+        (
+            *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
+            *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
+            *(
+                (phrase, None, (float(low), float(high)))
+                for phrase, (low, high) in table("amounts")["sizes"].items()
+            ),
+        ),
+        key=lambda one: -len(one[0].split()),
+    )
+}
+SIZES = frozenset(
+    word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
+) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
+_SIZES_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
+for _words in _SIZES:
+    _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
+    code for shares and money.
+
+    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near,
+    low, high, range or vague.
+    """
+
+    start: int
+    end: int
+    figure: int
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    manner: str
+
+    @property
+    def bounds(self) -> Bounds:
+        """Its lowest and highest value."""
+        return self.low, self.high
+
+    def vague(self) -> bool:
+        """Whether the text gives no number ("dozens")."""
+        return self.manner in (_SIZED, _VAGUE)
+
+    def bare(self) -> "Quantity":
+        """The same without the word before it that limits it."""
+        value = self.low if self.low is not None else self.high
+        text = self.text[self.figure - self.start :]
+        return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
+
+
+# Each amount has a figure or one of these words; most clauses have neither, and are not taken
+# apart.
+_COUNTING = frozenset(
+    {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *(words[-1] for words in _SIZES)}
+    | {words[-2] for words in _SIZES if words[-1] == "of"}
+) - {"of"}
+_MAY_COUNT = re.compile(
+    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+_LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
+
+
+@lru_cache(maxsize=4096)  # the words of a story are read again and again
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """Returns the quantities of a text in order, without overlaps."""
+    return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+
+
+def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+    i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
+    while i < len(lexemes):
+        starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
+        read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
+        quantity, end = next(read, (None, i))
+        if quantity is not None and _LOST not in text[quantity.start : quantity.end + 1]:
+            yield quantity
+            free = end
+        i = max(end, i + 1)
+
+
+_STARTS = frozenset(
+    {*UNITS, *TENS, "a", "an", "not", "half", *_SIZES_BY_WORD}
+)  # with figures, all with which an amount can start
+
+
+def _amount(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
+    read = number_at(lexemes, i)
+    if read is None:
+        return None
+    value, end = read
+    if is_calendar(lexemes, i, end):
+        return None, end
+    below = _is_below_zero(text, lexemes, i)
+    value = -value if below else value
+    high, (manner, start) = value, manner_before(lexemes, i, free)
+    if ranged := _range(lexemes, start, end, value):
+        value, high, end = ranged
+        manner = "range"
+        start -= start > free and lexemes[start - 1].word == "between"
+    elif odd := _odd(lexemes, end, value):
+        high, end = odd
+        manner = "near"
+    else:
+        manner, end = manner_after(lexemes, end, manner)
+    unit, after, first = _unit(lexemes, i, end, start)
+    first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
+    if manner == "low" and unit != "%" and is_across(lexemes, start, end):
+        manner, first = "exact", i
+    start, end = first, after
+    return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
+
+
+def _made(
+    text: str,
+    lexemes: list[Lexeme],
+    places: tuple[int, int, int],
+    bounds: Bounds,
+    unit: str | None,
+    manner: str,
+) -> Quantity:
+    """The amount between lexemes, open where its manner says so; `places`: where it starts, with
+    its limit, where its figure does, and where it ends."""
+    start, figure, end = places
+    low, high = bounds
+    if low == high:
+        low, high = (None if manner == "high" else low), (None if manner == "low" else high)
+    first, last = lexemes[start].start, lexemes[end - 1].end
+    return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
+
+
+_BELOW_ZERO = re.compile(r"(?:\bminus\s*|(?:^|[ (])[-−])$", re.IGNORECASE)
+
+
+def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
+    place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
+    return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
+
+
+def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
+    """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
+    at = end + 1 if word_at(lexemes, end) in DASHES else end
+    if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
+        return None
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return value + 10**zeros - 1, at + 1
+
+
+_RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
+
+
+def _range(
+    lexemes: list[Lexeme], first: int, end: int, low: float
+) -> tuple[float, float, int] | None:
+    """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
+    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
+    link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
+    led = word_at(lexemes, first - 1)
+    links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
+    if not links or moves or at >= len(lexemes):
+        return None
+    at = after_sign(lexemes, at)
+    other = number_at(lexemes, at) if at < len(lexemes) else None
+    if other is None:
+        return None
+    high, after = other
+    scale = SCALES.get(lexemes[after - 1].word, 0.0)
+    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
+        low *= scale  # "2 to 3 million"
+    return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
+
+
+def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+    """Returns `%` or an ISO code, and the bounds with the words that say so."""
+    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
+    if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
+        return "%", end + 1 + (word == "per"), start
+    if before := currency_before(lexemes, first):
+        return before[0], end, min(start, before[1])
+    return *(currency_after(lexemes, end) or (None, end)), start
+
+
+def _fraction(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
+    """Reads "half", "a third", "two-thirds", "three quarters" of something."""
+    if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
+        start, end = manner_before(lexemes, i, free)[1], i + 2
+        measured = unit_called(word_at(lexemes, end)) is not None
+        made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
+        return (made, end) if measured else None  # "half a mile"
+    found = share_at(lexemes, i)
+    if found is None:
+        return None
+    share, end = found
+    if word_at(lexemes, end) == "as":
+        return None, end  # "half as many"
+    if (
+        word_at(lexemes, end) in ("of", *SCALES)
+        and (read := number_at(lexemes, i))
+        and read[1] > end
+    ):
+        return None  # "a quarter of a million", "the half million"
+    before = word_at(lexemes, i - 1)
+    cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
+    if cut or before in ("first", "second", "other", "latter"):
+        return None, end  # "cut in half", "the second half"
+    value, (manner, start) = round(100 * share, 3), manner_before(lexemes, i, free)
+    return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
+
+
+def _size(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
+    """Reads "dozens", "several hundred million", "a few", "most of them"."""
+    for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
+        if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
+            break
+    else:
+        return None
+    before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
+    if (
+        (words == ("most",) and not _most_of(lexemes, i))
+        or (words[-1] == "majority" and behind != "of")
+        or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
+        or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
+        or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
+        or (words == ("scores",) and before in set_of("amounts.before_scores"))
+        or (len(words) == 1 and before in set_of("amounts.before_many"))
+    ):
+        return None
+    unit, (low, high) = _SIZES[words]
+    end = i + len(words) - (words[-1] == "of")
+    while low and high and (scale := scale_of(word_at(lexemes, end))):
+        low, high, end = low * scale, high * scale, end + 1
+    money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
+    unit, end = money or (unit, end)  # "billions of dollars"
+    manner, start = manner_before(lexemes, i, free)
+    if low is None or low == high or manner not in ("low", "high"):
+        manner, start = _VAGUE if low is None else "exact" if low == high else _SIZED, i
+    elif manner == "low":
+        high = None
+    else:
+        low = None  # "no more than a few dozen"
+    return _made(text, lexemes, (start, i, end), (low, high), unit, manner), end
+
+
+def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
+    """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
+    noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
+    return (
+        not noun.isalpha()
+        or noun in set_of("amounts.behind_single")
+        or (one and is_pronoun(lexemes, end - 1, end))
+    )
+
+
+def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity, int] | None:
+    """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
+    (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
+    counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
+    if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
+        return None
+    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner), i + 1
+
+
+_READERS = (_fraction, _amount, _size, _lone)
+
+
+def _most_of(lexemes: list[Lexeme], i: int) -> bool:
+    """Reads "most of them", "most people", but not "most important", "the most"."""
+    return word_at(lexemes, i + 1) == "of" or (
+        word_at(lexemes, i + 1).endswith("s")
+        and word_at(lexemes, i - 1) not in ("the", "'s", "its", "his")
+    )
+
+
+# What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
+
+
+def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
+    """Maps the words before or after a number to the kind of bound that they make it."""
+    return {
+        tuple(phrase.split()): bound
+        for bound in bounds
+        for phrase in ordered(f"bounds.{place}_{bound}")
+    }
+
+
+_BEFORE = _open_by("before", ("low", "high", "near", "exact"))
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+_AFTER = _open_by("after", ("low", "high", "near"))
+
+
+def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
+    """Returns the manner given by the words before a number, and where those words start."""
+    money, manner = currency_before(lexemes, i) if i > free else None, "exact"
+    start = money[1] if money and money[1] >= free else i
+    while bound := _bound_before(lexemes, start, free):
+        manner = _BEFORE[bound] if manner == "exact" else manner
+        start -= len(bound)
+    return manner, start
+
+
+def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ...] | None:
+    """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
+    up to this, and is not at most this."""
+    longest = max(free, start - _LONGEST_BEFORE)
+    words = [lexeme.word for lexeme in lexemes[longest:start]]
+    rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
+    keys = (tuple(words[k:]) for k in range(len(words)))
+    return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
+
+
+def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
+    """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
+    "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
+    ago" it means "more than".
+    """
+    if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
+        return False
+    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
+    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
+    lasted = start == 0 or before in set_of("bounds.lasting")
+    return (timed and not lasted) or (
+        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
+    )
+
+
+def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
+    for key, given in _AFTER.items():
+        after = end + len(key)
+        figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
+        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
+            return given, after
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in ("or", "at"):
+        # "40 people or more", "40 people at least"
+        given, after = manner_after(lexemes, end + 1, manner)
+        return (given, after) if after > end + 1 else (manner, end)
+    return manner, end

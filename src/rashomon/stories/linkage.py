@@ -1,0 +1,122 @@
+"""Connected components of many pairs (`clusters`), and average-link clustering of sparse
+similarities, in exact integer sums, so the result does not depend on the order of addition.
+
+A group stores its similarity to older groups as far as that is enough to join them. A pair of
+groups that becomes similar enough is similar to one of the two parts that one of them was joined
+from, so nothing else needs to be stored: the sums of any other two groups are computed when needed
+and dropped.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+# A row for each two places, the smaller first.
+_Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
+# Their likeness.
+Values = np.ndarray[Any, np.dtype[np.int64]]
+# The likeness of all of these places to all of each of those groups, added up: a number for each
+# group.
+Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
+_Head = tuple[float, int, int, int, int]
+
+
+def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
+    """Yields connected components: their places, and their pairs renumbered within the component,
+    with values."""
+    if not len(pairs):
+        return
+    places = np.unique(pairs)
+    inside = np.searchsorted(places, pairs).astype(
+        np.int32
+    )  # half of the memory: there may be millions
+    first = _firsts(inside, len(places))
+    order, by_pair = (
+        np.argsort(first, kind="stable"),
+        np.argsort(first[inside[:, 0]], kind="stable"),
+    )
+    starts = np.unique(first)
+    where = np.empty(len(places), dtype=np.int32)
+    bounds = np.append(np.searchsorted(first[order], starts), len(places)).tolist()
+    for start, end in pairwise(bounds):
+        where[order[start:end]] = np.arange(end - start)
+    of_pairs = np.append(np.searchsorted(first[inside[by_pair, 0]], starts), len(pairs)).tolist()
+    for (start, end), (low, high) in zip(pairwise(bounds), pairwise(of_pairs), strict=True):
+        here = by_pair[low:high]
+        yield places[order[start:end]].tolist(), where[inside[here]], values[here]
+
+
+def _firsts(pairs: _Pairs, size: int) -> Values:
+    """Returns, for each place, the smallest place that it is connected to."""
+    first = np.arange(size)
+    while True:
+        least = np.minimum(first[pairs[:, 0]], first[pairs[:, 1]])
+        found = first.copy()
+        for side in (0, 1):
+            np.minimum.at(found, first[pairs[:, side]], least)
+        found = found[found]
+        if np.array_equal(found, first):
+            return first
+        first = found
+
+
+def average_link(
+    size: int, pairs: _Pairs, values: Values, least: int, sums: Sums
+) -> list[list[int]]:
+    """Returns groups of `size` places, joined best first while their average similarity is at least
+    `least`. `pairs`: those that reach it themselves.
+    """
+    members = [[i] for i in range(size)]  # of a group that was joined into another: none
+    near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
+    waiting: list[_Head] = []
+    for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
+        near[one][other] = near[other][one] = value
+        waiting.append((-value, one, other, one, other))
+    heapq.heapify(waiting)
+    while waiting:
+        *_, one, other = heapq.heappop(waiting)
+        if not (members[one] and members[other]):
+            continue
+        around = _summed(one, other, near, members, sums)
+        new, joined = len(members), sorted(members[one] + members[other])
+        members[one], members[other] = [], []
+        members.append(joined)
+        enough = {
+            c: total
+            for c, total in around.items()
+            if total >= least * len(joined) * len(members[c])
+        }
+        near.append(enough)
+        for c, total in enough.items():
+            near[c][new] = total
+            low, high = sorted((joined[0], members[c][0]))
+            mean = total / (len(joined) * len(members[c]))
+            heapq.heappush(waiting, (-mean, low, high, c, new))
+    return sorted(filter(None, members))
+
+
+def _summed(
+    one: int,
+    other: int,
+    near: list[dict[int, int]],
+    members: Sequence[Sequence[int]],
+    sums: Sums,
+) -> dict[int, int]:
+    """Returns the groups like one of the two, with their similarity to both; the lists of the two
+    are emptied."""
+    total: dict[int, int] = {}
+    both = [
+        c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
+    ]
+    for group in (one, other):
+        missing = [c for c in both if c not in near[group]]
+        found = sums(members[group], [members[c] for c in missing]) if missing else ()
+        near[group].update(zip(missing, found, strict=True))
+        for c in both:
+            total[c] = total.get(c, 0) + near[group][c]
+            near[c].pop(group, None)
+        near[group] = {}
+    return total

@@ -1,0 +1,33 @@
+"""How two numbers stand to each other."""
+
+import pytest
+
+from rashomon.quantities.bounds import Bounds, apart, same_number
+
+FIVE, TWELVE = (5.0, 5.0), (12.0, 12.0)
+AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = (12.0, None), (None, 5.0), (None, None)
+FIVE_TO_TWELVE = (5.0, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "excluded"),
+    [
+        (FIVE, FIVE, True, False),
+        (FIVE, TWELVE, False, True),
+        (AT_LEAST_TWELVE, TWELVE, True, False),
+        (AT_LEAST_TWELVE, FIVE, False, True),
+        (AT_LEAST_TWELVE, UP_TO_FIVE, False, True),
+        (FIVE_TO_TWELVE, FIVE, False, False),
+        (FIVE_TO_TWELVE, FIVE_TO_TWELVE, True, False),
+        (DOZENS, FIVE, False, False),
+        (DOZENS, DOZENS, False, False),
+    ],
+)
+def test_two_numbers(one: Bounds, other: Bounds, same: bool, excluded: bool) -> None:
+    assert same_number(one, other) is same_number(other, one) is same
+    assert apart(one, other) is apart(other, one) is excluded
+
+
+def test_numbers_that_lie_closer_than_the_slack_are_not_apart() -> None:
+    assert apart((95.0, 95.0), (100.0, 100.0))
+    assert not apart((95.0, 95.0), (100.0, 100.0), 5.0)

@@ -1,0 +1,336 @@
+"""Words for quantities, measures, currencies, clocks and the calendar."""
+
+import time
+
+import pytest
+
+from rashomon.quantities.measures import (
+    is_measured,
+    unit_called,
+)
+from rashomon.quantities.read_quantities import read_quantities
+from rashomon.text.calendar_words import say_day, say_days
+from rashomon.text.clocks import read_clock
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at least twelve miners were freed", [("at least twelve", 12, None, None)]),
+        ("up to 640 guests", [("up to 640", None, 640, None)]),
+        ("as many as 30 lorries", [("as many as 30", None, 30, None)]),
+        ("no fewer than 8 boats", [("no fewer than 8", 8, None, None)]),
+        ("not fewer than 8 boats", [("not fewer than 8", 8, None, None)]),
+        ("never more than 8 boats", [("never more than 8", None, 8, None)]),
+        ("not over 8 boats", [("not over 8", None, 8, None)]),
+        ("fewer than 70 seats", [("fewer than 70", None, 70, None)]),
+        ("more than 1,450 homes", [("more than 1,450", 1450, None, None)]),
+        ("about 90 goats", [("about 90", 90, 90, None)]),
+        ("an estimated 5,500 voters", [("an estimated 5,500", 5500, 5500, None)]),
+        ("some 2,100 tents", [("some 2,100", 2100, 2100, None)]),
+        ("about 5, 000 litres", [("about 5, 000", 5000, 5000, None)]),
+        (
+            "a 6 - foot - 8, 225 - pound mast",
+            [(n, int(n), int(n), None) for n in ("6", "8", "225")],
+        ),
+        ("call the desk on 0170 125 2222", []),
+        ("1\u20602 and 1,4\u200b00 goats fled", []),  # parted by signs that nobody sees
+        ("1e309 goats fled", []),
+        (f"{'9' * 400} goats, {'9' * 5000}½ goats", []),
+        (f"1{' million' * 60} goats fled", []),
+        ("2. 6 million litres", [("2. 6 million", 2.6e6, 2.6e6, None)]),
+        ("On 5 June, 117 goats left.", [("117", 117, 117, None)]),
+        ("They sold 2. 6 goats were left.", [("2", 2, 2, None), ("6", 6, 6, None)]),
+        ("120-150 shops", [("120-150", 120, 150, None)]),
+        ("120 to 150 shops", [("120 to 150", 120, 150, None)]),
+        ("between 40 and 60 sheep", [("between 40 and 60", 40, 60, None)]),
+        ("no more than 40-50 guards", [("no more than 40-50", 40, 50, None)]),
+        ("lower at 300-400 guards", [("300-400", 300, 400, None)]),
+        ("2 to 3 million litres", [("2 to 3 million", 2e6, 3e6, None)]),
+        ("two or three days", [("two or three", 2, 3, None)]),
+        ("three hundred and twelve", [("three hundred and twelve", 312, 312, None)]),
+        ("twenty-five thousand", [("twenty-five thousand", 25000, 25000, None)]),
+        ("a dozen crates", [("a dozen", 12, 12, None)]),
+        ("more than two dozen", [("more than two dozen", 24, None, None)]),
+        ("half a million", [("half a million", 500000, 500000, None)]),
+        ("a quarter of a billion at most", [("a quarter of a billion at most", None, 2.5e8, None)]),
+        (
+            "three quarters of a million crowns",
+            [("three quarters of a million", 750000, 750000, None)],
+        ),
+        ("prices fell by half.", [("half", 50, 50, "%")]),
+        ("a little over 1.1 million", [("a little over 1.1 million", 1.1e6, 1.1e6, None)]),
+        ("2,000 at the very most", [("2,000 at the very most", None, 2000, None)]),
+        ("20 or more", [("20 or more", 20, None, None)]),
+        ("2½ tonnes, 3 1/2 tonnes", [("2½", 2.5, 2.5, None), ("3 1/2", 3.5, 3.5, None)]),
+        ("some 3 1⁄2 to 4 ½ tonnes", [("some 3 1⁄2 to 4 ½", 3.5, 4.5, None)]),
+        ("1⁄2 a crate, 1½ million", [("1⁄2", 0.5, 0.5, None), ("1½ million", 1.5e6, 1.5e6, None)]),
+        ("killed 12[3] goats.[4]", [("12", 12, 12, None)]),
+        ("over 65% of the harvest", [("over 65%", 65, None, "%")]),
+        ("20 per cent", [("20 per cent", 20, 20, "%")]),
+        ("nearly half the fleet", [("nearly half", 50, 50, "%")]),
+        ("a third of them", [("a third", 33.333, 33.333, "%")]),
+        ("three-quarters of the pupils", [("three-quarters", 75, 75, "%")]),
+        ("£4.5bn", [("£4.5bn", 4.5e9, 4.5e9, "GBP")]),
+        ("$5 million to $7 million", [("$5 million to $7 million", 5e6, 7e6, "USD")]),
+        ("300 euros", [("300 euros", 300, 300, "EUR")]),
+        ("dozens of goats", [("dozens", 24, 99, None)]),
+        ("Scores died; she scores.", [("Scores", 40, 99, None)]),
+        ("tens of thousands marched", [("tens of thousands", 20000, 99999, None)]),
+        ("several hundred million years", [("several hundred million", 3e8, 9.99e8, None)]),
+        ("a couple of goats met a couple", [("a couple", 2, 2, None)]),
+        ("a number of goats", [("a number", None, None, None)]),
+        ("most of the crew", [("most", None, None, "%")]),
+        ("1800 soldiers", [("1800", 1800, 1800, None)]),
+        ("a 19-year-old pilot", [("19", 19, 19, None)]),
+        ("four and a half years", [("four and a half", 4.5, 4.5, None)]),
+        ("four and a half million people", [("four and a half million", 4.5e6, 4.5e6, None)]),
+        ("2.5 million and a quarter", [("2.5 million and a quarter", 2.75e6, 2.75e6, None)]),
+        ("three-hundred goats", [("three-hundred", 300, 300, None)]),
+        ("higher than 40", [("higher than 40", 40, None, None)]),
+        ("30 and above", [("30 and above", 30, None, None)]),
+        ("put the toll at 23.", [("23", 23, 23, None)]),
+        ("the count stands at 412,", [("412", 412, 412, None)]),
+        ("31 at least", [("31 at least", 31, None, None)]),
+        ("180 at most were there", [("180 at most", None, 180, None)]),
+        ("the toll went up to 29", [("29", 29, 29, None)]),
+        ("just under 40", [("just under 40", 40, 40, None)]),
+        ("tapped over 14 months", [("14", 14, 14, None)]),
+        ("the nineteen sixties", []),
+        ("nineteen sixty-two", []),
+        ("fifteen forty-foot boats", [("fifteen", 15, 15, None), ("forty", 40, 40, None)]),
+        ("a two - million - euro lamp", [("two - million - euro", 2e6, 2e6, "EUR")]),
+        ("lasted over 14 months", [("over 14", 14, None, None)]),
+        ("over two years ago", [("over two", 2, None, None)]),
+        ("nine tenths of the shares", [("nine tenths", 90, 90, "%")]),
+        ("about a sixth of the crop", [("about a sixth", 16.667, 16.667, "%")]),
+        ("a third were open", [("a third", 33.333, 33.333, "%")]),
+        ("a third goat came", []),
+        ("one in five was ill", [("one in five", 20, 20, "%")]),
+        ("one child in four", [("one child in four", 25, 25, "%")]),
+        ("8 out of 10 patients", [("8 out of 10", 80, 80, "%")]),
+        ("two out of five hostages", [("two", 2, 2, None), ("five", 5, 5, None)]),
+        ("two goats in five pens", [("two", 2, 2, None), ("five", 5, 5, None)]),
+        ("two in five days", [("two", 2, 2, None), ("five", 5, 5, None)]),
+        ("a single goat, a single mother", [("a single", 1, 1, None)]),
+        (
+            "not one goat and not a single pen",
+            [("not one", 0, 0, None), ("not a single", 0, 0, None)],
+        ),
+        ("one and a half hours", [("one and a half", 1.5, 1.5, None)]),
+        ("between one and three per cent", [("between one and three per cent", 1, 3, "%")]),
+        ("between $5m and $7m", [("between $5m and $7m", 5e6, 7e6, "USD")]),
+        ("a flat of 74m2", [("74", 74, 74, None)]),
+        ("74m goats", [("74m", 74e6, 74e6, None)]),
+        ("from 10 to 20", [("10", 10, 10, None), ("20", 20, 20, None)]),
+    ],
+)
+def test_amounts(
+    text: str, expected: list[tuple[str, float | None, float | None, str | None]]
+) -> None:
+    assert [(q.text, q.low, q.high, q.unit) for q in read_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on June 6",
+        "on 6 June",
+        "in 2011",
+        "since 1987",
+        "at 11.30am",
+        "at 6 a.m.",
+        "at 07:45",
+        "the 1950s",
+        "the 21st guest",
+        "in 2015/16",
+        "Feb. 28, 2018",
+        "one of them",
+        "no one came",
+        "one another",
+        "the first half",
+        "the most careful",
+        "last few days",
+        "flight XA17",
+        "edition 2.7.13",
+        "sent to 10.0.0.1",
+        "how many",
+        "at seven o'clock",
+        "resumed at six.",
+        "4\ufffd months",
+    ],
+)
+def test_no_amounts(text: str) -> None:
+    assert read_quantities(text) == ()
+
+
+def test_offsets_cut_the_text() -> None:
+    text = "Police said “at least 14” people and 3-4 dogs were found; 60% of them alive."
+    assert [text[q.start : q.end] for q in read_quantities(text)] == ["at least 14", "3-4", "60%"]
+    assert all(
+        text[q.start : q.end] == q.text and q.start <= q.figure < q.end
+        for q in read_quantities(text)
+    )
+
+
+def test_odd_text_is_read_in_linear_time() -> None:
+    started = time.process_time()
+    for text in (
+        "",
+        "“" * 10_000,
+        "one and " * 5_000,
+        "- 1 -" * 5_000,
+        "at least " * 5_000,
+        "\u200f٣٤ ½ ⅓ ²",
+    ):
+        read_quantities(text)
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("Kilometres", "kilometre"),
+        ("km", "kilometre"),
+        ("feet", "foot"),
+        ("inches", "inch"),
+        ("kilowatt-hours", "kilowatt hour"),
+        ("square kilometers", "square kilometre"),
+        ("ton", "tonne"),
+        ("person", None),
+        ("cup", None),
+        ("in", None),
+        ("dollar", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_unit_by_its_spellings(word: str | None, name: str | None) -> None:
+    unit = unit_called(word)
+    assert (unit.name if unit else None) == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured"),
+    [
+        ("%", True),
+        ("EUR", True),
+        ("hour", True),
+        ("km", True),
+        ("boat", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
+    assert is_measured(unit) is measured
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US$30 million", [("US$30 million", 30e6, "USD")]),
+        ("A$2.5m and HK$900", [("A$2.5m", 2.5e6, "AUD"), ("HK$900", 900, "HKD")]),
+        ("EUR 40m, SKr9bn", [("EUR 40m", 40e6, "EUR"), ("SKr9bn", 9e9, "SEK")]),
+        ("40 EUR, 60 €", [("40 EUR", 40, "EUR"), ("60 €", 60, "EUR")]),
+        ("20 Swiss francs", [("20 Swiss francs", 20, "CHF")]),
+        ("3 million Mexican pesos", [("3 million Mexican pesos", 3e6, "MXN")]),
+        ("700 pesos", [("700", 700, None)]),
+        ("9,000 hryvnia", [("9,000 hryvnia", 9000, "UAH")]),
+        ("of the nine, four won", [("nine", 9, None), ("four", 4, None)]),
+        ("300 pounds of flour", [("300", 300, None)]),
+        ("TRY 5 TIMES", [("5", 5, None)]),
+        ("flight BA249", []),
+        (
+            "between US$5 million and US$7 million",
+            [("between US$5 million and US$7 million", 5e6, "USD")],
+        ),
+    ],
+)
+def test_money(text: str, expected: list[tuple[str, float, str | None]]) -> None:
+    assert [(q.text, q.low, q.unit) for q in read_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "sure"),
+    [
+        ("at about 9:20 a.m.", "09:20", True),
+        ("at 1.08 am", "01:08", True),
+        ("at 10.30 pm on Friday", "22:30", True),
+        ("at about twenty past nine in the morning", "09:20", True),
+        ("twenty to one", "00:40", False),
+        ("a quarter past four", "04:15", False),
+        ("since six o'clock on Sunday morning", "06:00", True),
+        ("shortly after 6 a.m.", "06:00", True),
+        ("just before 11pm", "23:00", True),
+        ("at 16:05 local time", "16:05", True),
+        ("at 6.13", "06:13", False),
+        ("around midnight", "00:00", True),
+        ("an hour before midnight", "23:00", True),
+        ("half an hour before noon", "11:30", True),
+        ("ten minutes after midnight", "00:10", True),
+        ("2 hours before midday", "10:00", True),
+        ("at noon", "12:00", True),
+        ("at two minutes past five", "05:02", False),
+        ("at thirteen minutes to three in the morning", "02:47", True),
+        ("at 12:15 am", "00:15", True),
+    ],
+)
+def test_times_of_day(text: str, time: str, sure: bool) -> None:
+    clock = read_clock(text)
+    assert (clock.text(), clock.sure) == (time, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "on Monday",
+        "84.5 metres",
+        "won 3:1 and 2:0",
+        "between 1:30 a.m. and 4:00 a.m.",
+        "1.2 million",
+        "at 99:10",
+        "at 61:60",
+        "ten people",
+    ],
+)
+def test_what_is_no_one_time_of_day(text: str) -> None:
+    assert read_clock(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2031-03-02", "2 Mar 2031"),
+        ("2031-03-02T09:05:00Z", "2 Mar 2031, 09:05 UTC"),
+        ("2031-03-02T09:05", "2 Mar 2031, 09:05"),
+        ("2031-03-02T09:05:00+02:00", "2 Mar 2031, 09:05 (UTC+02:00)"),
+        ("2031-13-02", "2031-13-02"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_day(value: str, told: str) -> None:
+    assert say_day(value) == told
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2031-03-02", "2031-03-02", "2 Mar 2031"),
+        ("2031-03-02", "2031-03-05", "2–5 Mar 2031"),
+        ("2031-03-02", "2031-04-05", "2 Mar – 5 Apr 2031"),
+        ("2030-12-31", "2031-01-01", "31 Dec 2030 – 1 Jan 2031"),
+        ("2031-02-01", "2031-02-28", "Feb 2031"),
+        ("2031-12-01", "2031-12-31", "Dec 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2030-01-01", "2031-12-31", "2030–2031"),
+        ("9999-01-01", "9999-12-31", "1 Jan – 31 Dec 9999"),
+        ("2031-03-02", None, "from 2 Mar 2031"),
+        (None, "2031-03-02", "until 2 Mar 2031"),
+        (None, None, ""),
+    ],
+)
+def test_days(earliest: str | None, latest: str | None, told: str) -> None:
+    assert say_days(earliest, latest) == told
