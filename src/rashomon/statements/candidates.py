@@ -360,7 +360,9 @@ def _place(
     known = one.speaker is not None and one.speaker.sex
     return alone | {
         f"{family} {away} back, height {height}": 1.0,
-        f"{family} often": math.log1p(len({min(place, (place[0], _HIGHEST)) for place in one.places})),
+        f"{family} often": math.log1p(
+            len({min(place, (place[0], _HIGHEST)) for place in one.places})
+        ),
         f"{family} nearest": float(nearest),
         f"{family} in this paragraph": float(paragraph),
         f"{family} of known sex": float(bool(known)),
