@@ -44,7 +44,6 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
-            self.decisions.add(*plan.decisions)
             self.authored.add(*plan.authored, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
