@@ -2,13 +2,14 @@
 (`obey_statements`)."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.decisions.here import Here, here
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.report import Report
+from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.text.parsed_report import Annotations
 
 NO_STATEMENT = "words that mean no one statement"
@@ -24,9 +25,8 @@ def obey_statements(
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
     """Returns the statements as people decided, and by id of each decision why it was not
     obeyed."""
-    pages = {page.report.id: page for page in annotated}
-    there = here(page.report for page in annotated)
-    speakers = _Speakers(names, pages)
+    reports = {page.report.id: page.report for page in annotated}
+    there = here(reports.values())
     by_id = {one.id: one for one in statements}
     refused: dict[str, str] = {}
     for decision in decisions:
@@ -36,7 +36,7 @@ def obey_statements(
         if meant is None:
             refused[decision.id] = NO_STATEMENT
             continue
-        changed = _CHANGES[decision.what](meant, decision.value or "", speakers)
+        changed = _as_decided(meant, decision, reports[meant.report], names)
         if changed is None:
             refused[decision.id] = NOT_NAMED_THERE
         elif changed != meant:
@@ -52,28 +52,30 @@ def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> State
     if len(inside) == 1:
         return inside[0]
     around = [s for s in statements if any(s.quote.contains(span) for span in spans)]
-    return min(around, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
+    return smallest(around)
 
 
 # The statement as decided.
 
 
-@dataclass(frozen=True, slots=True)
-class _Speakers:
-    """Whom statements can be given to: names of the story, and whom its reports call so."""
+def _as_decided(
+    said: Statement, decision: Decision, report: Report, names: Sequence[Name]
+) -> Statement | None:
+    """The statement with what was decided of it; None where that is no speaker and no stance."""
+    value = decision.value or ""
+    if decision.what is DecisionKind.SPEAKER:
+        return _spoken(said, " ".join(value.split()), report, names)
+    if decision.what is DecisionKind.STANCE:
+        is_stance = value in Stance.__members__.values()
+        return replace(said, stance=Stance(value)) if is_stance else None
+    if not value:
+        return replace(said, via=(), via_spans=())
+    return said if value in said.via else replace(said, via=(*said.via, value))
 
-    names: Sequence[Name]
-    pages: Mapping[str, Annotations]
 
-    def called(self, who: str) -> Name | None:
-        """Returns the name of which this is a spelling."""
-        return next((n for n in self.names if who in (n.name, *n.spellings)), None)
-
-
-def _spoken(said: Statement, value: str, speakers: _Speakers) -> Statement | None:
+def _spoken(said: Statement, who: str, report: Report, names: Sequence[Name]) -> Statement | None:
     """The statement with another speaker: a name of the story, words of the report, "unnamed ..."
     or nobody; None where the words are none of these."""
-    who = " ".join(value.split())
     bare = replace(
         said,
         speaker=None,
@@ -87,27 +89,9 @@ def _spoken(said: Statement, value: str, speakers: _Speakers) -> Statement | Non
         return bare
     if who.startswith(_UNNAMED):
         return replace(bare, speaker=who, anonymous=True)
-    report = speakers.pages[said.report].report
     found = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*found.span()) if found else None
-    if (name := speakers.called(who)) is not None:
-        return replace(bare, speaker=name.name, speaker_name=name.id, speaker_span=place)
+    for name in names:
+        if who in (name.name, *name.spellings):
+            return replace(bare, speaker=name.name, speaker_name=name.id, speaker_span=place)
     return replace(bare, speaker=who, speaker_span=place) if place else None
-
-
-def _with_stance(said: Statement, value: str, _: _Speakers) -> Statement | None:
-    known = value in Stance.__members__.values()
-    return replace(said, stance=Stance(value)) if known else None
-
-
-def _through(said: Statement, value: str, _: _Speakers) -> Statement | None:
-    if not value:
-        return replace(said, via=(), via_spans=())
-    return said if value in said.via else replace(said, via=(*said.via, value))
-
-
-_CHANGES: Mapping[DecisionKind, Callable[[Statement, str, _Speakers], Statement | None]] = {
-    DecisionKind.SPEAKER: _spoken,
-    DecisionKind.STANCE: _with_stance,
-    DecisionKind.CHANNEL: _through,
-}

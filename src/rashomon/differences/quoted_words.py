@@ -12,7 +12,7 @@ from rashomon.model.date import Date
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
@@ -47,7 +47,7 @@ class KnownPage:
     def statement_of(self, span: Span) -> Statement | None:
         """Returns the smallest statement that holds most of these words."""
         held = [s for s in self.statements if _mostly_in(span, s.quote)]
-        return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
+        return smallest(held)
 
 
 def _mostly_in(span: Span, other: Span) -> bool:

@@ -1,5 +1,6 @@
 """Statements: content that a report attributes to someone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,3 +72,10 @@ class Statement:
         return (
             f"perhaps {self.speaker}" if self.speaker and not self.is_sure else self.speaker or ""
         )
+
+
+def smallest(statements: Iterable[Statement]) -> Statement | None:
+    """Returns the statement of the fewest words; None where there is none."""
+    return min(
+        statements, key=lambda said: (said.quote.end - said.quote.start, said.id), default=None
+    )
