@@ -17,6 +17,7 @@ from rashomon.model.authored import (
     numbered,
 )
 from rashomon.model.claim import sentence_id
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
@@ -104,7 +105,7 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     """Returns the ledger with what an author wrote beside all that it has, its reports compared
     again; how many of the lines were taken, and what the reports do not bear out."""
     found, lost = find_written(written, ledger.reports, shown_sentences(ledger))
-    had, known = dict(ledger.made.settings), {r.id: r for r in ledger.reports}
+    had, known = dict(ledger.made.settings), by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     authored = [as_authored(d, known) for story in ledger.stories for d in story.authored()]
     made, unproved = compare_and_prove(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.decisions.here import Here, here
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name
 from rashomon.model.report import Report
@@ -27,12 +28,12 @@ def obey_statements(
     obeyed."""
     reports = {page.report.id: page.report for page in annotated}
     there = here(reports.values())
-    by_id = {one.id: one for one in statements}
+    standing = by_id(statements)
     refused: dict[str, str] = {}
     for decision in decisions:
         if decision.what not in OF_STATEMENTS:
             continue
-        meant = _meant(decision, there, by_id.values())
+        meant = _meant(decision, there, standing.values())
         if meant is None:
             refused[decision.id] = NO_STATEMENT
             continue
@@ -40,8 +41,8 @@ def obey_statements(
         if changed is None:
             refused[decision.id] = NOT_NAMED_THERE
         elif changed != meant:
-            by_id[meant.id] = replace(changed, by=decision.by)
-    return tuple(by_id.values()), refused
+            standing[meant.id] = replace(changed, by=decision.by)
+    return tuple(standing.values()), refused
 
 
 def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:

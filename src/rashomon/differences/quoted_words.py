@@ -16,7 +16,7 @@ from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.speaker_words import verb_cue
@@ -62,7 +62,7 @@ def pages_of(
     dates: Iterable[Date],
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
-    said = by_key((one.report, one) for one in statements)
+    said = by_report(statements)
     when = by_key((date.span.report, date) for date in dates)
     called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse, replies_digest
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
@@ -71,7 +71,7 @@ class StoryReading:
             if reply is not None:
                 self.differences += read_reply(reply.text, part, self.by, tally)
         self.heard([one.in_words for one in self.differences])
-        reports = {report.id: report for report in self.reports}
+        reports = by_id(self.reports)
         prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
         tally, replies = yield from self._asked(prompts)
         verdicts = "\n".join(one.text for one in replies if one)
