@@ -19,9 +19,10 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
+from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import pieces
 from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import SHARED, grouped_by
+from rashomon.store.neighbours import grouped_by
 from rashomon.store.plan_stories import changed_reports, plan_groups
 from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit

@@ -11,7 +11,8 @@ from rashomon.store.database.schema import raw_keys, raws
 from rashomon.store.database.session import Tables
 from rashomon.text.gathering import by_key
 
-_SHARED = ("same", "page", "headline", "id")  # kinds of keys
+SHARED = ("same", "page", "headline", "id")
+"""The kinds of keys by which raw reports may be one report."""
 _SETTLED = (
     select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
 )
@@ -63,7 +64,7 @@ class RawTables(Tables):
         out = set(given)
         with self.db.reading():
             rows = self.db.all_in(
-                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(_SHARED)),
+                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(SHARED)),
                 raw_keys.c.raw,
                 out,
             )
