@@ -88,6 +88,7 @@ REPORTS = (
 _OWL, _LARK, _WREN = REPORTS
 _BY_ID = {report.id: report for report in REPORTS}
 MODEL = "model demo"
+CLERK = "person ada"
 
 
 def span(report: str, words: str) -> Span:
@@ -178,7 +179,7 @@ DOORS = make_claim(
         _LARK,
         "The gate was locked, a neighbour told Vale Wire.",
         speaker="a neighbour",
-        speaker_by=MODEL,
+        speaker_by=CLERK,
     ),
     by="person ada",
 )
@@ -227,7 +228,7 @@ STATEMENTS = (
         id="s-4",
         anonymous=True,
         via=("Vale Wire",),
-        by=MODEL,
+        by=CLERK,
     ),
     make_statement(_WREN, "two of the bodies were found late", None, id="s-5"),
 )

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from all_views import exports, pages, screens
-from ledgers import HURT, MAYOR, NINE, ROAD, SAID, TOLL, WARNED, full_ledger, told
+from ledgers import HURT, MAYOR, ROAD, SAID, TOLL, WARNED, full_ledger, told
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Join
@@ -21,7 +21,7 @@ MODEL, ASSISTANT, PERSON = "model otter-7 <b>", "assistant Quill", "person Ada L
 OF = {
     "zorasked": MODEL,  # a question
     "zorwarned": PERSON,
-    "zorspeaker": MODEL,  # a corrected speaker
+    "zorspeaker": MODEL,  # whose a quotation is, as the author of its line has it
     "zorjoined": ASSISTANT,  # why two spellings are one
 }
 """The author of what holds each word."""
@@ -42,13 +42,12 @@ def marked_ledger() -> Ledger:
         versions=(replace(nine, quotes=(said,)), eleven),
     )
     warned = replace(WARNED, question="Was a zorwarned warning ignored?", by=PERSON)
-    claimed = replace(NINE, speaker="the zorspeaker", speaker_by=MODEL)
     join = Join("the mayor", "mayor", "zorjoined: one man", by=ASSISTANT)
     story = replace(
         story,
         differences=(replace(hurt, rank=1), replace(warned, rank=2)),
-        claims=(ROAD, replace(TOLL, sentences=(claimed, *TOLL.sentences[1:]))),
-        statements=(SAID, replace(MAYOR, speaker="the zorspeaker", by=MODEL)),
+        claims=(ROAD, TOLL),
+        statements=(SAID, MAYOR),
         names=tuple(replace(name, joins=(join,)) for name in story.names),
     )
     return replace(ledger, stories=(told(story),))

@@ -77,23 +77,12 @@ def compare(
     Sources that cannot be read are listed under `failures`; raises NothingRead if there is no
     report.
     """
-    from rashomon.comparing import compare as comparing
     from rashomon.comparing.written import compare_written
+    from rashomon.model.authored import Written
 
-    given = _pile(reports, more, settings, on_progress)
-    if put is None:
-        return public(
-            comparing.compare(
-                given,
-                settings=settings,
-                on_progress=on_progress,
-                decisions=decisions,
-                model=model,
-            )
-        )
     made, refused = compare_written(
-        given,
-        read_written(os.fspath(put)),
+        _pile(reports, more, settings, on_progress),
+        Written("") if put is None else read_written(os.fspath(put)),
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,

@@ -88,11 +88,11 @@ def test_of_other_languages_the_digits_are_read() -> None:
 def test_who_speaks_and_who_said_that_they_do() -> None:
     (page,) = pages_of("The kiln burned all night, the keeper told her neighbour Ina Holm.")
     said = replace(
-        make_statement(page.report, "The kiln burned all night", "the keeper"), by="model Quill"
+        make_statement(page.report, "The kiln burned all night", "the keeper"), by="person Ina"
     )
     aside = make_statement(page.report, "her neighbour", "Ina  HOLM")
     (sentence,) = terms_in(page, replace(NOTHING, statements=[said, aside]))
-    assert (sentence.speaker, sentence.speaker_by) == ("the keeper", "model Quill")
+    assert (sentence.speaker, sentence.speaker_by) == ("the keeper", "person Ina")
     assert sentence.statements == (said.id, aside.id)
     assert sentence.voices == {"the keeper", "ina holm"}  # however their names are written
     named = replace(aside, speaker_name="n-1")

@@ -7,7 +7,6 @@ from click.testing import Result
 
 import rashomon
 from commands import run
-from rashomon.comparing.written import shown_sentences
 from rashomon.model.document import to_json
 from stored import BOATS, put_files
 
@@ -99,60 +98,6 @@ def test_nothing_is_written_where_nothing_holds(
     done = put(tmp_path, "other.txt", ledger, "--by", by)
     assert (done.exit_code, told in done.output) == (code, True)
     assert not (tmp_path / "out.json").exists()
-
-
-SAID = """The quay in Ostrel is shut, the mayor said.
-
-"The boats burned for hours," the clerk said. "Nobody at the quay was warned," the clerk added.
-"""
-
-
-def corrected(
-    tmp_path: Path, by: str, what: str
-) -> tuple[Result, dict[str, tuple[str | None, str]]]:
-    """What comes of a correction of the sentence that says that nobody was warned."""
-    wire = "The quay in Ostrel is shut, the mayor said.\n\nBoats burned there for hours.\n"
-    folder = put_files(tmp_path / "said", {"courier.txt": SAID, "wire.txt": wire})
-    run("compare", folder, "--one-story", "-o", tmp_path / "s.json")
-    held = shown_sentences(rashomon.load(tmp_path / "s.json"))
-    place = next(
-        ident for ident, span in held.items() if "Nobody" in span.quote and span.report == "courier"
-    )
-    (tmp_path / "c.txt").write_text(f"by: {by}\n{place} {what}\n", encoding="utf-8")
-    done = run("put", tmp_path / "c.txt", tmp_path / "s.json", "-o", tmp_path / "c.json")
-    made = tmp_path / ("c.json" if (tmp_path / "c.json").exists() else "s.json")
-    (story,) = rashomon.load(made).stories
-    return done, {
-        one.quote.quote.strip('",'): (one.speaker, one.stance)
-        for one in story.statements
-        if one.report == "courier"
-    }
-
-
-def test_a_person_corrects_a_statement(tmp_path: Path) -> None:
-    done, said = corrected(tmp_path, "person Ada", 'speaker "the mayor"')
-    assert done.exit_code == 0
-    assert said["Nobody at the quay was warned"][0] == "the mayor"
-
-
-@pytest.mark.parametrize(
-    ("what", "told"),
-    [
-        ('speaker "the mayor"', "a speaker or channel that the sentence does not name"),
-        ("stance denies", "not obeyed"),
-        ("speaker nobody", "only a person can say that nobody speaks"),
-    ],
-)
-def test_a_model_corrects_nothing_that_the_sentence_does_not_bear_out(
-    tmp_path: Path, what: str, told: str
-) -> None:
-    done, said = corrected(tmp_path, "model demo-1", what)
-    if "denies" in what:  # the sentence has a negation: a model may say so
-        assert done.exit_code == 0
-        assert said["Nobody at the quay was warned"] == ("clerk", "denies")
-        return
-    assert (done.exit_code, told in done.stderr) == (4, True), done.stderr
-    assert said["Nobody at the quay was warned"][0] == "clerk"
 
 
 def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 import rashomon
 from factories import make_report
 from rashomon.decisions.find_decided import find_decided
-from rashomon.decisions.in_force import OBEYED
+from rashomon.decisions.in_force import OBEYED, in_force
 from rashomon.exports.ucdp import casualty_rows
-from rashomon.model.decision import DecisionKind
+from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings, StorySettings
@@ -135,3 +135,29 @@ def test_what_changes_nothing_is_never_called_obeyed(
     start = "without effect: " if why else OBEYED
     assert f"{outcome}".startswith(start)
     assert (why or "") in f"{outcome}"
+
+
+@pytest.mark.parametrize("by", ["model demo", "assistant vole", "demo", ""])
+@pytest.mark.parametrize(
+    ("what", "words", "value"),
+    [
+        (DecisionKind.SPEAKER, "the beacon of Sundgate was dark", "Mara Oduya"),
+        (DecisionKind.STANCE, "the beacon of Sundgate was dark", "denies"),
+        (DecisionKind.SET_ASIDE_SENTENCE, "Seven sailors drowned", None),
+    ],
+)
+def test_only_people_decide(what: DecisionKind, words: str, value: str | None, by: str) -> None:
+    plain = as_decided()
+    made = find_decided(plain, what, [f"oak: {words}"], by=by, value=value)
+    ledger = rashomon.compare(plain.reports, settings=ONE, decisions=[made])
+    assert ledger.stories == plain.stories
+    assert [one.outcome for one in ledger.decisions] == ["without effect: only people decide"]
+
+
+def test_only_people_take_a_decision_back() -> None:
+    made = find_decided(
+        as_decided(), DecisionKind.SET_ASIDE_SENTENCE, ["oak: Seven sailors"], by="person Ina"
+    )
+    back = [decide(DecisionKind.UNDO, undoes=made.id, by=by) for by in ("model demo", "person Ada")]
+    assert in_force([made, back[0]]) == (made,)
+    assert in_force([made, *back]) == ()

@@ -123,7 +123,7 @@ def test_one_address_holds_no_more_than_its_share(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "MOST_OF_ONE", 20)
-    monkeypatch.setattr(guard, "MOST", 30)
+    monkeypatch.setattr(guard, "_MOST", 30)
     with serving(db) as address, connected(address, 25) as held:
         assert comes_true(lambda: sum(map(is_closed, held)) == 5)
         assert [is_closed(one) for one in held] == [True] * 5 + [

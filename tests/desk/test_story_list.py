@@ -122,7 +122,7 @@ def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
 def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon.desk import story_list
 
-    monkeypatch.setattr(story_list, "PAGE", 2)
+    monkeypatch.setattr(story_list, "_PAGE", 2)
     for n in range(4):
         fill(db, {f"story{n}": slide(f"post{n}")}, at=f"2031-05-0{n + 1}T00:00:00+00:00")
     desk = open_desk(db)

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.differences.line_form import FEW_VERSIONS, NO_END, NO_FORM, read_lines
-from rashomon.model.authored import NumberedRelation, WrittenCorrection, WrittenQuote
+from rashomon.model.authored import NumberedRelation, WrittenQuote
 from rashomon.model.difference import RelationKind
 from rashomon.model.statement import Stance
 
@@ -29,19 +29,6 @@ def test_a_question_its_speakers_and_stances() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "place", "what", "value"),
-    [
-        ('s12 speaker "Ada Quill"', "s12", "speaker", "Ada Quill"),
-        ("s12 speaker nobody", "s12", "speaker", ""),
-        ("s12 stance denies", "s12", "stance", "denies"),
-        ('s12 through "Radio Harn".', "s12", "channel", "Radio Harn"),
-    ],
-)
-def test_corrections(line: str, place: str, what: str, value: str) -> None:
-    assert read_lines(line).corrections == (WrittenCorrection(1, place, what, value),)
-
-
-@pytest.mark.parametrize(
     ("line", "words"),
     [
         ('goats | "nine \\"or ten\\"" r1 | "a | b" r2', ['nine "or ten"', "a | b"]),
@@ -64,7 +51,8 @@ def test_marks_that_models_write_are_read(line: str, words: list[str]) -> None:
         ("goats are nine or ten", NO_FORM),
         ("goats | nine r1 | ten r2", NO_FORM),
         ('goats | "nine" | "ten"', NO_FORM),
-        ("s12 stance perhaps", NO_FORM),
+        ("s12 stance denies", NO_FORM),
+        ('s12 speaker "Ada Quill"', NO_FORM),
     ],
 )
 def test_what_is_not_of_the_form_is_refused_with_its_reason(line: str, reason: str) -> None:

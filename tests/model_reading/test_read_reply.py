@@ -3,14 +3,11 @@
 import pytest
 
 from goat_story import GATE, GOATS, QUILL, Reader, read
-from rashomon.decisions import statements as proof
 from rashomon.differences.find_words import NO_PLACE, NOT_THERE
 from rashomon.differences.line_form import NO_FORM
 from rashomon.differences.prove import ATTRIBUTES, NOT_APART
-from rashomon.model.decision import DecisionKind
 from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.model.ledger import Ledger
-from rashomon.model.statement import Stance
 
 pytestmark = pytest.mark.weights
 
@@ -53,8 +50,6 @@ def test_questions_and_words_of_the_reports() -> None:
         ('goats | "fled" NINE | "fled" ELEVEN', NOT_APART),
         ('killed the cook | "the mayor said" COOK | "the farmer said" NINE', ATTRIBUTES),
         ("goats: nine NINE | eleven ELEVEN", NO_FORM),
-        ('s900 speaker "the mayor"', NO_PLACE),
-        ('herald speaker "the mayor"', NO_PLACE),
     ],
 )
 def test_what_the_sentences_do_not_bear_out_is_refused(line: str, reason: str) -> None:
@@ -68,29 +63,17 @@ def test_the_author_is_the_model_whatever_the_reply_says() -> None:
     assert [one.by for one in _authored(ledger)] == ["model otter"]
 
 
-def test_a_correction_is_a_decision_that_is_proved_and_marked() -> None:
-    ledger = read(Reader('OPEN stance hedges\nNINE speaker "the farmer"\nOPEN stance hedges'))
-    (story,) = ledger.stories
-    changed = [one for one in story.statements if one.by == "model otter"]
-    assert [one.stance for one in changed if "left open" in one.quote.quote] == [Stance.HEDGES]
-    whats = [one.what for one in story.decisions]
-    assert sorted(whats) == [DecisionKind.SPEAKER, DecisionKind.STANCE]
-
-
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    "line",
     [
-        ('OPEN speaker "Mira Nobody"', NOT_THERE),
-        ('OPEN speaker "Bo Quill"', proof.NOT_NAMED_THERE),  # he stands inside what is said
-        ("OPEN speaker nobody", NOT_THERE),
-        ('OPEN through "Radio Brill"', NOT_THERE),
-        ("OPEN stance denies", proof.NO_DENIAL),
+        'NINE speaker "the farmer"',
+        "OPEN stance hedges",
+        "OPEN speaker nobody",
+        'OPEN through "Radio Brill"',
     ],
 )
-def test_a_correction_that_the_sentence_does_not_bear_out_is_nowhere(
-    line: str, reason: str
-) -> None:
+def test_what_a_reply_says_of_a_statement_changes_nothing(line: str) -> None:
     (story,) = (ledger := read(Reader(line))).stories
+    assert story.statements == read(None).stories[0].statements
     assert story.decisions == ()
-    assert all(one.by is None for one in story.statements)
-    assert _refused(ledger) == {reason: 1}
+    assert _refused(ledger) == {NO_FORM: 1}

@@ -18,7 +18,7 @@ from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings
 
 pytestmark = pytest.mark.weights
-REPLY = f'{GOATS}\n{GATE}\n{QUILL}\nOPEN speaker "the police"\nNINE stance hedges'
+REPLY = f"{GOATS}\n{GATE}\n{QUILL}"
 
 
 def _by_program(ledger: Ledger, plain: Ledger) -> Ledger:

@@ -40,7 +40,7 @@ def test_every_statement_has_one() -> None:
         ({"confidence": 0.49}, "perhaps the keeper"),
         ({"confidence": 0.5}, "the keeper"),
         ({}, "the keeper"),
-        ({"confidence": 0.4, "by": "model Quill"}, "the keeper"),
+        ({"confidence": 0.4, "by": "person Ina"}, "the keeper"),
     ],
 )
 def test_a_speaker_that_is_not_sure_is_perhaps_one(fields: dict[str, object], who: str) -> None:

@@ -259,7 +259,7 @@ class Sequence:
         story = self.chance.choice(self.store.stories.ids())
         found = [self._difference("model otter") for _ in range(2)]
         kept = tuple(one for one in found if one is not None)
-        read = ReadStory(kept, (), ModelUse("otter", "here", (), "", ()))
+        read = ReadStory(kept, ModelUse("otter", "here", (), "", ()))
         update.take_reading(self.store, story, read, settings=SETTINGS, clock=self.clock)
         self.written |= {*kept}
 

@@ -57,7 +57,7 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
     for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):
         assert told in toll
     assert "person ada's reading" in doors
-    assert "a neighbour ° · Lark" in doors
+    assert "a neighbour · Lark" in doors
 
 
 def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:

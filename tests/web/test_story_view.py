@@ -21,14 +21,14 @@ def view(story: Story = STORY) -> StoryView:
 def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None:
     speakers = view().speakers
     assert [one.name for one in speakers] == [
-        *("Ida Brok", "Jon Tarn", "a neighbour °", "not attributed"),
+        *("Ida Brok", "Jon Tarn", "a neighbour", "not attributed"),
     ]
     assert speakers[0].spellings == "Mayor Ida Brok (Wren)"
     assert [said.how for subject in speakers[0].subjects for said in subject.said] == ["", "unsure"]
     assert speakers[2].is_anonymous
     [said] = speakers[2].subjects[0].said
     assert said.through[0][0] == "Lark › Vale Wire"
-    assert said.how == "corrected by model demo"
+    assert said.how == "corrected by person ada"
 
 
 @pytest.mark.parametrize(

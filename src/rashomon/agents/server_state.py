@@ -10,6 +10,7 @@ from typing import Protocol
 from rashomon.agents.tool_answers import shown
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
+from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.settings import AgentSettings
@@ -120,7 +121,7 @@ class ServerState:
                 "name fewer, or have the user start the server anew"
             )
         self._calls += 1
-        self.reports |= {report.id: report for report in new}
+        self.reports |= by_id(new)
         self._together |= dict.fromkeys([report.id for report in new], self._calls)
         self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
         return [self.reports[report.id] for report in given]

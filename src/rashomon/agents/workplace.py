@@ -23,6 +23,7 @@ from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
 from rashomon.model.authored import Refused
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
@@ -81,7 +82,7 @@ class Workplace:
         if paths or texts:
             read, failures = self._read(paths, texts)
             given = sorted(
-                {report.id: report for report in (*given, *read)}.values(),
+                by_id((*given, *read)).values(),
                 key=lambda report: report.id,
             )
         blocks = [tool_answers.head_of(report) for report in given]

@@ -13,7 +13,7 @@ from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -156,7 +156,7 @@ class ClaimMaker:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
         every = map(self._held, range(len(self._sentences)))
-        return {one.id: one for one in (*every, *(s for claim in found for s in claim.sentences))}
+        return by_id((*every, *(s for claim in found for s in claim.sentences)))
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""

@@ -16,7 +16,7 @@ from rashomon.model.statement import Statement
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.gathering import Overlaps, by_key
+from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
@@ -80,7 +80,7 @@ def known_in(
         for d in dates
         if d.earliest and d.tells == "event"
     )
-    said = by_key((statement.report, statement) for statement in statements)
+    said = by_report(statements)
     return {
         report: _Known(
             sorted(named[report]),

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -32,13 +32,13 @@ from rashomon.cli.store_option import given_ledger, pile_store, present, stored_
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
-from rashomon.model.authored import Written
+from rashomon.model.authored import Refused, Written
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress
-from rashomon.reports.report_pile import Pile, pile_of, stream
+from rashomon.reports.report_pile import pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
 
@@ -286,31 +286,28 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            given = {"settings": pile.settings, "on_progress": progress, "model": model}
-            if pile.written is None:
-                return compare.result()(small, decisions=pile.decisions, **given)
-            return _with_written(pile.written, small, decisions=pile.decisions, **given)
+            ledger, refused = compare.result()(
+                small,
+                pile.written or Written(""),
+                settings=pile.settings,
+                on_progress=progress,
+                decisions=pile.decisions,
+                model=model,
+            )
+        for line in refused:
+            terminal.note(f"refused, {refusal(line)}")
+        return ledger
 
 
-def _with_written(written: Written, pile: Pile, **given: Any) -> Ledger:
-    """Returns the ledger with what somebody wrote, and says line by line what was refused."""
-    from rashomon.comparing.written import compare_written
-
-    made, refused = compare_written(pile, written, **given)
-    for one in refused:
-        terminal.note(f"refused, {refusal(one)}")
-    return made
-
-
-def _at_hand(*, parsing: bool) -> Callable[..., Ledger]:
+def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[Refused]]]:
     """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
-    from rashomon.comparing.compare import compare
+    from rashomon.comparing.written import compare_written
     from rashomon.parsing.parse import load_parser
 
     if parsing:
         with suppress(MissingWeights):  # what needs it says so
             load_parser()
-    return compare
+    return compare_written
 
 
 def _large(

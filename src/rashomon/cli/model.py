@@ -1,8 +1,7 @@
 """rashomon model: which language model reads with --model, and whether it can be reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import click
 
@@ -44,10 +43,10 @@ class FoundModel:
         return {"context": self.context} if self.context and self.context < usual else {}
 
 
-def found_models(servers: Mapping[str, Mapping[str, Any]] = LOCAL) -> Iterator[FoundModel]:
-    """Yields the models of the servers that answer at these addresses; each is asked for its list
+def found_models() -> Iterator[FoundModel]:
+    """Yields the models of the servers of this machine that answer; each is asked for its list
     of models and for nothing else."""
-    for server, knobs in servers.items():
+    for server, knobs in LOCAL.items():
         line = connection_to(parse_endpoint(str(knobs["url"])))
         try:
             listed = list_models(line, seconds=_SECONDS)

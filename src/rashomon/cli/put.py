@@ -36,8 +36,8 @@ def put(
     by: str | None,
     output: str | None,
 ) -> None:
-    """Prove the differences and corrections of FILE (docs/line_form.md) and put them into a LEDGER,
-    or into a story of a store.
+    """Prove the differences of FILE (docs/line_form.md) and put them into a LEDGER, or into a story
+    of a store.
 
     Says which lines were refused, and why. Exit code 3: some lines were refused; 4: all were, and
     nothing is written.
@@ -90,8 +90,7 @@ def _into_story(written: Written, address: str, story: str) -> Outcome:
         ledger = ledger_in(found)
         _, taken, refused = put_in(ledger, written)
         if taken:
-            kept = find_written(written, ledger.reports, shown_sentences(ledger))
-            read = ReadStory(kept.differences, kept.decisions)
-            clock = store_option.present
+            differences, _ = find_written(written, ledger.reports, shown_sentences(ledger))
+            read, clock = ReadStory(differences), store_option.present
             take_reading(store, found.id, read, settings=Settings(), clock=clock)
     return taken, refused

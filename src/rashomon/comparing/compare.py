@@ -14,7 +14,6 @@ from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused
-from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -110,18 +109,9 @@ def compare_and_prove(
         tuple(anchored[report.id] for report in given.reports if report.id in anchored),
         tuple(stories),
         by_source((*given.failures, *left_out)),
-        unheard(decisions, stories, refused),
+        heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
     )
     return ledger, tuple(refused)
-
-
-def unheard(
-    decisions: Sequence[Decision], stories: Sequence[Story], refused: Sequence[Refused]
-) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists, without those of a model that reports refuse."""
-    gone = {one.of for one in refused}
-    left = (one for one in decisions if is_person(one.by) or one.id not in gone)
-    return heard_nowhere(left, [one for story in stories for one in story.decisions])
 
 
 def ask(
@@ -241,9 +231,8 @@ def compare_story(
     `read`: what authors wrote of the story; `stages`: which of
     them run, and what they made before. Raises StageFailed.
     """
-    stages, standing = stages or Stages(), in_force((*read.decisions, *decisions))
+    stages, standing = stages or Stages(), in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)
     story, reports, refused = finish_story(known, standing, read.differences, stages=stages)
-    refused += tuple(Refused(0, why, of=ident) for ident, why in known.refused.items())
     use = read.use and read.use.without(one.reason for one in refused)
     return replace(story, model=use), reports, refused

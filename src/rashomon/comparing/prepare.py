@@ -27,7 +27,7 @@ from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.statements.extract import extract_statements
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 
 
@@ -64,7 +64,7 @@ class Prepared:
         """Returns the reports that carry something, older revisions among them; sentences that
         carry nothing as furniture of them."""
         left = (a for a in self.annotated if a.report.id not in self.set_aside)
-        aside = by_key((span.report, span) for span in self.aside)
+        aside = by_report(self.aside)
         return tuple(_without(a, aside[a.report.id]) for a in left)
 
     @cached_property

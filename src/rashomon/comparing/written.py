@@ -1,13 +1,12 @@
-"""What somebody wrote in the line form, found in reports: differences, and corrections as decisions
-(`find_written`); and the ledger with them (`compare_written`, `put_in`)."""
+"""What somebody wrote in the line form, found in reports (`find_written`); and the ledger with it
+(`compare_written`, `put_in`)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rashomon.comparing.compare import compare, compare_and_prove
+from rashomon.comparing.compare import compare_and_prove
 from rashomon.decisions.here import placed
-from rashomon.decisions.in_force import OBEYED
-from rashomon.differences.find_words import NO_PLACE, Searchable, find_difference, searchable
+from rashomon.differences.find_words import Searchable, find_difference, searchable
 from rashomon.differences.line_form import by_hash, write_lines
 from rashomon.errors import StopError
 from rashomon.model.authored import (
@@ -18,7 +17,8 @@ from rashomon.model.authored import (
     numbered,
 )
 from rashomon.model.claim import sentence_id
-from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.content_ids import by_id
+from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -29,46 +29,24 @@ from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings, StorySettings
 
 Refusals = tuple[Refused, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundWritten:
-    """What of a text in the line form stands in reports; `lines`: by the id of a decision, the line
-    that it comes from; `refused`: what is of no form, or stands nowhere."""
-
-    differences: tuple[AuthoredDifference, ...]
-    decisions: tuple[Decision, ...]
-    lines: Mapping[str, int]
-    refused: Refusals
+_NONE: Mapping[str, Span] = {}
 
 
 def find_written(
-    written: Written, reports: Iterable[Report], sentences: Mapping[str, Span] | None = None
-) -> FoundWritten:
-    """Returns what an author wrote, found in these reports. `sentences`: those of a ledger by their
-    ids (`shown_sentences`), which lines may name in the place of a report."""
-    listed, known = list(reports), sentences or {}
-    pages = _pages(written, listed, known)
-    found = [find_difference(line, pages, written.by) for line in written.differences]
-    by_id = {report.id: report for report in listed}
-    decisions: dict[str, Decision] = {}
-    lines: dict[str, int] = {}
-    refused = [*written.refused, *(fault for _, faults in found for fault in faults)]
-    for one in written.corrections:
-        span = known.get(one.place)
-        if span is None or span.report not in by_id:
-            refused.append(Refused(one.line, NO_PLACE, one.place))
-            continue
-        side = (placed(span, by_id),)
-        made = decide(DecisionKind(one.what), side, value=one.value, by=written.by)
-        decisions[made.id] = made
-        lines[made.id] = one.line
-    return FoundWritten(
-        tuple(one for one, _ in found if one),
-        tuple(decisions.values()),
-        lines,
-        tuple(sorted(refused, key=lambda one: one.line)),
-    )
+    written: Written, reports: Iterable[Report], sentences: Mapping[str, Span] = _NONE
+) -> tuple[tuple[AuthoredDifference, ...], Refusals]:
+    """Returns the differences that an author wrote, found in these reports, and what is of no form
+    or stands nowhere. `sentences`: those of a ledger by their ids (`shown_sentences`), which lines
+    may name in the place of a report."""
+    pages = _pages(written, list(reports), sentences)
+    differences: list[AuthoredDifference] = []
+    refused = list(written.refused)
+    for line in written.differences:
+        difference, faults = find_difference(line, pages, written.by)
+        refused += faults
+        if difference:
+            differences.append(difference)
+    return tuple(differences), _by_line(refused)
 
 
 def _pages(
@@ -110,47 +88,42 @@ def compare_written(
     model: LanguageModel | None = None,
 ) -> tuple[Ledger, Refusals]:
     """Returns the ledger of these reports with what an author wrote of them, and what they do not
-    bear out. Only corrections, which name sentences, need a ledger without it first."""
-    sentences = None
-    if written.corrections:
-        sentences = shown_sentences(compare(pile, settings=settings, decisions=decisions))
-    found = find_written(written, pile.reports, sentences)
-    made, refused = compare_and_prove(
+    bear out."""
+    found, lost = find_written(written, pile.reports)
+    made, unproved = compare_and_prove(
         pile,
         settings=settings,
         on_progress=on_progress,
-        decisions=(*decisions, *found.decisions),
-        authored=found.differences,
+        decisions=decisions,
+        authored=found,
         model=model,
     )
-    return made, _refused(found, refused)
+    return made, _refused(lost, unproved)
 
 
 def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     """Returns the ledger with what an author wrote beside all that it has, its reports compared
     again; how many of the lines were taken, and what the reports do not bear out."""
-    found = find_written(written, ledger.reports, shown_sentences(ledger))
-    had, known = dict(ledger.made.settings), {r.id: r for r in ledger.reports}
+    found, lost = find_written(written, ledger.reports, shown_sentences(ledger))
+    had, known = dict(ledger.made.settings), by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     authored = [as_authored(d, known) for story in ledger.stories for d in story.authored()]
-    made, refused = compare_and_prove(
+    made, unproved = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=settings,
-        decisions=(*ledger.all_decisions(), *found.decisions),
-        authored=(*authored, *found.differences),
+        decisions=ledger.all_decisions(),
+        authored=(*authored, *found),
     )
     uses = {story.reports: story.model for story in ledger.stories}
     stories = tuple(replace(one, model=uses.get(one.reports)) for one in made.stories)
     made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    return made, _standing(found, made), _refused(found, refused)
+    return made, _standing(found, made), _refused(lost, unproved)
 
 
-def _standing(found: FoundWritten, made: Ledger) -> int:
-    """How many lines stand in the ledger: as a difference of their author, or obeyed."""
-    obeyed = {one.id for one in made.all_decisions() if one.outcome == OBEYED}
+def _standing(found: Sequence[AuthoredDifference], made: Ledger) -> int:
+    """How many lines stand in the ledger."""
     every = [one for story in made.stories for one in story.authored()]
-    lines = {one.line for one in found.differences if any(_is_of(one, d) for d in every)}
-    return len(lines) + len(obeyed & found.lines.keys())
+    return len({one.line for one in found if any(_is_of(one, d) for d in every)})
 
 
 def _is_of(written: AuthoredDifference, one: Difference) -> bool:
@@ -160,12 +133,14 @@ def _is_of(written: AuthoredDifference, one: Difference) -> bool:
     return one.by == written.by and sum(held) > 1
 
 
-def _refused(found: FoundWritten, proof: Refusals) -> Refusals:
-    """What was refused of these lines, line by line: not found, not proved, not obeyed."""
-    proved = (one for one in proof if one.line)  # 0: what the ledger had before
-    known = ((one, found.lines.get(one.of or "")) for one in proof)
-    disobeyed = (replace(one, line=line) for one, line in known if line is not None)
-    return tuple(sorted((*found.refused, *proved, *disobeyed), key=lambda one: one.line))
+def _refused(lost: Refusals, unproved: Refusals) -> Refusals:
+    """What was refused of these lines, line by line: not found, or not proved."""
+    own = (one for one in unproved if one.line)  # 0: what the ledger had before
+    return _by_line((*lost, *own))
+
+
+def _by_line(refused: Iterable[Refused]) -> Refusals:
+    return tuple(sorted(refused, key=lambda one: one.line))
 
 
 def write_written(ledger: Ledger, by: str) -> str:

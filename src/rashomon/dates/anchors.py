@@ -135,23 +135,21 @@ def _base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
             day,
             report,
             "the page's date" if clues[report].published == day else "the dateline",
-            max(1, sum(abs((other - day).days) <= REPRINT for other, _ in own)),
+            max(1, _company(own, day)),
         )
     return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
 
 
 def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
     """The earliest day, unless it is alone against two or more later ones that agree."""
+    company = [_company(own, day) for day, _ in own]
+    most = max(company)
+    return own[0] if company[0] > 1 or most < 2 else own[company.index(most)]
 
-    def company(day: date) -> int:
-        return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
-    most = max(company(day) for day, _ in own)
-    return (
-        own[0]
-        if company(own[0][0]) > 1 or most < 2
-        else next(item for item in own if company(item[0]) == most)
-    )
+def _company(own: Sequence[tuple[date, str]], day: date) -> int:
+    """How many of these reports have this day, or one close to it."""
+    return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
 def _supported_by_captions(

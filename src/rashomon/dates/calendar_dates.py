@@ -125,10 +125,8 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the early 1990s"."""
     first, words = int(expression.parts["year"]), expression.part("modifier")
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}.get(
-        modifier_of(words) if words else "", (0, 9)
-    )
-    return year_of(first + low)[0], year_of(first + high)[1]
+    parts = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}
+    return _part_of_years(first, parts.get(modifier_of(words) if words else "", (0, 9)))
 
 
 def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -139,7 +137,10 @@ def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the 19th century"."""
     first = (int(expression.parts["nth"]) - 1) * 100
-    low, high = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(
-        expression.part("modifier"), (1, 100)
-    )
-    return year_of(first + low)[0], year_of(first + high)[1]
+    parts = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
+    return _part_of_years(first, parts.get(expression.part("modifier"), (1, 100)))
+
+
+def _part_of_years(first: int, span: tuple[int, int]) -> Days:
+    """The days of the years from the one to the other, counted from the first."""
+    return year_of(first + span[0])[0], year_of(first + span[1])[1]

@@ -38,6 +38,10 @@ class EventMention:
     words: frozenset[str]
     in_claims: frozenset[str] = frozenset()
 
+    def shared(self, other: "EventMention") -> tuple[int, int]:
+        """Returns how many words the two have in common, and how many the shorter one has."""
+        return len(self.words & other.words), min(len(self.words), len(other.words))
+
 
 def build_timeline(
     annotated: Sequence[Annotations],
@@ -267,7 +271,7 @@ def _one_event(one: EventMention, other: EventMention) -> bool:
     apart = (
         max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     ).days  # 0 or less if they touch
-    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    common, fewer = one.shared(other)
     alike = 10 * common >= 7 * len(one.words | other.words) or (
         apart <= 0 and common >= 5 and 10 * common >= 8 * fewer
     )
@@ -281,7 +285,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
     if one.span.overlaps(other.span) or one.words == other.words:
         return True
-    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    common, fewer = one.shared(other)
     if (
         one.in_claims & other.in_claims
         and one.span.report != other.span.report

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rashomon.decisions.here import placed
 from rashomon.differences.find_words import find_words, searchable
 from rashomon.errors import StopError
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -66,7 +67,7 @@ def find_decided(
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
         return decide(what, reports=hashes, by=by, at=at, why=why)
-    known = {report.id: report for report in ledger.reports}
+    known = by_id(ledger.reports)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")

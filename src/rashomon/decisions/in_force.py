@@ -17,18 +17,16 @@ _OPPOSITES = {
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Returns the decisions that count, the earlier first. What a person decided stands against
-    what a model says."""
+    """Returns the decisions that count, the earlier first: only those of people."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)
     last: dict[object, Decision] = {}
     for one in listed:
-        if one.what is DecisionKind.UNDO or one.id in undone:
+        if one.what is DecisionKind.UNDO or one.id in undone or not is_person(one.by):
             continue
-        held = last.get(key := _about(one))
-        if held is None or is_person(one.by) or not is_person(held.by):
-            last.pop(key, None)
-            last[key] = one
+        about = _about(one)
+        last.pop(about, None)
+        last[about] = one
     return tuple(last.values())
 
 
@@ -36,7 +34,8 @@ def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back."""
     undone: set[str] = set()
     for one in reversed(decisions):  # an undoing may itself be undone
-        if one.what is DecisionKind.UNDO and one.id not in undone and one.undoes:
+        counts = is_person(one.by) and one.id not in undone
+        if one.what is DecisionKind.UNDO and counts and one.undoes:
             undone.add(one.undoes)
     return frozenset(undone)
 
@@ -52,18 +51,18 @@ WITHOUT_EFFECT = "without effect"
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
 OVERRULED = "a later decision about the same words counts"
+OF_NO_PERSON = "only people decide"
 
 
 def with_outcomes(
     decisions: Iterable[Decision], there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that are about these reports, each with what became of it; what a model
-    decided is listed only where the reports bear it out. `refused`: why a decision was not obeyed,
-    by its id."""
+    """Returns the decisions that are about these reports, each with what became of it. `refused`:
+    why a decision was not obeyed, by its id."""
     return tuple(
         replace(one, outcome=_outcome(one, there, refused))
         for one in decisions
-        if there.concerns(one) and (is_person(one.by) or one.id not in refused)
+        if there.concerns(one)
     )
 
 
@@ -73,18 +72,20 @@ def _outcome(one: Decision, there: Here, refused: Mapping[str, str]) -> str:
 
 
 def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: taken back, overruled, or about what is not
-    there."""
+    """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
+    of no person."""
     known = {one.id for one in heard}
     listed = list(decisions)
     undone, standing = taken_back(listed), {one.id for one in in_force(listed)}
-    return tuple(
-        replace(
-            one,
-            outcome=TAKEN_BACK
-            if one.id in undone
-            else f"{WITHOUT_EFFECT}: {GONE if one.id in standing else OVERRULED}",
-        )
-        for one in listed
-        if one.id not in known and one.what is not DecisionKind.UNDO
-    )
+    unheard = []
+    for one in listed:
+        if one.id in known or one.what is DecisionKind.UNDO:
+            continue
+        if one.id in undone:
+            outcome = TAKEN_BACK
+        elif one.id in standing:
+            outcome = f"{WITHOUT_EFFECT}: {GONE}"
+        else:
+            outcome = f"{WITHOUT_EFFECT}: {OVERRULED if is_person(one.by) else OF_NO_PERSON}"
+        unheard.append(replace(one, outcome=outcome))
+    return tuple(unheard)

@@ -326,4 +326,5 @@ def show_log(asked: DeskRequest) -> Response:
         total=total,
         at=at,
         last=max(1, -(-total // _ROWS)),
+        address=lambda page: f"/log?page={page}",
     )

@@ -172,9 +172,8 @@ def take_lines(asked: DeskRequest) -> Response:
         _, taken, refused = put_in(ledger, written)
     with asked.desk.pool.writing() as store:
         if taken:
-            found = find_written(written, ledger.reports, shown_sentences(ledger))
-            store.authored.add(*found.differences, at=asked.desk.now())
-            store.decisions.add(*found.decisions)
+            found, _ = find_written(written, ledger.reports, shown_sentences(ledger))
+            store.authored.add(*found, at=asked.desk.now())
         told = f"by {written.by}: {taken} taken, {len(refused)} refused"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=told))
     asked.desk.settle()

@@ -2,13 +2,11 @@ r"""The line form, in which models, assistants and people write what differs: on
 
     killed | "at least one person" s2 s18 | "24 people" s119 | 1 later 2
     ? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies
-    s12 speaker "Ada Quill"
 
 Fields are parted by bars: the thing, or `?` and a question; two or more versions; relations by
 their numbers. A version is quotes parted by semicolons: exact words, the ids of the sentences or
-reports in which they stand, and where it is so the speaker in brackets and the stance. The other
-lines correct a statement's speaker, stance or channel. Lines that begin with `#` are notes; `by:`
-names the author, `report ID: HASH` says which text an id means.
+reports in which they stand, and where it is so the speaker in brackets and the stance. Lines that
+begin with `#` are notes; `by:` names the author, `report ID: HASH` says which text an id means.
 """
 
 import re
@@ -19,7 +17,6 @@ from rashomon.model.authored import (
     NumberedRelation,
     Refused,
     Written,
-    WrittenCorrection,
     WrittenDifference,
     WrittenQuote,
     numbered,
@@ -42,10 +39,6 @@ _FIELD = re.compile(r'(?:"(?:\\.|[^"\\])*+"?|[^|"])++')
 _QUOTE = re.compile(r'\s*+"(?P<words>(?:\\.|[^"\\])*+)"(?P<tail>(?:[^;"(]|\([^()"]*+\))*+)(?:;|$)')
 _SPEAKER = re.compile(r"\(([^()]*)\)")
 _RELATION = re.compile(r"(\d{1,3})\s+([a-z-]+)\s+(\d{1,3})", re.IGNORECASE)
-_CORRECTION = re.compile(
-    r'(?P<place>\S+)\s+(?P<what>speaker|through|stance)\s+(?:"(?P<words>(?:\\.|[^"\\])*+)"|(?P<word>\w+))',
-    re.IGNORECASE,
-)
 _REPORT = re.compile(r"report\s++(?P<id>[^:\s][^:]*+):\s*+(?P<sha>[0-9a-f]{8,64})")
 _AUTHOR = re.compile(r"by:\s*(?P<by>(?:model|assistant|person)\s+\S.{0,59})", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)")
@@ -53,7 +46,6 @@ _ESCAPED = re.compile(r"\\(.)")
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
 )
-_WHAT = {"speaker": "speaker", "through": "channel", "stance": "stance"}
 
 
 class _Unreadable(Exception):
@@ -64,7 +56,6 @@ def read_lines(text: str, by: str = "") -> Written:
     """Returns what stands in a text of the line form, as written; `by`: its author where it names
     none. What is not of the form is listed in `refused`."""
     differences: list[WrittenDifference] = []
-    corrections: list[WrittenCorrection] = []
     reports: dict[str, str] = {}
     refused: list[Refused] = []
     for number, line in plain_lines(text):
@@ -74,12 +65,10 @@ def read_lines(text: str, by: str = "") -> Written:
             reports[found["id"].strip()] = found["sha"]
         else:
             try:
-                one = _read_line(line, number)
+                differences.append(_read_line(line, number))
             except _Unreadable as why:
                 refused.append(Refused(number, str(why), line[:80]))
-            else:
-                (corrections if isinstance(one, WrittenCorrection) else differences).append(one)  # type: ignore[arg-type]
-    return Written(by, tuple(differences), tuple(corrections), reports, tuple(refused))
+    return Written(by, tuple(differences), reports, tuple(refused))
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -91,14 +80,8 @@ def plain_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, bare
 
 
-def _read_line(line: str, number: int) -> WrittenDifference | WrittenCorrection:
+def _read_line(line: str, number: int) -> WrittenDifference:
     line = line if '"' in line else line.translate(_MARKS)
-    if found := _CORRECTION.fullmatch(line.rstrip(" .;")):
-        what = _WHAT[found["what"].casefold()]
-        value = _unescaped(found["words"] or "") if found["words"] is not None else found["word"]
-        if what == "stance" and value.casefold() not in Stance.__members__.values():
-            raise _Unreadable(NO_FORM)
-        return WrittenCorrection(number, found["place"], what, "" if value == "nobody" else value)
     head, *fields = _fields(line)
     relations = tuple(r for one in fields for r in relations_in(one))
     versions = tuple(_version(one) for one in fields if not relations_in(one))

@@ -12,11 +12,11 @@ from rashomon.model.date import Date
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.speaker_words import verb_cue
@@ -47,7 +47,7 @@ class KnownPage:
     def statement_of(self, span: Span) -> Statement | None:
         """Returns the smallest statement that holds most of these words."""
         held = [s for s in self.statements if _mostly_in(span, s.quote)]
-        return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
+        return smallest(held)
 
 
 def _mostly_in(span: Span, other: Span) -> bool:
@@ -62,7 +62,7 @@ def pages_of(
     dates: Iterable[Date],
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
-    said = by_key((one.report, one) for one in statements)
+    said = by_report(statements)
     when = by_key((date.span.report, date) for date in dates)
     called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {

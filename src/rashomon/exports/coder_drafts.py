@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -83,7 +84,7 @@ def range_of(one: Difference) -> Range | None:
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     """Yields what counts people killed or injured and the like, story by story."""
-    reports, labels = {report.id: report for report in ledger.reports}, name_reports(ledger.reports)
+    reports, labels = by_id(ledger.reports), name_reports(ledger.reports)
     for story in ledger.stories:
         for one in story.differences:
             if one.measure in measures:

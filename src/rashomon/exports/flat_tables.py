@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
@@ -49,7 +50,7 @@ _Rows = Iterator[tuple[Any, ...]]
 def _table(
     ledger: Ledger, columns: str, rows_of: Callable[[Mapping[str, Report], Story], _Rows]
 ) -> Table:
-    reports = {report.id: report for report in ledger.reports}
+    reports = by_id(ledger.reports)
     rows = (
         (title, story.id, *row)
         for story, title in _titled(ledger)
@@ -92,7 +93,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
 
 
 def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
-    said = {statement.id: statement for statement in story.statements}
+    said = by_id(story.statements)
     for claim in story.claims:
         named = claim.naming_sentence()
         for one in claim.sentences:

@@ -155,6 +155,7 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
 # host.
 
 AskRobots = Callable[[Target], tuple[int, bytes]]
+_AGENT = "rashomon"
 _LONGEST = 30  # seconds; a host that wants more between two requests is left alone
 _MOST = 500_000  # bytes of a robots.txt that are read
 
@@ -162,14 +163,8 @@ _MOST = 500_000  # bytes of a robots.txt that are read
 class Manners:
     """Politeness: each origin's robots.txt, and the time of the last request to each host."""
 
-    def __init__(
-        self,
-        agent: str,
-        delay: float,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._agent, self._delay, self._sleep = agent, delay, sleep
+    def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
+        self._delay, self._sleep = delay, sleep
         self._rules: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
 
@@ -178,7 +173,7 @@ class Manners:
         everything is then forbidden)."""
         if target.origin not in self._rules:
             self._rules[target.origin] = self._read(target, ask_robots)
-        if not self._rules[target.origin].can_fetch(target.url, self._agent):
+        if not self._rules[target.origin].can_fetch(target.url, _AGENT):
             raise SkipError(
                 f"the robots.txt of {target.host} forbids it, or could not be had: save the "
                 "page yourself"
@@ -188,7 +183,7 @@ class Manners:
         """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
         long pause."""
         rules = self._rules.get(target.origin)
-        wanted = (rules.crawl_delay(self._agent) or 0.0) if rules else 0.0
+        wanted = (rules.crawl_delay(_AGENT) or 0.0) if rules else 0.0
         if wanted > _LONGEST:
             raise SkipError(
                 f"{target.host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
@@ -235,7 +230,7 @@ class Fetcher:
             resolve,
             connect,
         )
-        self._manners = Manners("rashomon", settings.delay, sleep=sleep)
+        self._manners = Manners(settings.delay, sleep)
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or

@@ -20,13 +20,14 @@ from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 
@@ -62,7 +63,7 @@ class OriginCounter:
     ) -> None:
         self._speakers = Speakers(statements, names)
         self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
-        self._reports = {report.id: report for report in reports}
+        self._reports = by_id(reports)
         self._older = {report.revision_of for report in reports}  # only the newest counts
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
@@ -129,8 +130,8 @@ class _Ties:
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
-        self._statements = {statement.id: statement for statement in statements}
-        self._reports = {report.id: report for report in reports}
+        self._statements = by_id(statements)
+        self._reports = by_id(reports)
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._houses = {
             report.id: (house_key(report.outlet), report.outlet)
@@ -192,7 +193,7 @@ class _Ties:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
         whole sentences. Of prints that owe these words to the same texts and houses one stands for
         all, with the houses of all, so that one more makes no further line."""
-        of = by_key((account.report, account) for account in accounts)
+        of = by_report(accounts)
         if len(of) < 2:
             return Origins(len(of))
         alike = by_key((self._print(of[report]), report) for report in sorted(of))

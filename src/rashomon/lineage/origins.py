@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
 from rashomon.lineage.independent_sets import components
 from rashomon.lineage.moments import revised_pairs
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
     Copy,
     Origin,
@@ -58,7 +58,7 @@ class OriginEvidence:
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
-    by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+    known = by_id(sorted(reports, key=lambda report: report.id))
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     agency: defaultdict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
     other: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -69,10 +69,10 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
                 other[(mine.report, theirs.report)] += mine.end - mine.start
             elif copy.from_ not in (None, "a", "b"):
                 agency[(mine.report, str(copy.from_))].add((mine.start, mine.end))
-    credited = {name: story_agencies(report) for name, report in by_id.items()}
-    releases = frozenset(name for name, report in by_id.items() if is_release(report))
+    credited = {name: story_agencies(report) for name, report in known.items()}
+    releases = frozenset(name for name, report in known.items() if is_release(report))
     lengths = {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
-    return OriginEvidence(by_id, credited, releases, shared, lengths, other)
+    return OriginEvidence(known, credited, releases, shared, lengths, other)
 
 
 def trace_origins(

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from rashomon.lineage.moments import in_time, is_before, own_moment
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Change, Reprint
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -47,7 +47,7 @@ def find_print_changes(
 ) -> tuple[Reprint, ...]:
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
-    known = {report.id: report for report in reports}
+    known = by_id(reports)
     firsts: list[str] = []
     found = []
     for report in sorted(reports, key=lambda one: (in_time(own_moment(one)), one.id)):

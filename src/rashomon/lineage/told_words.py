@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -37,8 +38,8 @@ class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
-        self._statements = {statement.id: statement for statement in statements}
-        self._names = {name.id: name for name in names}
+        self._statements = by_id(statements)
+        self._names = by_id(names)
         self._by_spelling: dict[tuple[str, ...], Name] = {}
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:

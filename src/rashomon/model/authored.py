@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, RelationKind
 from rashomon.model.model_use import ModelUse
 from rashomon.model.span import PlacedSpan
@@ -61,25 +60,13 @@ class WrittenDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenCorrection:
-    """One line that corrects a statement of the sentence `place`: `what` is "speaker", "stance" or
-    "channel"; `value` the speaker's or channel's words, or the stance."""
-
-    line: int
-    place: str
-    what: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Refused:
     """Something that an author wrote and the reports do not bear out: the line, the reason in plain
-    words, and the words that it is about. `of`: the id of the decision that was not obeyed."""
+    words, and the words that it is about."""
 
     line: int
     reason: str
     words: str = ""
-    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +76,6 @@ class Written:
 
     by: str
     differences: tuple[WrittenDifference, ...] = ()
-    corrections: tuple[WrittenCorrection, ...] = ()
     reports: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[Refused, ...] = ()
 
@@ -142,11 +128,9 @@ class AuthoredDifference:
 
 @dataclass(frozen=True, slots=True)
 class ReadStory:
-    """What authors wrote of one story: differences, decisions of a model about statements, and a
-    language model's part."""
+    """What authors wrote of one story, and a language model's part in it."""
 
     differences: tuple[AuthoredDifference, ...] = ()
-    decisions: tuple[Decision, ...] = ()
     use: ModelUse | None = None
 
 

@@ -38,8 +38,8 @@ class ClaimSentence:
     `speaker`: whose words they are, as in a statement; None for the report's own voice.
     `statements`: ids of the statements inside it; `copy`: id of the copy that covers most of it.
     `possible`: likely, not surely, of this claim: it counts in no number. `repeats`: id of the
-    sentence that it repeats, telling no more. `speaker_by`: who corrected whose words they are
-    ("model NAME"), None for the program itself.
+    sentence that it repeats, telling no more. `speaker_by`: the person who corrected whose words
+    they are, None for the program itself.
     """
 
     id: str

@@ -2,12 +2,27 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 
 def content_id(prefix: str, *parts: object) -> str:
     """Returns a short id that depends only on `parts` (their `str`), e.g. `p-3f9a1c20be`."""
     written = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
     return f"{prefix}-{hashlib.sha256(written).hexdigest()[:10]}"
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Identified)
+
+
+def by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
+    """Returns the things by their ids."""
+    return {thing.id: thing for thing in things}
 
 
 def fragment(identity: str) -> str:

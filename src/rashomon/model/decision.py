@@ -1,5 +1,5 @@
 """Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
-later run. A model may decide who speaks, the stance and the channel of a statement, no more."""
+later run. Only people decide: no model and no assistant."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +29,7 @@ class DecisionKind(StrEnum):
 
 
 OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
-"""What a model may decide, too."""
+"""What has a `value`: the speaker, the stance or the channel."""
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 """What says of which reports a story is made."""
 
@@ -40,7 +40,7 @@ class Decision:
 
     `sides`: the words it is about, a list a side; `reports`: hashes of the texts of the reports it
     is about, where it is about whole reports; `value`: the speaker ("" for nobody), stance or
-    channel decided; `by`: "person NAME" or "model NAME"; `at`: ISO time, "" if unknown; `undoes`:
+    channel decided; `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`:
     the id of the decision that it takes back. `outcome`, in a ledger: what became of it ("obeyed",
     or why not).
     """

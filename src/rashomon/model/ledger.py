@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
@@ -63,12 +64,12 @@ class Ledger:
     def all_decisions(self) -> tuple[Decision, ...]:
         """Returns every decision in it once, the first made first."""
         listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
-        known = {one.id: one for one in listed}
+        known = by_id(listed)
         return tuple(sorted(known.values(), key=lambda one: (one.at, one.id)))
 
     def apart(self) -> tuple["Ledger", ...]:
         """Returns the ledger of each story alone, with its reports."""
-        known = {report.id: report for report in self.reports}
+        known = by_id(self.reports)
         return tuple(
             replace(
                 self,

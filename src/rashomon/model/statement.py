@@ -1,5 +1,6 @@
 """Statements: content that a report attributes to someone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,8 +29,8 @@ _SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: who found or corrected it
-    ("model NAME"), None for the program."""
+    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: the person who corrected it
+    ("person NAME"), None for the program."""
 
     id: str
     report: str
@@ -52,7 +53,7 @@ class Statement:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is likelier right than wrong, or somebody else than the program made it."""
+        """Whether it is likelier right than wrong, or a person corrected it."""
         return self.by is not None or self.confidence is None or self.confidence >= _SURE
 
     @property
@@ -71,3 +72,10 @@ class Statement:
         return (
             f"perhaps {self.speaker}" if self.speaker and not self.is_sure else self.speaker or ""
         )
+
+
+def smallest(statements: Iterable[Statement]) -> Statement | None:
+    """Returns the statement of the fewest words; None where there is none."""
+    return min(
+        statements, key=lambda said: (said.quote.end - said.quote.start, said.id), default=None
+    )

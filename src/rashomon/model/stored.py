@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.claim import Origins
-from rashomon.model.decision import Decision
 from rashomon.model.report import Report
 
 
@@ -190,7 +189,7 @@ class Plan:
     stories, and those that are gone.
 
     `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None);
-    `decisions`, `authored`: what a model read in the stories.
+    `authored`: what a model read in the stories.
     """
 
     raws: tuple[str, ...] = ()
@@ -199,7 +198,6 @@ class Plan:
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
     changes: tuple[ChangeRow, ...] = ()
-    decisions: tuple[Decision, ...] = ()
     authored: tuple[AuthoredDifference, ...] = ()
 
 

@@ -1,13 +1,10 @@
 """Takes from a reply in the line form what stands in the reports (`read_reply`): differences whose
-places of sentences become quotations, and corrections of statements, which become decisions."""
+places of sentences become quotations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.decisions.here import placed
 from rashomon.differences.find_words import (
-    NO_PLACE,
-    NOT_THERE,
     Searchable,
     find_difference,
     find_words,
@@ -17,11 +14,9 @@ from rashomon.differences.line_form import read_lines
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
-    WrittenCorrection,
     WrittenDifference,
     WrittenQuote,
 )
-from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model_reading.sheet import Sheet, ShownSentence
 from rashomon.model_reading.tally import ReplyTally
 
@@ -69,40 +64,17 @@ def _shown(sheet: Sheet, before: Before) -> _Shown:
 
 def read_reply(
     reply: str, sheet: Sheet, by: str, tally: ReplyTally, before: Before = _NONE
-) -> tuple[list[AuthoredDifference], list[Decision]]:
-    """Returns the differences and decisions of a reply whose words stand in the sentences that it
-    names, or in a version of `before`; what does not stand there is counted. Its author is `by`,
-    whatever it says."""
+) -> list[AuthoredDifference]:
+    """Returns the differences of a reply whose words stand in the sentences that it names, or in a
+    version of `before`; what does not stand there is counted. Its author is `by`, whatever it
+    says."""
     shown = _shown(sheet, before)
     written = read_lines("" if reply.strip(" .\n").casefold() == _NOTHING else reply)
     differences: list[AuthoredDifference] = []
-    decisions: list[Decision] = []
     tally.refused.update(one.reason for one in written.refused)
     for line in written.differences:
         found, faults = find_difference(shown.with_folded(line), shown.pages, by)
         tally.refused.update(one.reason for one in faults)
         differences += [found] if found else []
-    for one in written.corrections:
-        decided = _decided(one, sheet, shown, by)
-        if isinstance(decided, str):
-            tally.refused.update([decided])
-        else:
-            decisions.append(decided)
-    tally.taken += len(differences) + len(decisions)
-    return differences, decisions
-
-
-def _decided(one: WrittenCorrection, sheet: Sheet, shown: _Shown, by: str) -> Decision | str:
-    """The correction as a decision about its sentence, or why it is none; a speaker or channel is
-    in words of that sentence."""
-    if one.place not in shown.sentences:
-        return NO_PLACE
-    what, value = DecisionKind(one.what), one.value.casefold()
-    if what is not DecisionKind.STANCE:
-        found = find_words(shown.pages[one.place], one.value)
-        if not found:
-            return NOT_THERE
-        value = found[0].quote
-    sentence = shown.sentences[one.place].sentence.span
-    side = placed(sentence, {report.id: report for report in sheet.reports})
-    return decide(what, (side,), value=value, by=by)
+    tally.taken += len(differences)
+    return differences

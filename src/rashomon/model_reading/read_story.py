@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.content_ids import content_id
-from rashomon.model.decision import Decision
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse, replies_digest
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
@@ -37,7 +36,7 @@ class Before:
 
 @dataclass(slots=True)
 class StoryReading:
-    """One story while it is read; `differences` and `decisions` hold what was taken so far."""
+    """One story while it is read; `differences` holds what was taken so far."""
 
     story: str
     reports: tuple[Report, ...]
@@ -47,7 +46,6 @@ class StoryReading:
     before: Before
     heard: Callable[[Sequence[str]], object]  # takes each line as soon as its words are found
     differences: list[AuthoredDifference] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
     tallies: list[ReplyTally] = field(default_factory=list)
     unsent: int = 0  # sentences that were too many
 
@@ -71,11 +69,9 @@ class StoryReading:
         tally, replies = yield from self._asked(prompts)
         for part, reply in zip(parts, replies, strict=True):
             if reply is not None:
-                differences, decisions = read_reply(reply.text, part, self.by, tally)
-                self.differences += differences
-                self.decisions += decisions
+                self.differences += read_reply(reply.text, part, self.by, tally)
         self.heard([one.in_words for one in self.differences])
-        reports = {report.id: report for report in self.reports}
+        reports = by_id(self.reports)
         prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
         tally, replies = yield from self._asked(prompts)
         verdicts = "\n".join(one.text for one in replies if one)
@@ -87,9 +83,7 @@ class StoryReading:
         added = added_to(claims, sentences, self.reports, known.differences, known.read)
         tally, replies = yield from self._asked((added.prompt(self.story, self.languages),))
         for reply in filter(None, replies):
-            found, self.decisions = read_reply(
-                reply.text, added.sheet, self.by, tally, added.versions
-            )
+            found = read_reply(reply.text, added.sheet, self.by, tally, added.versions)
             self.differences = list(map(added.whole, found))
 
     def _asked(
@@ -114,7 +108,6 @@ class StoryReading:
         seen = tuple(sorted({report.sha256 for report in self.reports})) if whole else ()
         return ReadStory(
             tuple(self.differences),
-            tuple(dict.fromkeys(self.decisions)),
             ModelUse(model.name, model.host, passes, replies, seen, self.unsent),
         )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, count
 
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
@@ -136,9 +137,9 @@ def homes_of(
     """By the id of each sentence the one that is shown for it, which has the same words or which it
     repeats, telling no more, with all that are folded under that; `copied`: only copies are."""
     repeats = {one.id: one.repeats for claim in claims for one in claim.sentences if one.repeats}
-    by_id = {one.id: one for one in ordered}
+    known = by_id(ordered)
     roots = (
-        by_id.get(repeats.get(one.id, ""), one) if one.copy or not copied else one
+        known.get(repeats.get(one.id, ""), one) if one.copy or not copied else one
         for one in ordered
     )
     alike = by_key((_words(root), one) for root, one in zip(roots, ordered, strict=True))

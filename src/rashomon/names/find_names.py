@@ -13,7 +13,13 @@ from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import ParagraphWords, Run, form_of, paragraph_words
+from rashomon.names.name_tokens import (
+    ParagraphWords,
+    Run,
+    form_of,
+    lowercase_words,
+    paragraph_words,
+)
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
@@ -99,7 +105,7 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
     """Returns what the lines of a story in English show of the forms that may be names."""
     lists = load_name_words()
     lines = [line for line in every if line.annotated.read_whole]
-    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    plain = lowercase_words(lines)
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for here in by_key((line.annotated.report.id, line) for line in lines).values():
         page = here[0].annotated

@@ -12,7 +12,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import runs_of
 from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import is_no_name
-from rashomon.names.name_tokens import ParagraphWords, form_of
+from rashomon.names.name_tokens import ParagraphWords, form_of, lowercase_words
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, fold, load_name_words
@@ -26,7 +26,7 @@ def names_in_tongues(
 ) -> dict[str, NameKind]:
     """Returns the names in lines of other languages by form, with their kinds: those that the
     English reports know, countries and towns. `known`: names of the English reports."""
-    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    plain = lowercase_words(lines)
     forms = {form for line in lines for form in _sightings(line, plain)}
     lists = load_name_words()
     places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f, lists)}

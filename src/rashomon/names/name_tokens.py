@@ -2,7 +2,8 @@
 "anti-Utopian" are split, 's is removed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.shipped.words import ordered, set_of
@@ -193,6 +194,11 @@ class ParagraphWords:
             if character.isalpha()
         ]
         return len(letters) > 4 and all(character.isupper() for character in letters)
+
+
+def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
+    """Returns how often each word stands in small letters."""
+    return Counter(word.text for line in lines for word in line.words if word.text.islower())
 
 
 def form_of(line: ParagraphWords, start: int, end: int) -> str:

@@ -140,12 +140,12 @@ def akin(a: str, b: str) -> float:
         return _INITIAL if long[0] == short else 0.0
     if sexes_differ(a, b):
         return 0.0
-    nick, families = load_name_words().nicknames, _families()
+    families = _families()
     if (
         a in families and b in families
     ):  # both are well known: one name, or two that only sound alike
         return _AKIN if families[a] & families[b] else 0.0
-    if nick.get(a, frozenset()) & nick.get(b, frozenset()):
+    if _share_nickname(a, b):
         return _AKIN
     ratio = fuzz.ratio(a, b)
     if len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and ratio >= 60 and a[0] == b[0]:
@@ -168,12 +168,16 @@ def _is_slip(short: str, long: str) -> bool:
     return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
 
 
+def _share_nickname(a: str, b: str) -> bool:
+    """Whether one nickname stands for both, or the one for the other."""
+    nick = load_name_words().nicknames
+    return not nick.get(a, frozenset()).isdisjoint(nick.get(b, frozenset()))
+
+
 def sexes_differ(a: str, b: str) -> bool:
     """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname
     stands for both ("Sam")."""
-    nick = load_name_words().nicknames
-    both = nick.get(a, frozenset()) & nick.get(b, frozenset())
-    return not both and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
+    return not _share_nickname(a, b) and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
 
 
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -248,12 +252,8 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     a, b = fold(one[0]), fold(two[0])
     if a != b and sexes_differ(a, b):
         return False
-    nick = load_name_words().nicknames
-    same = (
-        a == b
-        or (1 in (len(a), len(b)) and a[:1] == b[:1])
-        or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
-    )
+    is_initial = 1 in (len(a), len(b)) and a[:1] == b[:1]
+    same = a == b or is_initial or _share_nickname(a, b)
     if not same and akin(a, b) < RENDERED and not _is_pet_name(a, b) and not _is_pet_name(b, a):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))

@@ -200,16 +200,15 @@ def _neighbours(
     flat = [(i, c) for i, found in enumerate(options) for c in found]
     owner = np.array([i for i, _ in flat])
     lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
-    chance = np.array([p for row in chances for p in row]) * np.array(
-        [c.code < REGION for _, c in flat]
-    )
+    is_place = np.array([c.code < REGION for _, c in flat])
+    chance = np.array([p for row in chances for p in row]) * is_place
     step = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
     kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
-    sums = kernel @ chance * np.array([c.code < REGION for _, c in flat])
+    sums = kernel @ chance * is_place
     rows: list[list[float]] = [[] for _ in options]
     for i, value in zip(owner.tolist(), sums.tolist(), strict=True):
         rows[i].append(round(value, 6))

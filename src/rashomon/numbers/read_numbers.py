@@ -47,7 +47,7 @@ from rashomon.numbers.when_and_where import (
 )
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
@@ -77,7 +77,7 @@ def read_numbers(
         for one in names
     ]
     named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
-    said = by_key((one.report, one) for one in statements)
+    said = by_report(statements)
     dated = by_key((one.span.report, one) for one in dates)
     given = [(named[one], said[one], dated[one]) for one in (page.report.id for page in annotated)]
     read = cache(lambda n: index_report(annotated[n], *given[n]))

@@ -31,7 +31,7 @@ from rashomon.numbers.one_thing import (
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most
@@ -148,7 +148,7 @@ def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[lis
 def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
     """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
     only those that lie far apart."""
-    given = by_key((one.report, one) for one in alike)
+    given = by_report(alike)
     return {
         frozenset((_named(a), _named(b)))
         for some in given.values()
@@ -290,7 +290,7 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
 def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
-    given = by_key((one.report, one) for one in group)
+    given = by_report(group)
     if len(given) > 1 and any(map(_two_speakers, given.values())):
         return True
     same = by_key((frozenset(map(_amount, mine)), report) for report, mine in given.items())

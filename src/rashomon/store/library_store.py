@@ -134,19 +134,17 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
         given = _written(written, by)
         ledger = self.ledger()
-        found = find_written(given, ledger.reports, shown_sentences(ledger))
-        with self._store.writing():
-            self._store.authored.add(*found.differences, at=self._now())
-            self._store.decisions.add(*found.decisions)
+        found, refused = find_written(given, ledger.reports, shown_sentences(ledger))
+        self._store.authored.add(*found, at=self._now())
         changes = update.settle(self._store, settings=self._settings, clock=self._clock)
-        texts = {text for one in found.differences for text in one.texts()}
+        texts = {text for one in found for text in one.texts()}
         lost = [
             {one.id for one in not_borne_out(self._store, story)}
             for story in self._store.stories.of_texts(texts)
         ]
-        unproved = [one for one in found.differences if all(one.id in each for each in lost)]
-        refused = (Refused(one.line, NOT_BORNE_OUT, one.heading) for one in unproved)
-        return PutOutcome(changes, (*found.refused, *refused))
+        unproved = [one for one in found if all(one.id in each for each in lost)]
+        lines = (Refused(one.line, NOT_BORNE_OUT, one.heading) for one in unproved)
+        return PutOutcome(changes, (*refused, *lines))
 
     def authored(self, story: str) -> tuple[AuthoredDifference, ...]:
         """Returns what authors wrote of a story's reports, in order of arrival."""

@@ -126,9 +126,6 @@ def _frequencies(
     return TermCounts(known.reports + len(new), words, names)
 
 
-SHARED = ("same", "page", "headline", "id")
-
-
 def raw_of(report: Report) -> Raw:
     """Returns the raw report with its keys. The same bytes from the same source are one raw report,
     whenever they are read."""
@@ -145,7 +142,7 @@ def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Rep
     wanted = set(pending)
     while fresh := wanted - known.keys():
         known |= store.raws.reports(fresh)
-        wanted |= set(store.raws.sharing(SHARED, fresh))
+        wanted |= set(store.raws.sharing(fresh))
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
     return known
 

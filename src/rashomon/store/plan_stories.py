@@ -16,6 +16,7 @@ from rashomon.model.stored import Placed, Plan, Settled, StoredStory
 from rashomon.protocols import Engine
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_in
@@ -33,9 +34,7 @@ from rashomon.store.story_ledgers import (
     compare_jobs,
     counted_terms,
     kept_use,
-    models_first,
     read_by,
-    run_context,
     story_version,
     was_read,
     with_read,
@@ -90,7 +89,7 @@ def make_plan(
     decisions = store.decisions.all()
     held = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
-    on = run_context(decisions, settings)
+    on = RunContext(made_with(settings), decisions)
     return plan_groups(store, succession, neighbours.placed, on, at, engine, kept, begun)
 
 
@@ -124,16 +123,13 @@ def compared(
     reads first what it has not read of them."""
     read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
-    decisions = tuple(one for each in read.values() for one in each.decisions)
     authored = tuple(one for each in read.values() for one in each.differences)
-    on = replace(on, decisions=models_first((*on.decisions, *decisions)))
     done = list(compare_jobs(jobs, kept, on, None if store.reader else engine, ways))
     kept.write()
     return replace(
         begun,
         stories=tuple(story for story, _ in done),
         changes=tuple(change for _, rows in done for change in rows),
-        decisions=decisions,
         authored=authored,
     )
 
@@ -200,7 +196,7 @@ def _story_jobs(
         members = [new[report_id] for report_id in ids if report_id in new]
         members += store.reports.get(report_id for report_id in ids if report_id not in new)
         members.sort(key=lambda report: report.id)
-        read = ReadStory(authored, (), kept_use(was))
+        read = ReadStory(authored, kept_use(was))
         job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
         if not is_known or (store.reader and not was_read(store.reader, job)):
             jobs.append(job)

@@ -17,12 +17,14 @@ from rashomon.model.stored import ChangeRow, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
+from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import pieces
 from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import SHARED, grouped_by
+from rashomon.store.neighbours import grouped_by
 from rashomon.store.plan_stories import changed_reports, plan_groups
-from rashomon.store.story_ledgers import KeptParses, run_context
+from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
@@ -148,7 +150,7 @@ def _group_and_compare(
     decisions = store.decisions.all()
     homes = store.reports.homes()
     succession = _grouped(store, homes, _held(store, decisions), engine)
-    context, done = run_context(decisions, settings), 0
+    context, done = RunContext(made_with(settings), decisions), 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -32,7 +33,7 @@ def story_changes(
     made = [*_origin(story, before, after, succession)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
-        old, new = ({one.id: one for one in ledger.reports} for ledger in (before, after))
+        old, new = (by_id(ledger.reports) for ledger in (before, after))
         made += [
             *_reports(old, new),
             *_claims(was, now),

@@ -13,7 +13,6 @@ from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
-from rashomon.model.authors import is_person
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
@@ -24,8 +23,6 @@ from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredSt
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
-from rashomon.settings import Settings
-from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
@@ -173,17 +170,6 @@ class RunContext:
     decisions: tuple[Decision, ...]
 
 
-def run_context(decisions: Iterable[Decision], settings: Settings) -> RunContext:
-    """Returns the context of a run with these decisions and settings."""
-    return RunContext(made_with(settings), models_first(decisions))
-
-
-def models_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Returns the decisions in the order in which a run takes them: those of models, then those of
-    persons."""
-    return tuple(sorted(decisions, key=lambda one: is_person(one.by)))
-
-
 def base_of(placed: Sequence[Placed], made: Made) -> str:
     """Returns a digest of a story's reports, the program and its settings."""
     digests = sorted((p.id, p.digest) for p in placed)
@@ -241,7 +227,7 @@ def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
     new = (one for one in read.differences if one.id not in had)
     was, now = job.read.use, read.use
     use = continued(was, now) if was and now and was.name == now.name else now or was
-    beside = ReadStory((*job.read.differences, *new), (), use)
+    beside = ReadStory((*job.read.differences, *new), use)
     return replace(job, read=beside, waits=now is not None and not now.seen)
 
 

@@ -40,7 +40,6 @@ from rashomon.store.story_ledgers import (
     base_of,
     compared_job,
     kept_use,
-    models_first,
     story_version,
 )
 from rashomon.store.succession import Succession
@@ -127,7 +126,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         if story is None:
             raise StopError(f"the store has no story {story_id!r}")
         placed = list(store.reports.placed(ids=story.reports).values())
-        decisions = models_first(store.decisions.all())
+        decisions = store.decisions.all()
         authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
     base = base_of(placed, made_with(settings))
     version = story_version(base, texts, in_force(decisions), authored)
@@ -136,7 +135,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
 
 def read_of(moment: StoryMoment) -> ReadStory:
     """Returns what authors wrote of a story, as its stages take it."""
-    return ReadStory(moment.authored, (), kept_use(moment.story))
+    return ReadStory(moment.authored, kept_use(moment.story))
 
 
 def renew_story(
@@ -177,8 +176,7 @@ def take_reading(
     """Keeps what a model read in a story and remakes it; None if it adds nothing. Other stories of
     which it quotes reports are brought up to date, too. Raises StopError."""
     at = clock().isoformat(timespec="seconds")
-    with store.writing():
-        new = store.authored.add(*read.differences, at=at) + store.decisions.add(*read.decisions)
+    new = store.authored.add(*read.differences, at=at)
     made = renew_story_in(store, story_id, settings, clock, read) if new or read.use else None
     settle(store, settings=settings, clock=clock)
     return made

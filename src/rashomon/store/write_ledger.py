@@ -9,6 +9,7 @@ from typing import IO
 
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json, written
 from rashomon.model.ledger import FORMAT, Failure, Ledger
@@ -50,7 +51,7 @@ class PileLedger:
         for story, reports in self._read():
             self.reports += len(reports)
             self.stories += bool(reports)
-            heard |= {one.id: one for one in story.decisions}
+            heard |= by_id(story.decisions)
             lost |= set(failures_of(story))
         self.failures = by_source(lost)
         made = made_with(settings, parsed=bool(self.reports))

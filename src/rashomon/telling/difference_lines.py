@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.lineage.moments import is_before
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, RelationKind, Status, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -140,7 +141,7 @@ def _is_seen(difference: Difference) -> bool:
         return True
     is_later = difference.status is Status.LATER
     kind = RelationKind.LATER if is_later else RelationKind.CONFLICT
-    versions = {version.id: version for version in difference.versions}
+    versions = by_id(difference.versions)
     for relation in difference.relations:
         if relation.kind is kind and sees(versions[relation.a], versions[relation.b]):
             return True

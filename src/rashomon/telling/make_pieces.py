@@ -14,9 +14,9 @@ def words_piece(text: str, role: PieceRole | None = None, row: int | None = None
     return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
 
 
-def quote_piece(span: Span, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
     """Returns a piece of a report's exact words, on one line."""
-    return EntryPiece(PieceKind.QUOTE, span.line, (span,), role, row)
+    return EntryPiece(PieceKind.QUOTE, span.line, (span,), role)
 
 
 def reports_piece(

@@ -9,6 +9,7 @@ from itertools import chain
 
 from rashomon.facts.matching import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
@@ -84,7 +85,7 @@ def _place(note: Note) -> Span:
 
 def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
     """Yields who speaks, where that is as good as certain, and which day a report means."""
-    texts = {report.id: report for report in reports}
+    texts = by_id(reports)
     for said in story.statements:
         if said.speaker and (said.confidence or 0.0) >= CERTAIN:
             sentence = sentence_at(texts[said.report], said.quote)
@@ -153,7 +154,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
 
 def _in_claims(story: Story, called: Called) -> Iterator[Note]:
     """Sentences of claims: first what is copied, then what others tell."""
-    copies = {copy.id: copy for copy in story.copies}
+    copies = by_id(story.copies)
     for claim in story.claims:
         for sentence in claim.sure():
             if sentence.copy in copies:

@@ -97,8 +97,8 @@ def _listed(*parts: str | None) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _who(speaker: str | None, by: str | None, report: str, labels: Called) -> str:
-    return _listed(name_speaker(speaker, by), labels.get(report, report))
+def _who(speaker: str | None, report: str, labels: Called) -> str:
+    return _listed(speaker, labels.get(report, report))
 
 
 def _behind(reports: int, origins: Origins) -> str:
@@ -114,7 +114,7 @@ def _claim(claim: Claim, labels: Called) -> Iterator[str]:
 
 
 def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
-    who = _who(sentence.speaker, sentence.speaker_by, sentence.report, labels)
+    who = _who(sentence.speaker, sentence.report, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
@@ -145,7 +145,7 @@ def _bound(number: float | None) -> str:
 
 
 def _quote(quote: Quote, labels: Called) -> str:
-    who = _who(quote.speaker, quote.by, quote.report, labels)
+    who = _who(name_speaker(quote.speaker, quote.by), quote.report, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
@@ -153,7 +153,7 @@ def _quote(quote: Quote, labels: Called) -> str:
 
 def _number(number: Number, labels: Called) -> Iterator[str]:
     what = _listed(number.counted, number.measure, number.unit, number.place, number.as_of)
-    who = _who(number.speaker, None, number.report, labels)
+    who = _who(number.speaker, number.report, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
     words = in_marks(number.phrase.line)
@@ -161,7 +161,7 @@ def _number(number: Number, labels: Called) -> Iterator[str]:
 
 
 def _statement(said: Statement, labels: Called) -> Iterator[str]:
-    who = name_speaker(said.who, said.by) or "nobody named"
+    who = said.who or "nobody named"
     if said.cue and not said.quote.contains(said.cue):
         denies = said.stance is Stance.DENIES
         cue = said.cue.line
@@ -220,7 +220,7 @@ def _reprint(reprint: Reprint, labels: Called) -> Iterator[str]:
 
 
 def _alone(alone: Alone, labels: Called) -> Iterator[str]:
-    who = _who(alone.speaker, None, alone.span.report, labels)
+    who = _who(alone.speaker, alone.span.report, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
@@ -41,7 +42,7 @@ def tell_tally(
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end. A toll says which number was printed
     last, and when each was first, as far as these are known."""
-    numbers = {number.id: number for number in view.story.numbers}
+    numbers = by_id(view.story.numbers)
     rungs = []
     for place, value in enumerate(tally.values):
         given = [numbers[ident] for ident in value.numbers]

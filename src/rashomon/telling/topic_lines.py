@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
@@ -15,7 +16,7 @@ _VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
 def tell_denied(view: FirstView) -> Iterator[Entry]:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
-    statements = {statement.id: statement for statement in view.story.statements}
+    statements = by_id(view.story.statements)
     for topic in view.story.topics:
         voices = _opposed(topic)
         pieces = [words_piece(topic.phrase, PieceRole.THING)]

@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
 from rashomon.telling.wording import Called
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -23,7 +23,7 @@ class SpanPlaces:
     """Words of reports, among which others are looked for."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = by_key((span.report, span) for span in spans)
+        self._spans = by_report(spans)
 
     def meet(self, span: Span) -> bool:
         """Returns whether a span shares a character with one of these."""

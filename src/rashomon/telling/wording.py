@@ -3,7 +3,6 @@ page, terminal, exports and assistants."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.decisions.in_force import OBEYED
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
@@ -110,8 +109,8 @@ def independent(origins: Origins) -> str:
 
 
 def name_speaker(speaker: str | None, by: str | None = None) -> str:
-    """Returns who speaks, with the mark of a model or person who said so: "the mayor °"; "" where
-    nobody is known."""
+    """Returns who speaks, with the mark of the model or assistant who said so: "the mayor °"; ""
+    where nobody is known."""
     if not speaker:
         return ""
     return f"{speaker} °" if by and not is_person(by) else speaker
@@ -131,11 +130,7 @@ def called(difference: Difference) -> str:
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     """Returns what part a language model had in these stories: what stands there of its lines, and
     how often something of them was refused."""
-    taken = 0
-    for story in stories:
-        taken += sum(difference.by == use.by for difference in story.differences)
-        for decision in story.decisions:
-            taken += decision.outcome == OBEYED and decision.by == use.by
+    taken = sum(one.by == use.by for story in stories for one in story.differences)
     where = f"at {use.host}" if use.host else "from a file"
     refused = counted(sum(use.refused.values()), "refusal")
     told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"

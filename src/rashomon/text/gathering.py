@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -17,6 +17,19 @@ def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Valu
     for key, value in pairs:
         found[key].append(value)
     return found
+
+
+class _OfReport(Protocol):
+    @property
+    def report(self) -> str: ...
+
+
+_Told = TypeVar("_Told", bound=_OfReport)
+
+
+def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
+    """Returns what each report tells, in order."""
+    return by_key((one.report, one) for one in told)
 
 
 def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
@@ -240,7 +240,7 @@ class TokenIndex:
         every = [statement for statements in said for statement in statements]
         votes = Counter(statement.id for statement in every)
         held = [one for one in every if 2 * votes[one.id] > end - start]
-        return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
+        return smallest(held)
 
 
 def index_report(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
@@ -96,7 +97,7 @@ def heard(
 ) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
     by_report = {page.report.id: page for page in pages}
-    known = {name.id: name for name in names}
+    known = by_id(names)
     before: Statement | None = None
     for one in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
         page = by_report.get(one.report)

@@ -17,7 +17,7 @@ from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
 from rashomon.web.markup import Labels
 
 # With what a note is shown: what differs, what others say, copies, speakers, dates.
@@ -81,8 +81,8 @@ def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> t
     """Returns every report of the story for reading."""
     strongest = make_notes(story, reports)
     beside = by_key((note.sentence.report, note) for note in who_and_when(story, reports))
-    linked = by_key((span.report, span) for span in _linked(story))
-    cautions = by_key((caution.report, caution) for caution in story.cautions)
+    linked = by_report(_linked(story))
+    cautions = by_report(story.cautions)
     articles = []
     for report in reports:
         ident = report.id

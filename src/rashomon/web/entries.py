@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
@@ -44,7 +45,7 @@ def show_sections(
 ) -> tuple[ShownSection, ...]:
     """Returns the overview section by section, in its order. `differences`: by the ids of the
     ledger; `places`: where on the page something is, by its id; `numbers`: those of the story."""
-    by_id = {number.id: number for number in numbers}
+    known = by_id(numbers)
     sections = []
     for heading, entries in sections_of(overview):
         stands: list[ShownEntry] = []
@@ -56,7 +57,7 @@ def show_sections(
                 mark = ""
             authors.add(entry.by)
             ident = entry.id or ""
-            text = show_pieces(entry, by_id)
+            text = show_pieces(entry, known)
             shown = ShownEntry(text, mark, differences.get(ident), places.get(ident, ""))
             if entry.open:
                 stands.append(shown)

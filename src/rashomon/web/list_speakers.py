@@ -7,7 +7,7 @@ from rashomon.model.content_ids import fragment
 from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, few, name_speaker
+from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels
@@ -68,10 +68,12 @@ _Headings = Mapping[str, tuple[str, str]]
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
     """Returns the speakers, those first whose words are surely theirs, then by reports and
-    statements; one whom a model named has its mark; words that nobody is named for come last."""
+    statements; words that nobody is named for come last."""
     names = {name.id: name.name for name in story.names}
-    called = ((names.get(s.speaker_name or "") or s.speaker, s) for s in story.statements)
-    spoken = by_key((name_speaker(who, said.by), said) for who, said in called)
+    spoken = by_key(
+        (names.get(said.speaker_name or "") or said.speaker or "", said)
+        for said in story.statements
+    )
     headings = _headings(story)
     ordered = sorted(spoken.items(), key=lambda it: (not it[0], *_fewest(it[1]), it[0]))
     return tuple(_speaker(name, said, headings, labels) for name, said in ordered)
@@ -121,7 +123,7 @@ def _headings(story: Story) -> tuple[_Headings, _Headings]:
 def _speaker(
     name: str, said: Sequence[Statement], headings: Sequence[_Headings], labels: Labels
 ) -> SpeakerEntry:
-    printed = ((name_speaker(one.speaker, one.by), one.report) for one in said)
+    printed = ((one.speaker or "", one.report) for one in said)
     reports = few(list(dict.fromkeys(labels.name(one.report) for one in said)))
     return SpeakerEntry(
         _called(name, said) or _UNNAMED,

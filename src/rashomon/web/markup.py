@@ -16,7 +16,7 @@ from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted, independent, name_speaker, reading, whose
+from rashomon.telling.wording import counted, independent, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
@@ -112,7 +112,6 @@ def environment() -> Environment:
         "numbers_told": numbers_told,
         "reading": lambda story: reading(story.model, [story]),
         "shorten": shorten,
-        "speaker": name_speaker,
         "whose": whose,
     }
     return environment

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from rashomon.errors import Damaged
 from rashomon.model.authored import AuthoredDifference
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
@@ -50,7 +51,7 @@ class DecisionTables(Tables):
 
     def _outdate(self, new: Sequence[Decision]) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        known, about = {one.id: one for one in self.all()}, list(new)
+        known, about = by_id(self.all()), list(new)
         for one in about:  # what an undoing takes back may be an undoing
             about += [known[one.undoes]] if one.undoes in known else []
         of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
@@ -77,7 +78,7 @@ class AuthoredTables(Tables):
         """Keeps differences; returns how many were new, or known with other relations or
         speakers: of these the later counts. `at`: ISO time."""
         with self.db.writing():
-            kept = {one.id: one for one in self._of_ids(one.id for one in given)}
+            kept = by_id(self._of_ids(one.id for one in given))
             new = {one.id: one for one in given if kept.get(one.id) != one}
             self.db.run_in(delete(authored), authored.c.id, new)
             rows = [

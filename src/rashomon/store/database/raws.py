@@ -11,6 +11,8 @@ from rashomon.store.database.schema import raw_keys, raws
 from rashomon.store.database.session import Tables
 from rashomon.text.gathering import by_key
 
+SHARED = ("same", "page", "headline", "id")
+"""The kinds of keys by which raw reports may be one report."""
 _SETTLED = (
     select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
 )
@@ -56,13 +58,13 @@ class RawTables(Tables):
             )
         )
 
-    def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
-        """Returns these raw reports' keys and those of settled ones that share a key of one of
-        these kinds with them."""
+    def sharing(self, given: Iterable[str]) -> tuple[str, ...]:
+        """Returns these raw reports' keys and those of settled ones that share a key with them by
+        which they may be one report."""
         out = set(given)
         with self.db.reading():
             rows = self.db.all_in(
-                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(list(kinds))),
+                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(SHARED)),
                 raw_keys.c.raw,
                 out,
             )

@@ -44,7 +44,6 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
-            self.decisions.add(*plan.decisions)
             self.authored.add(*plan.authored, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
@@ -101,12 +100,16 @@ class StoryTables(Tables):
 
     def _retire(self, lost: str, heir: str | None) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
-        before = self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == lost))
+        before = self._before(lost)
         self.search.take_out(lost)
         self.db.run(delete(stories).where(stories.c.id == lost))
         if heir is not None:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(changes.c.story == lost).values(story=heir))
+
+    def _before(self, story_id: str) -> Sequence[str]:
+        """The ids that a story had before."""
+        return self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
@@ -163,9 +166,7 @@ class StoryTables(Tables):
             members = sorted(
                 self.db.column(select(reports.c.id).where(reports.c.story == story_id))
             )
-            before = sorted(
-                self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
-            )
+            before = sorted(self._before(story_id))
             return StoredStory(
                 row.id,
                 row.title,

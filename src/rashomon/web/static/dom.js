@@ -20,7 +20,6 @@ function element(name, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
-/** Says something for some seconds. */
 function say(text) {
   one(".toast")?.remove();
   const note = element("div", { class: "toast", role: "status" }, text);

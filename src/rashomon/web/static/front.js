@@ -16,7 +16,6 @@ function order(button) {
   const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : Number(card.dataset[by]));
   for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
 }
-/** Unpacks what all stories say. */
 async function unpack() {
   const packed = Uint8Array.from(atob(one("#all-said").textContent), letter => letter.charCodeAt(0));
   said = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text());
