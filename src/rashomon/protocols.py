@@ -100,7 +100,7 @@ class Heard(LanguageModel, Protocol):
     """A language model that wants to know at once what of its replies stands in the reports."""
 
     def heard(self, lines: Sequence[str]) -> None:
-        """Takes in what it wrote of a story, one difference a line, before the check."""
+        """Takes in what it wrote of a story, one difference a line, before it is proved."""
 
 
 @runtime_checkable

@@ -12,7 +12,6 @@ from rashomon.model.decision import Decision
 from rashomon.model.model_use import ModelUse, replies_digest
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
 from rashomon.model_reading.added import added_to, most_beside
 from rashomon.model_reading.prompts import languages_note, prose_of, tokens
@@ -22,8 +21,7 @@ from rashomon.protocols import Announced, Heard, LanguageModel, Prompt, Reply, W
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-# Tokens shown again by the check, and answered, for a token that is shown, about.
-_OF_CHECK, _OF_REPLY = 0.6, 0.45
+_OF_REPLY = 0.3  # tokens answered for a token that is shown, about
 _OF_ADDED = 300  # tokens answered where a story is read on
 
 
@@ -57,8 +55,8 @@ class StoryReading:
         alone: Sequence[Alone],
         sentences: Mapping[str, ClaimSentence],
     ) -> Requests:
-        """Asks what differs in the story, then, of each line, whether it differs; or, where it was
-        read before, what its other reports change. `sentences`: all of the story, by id."""
+        """Asks what differs in the story, or, where it was read before, what its other reports
+        change. `sentences`: all of the story, by id."""
         if self.before.read:
             yield from self._read_on(claims, sentences)
             return
@@ -75,11 +73,6 @@ class StoryReading:
                 self.differences += differences
                 self.decisions += decisions
         self.heard([one.in_words for one in self.differences])
-        reports = {report.id: report for report in self.reports}
-        prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
-        tally, replies = yield from self._asked(prompts)
-        verdicts = "\n".join(one.text for one in replies if one)
-        self.differences = checking.checked(verdicts, self.differences, tally)
 
     def _read_on(self, claims: Sequence[Claim], sentences: Mapping[str, ClaimSentence]) -> Requests:
         """Asks what reports that were not read change."""
@@ -109,8 +102,7 @@ class StoryReading:
         """Returns what the model read in the story, with its part in it."""
         passes = tuple(tally.use() for tally in self.tallies)
         replies = replies_digest(reply for tally in self.tallies for reply in tally.replies)
-        shown = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
-        whole = all(one.asked == one.answered for one in shown)
+        whole = all(one.asked == one.answered for one in passes)
         seen = tuple(sorted({report.sha256 for report in self.reports})) if whole else ()
         return ReadStory(
             tuple(self.differences),
@@ -189,6 +181,5 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     shown, requests = showing.shown_of(text, context)
     if read:
         return Estimate(1, shown + most_beside(), _OF_ADDED)
-    asked = requests * tokens(showing.sheet_orders()) + tokens(checking.check_orders())
-    checked = int(_OF_CHECK * shown)
-    return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))
+    asked = requests * tokens(showing.sheet_orders())
+    return Estimate(requests, shown + asked, int(_OF_REPLY * shown))
