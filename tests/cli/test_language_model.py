@@ -48,7 +48,7 @@ def place(body: dict[str, Any], words: str) -> str:
 def answered(body: dict[str, Any]) -> Answered:
     nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
     text = (
-        f'barges | "Nine barges" {nine} | "eleven barges" {eleven} | 1 conflict 2\n'
+        f'barges | "Nine barges" {nine} | "eleven barges" {eleven}\n'
         f'sailors | "four sailors" {nine} | "five sailors" {eleven}\n'
     )
     return 200, said(text, usage=(900, 120))

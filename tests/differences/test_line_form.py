@@ -3,22 +3,25 @@
 import pytest
 
 from rashomon.differences.line_form import FEW_VERSIONS, NO_END, NO_FORM, read_lines
-from rashomon.model.authored import NumberedRelation, WrittenCorrection, WrittenQuote
-from rashomon.model.difference import RelationKind
+from rashomon.model.authored import WrittenCorrection, WrittenQuote
 from rashomon.model.statement import Stance
 
-KILLED = 'killed | "at least one" s2 s18 | "three people" s4 | 1 later 2'
-ASKED = (
-    '? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies'
-    " | 1 conflict 2"
-)
+KILLED = 'killed | "at least one" s2 s18 | "three people" s4'
+ASKED = '? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies'
 
 
-def test_a_line_has_a_thing_versions_with_places_and_relations() -> None:
+def test_a_line_has_a_thing_and_versions_with_places() -> None:
     (one,) = read_lines(KILLED).differences
     assert (one.thing, one.question) == ("killed", None)
     assert one.versions[0] == (WrittenQuote("at least one", ("s2", "s18")),)
-    assert one.relations == (NumberedRelation(1, 2, RelationKind.LATER),)
+    assert len(one.versions) == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["1 later 2", "2 conflict 1, 1 Scope 2", "1 opposed 2; 2 compatible 9"]
+)
+def test_what_older_files_say_of_how_versions_stand_to_each_other_is_passed_over(said: str) -> None:
+    assert read_lines(f"{KILLED} | {said}") == read_lines(KILLED)
 
 
 def test_a_question_its_speakers_and_stances() -> None:
@@ -64,6 +67,7 @@ def test_marks_that_models_write_are_read(line: str, words: list[str]) -> None:
         ("goats are nine or ten", NO_FORM),
         ("goats | nine r1 | ten r2", NO_FORM),
         ('goats | "nine" | "ten"', NO_FORM),
+        ('goats | "nine" r1 | "ten" r2 | 1 beats 2', NO_FORM),
         ("s12 stance perhaps", NO_FORM),
     ],
 )

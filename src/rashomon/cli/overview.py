@@ -43,7 +43,7 @@ _GO_ON = (
     "what several reports tell, --only REPORT what that report alone tells.",
 )
 _ASK = (
-    "To find what differs in words, use a language model (--model) or add a list that somebody wrote "
+    "To find what differs in words, use a language model (--model) or add lines of somebody "
     "(--put FILE); the program alone compares numbers, days and copied text."
 )
 

@@ -15,7 +15,7 @@ from rashomon.differences.versions import (
 )
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import Claim
-from rashomon.model.difference import Difference, DifferenceKind, Version
+from rashomon.model.difference import Difference, DifferenceKind, Status, Version
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
@@ -82,13 +82,21 @@ def _difference(
         difference_id(versions, proved.by),
         _kind(proved, values, kinds),
         versions,
-        status_of(versions, ()),
+        _status(proved, versions),
         proved.thing,
         proved.question,
         _home_of(versions, places),
         unit=next((value.unit for value in values if value.unit), None),
         by=proved.by,
     )
+
+
+def _status(proved: ProvedDifference, versions: Sequence[Version]) -> Status:
+    """The status; nobody's denial stands against words that clear somebody else."""
+    each = (words for quotes in proved.versions for words in quotes)
+    if all(words.is_denied or words.clears() for words in each):
+        return Status.DIFFERS
+    return status_of(versions, ())
 
 
 def _kind(
