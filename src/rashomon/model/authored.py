@@ -100,12 +100,6 @@ class AuthoredDifference:
         """What it is called: its question, else the thing."""
         return self.question or self.thing or ""
 
-    @property
-    def in_words(self) -> str:
-        """Returns the first words of each version on one line; without the heading, which nothing
-        has proved yet."""
-        return " | ".join(f"“{one[0].span.line}”" for one in self.versions)
-
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""
         return frozenset(quote.span.sha256 for one in self.versions for quote in one)
