@@ -1,7 +1,7 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.decisions.in_force import OBEYED
 from rashomon.model.authors import is_person
@@ -32,6 +32,14 @@ MEANINGS = {
     Status.SINGLE: "one report alone gives it",
 }
 RELATION_WORDS = {RelationKind.COMPATIBLE: "is compatible with"}
+
+
+def relation_lines(difference: Difference) -> Iterator[str]:
+    """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
+    numbers = difference.numbers()
+    for relation in difference.relations:
+        words = RELATION_WORDS[relation.kind]
+        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:
