@@ -207,7 +207,7 @@ ODD_LINES: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "versions of one report are counted as one report": (
         'the barn | "A barn burned down" courier | "visited the barn on Tuesday" courier',
-        {"counts": [(1, 1, 1), (1, 1, 1)]},
+        {"counts": [(1, 1), (1, 1)]},
     ),
 }
 
