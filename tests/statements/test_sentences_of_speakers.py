@@ -29,7 +29,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     (
         "Councillor Ida Krantz opened the mill. A former harbour prosecutor said it would not "
         "cost much. The former official said the mill was old.",
-        [("former harbour prosecutor", False), ("former official", True)],
+        [("former harbour prosecutor", True), ("former official", True)],
     ),
     ("Ida Krantz beat Rep. Ole Falk (Harn). It reveals that many left.", [(None, False)]),
     (

@@ -21,19 +21,19 @@ from rashomon.statements.context import (
     is_said,
 )
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-PLURAL = ("NNS", "NNPS")
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
+_HIGHEST = 2  # the height of the subject of a sentence
+_SPEAKING = 3  # and of whoever spoke
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
-UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
@@ -54,11 +54,19 @@ _NOUNS = ("person", "people", "body")
 @dataclass(slots=True)
 class Candidate:
     """Somebody who may be meant, with the sentences that tell of them and how high in each, and the
-    signals for and against; no speaker: nobody who is known."""
+    signals for and against; no speaker: nobody who is known. `is_barred`: something parts the
+    phrase from them."""
 
     speaker: Speaker | None
     places: list[Reach] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
+    is_barred: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether this is one person with a name."""
+        one = self.speaker
+        return one is not None and one.person is not None and not one.plural
 
 
 def wanted_by(source: SourcePhrase) -> str:
@@ -100,8 +108,10 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind]))
-        elif token.dep_ in SUBJECTS and (sort := _sort_of_subject(_told_by(token))):
-            found.append(Sighting(_told_by(token), sort))
+        elif token.dep_ in SUBJECTS:
+            told = _told_by(token)
+            sort = None if told.i in scene.cast.roles_at else _sort_of_subject(told)
+            found += [Sighting(told, sort)] if sort else []
     return found
 
 
@@ -128,7 +138,7 @@ def _sort_of_subject(token: Token) -> str | None:
 
 
 def _height(token: Token) -> int:
-    """2 for the subject of a sentence, 1 for another subject, 0 for everything else."""
+    """_HIGHEST for the subject of a sentence, 1 for another subject, 0 for everything else."""
     while token.dep_ in ("appos", "conj") and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
     return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
@@ -150,8 +160,8 @@ def candidates_for(
     own: Speaker | None,
     read: Callable[[SpeakerContext, SourcePhrase], Speaker],
 ) -> list[Candidate]:
-    """Whom a phrase may mean, the first one being the phrase itself, or nobody; `read` says who is
-    meant by an earlier description."""
+    """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
+    barred; `read` says who is meant by an earlier description."""
     wanted = wanted_by(source)
     family = "noun" if wanted in _NOUNS else "pronoun"
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.head.lemma_.casefold())
@@ -166,23 +176,45 @@ def candidates_for(
         one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head is not None:
-            one.places.append((scene.reading.stretch_of[head.i], _height(head)))
+            spoke = who in scene.spoken
+            height = _SPEAKING if spoke else _height(head)
+            one.places.append((scene.reading.stretch_of[head.i], height))
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
+    latest = max((place for one in others for place in _acting(one)), default=(-1, 0))
+    for one in found.values():
+        one.is_barred = not _may_be_meant(scene, source, one, latest)
     return list(found.values())
 
 
-def may_be_called_so(source: SourcePhrase, one: Candidate) -> bool:
-    """Whether a noun for a person can mean this candidate: a named one only if called so somewhere,
-    or the subject just before; whoever has spoken under a name is not given another word for it."""
-    named = one.speaker is not None and one.speaker.person is not None
-    if not named or wanted_by(source) != "person" or source.head.lower_ == "old":
+def _acting(one: Candidate) -> Iterator[Reach]:
+    """Yields where somebody without a name is the subject of a sentence, or speaks."""
+    if one.speaker is not None and one.speaker.is_person and one.speaker.person is None:
+        yield from (place for place in one.places if place[1] >= _HIGHEST)
+
+
+def _may_be_meant(
+    scene: SpeakerContext, source: SourcePhrase, one: Candidate, stranger: Reach
+) -> bool:
+    """Whether nothing speaks against a candidate with a name. A pronoun means nobody who stands
+    before somebody unnamed (`stranger`: where the last one does). A noun means whom nothing in it
+    parts from that person, who is called so somewhere or is the subject just before; whoever has
+    spoken under a name is not given another word for it."""
+    wanted, speaker = wanted_by(source), one.speaker
+    if speaker is None:
         return True
+    person = speaker.person
+    if person is None or not one.is_named:
+        return wanted not in _NOUNS or is_as_narrow(source, speaker)
+    if wanted == "he" or source.head.lower_ == "old":
+        return bool(one.places) and max(one.places) > stranger
+    if wanted != "person":
+        return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
-    return (
-        "bears" in told or "fuller" in told or ("1 back, height 2" in told and "spoke" not in told)
-    )
+    called = "bears" in told or "fuller" in told
+    just_before = "1 back, height 2" in told and "spoke" not in told
+    return (called or just_before) and may_mean(scene, source, person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -257,14 +289,14 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 def _bearers(
     scene: SpeakerContext, source: SourcePhrase, lemma: str, words: set[str]
 ) -> Iterator[_Told]:
-    """Who has this role, here or in another report; "the president" is no vice president."""
+    """Who has this role, here or in another report."""
     named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
     found, office = [], SPELLED_OUT.get(lemma, lemma)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             printed = set(told.casefold().replace("-", " ").split())
-            if told and not printed & UNDER - words:
+            if told:
                 fit = "words" if words & printed else "others" if words else "it"
                 found.append((person, f"bears {fit} {where}"))
     last = max((named.get(person.name_id, -1) for person, _ in found), default=-1)
@@ -321,14 +353,16 @@ def _place(
     if not one.places:
         return {f"{family} far": 1.0} | alone
     reading, here = scene.reading, scene.reading.stretch_of[source.first]
-    there, height = max(one.places)
+    there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
     away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
     nearest = there == max(max(other.places)[0] for other in others if other.places)
     paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
     known = one.speaker is not None and one.speaker.sex
     return alone | {
         f"{family} {away} back, height {height}": 1.0,
-        f"{family} often": math.log1p(len(set(one.places))),
+        f"{family} often": math.log1p(
+            len({min(place, (place[0], _HIGHEST)) for place in one.places})
+        ),
         f"{family} nearest": float(nearest),
         f"{family} in this paragraph": float(paragraph),
         f"{family} of known sex": float(bool(known)),

@@ -29,7 +29,8 @@ class Person:
     """One named person of a report.
 
     `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's
-    other reports. `sex` is "m", "f" or None.
+    other reports. `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the
+    name.
     """
 
     full: str
@@ -37,6 +38,7 @@ class Person:
     sex: str | None = None
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class PersonMention:
 @dataclass(slots=True)
 class Cast:
     """The named persons of a report. `mentions` is in text order; `at` maps each token index to the
-    mention that covers it."""
+    mention that covers it; `roles_at`: the nouns that give them their roles."""
 
     mentions: list[PersonMention]
     at: dict[int, PersonMention]
+    roles_at: set[int] = field(default_factory=set)
 
     def people(self) -> list[Person]:
         """The persons, in the order of their first mentions."""
@@ -119,7 +122,7 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)}
     )
     for mention in mentions:
-        _note_role(reading, mention)
+        _note_role(reading, cast, mention)
     for person in people.values():
         given, _, rest = person.full.partition(" ")
         person.sex = person.sex or (sex_of_given_name(given) if rest else None)
@@ -184,11 +187,15 @@ def _is_office(token: Token) -> bool:
     return token.pos_ == "PROPN" and is_among(token.lower_, "offices", "titles", "persons")
 
 
-def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the role printed with this mention, before the name or as an apposition on either
-    side."""
+def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> None:
+    """Adds the role printed with this mention, before the name, as an apposition on either side, or
+    behind "is", and the words of its phrase."""
     doc = reading.doc
     root = doc[mention.first : mention.last].root
+    top = root.head if root.dep_ in ("appos", "compound", "nmod") else root
+    for word in top.subtree:
+        if not mention.first <= word.i < mention.last:
+            mention.person.told.update(word.lower_.split("-"))
     head = doc[mention.first - 1] if mention.first else None
     listed = head is not None and (
         is_listed(head, "persons", "spokespersons")
@@ -205,7 +212,7 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
             "det",
         ):
             begin -= 1
-        _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
+        _add_role(cast, mention.person, head, _bare(reading, begin, head.i + 1))
     if reading.stretch_at(root.i).title:
         return  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     around = [child for child in root.rights if child.dep_ == "appos"]
@@ -214,6 +221,8 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
         beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
     if root.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
         around.append(beside)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        around += [noun for noun in root.head.rights if noun.dep_ == "attr"]
     for noun in around:
         if not reading.in_quotation(noun.i) and (
             noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")
@@ -222,14 +231,17 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
             stops = (
                 i for i in within if doc[i].lower_ in _STOPS or mention.first <= i < mention.last
             )
+            mention.person.told.update(w.lower_ for w in noun.subtree)
             _add_role(
+                cast,
                 mention.person,
                 noun,
                 _bare(reading, noun.left_edge.i, next(stops, noun.right_edge.i + 1)),
             )
 
 
-def _add_role(person: Person, head: Token, text: str) -> None:
+def _add_role(cast: Cast, person: Person, head: Token, text: str) -> None:
+    cast.roles_at.add(head.i)
     lemma = head.lemma_.casefold().rstrip(".")
     lemma = SPELLED_OUT.get(lemma, lemma)
     text = text or (lemma if lemma in SPELLED_OUT.values() else "")

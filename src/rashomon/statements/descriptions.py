@@ -13,13 +13,12 @@ from rashomon.shipped.weights.logistic import read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
     BODIES,
-    INDEFINITE,
-    PLURAL,
     POSSESSIVE,
     SMALL,
+    Candidate,
     candidates_for,
     is_person_noun,
-    may_be_called_so,
+    wanted_by,
 )
 from rashomon.statements.context import (
     Speaker,
@@ -33,12 +32,13 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.roles import INDEFINITE, PLURAL
 from rashomon.statements.source_phrases import is_adherent
 from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _LEAST = 0.3  # below which nobody is known to be meant
-_CLEARLY = 1.25  # times as likely as any other, or it may be two
+_CLEARLY = 1.5  # times as likely as any other, or it may be two
 _STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
@@ -73,13 +73,21 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
     scene.choices[source.head.i] = tuple(
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
-    chances = chances_of([one.signals for one in candidates], _weights())
-    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
-    (chance, best), rivals = ranked[0], [other for other, one in ranked[1:] if one.speaker]
-    two = bool(rivals) and chance < _CLEARLY * rivals[0]
-    if best.speaker is None or two or chance < _LEAST or not may_be_called_so(source, best):
+    _, best, _ = _ranked(candidates)
+    if best.is_barred and best.is_named and wanted_by(source) == "he":
+        candidates = [one for one in candidates if not one.is_named]
+    chance, best, second = _ranked([one for one in candidates if not one.is_barred])
+    if best.speaker is None or chance < max(_LEAST, _CLEARLY * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
+
+
+def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
+    """The likeliest, with its chance, and that of the likeliest other speaker."""
+    chances = chances_of([one.signals for one in candidates], _weights())
+    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
+    (chance, best), others = ranked[0], ranked[1:]
+    return chance, best, next((other for other, one in others if one.speaker), 0.0)
 
 
 def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:

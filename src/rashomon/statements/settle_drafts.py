@@ -155,10 +155,11 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
 
 
 def _without_doubles(drafts: list[CuedDraft]) -> list[CuedDraft]:
-    """Among drafts with mostly the same words keeps the one with the nearest cue; keeps both if one
-    denies and the other claims."""
+    """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
+    one with the nearest: "The army says [it fired], said Lund"; keeps both if one denies and the
+    other claims."""
     kept: list[CuedDraft] = []
-    for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
+    for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
         rivals = (o for o in kept if _same_words(draft, o) and not _is_aside(draft, o.clause.verb))
         rival = next(rivals, None)
         if rival is not None and draft.clause.start >= rival.clause.end:

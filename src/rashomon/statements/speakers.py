@@ -24,6 +24,7 @@ from rashomon.statements.descriptions import as_told, chosen, described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of, source_of
+from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, first_of, words_of
@@ -34,6 +35,7 @@ _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff
 
 def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:
     """The initial context of one report, before anyone has spoken. `named`: the names in it."""
+    named = clear_mentions(reading, named)
     by_offset: dict[int, Name] = {}
     for here in by_key((name.id, (span, name)) for span, name in named).values():
         known = _fullest(here[0][1], [span.quote for span, _ in here])

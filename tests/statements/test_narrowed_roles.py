@@ -1,0 +1,43 @@
+"""A role names a person only where nothing parts the two and nobody else could be meant."""
+
+import pytest
+
+from attributions import statements
+
+pytestmark = pytest.mark.weights
+_CHIEF = "Bram Otter, police chief of Pellow, found the van."
+_MAYOR = "Mayor Clara Wend of Osten lost her office."
+
+# A text, and who says what in it.
+CASES = [
+    (f"{_CHIEF} The police chief of Harn said it was late.", ["police chief of Harn"]),
+    (f"{_CHIEF} The police chief said it was late.", ["Bram Otter"]),
+    (f"{_CHIEF} The former police chief said it was late.", ["former police chief"]),
+    (f"{_MAYOR} The mayor said it was late.", ["Clara Wend"]),
+    (f"{_MAYOR} The deputy mayor said it was late.", ["deputy mayor"]),
+    # somebody else came between
+    (
+        f"{_MAYOR} The mayor of Westen laughed. The mayor said it was late.",
+        ["mayor of Westen"],
+    ),
+    (
+        f"{_MAYOR} A woman in Westen said it was late. She said buses had left.",
+        ["woman in Westen", "woman in Westen"],
+    ),
+    # two of one surname, in paragraphs of their own
+    (
+        "Dirk Otter runs the mill.\n\nHanna Otter left.\n\nOtter said it was late.",
+        ["Otter"],
+    ),
+    (
+        "Dirk Otter runs the mill.\n\nHanna Otter left. Otter said it was late.",
+        ["Hanna Otter"],
+    ),
+    # what is relayed is the innermost speaker's
+    ("The army says that it never fired, said Mira Tolan.", ["army"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_who_is_meant(text: str, expected: list[str]) -> None:
+    assert [said.speaker for said in statements(text)] == expected
