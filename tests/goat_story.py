@@ -25,8 +25,8 @@ MARKS = {
     "NINE": "Nine goats", "ELEVEN": "At least eleven", "OPEN": "left open", "SHUT": "been shut",
     "OLD": "built in 1911", "NEW": "built in 1912", "COOK": "was bitten", "LATE": "Twenty goats",
 }  # fmt: skip
-GOATS = 'goats | "Nine" NINE | "At least eleven" ELEVEN | 1 conflict 2'
-GATE = '? Was the gate left open? | "left open" OPEN | "been shut" SHUT | 1 conflict 2'
+GOATS = 'goats | "Nine" NINE | "At least eleven" ELEVEN'
+GATE = '? Was the gate left open? | "left open" OPEN | "been shut" SHUT'
 QUILL = 'Bo Quill | "farm hand" OPEN | "a carpenter" SHUT'
 
 
@@ -37,20 +37,18 @@ def pile(texts: Mapping[str, str] = TEXTS) -> tuple[Report, ...]:
 
 
 class Reader:
-    """A model that answers by stage; in a reply the names of `MARKS` become the numbers that their
-    sentences have on the sheet."""
+    """A model that answers what a test says; in its reply the names of `MARKS` become the numbers
+    that their sentences have on the sheet."""
 
     name, host = "otter", "127.0.0.1"
 
-    def __init__(
-        self, sheet: str | Callable[[Prompt], str | None], check: str = "", context: int = 32_000
-    ) -> None:
-        self.sheet, self.check, self.context = sheet, check, context
+    def __init__(self, sheet: str | Callable[[Prompt], str | None], context: int = 32_000) -> None:
+        self.sheet, self.context = sheet, context
         self.asked = list[Prompt]()
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         self.asked += prompts
-        said = [self.check if one.stage == "check" else self.said(one) for one in prompts]
+        said = map(self.said, prompts)
         return tuple(None if text is None else Reply(text, 10, 5) for text in said)
 
     def said(self, prompt: Prompt) -> str | None:

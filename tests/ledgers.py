@@ -28,7 +28,7 @@ from rashomon.model.copy import (
 )
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.decision import DecisionKind, decide
-from rashomon.model.difference import Difference, DifferenceKind, Relation, RelationKind, Status
+from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.number import Number
@@ -122,12 +122,8 @@ WARNED = make_difference(
     thing="warning",
     question="Was a warning ignored?",
     kind=DifferenceKind.ACTION,
-    status=Status.DISPUTED,
+    status=Status.DENIED,
     by=BY,
-)
-WARNED = replace(
-    WARNED,
-    relations=(Relation(*(one.id for one in WARNED.versions), RelationKind.CONFLICT),),
 )
 SAID = Statement(
     "s-1",

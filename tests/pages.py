@@ -116,8 +116,7 @@ DEAD = make_difference(
     _NINE,
     thing="people died",
     measure="killed",
-    status=Status.LATER,
-    relations=(Relation(_SEVEN.id, _NINE.id, RelationKind.LATER),),
+    relations=(Relation(_SEVEN.id, _NINE.id, RelationKind.COMPATIBLE),),
     ranges=(Range(7.0, 9.0, 9.0, "the latest count"),),
     rank=1,
 )
@@ -136,8 +135,7 @@ LOCKED = make_difference(
     thing=None,
     question="Was a door locked?",
     kind=DifferenceKind.ACTION,
-    status=Status.DISPUTED,
-    relations=(Relation(_NO.id, _YES.id, RelationKind.CONFLICT),),
+    status=Status.DENIED,
     by=MODEL,
     rank=2,
 )

@@ -35,7 +35,6 @@ from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
 from rashomon.comparing import compare as comparing
-from rashomon.model.difference import RelationKind
 from rashomon.model.document import to_json
 from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
@@ -47,9 +46,8 @@ SETS = ("twenty", "keys8", "disputes8")
 ONE = Settings(stories=StorySettings(one_story=True))
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
-KINDS = tuple(map(str, RelationKind))
 DATA = "replies of a large language model that saw the prompts alone, a reader a prompt"
-NOTE = "Tokens of one story, of the first request and the check together, in the mean."
+NOTE = "Tokens of one story, in the mean."
 SEEN = "Lines of those replies; `both`: two versions of a line stand in one request."
 HEAD = ("by:", "report ", "#")
 
@@ -60,15 +58,15 @@ def tokens(text: str) -> int:
 
 
 def spoiled(text: str, share: float, seed: int, key: str) -> str:
-    """The text with a share of its lines spoiled: words exchanged, another report's id, figures and
-    relations changed, cut off, or left out."""
+    """The text with a share of its lines spoiled: words exchanged, another report's id, figures
+    changed, cut off, or left out."""
     draw = random.Random(f"{seed}{key}")  # noqa: S311  reproducible, no secret
     lines, ids = [], sorted(set(re.findall(r'" ([\w-]+)', text))) or ["x"]
     for line in text.splitlines():
         if line.startswith(HEAD) or draw.random() >= share:
             lines.append(line)
             continue
-        way = draw.randrange(6)
+        way = draw.randrange(5)
         if way == 0:
             words = line.split()
             draw.shuffle(words)
@@ -78,11 +76,6 @@ def spoiled(text: str, share: float, seed: int, key: str) -> str:
         elif way == 2:
             lines.append(re.sub(r"\d+", lambda m: str(draw.randrange(1, 999)), line))
         elif way == 3:
-            lines.append(
-                re.sub(rf" (?:{'|'.join(KINDS)}) ", f" {draw.choice(KINDS)} ", line)
-                + " | 1 conflict 2"
-            )
-        elif way == 4:
             lines.append(line[: draw.randrange(0, max(1, len(line)))])
     return "\n".join(lines)
 

@@ -96,14 +96,6 @@ class Worded(LanguageModel, Protocol):
 
 
 @runtime_checkable
-class Heard(LanguageModel, Protocol):
-    """A language model that wants to know at once what of its replies stands in the reports."""
-
-    def heard(self, lines: Sequence[str]) -> None:
-        """Takes in what it wrote of a story, one difference a line, before the check."""
-
-
-@runtime_checkable
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 

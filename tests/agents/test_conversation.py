@@ -39,12 +39,11 @@ PASTED = [
 ]
 LINES = """by: person Ada Lind
 ? How many goats fled at Ostrel? | "nine goats fled" courier; "Nine goats fled" wire \
-| "Eleven goats escaped" herald | 1 conflict 2
+| "Eleven goats escaped" herald
 ? Was anybody charged? | "Nobody was charged" courier; "No charges have been filed so far" wire \
-| "Farmer Jon Abel was charged with neglect" herald | 1 conflict 2
+| "Farmer Jon Abel was charged with neglect" herald
 """
 MENDED = """goats fled | "nine goats" courier; "Nine goats" wire | "Eleven goats" herald \
-| 1 conflict 2
 """
 
 
@@ -89,12 +88,12 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "The sea was like a mirror, thank God" in told
     told = await assistant.call("put_lines")
     assert "How differences are written" in told
-    assert "1 conflict 2" in told
+    assert "seldom more than eight" in told
     told = await assistant.call(
-        "put_lines", lines='aboard | "out of 396" courier | "spoken of 412" courier | 2 later 1\n'
+        "put_lines", lines='aboard | "out of 396" courier | "spoken of 412" courier\n'
     )
     assert "Of your lines 1 stand in it; 0 refusals" in told
-    told = await assistant.call("compare", what="later")
+    told = await assistant.call("compare", what="differs")
     assert f"updated, assistant {NAME}" in told
     assert assistant.longest < 25_000
 
@@ -126,7 +125,7 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             assert "nearest herald " in told
             told = await assistant.call("put_lines", lines=MENDED)
             assert "Of your lines 1 stand in it; 0 refusals" in told
-            told = await assistant.call("compare", what="disputed")
+            told = await assistant.call("compare", what="differs")
             assert told.count(f", assistant {NAME}\n") == 2
             return re.findall(
                 r"ledger-[0-9a-f]{10}", await assistant.call("compare", what="overview")

@@ -17,15 +17,16 @@ from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_
 from rashomon.agents.tool_answers import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
+from rashomon.model.difference import Status
 from rashomon.settings import AgentSettings
 
 pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire"
-LINES = """aboard | "was carrying 412 people" meridian | "out of 396 on board" courier | 1 later 2
+LINES = """aboard | "was carrying 412 people" meridian | "out of 396 on board" courier
 ? Was the captain arrested? | "Police have since arrested the captain" whistle \
-| "he has not been arrested" norda | 1 conflict 2
+| "he has not been arrested" norda
 """
 
 
@@ -53,7 +54,7 @@ def test_the_same_lines_give_the_same_bytes_here_and_from_the_command_line(
     place.put_lines(LINES, agent="otter")
     made = place.held.ledger("")
     (story,) = made.ledger.stories
-    assert [one.question for one in story.disputed()] == ["Was the captain arrested?"]
+    assert "Was the captain arrested?" in [one.question for one in story.authored()]
     place.put_lines(LINES.splitlines()[1], ledger=first, agent="otter")
     place.put_lines(LINES.splitlines()[0], agent="otter")
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
@@ -83,30 +84,20 @@ GATE = [
         "boats passed.\n",
     },
 ]
-OPENED = """gate at Harn was opened | "by the mayor" courier | "by a clerk" wire | 1 {kind} 2
-"""
+OPENED = 'gate at Harn was opened | "by the mayor" courier | "by a clerk" wire'
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(
-    ("kind", "status"),
-    [
-        ("conflict", "disputed"),
-        ("scope", "differs"),
-        ("later", "later"),
-        ("compatible", "compatible"),
-    ],
-)
-def test_a_relation_stands_as_the_assistant_wrote_it(
-    place: Workplace, kind: str, status: str
+@pytest.mark.parametrize("said", ["", " | 1 conflict 2", " | 1 later 2", " | 1 compatible 2"])
+def test_how_versions_stand_to_each_other_is_not_the_assistants_to_say(
+    place: Workplace, said: str
 ) -> None:
     place.read_reports(texts=GATE)
     place.compare(one_event=True)
-    told = place.put_lines(OPENED.format(kind=kind), agent="otter")
+    told = place.put_lines(f"{OPENED}{said}\n", agent="otter")
     assert "Of your lines 1 stand in it; 0 refusals" in told
     (one,) = place.held.ledger("").ledger.stories[0].authored()
-    assert (one.by, one.status) == ("assistant otter", status)
-    assert [relation.kind for relation in one.relations] == [kind]
+    assert (one.by, one.status, one.relations) == ("assistant otter", Status.DIFFERS, ())
 
 
 @pytest.mark.weights

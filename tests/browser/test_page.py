@@ -62,7 +62,7 @@ def test_rows_are_sifted_by_status_and_by_words(page: Any) -> None:
     page.locator("#v-compare").wait_for()
     rows = page.locator("#v-compare .row:visible")
     everything = rows.count()
-    page.click("[data-status=contradict]:is(button)")
+    page.click("[data-status=denied]:is(button)")
     assert [one.get_attribute("id") for one in rows.all()] == ["d-locked"]
     page.click("[data-status='']")
     page.fill(".q", "neighbour")

@@ -139,7 +139,7 @@ def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: 
 
 
 LINES = """by: person Ada Quill
-boats burned | "Three boats burned" courier | "Four boats burned" wire | 1 conflict 2
+boats burned | "Three boats burned" courier | "Four boats burned" wire
 boats burned | "Three boats burned" courier | "Five boats burned" wire
 """
 
@@ -157,7 +157,7 @@ def test_what_somebody_wrote_is_put_in_and_the_rest_refused_line_by_line(
     done = compare(boats, "--one-story", "--put", tmp_path / "lines.txt", "--json")
     assert done.exit_code == 0
     (one,) = [d for d in json.loads(done.stdout)["stories"][0]["differences"] if d["by"]]
-    assert (one["by"], one["status"]) == ("person Ada Quill", "disputed")
+    assert (one["by"], one["status"]) == ("person Ada Quill", "differs")
     assert [v["quotes"][0]["span"]["quote"] for v in one["versions"]] == [
         "Three boats burned",
         "Four boats burned",

@@ -42,7 +42,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "independent)  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
-        "To find contradictions, use a language model",
+        "To find what differs in words, use a language model",
         "--put FILE",
     )
     places = [text.index(mark) for mark in marks]
@@ -54,7 +54,7 @@ def test_what_somebody_worded_is_marked_on_its_own_line() -> None:
     text = printed(asked_ledger(), 300)
     (line,) = [one for one in text.splitlines() if "Was a warning ignored?" in one]
     assert line.startswith("- ° Was a warning ignored? “Road buried” (Evening Star) | “No")
-    assert line.endswith(f"[contradict]  d-warned, {BY}")
+    assert line.endswith(f"[denied]  d-warned, {BY}")
     assert "--put FILE" not in text
 
 

@@ -12,7 +12,7 @@ from stored import BOATS, put_files
 
 pytestmark = pytest.mark.weights
 
-LINES = """boats burned | "Three boats burned" courier | "Four boats burned" wire | 1 conflict 2
+LINES = """boats burned | "Three boats burned" courier | "Four boats burned" wire
 boats burned | "Three boats burned" courier | "Five boats burned" wire
 what is this
 """
@@ -45,7 +45,7 @@ def test_what_is_refused_is_told_and_what_holds_is_in_the_ledger(
         "1 line taken, 3 refusals",
     ]
     (one,) = rashomon.load(tmp_path / "out.json").stories[0].authored()
-    assert (one.by, one.status) == ("person Ada Quill", "disputed")
+    assert (one.by, one.status) == ("person Ada Quill", "differs")
     assert run("verify", tmp_path / "out.json").exit_code == 0
 
 

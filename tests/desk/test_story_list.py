@@ -40,7 +40,7 @@ def slide(name: str = "post") -> Ledger:
         make_version(make_quote(post, "A warning was ignored")),
         make_version(make_quote(star, "denied that a warning was ignored", speaker="the ministry")),
     )
-    one = make_difference("d-warned", *versions, thing="warning", status=Status.DISPUTED)
+    one = make_difference("d-warned", *versions, thing="warning", status=Status.DENIED)
     said = make_statement(star, "a warning was ignored", "the ministry")
     story = Story("s", post.title, (post.id, star.id), statements=(said,), differences=(one,))
     story = replace(story, overview=make_overview(story, (post, star)))

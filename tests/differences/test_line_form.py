@@ -3,22 +3,25 @@
 import pytest
 
 from rashomon.differences.line_form import FEW_VERSIONS, NO_END, NO_FORM, read_lines
-from rashomon.model.authored import NumberedRelation, WrittenQuote
-from rashomon.model.difference import RelationKind
+from rashomon.model.authored import WrittenQuote
 from rashomon.model.statement import Stance
 
-KILLED = 'killed | "at least one" s2 s18 | "three people" s4 | 1 later 2'
-ASKED = (
-    '? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies'
-    " | 1 conflict 2"
-)
+KILLED = 'killed | "at least one" s2 s18 | "three people" s4'
+ASKED = '? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies'
 
 
-def test_a_line_has_a_thing_versions_with_places_and_relations() -> None:
+def test_a_line_has_a_thing_and_versions_with_places() -> None:
     (one,) = read_lines(KILLED).differences
     assert (one.thing, one.question) == ("killed", None)
     assert one.versions[0] == (WrittenQuote("at least one", ("s2", "s18")),)
-    assert one.relations == (NumberedRelation(1, 2, RelationKind.LATER),)
+    assert len(one.versions) == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["1 later 2", "2 conflict 1, 1 Scope 2", "1 opposed 2; 2 compatible 9"]
+)
+def test_what_older_files_say_of_how_versions_stand_to_each_other_is_passed_over(said: str) -> None:
+    assert read_lines(f"{KILLED} | {said}") == read_lines(KILLED)
 
 
 def test_a_question_its_speakers_and_stances() -> None:
@@ -53,6 +56,7 @@ def test_marks_that_models_write_are_read(line: str, words: list[str]) -> None:
         ('goats | "nine" | "ten"', NO_FORM),
         ("s12 stance denies", NO_FORM),
         ('s12 speaker "Ada Quill"', NO_FORM),
+        ('goats | "nine" r1 | "ten" r2 | 1 beats 2', NO_FORM),
     ],
 )
 def test_what_is_not_of_the_form_is_refused_with_its_reason(line: str, reason: str) -> None:

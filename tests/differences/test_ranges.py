@@ -9,8 +9,6 @@ from rashomon.model.difference import (
     Difference,
     DifferenceKind,
     Quote,
-    Relation,
-    RelationKind,
     Status,
     Version,
 )
@@ -21,10 +19,8 @@ Told = tuple[str, float | None, float | None, int]
 """A value, its bounds, its origins."""
 
 
-def toll(
-    *told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[int, ...] = ()
-) -> Difference:
-    """A count of these versions; `updates` are pairs of places, `denied` the places of denials."""
+def toll(*told: Told, denied: tuple[int, ...] = ()) -> Difference:
+    """A count of these versions; `denied`: the places of denials."""
     versions = tuple(
         Version(
             f"v-{place}",
@@ -37,8 +33,7 @@ def toll(
         )
         for place, (value, low, high, origins) in enumerate(told)
     )
-    later = tuple(Relation(f"v-{a}", f"v-{b}", RelationKind.LATER) for a, b in updates)
-    return Difference("d", DifferenceKind.NUMBER, versions, Status.DIFFERS, relations=later)
+    return Difference("d", DifferenceKind.NUMBER, versions, Status.DIFFERS)
 
 
 def numbers(one: Difference, rule: str) -> tuple[float | None, float | None, float | None] | None:
@@ -50,7 +45,6 @@ CASES = [
     (toll(("9", 9, 9, 1)), (9, 9, 9), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 2)), (9, 11, 11), 9),
     (toll(("9", 9, 9, 2), ("11", 11, 11, 2)), (9, 9, 11), 9),
-    (toll(("9", 9, 9, 3), ("11", 11, 11, 1), updates=((0, 1),)), (11, 11, 11), 11),
     (toll(("at least 12", 12, None, 1)), (12, 12, 12), 12),
     (toll(("up to 60", None, 60, 1)), (None, None, 60), None),
     (toll(("up to 60", None, 60, 1), ("40", 40, 40, 1)), (40, 40, 60), 40),
@@ -61,19 +55,8 @@ CASES = [
     (toll(("tens of thousands", None, None, 1)), None, None),
     (toll(("many", None, None, 1)), None, None),
     (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
-    (toll(("9", 9, 9, 1), ("11", 11, 11, 1), updates=((0, 1), (1, 0))), (9, 9, 11), 9),
     (toll(("9", 9, 9, 1), ("396", 396, 396, 2)), (9, 396, 396), 9),
-    (
-        toll(
-            ("9", 9, 9, 1),
-            ("11", 11, 11, 2),
-            ("dozens", None, None, 1),
-            updates=((0, 1),),
-        ),
-        (11, 11, 11),
-        11,
-    ),
-    (toll(("9", 9, 9, 1), ("none any more", None, None, 1), updates=((0, 1),)), None, None),
+    (toll(("11", 11, 11, 2), ("dozens", None, None, 1)), (11, 11, 11), 11),
 ]
 
 

@@ -204,7 +204,7 @@ def test_the_draft_counts_in_no_number() -> None:
 
 
 def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE | 1 conflict 2'
+    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE'
     draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
     draft = replace(draft, language="en")
     monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")

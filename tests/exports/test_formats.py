@@ -159,4 +159,4 @@ def test_markdown_prints_the_entries_of_the_overview() -> None:
         "- people hurt: “Nine people” (the mayor, Hill" in text
     )
     assert "° Was a warning ignored?" in text
-    assert r"\[contradict\] (person Ada Lind)" in text
+    assert r"\[denied\] (person Ada Lind)" in text

@@ -88,7 +88,7 @@ def test_a_row_is_a_quote_of_a_version_with_whose_words_it_is() -> None:
         "Was a warning ignored?",
         "person Ada Lind",
     )
-    assert (denied["stance"], denied["status"], denied["version"]) == ("denies", "disputed", 2)
+    assert (denied["stance"], denied["status"], denied["version"]) == ("denies", "denied", 2)
 
 
 def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:

@@ -155,7 +155,7 @@ def accusing() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             "killing",
             "stabbing",
         )
-        line = f"{heading} | {place(pile, quote)} | {place(pile, BESIDE[pile])} | 1 conflict 2"
+        line = f"{heading} | {place(pile, quote)} | {place(pile, BESIDE[pile])}"
         yield pile, who, line, crimes
 
 
@@ -283,21 +283,21 @@ def test_no_name_and_no_kind_of_person_stands_alone_under_a_crime() -> None:
             "ferry",
             "? Who is guilty of negligence? "
             '| "cleared Captain Ruo Sand of negligence" a '
-            '| "Bea Holt sabotaged it" a | 1 conflict 2',
+            '| "Bea Holt sabotaged it" a',
         ),
         (
             "ferry",
             "sabotage "
             '| "no evidence that Bea Holt sabotaged it" a '
-            '| "cleared Captain Ruo Sand of negligence" a | 1 conflict 2',
+            '| "cleared Captain Ruo Sand of negligence" a',
         ),
         (
             "bank",
             "? Who stole the money? "
             '| "Mott Larsen denied the theft" b '
-            '| "Nobody believes that Ines Vale stole the money" b | 1 conflict 2',
+            '| "Nobody believes that Ines Vale stole the money" b',
         ),
     ],
 )
 def test_exonerations_are_not_in_dispute(pile: str, line: str) -> None:
-    assert not [one for one in shown(pile, line) if one.status in (Status.DISPUTED, Status.OPPOSED)]
+    assert not [one for one in shown(pile, line) if one.status is Status.DENIED]

@@ -34,37 +34,35 @@ REPORTS = {
     ),
 }
 HONEST = """\
-cows | "Two cows died" courier | "Four cows died" gazette | "Three cows died" herald \
-| 1 conflict 2 | 1 conflict 3
-? Was anybody arrested? | "Police arrested a farmhand" gazette | "Nobody was arrested" herald \
-| 1 conflict 2
+cows | "Two cows died" courier | "Four cows died" gazette | "Three cows died" herald
+? Was anybody arrested? | "Police arrested a farmhand" gazette | "Nobody was arrested" herald
 """
 HOSTILE = {
     "two sentences combined into one deed": """\
 ? Did Mayor Ines Calder set the barn on fire? | "Mayor Ines Calder visited the barn" courier \
-| "Somebody set the barn on fire" courier | 1 conflict 2""",
+| "Somebody set the barn on fire" courier""",
     "by what somebody is": """\
 ? Did the mayor set the barn on fire? | "Somebody set the barn on fire" courier \
-| "Ines Calder thanked Piet Varn" herald | 1 conflict 2""",
+| "Ines Calder thanked Piet Varn" herald""",
     "a negation dropped": """\
 ? Did Ines Calder set the barn on fire? | "set the barn on fire" gazette \
-| "Somebody set the barn on fire" courier | 1 conflict 2""",
+| "Somebody set the barn on fire" courier""",
     "a denial dropped": """\
 ? Did Piet Varn set the barn on fire? | "set the barn on fire" herald \
-| "Police arrested a farmhand, Piet Varn" gazette | 1 conflict 2""",
+| "Police arrested a farmhand, Piet Varn" gazette""",
     "words put together anew": """\
 Mayor Ines Calder barn fire | "Mayor Ines Calder barn" courier | "Fire destroyed a barn" gazette""",
     "a name from elsewhere": """\
 ? How many cows of Boris Quandt died in the fire? | "Two cows died" courier \
-| "Four cows died" gazette | 1 conflict 2""",
+| "Four cows died" gazette""",
     "a name of the story": """\
 ? How many cows did Jon Rask kill in the fire? | "Two cows died" courier \
-| "Four cows died" gazette | 1 conflict 2""",
+| "Four cows died" gazette""",
     "a figure from elsewhere": """\
 ? How many of the cows died in the fire? | "913 cows died" courier | "900 cows died" gazette""",
     "a presupposition": """\
 ? How many cows did the drunken Calder murder? | "Two cows died" courier \
-| "Four cows died" gazette | 1 conflict 2""",
+| "Four cows died" gazette""",
     "another language": """\
 ? Hat die Bürgermeisterin Ines Calder die Scheune mit Absicht angezündet? \
 | "did not set the barn on fire" gazette | "Mayor Ines Calder visited the barn" courier""",
@@ -76,9 +74,9 @@ Mayor Ines Calder barn fire | "Mayor Ines Calder barn" courier | "Fire destroyed
 | "Four cows died" gazette""",
     "a speaker swapped": """\
 ? Did Oskar Lund deny the fire? | "Somebody set the barn on fire" courier (Ines Calder) denies \
-| "seen flames at nine" courier (Oskar Lund) denies | 1 conflict 2""",
+| "seen flames at nine" courier (Oskar Lund) denies""",
     "a name under a crime": """\
-the arsonist | "Mayor Ines Calder visited the barn" courier | "Jon Rask" gazette | 1 conflict 2""",
+the arsonist | "Mayor Ines Calder visited the barn" courier | "Jon Rask" gazette""",
 }
 ACCUSED = ("Calder", "mayor", "Varn", "Rask", "Lund")
 EQUAL = 'flames | "seen flames at nine" courier | "burned for six hours" herald\n'
@@ -105,10 +103,10 @@ HONEST_HEADINGS = ("Was anybody arrested?", "cows")
 HONEST_TOLD = {
     (
         "Was anybody arrested?",
-        Status.DISPUTED,
+        Status.DIFFERS,
         ("Police arrested a farmhand", "Nobody was arrested"),
     ),
-    ("cows", Status.DISPUTED, ("Two cows died", "Four cows died", "Three cows died")),
+    ("cows", Status.DIFFERS, ("Two cows died", "Four cows died", "Three cows died")),
 }
 
 
@@ -185,11 +183,11 @@ ODD_LINES: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "words told twice are one version, and no difference": (
         'the council | "The council met for an hour" gazette '
-        '| "The council met for an hour" gazette | 1 conflict 2',
+        '| "The council met for an hour" gazette',
         {},
     ),
     "figures are those of the words": (
-        'cows | "Three cows died" herald | "Two cows died" courier | 1 conflict 2',
+        'cows | "Three cows died" herald | "Two cows died" courier',
         {"amounts": [(3, 3), (2, 2)]},
     ),
     "nobody is given words for being named in them or beside them": (
@@ -197,10 +195,9 @@ ODD_LINES: dict[str, tuple[str, dict[str, object]]] = {
         '| "Police arrested a farmhand" gazette (Piet Varn)',
         {"speakers": [None, None]},
     ),
-    "a dispute without a word of denial is its author's": (
-        'council | "The council met for an hour" gazette '
-        '| "Ines Calder thanked Piet Varn" herald | 1 conflict 2',
-        {"heading": "council", "by": "model raven", "status": "disputed"},
+    "versions without a word of denial differ, and bear their author": (
+        'council | "The council met for an hour" gazette | "Ines Calder thanked Piet Varn" herald',
+        {"heading": "council", "by": "model raven", "status": "differs"},
     ),
     # that words stand together does not say who did what to whom
     "roles reversed bear their author": (
@@ -210,7 +207,7 @@ ODD_LINES: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "versions of one report are counted as one report": (
         'the barn | "A barn burned down" courier | "visited the barn on Tuesday" courier',
-        {"counts": [(1, 1, 1), (1, 1, 1)]},
+        {"counts": [(1, 1), (1, 1)]},
     ),
 }
 

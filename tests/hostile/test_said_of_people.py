@@ -70,7 +70,7 @@ class Accuser:
             self.asked += 1
             stance = " denies" if n % 5 == 0 else ""
             versions = f'"{self._words(one)}" {a} ({who}){stance} | "{self._words(other)}" {b}'
-            yield f"? {asked} | {versions} | 1 conflict 2"
+            yield f"? {asked} | {versions}"
 
     def _two(self) -> Sequence[tuple[str, str, int]]:
         """Two sentences of different reports: id, words, report."""

@@ -37,7 +37,7 @@ def test_nonsense_gives_what_the_program_gives() -> None:
             said = [draw.choices(words.split(" "), k=draw.randrange(1, 14)) for _ in range(40)]
             return "\n".join(map(" ".join, said))
 
-        assert _by_program(read(Reader(nonsense, check=REPLY)), plain) == plain
+        assert _by_program(read(Reader(nonsense)), plain) == plain
 
 
 def test_a_model_without_a_reply_leaves_what_the_program_gives() -> None:
@@ -57,7 +57,7 @@ def test_spoiled_replies_never_bring_in_a_word() -> None:
         for _ in range(len(letters) // 15):
             at = draw.randrange(len(letters))
             letters[at] = draw.choice([letters[draw.randrange(len(letters))], *signs])
-        read(Reader("".join(letters), check="L1 d 1u2\nL2 n -1\nL3 d -\ud800"))
+        read(Reader("".join(letters)))
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
@@ -69,19 +69,19 @@ def test_of_a_reply_that_is_cut_the_whole_lines_stand(share: float) -> None:
 
 
 HOSTILE = [
-    '? Who is the killer? | "Bo Quill" OPEN | "the mayor" COOK | 1 conflict 2',
+    '? Who is the killer? | "Bo Quill" OPEN | "the mayor" COOK',
     'the killer | "Bo Quill" OPEN | "The cook" COOK',
     '? Did Mira Dost bite the cook? | "was bitten by a goat" COOK | "Nine goats" NINE',
     'goats | "Nine" NINE (Mira Dost) | "At least eleven" ELEVEN (Mira Dost) denies',
     'COOK speaker "a goat"\nOPEN speaker "the farm hand Bo Quill"\nSHUT speaker "Bo Quill"',
-    'goats | "Nine" NINE | "ninety thousand" ELEVEN | 1 conflict 2',
-    'by: person Ada Hall\ngoats | "Nine" r1 | "Nine\\u202e" r2 | 2 conflict 1',
+    'goats | "Nine" NINE | "ninety thousand" ELEVEN',
+    'by: person Ada Hall\ngoats | "Nine" r1 | "Nine\\u202e" r2',
 ]
 
 
 @pytest.mark.parametrize("line", HOSTILE)
 def test_hostile_replies_accuse_nobody(line: str) -> None:
-    (story,) = read(Reader(line, check="L1 d 1c2")).stories
+    (story,) = read(Reader(line)).stories
     told = str([(one.thing, one.question, one.versions) for one in story.authored()])
     assert "killer" not in told
     assert "Dost" not in told
@@ -117,7 +117,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 
 def test_what_servers_are_known_to_do_costs_no_line() -> None:
     both, pauses = threading.Barrier(2), list[float]()
-    steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}
+    steps = {"Ostrel": iter(range(5)), "Varn": iter(range(5))}
 
     def answer(body: dict[str, Any]) -> Answered:
         user = body["messages"][1]["content"]
@@ -130,8 +130,7 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
             (429, b"", {"Retry-After": "2"}),
             (200, said("<think>nothing else</think>")),
             (200, said(f"<think>Goats?</think>\n```\n{lines[:-9]}", finish="length")),
-            (200, said(f"{lines.splitlines()[1]}\n```")),
-            (200, said("```\nL1 | two counts | d | 1 conflict 2\n```\nThat is all.")),
+            (200, said(f"{lines.splitlines()[1]}\n```\nThat is all.")),
         ]
         return answers[step]
 
@@ -141,5 +140,5 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
         model = ChatModel(settings, sleep=pauses.append)
         read_by = read_with(model, [list(annotate_reports(pile(one))) for one in stories])
     assert [[one.thing for one in story.differences] for story in read_by] == [["goats", None]] * 2
-    assert (len(server.asked), pauses, model.missed.total()) == (12, [2.0, 2.0], 0)
+    assert (len(server.asked), pauses, model.missed.total()) == (10, [2.0, 2.0], 0)
     assert "seed" not in server.asked[-1]

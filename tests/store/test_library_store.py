@@ -132,16 +132,15 @@ def test_a_split_is_taken_back_by_its_last_decision(store: OpenStore) -> None:
 def test_what_is_put_into_a_store_is_proved_kept_and_told(store: OpenStore, tmp_path: Path) -> None:
     told = (
         "by: person Ada Quill\n"
-        '? How many died? | "Three people died" aurora-1 | "Five people died" aurora-3 '
-        "| 1 conflict 2\n"
+        '? How many died? | "Three people died" aurora-1 | "Five people died" aurora-3\n'
         'drill | "no drill at all" aurora-1 | "no drill" aurora-3\n'
         'ferry fire | "the coastguard said" aurora-1 | "the coastguard said" aurora-3\n'
     )
     done = store.put(told)
-    assert [change.kind for change in done.changes] == ["disputed"]
+    assert [change.kind for change in done.changes] == ["difference"]
     assert {one.line for one in done.refused} == {3, 4}
     story = home(store, "aurora-1")
-    (one,) = store.story(story).stories[0].disputed()
+    (one,) = store.story(story).stories[0].open_differences()
     assert (one.by, one.question) == ("person Ada Quill", "How many died?")
     assert [kept.line for kept in store.authored(story)] == [2, 4]
     assert [kept.line for kept in store.not_borne_out(story)] == [4]

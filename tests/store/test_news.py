@@ -44,7 +44,7 @@ def test_a_new_story_is_told_by_its_card() -> None:
 
 def test_a_status_that_came_and_went_is_no_news() -> None:
     rows = [
-        change("disputed", "disputed", "differs"),
-        change("status", "differs", "disputed"),
+        change("denied", "denied", "differs"),
+        change("status", "differs", "denied"),
     ]
     assert news_in(ROW, rows, {}).told == ()

@@ -85,7 +85,7 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
 ONE = replace(HURT, versions=(NINE_HURT,), ranges=(), status=Status.SINGLE)
 DOGS = make_version(make_quote(BY_ID["wire"], "Two dogs"))
 THREE = replace(HURT, versions=(NINE_HURT, ELEVEN_HURT, DOGS))
-DISPUTED = replace(HURT, status=Status.DISPUTED)
+DENIED = replace(HURT, status=Status.DENIED)
 BOTH = "“Nine people” | “Eleven people”"
 
 
@@ -106,13 +106,13 @@ ALL = ("post", "star", "wire")
     [
         ((HURT,), (HURT,), ALL, []),
         ((), (HURT,), ALL, [("difference", None, BOTH)]),
-        ((), (DISPUTED,), ALL, [("disputed", None, BOTH)]),
+        ((), (DENIED,), ALL, [("denied", None, BOTH)]),
         ((ONE,), (HURT,), ("post",), [("version", "“Nine people”", "“Eleven people”")]),
         # what another version of the program finds in the same reports is no news
         ((ONE,), (HURT,), ALL, []),
         ((HURT,), (THREE,), ("post", "star"), [("version", BOTH, "“Two dogs”")]),
-        ((HURT,), (DISPUTED,), ALL, [("disputed", "differs", "disputed")]),
-        ((DISPUTED,), (HURT,), ALL, [("status", "disputed", "differs")]),
+        ((HURT,), (DENIED,), ALL, [("denied", "differs", "denied")]),
+        ((DENIED,), (HURT,), ALL, [("status", "denied", "differs")]),
         ((HURT,), (ONE,), ALL, [("status", "differs", "single")]),
         ((HURT,), (), ALL, []),  # of the program's own that are gone nothing is told
         ((WARNED,), (), ALL, [("difference gone", None, None)]),

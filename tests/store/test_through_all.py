@@ -22,11 +22,10 @@ from rashomon.errors import StopError
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
-    NumberedRelation,
     ReadStory,
 )
 from rashomon.model.decision import Decision, DecisionKind, decide
-from rashomon.model.difference import Difference, RelationKind
+from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import FoundIn, Report
@@ -238,13 +237,11 @@ class Sequence:
         if len(places) < 2:
             return None
         chosen = self.chance.sample(places, min(len(places), self.chance.randint(2, 3)))
-        kind = self.chance.choice((RelationKind.CONFLICT, RelationKind.LATER))
         question = self.chance.choice(
             ("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?")
         )
         versions = tuple((AuthoredQuote(placed(span, reports)),) for span in chosen)
-        relations = (NumberedRelation(1, 2, kind),)
-        return AuthoredDifference(by, versions, question=question, relations=relations)
+        return AuthoredDifference(by, versions, question=question)
 
     def undo(self) -> None:
         """Takes a decision back."""

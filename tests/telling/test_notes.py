@@ -33,8 +33,8 @@ def story(**fields: object) -> Story:
 def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
     notes = make_notes(STORY, rich_reports())
     assert [(note.told, note.about) for note in notes["owl"]] == [
-        ("“Seven people died”: updated", "d-dead"),
-        ("“No door was locked”: contradict °", "d-locked"),
+        ("“Seven people died”: differ", "d-dead"),
+        ("“No door was locked”: denied °", "d-locked"),
     ]
 
 

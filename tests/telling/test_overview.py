@@ -17,9 +17,9 @@ from factories import (
     quoted,
 )
 from rashomon.model.caution import Caution, CautionKind
-from rashomon.model.claim import First, Origins
+from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.difference import Relation, RelationKind, Status
+from rashomon.model.difference import Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -124,16 +124,15 @@ def test_speakers_denials_and_authors_bear_their_marks() -> None:
     asked = make_difference(
         "d3",
         *versions,
-        relations=(Relation(versions[0].id, versions[1].id, RelationKind.CONFLICT),),
         question="How many drowned?",
         by="model demo",
-        status=Status.DISPUTED,
+        status=Status.DENIED,
     )
     (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
     assert entry.by == "model demo"
     assert str(entry) == (
         "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
-        " [contradict]"
+        " [denied]"
     )
 
 
@@ -153,27 +152,11 @@ def test_a_line_names_who_certainly_speaks_and_only_cites_others(
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "moments", "told"),
-    [
-        (RelationKind.LATER, ("2031-05-01", "2031-05-03"), " [updated]"),
-        (RelationKind.LATER, ("2031-05-03", "2031-05-01"), ""),
-        (RelationKind.LATER, (None, None), ""),
-        (RelationKind.CONFLICT, (None, None), ""),
-    ],
-)
-def test_an_author_status_stands_only_where_the_program_sees_it(
-    kind: RelationKind, moments: tuple[str | None, str | None], told: str
-) -> None:
-    nine, eleven = (
-        replace(version, first=moment and First(version.quotes[0].report, moment))
-        for version, moment in zip((NINE, ELEVEN), moments, strict=True)
-    )
-    status = Status.LATER if kind is RelationKind.LATER else Status.DISPUTED
-    relations = (Relation(nine.id, eleven.id, kind),)
-    one = make_difference("d3", nine, eleven, by="model demo", relations=relations, status=status)
-    (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
-    assert str(entry) == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
+def test_a_plain_status_is_not_told_of_what_an_author_wrote() -> None:
+    for author, told in (("model demo", ""), (None, " [differ]")):
+        one = make_difference("d3", NINE, ELEVEN, by=author)
+        (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
+        assert str(entry) == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,13 @@ def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences(
     assert (quote.who, quote.report, quote.href) == ("the mayor", "Lark", "t-lark:17-34")
     assert shown.versions[0].counts == "2 reports, at most 1 independent"
     assert shown.versions[1].counts == "1 report"
-    assert shown.relations == ("2 is later than 1",)
+    assert shown.relations == ("2 is compatible with 1",)
     assert shown.ranges == ("low 7, best 9, high 9: the latest count",)
 
 
 def test_marks_of_authors_and_of_speakers_that_a_model_named() -> None:
     shown = show_difference(LOCKED, LABELS)
-    assert (shown.mark, shown.status) == ("model demo's reading", "contradict")
+    assert (shown.mark, shown.status) == ("model demo's reading", "denied")
     assert shown.versions[1].quotes[0].who == "a neighbour °"
     assert shown.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
     assert show_difference(DEAD, LABELS).mark == ""

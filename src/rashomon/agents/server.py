@@ -113,7 +113,7 @@ class AssistantTools:
             Field(
                 max_length=300,
                 description="overview, differences, claims, numbers, speakers, names, copies; a "
-                "status (disputed, opposed, denied, later, differs, compatible, agreed, single); "
+                "status (denied, differs, compatible, agreed, single); "
                 "an id; a report's id.",
             ),
         ] = "",

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rashomon.model_reading.read_story import Estimate
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
-_FIRST = 3  # lines of each story that are shown while it is read
 REPLIES = "replies.jsonl"
 
 
@@ -181,13 +180,6 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def first(self, lines: Sequence[str]) -> None:
-        """Prints the first lines that the model wrote of a story, before they are checked."""
-        if self.bar is not None:
-            self.bar.rest()
-        for line in lines[:_FIRST]:
-            terminal.note(f"° {line}")
-
     def done(self, model: "ChatModel", where: str | None) -> None:
         """Prints what the reading took."""
         spent = model.spent
@@ -293,7 +285,6 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
-        on_lines=asking.first,
     )
     try:
         yield model

@@ -43,7 +43,7 @@ _GO_ON = (
     "what several reports tell, --only REPORT what that report alone tells.",
 )
 _ASK = (
-    "To find contradictions, use a language model (--model) or add a list that somebody wrote "
+    "To find what differs in words, use a language model (--model) or add lines of somebody "
     "(--put FILE); the program alone compares numbers, days and copied text."
 )
 
@@ -189,7 +189,7 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
     parts = [
         numbers_told(card),
         counted(card.differ, "difference") if card.differ else "",
-        f"{card.disputed:,} contradict" if card.disputed else "",
+        f"{card.disputed:,} denied" if card.disputed else "",
         " to ".join(map(say_day, card.days)),
     ]
     yield Text(f"     {', '.join(part for part in parts if part)}", style="dim")

@@ -99,7 +99,7 @@ def add(
 @click.option("--outlet", metavar="OUTLET", help="Only stories with a report of this outlet.")
 @click.option("--from", "first", metavar="DAY", help="Only stories with reports on or after it.")
 @click.option("--to", "last", metavar="DAY", help="Only stories with reports on or before it.")
-@click.option("--disputed", is_flag=True, help="Only stories with a dispute.")
+@click.option("--disputed", is_flag=True, help="Only stories in which something is denied.")
 @click.option(
     "--order",
     type=click.Choice(["newest", "largest", "differing", "disputed"]),

@@ -11,8 +11,8 @@ from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.model.authored import ReadStory
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
-from rashomon.model_reading.read_story import Before, Requests, StoryReading, read_stories
-from rashomon.protocols import LanguageModel
+from rashomon.model_reading.read_story import Before, StoryReading, open_story, read_stories
+from rashomon.protocols import Announced, LanguageModel
 from rashomon.text.parsed_report import Annotations
 
 
@@ -28,12 +28,16 @@ def read_with(
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make;
     `before`: what it wrote of each already, so that it is asked about the other reports alone.
     """
-    kept = iter(ways or [Stages() for _ in stories])
-    return list(
-        read_stories(
-            model, stories, lambda reading, story: _requests(reading, story, next(kept)), before
-        )
-    )
+    ways = ways or [Stages() for _ in stories]
+    before = before or [Before() for _ in stories]
+    if isinstance(model, Announced):
+        members = [[one.report for one in annotated] for annotated in stories]
+        model.before(members, [one.read for one in before])
+    readings = [
+        _reading(annotated, model, known, stages)
+        for annotated, known, stages in zip(stories, before, ways, strict=True)
+    ]
+    return read_stories(readings, model)
 
 
 def written_before(kept: ReadStory, name: str, story: Sequence[Report]) -> Before:
@@ -54,8 +58,11 @@ def already_read(use: ModelUse | None, name: str, story: Sequence[Report]) -> fr
     return read if 2 * len(read) >= len(story) else frozenset()
 
 
-def _requests(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
+def _reading(
+    annotated: Sequence[Annotations], model: LanguageModel, before: Before, stages: Stages
+) -> StoryReading:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     alone = stages.run(Stage.ALONE, (), alone_of, known, laid)
-    return reading.ask(laid.claims, alone, laid.sentences)
+    reports = [one.report for one in annotated]
+    return open_story(reports, model, before, laid.claims, alone, laid.sentences)

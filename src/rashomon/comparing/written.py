@@ -14,7 +14,6 @@ from rashomon.model.authored import (
     AuthoredQuote,
     Refused,
     Written,
-    numbered,
 )
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import by_id
@@ -160,4 +159,4 @@ def as_authored(one: Difference, reports: Mapping[str, Report]) -> AuthoredDiffe
         tuple(AuthoredQuote(placed(q.span, reports), q.speaker, q.stance) for q in version.quotes)
         for version in one.versions
     )
-    return AuthoredDifference(one.by or "", versions, one.thing, one.question, numbered(one))
+    return AuthoredDifference(one.by or "", versions, one.thing, one.question)

@@ -5,25 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
-from rashomon.differences.quoted_words import QuotedWords, value_of_version
+from rashomon.differences.quoted_words import value_of_version
 from rashomon.differences.versions import (
     Count,
     Value,
     difference_id,
-    exclude,
     status_of,
     version_of,
 )
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import Claim
-from rashomon.model.difference import (
-    Difference,
-    DifferenceKind,
-    Relation,
-    RelationKind,
-    Status,
-    Version,
-)
+from rashomon.model.difference import Difference, DifferenceKind, Status, Version
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
@@ -32,7 +24,6 @@ _SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
 _MOST = 400
 _Places = Mapping[str, Sequence[tuple[Span, str]]]
-_AGAINST = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +78,31 @@ def _difference(
         version_of(quotes, count, value)
         for quotes, value in zip(proved.quotes, values, strict=True)
     )
-    related = tuple(
-        Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
-        for r in dict.fromkeys(proved.relations)
-        # arithmetic or the calendar may show that a contradiction is none
-        if not (
-            r.kind is RelationKind.CONFLICT and exclude(values[r.a - 1], values[r.b - 1]) is False
-        )
-        and not (
-            r.kind in _AGAINST and _clear_both(proved.versions[r.a - 1], proved.versions[r.b - 1])
-        )
-    )
-    status = status_of(versions, related)
     return Difference(
         difference_id(versions, proved.by),
-        _kind(proved, values, kinds, status),
+        _kind(proved, values, kinds),
         versions,
-        status,
+        _status(proved, versions),
         proved.thing,
         proved.question,
         _home_of(versions, places),
         unit=next((value.unit for value in values if value.unit), None),
-        relations=related,
         by=proved.by,
     )
 
 
-def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> bool:
-    """Whether both versions only say of somebody that he did not do it: no two of them exclude each
-    other."""
-    return all(words.is_denied or words.clears() for side in (one, other) for words in side)
+def _status(proved: ProvedDifference, versions: Sequence[Version]) -> Status:
+    """The status; nobody's denial stands against words that clear somebody else."""
+    each = (words for quotes in proved.versions for words in quotes)
+    if all(words.is_denied or words.clears() for words in each):
+        return Status.DIFFERS
+    return status_of(versions, ())
 
 
 def _kind(
-    proved: ProvedDifference, values: Sequence[Value], kinds: dict[str, NameKind], status: Status
+    proved: ProvedDifference, values: Sequence[Value], kinds: dict[str, NameKind]
 ) -> DifferenceKind:
     """What kind of thing the versions are of, by what the program reads in their words."""
-    if status is Status.OPPOSED:
-        return DifferenceKind.OPINION
     if sum(value.low is not None or value.high is not None for value in values) > 1:
         return DifferenceKind.NUMBER
     if sum(value.earliest is not None for value in values) > 1:

@@ -11,7 +11,6 @@ from rashomon.model.authored import (
     Refused,
     WrittenDifference,
     WrittenQuote,
-    renumbered,
 )
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
@@ -150,28 +149,21 @@ def find_difference(
             span = min(spans, key=lambda one: (_distance(one, sure), one.start))
             placed = PlacedSpan(span.report, span.start, span.end, span.quote, hashes[span.report])
             versions[n].setdefault(span, AuthoredQuote(placed, quote.speaker, quote.stance))
-    made = _renumbered(line, versions, by)
+    made = _found(line, versions, by)
     return made, refused if made else (
         *refused,
         Refused(line.line, FEW_FOUND, line.thing or line.question or ""),
     )
 
 
-def _renumbered(
+def _found(
     line: WrittenDifference, versions: Sequence[Mapping[Span, AuthoredQuote]], by: str
 ) -> AuthoredDifference | None:
-    """The difference of the versions that have words, their relations by their new numbers."""
-    kept = [n for n, one in enumerate(versions, 1) if one]
+    """The difference of the versions that have words."""
+    kept = tuple(tuple(one.values()) for one in versions if one)
     if len(kept) < 2:
         return None
-    return AuthoredDifference(
-        by,
-        tuple(tuple(versions[n - 1].values()) for n in kept),
-        line.thing,
-        line.question,
-        renumbered(line.relations, {n: k for k, n in enumerate(kept, 1)}),
-        line.line,
-    )
+    return AuthoredDifference(by, kept, line.thing, line.question, line.line)
 
 
 def _candidates(quote: WrittenQuote, page: Searchable | None) -> list[Span] | str:

@@ -1,12 +1,13 @@
 r"""The line form, in which models, assistants and people write what differs: one difference a line.
 
-    killed | "at least one person" s2 s18 | "24 people" s119 | 1 later 2
+    killed | "at least one person" s2 s18 | "24 people" s119
     ? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies
 
-Fields are parted by bars: the thing, or `?` and a question; two or more versions; relations by
-their numbers. A version is quotes parted by semicolons: exact words, the ids of the sentences or
-reports in which they stand, and where it is so the speaker in brackets and the stance. Lines that
-begin with `#` are notes; `by:` names the author, `report ID: HASH` says which text an id means.
+Fields are parted by bars: the thing, or `?` and a question; two or more versions. A version is
+quotes parted by semicolons: exact words, the ids of the sentences or reports in which they stand,
+and where it is so the speaker in brackets and the stance. What older files say of how versions
+stand to each other ("1 later 2") is passed over. Lines that begin with `#` are notes; `by:` names
+the author, `report ID: HASH` says which text an id means.
 """
 
 import re
@@ -14,14 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.authored import (
     AuthoredDifference,
-    NumberedRelation,
     Refused,
     Written,
     WrittenDifference,
     WrittenQuote,
-    numbered,
 )
-from rashomon.model.difference import Difference, Quote, RelationKind
+from rashomon.model.difference import Difference, Quote
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 
@@ -38,7 +37,8 @@ _MARKS = str.maketrans("“”„‟", '""""')
 _FIELD = re.compile(r'(?:"(?:\\.|[^"\\])*+"?|[^|"])++')
 _QUOTE = re.compile(r'\s*+"(?P<words>(?:\\.|[^"\\])*+)"(?P<tail>(?:[^;"(]|\([^()"]*+\))*+)(?:;|$)')
 _SPEAKER = re.compile(r"\(([^()]*)\)")
-_RELATION = re.compile(r"(\d{1,3})\s+([a-z-]+)\s+(\d{1,3})", re.IGNORECASE)
+_ONE_RELATION = r"\d{1,3}\s++(?:conflict|opposed|later|compatible|scope)\s++\d{1,3}"
+_RELATIONS = re.compile(rf"{_ONE_RELATION}(?:\s*+[,;]\s*+{_ONE_RELATION})*+", re.IGNORECASE)
 _REPORT = re.compile(r"report\s++(?P<id>[^:\s][^:]*+):\s*+(?P<sha>[0-9a-f]{8,64})")
 _AUTHOR = re.compile(r"by:\s*(?P<by>(?:model|assistant|person)\s+\S.{0,59})", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)")
@@ -83,15 +83,13 @@ def plain_lines(text: str) -> Iterator[tuple[int, str]]:
 def _read_line(line: str, number: int) -> WrittenDifference:
     line = line if '"' in line else line.translate(_MARKS)
     head, *fields = _fields(line)
-    relations = tuple(r for one in fields for r in relations_in(one))
-    versions = tuple(_version(one) for one in fields if not relations_in(one))
+    versions = tuple(_version(one) for one in fields if not _RELATIONS.fullmatch(one))
     if len(versions) < 2:
         raise _Unreadable(FEW_VERSIONS)
     if len(versions) > MOST_VERSIONS:
         raise _Unreadable(TOO_MANY.format(f"{MOST_VERSIONS} versions"))
-    kept = tuple(r for r in relations if r.a != r.b and max(r.a, r.b) <= len(versions))
     thing, question = _heading(head)
-    return WrittenDifference(number, versions, thing, question, kept)
+    return WrittenDifference(number, versions, thing, question)
 
 
 def _fields(line: str) -> list[str]:
@@ -111,16 +109,6 @@ def _heading(text: str) -> tuple[str | None, str | None]:
     if bare.startswith("?") or bare.endswith("?"):
         return None, bare.strip("? ") + "?"
     return bare, None
-
-
-def relations_in(field: str) -> list[NumberedRelation]:
-    """Returns the relations of a field, none where it is something else."""
-    parts = [_RELATION.fullmatch(one.strip()) for one in re.split(r"[,;]", field)]
-    return [
-        NumberedRelation(int(one[1]), int(one[3]), RelationKind(one[2].casefold()))
-        for one in parts
-        if one and one[2].casefold() in RelationKind.__members__.values()
-    ]
 
 
 def _version(field: str) -> tuple[WrittenQuote, ...]:
@@ -168,17 +156,13 @@ def write_lines(by: str, differences: Iterable[Difference], reports: Sequence[Re
 def line_of(one: Difference) -> str:
     """Returns a difference as one line; the places are reports' ids."""
     versions = ("; ".join(map(_written_quote, v.quotes)) for v in one.versions)
-    return compose(one, versions, numbered(one))
+    return compose(one, versions)
 
 
-def compose(
-    one: Difference | AuthoredDifference,
-    versions: Iterable[str],
-    relations: Iterable[NumberedRelation],
-) -> str:
+def compose(one: Difference | AuthoredDifference, versions: Iterable[str]) -> str:
     """Returns the line of a difference, its versions as they are to be written."""
     head = f"? {one.question}" if one.question else one.thing or ""
-    return " | ".join([head, *versions, *(f"{r.a} {r.kind} {r.b}" for r in relations)])
+    return " | ".join([head, *versions])
 
 
 def _written_quote(quote: Quote) -> str:

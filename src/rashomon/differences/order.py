@@ -6,14 +6,13 @@ from dataclasses import replace
 from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.numbers.fates import HARMS
 
-_FIRST = {status: n for n, status in enumerate((Status.DISPUTED, Status.DENIED, Status.OPPOSED))}
 _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 
 
 def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """Returns the differences in the order of telling, each with its rank from 1.
 
-    Harm to people first, then disputed, denied, opposed, then what most origins and reports give
+    Harm to people first, then what is denied, then what most origins and reports give
     versions of, then by kind; what an author wrote of one report alone, and what is compatible,
     agreed or told by one report comes last.
     """
@@ -26,7 +25,7 @@ def _place(one: Difference) -> tuple[object, ...]:
         not one.is_open,
         one.by is not None and len(one.reports()) == 1,
         HARMS.get(one.measure or "", len(HARMS)),
-        _FIRST.get(one.status, len(_FIRST)),
+        one.status is not Status.DENIED,
         -sum(version.origins.most for version in one.versions),
         -len(one.reports()),
         _KINDS[one.kind],

@@ -14,9 +14,7 @@ from rashomon.differences.quoted_words import Key, KnownPage, QuotedWords, is_sa
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
-    NumberedRelation,
     Refused,
-    renumbered,
 )
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
@@ -48,7 +46,6 @@ class ProvedDifference:
     quotes: tuple[tuple[Quote, ...], ...]
     thing: str | None = None
     question: str | None = None
-    relations: tuple[NumberedRelation, ...] = ()
 
 
 class Prover:
@@ -115,7 +112,7 @@ class Prover:
         thing, question = self._heading(one, sentences, harms)
         if thing is None and question is None:
             return NO_HEADING
-        versions, numbers = _apart(given, self._families(question or thing or ""))
+        versions = _apart(given, self._families(question or thing or ""))
         if len(versions) < 2:
             return NOT_APART
         return ProvedDifference(
@@ -127,7 +124,6 @@ class Prover:
             ),
             thing,
             question,
-            renumbered(one.relations, numbers),
         )
 
     def _families(self, heading: str) -> frozenset[str]:
@@ -242,15 +238,12 @@ def _may_be(stance: Stance | None, words: QuotedWords) -> bool:
 Given = tuple[QuotedWords, AuthoredQuote]
 
 
-def _apart(
-    given: Sequence[Sequence[Given]], heading: frozenset[str]
-) -> tuple[list[list[Given]], dict[int, int]]:
-    """The versions that differ, those that tell the same as one, and the new number of each as it
-    was written; words that are denied support no version that asserts them."""
+def _apart(given: Sequence[Sequence[Given]], heading: frozenset[str]) -> list[list[Given]]:
+    """The versions that differ, those that tell the same as one; words that are denied support no
+    version that asserts them."""
     made: list[list[Given]] = []
     keys: list[set[tuple[Key, bool]]] = []
-    numbers: dict[int, int] = {}
-    for n, version in enumerate(given, 1):
+    for version in given:
         for group in _by_denial(version, heading):
             own = {(words.key(heading), words.is_denied) for words, _ in group}
             home = next((k for k, known in enumerate(keys) if known & own), None)
@@ -261,8 +254,7 @@ def _apart(
             there = {words.span for words, _ in made[home]}
             made[home] += [one for one in group if one[0].span not in there]
             keys[home] |= own
-            numbers.setdefault(n, home + 1)
-    return made, numbers
+    return made
 
 
 def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[Given]]:

@@ -3,7 +3,7 @@ coding rules of UCDP and ACLED."""
 
 from collections.abc import Sequence, Set
 
-from rashomon.model.difference import Difference, Range, RelationKind, Version
+from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.statement import Stance
 from rashomon.quantities.read_quantities import SIZES
 
@@ -44,10 +44,9 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
 
 
 def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
-    """The versions that somebody asserts, no later one replaces and no report corrects."""
-    replaced = {r.a for r in one.relations if r.kind is RelationKind.LATER}
+    """The versions that somebody asserts and no report corrects."""
     asserted = [v for v in one.versions if any(q.stance is not Stance.DENIES for q in v.quotes)]
-    return [v for v in asserted if v.id not in replaced and v.low not in corrected] or asserted
+    return [v for v in asserted if v.low not in corrected] or asserted
 
 
 def _vague(versions: Sequence[Version]) -> list[float]:

@@ -4,10 +4,9 @@ status."""
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.differences.values import days_apart, numbers_apart
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
-from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
+from rashomon.model.difference import Quote, Relation, Status, Version
 
 Count = Callable[[Sequence[Quote]], Counted]
 
@@ -59,15 +58,11 @@ def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
 
 def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
     """Returns the first status that holds."""
-    kinds = {relation.kind for relation in relations}
     reports = {quote.report for version in versions for quote in version.quotes}
-    leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
+    leaves_room = {frozenset((r.a, r.b)) for r in relations}
     pairs = len(versions) * (len(versions) - 1) // 2
     told = (
-        (RelationKind.CONFLICT in kinds, Status.DISPUTED),
-        (RelationKind.OPPOSED in kinds, Status.OPPOSED),
         (is_denied(versions), Status.DENIED),
-        (RelationKind.LATER in kinds, Status.LATER),
         (len(versions) < 2, Status.SINGLE if len(reports) < 2 else Status.AGREED),
         (len(leaves_room) == pairs, Status.COMPATIBLE),
     )
@@ -78,14 +73,3 @@ def is_denied(versions: Sequence[Version]) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
     denied = [one.denied for one in versions]
     return any(denied) and not all(denied)
-
-
-def exclude(one: Value | Version, other: Value | Version) -> bool | None:
-    """Returns whether the days, or the numbers of one unit, that the program reads in two versions
-    exclude each other; None where it does not read both."""
-    if one.earliest and one.latest and other.earliest and other.latest:
-        return days_apart((one.earliest, one.latest), (other.earliest, other.latest))
-    alike = None not in (one.value, other.value) and one.unit == other.unit
-    if not alike or one.earliest or other.earliest:
-        return None
-    return numbers_apart((one.low, one.high), (other.low, other.high))

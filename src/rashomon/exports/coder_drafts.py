@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Range, Status, Version
+from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.report import Report
@@ -222,11 +222,8 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
 
 
 def dispute(toll: Toll) -> str:
-    """Returns which numbers there are, in whose words, how they stand to each other and who says
-    so, and what stands beside them."""
+    """Returns which numbers there are, in whose words, and what stands beside them."""
     words = f"{_line_of(toll.of, toll.labels)}."
-    if toll.of.status is Status.DISPUTED:
-        words += f" They contradict: {toll.of.by}'s reading."
     for heading, some in (
         ("Beside it", toll.beside),
         ("Not counted as dead", toll.hurt),

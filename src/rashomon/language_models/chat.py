@@ -91,11 +91,10 @@ class ChatModel:
 
     `begin`: called with the prompts about to be sent, before the first request and again before the
     first on stories announced since; an exception from it ends the run. `announce`: called with the
-    reports of stories to be read. `on_reply`: called after each
-    reply with what was spent and how many prompts of this call are open; `on_lines`: with what of a
-    reply stands in the reports. `missed`: the number of
-    prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
-    that it must have dropped most of the prompt.
+    reports of stories to be read. `on_reply`: called after each reply with what was spent and how
+    many prompts of this call are open. `missed`: the number of prompts without a reply, by reason;
+    `cut`: the number for which the server counted so few tokens that it must have dropped most of
+    the prompt.
     """
 
     settings: ModelSettings
@@ -104,7 +103,6 @@ class ChatModel:
     begin: Callable[[Sequence[Prompt]], None] | None = None
     announce: Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None] | None = None
     on_reply: Callable[[Spent, int], None] | None = None
-    on_lines: Callable[[Sequence[str]], None] | None = None
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
@@ -143,11 +141,6 @@ class ChatModel:
         self._fit()
         if self.announce is not None:
             self.announce(stories, read)
-
-    def heard(self, lines: Sequence[str]) -> None:
-        """Hands on what of a reply stands in the reports."""
-        if self.on_lines is not None:
-            self.on_lines(lines)
 
     def _fit(self) -> None:
         """Takes the context that a server of this machine says it has, where that is smaller."""

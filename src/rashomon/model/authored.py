@@ -1,11 +1,10 @@
 """What an author (a language model, an assistant, a person) wrote of a pile: differences, in the
 line form, and as they were found in the reports; and all that authors wrote of one story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.difference import Difference, RelationKind
 from rashomon.model.model_use import ModelUse
 from rashomon.model.span import PlacedSpan
 from rashomon.model.statement import Stance
@@ -23,40 +22,13 @@ class WrittenQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedRelation:
-    """How version `b` stands to version `a`, by their numbers, from 1."""
-
-    a: int
-    b: int
-    kind: RelationKind
-
-
-def numbered(one: Difference) -> tuple[NumberedRelation, ...]:
-    """Returns how the versions of a difference stand to each other, by their numbers."""
-    numbers = one.numbers()
-    return tuple(NumberedRelation(numbers[r.a], numbers[r.b], r.kind) for r in one.relations)
-
-
-def renumbered(
-    relations: Iterable[NumberedRelation], numbers: Mapping[int, int]
-) -> tuple[NumberedRelation, ...]:
-    """Returns the relations between versions that are left, by their new `numbers`."""
-    return tuple(
-        NumberedRelation(numbers[r.a], numbers[r.b], r.kind)
-        for r in relations
-        if {r.a, r.b} <= numbers.keys() and numbers[r.a] != numbers[r.b]
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class WrittenDifference:
-    """One line: a thing or a question, its versions, their relations; `line`: its number."""
+    """One line: a thing or a question, and its versions; `line`: its number."""
 
     line: int
     versions: tuple[tuple[WrittenQuote, ...], ...]
     thing: str | None = None
     question: str | None = None
-    relations: tuple[NumberedRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +71,6 @@ class AuthoredDifference:
     versions: tuple[tuple[AuthoredQuote, ...], ...]
     thing: str | None = None
     question: str | None = None
-    relations: tuple[NumberedRelation, ...] = ()
     line: int = field(default=0, compare=False)
 
     @property
@@ -114,12 +85,6 @@ class AuthoredDifference:
     def heading(self) -> str:
         """What it is called: its question, else the thing."""
         return self.question or self.thing or ""
-
-    @property
-    def in_words(self) -> str:
-        """Returns the first words of each version on one line; without the heading, which nothing
-        has proved yet."""
-        return " | ".join(f"“{one[0].span.line}”" for one in self.versions)
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""

@@ -17,32 +17,22 @@ class DifferenceKind(StrEnum):
     PERSON = "person"
     ACTION = "action"
     WORDING = "wording"
-    OPINION = "opinion"
 
 
 class RelationKind(StrEnum):
-    """How version `b` stands to version `a`; never which is true.
+    """How version `b` stands to version `a`, as the program finds it; never which is true.
 
-    conflict: both cannot be true of one thing at one time; opposed: opinions, aims or forecasts
-    against each other; later: `b` is later news or a correction; compatible: one is less exact, a
-    limit or an estimate that leaves room; scope: another part, group, period or definition.
+    compatible: one is less exact, a limit or an estimate that leaves room.
     """
 
-    CONFLICT = "conflict"
-    OPPOSED = "opposed"
-    LATER = "later"
     COMPATIBLE = "compatible"
-    SCOPE = "scope"
 
 
 class Status(StrEnum):
     """How the versions of a difference stand to each other, never which is true; the first that
     holds."""
 
-    DISPUTED = "disputed"
-    OPPOSED = "opposed"
     DENIED = "denied"
-    LATER = "later"
     DIFFERS = "differs"
     COMPATIBLE = "compatible"
     AGREED = "agreed"

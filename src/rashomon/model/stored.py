@@ -79,7 +79,7 @@ class StoryCard:
     """A story where stories are listed.
 
     `told`: its first entries of the overview, as text; `independent`: how many separate origins;
-    `differ`, `disputed`: how many differences are open, and how many of them contradict;
+    `differ`, `disputed`: how many differences are open, and in how many a speaker denies one;
     `days`: the first and the last of its reports; `places`, `names`: those that most reports have.
     """
 
@@ -100,7 +100,7 @@ class StoryRow:
     """A line of the list of stories.
 
     `claims`: how many two reports or more make; `differ`, `disputed`: how many differences are
-    open, and how many of them contradict.
+    open, and in how many a speaker denies one.
     """
 
     id: str
@@ -214,10 +214,10 @@ class TermCounts:
 class StoryFilter:
     """Filters on stories, all of which must hold, and in which order they are listed.
 
-    `since`, `until`: days that the story's own days must touch; `disputed`: only stories with a
-    dispute; `named`, `outlet`: only those that name somebody or a place so, or have a report of it;
-    `user` with `arrived`: what changed since this user opened a story, or arrived the last time,
-    comes first; `new`: only such stories; `order`: a key of ORDERS.
+    `since`, `until`: days that the story's own days must touch; `disputed`: only stories in which
+    something is denied; `named`, `outlet`: only those that name somebody or a place so, or have a
+    report of it; `user` with `arrived`: what changed since this user opened a story, or arrived the
+    last time, comes first; `new`: only such stories; `order`: a key of ORDERS.
     """
 
     words: str = ""

@@ -90,8 +90,8 @@ class Story:
         return next((claim for claim in self.claims if claim.id == ident), None)
 
     def disputed(self) -> tuple[Difference, ...]:
-        """Returns the differences with at least one conflict between versions."""
-        return tuple(one for one in self.differences if one.status is Status.DISPUTED)
+        """Returns the differences of which a speaker denies what another version asserts."""
+        return tuple(one for one in self.differences if one.status is Status.DENIED)
 
     def authored(self) -> tuple[Difference, ...]:
         """Returns the differences that a model, an assistant or a person wrote."""

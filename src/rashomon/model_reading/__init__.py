@@ -2,5 +2,5 @@
 Knows no network: replies come through a seam.
 
 `read_story.py` has the passes, `sheet.py` what is shown, `read_reply.py` takes what stands in the
-reports of a reply in the line form, `check.py` asks once more whether it differs.
+reports of a reply in the line form.
 """

@@ -99,4 +99,4 @@ def _of_before(
 
 def _line(one: AuthoredDifference, called: Sequence[tuple[str, Sequence[AuthoredQuote]]]) -> str:
     told = (f'"{quotes[0].span.quote}" {label}' for label, quotes in called)
-    return one_line(compose(one, told, one.relations))
+    return one_line(compose(one, told))

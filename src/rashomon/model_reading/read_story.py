@@ -1,28 +1,26 @@
-"""Reads stories with a language model; what is asked of one story is a generator that yields
-requests, so that many stories are read at once."""
+"""Reads stories with a language model: what is asked of each, and what is taken of the replies, so
+that many stories are read at once."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.content_ids import by_id, content_id
-from rashomon.model.model_use import ModelUse, replies_digest
+from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
-from rashomon.model_reading.added import added_to, most_beside
+from rashomon.model_reading.added import Added, added_to, most_beside
 from rashomon.model_reading.prompts import languages_note, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
+from rashomon.model_reading.sheet import Sheet
 from rashomon.model_reading.tally import ReplyTally
-from rashomon.protocols import Announced, Heard, LanguageModel, Prompt, Reply, Worded
-from rashomon.text.parsed_report import Annotations
+from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-# Tokens shown again by the check, and answered, for a token that is shown, about.
-_OF_CHECK, _OF_REPLY = 0.6, 0.45
+_OF_REPLY = 0.3  # tokens answered for a token that is shown, about
 _OF_ADDED = 300  # tokens answered where a story is read on
 
 
@@ -34,135 +32,83 @@ class Before:
     read: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One request with what it shows; `added`: where it shows what came to a story."""
+
+    prompt: Prompt
+    sheet: Sheet
+    added: Added | None = None
+
+    def read(self, reply: Reply, by: str, tally: ReplyTally) -> list[AuthoredDifference]:
+        """Returns what of a reply stands in the reports."""
+        if self.added is None:
+            return read_reply(reply.text, self.sheet, by, tally)
+        found = read_reply(reply.text, self.sheet, by, tally, self.added.versions)
+        return list(map(self.added.whole, found))
+
+
+@dataclass(frozen=True, slots=True)
 class StoryReading:
-    """One story while it is read; `differences` holds what was taken so far."""
+    """What a model is asked about a story; `unsent`: how many sentences were too many."""
 
-    story: str
     reports: tuple[Report, ...]
-    by: str
-    context: int
-    languages: str  # what is said of languages
-    before: Before
-    heard: Callable[[Sequence[str]], object]  # takes each line as soon as its words are found
-    differences: list[AuthoredDifference] = field(default_factory=list)
-    tallies: list[ReplyTally] = field(default_factory=list)
-    unsent: int = 0  # sentences that were too many
+    windows: tuple[Window, ...]
+    unsent: int = 0
 
-    def ask(
-        self,
-        claims: Sequence[Claim],
-        alone: Sequence[Alone],
-        sentences: Mapping[str, ClaimSentence],
-    ) -> Requests:
-        """Asks what differs in the story, then, of each line, whether it differs; or, where it was
-        read before, what its other reports change. `sentences`: all of the story, by id."""
-        if self.before.read:
-            yield from self._read_on(claims, sentences)
-            return
-        sheet = showing.sheet_of(claims, alone, sentences, self.reports, self.context)
-        parts = showing.windows_of(sheet, self.context)
-        self.unsent = len(sentences.keys() - frozenset[str]().union(*(p.told() for p in parts)))
-        prompts = tuple(
-            showing.sheet_prompt(self.story, part, self.context, self.languages) for part in parts
-        )
-        tally, replies = yield from self._asked(prompts)
-        for part, reply in zip(parts, replies, strict=True):
-            if reply is not None:
-                self.differences += read_reply(reply.text, part, self.by, tally)
-        self.heard([one.in_words for one in self.differences])
-        reports = by_id(self.reports)
-        prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
-        tally, replies = yield from self._asked(prompts)
-        verdicts = "\n".join(one.text for one in replies if one)
-        self.differences = checking.checked(verdicts, self.differences, tally)
-
-    def _read_on(self, claims: Sequence[Claim], sentences: Mapping[str, ClaimSentence]) -> Requests:
-        """Asks what reports that were not read change."""
-        known = self.before
-        added = added_to(claims, sentences, self.reports, known.differences, known.read)
-        tally, replies = yield from self._asked((added.prompt(self.story, self.languages),))
-        for reply in filter(None, replies):
-            found = read_reply(reply.text, added.sheet, self.by, tally, added.versions)
-            self.differences = list(map(added.whole, found))
-
-    def _asked(
-        self, prompts: tuple[Prompt, ...]
-    ) -> Generator[
-        tuple[Prompt, ...], tuple[Reply | None, ...], tuple[ReplyTally, tuple[Reply | None, ...]]
-    ]:
-        """Asks, counts, and returns the replies."""
-        if not prompts:
-            return ReplyTally(""), ()
-        self.tallies.append(tally := ReplyTally(prompts[0].stage))
-        replies = yield prompts
-        tally.count(prompts, replies)
-        return tally, replies
-
-    def read(self, model: LanguageModel) -> ReadStory:
+    def read(self, replies: Sequence[Reply | None], model: LanguageModel) -> ReadStory:
         """Returns what the model read in the story, with its part in it."""
-        passes = tuple(tally.use() for tally in self.tallies)
-        replies = replies_digest(reply for tally in self.tallies for reply in tally.replies)
-        shown = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
-        whole = all(one.asked == one.answered for one in shown)
-        seen = tuple(sorted({report.sha256 for report in self.reports})) if whole else ()
-        return ReadStory(
-            tuple(self.differences),
-            ModelUse(model.name, model.host, passes, replies, seen, self.unsent),
-        )
+        by = mark_of_maker(model.name)
+        differences: list[AuthoredDifference] = []
+        passes: tuple[PassUse, ...] = ()
+        digest = replies_digest(reply.text for reply in replies if reply)
+        if self.windows:
+            tally = ReplyTally(self.windows[0].prompt.stage)
+            tally.count(replies)
+            for window, reply in zip(self.windows, replies, strict=True):
+                if reply is not None:
+                    differences += window.read(reply, by, tally)
+            passes = (tally.use(),)
+        seen = () if None in replies else sorted({report.sha256 for report in self.reports})
+        use = ModelUse(model.name, model.host, passes, digest, tuple(seen), self.unsent)
+        return ReadStory(tuple(differences), use)
 
 
-def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) -> StoryReading:
-    """Returns a story that is about to be read; `before`: what the model wrote of it already."""
+def open_story(
+    reports: Sequence[Report],
+    model: LanguageModel,
+    before: Before,
+    claims: Sequence[Claim],
+    alone: Sequence[Alone],
+    sentences: Mapping[str, ClaimSentence],
+) -> StoryReading:
+    """Returns what is asked of a story: what differs in it, or, where the model wrote of it
+    `before`, what its other reports change. `sentences`: all of the story, by id."""
     story = content_id("story", *sorted(report.sha256 for report in reports))
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    heard = model.heard if isinstance(model, Heard) else len
-    return StoryReading(
-        story, ordered, mark_of_maker(model.name), model.context, languages, before, heard
-    )
+    if before.read:
+        added = added_to(claims, sentences, ordered, before.differences, before.read)
+        window = Window(added.prompt(story, languages), added.sheet, added)
+        return StoryReading(ordered, (window,))
+    sheet = showing.sheet_of(claims, alone, sentences, ordered, model.context)
+    windows = []
+    unsent = set(sentences)
+    for part in showing.windows_of(sheet, model.context):
+        prompt = showing.sheet_prompt(story, part, model.context, languages)
+        windows.append(Window(prompt, part))
+        unsent -= part.told()
+    return StoryReading(ordered, tuple(windows), len(unsent))
 
 
-def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
-    """Reads several stories at once: the next requests of all of them are sent together."""
-    waiting = [
-        (reading, prompts) for reading in readings if (prompts := next(reading, None)) is not None
+def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
+    """Returns what a language model reads in stories; the requests of all are sent together."""
+    prompts = [window.prompt for reading in readings for window in reading.windows]
+    replies = iter(model.replies(prompts) if prompts else ())
+    return [
+        reading.read(tuple(islice(replies, len(reading.windows))), model) for reading in readings
     ]
-    while waiting:
-        replies = iter(model.replies([prompt for _, prompts in waiting for prompt in prompts]))
-        following = []
-        for reading, prompts in waiting:
-            try:
-                following.append((reading, reading.send(tuple(next(replies) for _ in prompts))))
-            except StopIteration:
-                continue
-        waiting = following
-
-
-def read_stories(
-    model: LanguageModel,
-    stories: Sequence[Sequence[Annotations]],
-    requests: Callable[[StoryReading, Sequence[Annotations]], Requests],
-    before: Sequence[Before] = (),
-) -> tuple[ReadStory, ...]:
-    """Returns what a language model reads in these stories, all at once; `requests`: what is asked
-    of one story; `before`: what it wrote of each already."""
-    members = [[a.report for a in annotated] for annotated in stories]
-    before = before or [Before() for _ in stories]
-    if isinstance(model, Announced):
-        model.before(members, [one.read for one in before])
-    readings = [
-        open_story(reports, model, known) for reports, known in zip(members, before, strict=True)
-    ]
-    converse(
-        [
-            requests(reading, annotated)
-            for reading, annotated in zip(readings, stories, strict=True)
-        ],
-        model,
-    )
-    return tuple(reading.read(model) for reading in readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +128,5 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     shown, requests = showing.shown_of(text, context)
     if read:
         return Estimate(1, shown + most_beside(), _OF_ADDED)
-    asked = requests * tokens(showing.sheet_orders()) + tokens(checking.check_orders())
-    checked = int(_OF_CHECK * shown)
-    return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))
+    asked = requests * tokens(showing.sheet_orders())
+    return Estimate(requests, shown + asked, int(_OF_REPLY * shown))

@@ -16,8 +16,6 @@ from rashomon.protocols import Prompt
 from rashomon.text.gathering import by_key
 
 STAGE = "sheet"
-RELATIONS = "relations"
-"""The test of relations, for all who write any."""
 ASKED = "Write the lines now."
 _WHOLE = 9_000  # words of reports that are shown whole
 _ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
@@ -209,7 +207,7 @@ def shown_of(text: int, context: int) -> tuple[int, int]:
 
 def sheet_orders() -> str:
     """Returns the orders of reading a sheet: what it shows, and how lines are written."""
-    return orders(STAGE, "lines", RELATIONS)
+    return orders(STAGE, "lines")
 
 
 def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:

@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.model_use import PassUse, total_refusals
-from rashomon.protocols import Prompt, Reply
+from rashomon.protocols import Reply
 
 
 @dataclass(slots=True)
 class ReplyTally:
-    """One pass: its requests and replies, lines taken, and what was refused by reason."""
+    """One pass: how many requests and replies, lines taken, and what was refused by reason."""
 
     stage: str
     asked: int = 0
-    replies: list[str] = field(default_factory=list)
+    answered: int = 0
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     tokens_in: int = 0
     tokens_out: int = 0
 
-    def count(self, prompts: Sequence[Prompt], replies: Sequence[Reply | None]) -> None:
-        """Adds requests and their replies."""
-        self.asked += len(prompts)
+    def count(self, replies: Sequence[Reply | None]) -> None:
+        """Adds requests by their replies."""
+        self.asked += len(replies)
         for reply in filter(None, replies):
-            self.replies.append(reply.text)
+            self.answered += 1
             self.tokens_in += reply.tokens_in
             self.tokens_out += reply.tokens_out
 
@@ -33,7 +33,7 @@ class ReplyTally:
         return PassUse(
             self.stage,
             self.asked,
-            len(self.replies),
+            self.answered,
             self.taken,
             total_refusals([self.refused]),
             self.tokens_in,

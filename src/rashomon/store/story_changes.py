@@ -183,14 +183,14 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 
 def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRow]:
-    contradicts = one.status in (Status.DISPUTED, Status.DENIED)
+    is_denied = one.status is Status.DENIED
     if was is None:
         told = " | ".join(map(_words, one.versions))
         if one.is_open:
-            kind = str(one.status) if contradicts else "difference"
+            kind = str(one.status) if is_denied else "difference"
             yield _row(kind, called(one), after=told, reports=one.reports())
-    elif was.status != one.status and (contradicts or was.is_open):
-        kind = str(one.status) if contradicts else "status"
+    elif was.status != one.status and (is_denied or was.is_open):
+        kind = str(one.status) if is_denied else "status"
         yield _row(kind, called(one), was.status.value, one.status.value, one.reports())
 
 
@@ -201,7 +201,6 @@ _MOST_VERSIONS = 3
 
 
 COUNTED: Mapping[str, tuple[str, str]] = {
-    "disputed": ("new contradiction", "new contradictions"),
     "denied": ("newly denied", "newly denied"),
     "version": ("new version", "new versions"),
     "difference": ("new difference", "new differences"),
@@ -222,7 +221,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 """What one and what several of a kind are called, the most telling first."""
 
 
-_STATUS = ("status", "disputed", "denied")
+_STATUS = ("status", "denied")
 
 
 def _lasting(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
@@ -282,7 +281,7 @@ def change_line(change: ChangeRow) -> str:
 
 
 SHOWN = 16  # of what is told in a story
-_HEADED = ("disputed", "denied", "version", "difference", "correction")
+_HEADED = ("denied", "version", "difference", "correction")
 _SHOWN = (*_HEADED, "denial", "claim", "told")
 """The kinds that are told with their words, in order; the first ones with what they are about."""
 

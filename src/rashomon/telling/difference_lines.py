@@ -5,9 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.lineage.moments import is_before
-from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, RelationKind, Status, Version
+from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
@@ -88,8 +86,8 @@ def is_toll(difference: Difference) -> bool:
 def tell_difference(
     difference: Difference, naming: Naming, section: Section, *, is_open: bool = True
 ) -> Entry:
-    """Returns a difference as a line. An author's lines are many, so that they have no status where
-    the program itself does not see it, and no plain one."""
+    """Returns a difference as a line. An author's lines are many, so that they have no plain
+    status."""
     thing = f"° {difference.heading}" if difference.question else difference.heading
     pieces = [words_piece(thing, PieceRole.THING)]
     versions = _told_versions(difference)
@@ -101,8 +99,7 @@ def tell_difference(
     if left_out:
         text = counted(left_out, "more version")
         pieces.append(words_piece(text, row=len(versions) + 1))
-    is_plain = difference.status is Status.DIFFERS or not _is_seen(difference)
-    if not (difference.by and is_plain):
+    if not (difference.by and difference.status is Status.DIFFERS):
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 
@@ -130,30 +127,3 @@ def _version(version: Version, called: Called, doubtful: frozenset[str]) -> Iter
         yield words_piece(name_speaker(speaker, first.by), PieceRole.SPEAKER)
     spans = [quote.span for quote in version.quotes]
     yield reports_piece(spans, called, before=before, most=1)
-
-
-def _is_seen(difference: Difference) -> bool:
-    """Whether the program itself sees how an author's versions stand to each other: where they are
-    said to contradict each other, a denial or no, where one is said to be later, the moments of
-    reports."""
-    sees = {Status.LATER: _is_earlier, Status.DISPUTED: _opposes}.get(difference.status)
-    if sees is None:
-        return True
-    is_later = difference.status is Status.LATER
-    kind = RelationKind.LATER if is_later else RelationKind.CONFLICT
-    versions = by_id(difference.versions)
-    for relation in difference.relations:
-        if relation.kind is kind and sees(versions[relation.a], versions[relation.b]):
-            return True
-    return False
-
-
-def _opposes(a: Version, b: Version) -> bool:
-    says_no = bool(_SAYS_NO.search(a.words)) != bool(_SAYS_NO.search(b.words))
-    return a.denied != b.denied or says_no
-
-
-def _is_earlier(a: Version, b: Version) -> bool:
-    if a.first is None or b.first is None:
-        return False
-    return is_before(a.first.moment, b.first.moment)

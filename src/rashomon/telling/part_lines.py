@@ -20,12 +20,12 @@ from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import (
     MEANINGS,
-    RELATION_WORDS,
     STATUS_WORDS,
     Called,
     counted,
     independent,
     name_speaker,
+    relation_lines,
 )
 
 FindPart = Callable[[Story], Sequence[Any]]
@@ -132,9 +132,8 @@ def _difference(difference: Difference, labels: Called) -> Iterator[str]:
         yield f"  {numbers[version.id]}  {_behind(version.reports, version.origins)}"
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"
-    for relation in difference.relations:
-        words = RELATION_WORDS[relation.kind]
-        yield f"  {numbers[relation.b]} {words} {numbers[relation.a]}"
+    for line in relation_lines(difference):
+        yield f"  {line}"
     for bounds in difference.ranges:
         low, best, high = _bound(bounds.low), _bound(bounds.best), _bound(bounds.high)
         yield f"  {low}, {best}, {high} ({bounds.rule})"

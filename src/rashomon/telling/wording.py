@@ -1,7 +1,7 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
@@ -16,10 +16,7 @@ Called = Mapping[str, str]
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
-    Status.DISPUTED: "contradict",
-    Status.OPPOSED: "opposing views",
     Status.DENIED: "denied",
-    Status.LATER: "updated",
     Status.DIFFERS: "differ",
     Status.COMPATIBLE: "compatible",
     Status.AGREED: "agree",
@@ -27,22 +24,21 @@ STATUS_WORDS: Mapping[str, str] = {
 }
 """What people read for the status of a difference; data have the word of the ledger."""
 MEANINGS = {
-    Status.DISPUTED: "two versions cannot both be true of one thing at one time",
-    Status.OPPOSED: "opinions, aims or forecasts against each other",
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
-    Status.LATER: "one version is later news, or a correction, of another",
     Status.DIFFERS: "the versions differ, and nothing more is known",
     Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
     Status.AGREED: "one version in all reports in which one was found",
     Status.SINGLE: "one report alone gives it",
 }
-RELATION_WORDS = {
-    RelationKind.CONFLICT: "contradicts",
-    RelationKind.OPPOSED: "is opposed to",
-    RelationKind.LATER: "is later than",
-    RelationKind.COMPATIBLE: "is compatible with",
-    RelationKind.SCOPE: "speaks of another part than",
-}
+RELATION_WORDS = {RelationKind.COMPATIBLE: "is compatible with"}
+
+
+def relation_lines(difference: Difference) -> Iterator[str]:
+    """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
+    numbers = difference.numbers()
+    for relation in difference.relations:
+        words = RELATION_WORDS[relation.kind]
+        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:

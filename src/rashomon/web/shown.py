@@ -10,12 +10,12 @@ from rashomon.model.difference import Difference, Quote, Range, Version
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
-    RELATION_WORDS,
     STATUS_WORDS,
     counted,
     few,
     independent,
     name_speaker,
+    relation_lines,
     whose,
 )
 from rashomon.web.markup import Labels
@@ -94,19 +94,9 @@ def show_difference(
         not difference.is_open,
         tuple(versions),
         tuple(cells or _cells_of_versions(versions)),
-        tuple(_relations(difference, numbers)),
+        tuple(relation_lines(difference)),
         tuple(map(_range, difference.ranges)),
     )
-
-
-def _relations(difference: Difference, numbers: Mapping[str, int]) -> list[str]:
-    """How its versions stand to each other, by their numbers."""
-    lines = []
-    for relation in difference.relations:
-        if relation.a in numbers and relation.b in numbers:
-            words = RELATION_WORDS[relation.kind]
-            lines.append(f"{numbers[relation.b]} {words} {numbers[relation.a]}")
-    return lines
 
 
 def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from factories import make_report, quoted
 from rashomon.cli.verify import check_store
 from rashomon.decisions.here import placed
-from rashomon.model.authored import NumberedRelation
 from rashomon.model.decision import DecisionKind, decide
-from rashomon.model.difference import RelationKind
+from rashomon.model.document import plain
 from rashomon.model.stored import BEHIND, REGROUP, Plan
+from rashomon.store.database.column_values import pack
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import authored as table
 from store_contents import AT, LATER, ONE, TWO, authored, stored_story
@@ -26,10 +26,20 @@ def test_what_is_written_is_found_by_its_texts_once(filled: SqlStore) -> None:
     assert check_store(filled).faults == ()
 
 
-def test_of_one_difference_with_other_relations_the_later_counts(filled: SqlStore) -> None:
-    said = replace(authored(ONE, TWO), relations=(NumberedRelation(1, 2, RelationKind.LATER),))
+def test_of_one_difference_with_other_speakers_the_later_counts(filled: SqlStore) -> None:
+    kept = authored(ONE, TWO)
+    first, *others = kept.versions
+    named = replace(first[0], speaker="Ada Quill")
+    said = replace(kept, versions=((named, *first[1:]), *others))
     assert filled.authored.add(said, at=LATER) == 1
     assert filled.authored.all() == (said,)
+
+
+def test_what_older_versions_kept_of_relations_is_passed_over(filled: SqlStore) -> None:
+    kept = authored(ONE, TWO)
+    older = plain(kept) | {"relations": [{"a": 1, "b": 2, "kind": "conflict"}]}
+    filled.run(table.update().values(told=pack(older)))
+    assert filled.authored.all() == (kept,)
 
 
 def test_what_quotes_a_report_that_is_gone_stays_kept(filled: SqlStore) -> None:

@@ -75,7 +75,7 @@ class AuthoredTables(Tables):
     and every comparison proves it again."""
 
     def add(self, *given: AuthoredDifference, at: str = "") -> int:
-        """Keeps differences; returns how many were new, or known with other relations or
+        """Keeps differences; returns how many were new, or known with other
         speakers: of these the later counts. `at`: ISO time."""
         with self.db.writing():
             kept = by_id(self._of_ids(one.id for one in given))
