@@ -104,21 +104,22 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.model.story import Story
     from rashomon.parsing.parse import parser_name
     from rashomon.settings import Settings
+    from rashomon.shipped.weights.locate import made_with
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
     from rashomon.store.story_ledgers import (
         KeptParses,
+        RunContext,
         StoryJob,
         base_of,
         compare_jobs,
         counted_terms,
-        run_context,
         story_version,
     )
     from rashomon.store.succession import Succession, inherit
 
     parser_name()
-    on, kept = run_context((), Settings()), KeptParses(store)
+    on, kept = RunContext(made_with(Settings()), ()), KeptParses(store)
     raws, settled, stories = [], [], []
     for made in batch:
         reports = [report_of(one) for one in made]

@@ -92,7 +92,7 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
         done.stderr,
         re.M,
     )
-    assert f"read with model tiny at {host}: 1 line taken, 5 refusals" in done.stdout
+    assert f"read with model tiny at {host}: 1 line taken, 3 refusals" in done.stdout
     ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
     assert ledger["made"]["model"]["name"] == "tiny"
     assert by_tiny(ledger) == [["Nine barges", "eleven barges"]]

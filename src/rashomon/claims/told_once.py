@@ -47,7 +47,7 @@ class _Told:
     bound: frozenset[str] = frozenset()
 
 
-def told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> _Told:
+def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     words = [
         parse.lower[i].replace("’", "'")
@@ -127,7 +127,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     told = []
     for sentence, more in zip(sure, bound, strict=True):
         own, page = terms[sentence.id], pages[sentence.report]
-        one = told_of(sentence, own, page.words)
+        one = _told_of(sentence, own, page.words)
         deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
     first = _naming(told, terms, pages)
