@@ -24,7 +24,7 @@ class CountryFacts:
     lon: float
 
 
-Words = frozenset[str]
+WordSet = frozenset[str]
 """Single words, in lower case."""
 Phrases = tuple[str, ...]
 """Phrases as the table has them, the longest first."""
@@ -35,37 +35,37 @@ class NameWords:
     """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments
     there."""
 
-    titles: Words
-    titles_of: Words
-    modifiers: Words
-    roles: Words
-    heads: Words
-    heads_of: Words
+    titles: WordSet
+    titles_of: WordSet
+    modifiers: WordSet
+    roles: WordSet
+    heads: WordSet
+    heads_of: WordSet
     uncut: Phrases
-    foreign: Words
+    foreign: WordSet
     bodies: Phrases
     plain: Phrases
     stations: Phrases
-    rule: Words
+    rule: WordSet
     led: Phrases
-    alone: Words
-    only: Words
+    alone: WordSet
+    only: WordSet
     tails: Phrases
-    parties: Words
-    place_heads: Words
+    parties: WordSet
+    place_heads: WordSet
     place_tails: Phrases
     place_works: Phrases
-    place_of: Words
-    place_before: Words
-    place_types: Words
+    place_of: WordSet
+    place_before: WordSet
+    place_types: WordSet
     regions: frozenset[str]
     abbreviated: Mapping[str, str]
-    compass: Words
-    off_map: Words
-    not_names: Words
-    other_heads: Words
-    other_firsts: Words
-    things: Words
+    compass: WordSet
+    off_map: WordSet
+    not_names: WordSet
+    other_heads: WordSet
+    other_firsts: WordSet
+    things: WordSet
     nicknames: Mapping[str, frozenset[int]]
     known_bodies: Mapping[str, int]
 
