@@ -42,7 +42,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields
-    telling/wording store/story_changes
+    store/story_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

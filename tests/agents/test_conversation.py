@@ -82,7 +82,8 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "copy-" in await assistant.call("compare", what="copies")
     assert "has nothing of the id 'd-0'" in await assistant.refused("compare", what="d-0")
     told = await assistant.call(
-        "check_text", text='The Courier wrote: "The sea was like a mirror, thank heavens".'
+        "check_text",
+        text='"The sea was like a mirror, thank heavens", said Olle Grann.',
     )
     assert "quotation changed" in told
     assert "The sea was like a mirror, thank God" in told
@@ -94,7 +95,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     )
     assert "Of your lines 1 stand in it; 0 refusals" in told
     told = await assistant.call("compare", what="differs")
-    assert f"updated, assistant {NAME}" in told
+    assert f"differ, assistant {NAME}" in told
     assert assistant.longest < 25_000
 
 

@@ -17,11 +17,12 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes, turned_notes
+from rashomon.draft_check.facts_told import day_notes, number_notes, turned_notes, unprinted_notes
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
 from rashomon.draft_check.teller import Teller
 from rashomon.draft_check.words_told import unprinted, word_notes
 from rashomon.errors import StopError
+from rashomon.facts.sentence_facts import FactKind
 from rashomon.garbage_collection import seldom_collected
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
@@ -186,9 +187,10 @@ def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> C
     notes = (
         *number_notes(sentence, beside),
         *day_notes(sentence, beside.teller),
-        *name_notes(sentence, beside),
+        *unprinted_notes(sentence, beside, FactKind.NAME),
         *turned_notes(sentence, beside.teller),
-        *word_notes(sentence, beside),
+        *unprinted_notes(sentence, beside, FactKind.QUOTATION),
+        *word_notes(sentence, beside.teller),
         *(note for note in read if note.sentence.overlaps(facts.span)),
     )
     similar = [near.sentence for near in sentence.likely(_SIMILAR)]

@@ -1,5 +1,5 @@
-"""Numbers, days and names of a draft that reports have otherwise (`number_notes`, `day_notes`,
-`name_notes`); numbers also with another limit word, or by now replaced."""
+"""Numbers, days, names and quotations of a draft that reports have otherwise (`number_notes`,
+`day_notes`, `unprinted_notes`); numbers also with another limit word, or by now replaced."""
 
 from collections.abc import Iterable, Iterator
 
@@ -25,6 +25,10 @@ _TURNED = {
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
+}
+_PRINTED = {
+    FactKind.NAME: (NoteKind.NAME, "name differs"),
+    FactKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
 }
 """By the kind of a fact, the kind and the words of the note that it is otherwise."""
 
@@ -154,10 +158,11 @@ def turned_notes(sentence: DraftSentence, teller: Teller) -> Iterator[Note]:
             yield teller.note(kind, sentence.facts, finding.fact.words, told, places)
 
 
-def name_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
-    """Yields the names of a sentence that no report has, where a name beside it is spelled much
-    alike or shares its first or last word."""
-    for name in sentence.found(FactKind.NAME):
-        places, words = name.at(Match.OTHERWISE), name.fact.words
+def unprinted_notes(sentence: DraftSentence, beside: Beside, printed: FactKind) -> Iterator[Note]:
+    """Yields the names, or the quotations, of a sentence that no report has, where one beside it is
+    much alike."""
+    kind, told = _PRINTED[printed]
+    for finding in sentence.found(printed):
+        places, words = finding.at(Match.OTHERWISE), finding.fact.words
         if places and not beside.has_words(words.quote):
-            yield beside.teller.note(NoteKind.NAME, sentence.facts, words, "name differs", places)
+            yield beside.teller.note(kind, sentence.facts, words, told, places)

@@ -1,12 +1,11 @@
-"""Words of a draft that reports have otherwise: quotations that were changed, attributions that
-were dropped, stretches that were copied (`word_notes`)."""
+"""Words of a draft that reports have otherwise: attributions that were dropped, stretches that
+were copied (`word_notes`)."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rashomon.draft_check.near_sentences import Beside, DraftSentence
 from rashomon.draft_check.teller import Teller, whole_sentence
-from rashomon.facts.findings import Match
 from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import IN_MARKS, FactKind, Facts
 from rashomon.model.claim import ClaimSentence
@@ -23,25 +22,11 @@ _RUN = 4  # words in a row
 _SHORTEST = 12  # words of a sentence that can be copied
 
 
-def word_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
+def word_notes(sentence: DraftSentence, teller: Teller) -> Iterator[Note]:
     """Yields what reports have otherwise of the words of a sentence."""
-    teller = beside.teller
-    yield from _quotation_notes(sentence, beside)
     for note in (_stated(sentence, teller), _copied(sentence, teller)):
         if note is not None:
             yield note
-
-
-# Quotations.
-
-
-def _quotation_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
-    """Quotations that no report prints so, but a sentence beside prints much alike."""
-    for quotation in sentence.found(FactKind.QUOTATION):
-        words, places = quotation.fact.words, quotation.at(Match.OTHERWISE)
-        if places and not beside.has_words(words.quote):
-            told, teller = "quotation changed", beside.teller
-            yield teller.note(NoteKind.QUOTATION, sentence.facts, words, told, places)
 
 
 def unprinted(facts: Facts, beside: Beside) -> tuple[str, ...]:

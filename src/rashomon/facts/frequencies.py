@@ -7,22 +7,21 @@ from enum import StrEnum
 
 from rashomon.facts.predicates import clause_families
 from rashomon.model.span import Span
-from rashomon.shipped.words import numbers, ordered, set_of, texts
+from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 
 _COUNTS, _PERIODS = numbers("turns.counts"), numbers("turns.periods")
 _ADVERBS, _OFTEN = texts("turns.adverbs"), set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
-_NUMERAL = rf"[1-9]\d*|{'|'.join(_NUMERALS)}"
-_PERIOD = "|".join(_PERIODS)
-_HOW_OFTEN = re.compile(
-    rf"(?i)\b(?:(?P<times>{'|'.join(_COUNTS)}|(?:{_NUMERAL}) times)"
-    rf"(?: (?:an?|per|each|every) (?P<per>{_PERIOD})\b)?(?! (?:as|more|again|the)\b)"
-    rf"|(?:every|each) (?:(?P<apart>other|second|{_NUMERAL}) )?(?P<period>{_PERIOD})s?"
-    rf"|(?P<adverb>{'|'.join(_ADVERBS)})"
-    rf"|(?P<level>{'|'.join((*_OFTEN, *set_of('turns.seldom')))}))\b"
-)
+_PARTS = {
+    "counts": "|".join(_COUNTS),
+    "periods": "|".join(_PERIODS),
+    "adverbs": "|".join(_ADVERBS),
+    "numeral": rf"[1-9]\d*|{'|'.join(_NUMERALS)}",
+    "level": either("turns.often", "turns.seldom"),
+}
+_HOW_OFTEN = re.compile(text("turns.how_often").strip().format_map(_PARTS))
 
 
 class Measure(StrEnum):

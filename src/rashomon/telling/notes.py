@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
 
 from rashomon.facts.matching import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
@@ -76,11 +77,9 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
         stronger = kept.get(note.sentence.report, [])
         if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
             stronger.append(note)
-    return {report: tuple(sorted(told, key=_place)) for report, told in kept.items()}
-
-
-def _place(note: Note) -> Span:
-    return note.sentence
+    return {
+        report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
+    }
 
 
 def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:

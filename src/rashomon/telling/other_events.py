@@ -1,6 +1,7 @@
 """Which reports of a story may tell of another event (`unlike_reports`), and when reports were
 published (`published_days`)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import count, pairwise
@@ -44,24 +45,23 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
     return [report for report in story.reports if report in unlike]
 
 
-def _claims_with_others(story: Story) -> dict[str, int]:
+def _claims_with_others(story: Story) -> Counter[str]:
     """In how many claims of several reports each report has a sure sentence."""
-    counts = dict.fromkeys(story.reports, 0)
+    counts: Counter[str] = Counter()
     for claim in story.claims:
         if claim.reports > 1:
-            for report in {sentence.report for sentence in claim.sure()}:
-                counts[report] = counts.get(report, 0) + 1
+            counts.update({sentence.report for sentence in claim.sure()})
     return counts
 
 
-def _published_far(reports: Sequence[Report], claims: dict[str, int]) -> set[str]:
+def _published_far(reports: Sequence[Report], claims: Counter[str]) -> set[str]:
     """Reports published long before or after most, with hardly a claim in common with others."""
     days = published_days(reports)
     far = set()
     if days:
         middle = median_low(days.values())
         for report, day in days.items():
-            if abs(day - middle) > FAR and claims.get(report, 0) < 2:
+            if abs(day - middle) > FAR and claims[report] < 2:
                 far.add(report)
     return far
 

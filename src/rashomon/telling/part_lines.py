@@ -43,11 +43,7 @@ PARTS: Mapping[str, FindPart] = {
 
 def alone_in(report: str) -> FindPart:
     """Returns what finds the sentences that this report alone tells."""
-
-    def told_by_it(story: Story) -> list[Alone]:
-        return [alone for alone in story.alone if alone.span.report == report]
-
-    return told_by_it
+    return lambda story: [alone for alone in story.alone if alone.span.report == report]
 
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:

@@ -107,12 +107,10 @@ def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
     words: Counter[tuple[str, str]] = Counter()
     for copy in copied_prose(view.story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
-    passages: dict[str, list[Copy]] = {}
-    for copy in copied_text(view.story.copies):
-        if copy.passage:
-            passages.setdefault(copy.passage, []).append(copy)
-    for copies in passages.values():
-        _add_passage(words, copies)
+    passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
+    for passage, copies in passages.items():
+        if passage:
+            _add_passage(words, copies)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
     shared = {}
     for (a, b), many in words.items():
@@ -170,8 +168,5 @@ def _credits(view: FirstView) -> Iterator[TextFamily]:
 
 def _crediting(agency: Origin, view: FirstView) -> tuple[str, ...]:
     """The reports that credit an agency."""
-    crediting = {}
-    for rest in agency.reports:
-        if rest.how is RestKind.CREDITED and rest.report in view.called:
-            crediting[rest.report] = True
-    return tuple(crediting)
+    credited = [rest.report for rest in agency.reports if rest.how is RestKind.CREDITED]
+    return tuple(report for report in dict.fromkeys(credited) if report in view.called)

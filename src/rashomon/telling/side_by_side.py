@@ -14,6 +14,7 @@ from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
 from rashomon.telling.other_events import FAR
 from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Annotations
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import family_of
@@ -133,11 +134,9 @@ def _best(claim: Claim, view: FirstView, told: SpanPlaces) -> TwoTellings | None
 
 def _fitting(claim: Claim, view: FirstView, told: SpanPlaces) -> list[Span]:
     """The sentences that may stand beside each other; two stand for all of the same words."""
-    alike: dict[str, list[Span]] = {}
-    for sentence in claim.sure():
-        if _fits(sentence.span, view, told):
-            alike.setdefault(sentence.span.quote, []).append(sentence.span)
-    return sorted(chain.from_iterable(spans[-2:] for spans in alike.values()))
+    spans = [sentence.span for sentence in claim.sure()]
+    alike = by_key((span.quote, span) for span in spans if _fits(span, view, told))
+    return sorted(chain.from_iterable(of_one_wording[-2:] for of_one_wording in alike.values()))
 
 
 def _rank(pair: TwoTellings) -> tuple[bool, float, str]:

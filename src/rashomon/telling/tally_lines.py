@@ -95,17 +95,11 @@ def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
         pieces = []
         if is_toll and moment and above and is_before(above, moment):
             pieces.append(words_piece(FixedWords.LATER))
-        if is_toll and not _is_same_day(above, moment):
+        if is_toll and (above and above[:10]) != (moment and moment[:10]):
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
             pieces.append(EntryPiece(PieceKind.VALUE, day))
         yield pieces
         above = moment
-
-
-def _is_same_day(above: str | None, moment: str | None) -> bool:
-    if above is None or moment is None:
-        return above is moment
-    return above[:10] == moment[:10]
 
 
 def _rung(

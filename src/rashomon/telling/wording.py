@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, RelationKind, Status
+from rashomon.model.difference import Difference, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -30,15 +30,13 @@ MEANINGS = {
     Status.AGREED: "one version in all reports in which one was found",
     Status.SINGLE: "one report alone gives it",
 }
-RELATION_WORDS = {RelationKind.COMPATIBLE: "is compatible with"}
 
 
 def relation_lines(difference: Difference) -> Iterator[str]:
     """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
     numbers = difference.numbers()
     for relation in difference.relations:
-        words = RELATION_WORDS[relation.kind]
-        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
+        yield f"{numbers[relation.b]} is compatible with {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -80,14 +80,11 @@ def look_up_all(name: str) -> tuple[Site, ...]:
 def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
     if not key:
         return ()
-    text = _member(f"{keys}/{key[:2].replace(' ', '_')}")
-    start = 0 if text.startswith(f"{key}\t") else text.find(f"\n{key}\t") + 1
-    if start == 0 and not text.startswith(f"{key}\t"):
-        return ()
-    end = text.find("\n", start)
+    text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
+    references = text.partition(f"\n{key}\t")[2].partition("\n")[0].split()
     return tuple(
         _site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])])
-        for reference in text[start : end if end >= 0 else len(text)].split("\t")[1].split()
+        for reference in references
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from rashomon.shipped.words import read_table, set_of, table, toml_table
 
@@ -23,89 +24,65 @@ class CountryFacts:
     lon: float
 
 
+WordSet = frozenset[str]
+"""Single words, in lower case."""
+Phrases = tuple[str, ...]
+"""Phrases as the table has them, the longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments there.
-    Single words are in lower case."""
+    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments
+    there."""
 
-    titles: frozenset[str]
-    titles_of: frozenset[str]
-    modifiers: frozenset[str]
-    roles: frozenset[str]
-    heads: frozenset[str]
-    heads_of: frozenset[str]
-    uncut: frozenset[str]
-    foreign: frozenset[str]
-    bodies: tuple[str, ...]
-    plain: tuple[str, ...]
-    stations: tuple[str, ...]
-    rule: frozenset[str]
-    led: tuple[str, ...]
-    alone: frozenset[str]
-    only: frozenset[str]
-    tails: tuple[str, ...]
-    parties: frozenset[str]
-    place_heads: frozenset[str]
-    place_tails: tuple[str, ...]
-    place_works: tuple[str, ...]
-    place_of: frozenset[str]
-    place_before: frozenset[str]
-    place_types: frozenset[str]
+    titles: WordSet
+    titles_of: WordSet
+    modifiers: WordSet
+    roles: WordSet
+    heads: WordSet
+    heads_of: WordSet
+    uncut: Phrases
+    foreign: WordSet
+    bodies: Phrases
+    plain: Phrases
+    stations: Phrases
+    rule: WordSet
+    led: Phrases
+    alone: WordSet
+    only: WordSet
+    tails: Phrases
+    parties: WordSet
+    place_heads: WordSet
+    place_tails: Phrases
+    place_works: Phrases
+    place_of: WordSet
+    place_before: WordSet
+    place_types: WordSet
     regions: frozenset[str]
     abbreviated: Mapping[str, str]
-    compass: frozenset[str]
-    off_map: frozenset[str]
-    not_names: frozenset[str]
-    other_heads: frozenset[str]
-    other_firsts: frozenset[str]
-    things: frozenset[str]
+    compass: WordSet
+    off_map: WordSet
+    not_names: WordSet
+    other_heads: WordSet
+    other_firsts: WordSet
+    things: WordSet
     nicknames: Mapping[str, frozenset[int]]
     known_bodies: Mapping[str, int]
 
 
 @cache
 def load_name_words() -> NameWords:
-    """Returns the word lists."""
-    toml, world = table("name_words"), toml_table("world_names.toml")
-    titles, bodies, places, plain = (
-        toml["titles"],
-        toml["organisations"],
-        toml["places"],
-        toml["not_names"],
-    )
+    """Returns the word lists; phrases are parted by bars in their table, words by blanks."""
+    lists: dict[str, Any] = {}
+    for part in ("titles", "organisations", "places", "not_names"):
+        for name, text in table("name_words")[part].items():
+            lists[name] = _phrases(text) if "|" in text else frozenset(text.lower().split())
+    world = toml_table("world_names.toml")
     return NameWords(
-        titles=_words(titles["prefix"]),
-        titles_of=_words(titles["of"]),
-        modifiers=_words(titles["modifier"]),
-        roles=_words(titles["role"]),
-        heads=_words(bodies["heads"]),
-        heads_of=_words(bodies["takes_of"]),
-        uncut=frozenset(_phrases(bodies["uncut"])),
-        foreign=_words(bodies["foreign"]),
-        bodies=_phrases(bodies["bodies"]),
-        plain=_phrases(bodies["plain"]),
-        stations=_phrases(bodies["stations"]),
-        rule=_words(bodies["rule"]),
-        led=_phrases(bodies["led"]),
-        alone=_words(bodies["alone"]),
-        only=_words(bodies["only"]),
-        tails=_phrases(bodies["tails"]),
-        parties=_words(bodies["parties"]),
-        place_heads=_words(places["heads"]),
-        place_tails=_phrases(places["tails"]),
-        place_works=_phrases(places["works"]),
-        place_of=_words(places["takes_of"]),
-        place_before=_words(places["before"]),
-        place_types=_words(places["types"]),
+        **lists,
         regions=frozenset(_phrases(world["places"]["known"])),
         abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
-        compass=_words(places["compass"]),
-        off_map=_words(places["off_map"]),
-        not_names=_words(plain["words"]),
-        other_heads=_words(plain["other_heads"]),
-        other_firsts=_words(plain["other_firsts"]),
-        things=_words(plain["things"]),
-        nicknames=_groups(_phrases(toml["nicknames"]["groups"], "|"), " "),
+        nicknames=_groups(_phrases(table("name_words")["nicknames"]["groups"]), " "),
         known_bodies={form: min(group) for form, group in _known(world["agencies"]).items()},
     )
 
@@ -147,16 +124,12 @@ def _pairs(table: str) -> dict[str, str]:
     return {word: code for code, word in rows}
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.lower().split())
-
-
-def _phrases(text: str, mark: str = "|") -> tuple[str, ...]:
-    parts = (part.strip() for line in text.splitlines() for part in line.split(mark))
+def _phrases(text: str) -> Phrases:
+    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
     return tuple(sorted((part for part in parts if part), key=lambda part: (-len(part), part)))
 
 
-def _groups(groups: tuple[str, ...], mark: str) -> dict[str, frozenset[int]]:
+def _groups(groups: Phrases, mark: str) -> dict[str, frozenset[int]]:
     out: dict[str, frozenset[int]] = {}
     for number, group in enumerate(groups):
         for member in group.split(mark):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from sys import intern
 from typing import TypeVar
 
@@ -274,20 +275,18 @@ class Annotations:
                     yield trimmed
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
-        """Returns the sentences of one paragraph, cut at its ends."""
+        """Yields the sentences of one paragraph, cut at its ends."""
         low, high = (
             bisect_left(self.breaks, paragraph.first + 1),
             bisect_left(self.breaks, paragraph.last),
         )
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
-        found = (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
-        return (
-            tokens
-            for tokens in found
+        for first, last in pairwise(bounds):
+            tokens = self.doc[first:last]
             if not any(
                 one.start < tokens.end_char and tokens.start_char < one.end for one in self.aside
-            )
-        )
+            ):
+                yield tokens
 
     def span(self, tokens: Tokens) -> Span:
         """Returns the span of the report that these tokens cover."""

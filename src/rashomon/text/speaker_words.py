@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rashomon.shipped.words import set_of, table, texts, toml_table
+from rashomon.shipped.words import set_of, texts, toml_table
 
 if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
     from spacy.tokens import Token
@@ -17,18 +17,9 @@ if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
 TIME_WORDS = set_of("attribution.time")
 
 
-@cache
-def _table() -> dict[str, frozenset[str]]:
-    return {
-        key: set_of(f"speakers.{key}")
-        for key, value in table("speakers").items()
-        if isinstance(value, str)
-    }
-
-
 def is_among(word: str, *lists: str) -> bool:
     """Whether this word is in one of these lists of the table."""
-    return any(word in _table()[name] for name in lists)
+    return any(word in set_of(f"speakers.{name}") for name in lists)
 
 
 def is_listed(token: "Token", *lists: str) -> bool:
