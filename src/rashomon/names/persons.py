@@ -15,16 +15,7 @@ from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.name_words import ARTICLES, as_heard, fold, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
-_SAME, _AKIN, _SLIP, _INITIAL = (
-    1.0,
-    0.95,
-    0.9,
-    0.7,
-)  # how much a pair of words says, by what makes them one
-
-ENOUGH = 0.5  # firmness from which two full names are joined,
-_DOUBTFUL = 0.4  # and that of initials and slips
-RENDERED = _AKIN  # from here on two words are one name in other letters, not a slip
+_SAME, _AKIN, _SLIP = 1.0, 0.95, 0.9  # how much a pair of words says, by what makes them one
 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
@@ -43,44 +34,27 @@ def _families() -> Mapping[str, frozenset[int]]:
 
 
 def same_person_name(one: str, two: str) -> Why | None:
-    """Returns why two full names may be one person's, or None."""
+    """Returns why two full names are one person's by their words, regardless of order and
+    particles, or None; initials and pet names are not enough."""
     a, b = person_words(one), person_words(two)
-    if not a or not b:
-        return None
-    if are_father_and_son(one, two):
+    if not a or not b or are_father_and_son(one, two):
         return None
     if sorted(a) == sorted(b):
         return Why("the same words", 0.5)
-    if "".join(a) == "".join(b) or (
-        len(a) != len(b)
-        and "".join(sorted("".join(a))) == "".join(sorted("".join(b)))
-        and _joins(a, b)
-    ):
+    whole, other = "".join(a), "".join(b)
+    if whole == other:
         return Why("the same letters, the words parted otherwise", 0.7)
-    if len(a) != len(b) and _squeezed(a, b):
-        return Why("the same letters but for a slip, the words parted otherwise", _DOUBTFUL)
-    pairs, left, right = _assign(a, b)
-    strong = [value for value in pairs if value > _INITIAL]
-    if left and right:
+    is_long = min(len(whole), len(other)) >= 8
+    if is_long and len(a) != len(b) and DamerauLevenshtein.distance(whole, other) <= 1:
+        return None  # "Jon W. Bell" and "Jon H.W. Bell"
+    pairs, rest = _assign(a, b), abs(len(a) - len(b))
+    if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
         return None
-    if len(left) + len(right) > max(2, len(strong)) or (
-        min(len(a), len(b)) == 1 and (left or right)
-    ):
-        return None
-    if min(len(a), len(b)) == 1:
-        return Why("one word, spelled otherwise", 0.5) if strong and strong[0] >= _AKIN else None
-    slips = sum(value == _SLIP for value in pairs)
-    if len(strong) >= 2 and (
-        slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85
-    ):
-        if min(pairs) >= _SLIP:
-            return Why("the same words, spelled otherwise", 0.7)
-        return Why("the same words, one of them an initial", _DOUBTFUL)
-    return (
-        Why("the same surname and initials", _DOUBTFUL)
-        if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips
-        else None
-    )
+    if len(pairs) == 1:
+        return Why("one word, spelled otherwise", 0.5) if pairs[0] >= _AKIN and not rest else None
+    if pairs[0] > _SLIP or fuzz.ratio(" ".join(a), " ".join(b)) >= 85:
+        return Why("the same words, spelled otherwise", 0.7)
+    return None
 
 
 def person_words(text: str) -> list[str]:
@@ -107,26 +81,19 @@ def are_father_and_son(one: str, two: str) -> bool:
     return all(ages) and ages[0] != ages[1]
 
 
-def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether each word of the shorter name is a run of words of the longer one, in any order."""
-    short, long = sorted((list(a), list(b)), key=len)
-    runs = {"".join(long[i : i + n]) for n in (1, 2, 3) for i in range(len(long))}
-    return all(word in runs for word in short)
-
-
-def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
-    """Pairs the words of two names greedily, best first. Returns the values of the pairs and the
-    unpaired words of each side."""
+def _assign(a: Sequence[str], b: Sequence[str]) -> list[float]:
+    """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = sorted(
         ((akin(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
         key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2]),
     )
-    left, right, pairs = dict(enumerate(a)), dict(enumerate(b)), []
+    left, right, pairs = set(range(len(a))), set(range(len(b))), []
     for value, i, j in scored:
         if value and i in left and j in right:
-            del left[i], right[j]
+            left.remove(i)
+            right.remove(j)
             pairs.append(value)
-    return pairs, list(left.values()), list(right.values())
+    return pairs
 
 
 @lru_cache(maxsize=16384)
@@ -135,9 +102,6 @@ def akin(a: str, b: str) -> float:
     above."""
     if a == b:
         return _SAME
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1:
-        return _INITIAL if long[0] == short else 0.0
     if sexes_differ(a, b):
         return 0.0
     families = _families()
@@ -152,20 +116,15 @@ def akin(a: str, b: str) -> float:
         return _AKIN
     if len(as_heard(a)) > 2 and as_heard(a) == as_heard(b) and ratio >= 66:
         return _AKIN
-    if _is_slip(short, long):
-        return _SLIP
-    return (
-        _INITIAL
-        if 3 <= len(short) <= 5 and len(long) >= len(short) + 2 and long.startswith(short)
-        else 0.0
-    )  # a pet name
+    return _SLIP if _is_slip(a, b) else 0.0
 
 
-def _is_slip(short: str, long: str) -> bool:
+def _is_slip(a: str, b: str) -> bool:
     """Whether the words differ by one typing error, or by two in words of nine letters and more;
     never in short words."""
-    distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
-    return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
+    longest = max(len(a), len(b))
+    most = 2 if longest >= 9 else 1
+    return longest >= 4 and DamerauLevenshtein.distance(a, b, score_cutoff=most) <= most
 
 
 def _share_nickname(a: str, b: str) -> bool:
@@ -180,37 +139,22 @@ def sexes_differ(a: str, b: str) -> bool:
     return not _share_nickname(a, b) and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
 
 
-def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the names differ by at most one typing error once spaces are removed."""
-    one, two = "".join(a), "".join(b)
-    return min(len(one), len(two)) >= 8 and DamerauLevenshtein.distance(one, two) <= 1
-
-
 # Two full names of one story, and whom a short name can stand for.
 
 
 def same_person(a: Form, b: Form) -> Why | None:
     """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
     one, two = _names_in(a), _names_in(b)
-    if are_father_and_son(a.text, b.text):
+    if are_father_and_son(a.text, b.text) or len(one) < 2 or len(two) < 2:
         return None
-    if len(one) > 1 and len(two) > 1 and _parted_otherwise(one, two):
+    if _parted_otherwise(one, two):
         return Why("the same sounds, the words parted otherwise", 0.65)
-    if len(one) < 2 or len(two) < 2:
-        return None
-    if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= RENDERED:
+    if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= _AKIN:
         return Why("surnames and given names that are both spellings of each other", 0.7)
     if _given_agree(one, two) and fold(one[-1]) == fold(two[-1]):
         firmness = 0.9 if generations(a.text) == generations(b.text) else 0.8
         return Why("the same surname, and first names that agree", firmness)
-    return _same_by_words(a, b)
-
-
-def _same_by_words(a: Form, b: Form) -> Why | None:
-    """Compares all words regardless of order and particles; initials and typing errors alone are
-    not enough."""
-    why = same_person_name(a.text, b.text)
-    return why if why and why.firmness >= ENOUGH else None
+    return same_person_name(a.text, b.text)
 
 
 def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -254,7 +198,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
         return False
     is_initial = 1 in (len(a), len(b)) and a[:1] == b[:1]
     same = a == b or is_initial or _share_nickname(a, b)
-    if not same and akin(a, b) < RENDERED and not _is_pet_name(a, b) and not _is_pet_name(b, a):
+    if not same and akin(a, b) < _AKIN and not _is_pet_name(a, b) and not _is_pet_name(b, a):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
     return (

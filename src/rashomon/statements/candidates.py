@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import SINGULAR, SPELLED_OUT
+from rashomon.statements.cast import SINGULAR, office_of
 from rashomon.statements.context import (
     Sighting,
     Speaker,
@@ -272,7 +272,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
     """Who is called so, or has the noun in the name, here or in another report."""
     lemma, words = source.head.lemma_.casefold(), _words(scene, source)
     if wanted == "person":
-        yield from _bearers(scene, source, lemma, words)
+        yield from _bearers(scene, source, words)
         return
     kinds = {lemma, "firm"} if lemma in _ANY_FIRM else {lemma}
     before = (one for one in scene.kinds if one[0] < source.first)
@@ -286,12 +286,10 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
 
 
-def _bearers(
-    scene: SpeakerContext, source: SourcePhrase, lemma: str, words: set[str]
-) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> Iterator[_Told]:
     """Who has this role, here or in another report."""
-    named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
-    found, office = [], SPELLED_OUT.get(lemma, lemma)
+    named = scene.cast.named_before(source.first)
+    found, office = [], office_of(source.head)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)

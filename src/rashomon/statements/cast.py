@@ -16,6 +16,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
 _STOPS = frozenset({",", '"', "who", "which", "whose"})
+_LEADING = ("compound", "amod", "nmod", "poss", "case", "det")
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 
 
@@ -39,6 +40,14 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
     told: set[str] = field(default_factory=set)
+
+    def called(self, office: str) -> list[str]:
+        """The roles of this office, as the story's reports print them."""
+        return [text for role, text in (*self.roles, *self.elsewhere) if role == office]
+
+    def told_words(self) -> set[str]:
+        """The words by which the report, or another one, tells which person it is."""
+        return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +74,12 @@ class Cast:
 
     def within(self, first: int, last: int) -> list[PersonMention]:
         """The mentions that lie entirely within these tokens."""
-        found = {
-            id(m): m
-            for i in range(first, last)
-            if (m := self.at.get(i)) and m.first >= first and m.last <= last
-        }
-        return list(found.values())
+        here = (self.at.get(i) for i in range(first, last))
+        return [m for i, m in enumerate(here, first) if m and m.first == i and m.last <= last]
+
+    def named_before(self, index: int) -> dict[str, int]:
+        """Where each person is named last before this token, by name id."""
+        return {m.person.name_id: m.first for m in self.mentions if m.first < index}
 
     def named(self, text: str) -> Person | None:
         """The person with this full name or surname, with or without a title; None if nobody
@@ -83,9 +92,15 @@ class Cast:
                 and words[-1] == full[-1]
                 and is_among(words[0].rstrip("."), "titles")
             )
-            if words in (full, full[-1:]) or words[-len(full) :] == full or titled:
+            if words == full[-1:] or words[-len(full) :] == full or titled:
                 return person
         return None
+
+
+def office_of(head: Token) -> str:
+    """The office or title that a noun tells of, spelled out."""
+    lemma = head.lemma_.casefold().rstrip(".")
+    return SPELLED_OUT.get(lemma, lemma)
 
 
 class SharedRoles:
@@ -190,60 +205,52 @@ def _is_office(token: Token) -> bool:
 def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> None:
     """Adds the role printed with this mention, before the name, as an apposition on either side, or
     behind "is", and the words of its phrase."""
-    doc = reading.doc
+    doc, person = reading.doc, mention.person
     root = doc[mention.first : mention.last].root
     top = root.head if root.dep_ in ("appos", "compound", "nmod") else root
     for word in top.subtree:
         if not mention.first <= word.i < mention.last:
-            mention.person.told.update(word.lower_.split("-"))
-    head = doc[mention.first - 1] if mention.first else None
-    listed = head is not None and (
-        is_listed(head, "persons", "spokespersons")
-        or is_among(head.lower_.rstrip("."), "offices", "titles")
+            person.told.update(word.lower_.split("-"))
+    head = doc[max(mention.first - 1, 0)]
+    listed = is_listed(head, "persons", "spokespersons") or is_among(
+        head.lower_.rstrip("."), "offices", "titles"
     )
-    if head is not None and listed and head.pos_ in ("NOUN", "PROPN"):
+    if listed and head.pos_ in ("NOUN", "PROPN") and head.i < mention.first:
         begin = head.i
-        while begin > 0 and doc[begin - 1].dep_ in (
-            "compound",
-            "amod",
-            "nmod",
-            "poss",
-            "case",
-            "det",
-        ):
+        while begin > 0 and doc[begin - 1].dep_ in _LEADING:
             begin -= 1
-        _add_role(cast, mention.person, head, _bare(reading, begin, head.i + 1))
-    if reading.stretch_at(root.i).title:
-        return  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
-    around = [child for child in root.rights if child.dep_ == "appos"]
-    beside = root.head
-    while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
-        beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
-    if root.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
-        around.append(beside)
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        around += [noun for noun in root.head.rights if noun.dep_ == "attr"]
-    for noun in around:
+        _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
+    for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (
             noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")
         ):
-            within = range(noun.i + 1, noun.right_edge.i + 1)
-            stops = (
-                i for i in within if doc[i].lower_ in _STOPS or mention.first <= i < mention.last
-            )
-            mention.person.told.update(w.lower_ for w in noun.subtree)
-            _add_role(
-                cast,
-                mention.person,
-                noun,
-                _bare(reading, noun.left_edge.i, next(stops, noun.right_edge.i + 1)),
-            )
+            end = noun.i + 1
+            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS:
+                if mention.first <= end < mention.last:
+                    break
+                end += 1
+            person.told.update(word.lower_ for word in noun.subtree)
+            _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
+
+
+def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
+    """The nouns in apposition to a name, on either side, or behind "is"."""
+    if reading.stretch_at(name.i).title:
+        return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
+    nouns = [child for child in name.rights if child.dep_ == "appos"]
+    beside = name.head
+    while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
+        beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
+    if name.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
+        nouns.append(beside)
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        nouns += [noun for noun in name.head.rights if noun.dep_ == "attr"]
+    return nouns
 
 
 def _add_role(cast: Cast, person: Person, head: Token, text: str) -> None:
     cast.roles_at.add(head.i)
-    lemma = head.lemma_.casefold().rstrip(".")
-    lemma = SPELLED_OUT.get(lemma, lemma)
+    lemma = office_of(head)
     text = text or (lemma if lemma in SPELLED_OUT.values() else "")
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))

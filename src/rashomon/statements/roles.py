@@ -1,12 +1,12 @@
 """Whether a description can mean a person: nothing that narrows it parts the two, and nobody else
 whom the report tells of could be meant."""
 
-from collections.abc import Iterator
+from collections.abc import Set
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import SPELLED_OUT, Person
+from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import phrase_of
@@ -24,34 +24,29 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     """Whether the report has every word that narrows the description beside this person, and tells
     before of nobody else whom it fits."""
     words = narrowing(source)
-    if not _has_all(told_of(person), words) or not _may_be_called(person, source.head, words):
-        return False
-    rivals = [*_rivals(scene, source, person, words), *_others(scene, source, person, words)]
-    return not rivals
-
-
-def told_of(person: Person) -> set[str]:
-    """The words by which the report, or another one, tells which person it is."""
-    return person.told.union(*(text.casefold().split() for _, text in person.elsewhere))
+    return (
+        _fits(person, source.head, words)
+        and not _has_rival(scene, source, person, words)
+        and not _tells_of_another(scene, source, person, words)
+    )
 
 
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a description is told, by the same noun, of this speaker without a name, who holds no
     other rank; true of one who is told of by another noun."""
     head = speaker.head
-    if speaker.name_id is not None or head is None or _office(head) != _office(source.head):
+    if speaker.name_id is not None or head is None or office_of(head) != office_of(source.head):
         return True
-    words, theirs = narrowing(source), narrowing(phrase_of(head))
-    return _has_all(theirs, words) and not theirs & UNDER - words
+    return _covers(narrowing(source), narrowing(phrase_of(head)))
 
 
 def narrowing(source: SourcePhrase) -> frozenset[str]:
     """The words by which a phrase says which of several is meant, with those of a clause behind it:
     "the engineer who had built the dam"; none that anybody may be called by ("29-year-old")."""
-    doc, head = source.head.doc, source.head
+    doc, head, last = source.head.doc, source.head, source.last
     clause = first_of(head.rights, "relcl", "acl")
-    behind = clause is not None and clause.left_edge.i == source.last
-    last = clause.right_edge.i + 1 if clause is not None and behind else source.last
+    if clause is not None and clause.left_edge.i == last:
+        last = clause.right_edge.i + 1
     words: set[str] = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
@@ -60,68 +55,66 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     return frozenset(words) - _EMPTY - {""}
 
 
-def _rivals(
-    scene: SpeakerContext, source: SourcePhrase, person: Person, words: frozenset[str]
-) -> Iterator[Person]:
-    """Yields the others with a name whom the description fits, but for one who was named long
-    before, and the person since."""
-    office, number = _office(source.head), scene.reading.stretch_of
-    named: dict[int, int] = {}
-    for mention in scene.cast.mentions:
-        if mention.first < source.first:
-            named[id(mention.person)] = number[mention.first]
-    latest = named.get(id(person), -1)
+def _has_rival(
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
+) -> bool:
+    """Whether the description fits another with a name, but for one who was named long before, and
+    the person since."""
+    office, number = office_of(source.head), scene.reading.stretch_of
+    named = scene.cast.named_before(source.first)
+    latest = number[named.get(person.name_id, 0)]
     for other in scene.cast.people():
-        there = named.get(id(other))
-        fits = any(role == office for role, _ in other.roles) and other is not person
-        if there is None or not fits or not _has_all(told_of(other), words):
+        at = named.get(other.name_id)
+        has_role = any(role == office for role, _ in other.roles)
+        if other is person or at is None or not has_role:
             continue
-        is_far = there < latest and number[source.first] - there > _FAR
-        if _may_be_called(other, source.head, words) and not is_far:
-            yield other
+        is_far = number[at] < latest and number[source.first] - number[at] > _FAR
+        if not is_far and _fits(other, source.head, words):
+            return True
+    return False
 
 
-def _may_be_called(person: Person, head: Token, words: frozenset[str]) -> bool:
-    """Whether one of the person's roles is no other rank than the description says: "the president"
-    is no vice president; true of a person who is told of without this noun."""
-    office = _office(head)
-    texts = [text for role, text in (*person.roles, *person.elsewhere) if role == office]
-    printed = (frozenset(text.casefold().replace("-", " ").split()) for text in texts)
-    return not texts or any(not one & UNDER - words for one in printed)
+def _fits(person: Person, head: Token, words: Set[str]) -> bool:
+    """Whether these words are told of the person, one of whose roles is no other rank than the
+    description says: "the president" is no vice president; true of one who is told of without this
+    noun."""
+    texts = person.called(office_of(head))
+    ranks = [UNDER.intersection(text.casefold().replace("-", " ").split()) for text in texts]
+    return _has_all(person.told_words(), words) and (
+        not ranks or any(rank <= words for rank in ranks)
+    )
 
 
-def _office(head: Token) -> str:
-    lemma = head.lemma_.casefold()
-    return SPELLED_OUT.get(lemma, lemma)
-
-
-def _others(
-    scene: SpeakerContext, source: SourcePhrase, person: Person, words: frozenset[str]
-) -> Iterator[Token]:
-    """Yields the nouns by which somebody else is told of before whom the description fits."""
-    doc, lemma = scene.reading.doc, source.head.lemma_.casefold()
+def _tells_of_another(
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
+) -> bool:
+    """Whether the report tells before, by the same noun, of somebody else whom the description
+    fits: a new one, or who was told of before the person, and has no such role."""
+    doc = scene.reading.doc
     named_at = next(m.first for m in scene.cast.mentions if m.person is person)
-    for first, last, at in scene.phrases(lemma):
+    roles = person.called(office_of(source.head))
+    is_parted = not roles or any(" " in text for text in roles)
+    for first, last, at in scene.phrases(source.head.lemma_.casefold()):
         head = doc[at]
         if at >= source.head.i or at in scene.cast.roles_at or head.tag_ in PLURAL:
             continue
         theirs = narrowing(SourcePhrase(first, last, head))
-        if scene.reading.in_quotation(at) or theirs & UNDER - words or not _has_all(theirs, words):
+        if scene.reading.in_quotation(at) or not _covers(words, theirs):
             continue
-        another = doc[first].lower_ in INDEFINITE and at > named_at and head.dep_ in SUBJECTS
-        strange = not _has_all(told_of(person), theirs)
-        if another or (strange and (at > named_at or _is_parted(person, lemma))):
-            yield head
+        is_later = at > named_at
+        if is_later and doc[first].lower_ in INDEFINITE and head.dep_ in SUBJECTS:
+            return True
+        if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
+            return True
+    return False
 
 
-def _is_parted(person: Person, lemma: str) -> bool:
-    """Whether somebody who is told of by this noun before the person is named is another: the
-    person has no such role, or the report says which of several holders this one is."""
-    texts = [text for role, text in (*person.roles, *person.elsewhere) if role == lemma]
-    return not texts or any(len(text.split()) > 1 for text in texts)
+def _covers(words: Set[str], theirs: Set[str]) -> bool:
+    """Whether a phrase with their words has all of these, and tells of no other rank."""
+    return _has_all(theirs, words) and not theirs & UNDER - words
 
 
-def _has_all(told: frozenset[str] | set[str], words: frozenset[str]) -> bool:
+def _has_all(told: Set[str], words: Set[str]) -> bool:
     """Whether all words stand among those told, as they are or with another ending."""
     return all(word in told or any(_is_akin(word, other) for other in told) for word in words)
 
