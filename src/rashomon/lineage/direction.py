@@ -108,9 +108,9 @@ def _source_pattern(outlet: str) -> re.Pattern[str]:
 
 def agencies_of_words(report: Report) -> frozenset[str]:
     """Returns the agencies that a report credits with more than a picture."""
-    roles = {credit.agency: credit.role for credit in report.credits if credit.role == "picture"}
-    roles |= {credit.agency: credit.role for credit in report.credits if credit.role != "picture"}
-    return frozenset(name for name in report.agencies if roles.get(name) != "picture")
+    pictures = {credit.agency for credit in report.credits if credit.role == "picture"}
+    others = {credit.agency for credit in report.credits if credit.role != "picture"}
+    return frozenset(report.agencies) - (pictures - others)
 
 
 def story_agencies(report: Report) -> frozenset[str]:

@@ -58,7 +58,9 @@ class Speakers:
             statement
             and statement.role
             and statement.affiliation
-            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
+            and any(
+                is_among(word, "spokespersons") for word in _WORD.findall(statement.role.casefold())
+            )
         ):
             return self.described(
                 statement.affiliation
@@ -92,7 +94,9 @@ class Speakers:
         if persons:
             return f"name {persons[0].id}"
         words = _plain(speaker)
-        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
+        rest = [
+            word for word in words if word not in _SMALL and not is_among(word, "spokespersons")
+        ]
         bodies = [name for name in found if name.kind is not NameKind.PERSON]
         if len(bodies) == 1 and any(
             tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
@@ -128,11 +132,6 @@ def _shortens(label: str, words: tuple[str, ...]) -> bool:
         label.startswith(word[:size]) and _shortens(label[size:], words[1:])
         for size in range(1, len(word) + 1)
     )
-
-
-@cache
-def _is_spokesman(word: str) -> bool:
-    return is_among(word, "spokespersons")
 
 
 @cache

@@ -4,6 +4,7 @@ updated."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
@@ -64,15 +65,11 @@ def keep(
     is stored before the next is read."""
     added = seen = 0
     failures: list[Failure] = []
-    batch: list[Report | Failure] = []
-    for outcome in outcomes:
-        batch.append(outcome)
-        if len(batch) == _BATCH:
-            added += _write(store, batch, clock)
-            batch = []
-        seen += isinstance(outcome, Report)
-        failures += [outcome] if isinstance(outcome, Failure) else []
-    added += _write(store, batch, clock)
+    stream = iter(outcomes)
+    while batch := list(islice(stream, _BATCH)):
+        added += _write(store, batch, clock)
+        seen += sum(isinstance(outcome, Report) for outcome in batch)
+        failures += [outcome for outcome in batch if isinstance(outcome, Failure)]
     return added, seen - added, tuple(failures)
 
 

@@ -107,20 +107,7 @@ def plan_groups(
     they should be are compared."""
     new = {made.report.id: made.report for made in begun.settled}
     jobs = _story_jobs(store, succession, placed, new, on, at)
-    plan = compared(store, jobs, kept or KeptParses(store), on, engine, begun)
-    return replace(plan, merged=succession.merged)
-
-
-def compared(
-    store: SqlStore,
-    jobs: Sequence[StoryJob],
-    kept: KeptParses,
-    on: RunContext,
-    engine: Engine | None,
-    begun: Plan,
-) -> Plan:
-    """Returns the plan with what these stories have become; where a model is asked in this run, it
-    reads first what it has not read of them."""
+    kept = kept or KeptParses(store)
     read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
     authored = tuple(one for each in read.values() for one in each.differences)
@@ -131,6 +118,7 @@ def compared(
         stories=tuple(story for story, _ in done),
         changes=tuple(change for _, rows in done for change in rows),
         authored=authored,
+        merged=succession.merged,
     )
 
 

@@ -12,6 +12,7 @@ from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
 from rashomon.garbage_collection import give_back
+from rashomon.lineage.independent_sets import components
 from rashomon.model.decision import Decision
 from rashomon.model.stored import ChangeRow, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
@@ -28,7 +29,6 @@ from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
-from rashomon.text.gathering import by_key
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -118,25 +118,19 @@ def _settle(
 def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
     like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
-    above: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while above.setdefault(key, key) != key:
-            above[key] = key = above[above[key]]
-        return key
-
-    first: dict[str, str] = {}
-    twice = set()
+    keys, links = set[str](), set[frozenset[str]]()
+    first, twice = dict[str, str](), set[str]()
     for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):
-            if value in first:
+            keys.add(key)
+            if first.setdefault(value, key) != key:
                 twice.add(value)
-            above[root(key)] = root(first.setdefault(value, key))
+                links.add(frozenset((first[value], key)))
     for value, key in store.raws.keyed("numbered"):
         if value in first and value in twice:
-            above[root(key)] = root(first[value])
-    return list(by_key((root(key), key) for key in sorted(above)).values())
+            links.add(frozenset((first[value], key)))
+    return components(sorted(keys), links)
 
 
 def _group_and_compare(
