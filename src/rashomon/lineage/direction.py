@@ -36,19 +36,14 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
 @cache
-def _spellings() -> dict[str, re.Pattern[str]]:
-    """Each agency with a pattern of its names, the longest first."""
-    return {
-        agency.name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-        for agency in load_agencies()
-        for known in [{agency.name, *agency.full, *agency.short}]
-        for names in [sorted(known, key=lambda name: (-len(name), name))]
-    }
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return _spellings().get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    """The spellings of an agency, the longest first; of any other source its name."""
+    spellings = {name}
+    for agency in load_agencies():
+        if agency.name == name:
+            spellings.update(agency.full, agency.short)
+    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache

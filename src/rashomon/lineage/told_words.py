@@ -58,9 +58,7 @@ class Speakers:
             statement
             and statement.role
             and statement.affiliation
-            and any(
-                is_among(word, "spokespersons") for word in _WORD.findall(statement.role.casefold())
-            )
+            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
         ):
             return self.described(
                 statement.affiliation
@@ -94,9 +92,7 @@ class Speakers:
         if persons:
             return f"name {persons[0].id}"
         words = _plain(speaker)
-        rest = [
-            word for word in words if word not in _SMALL and not is_among(word, "spokespersons")
-        ]
+        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
         bodies = [name for name in found if name.kind is not NameKind.PERSON]
         if len(bodies) == 1 and any(
             tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
@@ -132,6 +128,11 @@ def _shortens(label: str, words: tuple[str, ...]) -> bool:
         label.startswith(word[:size]) and _shortens(label[size:], words[1:])
         for size in range(1, len(word) + 1)
     )
+
+
+@cache
+def _is_spokesman(word: str) -> bool:
+    return is_among(word, "spokespersons")
 
 
 @cache

@@ -45,17 +45,13 @@ def add_reports(
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
-    added, known, failures = keep(
+    kept = keep(
         store,
         report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch),
         clock=clock,
     )
-    return AddOutcome(
-        added,
-        known,
-        failures,
-        settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine),
-    )
+    changes = settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine)
+    return AddOutcome(*kept, changes)
 
 
 def keep(

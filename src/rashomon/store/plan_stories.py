@@ -180,7 +180,7 @@ def _story_jobs(
             tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
             {story_id: succession.split[story_id]} if story_id in succession.split else {},
         )
-        was = _before(store, story_id)
+        was = readable_story(store, story_id)
         members = [new[report_id] for report_id in ids if report_id in new]
         members += store.reports.get(report_id for report_id in ids if report_id not in new)
         members.sort(key=lambda report: report.id)
@@ -191,8 +191,8 @@ def _story_jobs(
     return jobs
 
 
-def _before(store: SqlStore, story_id: str) -> StoredStory | None:
-    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
+def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
+    """Returns a story as it is stored; None if its ledger is damaged, so that it is remade as a
     new one."""
     try:
         story = store.stories.get(story_id)
