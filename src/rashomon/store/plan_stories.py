@@ -104,7 +104,7 @@ def plan_groups(
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write when these are the stories of these reports: those that are not what
-    they should be are compared."""
+    they should be are compared, after a model that is asked in this run has read in them."""
     new = {made.report.id: made.report for made in begun.settled}
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = kept or KeptParses(store)
