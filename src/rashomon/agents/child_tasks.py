@@ -182,15 +182,11 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
 def _pile(asked: dict[str, Any]) -> "Pile":
     from rashomon.reports.report_pile import Pile
 
-    reports = tuple(_reports(asked))
+    reports = tuple(value_from(Report, one) for one in asked["reports"])
     return Pile(
         settle_pile(reports) if asked["settle"] else reports,
         tuple(Failure(*one) for one in asked["failures"]),
     )
-
-
-def _reports(asked: dict[str, Any]) -> list[Report]:
-    return [value_from(Report, one) for one in asked["reports"]]
 
 
 def _document(ledger: Ledger) -> bytes:

@@ -23,6 +23,7 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.lineage.drift import CopiedChange
+from rashomon.model.date import Date
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
@@ -73,10 +74,10 @@ def native_changes(
 def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, _Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
-    if change.what in ("date", "number") and (days := (_day(one), _day(other))) != (None, None):
+    if change.what in ("date", "number") and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
-            words if day is None else QuotedWords(words.page, day)
-            for words, day in zip((one, other), days, strict=True)
+            words if date is None else QuotedWords(words.page, date.span)
+            for words, date in zip((one, other), dates, strict=True)
         )
         return "date", (one, other)
     if change.what == "number":
@@ -92,8 +93,8 @@ def _name(words: QuotedWords) -> QuotedWords:
     return words if whole is None else QuotedWords(words.page, whole)
 
 
-def _day(words: QuotedWords) -> Span | None:
-    return next((d.span for d in words.page.dates if d.span.overlaps(words.span)), None)
+def _date(words: QuotedWords) -> Date | None:
+    return next((d for d in words.page.dates if d.span.overlaps(words.span)), None)
 
 
 def _amount(words: QuotedWords) -> QuotedWords:
@@ -123,9 +124,11 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         return _are_amounts(one, other)
     if what == "date":
         if one.days is None or other.days is None or one.days == other.days:
-            return _hour(one) != _hour(other)
+            first, second = (date and date.time for date in map(_date, (one, other)))
+            return first != second
         return days_apart(one.days, other.days)
-    if _spelled_alike(one, other):
+    spellings = SequenceMatcher(None, fold(one.span.quote), fold(other.span.quote))
+    if spellings.ratio() >= _SPELLED_ALIKE:
         return False
     if what == "name":
         named = one.named(), other.named()
@@ -134,10 +137,6 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         return all(named) and not both  # a report that has both names may mean one by them
     quoted = one.statement is not None and other.statement is not None
     return quoted and all(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
-
-
-def _hour(words: QuotedWords) -> str | None:
-    return next((d.time for d in words.page.dates if d.span.overlaps(words.span)), None)
 
 
 def _neighbours(words: QuotedWords) -> tuple[str, str]:
@@ -162,11 +161,6 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
     near = "near" in (mine.manner, theirs.manner)
     same = mine.unit == theirs.unit and nouns[0] == nouns[1]
     return amounts_apart(mine, theirs) if near and same else not is_rounded(mine, theirs)
-
-
-def _spelled_alike(one: QuotedWords, other: QuotedWords) -> bool:
-    first, second = fold(one.span.quote), fold(other.span.quote)
-    return SequenceMatcher(None, first, second).ratio() >= _SPELLED_ALIKE
 
 
 def _says_more(words: QuotedWords) -> bool:

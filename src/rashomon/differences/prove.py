@@ -5,7 +5,7 @@ it quotes; a denial, limit word or hedge that governs words is among them; words
 are no version; versions differ. What fails is refused with its reason.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product, takewhile
 
@@ -137,11 +137,15 @@ class Prover:
         """The thing, in consecutive words of one quoted sentence, and the question, each None where
         the quoted sentences do not bear it out."""
         wanted = [family_of(lemma) for lemma in self._parse(one.thing or one.question or "").lemma]
-        held = frozenset(part for sentence in _sentences(quoted) for part in sentence)
+        held = {
+            family_of(one.words.lemma[i] or one.words.lower[i])
+            for one in quoted
+            for i in one.around
+        }
         asked = one.question if one.question and _is_plain(one.question) else None
         if (
             not harms <= held
-            or (asked and any(True for _ in self._strangers(asked, quoted)))
+            or (asked and self._has_stranger(asked, quoted))
             or (asked and harms and not self._accusing.is_said(asked, quoted))
         ):
             asked = None
@@ -169,8 +173,8 @@ class Prover:
                     best = telling, text[words.starts[tokens[0]] : words.ends[tokens[-1]]]
         return " ".join(best[1].split()) or None
 
-    def _strangers(self, question: str, quoted: Sequence[QuotedWords]) -> Iterator[str]:
-        """The names of a question that stand in no sentence that it quotes."""
+    def _has_stranger(self, question: str, quoted: Sequence[QuotedWords]) -> bool:
+        """Whether a question has a name that stands in no sentence that it quotes."""
         sentences = [" ".join(map(_letters, one.sentence.quote.split())) for one in quoted]
         for n, written in enumerate(question.split()):
             word, has_capital = _letters(written), written != written.lower()
@@ -179,7 +183,8 @@ class Prover:
                 continue
             spellings = {word, *(map(fold, named.spellings) if named else ())}
             if not any(f" {one} " in f" {held} " for one in spellings for held in sentences):
-                yield word
+                return True
+        return False
 
 
 def _found(report: Report, span: Span) -> Span | None:
@@ -187,11 +192,6 @@ def _found(report: Report, span: Span) -> Span | None:
     stands = report.text[span.start : span.end] == span.quote
     furniture = report.is_furniture(span.start, span.end)
     return report.span(span.start, span.end) if stands and not furniture else None
-
-
-def _sentences(quoted: Iterable[QuotedWords]) -> Iterator[frozenset[str]]:
-    for one in quoted:
-        yield frozenset(family_of(one.words.lemma[i] or one.words.lower[i]) for i in one.around)
 
 
 def _runs(words: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -36,19 +36,14 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
 @cache
-def _spellings() -> dict[str, re.Pattern[str]]:
-    """Each agency with a pattern of its names, the longest first."""
-    return {
-        agency.name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-        for agency in load_agencies()
-        for known in [{agency.name, *agency.full, *agency.short}]
-        for names in [sorted(known, key=lambda name: (-len(name), name))]
-    }
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return _spellings().get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    """The spellings of an agency, the longest first; of any other source its name."""
+    spellings = {name}
+    for agency in load_agencies():
+        if agency.name == name:
+            spellings.update(agency.full, agency.short)
+    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache
@@ -108,9 +103,9 @@ def _source_pattern(outlet: str) -> re.Pattern[str]:
 
 def agencies_of_words(report: Report) -> frozenset[str]:
     """Returns the agencies that a report credits with more than a picture."""
-    roles = {credit.agency: credit.role for credit in report.credits if credit.role == "picture"}
-    roles |= {credit.agency: credit.role for credit in report.credits if credit.role != "picture"}
-    return frozenset(name for name in report.agencies if roles.get(name) != "picture")
+    pictures = {credit.agency for credit in report.credits if credit.role == "picture"}
+    others = {credit.agency for credit in report.credits if credit.role != "picture"}
+    return frozenset(report.agencies) - (pictures - others)
 
 
 def story_agencies(report: Report) -> frozenset[str]:

@@ -40,7 +40,7 @@ def find_drift(
     return tuple(
         CopiedChange(what, _span(a, left), _span(b, right))
         for a, b in _changes(stretch, left, right)
-        if a and b and (what := _what(a, b, left, right))
+        if (what := _what(a, b, left, right))
     )
 
 
@@ -53,9 +53,7 @@ def quoted_differently(
     return tuple(
         CopiedChange("wording", _span(a, left), _span(b, right))
         for a, b in _changes(stretch, left, right)
-        if a
-        and b
-        and _is_inside_marks(a, left)
+        if _is_inside_marks(a, left)
         and _is_inside_marks(b, right)
         and _says_more(a, left) | _says_more(b, right)
         and not _stands_for(a, left) | _stands_for(b, right)
@@ -105,13 +103,13 @@ def _closer(
     a: range, b: range, left: CopyableWords, right: CopyableWords
 ) -> Iterator[tuple[range, range]]:
     """The change without the single words that both sides keep."""
-    if max(len(a), len(b)) > _LONG or not (a or b):
+    if max(len(a), len(b)) > _LONG:
         return
     matcher = SequenceMatcher(
         None, left.keys[a.start : a.stop], right.keys[b.start : b.stop], autojunk=False
     )
     for tag, i0, i1, j0, j1 in matcher.get_opcodes():
-        if tag != "equal":
+        if tag == "replace":
             yield range(a.start + i0, a.start + i1), range(b.start + j0, b.start + j1)
 
 
@@ -120,15 +118,10 @@ def _what(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str 
     exclude each other is decided in differences/native_changes.py."""
     if _is_day(a, left) and _is_day(b, right):
         return "date"
-    if _is_counted(a, left) and _is_counted(b, right):
+    if all(_holds_number(*side) or _counts_behind(*side) for side in ((a, left), (b, right))):
         return "number"
     named = _is_name(a, left) and _is_name(b, right)
     return "name" if named and _plain(_text(a, left)) != _plain(_text(b, right)) else None
-
-
-def _is_counted(words: range, side: CopyableWords) -> bool:
-    """Whether the words hold a number, or name what one counts."""
-    return _holds_number(words, side) or _counts_behind(words, side)
 
 
 def _holds_number(words: range, side: CopyableWords) -> bool:

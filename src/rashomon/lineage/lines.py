@@ -17,7 +17,7 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.independent_sets import Links, largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
-from rashomon.lineage.report_copies import copies_by_report, texts_with
+from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
@@ -25,7 +25,6 @@ from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.speaker_words import channels, is_among
@@ -147,7 +146,6 @@ class _Ties:
         self._house = cache(self._house_of)
         self._revised = revised_pairs(reports)
         self._owed_by = cache(self._owed)
-        self._sentence = cache(self._sentence_of)
         self._carried = by_key(
             ((s.report, s.speaker_name or s.speaker), step)
             for s in statements
@@ -164,7 +162,7 @@ class _Ties:
     ) -> Links:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
-        reached = {report: self._reached(held) for report, held in of.items()}
+        reached = {report: self._reached(held, self._copied) for report, held in of.items()}
         owed = {report: self._owed_of(held) for report, held in of.items()}
         houses = {
             report: {self._houses[one][0] for one in alike if one in self._houses}
@@ -206,7 +204,7 @@ class _Ties:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         text = self._text(accounts[0].report)
-        reached = frozenset(self._reached(accounts))
+        reached = frozenset(self._reached(accounts, self._copied))
         held = text, reached, self._owed_of(accounts)
         return held if text in reached else accounts[0].report
 
@@ -225,30 +223,31 @@ class _Ties:
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
-    def _sentence_of(self, account: ToldWords) -> Span:
-        """The sentence in which an account stands."""
-        return sentence_at(self._reports[account.report], account.quote)
-
     def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
-        return self._held_by(some, others)
+        return self._held_by(self._copied, some, others)
 
     def same_words(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
-        return self._held_by(some, others, quoted=True)
+        return self._held_by(self._quoted, some, others)
 
     def _held_by(
-        self, some: Sequence[ToldWords], others: Sequence[ToldWords], *, quoted: bool = False
+        self,
+        copies: Mapping[str, ReportCopies],
+        some: Sequence[ToldWords],
+        others: Sequence[ToldWords],
     ) -> bool:
         """Whether a copy (or a quotation) between two reports holds an account of the first, and
         one an account of the second."""
         one, other = (self._text(side[0].report) for side in (some, others))
-        reached = other in self._reached(some, quoted=quoted)
-        return reached and one in self._reached(others, quoted=quoted)
+        reached = other in self._reached(some, copies)
+        return reached and one in self._reached(others, copies)
 
-    def _reached(self, accounts: Sequence[ToldWords], *, quoted: bool = False) -> Set[str]:
+    def _reached(
+        self, accounts: Sequence[ToldWords], copies: Mapping[str, ReportCopies]
+    ) -> Set[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
-        held = (self._quoted if quoted else self._copied)[accounts[0].report]
+        held = copies[accounts[0].report]
         return {text for one in accounts for text in self._holding(held, one.quote)}
 
     def _owed_of(self, accounts: Sequence[ToldWords]) -> frozenset[str]:
@@ -281,7 +280,7 @@ class _Ties:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
-        yield self._sentence(account).quote
+        yield sentence_at(report, account.quote).quote
         words = SPELLED.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
             for found in re.finditer(rf"\b{words[-1]}\b", report.text):

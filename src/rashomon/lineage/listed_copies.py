@@ -66,57 +66,38 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    left, out = _Left(group), set[str]()
-    while len(left.of) > MANY_REPORTS:
-        hub = left.hub(days)
+    left, out = list(group), set[str]()
+    of = by_key((span.report, copy) for copy in left for span in (copy.a, copy.b))
+    while len(of) > MANY_REPORTS:
+        hub = _hub(of, days)
         rows = by_key(
-            (copy.b.report if copy.a.report == hub else copy.a.report, copy)
-            for copy in left.of[hub].values()
+            (copy.b.report if copy.a.report == hub else copy.a.report, copy) for copy in of[hub]
         )
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        gone = [
-            copy
-            for report in rows
-            for copy in left.of[report].values()
-            if copy.a.report == report and copy.b.report in rows
+        beside = [copy for copy in left if hub not in (copy.a.report, copy.b.report)]
+        gone = {
+            copy.id
+            for copy in beside
+            if copy.a.report in rows and copy.b.report in rows
             if is_held(copy.a) and is_held(copy.b)
-        ]
-        out |= {copy.id for copy in gone}
-        left.drop((*gone, *left.of[hub].values()))
+        }
+        out |= gone
+        left = [copy for copy in beside if copy.id not in gone]
+        of = by_key((span.report, copy) for copy in left for span in (copy.a, copy.b))
     return out
 
 
-class _Left:
-    """The copies of a stretch that are not settled, by report and id (`of`), with how much each
-    report shares in them, and how often it comes from there."""
-
-    def __init__(self, copies: Sequence[Copy]) -> None:
-        self.of: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
-        self._shared, self._given = Counter[str](), Counter[str]()
-        for copy in copies:
-            for span in self._count(copy, 1):
-                self.of[span.report][copy.id] = copy
-
-    def _count(self, copy: Copy, times: int) -> tuple[Span, Span]:
-        for span, mark in ((copy.a, "a"), (copy.b, "b")):
-            self._shared[span.report] += times * (span.end - span.start)
-            self._given[span.report] += times * (copy.from_ == mark)
-        return copy.a, copy.b
-
-    def drop(self, copies: Sequence[Copy]) -> None:
-        """Takes these out, and the reports that have no others."""
-        for copy in copies:
-            for span in self._count(copy, -1):
-                del self.of[span.report][copy.id]
-                if not self.of[span.report]:
-                    del self.of[span.report]
-
-    def hub(self, days: Mapping[str, str]) -> str:
-        """The report that shares most; on a near tie the one from which most of it comes, then the
-        first by its page."""
-        least = _NEARLY * max(self._shared[report] for report in self.of)
-        near = (report for report in self.of if self._shared[report] >= least)
-        return min(near, key=lambda r: (-self._given[r], days.get(r, "~"), r))
+def _hub(of: _Rows, days: Mapping[str, str]) -> str:
+    """The report that shares most; on a near tie the one from which most of it comes, then the
+    first by its page."""
+    shared = {
+        report: sum(copy.side(report).end - copy.side(report).start for copy in copies)
+        for report, copies in of.items()
+    }
+    least = _NEARLY * max(shared.values())
+    given = Counter(copy.source for copies in of.values() for copy in copies)
+    near = (report for report in of if shared[report] >= least)
+    return min(near, key=lambda report: (-given[report], days.get(report, "~"), report))
 
 
 def _is_held(span: Span, rows: _Rows) -> bool:

@@ -7,7 +7,6 @@ from rashomon.model.claim import First
 from rashomon.model.report import Report
 from rashomon.text.calendar_words import as_date
 
-"""Bases of a day that somebody gave to a report, which its page does not show."""
 TOO_FAR = 14
 """Days: a page is put online within fewer of its news."""
 

@@ -83,8 +83,11 @@ def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
     for stretch in find_stretches(left.words, right.words):
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
-        run = _longest_run(stretch, left.words) if stretch.kind is Shared.SLIGHT else ()
-        yield run, *_copy(stretch, SharedText(a, b, left, right))
+        words: tuple[str, ...] = ()
+        if stretch.kind is Shared.SLIGHT:
+            run = max(stretch.runs, key=lambda run: (run.length, -run.a))
+            words = left.words.keys[run.a : run.a + run.length]
+        yield words, *_copy(stretch, SharedText(a, b, left, right))
 
 
 def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
@@ -93,11 +96,6 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     if place not in known:
         known[place] = words.report.span(*place[1:])
     return known[place]
-
-
-def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...]:
-    run = max(stretch.runs, key=lambda run: (run.length, -run.a))
-    return words.keys[run.a : run.a + run.length]
 
 
 def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:

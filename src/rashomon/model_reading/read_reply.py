@@ -1,6 +1,7 @@
 """Takes from a reply in the line form what stands in the reports (`read_reply`): differences whose
 places of sentences become quotations."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,6 @@ from rashomon.model.authored import (
     WrittenQuote,
 )
 from rashomon.model_reading.sheet import Sheet, ShownSentence
-from rashomon.model_reading.tally import ReplyTally
 
 _NOTHING = "none"
 Before = Mapping[str, tuple[AuthoredQuote, ...]]
@@ -63,18 +63,17 @@ def _shown(sheet: Sheet, before: Before) -> _Shown:
 
 
 def read_reply(
-    reply: str, sheet: Sheet, by: str, tally: ReplyTally, before: Before = _NONE
+    reply: str, sheet: Sheet, by: str, refused: Counter[str], before: Before = _NONE
 ) -> list[AuthoredDifference]:
     """Returns the differences of a reply whose words stand in the sentences that it names, or in a
-    version of `before`; what does not stand there is counted. Its author is `by`, whatever it
+    version of `before`; why others are `refused` is counted. Its author is `by`, whatever it
     says."""
     shown = _shown(sheet, before)
     written = read_lines("" if reply.strip(" .\n").casefold() == _NOTHING else reply)
     differences: list[AuthoredDifference] = []
-    tally.refused.update(one.reason for one in written.refused)
+    refused.update(one.reason for one in written.refused)
     for line in written.differences:
         found, faults = find_difference(shown.with_folded(line), shown.pages, by)
-        tally.refused.update(one.reason for one in faults)
+        refused.update(one.reason for one in faults)
         differences += [found] if found else []
-    tally.taken += len(differences)
     return differences

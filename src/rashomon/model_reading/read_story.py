@@ -1,6 +1,7 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +10,7 @@ from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import content_id
-from rashomon.model.model_use import ModelUse, PassUse, replies_digest
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading import sheet as showing
@@ -17,7 +18,6 @@ from rashomon.model_reading.added import Added, added_to, most_beside
 from rashomon.model_reading.prompts import languages_note, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.sheet import Sheet
-from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
 _OF_REPLY = 0.3  # tokens answered for a token that is shown, about
@@ -40,11 +40,11 @@ class Window:
     sheet: Sheet
     added: Added | None = None
 
-    def read(self, reply: Reply, by: str, tally: ReplyTally) -> list[AuthoredDifference]:
+    def read(self, reply: Reply, by: str, refused: Counter[str]) -> list[AuthoredDifference]:
         """Returns what of a reply stands in the reports."""
         if self.added is None:
-            return read_reply(reply.text, self.sheet, by, tally)
-        found = read_reply(reply.text, self.sheet, by, tally, self.added.versions)
+            return read_reply(reply.text, self.sheet, by, refused)
+        found = read_reply(reply.text, self.sheet, by, refused, self.added.versions)
         return list(map(self.added.whole, found))
 
 
@@ -63,12 +63,22 @@ class StoryReading:
         passes: tuple[PassUse, ...] = ()
         digest = replies_digest(reply.text for reply in replies if reply)
         if self.windows:
-            tally = ReplyTally(self.windows[0].prompt.stage)
-            tally.count(replies)
+            given = [reply for reply in replies if reply]
+            refused = Counter[str]()
             for window, reply in zip(self.windows, replies, strict=True):
                 if reply is not None:
-                    differences += window.read(reply, by, tally)
-            passes = (tally.use(),)
+                    differences += window.read(reply, by, refused)
+            passes = (
+                PassUse(
+                    self.windows[0].prompt.stage,
+                    len(replies),
+                    len(given),
+                    len(differences),
+                    total_refusals([refused]),
+                    sum(reply.tokens_in for reply in given),
+                    sum(reply.tokens_out for reply in given),
+                ),
+            )
         seen = () if None in replies else sorted({report.sha256 for report in self.reports})
         use = ModelUse(model.name, model.host, passes, digest, tuple(seen), self.unsent)
         return ReadStory(tuple(differences), use)

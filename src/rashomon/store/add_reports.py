@@ -4,6 +4,7 @@ updated."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
@@ -44,17 +45,13 @@ def add_reports(
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
-    added, known, failures = keep(
+    kept = keep(
         store,
         report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch),
         clock=clock,
     )
-    return AddOutcome(
-        added,
-        known,
-        failures,
-        settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine),
-    )
+    changes = settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine)
+    return AddOutcome(*kept, changes)
 
 
 def keep(
@@ -64,15 +61,11 @@ def keep(
     is stored before the next is read."""
     added = seen = 0
     failures: list[Failure] = []
-    batch: list[Report | Failure] = []
-    for outcome in outcomes:
-        batch.append(outcome)
-        if len(batch) == _BATCH:
-            added += _write(store, batch, clock)
-            batch = []
-        seen += isinstance(outcome, Report)
-        failures += [outcome] if isinstance(outcome, Failure) else []
-    added += _write(store, batch, clock)
+    stream = iter(outcomes)
+    while batch := list(islice(stream, _BATCH)):
+        added += _write(store, batch, clock)
+        seen += sum(isinstance(outcome, Report) for outcome in batch)
+        failures += [outcome for outcome in batch if isinstance(outcome, Failure)]
     return added, seen - added, tuple(failures)
 
 

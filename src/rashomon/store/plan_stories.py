@@ -104,23 +104,10 @@ def plan_groups(
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write when these are the stories of these reports: those that are not what
-    they should be are compared."""
+    they should be are compared, after a model that is asked in this run has read in them."""
     new = {made.report.id: made.report for made in begun.settled}
     jobs = _story_jobs(store, succession, placed, new, on, at)
-    plan = compared(store, jobs, kept or KeptParses(store), on, engine, begun)
-    return replace(plan, merged=succession.merged)
-
-
-def compared(
-    store: SqlStore,
-    jobs: Sequence[StoryJob],
-    kept: KeptParses,
-    on: RunContext,
-    engine: Engine | None,
-    begun: Plan,
-) -> Plan:
-    """Returns the plan with what these stories have become; where a model is asked in this run, it
-    reads first what it has not read of them."""
+    kept = kept or KeptParses(store)
     read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
     authored = tuple(one for each in read.values() for one in each.differences)
@@ -131,6 +118,7 @@ def compared(
         stories=tuple(story for story, _ in done),
         changes=tuple(change for _, rows in done for change in rows),
         authored=authored,
+        merged=succession.merged,
     )
 
 
@@ -192,7 +180,7 @@ def _story_jobs(
             tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
             {story_id: succession.split[story_id]} if story_id in succession.split else {},
         )
-        was = _before(store, story_id)
+        was = readable_story(store, story_id)
         members = [new[report_id] for report_id in ids if report_id in new]
         members += store.reports.get(report_id for report_id in ids if report_id not in new)
         members.sort(key=lambda report: report.id)
@@ -203,8 +191,8 @@ def _story_jobs(
     return jobs
 
 
-def _before(store: SqlStore, story_id: str) -> StoredStory | None:
-    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
+def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
+    """Returns a story as it is stored; None if its ledger is damaged, so that it is remade as a
     new one."""
     try:
         story = store.stories.get(story_id)

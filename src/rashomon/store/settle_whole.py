@@ -10,8 +10,8 @@ from typing import TypeVar
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
-from rashomon.errors import Damaged
 from rashomon.garbage_collection import give_back
+from rashomon.lineage.independent_sets import components
 from rashomon.model.decision import Decision
 from rashomon.model.stored import ChangeRow, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
@@ -21,14 +21,12 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import pieces
-from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import grouped_by
-from rashomon.store.plan_stories import changed_reports, plan_groups
+from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
 from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
-from rashomon.text.gathering import by_key
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -45,7 +43,7 @@ def settle_whole(
     """Settles, groups and compares all reports of a store; returns the changes. Stories with the
     same result are left alone, unless they are damaged. Raises StopError where other programs keep
     changing the store."""
-    damaged = _damaged(store)
+    damaged = [one for one in store.stories.ids() if readable_story(store, one) is None]
     with store.writing():  # a store that is only read says so, even where nothing changes
         store.stories.outdate(damaged)
 
@@ -66,18 +64,6 @@ def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[C
         _group_and_compare(store, writer, settings, None, say_nothing)
 
     return until_undisturbed(store, group, clock)
-
-
-def _damaged(store: SqlStore) -> tuple[str, ...]:
-    """Returns the stories whose ledgers cannot be read."""
-    found = []
-    for story_id in store.stories.ids():
-        try:
-            if story := store.stories.get(story_id):
-                ledger_in(story)
-        except Damaged:
-            found.append(story_id)
-    return tuple(found)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -118,25 +104,19 @@ def _settle(
 def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
     like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
-    above: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while above.setdefault(key, key) != key:
-            above[key] = key = above[above[key]]
-        return key
-
-    first: dict[str, str] = {}
-    twice = set()
+    keys, links = set[str](), set[frozenset[str]]()
+    first, twice = dict[str, str](), set[str]()
     for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):
-            if value in first:
+            keys.add(key)
+            if first.setdefault(value, key) != key:
                 twice.add(value)
-            above[root(key)] = root(first.setdefault(value, key))
+                links.add(frozenset((first[value], key)))
     for value, key in store.raws.keyed("numbered"):
         if value in first and value in twice:
-            above[root(key)] = root(first[value])
-    return list(by_key((root(key), key) for key in sorted(above)).values())
+            links.add(frozenset((first[value], key)))
+    return components(sorted(keys), links)
 
 
 def _group_and_compare(

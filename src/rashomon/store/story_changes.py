@@ -12,7 +12,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
 from rashomon.model.story import Story
@@ -148,7 +147,9 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
         if said.id in claims and said.stance is Stance.DENIES
     ]
     found += [(called(one), q.span) for one in after.differences for q in _denied(one)]
-    told = {(span.report, span.quote) for span in _denied_in(before)}
+    old = [said.quote for said in before.statements if said.stance is Stance.DENIES]
+    old += [quote.span for one in before.differences for quote in _denied(one)]
+    told = {(span.report, span.quote) for span in old}
     for subject, span in found:
         if (span.report, span.quote) not in told:
             told.add((span.report, span.quote))
@@ -157,11 +158,6 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 def _denied(one: Difference) -> Iterator[Quote]:
     return (quote for quote in one.quotes() if quote.stance is Stance.DENIES)
-
-
-def _denied_in(story: Story) -> Iterator[Span]:
-    yield from (said.quote for said in story.statements if said.stance is Stance.DENIES)
-    yield from (quote.span for one in story.differences for quote in _denied(one))
 
 
 def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:

@@ -34,25 +34,25 @@ def inherit(
         for member in group
         if member in before
     )
-    claims: dict[int, list[tuple[int, str]]] = {}
-    for story in sorted(set(before.values())):
-        held = [(count, -number) for (of, number), count in shares.items() if of == story]
-        if held:
-            count, number = max(held)
-            claims.setdefault(-number, []).append((-count, story))
-    named = {number: min(stories)[1] for number, stories in claims.items()}
-    fresh = {
-        number: content_id("st", *groups[number])
-        for number in range(len(groups))
+    homes: dict[str, tuple[int, int]] = {}  # how many reports went to which group, negative
+    for (story, number), count in shares.items():
+        homes[story] = max(homes.get(story, (0, 0)), (count, -number))
+    heirs: dict[int, tuple[int, str]] = {}
+    for story, (count, number) in homes.items():
+        own = -count, story
+        heirs[-number] = min(heirs.get(-number, own), own)
+    named = {number: story for number, (_, story) in heirs.items()}
+    new = {
+        number: content_id("st", *group)
+        for number, group in enumerate(groups)
         if number not in named
     }
-    fresh = _untaken(fresh, taken, set(before.values()))
+    stories = set(before.values())
+    fresh = _untaken(new, taken, stories)
     ids = named | fresh
-    heir = {story: ids[number] for number, stories in claims.items() for _, story in stories}
+    heir = {story: ids[-number] for story, (_, number) in homes.items()}
     merged = tuple(
-        (story, heir.get(story))
-        for story in sorted(set(before.values()))
-        if heir.get(story) != story
+        (story, heir.get(story)) for story in sorted(stories) if heir.get(story) != story
     )
     split = {
         ids[number]: source

@@ -76,15 +76,14 @@ def watch_feeds(
         asked += 1
         try:
             answer = poll(url, etag=row.etag, modified=row.modified)
-        except SkipError as error:
-            row = _failed(row, str(error), None, now, every)
-        else:
             if answer.status == 304:
                 row = _answered(row, now, every)
             else:
                 row, new, not_read = _take(store, row, answer, settings, now, every)
                 added += new
                 unread += not_read
+        except SkipError as error:
+            row = _failed(row, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
         _note(store, row, now)
@@ -100,7 +99,7 @@ def _take(
     every: timedelta,
 ) -> tuple[FeedRow, int, list[Failure]]:
     """Stores the unseen entries with their reports and the feed's state in one transaction, so that
-    none is lost or doubled."""
+    none is lost or doubled. Raises SkipError for a feed that is none, or broken."""
     fetched = answer.fetched
     if fetched is None:
         why = f"the server answered {answer.status}"
@@ -108,7 +107,7 @@ def _take(
     if breaks_off(
         fetched.data
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
-        return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
+        raise SkipError("the feed breaks off before its end")
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
@@ -117,7 +116,7 @@ def _take(
         # repaired
         whole = outcome_of(item, settings.read)
         if isinstance(whole, Failure):
-            return _failed(row, whole.error, None, now, every), 0, []
+            raise SkipError(whole.error)
     new = store.feeds.new_entries(row.url, found)
     # only these are read: a feed shows most entries again and again
     fresh = [outcome_of(item, settings.read) for digest, item in found.items() if digest in new]
