@@ -96,7 +96,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_from_the_list_to_the_words(desk: str, browse: Walk) -> None:
     page = browse(desk)
     assert page.locator(".stories li").count() == 1
-    assert "1 newly told" in page.locator(".news").inner_text()
+    assert "1 newly told" in page.locator(".fresh .facts-row b >> nth=0").inner_text()
     page.fill("[name=q]", "No door")
     page.keyboard.press("Enter")
     page.click(".hits a.w >> nth=0")

@@ -124,7 +124,7 @@ def test_a_note_opens_the_words_of_others_beside_its_sentence(page: Any) -> None
     page.locator("#t-lark").wait_for()
     page.keyboard.press("d")
     note = page.locator(".margin a:focus")
-    assert note.inner_text() == "“Seven people died”: updated"
+    assert note.inner_text() == "“Seven people died”: differ"
     note.press("Enter")
     beside = page.locator(".beside")
     assert "Nine people died" in beside.inner_text()

@@ -149,7 +149,7 @@ def _pattern(node: ast.expr, names: dict[str, Any]) -> str | bytes | None:
         # the program's own source
         made = eval(compile(ast.Expression(node), "pattern", "eval"), _Anything(known))  # noqa: S307
         re.compile(made)
-    except (TypeError, AttributeError, KeyError, NameError, ValueError, re.error):
+    except (TypeError, AttributeError, KeyError, NameError, ValueError, OSError, re.error):
         return None
     return made if isinstance(made, str | bytes) else None
 
