@@ -95,6 +95,13 @@ _WEEKDAY = re.compile(
 )
 # Clocks of North America, where the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
+_SAYS_WHEN = re.compile(
+    r"\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
+    rf"(?:(?:first|last|originally|date|article|page) )?(?:{either('page.published', 'page.updated')})\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_TOLD = 4  # words beside the day
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -148,6 +155,11 @@ def moment_at(day: str, clock: str | None) -> str:
     return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
+def says_when(text: str) -> bool:
+    """Whether a line begins by saying that the page was published or changed."""
+    return _SAYS_WHEN.match(text) is not None
+
+
 def is_date_line(text: str) -> bool:
     """Whether the line states when the page was made, and nothing else."""
     return len(text) <= 140 and rest_of_date_line(text) == ""
@@ -159,6 +171,16 @@ def rest_of_date_line(text: str) -> str | None:
     if len(text) > 200 or not any(True for _ in _matches(text)):
         return None
     return _rest(text)
+
+
+def tells_of_day(text: str) -> bool:
+    """Whether a sentence tells of a day on which something happened, rather than when the page was
+    made."""
+    if not _STOPPED.search(text) or says_when(text):
+        return False
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    return len(text.split()) >= _TOLD
 
 
 def is_moment_line(text: str) -> bool:

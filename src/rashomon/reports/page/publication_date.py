@@ -20,6 +20,8 @@ from rashomon.reports.page_dates import (
     find_dates,
     iso_time,
     rest_of_date_line,
+    says_when,
+    tells_of_day,
 )
 from rashomon.text.gathering import by_key
 
@@ -99,16 +101,35 @@ def publication_day(
     return best.value, best.basis
 
 
-def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
-    """Returns the day that htmldate found, None where it is none that the page prints: htmldate
-    returns the first of a month of which it found no day, and one of the two days that a date in
-    figures may be. `lines`: the page's short lines."""
-    readings = [days for line in lines for days in days_read(line)]
+def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
+    """Returns the day that htmldate found, None where it is none of publication: one that the page
+    prints only in what it tells or refers to, the first of a month of which it found no day, or one
+    of the two days that a date in figures may be."""
+    if not found or _is_only_told(found, page):
+        return None
+    short = (block.text for block in page.blocks if len(block.text) <= _MOST)
+    readings = [days for line in short for days in days_read(line)]
     two_ways = any(len(days) > 1 and found in days for days in readings)
-    if not found or not (found.endswith("-01") or two_ways):
+    if not (found.endswith("-01") or two_ways):
         return found
     printed = any(found.replace("-", sign) in markup for sign in ("-", "/", ".", ""))
     return found if printed or [found] in readings else None
+
+
+def _is_only_told(day: str, page: PageBlocks) -> bool:
+    """Whether the page prints a day, but in no line that says when it was made: one above the end
+    of its prose, or one that says so."""
+    printing = [i for i, block in enumerate(page.blocks) if _prints(block.text, day)]
+    prose = [i for i, block in enumerate(page.blocks) if is_prose(block)]
+    for i in printing:
+        inside = not prose or i < prose[-1] or says_when(page.blocks[i].text)
+        if inside and _says_when(page.blocks[i]):
+            return False
+    return bool(printing)
+
+
+def _prints(text: str, day: str) -> bool:
+    return any(day in days for days in days_read(text))
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
@@ -129,6 +150,7 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         for one in (*above, page.blocks[at], *below)
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
+        and not tells_of_day(one.text)
         and not page.stands_in(one, OF_OTHERS)
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
@@ -140,9 +162,9 @@ def _says_when(block: PageBlock) -> bool:
     if len(block.text) > _MOST or block.tag == "li" or is_prose(block):
         return False
     rest = rest_of_date_line(block.text)
-    return rest is not None and (
-        len(rest.split()) <= _BESIDE or byline_authors(block.text) is not None
-    )
+    if rest is None or byline_authors(block.text) is not None:
+        return rest is not None
+    return len(rest.split()) <= _BESIDE and not tells_of_day(block.text)
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[PrintedDate]:

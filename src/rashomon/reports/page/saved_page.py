@@ -67,10 +67,9 @@ def read_page(markup: str) -> Page:
     language = find_language(data)
     stated = stated_dates(data)
     authors, found, site = _by_trafilatura(tree)
-    short = (block.text for block in blocks.blocks if len(block.text) <= 200)
     printed = printed_dates(blocks, title, _region(data, language))
     others = {(iso_time(other) or "")[:10] for other in data.others}
-    guess = guessed_day(found, markup, short)
+    guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title=title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
