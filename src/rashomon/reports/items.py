@@ -99,7 +99,7 @@ def with_archive(known: _Facts) -> _Facts:
             url, moment = found
             return replace(
                 known,
-                url=url if known.url in {address, None} else known.url,
+                url=url if host_of(known.url) in {host_of(address), None} else known.url,
                 canonical_url=None if known.canonical_url == address else known.canonical_url,
                 archived_url=address,
                 retrieved=known.retrieved or moment,

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
 from rashomon.reports.page.html_fragments import parse_markup
@@ -62,6 +63,8 @@ def read_page(markup: str) -> Page:
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
+    if drop_archive_frame(tree, url, canonical):
+        data = read_page_data(tree)
     blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)
