@@ -251,6 +251,7 @@ def _part_of_percent(
         if behind is None:
             return None
         return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact"), behind
+    end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
     return _made(text, lexemes, (start, i, end), (share, share), None, "exact"), end
 
 
