@@ -160,8 +160,11 @@ def moment_at(day: str, clock: str | None) -> str:
 
 
 def says_when(text: str) -> bool:
-    """Whether a line begins by saying that the page was published or changed."""
-    return _SAYS_WHEN.match(text) is not None
+    """Whether a line says that the page was published or changed: an English one at its beginning,
+    since news tells of what was published, too."""
+    label = _LABEL.search(text)
+    elsewhere = label is not None and label[1].casefold() not in set_of("page.labels_in_english")
+    return elsewhere or _SAYS_WHEN.match(text) is not None
 
 
 def is_date_line(text: str) -> bool:

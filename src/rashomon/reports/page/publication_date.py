@@ -18,6 +18,7 @@ from rashomon.reports.page_dates import (
     PrintedDate,
     days_read,
     find_dates,
+    is_date_line,
     iso_time,
     rest_of_date_line,
     says_when,
@@ -117,12 +118,13 @@ def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
 
 
 def _is_only_told(day: str, page: PageBlocks) -> bool:
-    """Whether the page prints a day, but in no line that says when it was made: one above the end
-    of its prose, or one that says so."""
+    """Whether the page prints a day, but in no line that says when it was made: below its prose
+    only one that says nothing else, or says so."""
     printing = [i for i, block in enumerate(page.blocks) if _prints(block.text, day)]
-    prose = [i for i, block in enumerate(page.blocks) if is_prose(block)]
+    last = max((i for i, block in enumerate(page.blocks) if is_prose(block)), default=0)
     for i in printing:
-        inside = not prose or i < prose[-1] or says_when(page.blocks[i].text)
+        text = page.blocks[i].text
+        inside = i < last or not last or is_date_line(text) or says_when(text)
         if inside and _says_when(page.blocks[i]):
             return False
     return bool(printing)
