@@ -356,7 +356,8 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
 # The head of a page: short lines before the first paragraph, and no sentences.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-_SENTENCE = 6  # words
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_SENTENCE = 2  # words that are no names, at least
 _LABELLED = re.compile(rf"(?i)\W*(?:\w+ )?(?:{either('page.published', 'page.updated')})\b")
 
 
@@ -372,7 +373,8 @@ def _head(report: Report) -> list[Expression]:
 def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
     """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
     for line, below in pairwise([*lines, ""]):
-        told = len(line.split()) >= _SENTENCE and (_STOPPED.search(line) or below[:1].islower())
+        goes_on = _STOPPED.search(line) or below[:1].islower()
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
         if not told or _LABELLED.match(line):
             yield line
 

@@ -103,9 +103,14 @@ _SAYS_WHEN = re.compile(
     rf"(?:(?:first|last|originally|date|article|page) )?(?:{either('page.published', 'page.updated')})\b",
     re.IGNORECASE,
 )
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\W*$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_TOLD = 4  # words beside the day
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_TOLD = 2  # words beside the day that are no names, at least
+# Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, "issue of 3 May 2021" is one.
+_OF_A_DAY = re.compile(
+    r"\b(?!(?:issue|edition|date) )[a-z]{3,} (?:of|since|until|before|after) (?:\w+day,? )?$"
+)
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -181,13 +186,16 @@ def rest_of_date_line(text: str) -> str | None:
 
 
 def tells_of_day(text: str) -> bool:
-    """Whether a sentence tells of a day on which something happened, rather than when the page was
+    """Whether a line tells of a day on which something happened, rather than when the page was
     made."""
-    if not _STOPPED.search(text) or says_when(text):
+    if says_when(text):
         return False
+    if any(_OF_A_DAY.search(text[: match.start()]) for match in _matches(text)):
+        return True
     for pattern in _DATES:
         text = pattern.sub(" ", text)
-    return len(_WORDS.findall(text)) >= _TOLD
+    told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
+    return told and _STOPPED.search(text) is not None
 
 
 def is_moment_line(text: str) -> bool:

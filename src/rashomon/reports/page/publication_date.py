@@ -44,6 +44,7 @@ _CHANGED_NAMES = (
 _MOST = 200  # characters of a line that says when
 _ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
 _LINKED = 0.6  # share of a line that is a link
+_OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
 _BESIDE = 5  # words beside the day in a line that says when
 
 
@@ -152,6 +153,7 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         for one in (*above, page.blocks[at], *below)
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
+        and one.tag != "figcaption"
         and not tells_of_day(one.text)
         and not page.stands_in(one, OF_OTHERS)
     ]
@@ -161,12 +163,13 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
 
 def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
-    if len(block.text) > _MOST or block.tag == "li" or is_prose(block):
+    if len(block.text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
         return False
     rest = rest_of_date_line(block.text)
     if rest is None or byline_authors(block.text) is not None:
         return rest is not None
-    return len(rest.split()) <= _BESIDE and not tells_of_day(block.text)
+    told = tells_of_day(block.text) or (" | " in block.text and not says_when(block.text))
+    return len(rest.split()) <= _BESIDE and not told
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[PrintedDate]:
