@@ -116,12 +116,12 @@ def saving_notes(markup: str) -> KnownFacts:
         )  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
         return KnownFacts(url=web_address(match[1]), retrieved=iso_time(noted))
     saved, copied = _BROWSER.search(head), _ARCHIVE_SCRIPT.search(markup[:50_000])
-    noted = _ARCHIVE_NOTE.search(markup)
+    note = _ARCHIVE_NOTE.search(markup)
     address = copied and (copied[1] or copied[3])
     moment = copied and iso_time(copied[2] or copied[4])
     return KnownFacts(
         url=web_address(address or (saved[1] if saved else None)),
-        retrieved=iso_time(f"{noted[2]} {noted[1]}") if noted else moment,
+        retrieved=iso_time(f"{note[2]} {note[1]}") if note else moment,
     )
 
 

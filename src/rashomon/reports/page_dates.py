@@ -100,14 +100,15 @@ _WEEKDAY = re.compile(
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
 _SAYS_WHEN = re.compile(
     r"\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
-    rf"(?:(?:first|last|originally|date|article|page) )?(?:{either('page.published', 'page.updated')})\b",
+    r"(?:(?:first|last|originally|date|article|page) )?"
+    rf"(?:{either('page.published', 'page.updated')})\b",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\W*$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
 _TOLD = 2  # words beside the day that are no names, at least
-# Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, "issue of 3 May 2021" is one.
+# Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
 _OF_A_DAY = re.compile(
     r"\b(?!(?:issue|edition|date) )[a-z]{3,} (?:of|since|until|before|after) (?:\w+day,? )?$"
 )

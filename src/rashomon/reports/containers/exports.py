@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -233,7 +233,9 @@ def _known(record: Record, family: Family) -> KnownFacts:
         )
 
     def moment(name: str) -> str | None:
-        read = (iso_time(value) or _of_spreadsheet(value) for value in _values(record, family, name))
+        read = (
+            iso_time(value) or _of_spreadsheet(value) for value in _values(record, family, name)
+        )
         return next(filter(None, read), None)
 
     body, captions = _text(record, family)
@@ -266,7 +268,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
     )
 
 
-_EPOCH = datetime(1899, 12, 30)  # day 0 of spreadsheets
+_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)  # day 0 of spreadsheets
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
@@ -275,7 +277,7 @@ def _of_spreadsheet(value: Any) -> str | None:
     if not _SERIAL.fullmatch(str(value)):
         return None
     moment = _EPOCH + timedelta(days=float(value)) + timedelta(milliseconds=500)
-    day, _, clock = moment.replace(microsecond=0).isoformat().partition("T")
+    day, _, clock = moment.replace(microsecond=0, tzinfo=None).isoformat().partition("T")
     return moment_at(day, clock)
 
 

@@ -1,5 +1,4 @@
-"""What a web archive puts around a copy of a page: its address, its toolbar, and words that describe
-the copy."""
+"""What a web archive puts around a copy of a page: its address, its toolbar, words on the copy."""
 
 from typing import Any
 

@@ -124,8 +124,7 @@ def _is_only_told(day: str, page: PageBlocks) -> bool:
     printing = [i for i, block in enumerate(page.blocks) if _prints(block.text, day)]
     last = max((i for i, block in enumerate(page.blocks) if is_prose(block)), default=0)
     for i in printing:
-        text = page.blocks[i].text
-        inside = i < last or not last or is_date_line(text) or says_when(text)
+        inside = i < last or not last or _is_said_alone(page.blocks[i])
         if inside and _says_when(page.blocks[i]):
             return False
     return bool(printing)
@@ -148,9 +147,10 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):
             return found
+    head = [*above, page.blocks[at], *takewhile(lambda one: not is_prose(one), below)]
     near = [
         one
-        for one in (*above, page.blocks[at], *below)
+        for one in (*head, *filter(_is_said_alone, below))
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
         and one.tag != "figcaption"
@@ -159,6 +159,10 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
     return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
+
+
+def _is_said_alone(block: PageBlock) -> bool:
+    return is_date_line(block.text) or says_when(block.text)
 
 
 def _says_when(block: PageBlock) -> bool:

@@ -1,6 +1,6 @@
-"""What a page's own style sheets say of its elements: which of them are not shown, struck out or
-raised. Each such line is put into the `style` of the elements that it is about, where the readers of
-pages look for it."""
+"""What a page's own style sheets say of its elements: which of them are not shown, struck
+out or raised. Each such line is put into the `style` of the elements that it is about, where the
+readers of pages look for it."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,9 @@ from typing import Any
 
 _COMMENT = re.compile(r"/\*.{0,20000}?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_BLOCK = re.compile(r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}")  # for some screens, or for printing
+_BLOCK = re.compile(
+    r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
+)  # for some screens, or for printing
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]{1,100})", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
