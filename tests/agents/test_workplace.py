@@ -14,7 +14,7 @@ from assistants import over_stdio, run
 from commands import output
 from rashomon.agents.server import offered
 from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
-from rashomon.agents.text_views import MOST, answer
+from rashomon.agents.tool_answers import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
 from rashomon.settings import AgentSettings
@@ -240,11 +240,12 @@ def test_a_long_answer_comes_in_parts_and_none_is_lost() -> None:
     assert seen.count("y") >= 40_000
 
 
-def test_descriptions_are_short_enough_for_every_client() -> None:
-    for tool in offered():
-        assert 100 < len(tool.description or "") <= 1024, tool.name
+def test_descriptions_are_short_enough_for_every_client(place: Workplace) -> None:
+    for tool in offered(place):
+        assert 100 < len(tool.description) <= 1024, tool.name
+        assert tool.parameters["additionalProperties"] is False
         assert all(
-            argument.get("description") for argument in tool.input_schema["properties"].values()
+            argument.get("description") for argument in tool.parameters["properties"].values()
         )
 
 

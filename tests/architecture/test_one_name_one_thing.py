@@ -10,15 +10,12 @@ from source_files import texts
 
 ALIKE = {
     "Ledger": "the record, and the same with what notebooks ask of it",
-    "main": "what `isolated_command` runs of a module in a process of its own",
+    "main": "what `ChildProcess` runs of a module in a process of its own",
     "page_words.py": "the table of such words, and what is told by them",
     "timeline.py": "what happened when, found and shown",
 }
 """What may be called alike, at most ten, and why."""
-REWRITTEN = frozenset(
-    "Found Labels Pair WHOLE agent_of checked compare folded limit_time log page parted read "
-    "read_frame shown standing".split()
-)
+REWRITTEN = frozenset("compare folded shown".split())
 """Names of rooms that are being written anew, which lose them then."""
 
 

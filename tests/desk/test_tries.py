@@ -30,7 +30,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             found.append(password)
         return fits(password, kept)
 
-    monkeypatch.setattr(login, "fits", noting)
+    monkeypatch.setattr(login, "password_fits", noting)
     return found
 
 

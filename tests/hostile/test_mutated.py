@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from mutated import SAMPLES, SETTINGS
 
-from rashomon.child_command import import_path
+from rashomon.child_process import import_path
 from rashomon.reports.read_formats import READ_FORMATS
 
 HERE = Path(__file__).parent

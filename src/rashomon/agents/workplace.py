@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.agents import child_tasks, text_views
+from rashomon.agents import child_tasks, tool_answers
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
@@ -16,10 +16,11 @@ from rashomon.agents.server_state import (
     ServerState,
     Stories,
 )
-from rashomon.agents.text_views import answer, shown
+from rashomon.agents.tool_answers import answer, shown
 from rashomon.api import refusal
+from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
-from rashomon.engines.worker import Work, joined, parted, work_of
+from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
 from rashomon.model.authored import Refused
 from rashomon.model.difference import Status
@@ -28,7 +29,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import one_line, orders
-from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of, place_of
+from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of, place_of
 from rashomon.telling.wording import counted
 
 
@@ -83,9 +84,9 @@ class Workplace:
                 {report.id: report for report in (*given, *read)}.values(),
                 key=lambda report: report.id,
             )
-        blocks = [text_views.head_of(report) for report in given]
+        blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
-        blocks += [line for report in given for line in text_views.text_of(report)]
+        blocks += [line for report in given for line in tool_answers.text_of(report)]
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         head = f"{counted(len(given), 'report')} at hand" + (
@@ -116,7 +117,7 @@ class Workplace:
                 report.id: [report.sha256, report.source] for report in self.held.reports.values()
             },
         }
-        made = json.loads(self._do(child_tasks.read, asked))
+        made = json.loads(self._do(child_tasks.read_task, asked))
         failures = [Failure(*one) for one in made["failures"]]
         return self.held.add_reports(
             [value_from(Report, one) for one in made["reports"]], failures
@@ -149,9 +150,9 @@ class Workplace:
             head = made.id
         else:
             asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-            made = self._keep(self._do(child_tasks.compare, asked))
+            made = self._keep(self._do(child_tasks.compare_task, asked))
             head = self._head(made)
-        blocks = (*text_views.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
+        blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_lines(
@@ -164,7 +165,7 @@ class Workplace:
         before = self.held.ledger(ledger)
         asked = child_tasks.as_bytes({"lines": lines, "agent": shown(agent, 60) or "unknown"})
         document = to_json(before.ledger).encode("utf-8")
-        made, outcome, file = parted(self._do(child_tasks.put, joined([asked, document])))
+        made, outcome, file = separated(self._do(child_tasks.put_task, joined([asked, document])))
         found = json.loads(outcome)
         kept = self._keep(made, file)
         refused = [
@@ -196,7 +197,7 @@ class Workplace:
         if self.bounds.output is not None:
             written = {
                 "ledger": (".json", document),
-                "page": (".html", self._do(child_tasks.page, document)),
+                "page": (".html", self._do(child_tasks.page_task, document)),
             }
             written |= {"lines": ("-lines.txt", lines)} if lines else {}
             made = replace(
@@ -221,7 +222,7 @@ class Workplace:
     def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
         """Returns sentence by sentence how a text stands to reports."""
         asked = self._pile(self.held.chosen(reports)) | {"text": text}
-        head, *blocks = json.loads(self._do(child_tasks.check_text, asked))
+        head, *blocks = json.loads(self._do(child_tasks.check_text_task, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
 
@@ -249,7 +250,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":
-        return [line for story in stories for line in text_views.overview_of(story)]
+        return [line for story in stories for line in tool_answers.overview_of(story)]
     if what in Status.__members__.values():
         return [_block(one) for s in stories for one in s.differences if one.status == what]
     if what in PARTS or what in {one.id for one in ledger.reports}:

@@ -188,10 +188,9 @@ def show(
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
-    from rashomon.cli.overview import print_ledger
-    from rashomon.cli.story_parts import print_found, print_part, report_labels
+    from rashomon.cli.overview import print_found, print_ledger, print_part, report_labels
     from rashomon.comparing.written import write_written
-    from rashomon.telling.parts import PARTS, alone_in
+    from rashomon.telling.part_lines import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only, written))) > 1:
@@ -323,13 +322,13 @@ def _large(
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
-    from rashomon.store.compare_pile import compare_pile
+    from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
         store.decisions.add(*pile.decisions)
-        compare_pile(
+        settle_whole(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():

@@ -11,7 +11,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.model.stored import StoryFilter
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
-from rashomon.store.morning import news_of
+from rashomon.store.story_changes import news_of
 
 _PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")

@@ -21,7 +21,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
-from rashomon.store.morning import change_line
+from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.text.report_names import shorten
 from rashomon.web.draft_page import show_draft

@@ -31,7 +31,7 @@ SENTENCE_COLUMNS = (
 )
 QUOTE_COLUMNS = (
     f"{_STORY} difference rank thing question kind status version words value low high "
-    f"unit first_day last_day reports least_origins most_origins first_report {_REPORT} quote "
+    f"unit first_day last_day reports most_origins first_report {_REPORT} quote "
     "start end speaker via stance sentence sentence_start by"
 )
 
@@ -122,7 +122,7 @@ def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     for one in story.differences:
         head = (one.id, one.rank, one.thing, one.question, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
-            counts = (version.reports, version.origins.least, version.origins.most)
+            counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
                     *(*head, number, version.words, version.value),

@@ -35,7 +35,7 @@ GED = tuple(
 """The fields of UCDP GED in its order."""
 OURS = (
     "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",
-    "reports", "least_origins", "most_origins", *HURT_FIELDS, "notes",
+    "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -78,7 +78,6 @@ def _row(toll: Toll) -> dict[str, Any]:
         "counted": of.group,
         "status": of.status.value,
         "reports": len(of.reports()),
-        "least_origins": attested.origins.least,
         "most_origins": attested.origins.most,
         **toll.hurt_fields(),
         "notes": dispute(toll),

@@ -16,8 +16,7 @@ from rashomon.lineage.direction import (
     story_agencies,
 )
 from rashomon.lineage.independent_sets import Links, largest_independent
-from rashomon.lineage.may_be_one import MayBeOne, ToldHere
-from rashomon.lineage.moments import earliest_of, places_in_time, revised_pairs
+from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
@@ -62,8 +61,9 @@ class OriginCounter:
         prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, names, prints or {})
+        self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
         self._reports = {report.id: report for report in reports}
+        self._older = {report.revision_of for report in reports}  # only the newest counts
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
@@ -77,6 +77,7 @@ class OriginCounter:
         )
 
     def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
+        told = [one for one in told if one.report not in self._older]
         carriers = {one.report for one in told}
         return Counted(
             len(carriers),
@@ -101,8 +102,7 @@ class OriginCounter:
             for pair in pairs
             if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
         ]
-        most = largest_independent(sorted(group), links)
-        return Origins(min(most, self._ties.whole_ends(group)), most)
+        return Origins(largest_independent(sorted(group), links))
 
 
 _LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
@@ -119,17 +119,9 @@ class _Ties:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         speakers: Speakers,
-        names: Sequence[Name],
         prints: Mapping[str, str],
     ) -> None:
         self._speakers, self._prints = speakers, prints
-        self._may = MayBeOne(reports, names)
-        self._places = places_in_time(reports, copies)
-        self._releases = {  # whose words a release gives
-            report.id: speakers.described(report.outlet)
-            for report in reports
-            if report.outlet and is_release(report)
-        }
         self._copied, self._quoted = (
             copies_by_report(copied_text(copies), prints),
             copies_by_report(quotations(copies), prints),
@@ -162,12 +154,21 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def _links(self, of: Mapping[str, Sequence[ToldWords]], *, whole: bool) -> Links:
-        """The pairs of reports that are one origin; `whole`: the words are whole sentences, of
-        which the short ones are in no copied stretch."""
+    def _links(
+        self,
+        of: Mapping[str, Sequence[ToldWords]],
+        prints: Mapping[str, Sequence[str]],
+        *,
+        whole: bool,
+    ) -> Links:
+        """The pairs of reports that are one origin. `prints`: the prints for which each stands;
+        `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held) for report, held in of.items()}
         owed = {report: self._owed_of(held) for report, held in of.items()}
-        house = {report: self._houses.get(report, ("", ""))[0] or None for report in of}
+        houses = {
+            report: {self._houses[one][0] for one in alike if one in self._houses}
+            for report, alike in prints.items()
+        }
         said = {
             report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
             for report, held in of.items()
@@ -178,9 +179,9 @@ class _Ties:
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
                 or not owed[one].isdisjoint(owed[other])
-                or (house[one] or one) == (house[other] or other)  # one newsroom wrote both
-                or house[one] in owed[other]
-                or house[other] in owed[one]
+                or not houses[one].isdisjoint(houses[other])  # one newsroom wrote both
+                or not houses[one].isdisjoint(owed[other])
+                or not houses[other].isdisjoint(owed[one])
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
@@ -188,47 +189,17 @@ class _Ties:
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
     def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
-        """Returns how many lines of reporting are behind accounts; `whole`: these are whole
-        sentences.
-
-        At least so many as there are reports that cannot have it from one that came before them:
-        every other points to one such report, and the ends of these ways are lines. One that
-        draws on two points to one of them, so it does not make them one line.
-        """
+        """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
+        whole sentences. Of prints that owe these words to the same texts and houses one stands for
+        all, with the houses of all, so that one more makes no further line."""
         of = by_key((account.report, account) for account in accounts)
         if len(of) < 2:
-            return Origins(len(of), len(of))
-        told = {report: self.telling(held, whole=whole) for report, held in of.items()}
-        first: dict[object, str] = {}
-        for report in sorted(of, key=lambda report: self._place(told[report])):
-            first.setdefault(self._print(of[report]), report)
-        ordered = list(first.values())
-        links = self._links({report: of[report] for report in ordered}, whole=whole)
-        most = largest_independent(ordered, links) if links else len(ordered)
-        ends = sum(
-            not any(
-                frozenset((one, other)) in links
-                or self._share_text(one, other)
-                or self._may.told(told[one], told[other])
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
-        return Origins(min(most, ends), most)
-
-    def whole_ends(self, line: Mapping[str, int]) -> int:
-        """Returns how many of these reports have nothing that they may have from an earlier one;
-        those of one line have."""
-        ordered = sorted(line, key=lambda report: (self._places[report], report))
-        return sum(
-            not any(
-                line[one] == line[other]
-                or self._share_text(one, other)
-                or self._may.whole(one, other)
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
+            return Origins(len(of))
+        alike = by_key((self._print(of[report]), report) for report in sorted(of))
+        prints = {reports[0]: reports for reports in alike.values()}
+        texts = {report: of[report] for report in prints}
+        links = self._links(texts, prints, whole=whole)
+        return Origins(largest_independent([*texts], links) if links else len(texts))
 
     def _print(self, accounts: Sequence[ToldWords]) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -252,23 +223,6 @@ class _Ties:
         text, copies = self._text(other), self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
-
-    def _place(self, told: ToldHere) -> tuple[object, ...]:
-        """The place of a report among those that tell of a matter, the earliest first: by time, and
-        where that is not known those that tell more before the others; two of the same words stand
-        side by side, so that a copy changes nothing."""
-        words = " ".join(span.quote.casefold() for span in told.sentences)
-        return self._places[told.report], -len(words), words, told.report
-
-    def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
-        """Returns what one report tells with these accounts of it; `whole`: they are whole
-        sentences."""
-        report = accounts[0].report
-        keys = {self._speakers.key(account) for account in accounts}
-        keys.add(self._releases.get(report))
-        quotes = (a.quote if whole else self._sentence(a) for a in accounts)
-        sentences = tuple(dict.fromkeys(quotes))
-        return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
     def _sentence_of(self, account: ToldWords) -> Span:
         """The sentence in which an account stands."""

@@ -1,11 +1,9 @@
 """Which report came before which, by the moments that reports themselves give."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from rashomon.model.claim import First
-from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.text.calendar_words import as_date
 
@@ -57,40 +55,7 @@ def earliest_of(reports: Sequence[Report]) -> First | None:
     return First(first[0][1], first[0][0]) if len(given) > 1 and len(first) == 1 else None
 
 
-Place = tuple[str, str, int]
 _LAST = "~"  # behind all digits
-
-
-def places_in_time(reports: Sequence[Report], copies: Iterable[Copy]) -> Mapping[str, Place]:
-    """Returns a place in one order for each report: by the moments that they give, else by which
-    has text of which.
-
-    A report that gives no hour stands behind those of its day, one without a day behind all, so
-    that a copy that gives none is never taken for what came first; but what has been copied stands
-    before its copies.
-    """
-    takers: defaultdict[str, set[str]] = defaultdict(set)
-    for copy in copies:
-        if copy.from_ in ("a", "b"):
-            sides = (copy.a.report, copy.b.report)
-            source, taker = sides if copy.from_ == "a" else sides[::-1]
-            takers[source].add(taker)
-    depth = {report.id: 0 for report in reports}
-    for _ in range(_CHAIN):
-        for source, found in takers.items():
-            for taker in found & depth.keys():
-                depth[taker] = min(_CHAIN, max(depth[taker], depth.get(source, 0) + 1))
-    given = {report.id: in_time(own_moment(report)) for report in reports}
-    before = {
-        ident: min((given[taker] for taker in takers[ident] & given.keys()), default=moment)
-        if moment[0] == _LAST
-        else moment
-        for ident, moment in given.items()
-    }
-    return {ident: (*moment, depth[ident]) for ident, moment in before.items()}
-
-
-_CHAIN = 4  # links of a chain of copies that are told apart
 
 
 def in_time(moment: str | None) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
+from rashomon.store.settle_whole import settle_whole
 
 NOT_BORNE_OUT = "the reports do not bear it out"
 
@@ -157,7 +158,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
-        return update.settle_again(self._store, settings=self._settings, clock=self._clock)
+        return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
@@ -168,9 +169,13 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
-    MissingExtra, StopError or WrongSchema."""
-    return OpenStore(opened(url, create=create), settings=settings)
+    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`; a store
+    of 0.5 is migrated, and its stories are compared again. Raises MissingExtra, StopError or
+    WrongSchema."""
+    store = OpenStore(opened(url, create=create), settings=settings)
+    if store._store.migrated:
+        update.settle(store._store, settings=store._settings, clock=store._clock)
+    return store
 
 
 def _written(given: "str | os.PathLike[str]", by: str) -> Written:

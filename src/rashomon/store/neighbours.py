@@ -16,7 +16,7 @@ from rashomon.stories.group_stories import JOINED, Features
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
-WHOLE = 400
+GROUPED_WHOLE = 400
 _NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
@@ -30,10 +30,8 @@ class Neighbours:
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
-def find_neighbours(
-    store: SqlStore, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False
-) -> Neighbours:
-    """Returns everything for a small store or if `whole`; else the stories of what changed and
+def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Settled]) -> Neighbours:
+    """Returns everything for a small store; else the stories of what changed and
     those that may be the same story."""
     old = store.reports.placed(ids=gone)
     new = {
@@ -49,7 +47,7 @@ def find_neighbours(
         )
         for made in settled
     }
-    if whole or store.reports.count() - len(old) + len(new) <= WHOLE:
+    if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
     beside = {

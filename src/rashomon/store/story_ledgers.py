@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
-from rashomon.engines.worker import joined, parted, work_of
+from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
@@ -19,7 +20,7 @@ from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, Placed, StoredStory
+from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
@@ -32,7 +33,8 @@ from rashomon.store.database.column_values import (
     pack_report,
     unpack_report,
 )
-from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.story_changes import story_changes
+from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.parsed_report import Annotations
 
@@ -115,7 +117,7 @@ def counted_terms(
         if done.error is not None:  # its story, of which it is alone, will say so
             features[int(done.key)] = {}, {}, {}
             continue
-        made, terms = parted(done.data)
+        made, terms = separated(done.data)
         if made:
             kept.put_parse(_key_of(reports[int(done.key)]), made)
         features[int(done.key)] = json.loads(terms)
@@ -131,7 +133,7 @@ def _terms_of(features: Features) -> GroupedBy:
 def parse(data: bytes, shared: bytes) -> bytes:
     """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
     process."""
-    packed, known = parted(data)
+    packed, known = separated(data)
     report = unpack_report(packed)
     kept = KeptParses(held={_key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
@@ -140,10 +142,6 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
-
-
-WAITING = "waiting"
-"""The version of a story in which a model is still to read: beyond its budget, or unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +285,10 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,), old = ledger.stories, job.old
-    changes = story_changes(
-        job.story, ledger_from(old.ledger) if old else None, ledger, job.origin, at=job.at
-    )
+    changes: tuple[ChangeRow, ...] = ()
+    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
+        before_now = ledger_from(old.ledger) if old else None
+        changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
     version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)
@@ -347,7 +346,7 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
 
 def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
-    first, *rest = parted(data)
+    first, *rest = separated(data)
     members = tuple(map(unpack_report, rest[::2]))
     pairs = zip(members, rest[1::2], strict=True)
     kept = KeptParses(held={_key_of(report): part for report, part in pairs if part})

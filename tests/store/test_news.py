@@ -1,0 +1,50 @@
+"""What is new in the stories of a store since a moment."""
+
+import pytest
+
+from rashomon.model.claim import Origins
+from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
+from rashomon.store.story_changes import Morning, head_line, news_in, news_line
+
+AT = "2031-03-05T08:00:00+00:00"
+CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))
+ROW = StoryRow("st-1", "Ferry <sinks> off Larn", 4, 2, 1, 0, None, None, AT, CARD)
+
+
+def change(kind: str, after: str | None = None, before: str | None = None, *by: str) -> ChangeRow:
+    return ChangeRow("st-1", AT, kind, "people drowned", before, after, by)
+
+
+@pytest.fixture
+def found() -> Morning:
+    rows = [
+        change("report", "Hill Post", None, "b"),
+        change("told", "The captain will be heard.", None, "b"),
+        change("denial", "was not overloaded", None, "b"),
+        change("version", "“Nine”", "“seven”", "b"),
+        change("claim longer", "The ferry went down.", None, "b"),
+    ]
+    return Morning(AT, (news_in(ROW, rows, {"b": "Hill Post"}),), 1)
+
+
+def test_a_story_that_grew(found: Morning) -> None:
+    (news,) = found.stories
+    assert head_line(news) == "1 report added: 4 reports, at most 3 independent"
+    assert [news_line(one) for one in news.told] == [
+        "new version: people drowned: “Nine” (before: “seven”) [Hill Post]",
+        "denial: was not overloaded [Hill Post]",
+        "newly told: The captain will be heard. [Hill Post]",
+    ]
+
+
+def test_a_new_story_is_told_by_its_card() -> None:
+    news = news_in(ROW, [change("new story")], {})
+    assert (news.is_new, news.told, news.grown) == (True, (), "new story")
+
+
+def test_a_status_that_came_and_went_is_no_news() -> None:
+    rows = [
+        change("disputed", "disputed", "differs"),
+        change("status", "differs", "disputed"),
+    ]
+    assert news_in(ROW, rows, {}).told == ()
