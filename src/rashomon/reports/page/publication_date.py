@@ -147,10 +147,10 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):
             return found
-    head = [*above, page.blocks[at], *takewhile(lambda one: not is_prose(one), below)]
+    top = [*above, page.blocks[at], *takewhile(lambda one: not is_prose(one), below)]
     near = [
         one
-        for one in (*head, *filter(_is_said_alone, below))
+        for one in (*top, *filter(_is_said_alone, below))
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
         and one.tag != "figcaption"
