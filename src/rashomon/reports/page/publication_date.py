@@ -121,13 +121,19 @@ def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
 def _is_only_told(day: str, page: PageBlocks) -> bool:
     """Whether the page prints a day, but in no line that says when it was made: below its prose
     only one that says nothing else, or says so."""
-    printing = [i for i, block in enumerate(page.blocks) if _prints(block.text, day)]
-    last = max((i for i, block in enumerate(page.blocks) if is_prose(block)), default=0)
-    for i in printing:
-        inside = i < last or not last or _is_said_alone(page.blocks[i])
-        if inside and _says_when(page.blocks[i]):
-            return False
-    return bool(printing)
+    printing = [block for block in page.blocks if _prints(block.text, day)]
+    return bool(printing) and not any(
+        _speaks_of_the_page(page, block) and _says_when(block) for block in printing
+    )
+
+
+def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
+    """Whether a line stands above the end of the page's prose, or says nothing but a day or when
+    the page was made."""
+    prose = [block for block in page.blocks if is_prose(block)]
+    place = next(i for i, block in enumerate(page.blocks) if block is line)
+    inside = not prose or any(block is prose[-1] for block in page.blocks[place:])
+    return inside or is_date_line(line.text) or says_when(line.text)
 
 
 def _prints(text: str, day: str) -> bool:
@@ -147,22 +153,18 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):
             return found
-    top = [*above, page.blocks[at], *takewhile(lambda one: not is_prose(one), below)]
     near = [
         one
-        for one in (*top, *filter(_is_said_alone, below))
+        for one in (*above, page.blocks[at], *below)
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
         and one.tag != "figcaption"
+        and _speaks_of_the_page(page, one)
         and not tells_of_day(one.text)
         and not page.stands_in(one, OF_OTHERS)
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
     return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
-
-
-def _is_said_alone(block: PageBlock) -> bool:
-    return is_date_line(block.text) or says_when(block.text)
 
 
 def _says_when(block: PageBlock) -> bool:
