@@ -84,7 +84,7 @@ def test_markdown() -> None:
 def test_odd_texts_are_read_quickly(text: str) -> None:
     start = time.process_time()
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
     assert time.process_time() - start < 6  # quadratic would be half a minute
 
@@ -353,7 +353,7 @@ def told(rows: int, most: int) -> tuple[list[str], tuple[str, ...]]:
     """The lines that are left out, and the warnings."""
     text = "\n\n".join(["Lanterns gone", STORY, *[ROW] * rows, UPDATE]) + "\n"
     report = read_report("a.txt", text.encode(), settings=ReadSettings(max_numbers=most))
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     return [
         piece.quote
         for piece in report.furniture

@@ -47,8 +47,8 @@ READ_FORMATS = (
         Kind.TEXT,
         "plain text",
         (".txt",),
-        "the text, unchanged but for line ends; UTF-8, UTF-16, UTF-32, and other encodings by "
-        "their letters, which is noted under `warnings`",
+        "the text, unchanged but for line ends and signs that nobody sees; UTF-8, UTF-16, "
+        "UTF-32, and other encodings by their letters, which is noted under `warnings`",
     ),
     ReadFormat(
         Kind.MARKDOWN,

@@ -136,7 +136,8 @@ def read_report(
     pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     language = _language(page)
-    url = page.url or _address(lines)
+    page = with_archive(replace(page, url=page.url or _address(lines)))
+    url = page.url
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None

@@ -1,6 +1,7 @@
 """Splits a text into lines with their offsets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -50,6 +51,18 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
             lines.append(line_at(text, start, start + len(raw), len(lines)))
         start += len(raw) + 1
     return tuple(lines)
+
+
+_SHORT = 8  # words of a line that may be a headline or a masthead above another one
+
+
+def ends_a_sentence(lines: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line ends a sentence that begins in the one right above it: "the flood of", "3 May
+    2021."."""
+    if line.number == 0 or not line.text.endswith("."):
+        return False
+    above = lines[line.number - 1]
+    return line.start == above.end + 1 and not above.stopped and above.length > _SHORT
 
 
 def seen(raw: str) -> str:

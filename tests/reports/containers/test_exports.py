@@ -307,3 +307,20 @@ def test_exports_of_readers_of_feeds(tmp_path: Path, record: dict[str, Any]) -> 
     (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.title, report.outlet, report.url) == ("Pump vote", "Pump Post", URL)
     assert ROW in report.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("47911", "2031-03-04"),
+        ("47911.75", "2031-03-04T18:00:00"),
+        ("20310304", "2031-03-04"),
+        ("4791", None),
+    ],
+)
+def test_days_that_spreadsheets_keep_as_numbers(
+    tmp_path: Path, printed: str, day: str | None
+) -> None:
+    (tmp_path / "a.csv").write_text(f'title,published,text\nPump vote,{printed},"{ROW}"\n')
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert report.published == day

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -15,7 +16,7 @@ from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
@@ -232,9 +233,10 @@ def _known(record: Record, family: Family) -> KnownFacts:
         )
 
     def moment(name: str) -> str | None:
-        return next(
-            (time for value in _values(record, family, name) if (time := iso_time(value))), None
+        read = (
+            iso_time(value) or _of_spreadsheet(value) for value in _values(record, family, name)
         )
+        return next(filter(None, read), None)
 
     body, captions = _text(record, family)
     published, updated = moment("published"), moment("updated")
@@ -264,6 +266,19 @@ def _known(record: Record, family: Family) -> KnownFacts:
             warnings=(f"the export's date {said!r} could not be read",) if unread else (),
         )
     )
+
+
+_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)  # day 0 of spreadsheets
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+
+
+def _of_spreadsheet(value: Any) -> str | None:
+    """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
+    if not _SERIAL.fullmatch(str(value)):
+        return None
+    moment = _EPOCH + timedelta(days=float(value)) + timedelta(milliseconds=500)
+    day, _, clock = moment.replace(microsecond=0, tzinfo=None).isoformat().partition("T")
+    return moment_at(day, clock)
 
 
 def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:

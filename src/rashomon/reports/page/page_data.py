@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.reports.items import language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
+from rashomon.reports.page_dates import tells_of_day
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -120,9 +121,13 @@ def is_beside(time: Any) -> bool:
     return any(
         part_kind(element.tag, element) in OF_OTHERS
         or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
-        or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
+        or (element.tag == "p" and _is_prose_around(_text_of(element), size))
         for element in time.iterancestors()
     )
+
+
+def _is_prose_around(text: str, size: int) -> bool:
+    return len(text) > size + _IN_PROSE or tells_of_day(text)
 
 
 def _says(element: Any, name: str, value: str) -> bool:
