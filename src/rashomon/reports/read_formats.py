@@ -17,6 +17,9 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     MAIL = "mail"
+    CHAT = "chat"
+    SUBTITLES = "subtitles"
+    ARTICLES = "articles"
     FEED = "feed"
     JSON = "json"
     JSON_LINES = "jsonl"
@@ -99,6 +102,28 @@ FORMATS = (
         "its outlet and date, a letter's are not (a newsletter is told by its headers, or by a "
         "last line that says how to unsubscribe); a newsletter of several stories stays one report",
         "rashomon.reports.containers.mail:read_items",
+    ),
+    ReadFormat(
+        Kind.CHAT,
+        "a chat of WhatsApp (text)",
+        (),
+        "one report, each message with its moment; without what the program itself tells",
+        "rashomon.reports.containers.messages:read_chat",
+    ),
+    ReadFormat(
+        Kind.SUBTITLES,
+        "subtitles and transcripts with times",
+        (".vtt", ".srt", ".sbv"),
+        "the words, each line once, without the times of the recording",
+        "rashomon.reports.containers.subtitles:read_subtitles",
+    ),
+    ReadFormat(
+        Kind.ARTICLES,
+        "files of Nexis, Factiva and ProQuest",
+        (),
+        "an article each, with its outlet, day and authors, of text, HTML and Word; what they lack "
+        "is noted under `warnings`",
+        "rashomon.reports.containers.databases:read_articles",
     ),
     ReadFormat(
         Kind.FEED,

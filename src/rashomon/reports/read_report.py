@@ -11,12 +11,11 @@ from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain
-from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, Post, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
@@ -259,8 +258,8 @@ def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) ->
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
-    """Yields the moment of each post of a live page, at the first of its lines that stands in the
-    text behind the post before; else at its longest line."""
+    """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
+    in the text behind the post before; else at its longest line."""
     text, at = f"\n{report.text}", 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]

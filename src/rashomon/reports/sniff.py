@@ -6,6 +6,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
+from rashomon.shipped.words import either
 
 HEAD = 65_536  # bytes from the start that are looked at
 
@@ -53,6 +54,27 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
+_STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)[^\n]+\n"
+_CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
+# Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
+_WRITTEN = (
+    (Kind.CHAT, re.compile(rb"%b(?:[^\n]*\n){0,99}?%b" % (_STAMPED, _STAMPED))),
+    (
+        Kind.SUBTITLES,
+        re.compile(
+            rb"WEBVTT|(?:\d+\s+)?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
+            rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3}" % _CLOCKED
+        ),
+    ),
+    (
+        Kind.ARTICLES,
+        re.compile(
+            rb"(?=.*?(?:^|>)\s*(?:%b)\s*(?:$|<))(?=.*?(?:^|>)\s*(?:%b))"
+            % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
+            re.DOTALL | re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+)
 SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
@@ -103,6 +125,9 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
+    for kind, form in _WRITTEN:
+        if form.match(body):
+            return kind
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
         return kind
     if OWN_PAGE in body[:4096]:

@@ -1,0 +1,128 @@
+"""Files that databases of the press write (Nexis, Factiva, ProQuest): an item an article, with the
+outlet, day and authors that its head or its foot gives."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import IO
+
+from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import find_dates, is_moment_line, iso_time
+from rashomon.reports.text_lines import TextLine, split_lines, unwrapped
+from rashomon.shipped.words import either, texts
+
+_GIVEN = ("title", "outlet", "authors", "published")
+_FIELDS = (*_GIVEN, "info", "counted", "text", "other")
+_LABEL = re.compile(
+    "|".join(
+        rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS
+    ),
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s*\|)?(?:\s+|$)")
+_CODED = re.compile(r"^\s*HD\b[^\n]*\n(?:[^\n]*\n){1,40}?\s*PD\b", re.MULTILINE)
+_REST = re.compile(r"^\s*TD\b[ |]*", re.MULTILINE)  # the text behind its first paragraph
+_BETWEEN = re.compile(rf"^\s*(?:{either('databases.between')})\s*$", re.IGNORECASE | re.MULTILINE)
+_PLACE = re.compile(r"\s*(?:[(\[;]|\. \d).*")  # "The Harn Post (Vale)", "The Harn Post ; Harn [Vale]"
+_DATED = 9  # words of the line that gives the day
+_NEAR = 5  # lines of a head between two labels
+
+
+def read_articles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the articles in the order of the file."""
+    data = whole(file, job.settings.max_bytes, "split it")
+    yield from articles_in(marked_text(decode_plain(data))[0])
+
+
+def articles_in(text: str) -> Iterator[Item]:
+    """Yields the articles in the text of such a file; one in which there is no text is told."""
+    items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
+    yield from (replace(item, named=len(items) == 1) for item in items)
+
+
+def _article(part: str) -> Item:
+    codes = texts("databases.codes") if _CODED.search(part) else {}
+    part = _REST.sub("", part) if codes else part
+    lines = split_lines(part)
+    fields = [_field(line.text, codes) for line in lines]
+    first, last = _body(lines, [name for name, _ in fields])
+    if first == last:
+        words = " ".join(part.split())[:60]
+        return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
+    start = lines[first].end - len(fields[first][1])
+    text = unwrapped(part[start : lines[last - 1].end])
+    facts = _facts([*fields[:first], *fields[last:]])
+    return Item("", part.encode(), replace(facts, text=text), named=False)
+
+
+def _field(line: str, codes: Mapping[str, str]) -> tuple[str, str]:
+    """Returns what a line says of its article by its label, "" for one without, and the words
+    behind the label."""
+    if codes:
+        code = _CODE.match(line)
+        return (codes.get(code["code"], "other"), line[code.end() :]) if code else ("", line)
+    label = _LABEL.match(line)
+    return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
+
+
+def _body(lines: Sequence[TextLine], names: Sequence[str]) -> tuple[int, int]:
+    """Returns the numbers of the lines at which the text begins and ends: from its label, or the
+    last one of the head, to the first of the foot."""
+    first = names.index("text") if "text" in names else 0
+    if not first:
+        for number, name in enumerate(names):
+            told = any(line.stopped for line in lines[first:number]) and first
+            if name and not told and number - first <= _NEAR:
+                first = number + 1
+    elif not names[first]:
+        first += 1
+    told = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
+    foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(told, default=0))
+    return first, next(foot, len(lines))
+
+
+def _facts(fields: Sequence[tuple[str, str]]) -> KnownFacts:
+    """Returns what the labelled lines of an article say, and what those without a label say by
+    their order around the day."""
+    said: dict[str, str] = {}
+    head: list[str] = []
+    label = ""
+    for name, words in fields:
+        if not (name or label):
+            head.append(words)
+        elif words or name == "counted":
+            said.setdefault(name or label, words)
+        label = name if name in _GIVEN and not words else ""
+    known = _in_order(head, counted="counted" in said) | said
+    outlet = _PLACE.sub("", known.get("outlet") or known.get("info", ""))
+    day = iso_time(known.get("published") or known.get("info"))
+    lacking = [what for what, given in (("outlet", outlet), ("day", day)) if not given]
+    return KnownFacts(
+        title=known.get("title"),
+        outlet=outlet or None,
+        authors=tuple(filter(None, [known.get("authors")])),
+        published=day,
+        published_basis="the database's file" if day else None,
+        warnings=tuple(f"the database's file names no {what} for it" for what in lacking),
+    )
+
+
+def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
+    """Returns what the lines of a head without labels are. Around the day stand headline and outlet
+    above it, or the outlet above and the headline below; behind a count of words, the headline and
+    its authors above it and the outlet below."""
+    dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
+    at = next(dated, len(head))
+    above, below = head[:at], [line for line in head[at + 1 :] if not is_moment_line(line)]
+    names = {"published": head[at]} if at < len(head) else {}
+    if counted and above and below:
+        title = max(above, key=len)
+        behind = above[above.index(title) + 1 :]
+        return names | {"title": title, "outlet": below[0], "authors": ", ".join(behind)}
+    if not names:
+        return {"title": head[0]} if head else {}
+    headlined = above if len(above) > 1 else [*below[:1], *above]
+    return names | dict(zip(("outlet", "title"), reversed(headlined[-2:]), strict=False))
