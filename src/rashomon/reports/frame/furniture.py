@@ -71,6 +71,26 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
+_CUT = re.compile(
+    r"\S*\s?(?:…|\.{3})\s*[\[(]\+? ?(?P<more>[\d.,]+) (?:more )?char(?:acter)?s[\])]\s*\Z"
+)
+_COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
+
+
+def made_by_tools(text: str) -> tuple[list[Piece], str]:
+    """Returns what a tool put into a text and no report says, and a note on it: how much an
+    interface left out, with the word that it cut, and the comments below a document."""
+    pieces = [
+        (*comment.span(), "comments")
+        for comment in _COMMENT.finditer(text)
+        if comment[1] in text[: comment.start()]
+    ]
+    if cut := _CUT.search(text):
+        note = f"the text is cut off: {cut['more']} more characters stand in its source"
+        return [*pieces, (*cut.span(), "boilerplate")], note
+    return pieces, ""
+
+
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
     out: list[Piece] = []

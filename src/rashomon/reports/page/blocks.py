@@ -42,7 +42,7 @@ _LINES = _HEADINGS | {
     "td",
     "th",
 }  # an id on one of these is an anchor made of its words
-_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSEEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 

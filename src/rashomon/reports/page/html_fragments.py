@@ -78,13 +78,21 @@ def parse_markup(markup: str) -> Any:
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print, or has struck out, and the signs of notes, which would
-    else be glued to the words before them."""
+    """Takes out what a page does not print, or has struck out, the comments of a document, and the
+    signs of notes, which would else be glued to the words before them."""
     for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS)):
-        if element.tag in _UNPRINTED or part_kind(element.tag, element) == "hidden":
+        if element.get("href", "").startswith("#cmnt_ref"):
+            _put(_comment(element), "")
+        elif element.tag in _UNPRINTED or part_kind(element.tag, element) == "hidden":
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
             _raise(element)
+
+
+def _comment(sign: Any) -> Any:
+    """Returns the box of the comment that this sign opens, or its paragraph."""
+    box, words = next(sign.iterancestors("div"), sign), sign.text_content().strip()
+    return box if box.text_content().strip().startswith(words) else sign.getparent()
 
 
 def _is_raised(element: Any) -> bool:
