@@ -28,6 +28,7 @@ from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
+from rashomon.text.speech_labels import speech_labels
 
 _LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -38,6 +39,8 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
     if known.text is not None:
+        title = (known.title or "").removesuffix(f" - {known.outlet}")
+        known = replace(known, title=title or None)
         text, notes = clean(_composed(known.title, known.text))
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
@@ -126,7 +129,8 @@ def read_report(
     page = open_page(source, data, known or KnownFacts(), settings=settings)
     check_length(page.text, settings=settings)
     lines = split_lines(page.text)
-    head = find_masthead(lines, title=page.title)
+    spoken = {label.start for label in speech_labels(page.text)}
+    head = find_masthead([one for one in lines if one.start not in spoken], title=page.title)
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)

@@ -40,6 +40,7 @@ from rashomon.reports.page_words import (
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import set_of
+from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
 
@@ -202,8 +203,9 @@ def _inside(
 ) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
+    labels = {label.start for label in speech_labels(text)}
     for line in lines:
-        if line.number in kinds or line is title:
+        if line.number in kinds or line is title or line.start in labels:
             continue
         raw = text[line.start : line.end]
         if bylines.is_dateline(raw):
