@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
+from rashomon.reports.frame.furniture import CUT, find_furniture, is_certain, made_by_tools
 from rashomon.reports.items import KnownFacts, Post, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
@@ -135,7 +135,10 @@ def read_report(
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    made, cut = made_by_tools(page.text)
+    made = made_by_tools(page.text)
+    pieces = tuple(
+        one for one in pieces if not any(one[0] < end and start < one[1] for start, end, _ in made)
+    )
     tables += made
     whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
     pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
@@ -199,7 +202,7 @@ def read_report(
         warnings=(
             *page.warnings,
             *head.warnings,
-            *filter(None, (too_many, cut, no_date)),
+            *filter(None, (too_many, no_date)),
             *_doubts(report, lines),
         ),
         sources=(
@@ -283,6 +286,8 @@ def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
         out.append("no headline was found")
     if not any(line.sentence for line in lines):
         out.append("no paragraph of prose was found: perhaps this is not the article")
+    if CUT.search(report.text):
+        out.append("its text is cut off: the rest stands where it was taken from")
     if unread := unread_warning(report):
         out.append(unread)
     return out

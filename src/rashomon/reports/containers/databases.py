@@ -6,27 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import IO
 
+from rashomon.reports.containers.exports import facts_of
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item
 from rashomon.reports.page.html_fragments import marked_text
-from rashomon.reports.page_dates import find_dates, is_moment_line, iso_time
+from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.text_lines import TextLine, split_lines, unwrapped
+from rashomon.shipped.tables.report_fields import Family
 from rashomon.shipped.words import either, texts
 
-_GIVEN = ("title", "outlet", "authors", "published")
+_GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "counted", "text", "other")
 _LABEL = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS
-    ),
+    "|".join(rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS),
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s*\|)?(?:\s+|$)")
 _CODED = re.compile(r"^\s*HD\b[^\n]*\n(?:[^\n]*\n){1,40}?\s*PD\b", re.MULTILINE)
 _REST = re.compile(r"^\s*TD\b[ |]*", re.MULTILINE)  # the text behind its first paragraph
 _BETWEEN = re.compile(rf"^\s*(?:{either('databases.between')})\s*$", re.IGNORECASE | re.MULTILINE)
-_PLACE = re.compile(r"\s*(?:[(\[;]|\. \d).*")  # "The Harn Post (Vale)", "The Harn Post ; Harn [Vale]"
+_PLACE = re.compile(
+    r"\s*(?:[(\[;]|\. \d).*"
+)  # "The Harn Post (Vale)", "The Harn Post ; Harn [Vale]"
+_FAMILY = Family(
+    "the database's file",
+    (),
+    {name: (name,) for name in ("title", "outlet", "authors", "text")} | {"published": ("day",)},
+)
 _DATED = 9  # words of the line that gives the day
 _NEAR = 5  # lines of a head between two labels
 
@@ -53,9 +60,10 @@ def _article(part: str) -> Item:
         words = " ".join(part.split())[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
-    text = unwrapped(part[start : lines[last - 1].end])
-    facts = _facts([*fields[:first], *fields[last:]])
-    return Item("", part.encode(), replace(facts, text=text), named=False)
+    said = _said([*fields[:first], *fields[last:]])
+    known = facts_of(said | {"text": unwrapped(part[start : lines[last - 1].end])}, _FAMILY)
+    lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
+    return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
 
 
 def _field(line: str, codes: Mapping[str, str]) -> tuple[str, str]:
@@ -79,12 +87,12 @@ def _body(lines: Sequence[TextLine], names: Sequence[str]) -> tuple[int, int]:
                 first = number + 1
     elif not names[first]:
         first += 1
-    told = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
-    foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(told, default=0))
+    prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
+    foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(prose, default=0))
     return first, next(foot, len(lines))
 
 
-def _facts(fields: Sequence[tuple[str, str]]) -> KnownFacts:
+def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
     said: dict[str, str] = {}
@@ -96,18 +104,10 @@ def _facts(fields: Sequence[tuple[str, str]]) -> KnownFacts:
         elif words or name == "counted":
             said.setdefault(name or label, words)
         label = name if name in _GIVEN and not words else ""
-    known = _in_order(head, counted="counted" in said) | said
-    outlet = _PLACE.sub("", known.get("outlet") or known.get("info", ""))
-    day = iso_time(known.get("published") or known.get("info"))
-    lacking = [what for what, given in (("outlet", outlet), ("day", day)) if not given]
-    return KnownFacts(
-        title=known.get("title"),
-        outlet=outlet or None,
-        authors=tuple(filter(None, [known.get("authors")])),
-        published=day,
-        published_basis="the database's file" if day else None,
-        warnings=tuple(f"the database's file names no {what} for it" for what in lacking),
-    )
+    if info := said.get("info"):
+        said = {"outlet": info, "day": info} | said
+    said = _in_order(head, counted="counted" in said) | said
+    return said | {"outlet": _PLACE.sub("", said["outlet"])} if "outlet" in said else said
 
 
 def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
@@ -117,7 +117,7 @@ def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
     dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
     at = next(dated, len(head))
     above, below = head[:at], [line for line in head[at + 1 :] if not is_moment_line(line)]
-    names = {"published": head[at]} if at < len(head) else {}
+    names = {"day": head[at]} if at < len(head) else {}
     if counted and above and below:
         title = max(above, key=len)
         behind = above[above.index(title) + 1 :]

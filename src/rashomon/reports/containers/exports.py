@@ -196,12 +196,12 @@ def read_record(record: Any, *, fields: tuple[tuple[str, str], ...] = ()) -> Ite
         "utf-8", errors="replace"
     )
     chosen = Family(
-        "the mapping", (), {name: (path,) for name, path in fields if name != "records"}
+        "the export (the mapping)", (), {name: (path,) for name, path in fields if name != "records"}
     )
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
-    return Item("", data, _known(record, family), named=False)
+    return Item("", data, facts_of(record, family), named=False)
 
 
 def find_family(record: Record) -> Family | None:
@@ -232,7 +232,9 @@ def _no_text(record: Record) -> str:
     )
 
 
-def _known(record: Record, family: Family) -> KnownFacts:
+def facts_of(record: Record, family: Family) -> KnownFacts:
+    """Returns what the fields of a record say by the names of this family."""
+
     def words(name: str) -> list[str]:
         return [value for value in _values(record, family, name) if isinstance(value, str)]
 
@@ -249,7 +251,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
     body, captions = _text(record, family)
     published, updated = moment("published"), moment("updated")
     dates = [
-        (day, f"{name} in the export ({family.name})")
+        (day, f"{name} in {family.name}")
         for name, day in (("published", published), ("updated", updated))
         if day
     ]

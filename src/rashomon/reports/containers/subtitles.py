@@ -19,7 +19,8 @@ _TIMES = re.compile(
     re.MULTILINE,
 )
 _VOICE = re.compile(
-    rf"<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$", re.MULTILINE
+    rf"<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$",
+    re.MULTILINE,
 )
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
 _TURN = re.compile(r"\s*(?:>{2,}|&gt;&gt;|^[-–] (?=[A-Z]))\s*", re.MULTILINE)

@@ -39,7 +39,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import either, set_of
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
@@ -72,24 +72,21 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
-_CUT = re.compile(
-    r"\S*\s?(?:…|\.{3})\s*[\[(]\+? ?(?P<more>[\d.,]+) (?:more )?char(?:acter)?s[\])]\s*\Z"
-)
 _COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
+CUT = re.compile(
+    r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*$", re.MULTILINE
+)
+_TAIL = re.compile(rf"(?:{either('page.tails_of_tools')})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
-def made_by_tools(text: str) -> tuple[list[Piece], str]:
-    """Returns what a tool put into a text and no report says, and a note on it: how much an
-    interface left out, with the word that it cut, and the comments below a document."""
-    pieces = [
-        (*comment.span(), "comments")
-        for comment in _COMMENT.finditer(text)
-        if comment[1] in text[: comment.start()]
-    ]
-    if cut := _CUT.search(text):
-        note = f"the text is cut off: {cut['more']} more characters stand in its source"
-        return [*pieces, (*cut.span(), "boilerplate")], note
-    return pieces, ""
+def made_by_tools(text: str) -> list[Piece]:
+    """Returns what a tool put into a text and no report says: the comments below a document, whose
+    signs stand above them, how much an interface left out, with the word that it cut, and where a
+    post appeared first."""
+    found = _COMMENT.finditer(text)
+    comments = [(*one.span(), "comments") for one in found if one[1] in text[: one.start()]]
+    tails = [(*tail.span(), "boilerplate") for tail in _TAIL.finditer(text)]
+    return [piece for piece in (*comments, *tails) if piece[0] < piece[1]]
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

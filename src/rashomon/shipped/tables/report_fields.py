@@ -15,8 +15,8 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Field names of one kind of export: `marks` must all be there; `paths` are tried in their
-    order."""
+    """Field names of one kind of export, which `name` calls as people do: `marks` must all be there;
+    `paths` are tried in their order."""
 
     name: str
     marks: tuple[str, ...]
@@ -31,7 +31,7 @@ def load_families() -> tuple[Family, ...]:
     )
     return tuple(
         Family(
-            entry["name"],
+            f"the export ({entry['name']})",
             tuple(entry["marks"]),
             {name: tuple(entry[name]) for name in NAMES if name in entry},
         )
