@@ -12,9 +12,13 @@ TURNS = [
         "Ulf Rek: It was old.\n",
         ["Speaker 1", "Ulf Rek"] * 2,
     ),
-    ("Mia Dorn: The mill burns.\n\nUlf Rek: Why?\n\nMia Dorn: It was old.", ["Mia Dorn", "Ulf Rek", "Mia Dorn"]),
+    (
+        "Mia Dorn: The mill burns.\n\nUlf Rek: Why?\n\nMia Dorn: It was old.",
+        ["Mia Dorn", "Ulf Rek", "Mia Dorn"],
+    ),
     # nobody knows which of the two speaks
-    (f"{TALK}EVA REK: I did.\n\nREK: No.\n\nDORN: Who?\n\nEVA REK: I.\n\nULF REK: No.", ["MIA DORN", "ULF REK", "EVA REK", "MIA DORN", "EVA REK", "ULF REK"]),
+    (f"{TALK}EVA REK: I did.\n\nREK: No.\n\nDORN: Who?\n\nULF REK: I.\n\nEVA REK: No.",
+     ["MIA DORN", "ULF REK", "EVA REK"] * 2),
     ("Photo: The mill.\n\nUpdate: It burned.\n\nPhoto: The dam.\n\nUpdate: It broke.", []),
     ("Old Mill: It burned.\n\nNew Mill: It stands.\n\nThe Dam: It broke.\n\nIt rained.", []),
     ("East Lynn (2-0): Ora Pell 9 points.\n\nWest Lynn (0-2): Una Bott 7 points.\n\nA tie.", []),

@@ -105,9 +105,10 @@ FORMATS = (
     ),
     ReadFormat(
         Kind.CHAT,
-        "a chat of WhatsApp (text)",
+        "chats of WhatsApp (text) and Telegram (HTML)",
         (),
-        "one report, each message with its moment; without what the program itself tells",
+        "one report, each message with its moment, without what the program itself tells; who "
+        "alone writes in a channel is its outlet",
         "rashomon.reports.containers.messages:read_chat",
     ),
     ReadFormat(

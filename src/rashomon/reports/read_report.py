@@ -38,10 +38,10 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     """Returns the page, completed by what its container says: the page wins, except that the
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
-    if known.text is not None:
-        title = (known.title or "").removesuffix(f" - {known.outlet}")
-        known = replace(known, title=title or None)
-        text, notes = clean(_composed(known.title, known.text))
+    if (body := known.text) is not None:
+        title = (known.title or "").removesuffix(f" - {known.outlet}") or None
+        known = replace(known, title=title)
+        text, notes = clean(_composed(title, body))
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings=settings, charset=known.charset)

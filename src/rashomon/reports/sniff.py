@@ -61,6 +61,7 @@ _CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = (
     (Kind.CHAT, re.compile(rb"%b(?:[^\n]*\n){0,99}?%b" % (_STAMPED, _STAMPED))),
+    (Kind.CHAT, re.compile(rb'<(?=.*?<div class="message default)', re.DOTALL)),
     (
         Kind.SUBTITLES,
         re.compile(
@@ -127,9 +128,9 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
-    for kind, form in _WRITTEN:
+    for written, form in _WRITTEN:
         if form.match(body):
-            return kind
+            return written
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
         return kind
     if OWN_PAGE in body[:4096]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LABEL = re.compile(
-    r"^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
+    r"^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
+    r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
     r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))",
     re.MULTILINE,

@@ -1,4 +1,4 @@
-"""Files of databases: an article each, with outlet, day and authors as its head or foot gives them."""
+"""Files of databases: an article each, with outlet, day and authors from its head or foot."""
 
 import pytest
 
@@ -252,5 +252,6 @@ def test_text_that_only_speaks_of_such_a_file_is_one_text() -> None:
 
 def test_lines_that_look_like_labels_stay_in_the_text() -> None:
     listed = f"{TOLD}\n\nLocation: the north quay.\n\nPeople: three men of one crew.\n\n{MORE}"
-    [item] = articles(COVER.split("End of Document")[0].replace(TOLD, listed) + "End of Document")
+    one = COVER.partition("End of Document")[0].replace(TOLD, listed)
+    [item] = articles(f"{one}End of Document")
     assert item.known.text == f"{listed}\n\n{MORE}"

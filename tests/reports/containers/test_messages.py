@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon.model.report import POST, Report
-from rashomon.reports.open_source import open_item
 from rashomon.reports.items import Item
+from rashomon.reports.open_source import open_item
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -52,8 +52,40 @@ def test_chats_are_read_by_the_custom_of_their_days(
     assert any("other way round" in note for note in report.warnings) == (days[0] == 7)
 
 
+PAGE = """<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="page">
+<div class="message service" id="message-1"><div class="body details">14 June 2031</div></div>
+<div class="message default clearfix" id="message1"><div class="body"><div class="pull_right date
+details" title="14.06.2031 08:02:11 UTC+01:00">08:02</div><div class="from_name">
+Tarn &amp; Vale
+</div><div class="text">A kiln <strong>burst</strong> in Tarn.</div></div></div>
+<div class="message default clearfix joined" id="message2"><div class="body"><div class="pull_right
+date details" title="15.06.2031 06:00:00 UTC+01:00">06:00</div><div class="text">Four are
+hurt.</div></div></div><div class="message default clearfix joined" id="message3"><div class="body">
+<div class="pull_right date details" title="15.06.2031 06:01:00 UTC+01:00">06:01</div></div></div>
+"""
+
+
+def test_a_page_of_telegram_is_a_chat() -> None:
+    channel = read(PAGE, "messages.html")
+    assert (channel.text, channel.outlet) == (
+        "A kiln burst in Tarn.\n\nFour are hurt.\n",
+        "Tarn & Vale",
+    )
+    assert [value[:16] for value, _ in moments(channel)] == ["2031-06-14T08:02", "2031-06-15T06:00"]
+    named = PAGE.replace("Four are", "Two are", 1).replace(
+        ' joined" id="message2"><div class="body">',
+        '" id="message2"><div class="body"><div class="from_name">Ode Brun</div>',
+    )
+    group = read(named, "messages.html")
+    assert group.text == "Tarn & Vale: A kiln burst in Tarn.\n\nOde Brun: Two are hurt.\n"
+    assert group.outlet is None
+
+
 def test_a_message_of_several_lines_is_one() -> None:
-    chat = "[14/06/2031, 08:02:11] Ode Brun: A kiln burst.\nFour are hurt.\n[14/06/2031, 08:03:00] Pia Lott: Where?\n"
+    chat = (
+        "[14/06/2031, 08:02:11] Ode Brun: A kiln burst.\nFour are hurt.\n"
+        "[14/06/2031, 08:03:00] Pia Lott: Where?\n"
+    )
     assert (
         read(chat, "chat.txt").text
         == "Ode Brun: A kiln burst.\nFour are hurt.\n\nPia Lott: Where?\n"

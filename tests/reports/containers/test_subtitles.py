@@ -31,8 +31,8 @@ CASES = {
         "Who was saved?\n\nNine men.",
     ),
     "a.sbv": (
-        "0:00:01.000,0:00:03.000\nThe mill at Ord burned\n\n0:00:03.000,0:00:05.000\non Friday, and "
-        "nine men were saved.\n",
+        "0:00:01.000,0:00:03.000\nThe mill at Ord burned\n\n0:00:03.000,0:00:05.000\n"
+        "on Friday, and nine men were saved.\n",
         TOLD,
     ),
     "machine.txt": (

@@ -195,9 +195,8 @@ def read_record(record: Any, *, fields: tuple[tuple[str, str], ...] = ()) -> Ite
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", errors="replace"
     )
-    chosen = Family(
-        "the export (the mapping)", (), {name: (path,) for name, path in fields if name != "records"}
-    )
+    paths = {name: (path,) for name, path in fields if name != "records"}
+    chosen = Family("the export (the mapping)", (), paths)
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))

@@ -12,8 +12,8 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, whole
-from rashomon.reports.decoding import decode_plain
 from rashomon.reports.containers.messages import thread_of, told_by
+from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time

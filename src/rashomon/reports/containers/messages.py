@@ -1,6 +1,7 @@
 """Chats that WhatsApp exported, and mails with older ones under them: each message has its own
 moment."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import IO
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import either
@@ -18,6 +20,10 @@ _STAMP = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?)\]?(?: [-–])?[ ]"
     r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?",
     re.MULTILINE,
+)
+_FROM = re.compile(r'class="from_name">\s*([^<>:]{1,60}?)\s*<')
+_TOLD = re.compile(
+    r'title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>', re.DOTALL
 )
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\n(?:.+\n?){1,9}", re.MULTILINE)
@@ -33,7 +39,7 @@ _SENDER = re.compile(
 _AROUND = " \"'*,"
 _SPACES = re.compile("[\u202f\u00a0]")
 _NO_WORDS = re.compile(
-    r"[\u200e<]*(?:\w+ omitted|media omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*",
+    r"[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*",
     re.IGNORECASE,
 )
 
@@ -52,7 +58,7 @@ def read_chat(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the chat as one report, without what the program itself tells in it."""
     data = whole(file, job.settings.max_bytes, "split the chat")
     text = _SPACES.sub(" ", decode_plain(data).replace("\r\n", "\n"))
-    _, *parts = _STAMP.split(text)
+    _, *parts = _STAMP.split(_stamped(text) if text.lstrip().startswith("<") else text)
     moments, doubt = _moments(parts[::3])
     messages = [
         (moment, f"{sender}: {words.strip()}")
@@ -60,10 +66,25 @@ def read_chat(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         if sender and not _NO_WORDS.fullmatch(words.strip())
     ]
     known = told_by(messages)
+    if len({*parts[1::3]}) == 1 and text.lstrip().startswith("<"):  # a channel
+        known = told_by([(moment, words.partition(": ")[2]) for moment, words in messages])
+        known = replace(known, outlet=parts[1])
     for moment, _ in known.posts[:1]:
         known = replace(known, published=moment, published_basis="first message of the chat")
     missing = None if messages else "a chat without words"
     yield Item("", data, replace(known, warnings=doubt), missing=missing)
+
+
+def _stamped(markup: str) -> str:
+    """Returns a page of messages that Telegram exported as stamped lines; one that follows another
+    of the same sender does not name him."""
+    lines, sender = [], ""
+    for message in markup.split('<div class="message default')[1:]:
+        named, told = _FROM.search(message), _TOLD.search(message)
+        sender = html.unescape(named[1]) if named else sender
+        if told:
+            lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
+    return "\n".join(lines)
 
 
 def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Subtitles (VTT, SRT, SBV) and transcripts that a machine stamped with the times of a recording, as
+"""Subtitles (VTT, SRT, SBV) and transcripts that a machine stamped with the times of a recording:
 the words that were spoken."""
 
 import html
