@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.furniture import CUT, find_furniture, is_certain, made_by_tools
+from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.items import KnownFacts, Post, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
@@ -30,6 +30,7 @@ from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.speech_labels import speech_labels
 
+_CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 _LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -42,6 +43,8 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
         title = (known.title or "").removesuffix(f" - {known.outlet}") or None
         known = replace(known, title=title)
         text, notes = clean(_composed(title, body))
+        if _CUT.search(text):
+            notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings=settings, charset=known.charset)
@@ -286,8 +289,6 @@ def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
         out.append("no headline was found")
     if not any(line.sentence for line in lines):
         out.append("no paragraph of prose was found: perhaps this is not the article")
-    if CUT.search(report.text):
-        out.append("its text is cut off: the rest stands where it was taken from")
     if unread := unread_warning(report):
         out.append(unread)
     return out

@@ -72,7 +72,7 @@ _WRITTEN = (
     (
         Kind.ARTICLES,
         re.compile(
-            rb"(?=.*?(?:^|>)\s*(?:%b)\s*(?:$|<))(?=.*?(?:^|>)\s*(?:%b))"
+            rb"(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
             % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
             re.DOTALL | re.IGNORECASE | re.MULTILINE,
         ),

@@ -23,9 +23,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s*\|)?(?:\s+|$)")
-_CODED = re.compile(r"^\s*HD\b[^\n]*\n(?:[^\n]*\n){1,40}?\s*PD\b", re.MULTILINE)
-_REST = re.compile(r"^\s*TD\b[ |]*", re.MULTILINE)  # the text behind its first paragraph
-_BETWEEN = re.compile(rf"^\s*(?:{either('databases.between')})\s*$", re.IGNORECASE | re.MULTILINE)
+_CODED = re.compile(r"^[ \t]*HD\b[^\n]*\n(?:[^\n]*\n){1,40}?[ \t]*PD\b", re.MULTILINE)
+_REST = re.compile(r"^[ \t]*TD\b[ |]*", re.MULTILINE)  # the text behind its first paragraph
+_BETWEEN = re.compile(
+    rf"^[ \t]*(?:{either('databases.between')})[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 _PLACE = re.compile(
     r"\s*(?:[(\[;]|\. \d).*"
 )  # "The Harn Post (Vale)", "The Harn Post ; Harn [Vale]"

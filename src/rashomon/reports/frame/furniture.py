@@ -73,9 +73,6 @@ def find_furniture(
 
 
 _COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
-CUT = re.compile(
-    r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*$", re.MULTILINE
-)
 _TAIL = re.compile(rf"(?:{either('page.tails_of_tools')})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -83,10 +80,11 @@ def made_by_tools(text: str) -> list[Piece]:
     """Returns what a tool put into a text and no report says: the comments below a document, whose
     signs stand above them, how much an interface left out, with the word that it cut, and where a
     post appeared first."""
-    found = _COMMENT.finditer(text)
-    comments = [(*one.span(), "comments") for one in found if one[1] in text[: one.start()]]
+    found = list(_COMMENT.finditer(text))
+    signs = {sign: text.index(sign) for sign in {one[1] for one in found}}
+    comments = [(*one.span(), "comments") for one in found if signs[one[1]] < one.start()]
     tails = [(*tail.span(), "boilerplate") for tail in _TAIL.finditer(text)]
-    return [piece for piece in (*comments, *tails) if piece[0] < piece[1]]
+    return [*comments, *tails]
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

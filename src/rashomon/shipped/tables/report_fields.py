@@ -15,8 +15,8 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Field names of one kind of export, called `name`: `marks` must all be there; `paths` are tried
-    in their order."""
+    """Field names of exports called `name`: `marks` must all be there; `paths` are tried in their
+    order."""
 
     name: str
     marks: tuple[str, ...]
