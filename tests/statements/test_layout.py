@@ -82,9 +82,11 @@ def test_what_a_sentence_announces_is_the_speakers(
 
 
 TALK = (
-    "The dam at Varn\n\nAda Krell, the mayor, spoke to us.\n\nVARN RADIO: Did it hold?\n\nADA "
-    "KRELL, MAYOR: It held for nine hours. I think that the gate was old. Who knows?\n\nVARN RADIO: And "
-    "the gate?\n\nKRELL: The engineer said it was new. We asked him twice.\n\nShe left at noon.\n"
+    "The dam at Varn\n\nAda Krell, the mayor, spoke to us.\n\n"
+    "VARN RADIO: Did it hold?\n\n"
+    "ADA KRELL, MAYOR: It held for nine hours. I think that the gate was old. Who knows?\n\n"
+    "VARN RADIO: And the gate?\n\n"
+    "KRELL: The engineer said it was new. We asked him twice.\n\nShe left at noon.\n"
 )
 
 
