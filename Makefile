@@ -32,7 +32,7 @@ help:
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
-	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
+	@echo "make bench-lines how many lines of reporting are counted, on made piles and own stories"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
@@ -179,7 +179,7 @@ bench-peers: $(READY)
 	@$(PEERS)
 	@$(BIN)/python -m bench.speed.peers_speed
 
-# Lines of reporting at most and at least, held against piles whose copying is known.
+# Lines of reporting at most, held against piles whose copying is known.
 bench-lines: $(READY)
 	@$(BIN)/python -m bench.score.lines
 

@@ -195,10 +195,12 @@ def _words() -> Iterator[str]:
 
 def formats_page() -> str:
     """The page of formats with the table that their registry gives."""
-    from rashomon.reports.read_formats import table
+    from rashomon.reports.read_formats import formats_table
 
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: table(), page, flags=re.DOTALL | re.M)
+    return re.sub(
+        r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M
+    )
 
 
 def _found(path: str) -> Any:

@@ -12,7 +12,8 @@ from rashomon.cli.overview import print_ledger
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
-from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.story_changes import story_changes
+from rashomon.store.succession import Succession
 from rashomon.telling.parts import PARTS, alone_in, lines_of
 from rashomon.web.ledger_page import render_page
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from rashomon.decisions.json_lines import read_decisions
-from rashomon.exports.flat_tables import as_cell, quotes_of, sentences_of
+from rashomon.decisions.json_lines import parsed_decisions
+from rashomon.exports.flat_tables import as_cell, claim_sentences_of, quotes_of
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import GED
 from rashomon.model.document import from_json, plain, to_json
@@ -63,7 +63,7 @@ def told_rows(ledger: Ledger, data: bytes, columns: tuple[str, ...]) -> list[dic
 
 def check_csv(ledger: Ledger, made: bytes, folder: Path) -> None:
     """A row for every sentence of every claim."""
-    rows = told_rows(ledger, made, sentences_of(ledger).columns)
+    rows = told_rows(ledger, made, claim_sentences_of(ledger).columns)
     claims = [claim for story in ledger.stories for claim in story.claims]
     assert len(rows) == sum(len(claim.sentences) for claim in claims)
 
@@ -138,7 +138,7 @@ def check_markdown(ledger: Ledger, made: bytes, folder: Path) -> None:
 def check_decisions(ledger: Ledger, made: bytes, folder: Path) -> None:
     """What was decided is read back as it was."""
     listed = ledger.all_decisions()
-    back = read_decisions(made.decode())
+    back = parsed_decisions(made.decode())
     assert [one.id for one in back] == [one.id for one in listed]
     if made.isascii():
         assert back == listed

@@ -71,7 +71,7 @@ def make_claim(ident: str, *sentences: ClaimSentence, **fields: object) -> Claim
     values = {
         "named_by": next((one.id for one in (*sure, *sentences)), ""),
         "reports": behind,
-        "origins": Origins(behind, behind),
+        "origins": Origins(behind),
         "strength": 0.75,
     }
     return Claim(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
@@ -90,7 +90,7 @@ def make_version(*quotes: Quote, **fields: object) -> Version:
     """A version of these quotes, a report each an origin."""
     reports = len({quote.report for quote in quotes})
     ident = content_id("v", *(f"{q.report} {q.span.start} {q.span.end}" for q in quotes))
-    values = {"reports": reports, "origins": Origins(reports, reports), "speakers": reports}
+    values = {"reports": reports, "origins": Origins(reports), "speakers": reports}
     return Version(ident, quotes, **(values | fields))  # type: ignore[arg-type]
 
 

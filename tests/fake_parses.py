@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from rashomon.model.report import Report
 from rashomon.parsing import parse
-from rashomon.parsing.parse import paragraphs_of, prose_of
+from rashomon.parsing.parse import paragraphs_of, prose_to_parse
 from rashomon.store import story_ledgers
 from rashomon.text.parsed_report import Annotations
 
@@ -20,7 +20,7 @@ _NLP = spacy.blank("en")
 def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[Annotations]:
     """Each report with a parse of which each token is a noun that hangs on itself."""
     for report in reports:
-        made = _NLP.make_doc(prose_of(report))
+        made = _NLP.make_doc(prose_to_parse(report))
         words, spaces = [token.text for token in made], [bool(token.whitespace_) for token in made]
         doc = Doc(
             _NLP.vocab,

@@ -73,7 +73,7 @@ ROAD = make_claim(
     CLOSED[0],
     *(replace(one, repeats=CLOSED[0].id) for one in CLOSED[1:3]),
     CLOSED[3],
-    origins=Origins(2, 3),
+    origins=Origins(3),
 )
 NINE_HURT = make_version(
     make_quote(BY_ID["post"], "Nine people", speaker="the mayor", statement="s-2"),
@@ -112,7 +112,7 @@ WARNED = make_difference(
     ),
     thing="warning",
     question="Was a warning ignored?",
-    kind=DifferenceKind.YES_NO,
+    kind=DifferenceKind.ACTION,
     status=Status.DISPUTED,
     by=BY,
 )
@@ -161,7 +161,7 @@ def make_story(*differences: Difference, **fields: object) -> Story:
         claims=(ROAD, TOLL),
         differences=ranked(differences or (HURT,)),
         alone=(Alone(sentence_id(FLED), FLED, "a nurse"),),
-        independent=Origins(2, 3),
+        independent=Origins(3),
     )
     return told(replace(story, **fields))  # type: ignore[arg-type]
 

@@ -37,7 +37,7 @@ class Laid:
 def by_reports(sentences: Sequence[ClaimSentence]) -> Counted:
     """Counted each report as a line of its own."""
     reports = len({one.report for one in sentences})
-    return Counted(reports, Origins(reports, reports), reports)
+    return Counted(reports, Origins(reports), reports)
 
 
 def laid(

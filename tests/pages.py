@@ -101,7 +101,7 @@ _SEVEN = make_version(
     value="7",
     low=7.0,
     high=7.0,
-    origins=Origins(1, 1),
+    origins=Origins(1),
 )
 _NINE = make_version(
     make_quote(_WREN, "Nine people died", speaker="Ida Brok", statement="s-3"),
@@ -134,7 +134,7 @@ LOCKED = make_difference(
     _YES,
     thing=None,
     question="Was a door locked?",
-    kind=DifferenceKind.YES_NO,
+    kind=DifferenceKind.ACTION,
     status=Status.DISPUTED,
     relations=(Relation(_NO.id, _YES.id, RelationKind.CONFLICT),),
     by=MODEL,
@@ -326,7 +326,7 @@ STORY = Story(
     alone=(Alone("w-1", _EMPTY_MILL),),
     origins=ORIGINS,
     decisions=(_decided(),),
-    independent=Origins(2, 2),
+    independent=Origins(2),
 )
 STORY = replace(STORY, overview=make_overview(STORY, REPORTS))
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rashomon.child_command import import_path
+from rashomon.child_process import import_path
 
 MADE = Path(__file__).resolve().parent / "made"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planted import MADE, plant
-from rashomon.child_command import import_path
+from rashomon.child_process import import_path
 from rashomon.engines.local import LocalEngine
 from rashomon.reports import report_pile, sandbox
 from rashomon.reports.report_pile import Pile

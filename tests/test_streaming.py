@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.child_command import import_path
+from rashomon.child_process import import_path
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 

@@ -27,10 +27,10 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    child_command claims/signals.SIGNALS cli
+    child_process claims/signals.SIGNALS cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports language_models
-    lineage/copyable_words._SHELL model/overview.PARTS
+    lineage/copyable_words._SHELL model/overview._PARTS
     names/kinds._KIND_OF_LABEL
     differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
     text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
@@ -42,7 +42,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields
-    telling/wording store/morning
+    telling/wording store/story_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.origins import group_lines
-from rashomon.lineage.stretches import Run, find_runs, find_stretches
+from rashomon.lineage.stretches import EqualRun, find_runs, find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 from rashomon.reports.outlets.wires import credit_wires
@@ -46,7 +46,7 @@ def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The raw runs of two texts, quotations and stock phrases included, and what kind of reuse they
     make."""
     for item in items:
-        left, right = (words_of(_bare(side, str(item[f"text_{side}"]))) for side in "ab")
+        left, right = (copyable_words_of(_bare(side, str(item[f"text_{side}"]))) for side in "ab")
         runs = [run for run in find_runs(left, right) if _plain_words(run, left) >= RUN]
         spans = [
             {
@@ -73,7 +73,7 @@ def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], {"spans": spans, "class": kind}
 
 
-def _plain_words(run: Run, words: CopyableWords) -> int:
+def _plain_words(run: EqualRun, words: CopyableWords) -> int:
     """How many words the run has where "don't" is two."""
     return len(
         re.findall(

@@ -20,7 +20,7 @@ from bench.score import results
 from bench.score.clusters import ROOT, shared_folder
 from rashomon.comparing.finish import numbers_of
 from rashomon.comparing.prepare import prepare_story
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.text.gathering import by_key

@@ -105,9 +105,9 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     from rashomon.reports.report_pile import stream
     from rashomon.settings import Settings
     from rashomon.store.add_reports import keep
-    from rashomon.store.compare_pile import compare_pile
     from rashomon.store.database.open import open_store
     from rashomon.store.library_store import present_moment
+    from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
     ends = [time.perf_counter()]
@@ -115,7 +115,7 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     store, settings = open_store(str(folder / "pile.db"), create=True), Settings()
     keep(store, stream(path), clock=present_moment)
     ends.append(time.perf_counter())
-    compare_pile(
+    settle_whole(
         store,
         settings=settings,
         clock=present_moment,

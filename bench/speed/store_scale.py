@@ -106,7 +106,6 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.settings import Settings
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
-    from rashomon.store.story_changes import Succession, inherit
     from rashomon.store.story_ledgers import (
         KeptParses,
         StoryJob,
@@ -116,6 +115,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         run_context,
         story_version,
     )
+    from rashomon.store.succession import Succession, inherit
 
     parser_name()
     on, kept = run_context((), Settings()), KeptParses(store)

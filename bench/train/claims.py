@@ -21,12 +21,13 @@ from bench.score.clusters import ROOT
 from bench.train.events import start_of
 from bench.train.logistic import fit
 from rashomon.claims.find_claims import COPY, sentences_with_terms
-from rashomon.claims.signals import BIAS, NAMES, SignalWeights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, SignalWeights, pairs_of
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
+from rashomon.shipped.weights.logistic import BIAS
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "passages.json"
 OWN, COPIED, PENALTY = 0.3, 0.3, 2.0
@@ -66,8 +67,8 @@ def read_event(folder: Path) -> Event:
     for pairs in pairs_of(sentences):
         signals.append(pairs.signals)
         right += [bool(points[i] & points[j]) for i, j in zip(pairs.one, pairs.other, strict=True)]
-    table = np.concatenate(signals) if signals else np.zeros((0, len(NAMES)))
-    copied = table[:, NAMES.index("letters")] >= COPY
+    table = np.concatenate(signals) if signals else np.zeros((0, len(SIGNAL_NAMES)))
+    copied = table[:, SIGNAL_NAMES.index("letters")] >= COPY
     ours = ROOT / "bench" in folder.resolve().parents
     weight = np.where(copied, COPIED, 1.0) * (OWN if ours else 1.0)
     whole = sum(
@@ -116,10 +117,10 @@ def learn(events: Iterable[Event]) -> SignalWeights:
     right, weight = (
         np.concatenate([getattr(event, field) for event in chosen]) for field in ("right", "weight")
     )
-    found = fit(table, right, weight, np.array([1e-3] + [PENALTY] * len(NAMES)))
+    found = fit(table, right, weight, np.array([1e-3] + [PENALTY] * len(SIGNAL_NAMES)))
     return SignalWeights(
         round(float(found[0]), 4),
-        {name: round(float(w), 4) for name, w in zip(NAMES, found[1:], strict=True)},
+        {name: round(float(w), 4) for name, w in zip(SIGNAL_NAMES, found[1:], strict=True)},
     )
 
 

@@ -24,7 +24,7 @@ from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.train.logistic import write
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.name import NameKind
-from rashomon.names.find_names import lines_of, sight
+from rashomon.names.find_names import paragraphs_with_words, sight
 from rashomon.names.kinds import (
     NONE,
     Relations,
@@ -62,7 +62,7 @@ class Pile:
 
 def pile_of(name: str, annotated: Sequence[Annotations]) -> Pile:
     """The forms of a story, not labelled yet."""
-    sighted = sight(annotated, lines_of(annotated))
+    sighted = sight(annotated, paragraphs_with_words(annotated))
     lists = load_name_words()
     forms = [form for form in sorted(sighted.evidence) if not is_no_name(form, lists)]
     votes = {form: sighted.evidence[form] for form in forms}

@@ -29,9 +29,10 @@ from bench.train.logistic import fit_named, write
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
+from rashomon.shipped.weights.logistic import BIAS
 from rashomon.stories.group_stories import Features, features_of
-from rashomon.stories.one_event import BIAS, signals
-from rashomon.stories.report_similarity import cosines, days_of, in_common, reports_of
+from rashomon.stories.one_event import signals
+from rashomon.stories.report_similarity import cosines, days_as_numbers, in_common, reports_of
 from rashomon.stories.vectors import spread_of, terms_of
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "stories.json"
@@ -113,7 +114,7 @@ def signals_of(*two: Features) -> dict[str, float]:
         for counted in (lambda f: f.words, lambda f: f.names, lambda f: f.fillings)
     )
     spreads = spread_of([words]), spread_of([names])
-    reports = reports_of((words, names, fillings), spreads, days_of([None, None]))
+    reports = reports_of((words, names, fillings), spreads, days_as_numbers([None, None]))
     rare = [next(cosines(one, one, [np.array([[0, 1]])])) for one in reports.rare]
     found = signals(in_common(rare, reports, reports, ([0], [1])))
     return {name: float(value[0]) for name, value in found.items()} | {BIAS: 1.0}

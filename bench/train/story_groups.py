@@ -21,8 +21,9 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
 from bench.train.stories import Reports, sets
+from rashomon.shipped.weights.logistic import BIAS
 from rashomon.stories.group_stories import CountedReports, Features, first_groups, near_pairs
-from rashomon.stories.join_groups import BIAS, SEVERAL, SURE, ReportGroup, signals
+from rashomon.stories.join_groups import SEVERAL, SURE, ReportGroup, signals
 from rashomon.stories.report_similarity import PileSimilarity
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "story_groups.json"

@@ -209,7 +209,7 @@ def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
     """Returns the decisions of a file of JSON Lines. Raises StopError if it cannot be read."""
     from rashomon.decisions import json_lines
 
-    return parsed_file(path, lambda text: json_lines.read_decisions(text, str(path)))
+    return parsed_file(path, lambda text: json_lines.parsed_decisions(text, str(path)))
 
 
 def read_written(path: "str | os.PathLike[str]", by: str = "") -> "Written":

@@ -5,14 +5,13 @@ import errno
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
+from rashomon.child_process import start_isolated
 from rashomon.errors import StopError
 
 try:
@@ -114,9 +113,7 @@ def cleared_if_killed(made: Path) -> Iterator[None]:
     """A block while which another process waits; where this one is killed, that takes away the
     folder in which it was writing, which holds as much as a whole store."""
     remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
-    command = [sys.executable, "-I", "-S", "-c", remove, str(made.parent)]
-    # our own command, of our own words
-    waiting = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    waiting = start_isolated(remove, str(made.parent), start_new_session=True)
     try:
         yield
     finally:

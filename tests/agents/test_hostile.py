@@ -118,6 +118,32 @@ def test_sixty_hostile_calls_and_lines_that_put_words_into_a_ledger(tmp_path: Pa
     assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", "outside"}
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments", "told"),
+    [
+        (
+            "compare",
+            {"report": ["a"]},
+            "report: Extra inputs are not permitted. compare takes: what",
+        ),
+        ("check_text", {}, "text: Field required. check_text takes: text, reports, start"),
+        ("read_reports", {"texts": [{"text": "x", "path": "y"}]}, "texts.0.path: Extra inputs"),
+        ("no_such_tool", {}, "there is no tool 'no_such_tool'; there are read_reports, compare"),
+        ("compare", {"reports": ["a"]}, "no report is at hand: call read_reports first"),
+    ],
+)
+def test_a_refusal_says_on_one_line_what_to_do(
+    tmp_path: Path, tool: str, arguments: dict[str, Any], told: str
+) -> None:
+    async def work() -> None:
+        async with in_process(tmp_path / "out") as assistant:
+            refusal = await assistant.refused(tool, **arguments)
+            assert refusal.startswith(f"Refused: {told}")
+            assert "\n" not in refusal
+
+    run(work)
+
+
 async def _goes_on(assistant: Assistant) -> None:
     """A folder is read but for what leads out of it; what a report says is data, whatever it
     says."""

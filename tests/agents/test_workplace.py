@@ -240,11 +240,12 @@ def test_a_long_answer_comes_in_parts_and_none_is_lost() -> None:
     assert seen.count("y") >= 40_000
 
 
-def test_descriptions_are_short_enough_for_every_client() -> None:
-    for tool in offered():
-        assert 100 < len(tool.description or "") <= 1024, tool.name
+def test_descriptions_are_short_enough_for_every_client(place: Workplace) -> None:
+    for tool in offered(place):
+        assert 100 < len(tool.description) <= 1024, tool.name
+        assert tool.parameters["additionalProperties"] is False
         assert all(
-            argument.get("description") for argument in tool.input_schema["properties"].values()
+            argument.get("description") for argument in tool.parameters["properties"].values()
         )
 
 

@@ -44,7 +44,7 @@ def pile() -> Ledger:
         "t-slide",
         "Landslide",
         ("slide", "again"),
-        independent=Origins(1, 1),
+        independent=Origins(1),
         names=(make_name("Lenz", slide, kind=NameKind.PLACE),),
     )
     alone = Story("t-oak", "An oak falls", ("oak",))

@@ -30,7 +30,7 @@ NOTHING: dict[str, Any] = {
     "statements": (),
     "dates": (),
     "copies": (),
-    "count": lambda some: Counted(len({one.report for one in some}), Origins(1, 1), 0),
+    "count": lambda some: Counted(len({one.report for one in some}), Origins(1), 0),
 }
 WIRE = (
     "Fire on ferry off Zelmar\n\n"

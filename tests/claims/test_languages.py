@@ -46,7 +46,7 @@ def claims_of(**texts: str) -> tuple[Claim, ...]:
         statements=(),
         dates=(),
         copies=(),
-        count=lambda some: Counted(len({one.report for one in some}), Origins(1, 1), 1),
+        count=lambda some: Counted(len({one.report for one in some}), Origins(1), 1),
     ).found()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from factories import parse_report
 from matters import pages_of
-from rashomon.claims.signals import NAMES, SIGNALS, load_weights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, SIGNALS, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, terms_in
 
 pytestmark = pytest.mark.weights
@@ -23,7 +23,7 @@ def signals(
 ) -> dict[tuple[int, int], dict[str, float]]:
     """The signals of each pair of sentences, by their places."""
     return {
-        (one, other): dict(zip(NAMES, row, strict=True))
+        (one, other): dict(zip(SIGNAL_NAMES, row, strict=True))
         for pairs in pairs_of(told, chosen)
         for one, other, row in zip(
             pairs.one.tolist(), pairs.other.tolist(), pairs.signals.tolist(), strict=True

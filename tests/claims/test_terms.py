@@ -10,11 +10,11 @@ from rashomon.claims.terms import (
     NOTHING,
     SentenceTerms,
     digits_in,
-    pieces_of,
+    letter_pieces,
     terms_in,
     value_of,
 )
-from rashomon.text.quantities import read_quantities
+from rashomon.quantities.read_quantities import read_quantities
 
 pytestmark = pytest.mark.weights
 
@@ -27,7 +27,7 @@ def told(text: str, **fields: object) -> SentenceTerms:
 def test_small_words_tell_nothing() -> None:
     sentence = told("They were all there, and so was the kiln.")
     assert list(sentence.terms) == ["kiln"]
-    assert list(sentence.pieces) == list(pieces_of("kiln"))
+    assert list(sentence.pieces) == list(letter_pieces("kiln"))
 
 
 @pytest.mark.parametrize(

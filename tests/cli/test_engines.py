@@ -11,6 +11,7 @@ from commands import output, run
 from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
 from rashomon.errors import StopError
+from rashomon.reports.sandbox import end_idle
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
 
@@ -60,13 +61,14 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
 def test_a_large_pile_is_written_without_being_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr(verb_file, "_SMALL", 2)
     monkeypatch.setattr(verb_file, "_SHOWN", 2)
     monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
     (tmp_path / "kept").mkdir()
     result = output("compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json"), code=3)
     assert "5 reports in 1 story" in result
+    end_idle()  # it may have its folder here
     assert not list((tmp_path / "kept").iterdir())
     monkeypatch.undo()
     CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "b.json")])
@@ -80,10 +82,10 @@ def test_a_large_pile_is_written_without_being_held(
 def test_a_large_pile_that_broke_off_goes_on_from_its_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr(verb_file, "_SMALL", 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with monkeypatch.context() as patch:
-        patch.setattr("rashomon.store.compare_pile.compared", _broken_off)
+        patch.setattr("rashomon.store.plan_stories.compared", _broken_off)
         result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--workers", "1"])
     assert result.exit_code == 1
     kept = re.search(r"--store (\S+pile\.db)", result.output)

@@ -7,7 +7,7 @@ from click.testing import Result
 
 import rashomon
 from commands import run
-from rashomon.comparing.written import sentences_of
+from rashomon.comparing.written import shown_sentences
 from rashomon.model.document import to_json
 from stored import BOATS, put_files
 
@@ -114,7 +114,7 @@ def corrected(
     wire = "The quay in Ostrel is shut, the mayor said.\n\nBoats burned there for hours.\n"
     folder = put_files(tmp_path / "said", {"courier.txt": SAID, "wire.txt": wire})
     run("compare", folder, "--one-story", "-o", tmp_path / "s.json")
-    held = sentences_of(rashomon.load(tmp_path / "s.json"))
+    held = shown_sentences(rashomon.load(tmp_path / "s.json"))
     place = next(
         ident for ident, span in held.items() if "Nobody" in span.quote and span.report == "courier"
     )

@@ -467,7 +467,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
     monkeypatch.setattr(auth, "_HASHER", Counting())
     with pool.reading() as store:
         user = store.users.get(name)
-    assert not auth.fits(password, user.password if user else None)
+    assert not auth.password_fits(password, user.password if user else None)
     assert len(asked) == 1
 
 

@@ -184,7 +184,7 @@ def test_only_so_many_wait() -> None:
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_people(db)
     read = Event()
-    monkeypatch.setattr("rashomon.desk.login.fits", lambda *_: read.wait(50) and False)
+    monkeypatch.setattr("rashomon.desk.login.password_fits", lambda *_: read.wait(50) and False)
     with serving(db, auth=PasswordLogin) as address:
 
         def try_one(number: int) -> int:

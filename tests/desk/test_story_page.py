@@ -9,7 +9,7 @@ import pytest
 from desks import ORIGIN, Clock, fill, log_in, open_desk, token_of
 from pages import rich_ledger
 from rashomon.desk.auth import PasswordLogin
-from rashomon.desk.story_list import ALL
+from rashomon.desk.story_list import WHOLE_LIST
 from rashomon.model.stored import ChangeRow
 from rashomon.model.user import AuditRow
 from rashomon.store.database.open import open_store
@@ -167,7 +167,7 @@ def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     store = open_store(str(db))
     with store.writing():
         assert desk.get("/s/mill").status_code == 200
-    assert ALL not in store.users.visits("ina")
+    assert WHOLE_LIST not in store.users.visits("ina")
     assert "mill" not in store.users.visits("ina")
 
 

@@ -13,7 +13,7 @@ import pytest
 from desks import WORD, Clock, log_in, open_desk, serving
 from rashomon.desk import login
 from rashomon.desk import login as tries
-from rashomon.desk.auth import PasswordLogin, address_of
+from rashomon.desk.auth import PasswordLogin, client_address
 from stored import stored
 
 WRONG = "not the password at all"
@@ -23,14 +23,14 @@ WRONG = "not the password at all"
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every password that was looked at."""
     found: list[str] = []
-    lock, fits = Lock(), login.fits
+    lock, fits = Lock(), login.password_fits
 
     def noting(password: str, kept: str | None) -> bool:
         with lock:
             found.append(password)
         return fits(password, kept)
 
-    monkeypatch.setattr(login, "fits", noting)
+    monkeypatch.setattr(login, "password_fits", noting)
     return found
 
 
@@ -103,7 +103,7 @@ def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no
     for n in range(22):
         assert (log_in(desk, f"nobody{n}", WRONG).status_code, len(waited)) == (401, max(0, n - 19))
     assert log_in(desk, "edo").status_code == 303
-    assert waited[-1] <= tries.PATIENCE
+    assert waited[-1] <= tries.LOGIN_PATIENCE
     desk.cookies.clear()
     for n in range(10):
         log_in(desk, f"nobody{n}", WRONG)
@@ -167,7 +167,7 @@ PROXIES = (ip_network("10.0.0.0/8"), ip_network("2001:db8::/32"))
     ],
 )
 def test_who_asks(peer: str, forwarded: list[str], expected: str) -> None:
-    assert address_of(peer, forwarded, PROXIES) == expected
+    assert client_address(peer, forwarded, PROXIES) == expected
 
 
 def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: Path) -> None:

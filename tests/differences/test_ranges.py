@@ -33,7 +33,7 @@ def toll(
             low,
             high,
             reports=origins,
-            origins=Origins(origins, origins),
+            origins=Origins(origins),
         )
         for place, (value, low, high, origins) in enumerate(told)
     )

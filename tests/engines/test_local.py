@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.child_process import LIMITS_TIME
 from rashomon.engines.local import LocalEngine
-from rashomon.engines.worker import LIMITS_TIME
 
 pytestmark = pytest.mark.processes
 

@@ -15,8 +15,8 @@ from rashomon.exports.flat_tables import (
     QUOTE_COLUMNS,
     SENTENCE_COLUMNS,
     Table,
+    claim_sentences_of,
     quotes_of,
-    sentences_of,
 )
 from rashomon.model.name import NameKind
 
@@ -30,7 +30,7 @@ def rows_of(table: Table) -> list[dict[str, Any]]:
 
 
 def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
-    *closed, nine, eleven = rows_of(sentences_of(full_ledger()))
+    *closed, nine, eleven = rows_of(claim_sentences_of(full_ledger()))
     assert (nine["numbers"], nine["low"], nine["high"]) == ("Nine", 9, 9)
     assert (nine["published"], nine["first_day"], nine["last_day"]) == (
         "2031-05-02",
@@ -64,7 +64,7 @@ def test_a_sentence_has_its_places_with_their_coordinates_where_these_are_known(
         replace(story.names[0], name=name, kind=NameKind.PLACE, mentions=(at,), lat=lat, lon=lon)
         for name, lat, lon in (("Karn", 57.5, 19.0), ("Ostvik", None, None))
     )
-    rows = rows_of(sentences_of(replace(ledger, stories=(replace(story, names=towns),))))
+    rows = rows_of(claim_sentences_of(replace(ledger, stories=(replace(story, names=towns),))))
     told, *others = (row["places"] for row in rows)
     assert told == "Karn (57.5, 19.0); Ostvik"
     assert set(others) == {None}

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from mutated import SAMPLES, SETTINGS
 
-from rashomon.child_command import import_path
-from rashomon.reports.read_formats import FORMATS
+from rashomon.child_process import import_path
+from rashomon.reports.read_formats import READ_FORMATS
 
 HERE = Path(__file__).parent
 COUNT = 500
@@ -27,7 +27,7 @@ def test_every_format_has_a_sample() -> None:
         "page": "html",
         "report": "text",
     }
-    kinds = {one.kind.value for one in FORMATS}
+    kinds = {one.kind.value for one in READ_FORMATS}
     assert {forms.get(kind, kind) for kind in kinds} <= set(SAMPLES)
 
 

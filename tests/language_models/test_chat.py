@@ -23,7 +23,7 @@ from rashomon.language_models.chat import (
     prompt_tokens,
 )
 from rashomon.language_models.model_connection import list_models, parse_endpoint
-from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
+from rashomon.language_models.reply_cache import KeptModel, Replies, reply_key
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -120,7 +120,7 @@ def test_replies_come_in_the_order_of_prompts_and_in_one_file(
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["story"] for line in lines[1:]] == sorted(prompt.story for prompt in PROMPTS)
     assert [line["key"] for line in lines[1:]] == [
-        key_of("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)
+        reply_key("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)
     ]
 
 
@@ -430,7 +430,7 @@ def test_before_the_first_request_the_run_can_be_ended() -> None:
             asked.replies(PROMPTS)
         assert server.asked == []
         kept = Replies()
-        kept.put(key_of("tiny", PROMPT), PROMPT, Reply("kept", 1, 1))
+        kept.put(reply_key("tiny", PROMPT), PROMPT, Reply("kept", 1, 1))
         assert texts(
             ChatModel(settings(server.url), kept=kept, begin=refuse).replies([PROMPT])
         ) == ["kept"]

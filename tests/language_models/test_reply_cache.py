@@ -14,7 +14,7 @@ import pytest
 from rashomon.errors import MissingExtra, StopError
 from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.model_connection import LIBRARY_URL, list_models
-from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, key_of
+from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -31,7 +31,7 @@ def filled(path: Path, order: list[int]) -> Replies:
     made.asked_of(SOURCE)
     for n in order:
         made.put(
-            key_of("tiny", PROMPTS[n]), PROMPTS[n], Reply(f"reply {n} \ud800 \u2028 é", n, n + 1)
+            reply_key("tiny", PROMPTS[n]), PROMPTS[n], Reply(f"reply {n} \ud800 \u2028 é", n, n + 1)
         )
     return made
 
@@ -40,15 +40,15 @@ def test_a_reply_is_in_the_file_at_once_and_found_by_what_was_asked(tmp_path: Pa
     path = tmp_path / "replies.jsonl"
     filled(path, [2, 0])
     again = Replies(str(path))
-    assert again.get(key_of("tiny", PROMPTS[2])) == Reply("reply 2 \ud800 \u2028 é", 2, 3)
-    assert again.get(key_of("tiny", PROMPTS[1])) is None
+    assert again.get(reply_key("tiny", PROMPTS[2])) == Reply("reply 2 \ud800 \u2028 é", 2, 3)
+    assert again.get(reply_key("tiny", PROMPTS[1])) is None
     assert again.source == SOURCE
 
 
 def test_what_another_run_added_meanwhile_stays(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     one, two = filled(path, [0]), filled(path, [1])
-    one.put(key_of("tiny", PROMPTS[2]), PROMPTS[2], Reply("reply", 1, 1))
+    one.put(reply_key("tiny", PROMPTS[2]), PROMPTS[2], Reply("reply", 1, 1))
     two.tidy()
     one.tidy()
     assert Replies(str(path)).count() == 3
@@ -76,7 +76,7 @@ def test_a_damaged_line_costs_one_reply(tmp_path: Path, damage: bytes) -> None:
     )  # and no end of line behind the last
     again = Replies(str(path))
     assert again.count() == 2
-    again.put(key_of("tiny", PROMPTS[4]), PROMPTS[4], Reply("more", 1, 1))
+    again.put(reply_key("tiny", PROMPTS[4]), PROMPTS[4], Reply("more", 1, 1))
     again.tidy()
     assert Replies(str(path)).count() == 3
     assert all(isinstance(json.loads(line), dict) for line in path.read_bytes().splitlines())

@@ -7,7 +7,8 @@ import pytest
 
 from factories import make_name, make_report, make_sentence, make_statement, quoted
 from rashomon.lineage import prints
-from rashomon.lineage.lines import Counted, OriginCounter, revised_pairs
+from rashomon.lineage.lines import Counted, OriginCounter
+from rashomon.lineage.moments import revised_pairs
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.claim import ClaimSentence, Origins
@@ -404,8 +405,8 @@ def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     reports = [make_report(f"{DAM} {HEARD}", "a"), make_report(DAM, "b"), make_report(HEARD, "c")]
     count = OriginCounter(trace_lineage(reports[:2]).copies, reports, (), ())
     a, b = ([make_sentence(report, DAM)] for report in reports[:2])
-    assert count.of_sentences(a + b)[1:3] == (Origins(1, 1), 1)
-    assert count.of_sentences(a).origins == Origins(1, 1)
+    assert count.of_sentences(a + b)[1:3] == (Origins(1), 1)
+    assert count.of_sentences(a).origins == Origins(1)
 
 
 def test_who_was_first_of_those_that_are_named() -> None:
@@ -417,21 +418,6 @@ def test_who_was_first_of_those_that_are_named() -> None:
     first = count.first(["a", "b", "a"])
     assert first
     assert (first.report, first.moment) == ("b", "2031-05-02")
-
-
-@pytest.mark.parametrize(
-    ("lines", "least"),
-    [((0, 1, 2, 3), 3), ((0, 0, 1, 1), 2), ((0, 0, 0, 0), 1), ((0, 1, 2, 2), 2)],
-)
-def test_at_least_so_many_lines_of_a_story(lines: tuple[int, ...], least: int) -> None:
-    """Two reports of one line are one, and so are two that may have it from each other."""
-    texts = (DAM, DAM.replace("old", "tall"), HEARD, "Divers shook their heads at dusk.")
-    reports = [make_report(text, ident) for text, ident in zip(texts, "abcd", strict=True)]
-    held = [
-        [r.id for r, of in zip(reports, lines, strict=True) if of == line]
-        for line in sorted(set(lines))
-    ]
-    assert OriginCounter((), reports, (), ()).of_story(held).least == least
 
 
 TOLD = (
@@ -486,7 +472,7 @@ def test_some_prints_stand_for_all(
 ) -> None:
     reports = printed(24, changed)
     every = trace_lineage(reports)
-    monkeypatch.setattr(prints, "MOST", 10)
+    monkeypatch.setattr(prints, "_MOST", 10)
     some = trace_lineage(reports[::-1])
     assert found(some, reports) == found(every, reports)
     assert set(some.copies) < set(every.copies)

@@ -1,12 +1,10 @@
-"""Which report came before which, by what reports say themselves. (Who is first of a matter:
-tests/lineage/test_least_lines.py.)"""
+"""Which report came before which, by what reports say themselves."""
 
 import pytest
 
 from factories import make_report
-from rashomon.lineage.moments import first_of, is_before, own_moment, places_in_time
+from rashomon.lineage.moments import earliest_of, in_time, is_before, own_moment
 from rashomon.model.claim import First
-from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
 
 DAY, NEXT = "2031-03-11", "2031-03-12"
@@ -16,17 +14,11 @@ def dated(ident: str, moment: str | None, basis: str | None = "byline") -> Repor
     return make_report("It rained all day.", ident, published=moment, published_basis=basis)
 
 
-def taken(one: str, other: str, side: str | None = "a") -> Copy:
-    """A copy between two reports: the other has it from the one, where `side` is a."""
-    spans = (make_report("It rained all day.", ident).span(0, 9) for ident in (one, other))
-    return Copy(f"c-{one}-{other}", *spans, CopyKind.VERBATIM, from_=side)
-
-
-def ordered(*reports: Report, copies: tuple[Copy, ...] = ()) -> str:
-    """The reports from the earliest place to the last; those of one place in brackets."""
-    places = places_in_time(reports, copies)
+def ordered(*moments: str | None) -> str:
+    """Reports of these moments from the earliest to the last; those of one moment in order."""
+    places = {ident: in_time(moment) for ident, moment in zip("abc", moments, strict=True)}
     groups = [
-        "".join(sorted(ident for ident in places if places[ident] == place))
+        "".join(ident for ident in places if places[ident] == place)
         for place in sorted(set(places.values()))
     ]
     return " ".join(groups)
@@ -54,8 +46,8 @@ def test_a_damaged_hour_leaves_the_day() -> None:
 
 
 def test_one_report_alone_was_not_first() -> None:
-    assert first_of([dated("a", DAY)]) is None
-    assert first_of([dated("a", NEXT), dated("b", DAY), dated("c", NEXT)]) == First("b", DAY)
+    assert earliest_of([dated("a", DAY)]) is None
+    assert earliest_of([dated("a", NEXT), dated("b", DAY), dated("c", NEXT)]) == First("b", DAY)
 
 
 @pytest.mark.parametrize(
@@ -70,35 +62,5 @@ def test_one_report_alone_was_not_first() -> None:
         ((None, None, None), "abc"),
     ],
 )
-def test_places_by_the_moments_that_reports_give(
-    moments: tuple[str | None, ...], order: str
-) -> None:
-    reports = [dated(ident, moment) for ident, moment in zip("abc", moments, strict=True)]
-    assert ordered(*reports) == ordered(*reports[::-1]) == order
-
-
-def test_without_moments_what_was_copied_stands_before_its_copies() -> None:
-    reports = [dated(ident, None) for ident in "abc"]
-    assert ordered(*reports, copies=(taken("c", "b"), taken("b", "a"))) == "c b a"
-    assert ordered(*reports, copies=(taken("b", "c", "b"), taken("a", "b", "b"))) == "c b a"
-    assert ordered(*reports, copies=(taken("c", "b", None), taken("b", "a", "Vale Wire"))) == "abc"
-    assert ordered(*reports, copies=(taken("a", "b"), taken("b", "a"))) != ""  # it ends
-
-
-def test_what_was_copied_is_as_early_as_its_earliest_copy() -> None:
-    """It gives no moment itself; one that gives its own keeps it."""
-    copies = (taken("c", "a"), taken("c", "b"))
-    reports = dated("a", NEXT), dated("b", DAY), dated("c", None)
-    assert ordered(*reports, copies=copies) == "c b a"
-    assert ordered(*reports[:2], dated("c", "2031-03-13"), copies=copies) == "b a c"
-
-
-def test_a_copy_of_a_report_that_is_not_there_changes_nothing() -> None:
-    assert ordered(dated("a", None), dated("b", None), copies=(taken("a", "gone"),)) == "ab"
-
-
-def test_a_copy_of_a_copy_stands_behind_it() -> None:
-    names = "abcdef"
-    chain = tuple(taken(one, other) for one, other in zip(names[1:], names, strict=False))
-    places = places_in_time([dated(ident, None) for ident in names], chain)
-    assert [places[ident][2] for ident in names[::-1]] == [0, 1, 2, 3, 4, 4]
+def test_days_and_hours_stand_in_one_order(moments: tuple[str | None, ...], order: str) -> None:
+    assert ordered(*moments) == order

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from factories import make_report
-from rashomon.lineage.listed_copies import MANY, list_copies
+from rashomon.lineage.listed_copies import MANY_REPORTS, list_copies
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
@@ -275,13 +275,13 @@ def followed(copies: tuple[Copy, ...]) -> set[tuple[str, str]]:
 
 
 def test_a_stretch_in_few_reports_is_listed_pair_by_pair() -> None:
-    reports = pile(MANY)
+    reports = pile(MANY_REPORTS)
     copies = trace_lineage(reports).copies
     assert list_copies(copies, reports) == copies
-    assert len(copies) >= MANY * (MANY - 1) // 2
+    assert len(copies) >= MANY_REPORTS * (MANY_REPORTS - 1) // 2
 
 
-@pytest.mark.parametrize("number", [MANY + 1, 30])
+@pytest.mark.parametrize("number", [MANY_REPORTS + 1, 30])
 def test_a_stretch_in_many_reports_has_a_row_for_each_place(number: int) -> None:
     reports = pile(number)
     copies = trace_lineage(reports).copies

@@ -6,7 +6,7 @@ from goat_story import GATE, GOATS, QUILL, Reader, read
 from rashomon.model.authored import AuthoredDifference, AuthoredQuote, NumberedRelation
 from rashomon.model.difference import RelationKind
 from rashomon.model.span import PlacedSpan
-from rashomon.model_reading.check import NO_FORM, NOT_SHOWN, STRUCK, checked
+from rashomon.model_reading.check import NO_CHECK_FORM, NOT_SHOWN, STRUCK, checked
 from rashomon.model_reading.tally import ReplyTally
 
 CONFLICT, LATER = RelationKind.CONFLICT, RelationKind.LATER
@@ -65,11 +65,11 @@ def test_what_the_check_says_stays_or_goes(reply: str, left: list[object]) -> No
     [
         ("L2 n", NOT_SHOWN),
         ("L0 n", NOT_SHOWN),
-        ("L1 maybe", NO_FORM),
-        ("L1", NO_FORM),
-        ("they all differ", NO_FORM),
-        ("L1 | d or n | dn | none", NO_FORM),
-        ("L" + "1" * 5000 + " n", NO_FORM),
+        ("L1 maybe", NO_CHECK_FORM),
+        ("L1", NO_CHECK_FORM),
+        ("they all differ", NO_CHECK_FORM),
+        ("L1 | d or n | dn | none", NO_CHECK_FORM),
+        ("L" + "1" * 5000 + " n", NO_CHECK_FORM),
     ],
 )
 def test_what_was_not_asked_changes_nothing(reply: str, reason: str) -> None:

@@ -81,7 +81,7 @@ def test_a_correction_is_a_decision_that_is_proved_and_marked() -> None:
     ("line", "reason"),
     [
         ('OPEN speaker "Mira Nobody"', NOT_THERE),
-        ('OPEN speaker "Bo Quill"', proof.NOT_THERE),  # he stands inside what is said
+        ('OPEN speaker "Bo Quill"', proof.NOT_NAMED_THERE),  # he stands inside what is said
         ("OPEN speaker nobody", NOT_THERE),
         ('OPEN through "Radio Brill"', NOT_THERE),
         ("OPEN stance denies", proof.NO_DENIAL),

@@ -3,8 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.decisions.constraints import NameConstraints
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameConstraints, NameKind
 from rashomon.names.join_names import join_names
 from rashomon.parsing.parse import annotate_reports
 

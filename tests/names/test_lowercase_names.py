@@ -6,7 +6,7 @@ import pytest
 from factories import parse_report
 from rashomon.model.name import NameKind
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import words_of
+from rashomon.names.name_tokens import paragraph_words
 from rashomon.text.name_words import load_name_words
 
 pytestmark = pytest.mark.weights
@@ -18,7 +18,8 @@ _KINDS = {"Harvik": L, "Ostau": L, "Ana Torvik": P, "Torvik": P, "Velmar Union":
 def described(text: str) -> dict[str, NameKind]:
     parsed = parse_report(text)
     lines = [
-        (words_of(parsed, paragraph, parsed.plain), parsed.plain) for paragraph in parsed.paragraphs
+        (paragraph_words(parsed, paragraph, parsed.plain), parsed.plain)
+        for paragraph in parsed.paragraphs
     ]
     return dict(described_in(lines, _KINDS, load_name_words()))
 

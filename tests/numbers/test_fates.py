@@ -2,11 +2,11 @@
 
 import pytest
 
+from rashomon.numbers.amounts import counted_noun
 from rashomon.numbers.fates import fate_of
 from rashomon.parsing.parse import _parsed
-from rashomon.text.amounts import counted_noun
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.text.parsed_report import words_of
-from rashomon.text.quantities import read_quantities
 
 TOLD = [
     ("Twelve people were killed in the blast.", "killed"),

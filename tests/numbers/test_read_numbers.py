@@ -4,7 +4,9 @@ import pytest
 
 from factories import make_report
 from rashomon.model.number import Number
-from rashomon.numbers.read_numbers import CountedNumber, Place, is_elsewhere, read_numbers
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
@@ -293,7 +295,7 @@ TOWN, SUBURB, FAR = ("city", "1", (51.5, -0.1)), ("city", "2", (51.4, -0.1)), ("
     ],
 )
 def test_a_part_of_a_town_is_no_other_place(
-    some: set[Place], others: set[Place], expected: bool
+    some: set[PlaceKey], others: set[PlaceKey], expected: bool
 ) -> None:
     assert is_elsewhere(some, others) is expected
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rashomon.model.report import Report
-from rashomon.parsing.parse import annotate_reports, prose_of
+from rashomon.parsing.parse import annotate_reports, prose_to_parse
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
@@ -25,7 +25,7 @@ def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     begun = time.process_time()
     page = _annotated(f"{_LINE}{signs}\n{_LINE}")
     assert time.process_time() - begun < 2.5
-    assert (page.plain, len(page.plain)) == (prose_of(page.report), len(page.report.text))
+    assert (page.plain, len(page.plain)) == (prose_to_parse(page.report), len(page.report.text))
     assert sum(token.text == "coastguard" for token in page.doc) == 2
 
 
@@ -38,7 +38,9 @@ def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     ids=["an address is no such mixture", "digits that an unseen sign parts are no two numbers"],
 )
 def test_what_is_parsed_of(text: str, prose: str | None) -> None:
-    told = prose_of(Report("r", "r.txt", "r", "r", f"See {text} for more.\n", None, language="en"))
+    told = prose_to_parse(
+        Report("r", "r.txt", "r", "r", f"See {text} for more.\n", None, language="en")
+    )
     assert told == f"See {prose or text} for more.\n"
 
 

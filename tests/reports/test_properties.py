@@ -9,7 +9,7 @@ from rashomon.errors import SkipError
 from rashomon.model.report import Report
 from rashomon.reports.containers.exports import read_record
 from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
-from rashomon.reports.decoding import clean, decode
+from rashomon.reports.decoding import clean_text, decode
 from rashomon.reports.items import KnownFacts, archived_from
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown, read_markup
 from rashomon.reports.page_dates import iso_time
@@ -155,11 +155,11 @@ def test_printed_lines_lose_no_word(rows: list[tuple[str, float, float, float]])
 @example("\x1b¹")
 def test_cleaning_keeps_what_can_be_kept(text: str) -> None:
     try:
-        cleaned, _ = clean(text)
+        cleaned, _ = clean_text(text)
     except SkipError:
         return
     cleaned.encode("utf-8")
-    assert clean(cleaned)[0] == cleaned
+    assert clean_text(cleaned)[0] == cleaned
     assert decode(cleaned.encode("utf-8"), settings=SETTINGS)[0].strip("\ufeff") == cleaned.strip(
         "\ufeff"
     )

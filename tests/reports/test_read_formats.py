@@ -6,24 +6,26 @@ from click.testing import CliRunner
 
 from rashomon.cli.group import main
 from rashomon.reports.containers.__main__ import reader_of
-from rashomon.reports.read_formats import FORMATS, Kind, format_of, is_named, table
+from rashomon.reports.read_formats import READ_FORMATS, Kind, format_of, formats_table, is_named
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_manifest_has_its_reader() -> None:
-    assert {one.kind for one in FORMATS} == set(Kind) - {Kind.REPORT}
+    assert {one.kind for one in READ_FORMATS} == set(Kind) - {Kind.REPORT}
     assert all(callable(reader_of(kind)) for kind in Kind if format_of(kind).reader)
 
 
 def test_an_ending_is_that_of_one_format() -> None:
-    endings = [end for one in FORMATS for end in one.endings]
+    endings = [end for one in READ_FORMATS for end in one.endings]
     assert len(endings) == len(set(endings))
-    assert all(is_named(f"pile/A{end.upper()}", one.kind) for one in FORMATS for end in one.endings)
+    assert all(
+        is_named(f"pile/A{end.upper()}", one.kind) for one in READ_FORMATS for end in one.endings
+    )
     assert not is_named("pile/pdf", Kind.PDF)
 
 
 def test_documents_and_help_are_of_the_registry() -> None:
-    assert table() in (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert formats_table() in (ROOT / "docs/formats.md").read_text(encoding="utf-8")
     shown = " ".join(CliRunner().invoke(main, ["read", "--help"]).output.split())
-    assert all(one.name in shown for one in FORMATS)
+    assert all(one.name in shown for one in READ_FORMATS)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.child_command import import_path
+from rashomon import child_process
+from rashomon.child_process import import_path
 from rashomon.errors import SkipError
 from rashomon.reports import sandbox
 from rashomon.reports.containers.job import ContainerJob
@@ -78,8 +79,8 @@ child.main()
 
 def start(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     sandbox._idle.end()
-    command = [sys.executable, "-I", "-c", f"import sys; sys.path[:] = {import_path()!r}\n{code}"]
-    monkeypatch.setattr(sandbox, "isolated_command", lambda module: command)
+    whole = f"import sys; sys.path[:] = {import_path()!r}\n{code}"
+    monkeypatch.setattr(child_process, "code_of", lambda module: whole)
 
 
 @pytest.fixture
@@ -206,7 +207,8 @@ from rashomon.settings import ReadSettings
 data = b'{{"text": "Two people died when the wall fell, the fire service said."}}'
 job = ContainerJob(Kind.JSON, "a.json", len(data), ReadSettings())
 list(parse_in_sandbox(job, data))
-print(sandbox._idle._children[0]._process.pid, sandbox._idle._children[0]._folder, flush=True)
+child = sandbox._idle._children[0].process
+print(child.pid, child.folder, flush=True)
 os._exit(9)
 """
     number, folder = subprocess.run(
@@ -230,8 +232,8 @@ os._exit(9)
         "print('no frame at all')",
         "print('{}')",
         "print('[1]')",
-        """print('{"size": 99, "known": {}, "source": "", "named": true, "missing": null}')""",
-        """print('{"size": 99000000000, "known": {}, "source": "", "named": true, """
+        """print('{"sizes": [99], "known": {}, "source": "", "named": true, "missing": null}')""",
+        """print('{"sizes": [99000000000], "known": {}, "source": "", "named": true, """
         """"missing": null}')""",
         """print('{"read": "all"}', flush=True); input()""",
     ],

@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 from factories import make_report, paragraphs_of
-from rashomon.parsing.parse import prose_of
+from rashomon.parsing.parse import prose_to_parse
 from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.parsed_report import Annotations
 
@@ -13,7 +13,7 @@ NLP = spacy.blank("en")
 
 def read(text: str) -> list[str]:
     report = make_report(text)
-    doc = NLP.make_doc(prose_of(report))
+    doc = NLP.make_doc(prose_to_parse(report))
     return [
         text[q.start : q.end]
         for q in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))

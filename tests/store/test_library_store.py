@@ -8,7 +8,7 @@ import pytest
 
 import rashomon
 from rashomon.comparing import compare as comparing
-from rashomon.decisions.constraints import reason_of
+from rashomon.decisions.constraints import decided_because
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.stored import ChangeRow
@@ -44,7 +44,7 @@ def store(
 ) -> OpenStore:
     """A copy of that store, or "large", one in which what comes is not grouped with all."""
     if getattr(request, "param", "small") == "large":
-        monkeypatch.setattr(neighbours, "WHOLE", 2)
+        monkeypatch.setattr(neighbours, "GROUPED_WHOLE", 2)
     shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
     return OpenStore(open_store(str(tmp_path / "s.db"), create=True), clock=CLOCK)
 
@@ -92,7 +92,7 @@ def test_merged_stories_stay_one_until_it_is_taken_back(store: OpenStore, tmp_pa
     assert stories(store) == [AURORA | KAMAL, VOTE]
     assert "merged" in {change.kind for change in changes}
     assert store.story(other).stories[0].id == store.story(one).stories[0].id
-    assert "decided by ina" in reason_of(store.story(one).stories[0].decisions[0])
+    assert "decided by ina" in decided_because(store.story(one).stories[0].decisions[0])
     assert (store.regroup(), stories(store)) == ((), [AURORA | KAMAL, VOTE])
     ledger = rashomon.compare(rashomon.read(str(tmp_path / "reports")), decisions=store.decisions())
     assert sorted(set(story.reports) for story in ledger.stories if len(story.reports) > 2) == [

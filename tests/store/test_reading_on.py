@@ -11,11 +11,12 @@ from goat_story import GATE, GOATS, TEXTS, Reader
 from rashomon.model.decision import DecisionKind
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
+from rashomon.model.stored import WAITING
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.story_ledgers import WAITING
-from rashomon.store.update import current_ledger, decide, merged, settle_again, split
+from rashomon.store.settle_whole import settle_whole
+from rashomon.store.update import current_ledger, keep_decisions, merged, split
 from stored import NOW
 
 AT = "2031-03-05T09:00:00"
@@ -64,7 +65,7 @@ def test_what_a_model_wrote_is_kept_and_not_asked_for_again(add: Add, store: Sql
     asked = len(reader.asked)
     assert written(add(reader)) == written(ledger)
     assert len(reader.asked) == asked
-    assert settle_again(store, settings=Settings(), clock=lambda: NOW) == ()
+    assert settle_whole(store, settings=Settings(), clock=lambda: NOW) == ()
     assert current_ledger(store, Settings()) == ledger
 
 
@@ -110,9 +111,9 @@ def test_what_differs_between_two_stories_waits_until_they_are_one_again(
     whole = written(add(Reader(GOATS), "courier", "herald"))
     (ident,) = store.stories.ids()
     apart = split(store, ident, ["herald"], by="person ina", at=AT)
-    decide(store, apart, settings=Settings(), clock=lambda: NOW)
+    keep_decisions(store, apart, settings=Settings(), clock=lambda: NOW)
     parted = current_ledger(store, Settings())
     assert (len(parted.stories), written(parted)) == (2, {})
     joined = merged(store, store.stories.ids(), by="person ina", at=AT)
-    decide(store, joined, settings=Settings(), clock=lambda: NOW)
+    keep_decisions(store, joined, settings=Settings(), clock=lambda: NOW)
     assert set(written(current_ledger(store, Settings()))) == set(whole) == {"goats"}

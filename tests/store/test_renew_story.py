@@ -30,9 +30,10 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.morning import change_line, tell_rows
-from rashomon.store.story_changes import Succession, story_changes
-from rashomon.store.update import renew_stories, settle, settle_again
+from rashomon.store.settle_whole import settle_whole
+from rashomon.store.story_changes import change_line, story_changes, tell_rows
+from rashomon.store.succession import Succession
+from rashomon.store.update import renew_story_in, settle
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()
@@ -64,13 +65,14 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
         whole = to_json(whole_ledger(store, SETTINGS))
         made = correction(store, aurora)
         assert store.decisions.add(made) == 1
-        (renewed,) = renew_stories(store, store.stories.ids(), settings=SETTINGS, clock=CLOCK)
+        made_anew = [renew_story_in(store, one, SETTINGS, CLOCK) for one in store.stories.ids()]
+        (renewed,) = filter(None, made_anew)
         assert renewed.stories[0].id == aurora
         now = store.stories.versions(store.stories.ids())
         assert {one for one, version in now.items() if before[one] != version} == {aurora}
         scratch = comparing.compare(report_pile.read(str(folder)), decisions=store.decisions.all())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
-        assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
+        assert settle_whole(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.stories.versions([aurora])[aurora] == renewed.stories[0].version
         store.decisions.add(decide(DecisionKind.UNDO, undoes=made.id, by="person Ina"))
         settle(store, settings=SETTINGS, clock=CLOCK)

@@ -36,6 +36,7 @@ from rashomon.store import update
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import not_borne_out, whole_ledger
 from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_whole import settle_whole
 from stored import Ticking, empty_server, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
@@ -191,7 +192,7 @@ class Sequence:
         self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
 
     def _decide(self, *made: Decision) -> None:
-        update.decide(self.store, made, settings=SETTINGS, clock=self.clock)
+        update.keep_decisions(self.store, made, settings=SETTINGS, clock=self.clock)
 
     def _now(self) -> str:
         return self.clock().isoformat()
@@ -263,8 +264,8 @@ class Sequence:
         self.written |= {*kept}
 
     def regroup(self) -> None:
-        update.settle_again(self.store, settings=SETTINGS, clock=self.clock)
-        assert update.settle_again(self.store, settings=SETTINGS, clock=self.clock) == (), self.done
+        settle_whole(self.store, settings=SETTINGS, clock=self.clock)
+        assert settle_whole(self.store, settings=SETTINGS, clock=self.clock) == (), self.done
 
     # What holds.
 

@@ -17,8 +17,8 @@ from rashomon.fetching.fetch import Fetcher
 from rashomon.protocols import Polled
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers
-from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
 from rashomon.store.update import settle
+from rashomon.store.watch_feeds import breaks_off, feed_addresses, watch_feeds
 from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)

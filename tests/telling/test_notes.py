@@ -19,7 +19,7 @@ LARK = make_report(f"{SAID} {HEARD}", "lark", outlet="Lark")
 WREN = make_report(f"{SAID} Jo Mustafa saw it, too.", "wren", outlet="Wren")
 REPORTS = (OWL, LARK, WREN)
 TOLD = [make_sentence(one, SAID) for one in REPORTS]
-FALL = make_claim("r-1", *TOLD, origins=Origins(1, 2))
+FALL = make_claim("r-1", *TOLD, origins=Origins(2))
 
 
 def told(story: Story, report: str = "owl") -> list[str]:

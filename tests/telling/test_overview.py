@@ -35,11 +35,9 @@ NINE, ELEVEN = make_version(make_quote(ASH, "Nine")), make_version(make_quote(EL
 CLOSED = make_claim(
     "c1",
     *(make_sentence(one, "The road to Harn is closed.") for one in REPORTS),
-    origins=Origins(2, 3),
+    origins=Origins(3),
 )
-STORY = Story(
-    "s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), independent=Origins(3, 3)
-)
+STORY = Story("s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), independent=Origins(3))
 
 
 def test_what_most_reports_tell_then_a_line_a_difference() -> None:
@@ -63,7 +61,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
     told = make_claim(
         "c2",
         *(make_sentence(one, "Nine goats drowned on Monday.") for one in REPORTS),
-        origins=Origins(3, 3),
+        origins=Origins(3),
     )
     both = replace(STORY, claims=(told,), differences=(make_difference("d1", NINE, ELEVEN),))
     assert [entry.part for entry in make_overview(both, REPORTS)] == [Part.DIFFER]
@@ -76,7 +74,7 @@ def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> 
             REPORTS, ("Nine goats drowned on Monday.", *["Eleven goats drowned."] * 2), strict=True
         )
     ]
-    claim = make_claim("c3", *told, origins=Origins(1, 3))
+    claim = make_claim("c3", *told, origins=Origins(3))
     nine = _number("n-1", REPORTS[0], "Nine", 9.0)
     (entry,) = make_overview(replace(STORY, claims=(claim,), numbers=(nine,)), REPORTS)
     assert entry.text.startswith("Eleven goats drowned. (similar in 3 of 3")
@@ -362,9 +360,9 @@ def _slide(*sentences: str) -> tuple[Story, list[Report]]:
         for name, text in zip(("ash", "elm", "oak", "fir"), sentences, strict=False)
     ]
     told = [make_sentence(one, one.text) for one in reports]
-    claim = make_claim("c4", *told, origins=Origins(1, len(told)))
+    claim = make_claim("c4", *told, origins=Origins(len(told)))
     ids = tuple(one.id for one in reports)
-    return Story("s", "", ids, claims=(claim,), independent=Origins(1, len(ids))), reports
+    return Story("s", "", ids, claims=(claim,), independent=Origins(len(ids))), reports
 
 
 def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
@@ -436,7 +434,7 @@ def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pai
         story, reports = _slide(*sentences)
         assert not told(story, Part.CLAIMS, reports)
     story, reports = _slide(*SLIDE[:2])
-    copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1, 1)),))
+    copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1)),))
     assert not told(copied, Part.CLAIMS, reports)
     widely, pages = _slide(*SLIDE)
     assert told(widely, Part.WIDELY, pages)
@@ -449,7 +447,7 @@ def test_pairs_that_differ_in_numbers_stand_first() -> None:
         make_report(f"Some {number} dogs were led from {place} in boats.", f"{place.lower()}")
         for number, place in ((41, "Ormby"), (43, "Ulm"))
     ]
-    more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2, 2))
+    more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2))
     both = replace(story, claims=(*story.claims, more), reports=(*story.reports, "ormby", "ulm"))
     first, second = told(both, Part.CLAIMS, [*reports, *dogs])
     assert first.startswith("“Some 41 dogs")

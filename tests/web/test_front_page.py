@@ -26,7 +26,7 @@ def pile(number: int) -> Ledger:
     made = rich_ledger()
     oak = make_report("An <b>oak</b> fell on the old road to Karn.", "oak", outlet="Karn Crier")
     copies = [
-        replace(made.stories[0], id=f"t-{n}", title=f"Landslide {n}", independent=Origins(1, n))
+        replace(made.stories[0], id=f"t-{n}", title=f"Landslide {n}", independent=Origins(n))
         for n in range(1, number + 1)
     ]
     alone = Story("t-oak", "An oak falls", ("oak",))

@@ -52,7 +52,7 @@ def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
 
 
 def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:
-    story = replace(STORY, claims=(replace(TOLL, origins=Origins(1, 2)), DOORS))
+    story = replace(STORY, claims=(replace(TOLL, origins=Origins(2)), DOORS))
     page = html.fromstring(render_page(replace(rich_ledger(), stories=(story,))))
     toll, doors = (row.text_content() for row in page.find_class("claim"))
     for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):

@@ -9,10 +9,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.child_process import joined, separated
 from rashomon.differences.find_words import NOT_THERE
 from rashomon.differences.line_form import read_lines
 from rashomon.draft_check.nearest_words import nearest_words
-from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
 from rashomon.model.authored import Refused
 from rashomon.model.authors import ASSISTANT
@@ -33,7 +33,7 @@ _NEAR = 55.0  # of a hundred: below that nothing is near
 _MOST_NEAREST = 200  # refused lines beside which the nearest words are told
 
 
-def read(data: bytes, _shared: bytes) -> bytes:
+def read_task(data: bytes, _shared: bytes) -> bytes:
     """Returns the reports from paths and texts, and what could not be read. Raises
     SkipError for too many."""
     asked = json.loads(data)
@@ -116,7 +116,7 @@ def _pasted(text: dict[str, str]) -> Item:
     return Item(f"{text['id']}.txt", text["text"].encode("utf-8", "replace"), known)
 
 
-def compare(data: bytes, _shared: bytes) -> bytes:
+def compare_task(data: bytes, _shared: bytes) -> bytes:
     """Returns the ledger that the program makes by itself."""
     from rashomon.comparing import compare as comparing
 
@@ -125,13 +125,13 @@ def compare(data: bytes, _shared: bytes) -> bytes:
     return _document(comparing.compare(_pile(asked), settings=settings))
 
 
-def put(data: bytes, _shared: bytes) -> bytes:
+def put_task(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger with what an assistant wrote and the reports bear out; how many lines stand
     in it and what is refused, with the nearest true words (as JSON); and the lines as a file. Who
     wrote them is the assistant, whatever they say themselves."""
     from rashomon.comparing.written import put_in, write_written
 
-    asked, document = parted(data)
+    asked, document = separated(data)
     given, ledger = json.loads(asked), _ledger(document)
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
     made, taken, refused = put_in(ledger, replace(read_lines(given["lines"]), by=by))
@@ -159,7 +159,7 @@ def _nearest(refused: Sequence[Refused], reports: Sequence[Report]) -> list[Span
     return [span if likeness >= _NEAR else None for likeness, span in near]
 
 
-def check_text(data: bytes, _shared: bytes) -> bytes:
+def check_text_task(data: bytes, _shared: bytes) -> bytes:
     """Returns in lines how a text stands to reports. Raises StopError if there is none."""
     from rashomon.draft_check.check_draft import check_draft, read_draft
     from rashomon.draft_check.draft_lines import draft_lines
@@ -169,7 +169,7 @@ def check_text(data: bytes, _shared: bytes) -> bytes:
     return as_bytes(list(draft_lines(check_draft(draft, _pile(asked)))))
 
 
-def page(data: bytes, _shared: bytes) -> bytes:
+def page_task(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger's page."""
     from rashomon.web.ledger_page import render_page
 

@@ -1,163 +1,255 @@
-"""make_server: the tools over the Model Context Protocol. Every call gets an answer, whatever
-fails."""
+"""make_server: the tools over the Model Context Protocol, as typed functions of its library, which
+makes their schemas and checks what a call gives. Every call gets an answer, whatever fails."""
 
 import logging
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any
 
 import anyio
-import mcp_types as types
-from jsonschema import Draft202012Validator
-from mcp.server import Server, ServerRequestContext
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from rashomon.agents.server_state import CallRefused
 from rashomon.agents.text_views import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 _FAILED = "the program failed on this call (its log says where); other calls go on"
 _BUSY = "too many calls are waiting: call again when one is answered"
-_Context = ServerRequestContext[Any]
+_HINTS = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+_Id = Annotated[str, Field(max_length=300)]
+_Path = Annotated[str, Field(min_length=1, max_length=1000)]
+_Start = Annotated[int, Field(ge=0, description="The part of a long answer to begin with.")]
+_Chosen = Annotated[
+    Sequence[_Id],
+    Field(max_length=200, description="Ids of the reports; all at hand where left out."),
+]
+_Ledger = Annotated[
+    str,
+    Field(
+        max_length=100,
+        description="The id of a ledger or a story of the store; the last one where left out.",
+    ),
+]
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(
-        files("rashomon.shipped.tables.agents").joinpath("tools.toml").read_text("utf-8")
+class PastedArticle(BaseModel):
+    """An article that an assistant gives as text."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = Field(
+        min_length=1,
+        max_length=400_000,
+        description="The article: headline, then paragraphs, a line each.",
     )
+    id: str = Field("", max_length=60, description="A short id, such as courier.")
+    outlet: str = Field("", max_length=200, description="Who published it.")
+    title: str = Field(
+        "", max_length=500, description="The headline, where the text does not begin with it."
+    )
+    day: str = Field(
+        "",
+        pattern=r"^(\d{4}-\d\d-\d\d)?$",
+        description="The day it was published, as 2031-03-09.",
+    )
+    url: str = Field("", max_length=2000, description="Where it was found.")
+
+    def given(self) -> dict[str, str]:
+        """Returns what was given of it."""
+        return {name: value for name, value in self.model_dump().items() if value}
 
 
-@cache
-def offered() -> tuple[types.Tool, ...]:
-    """Returns the tools with their parameters."""
-    out = []
-    for name, entry in _table().items():
-        if not isinstance(entry, dict):
-            continue
-        schema = {
-            "type": "object",
-            "properties": entry["properties"],
-            "required": entry.get("required", []),
-            "additionalProperties": False,
-        }
-        hints = types.ToolAnnotations(
-            read_only_hint=entry["reads"],
-            destructive_hint=False,
-            idempotent_hint=True,
-            open_world_hint=False,
-        )
-        out.append(
-            types.Tool(
-                name=name,
-                title=entry["title"],
-                description=entry["description"].strip(),
-                input_schema=schema,
-                annotations=hints,
-            )
-        )
-    return tuple(out)
-
-
-def agent_of(context: _Context) -> str:
-    """Returns what the client calls itself."""
-    params = context.session.client_params
-    return shown(params.client_info.name, 60) if params else ""
-
-
-class _Turns:
-    """A queue that runs one call at a time; a limited number waits, and more are refused."""
-
-    def __init__(self, most: int) -> None:
-        self._one, self._most, self._waiting = anyio.CapacityLimiter(1), most, 0
-
-    async def do(self, work: Callable[[], Any]) -> Any:
-        """Returns the result of the work, done in a thread. Raises CallRefused."""
-        if self._waiting >= self._most:
-            raise CallRefused(_BUSY)
-        self._waiting += 1
-        try:
-            return await anyio.to_thread.run_sync(work, limiter=self._one)
-        finally:
-            self._waiting -= 1
-
-
-class Handlers:
-    """The server's request handlers."""
+class AssistantTools:
+    """The tools of a workplace. One call works at a time; a limited number waits, and more are
+    refused."""
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
-        self._turns = _Turns(place.bounds.limits.max_waiting)
+        self._one_call = anyio.CapacityLimiter(1)
+        self._waiting = 0
 
-    async def list_tools(
-        self, _context: _Context, _params: types.PaginatedRequestParams | None
-    ) -> types.ListToolsResult:
-        """Returns all tools."""
-        return types.ListToolsResult(tools=list(offered()))
+    async def read_reports(
+        self,
+        paths: Annotated[
+            Sequence[_Path],
+            Field(
+                max_length=200,
+                description="Files or folders; text, saved web pages, PDF, Word, mail, feeds, "
+                "archives. A relative name is looked up in the allowed folders.",
+            ),
+        ] = (),
+        texts: Annotated[
+            Sequence[PastedArticle],
+            Field(
+                max_length=50,
+                description="Articles as text. Copy each whole and unchanged: quotations are "
+                "proved against it.",
+            ),
+        ] = (),
+        reports: Annotated[
+            Sequence[_Id],
+            Field(max_length=200, description="Ids of reports at hand to tell again."),
+        ] = (),
+        start: _Start = 0,
+    ) -> str:
+        """Reads reports, and tells them back."""
+        articles = [article.given() for article in texts]
+        return await self._answer(lambda: self._place.read_reports(paths, articles, reports, start))
+
+    async def compare(
+        self,
+        what: Annotated[
+            str,
+            Field(
+                max_length=300,
+                description="overview, differences, claims, numbers, speakers, names, copies; a "
+                "status (disputed, opposed, denied, later, differs, compatible, agreed, single); "
+                "an id; a report's id.",
+            ),
+        ] = "",
+        reports: _Chosen = (),
+        one_event: Annotated[
+            bool,
+            Field(
+                description="Take all of them as reports of one event; else the program groups "
+                "them into stories."
+            ),
+        ] = False,
+        ledger: _Ledger = "",
+        start: _Start = 0,
+    ) -> str:
+        """Compares reports, or tells a part of a ledger."""
+        return await self._answer(
+            lambda: self._place.compare(what, reports, one_event, ledger, start)
+        )
+
+    async def put_lines(
+        self,
+        context: Context[Any, Any],
+        lines: Annotated[
+            str,
+            Field(
+                max_length=400_000,
+                description="Lines as in the example; left out: the whole form is told.",
+            ),
+        ] = "",
+        ledger: _Ledger = "",
+        start: _Start = 0,
+    ) -> str:
+        """Puts what the assistant read into a ledger, under the name that its client gives."""
+        client = context.session.client_params
+        agent = shown(client.client_info.name, 60) if client else ""
+        return await self._answer(lambda: self._place.put_lines(lines, ledger, start, agent=agent))
+
+    async def check_text(
+        self,
+        text: Annotated[
+            str,
+            Field(
+                min_length=1,
+                max_length=200_000,
+                description="The text, with its quotations in quotation marks.",
+            ),
+        ],
+        reports: _Chosen = (),
+        start: _Start = 0,
+    ) -> str:
+        """Holds a text against the reports."""
+        return await self._answer(lambda: self._place.check_text(text, reports, start))
+
+    async def _answer(self, work: Callable[[], str]) -> str:
+        """Returns what the work, done in a thread, says. Raises ToolError, which says what to do
+        instead."""
+        if self._waiting >= self._place.bounds.limits.max_waiting:
+            raise ToolError(_BUSY)
+        self._waiting += 1
+        try:
+            text = await anyio.to_thread.run_sync(work, limiter=self._one_call)
+        except (CallRefused, RashomonError) as error:
+            raise ToolError(clean(str(error))) from error
+        except Exception:  # noqa: BLE001  the border of one call: it is recorded, the server goes on
+            _LOG.exception("a call failed")
+            raise ToolError(_FAILED) from None
+        finally:
+            self._waiting -= 1
+        return clean(text)[:MOST]
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """What an assistant is told of the server and its tools."""
+    table = files("rashomon.shipped.tables.agents").joinpath("tools.toml")
+    return tomllib.loads(table.read_text("utf-8"))
+
+
+def offered(place: Workplace) -> list[Tool]:
+    """Returns the tools of a workplace."""
+    tools = AssistantTools(place)
+    functions = (tools.read_reports, tools.compare, tools.put_lines, tools.check_text)
+    return [_tool_of(function) for function in functions]
+
+
+def _tool_of(function: Callable[..., Any]) -> Tool:
+    """Returns the function as a tool, which refuses parameters that it does not have."""
+    told = _words()[function.__name__]
+    tool = Tool.from_function(
+        function,
+        title=told["title"],
+        description=told["description"].strip(),
+        annotations=_HINTS,
+        structured_output=False,
+    )
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    tool.parameters = arguments.model_json_schema()
+    return tool
+
+
+class AssistantServer(MCPServer[Any]):
+    """A server whose refusals say what to do instead, on one line."""
 
     async def call_tool(
-        self, context: _Context, params: types.CallToolRequestParams
-    ) -> types.CallToolResult:
-        """Returns the answer of a tool; refusals and faults are answers too, marked as errors."""
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Returns the answer of a tool. Raises ToolError."""
+        parameters = {
+            tool.name: tool.input_schema["properties"] for tool in await self.list_tools()
+        }
+        if name not in parameters:
+            known = ", ".join(parameters)
+            raise ToolError(f"Refused: there is no tool {shown(name, 40)!r}; there are {known}")
         try:
-            arguments = checked(params.name, params.arguments or {})
-            if params.name == "put_lines":
-                arguments["agent"] = agent_of(context)
-            tool = getattr(self._place, params.name)
-            text, wrong = await self._turns.do(lambda: tool(**arguments)), False
-        except (CallRefused, RashomonError) as error:
-            text, wrong = f"Refused: {error}", True
-        except Exception:  # the border of one call: it is recorded, the server goes on
-            log.exception("%s failed", shown(params.name, 40))
-            text, wrong = f"Refused: {_FAILED}", True
-        return types.CallToolResult(
-            content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong
-        )
+            return await super().call_tool(name, arguments, context)
+        except UnexpectedToolError:  # the library says no more of it than that, and logs it
+            raise
+        except ToolError as error:
+            why = error.__cause__ or error
+            if isinstance(why, ValidationError):
+                first = why.errors(include_url=False, include_input=False)[0]
+                where = shown(".".join(map(str, first["loc"])), 80)
+                takes = ", ".join(parameters[name])
+                why = ToolError(f"{where}: {first['msg']}. {name} takes: {takes}")
+            raise ToolError(f"Refused: {why}") from error
 
 
-def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused
-    with one line on what is wrong."""
-    tool = next((one for one in offered() if one.name == name), None)
-    if tool is None:
-        raise CallRefused(
-            f"there is no tool {shown(name, 40)!r}; there are "
-            f"{', '.join(one.name for one in offered())}"
-        )
-    for error in Draft202012Validator(dict(tool.input_schema)).iter_errors(arguments):
-        where = ".".join(map(str, error.absolute_path))
-        said = (
-            error.message
-            if len(error.message) < 200
-            else f"{error.message[:100]} … {error.message[-90:]}"
-        )
-        raise CallRefused(
-            f"{f'{where}: ' if where else ''}{said}. It takes: "
-            f"{', '.join(tool.input_schema['properties'])}"
-        )
-    return {name: _cleaned(value) for name, value in arguments.items()}
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {name: _cleaned(held) for name, held in value.items()}
-    return [_cleaned(held) for held in value] if isinstance(value, Sequence) else value
-
-
-def make_server(place: Workplace) -> Server[Any]:
+def make_server(place: Workplace) -> MCPServer[Any]:
     """Returns the server for this workplace."""
-    on = Handlers(place)
-    return Server(
+    return AssistantServer(
         "rashomon",
         title="Rashomon",
         version=version("rashomon"),
-        instructions=_table()["instructions"].strip(),
-        on_list_tools=on.list_tools,
-        on_call_tool=on.call_tool,
+        instructions=_words()["instructions"].strip(),
+        tools=offered(place),
+        log_level="WARNING",
     )

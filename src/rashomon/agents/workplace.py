@@ -18,8 +18,9 @@ from rashomon.agents.server_state import (
 )
 from rashomon.agents.text_views import answer, shown
 from rashomon.api import refusal
+from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
-from rashomon.engines.worker import Work, joined, parted, work_of
+from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
 from rashomon.model.authored import Refused
 from rashomon.model.difference import Status
@@ -116,7 +117,7 @@ class Workplace:
                 report.id: [report.sha256, report.source] for report in self.held.reports.values()
             },
         }
-        made = json.loads(self._do(child_tasks.read, asked))
+        made = json.loads(self._do(child_tasks.read_task, asked))
         failures = [Failure(*one) for one in made["failures"]]
         return self.held.add_reports(
             [value_from(Report, one) for one in made["reports"]], failures
@@ -149,7 +150,7 @@ class Workplace:
             head = made.id
         else:
             asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-            made = self._keep(self._do(child_tasks.compare, asked))
+            made = self._keep(self._do(child_tasks.compare_task, asked))
             head = self._head(made)
         blocks = (*text_views.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
@@ -164,7 +165,7 @@ class Workplace:
         before = self.held.ledger(ledger)
         asked = child_tasks.as_bytes({"lines": lines, "agent": shown(agent, 60) or "unknown"})
         document = to_json(before.ledger).encode("utf-8")
-        made, outcome, file = parted(self._do(child_tasks.put, joined([asked, document])))
+        made, outcome, file = separated(self._do(child_tasks.put_task, joined([asked, document])))
         found = json.loads(outcome)
         kept = self._keep(made, file)
         refused = [
@@ -196,7 +197,7 @@ class Workplace:
         if self.bounds.output is not None:
             written = {
                 "ledger": (".json", document),
-                "page": (".html", self._do(child_tasks.page, document)),
+                "page": (".html", self._do(child_tasks.page_task, document)),
             }
             written |= {"lines": ("-lines.txt", lines)} if lines else {}
             made = replace(
@@ -221,7 +222,7 @@ class Workplace:
     def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
         """Returns sentence by sentence how a text stands to reports."""
         asked = self._pile(self.held.chosen(reports)) | {"text": text}
-        head, *blocks = json.loads(self._do(child_tasks.check_text, asked))
+        head, *blocks = json.loads(self._do(child_tasks.check_text_task, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
 

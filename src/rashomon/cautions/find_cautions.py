@@ -16,12 +16,12 @@ from rashomon.model.number import Number
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import either, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rashomon.claims.terms import SentenceTerms, term_kind
+from rashomon.numbers.amounts import counted_noun
+from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import set_of
-from rashomon.text.amounts import counted_noun
 from rashomon.text.clocks import clocks_in
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over, root_at
-from rashomon.text.quantities import Quantity
 from rashomon.text.word_families import family_of
 
 _DIGITS = re.compile(r"\d+")

@@ -7,9 +7,9 @@ from functools import cache, partial
 
 import numpy as np
 
-from rashomon.claims.sentence_groups import TWIN, Pair, SentenceGroup, make_groups
+from rashomon.claims.sentence_groups import TWIN, SentenceGroup, SentencePair, make_groups
 from rashomon.claims.sentences import words_in
-from rashomon.claims.signals import NAMES, load_weights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
@@ -25,7 +25,7 @@ from rashomon.text.parsed_report import Annotations
 _LEAST = 0.12  # strength below which a pair bears on no claim
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
-Count = Callable[[Iterable[ClaimSentence]], Counted]
+_Count = Callable[[Iterable[ClaimSentence]], Counted]
 
 
 def order_of(claim: Claim) -> tuple[object, ...]:
@@ -73,12 +73,12 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
-) -> tuple[dict[Pair, float], list[Pair]]:
+) -> tuple[dict[SentencePair, float], list[SentencePair]]:
     """Returns the strength of every pair of sentences that may bear on one thing, by their places,
     and the near-copies."""
-    weights, letters = load_weights(), NAMES.index("letters")
-    found: dict[Pair, float] = {}
-    same: list[Pair] = []
+    weights, letters = load_weights(), SIGNAL_NAMES.index("letters")
+    found: dict[SentencePair, float] = {}
+    same: list[SentencePair] = []
     for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
         kept = np.nonzero(strength >= _LEAST)[0]
@@ -123,13 +123,13 @@ class ClaimMaker:
         statements: Sequence[Statement],
         dates: Sequence[Date],
         copies: Sequence[Copy],
-        count: Count,
+        count: _Count,
     ) -> None:
         self._sentences = sentences_with_terms(
             annotated, names=names, statements=statements, dates=dates
         )
         self._count, self._held = count, cache(self._held_at)
-        self._strengths: dict[Pair, float] = {}
+        self._strengths: dict[SentencePair, float] = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         stretches: dict[Span, str] = {}  # with the least id of their copies

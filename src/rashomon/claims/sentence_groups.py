@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from rashomon.text.gathering import connected
 
-Pair = tuple[int, int]
-Strengths = Mapping[Pair, float]
+SentencePair = tuple[int, int]
+Strengths = Mapping[SentencePair, float]
 Members = tuple[int, ...]
 TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
@@ -32,14 +32,14 @@ class SentenceGroup:
 
     sure: Members
     possible: Members
-    strongest: Pair
+    strongest: SentencePair
     strength: float
 
 
 def make_groups(
     strengths: Strengths,
     reports: Sequence[str],
-    copies: Iterable[Pair] = (),
+    copies: Iterable[SentencePair] = (),
     twins: Mapping[int, Members] | None = None,
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
@@ -56,7 +56,7 @@ def make_groups(
 
 
 def _items(
-    strengths: Strengths, copies: Iterable[Pair], twins: Mapping[int, Members]
+    strengths: Strengths, copies: Iterable[SentencePair], twins: Mapping[int, Members]
 ) -> list[Members]:
     """The sentences that stand in any pair or have twins, near-copies together, in order."""
     places = sorted({place for pair in strengths for place in pair} | set(twins))
@@ -79,13 +79,13 @@ class _Strengths:
         self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
         item_of = {place: n for n, item in enumerate(items) for place in item}
         counts = [Counter(reports[i] for i in item) for item in items]
-        sums: dict[Pair, float] = defaultdict(float)
+        sums: dict[SentencePair, float] = defaultdict(float)
         for one, other in sorted(strengths):
             a, b = item_of[one], item_of[other]
             if a != b:
                 sums[min(a, b), max(a, b)] += strengths[one, other]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        self.pairs: dict[Pair, float] = {}
+        self.pairs: dict[SentencePair, float] = {}
         for (a, b), total in sums.items():
             p = total / max(1, _crossing(counts[a], counts[b]))
             self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
@@ -132,7 +132,7 @@ class _Strengths:
             tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength
         )
 
-    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[Pair]:
+    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[SentencePair]:
         """The pairs of sentences of two reports, one of each."""
         found = {
             (min(i, j), max(i, j))
@@ -154,7 +154,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
     enough."""
     groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
     home = {n: n for n in groups}
-    refused: set[Pair] = set()
+    refused: set[SentencePair] = set()
     for a, b in table.ordered:
         if table.pairs[a, b] < _JOIN:
             break

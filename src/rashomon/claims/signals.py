@@ -5,21 +5,20 @@ Nothing here depends on a third report: a word's rarity comes from a table and f
 own report uses it, and sentences compete only with others of the same two reports.
 """
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 
-Matrix = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
+_Matrix = npt.NDArray[np.float64]
+_Places = npt.NDArray[np.int64]
 
 SIGNALS = {
     "letters": "likeness of the pieces of their words (cosine)",
@@ -35,19 +34,18 @@ SIGNALS = {
     "figures": "shared figures",
     "speakers": "shared speakers",
 }
-BIAS = "bias"
-NAMES = tuple(SIGNALS)
+SIGNAL_NAMES = tuple(SIGNALS)
 _LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class _Pairs:
     """Pairs of sentences by their places in the story, and their signals, a column each."""
 
-    one: Places
-    other: Places
-    signals: Matrix
+    one: _Places
+    other: _Places
+    signals: _Matrix
 
 
 class _Table:
@@ -81,7 +79,7 @@ class _Table:
         self.keyed = keyed + self.owners[by_feature]
         self.by_feature = by_feature.astype(np.int32)
 
-    def against(self, low: int, high: int) -> tuple[Matrix, Matrix]:
+    def against(self, low: int, high: int) -> tuple[_Matrix, _Matrix]:
         """Returns the cosines of rows low to high with all from `high` on, and the sums of what
         they share."""
         first, last = self.ends[low], self.ends[high]
@@ -94,10 +92,10 @@ class _Table:
         met = self.by_feature[np.repeat(begin, lengths) + steps]
         cells = (self.owners[whose].astype(np.int64) - low) * width + self.owners[met] - high
         shape = (high - low, width)
-        cosine: Matrix = np.bincount(
+        cosine: _Matrix = np.bincount(
             cells, self.unit[whose] * self.unit[met], minlength=shape[0] * width
         ).astype(np.float64)
-        shared: Matrix = np.bincount(
+        shared: _Matrix = np.bincount(
             cells, self.root[whose] * self.root[met], minlength=shape[0] * width
         ).astype(np.float64)
         return cosine.reshape(shape), shared.reshape(shape)
@@ -105,7 +103,7 @@ class _Table:
 
 def pairs_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
-) -> Iterator[Pairs]:
+) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
     `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
@@ -137,7 +135,7 @@ def pairs_of(
             np.abs(one - other),
             *(kind.against(low, high)[1][rows, columns] for kind in counted),
         ]
-        yield Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
+        yield _Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
 
 
 def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[Mapping[str, float]]:
@@ -168,19 +166,18 @@ class SignalWeights:
     bias: float
     each: Mapping[str, float]
 
-    def strength(self, signals: Matrix) -> Matrix:
+    def strength(self, signals: _Matrix) -> _Matrix:
         """Returns the probability that each pair bears on one thing."""
         total = np.full(len(signals), self.bias)
-        for n, name in enumerate(NAMES):  # one after another: a sum that no library may reorder
+        # one after another: a sum that no library may reorder
+        for n, name in enumerate(SIGNAL_NAMES):
             total = total + signals[:, n] * self.each[name]
-        strength: Matrix = 1 / (1 + np.exp(-total))
+        strength: _Matrix = 1 / (1 + np.exp(-total))
         return strength
 
 
 @cache
 def load_weights() -> SignalWeights:
     """Returns the shipped weights (bench/train/claims.py)."""
-    document = json.loads(
-        files("rashomon.shipped.weights").joinpath("passages.json").read_text("utf-8")
-    )
-    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in NAMES})
+    document = read_weights("passages")
+    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in SIGNAL_NAMES})

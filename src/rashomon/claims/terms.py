@@ -13,12 +13,12 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
 _A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
@@ -57,7 +57,7 @@ class SentenceTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class _Known:
     """What earlier stages found in one report, in the order of its text."""
 
     names: Sequence[tuple[int, int, str]]
@@ -67,7 +67,7 @@ class Known:
 
 def known_in(
     names: Iterable[Name], dates: Iterable[Date], statements: Iterable[Statement]
-) -> Mapping[str, Known]:
+) -> Mapping[str, _Known]:
     """Returns what was found in each report."""
     ids = one_id_a_place(names)
     named = by_key(
@@ -82,7 +82,7 @@ def known_in(
     )
     said = by_key((statement.report, statement) for statement in statements)
     return {
-        report: Known(
+        report: _Known(
             sorted(named[report]),
             sorted(days[report]),
             sorted(said[report], key=lambda one: (one.quote, one.id)),
@@ -91,10 +91,10 @@ def known_in(
     }
 
 
-NOTHING = Known((), (), ())
+NOTHING = _Known((), (), ())
 
 
-def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
+def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell; how often the report uses a term bears
     on its weight."""
     sentences = whole_sentences(page)
@@ -146,7 +146,7 @@ def rarity_of(key: str, lemma: str) -> float:
 class _Keys:
     """Reads the terms of sentences of one report."""
 
-    def __init__(self, page: Annotations, known: Known) -> None:
+    def __init__(self, page: Annotations, known: _Known) -> None:
         self._page, self._known = page, known
         words = page.words
         self._starts, self._ends = words.starts, words.ends
@@ -185,7 +185,7 @@ class _Keys:
             word = self._lowers[token]
             telling = self._telling(token, word)
             if telling:
-                pieces += pieces_of(word)
+                pieces += letter_pieces(word)
             key = self._covered.get(token) or figures.get(token)
             if key is None:
                 if not telling:
@@ -222,7 +222,7 @@ def value_of(q: Quantity) -> str | None:
 
 
 @lru_cache(maxsize=32768)
-def pieces_of(word: str) -> tuple[str, ...]:
+def letter_pieces(word: str) -> tuple[str, ...]:
     """Returns the pieces of four letters of a word, its edges counted as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)

@@ -33,7 +33,7 @@ _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class _Told:
     """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
     `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
     bound to a deed."""
@@ -47,7 +47,7 @@ class Told:
     bound: frozenset[str] = frozenset()
 
 
-def told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> Told:
+def told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     words = [
         parse.lower[i].replace("’", "'")
@@ -67,17 +67,17 @@ def told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -
         *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return Told(sentence, terms.terms, frozenset(facts), len(sentence.span.quote.split()))
+    return _Told(sentence, terms.terms, frozenset(facts), len(sentence.span.quote.split()))
 
 
-def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
+def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
     carriers = Counter(t for t, _ in {(t, one.sentence.report) for one in told for t in one.terms})
     others = max(1, len({one.sentence.report for one in told}) - 1)
 
-    def score(one: Told) -> float:
+    def score(one: _Told) -> float:
         shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
         own, page = terms[one.sentence.id], pages[one.sentence.report]
         asked, given = ("clause", own.sentence.first), (own, one.sentence.speaker)
@@ -130,7 +130,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
         one = told_of(sentence, own, page.words)
         deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
-    first = naming(told, terms, pages)
+    first = _naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
     own_words = {one.sentence.id for one in chosen}
     repeats = {
@@ -145,7 +145,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     )
 
 
-def telling_more(first: Told, every: Sequence[Told]) -> list[Told]:
+def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
     """Returns the sentences of a claim that repeat none, the naming one first, then by how much
     each adds for its length."""
     chosen = [first]
@@ -168,7 +168,7 @@ def telling_more(first: Told, every: Sequence[Told]) -> list[Told]:
     return chosen
 
 
-def with_other_deeds(chosen: Sequence[Told], every: Sequence[Told]) -> list[Told]:
+def with_other_deeds(chosen: Sequence[_Told], every: Sequence[_Told]) -> list[_Told]:
     """Returns these sentences and behind them those that are like none of them, for they tell of
     another deed, or otherwise of it; the longest first."""
     found = list(chosen)
@@ -178,17 +178,17 @@ def with_other_deeds(chosen: Sequence[Told], every: Sequence[Told]) -> list[Told
     return found
 
 
-def _is_like(one: Told, other: Told) -> bool:
+def _is_like(one: _Told, other: _Told) -> bool:
     """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
     return (not one.deed or one.deed in other.deeds) and one.bound <= other.facts
 
 
-def _gain(one: Told, told: Set[str], facts: Set[str]) -> float:
+def _gain(one: _Told, told: Set[str], facts: Set[str]) -> float:
     new = sum(weight for term, weight in one.terms.items() if term not in told)
     return new + _FACT * len(one.facts - facts)
 
 
-def _nearest(one: Told, chosen: Sequence[Told]) -> Told:
+def _nearest(one: _Told, chosen: Sequence[_Told]) -> _Told:
     """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
     return max(
         (other for other in chosen if _is_like(one, other)),

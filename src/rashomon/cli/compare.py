@@ -236,7 +236,7 @@ def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: st
     )
 
 
-SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
+_SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
@@ -276,7 +276,7 @@ def compare_given(
         )
         # a model and a file are read in memory, and one story has to fit into it in any case
         is_held = pile.model or pile.written or pile.settings.stories.one_story
-        most = None if is_held else 0 if large else SMALL
+        most = None if is_held else 0 if large else _SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
             first = list(islice(outcomes, most))
@@ -323,13 +323,13 @@ def _large(
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
-    from rashomon.store.compare_pile import compare_pile
+    from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
         store.decisions.add(*pile.decisions)
-        compare_pile(
+        settle_whole(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():

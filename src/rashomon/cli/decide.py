@@ -7,7 +7,7 @@ import click
 from rashomon.api import read_decisions
 from rashomon.cli import store_option, terminal
 from rashomon.cli.put import author_of
-from rashomon.decisions.constraints import reason_of
+from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
@@ -90,7 +90,7 @@ def _is_new(path: str) -> bool:
 
 def _keep_in_store(address: str, made: Decision) -> None:
     with store_option.opened(address) as store:
-        from rashomon.store.update import decide as obey
+        from rashomon.store.update import keep_decisions as obey
 
         changes = obey(store, [made], settings=Settings(), clock=store_option.present)
         terminal.note(f"decision {made.id} added to the store")
@@ -102,5 +102,5 @@ def _print_decisions(ledger: Ledger) -> None:
     for one in ledger.all_decisions():
         words = " / ".join(f"“{side[0].quote}”" for side in one.sides if side)
         to = f" -> {one.value or 'nobody'}" if one.value is not None else ""
-        said = f"{one.id}  {one.what}{to} {words or ', '.join(one.reports)}, {reason_of(one)}"
+        said = f"{one.id}  {one.what}{to} {words or ', '.join(one.reports)}, {decided_because(one)}"
         terminal.print_line(f"{said}: {one.outcome or 'not obeyed yet'}")

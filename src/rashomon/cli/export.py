@@ -8,7 +8,7 @@ from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
-from rashomon.exports.export_format import DRAFT, Format
+from rashomon.exports.export_format import DRAFT_MARK, Format
 from rashomon.exports.formats import FORMATS
 from rashomon.file_writing import write_file
 
@@ -61,7 +61,7 @@ def export(
     source = (
         address if address and ledger is None else ledger or ""
     )  # what the export is called after, and must not overwrite
-    path = place_of(chosen, source, output)
+    path = _place_of(chosen, source, output)
     check_place(path, address or source)
     loaded = stored_ledger(address, ledger) if address else load(source)
     try:
@@ -80,15 +80,15 @@ def export(
         ctx.exit(3)
 
 
-def place_of(chosen: Format, ledger: str, output: str | None) -> str:
+def _place_of(chosen: Format, ledger: str, output: str | None) -> str:
     """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
     one."""
     if output is None:
         if not chosen.draft:
             return "-"
         return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
-    if output != "-" and chosen.draft and DRAFT.casefold() not in Path(output).name.casefold():
-        return str(Path(output).with_name(f"{DRAFT}-{Path(output).name}"))
+    if output != "-" and chosen.draft and DRAFT_MARK.casefold() not in Path(output).name.casefold():
+        return str(Path(output).with_name(f"{DRAFT_MARK}-{Path(output).name}"))
     return output
 
 

@@ -134,7 +134,7 @@ class Asking:
 
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
-        where = place_of(self.settings)
+        where = where_model_is(self.settings)
         open_ = (
             "; the way there is not encrypted"
             if self.settings.url.startswith("http:") and not self.is_here
@@ -219,7 +219,7 @@ class Asking:
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
 
-def place_of(settings: ModelSettings) -> str:
+def where_model_is(settings: ModelSettings) -> str:
     """Returns where a model is, in words, as far as the program knows."""
     from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
 
@@ -279,7 +279,7 @@ def reading_model(
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import key_of, read_model_settings
+    from rashomon.cli.model_settings import api_key_of, read_model_settings
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
@@ -288,7 +288,7 @@ def reading_model(
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(
         settings,
-        key_of(settings),
+        api_key_of(settings),
         replies,
         begin=asking.begin,
         announce=asking.plan,

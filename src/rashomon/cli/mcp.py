@@ -13,7 +13,7 @@ from rashomon.errors import MissingExtra, StopError
 from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:
-    from mcp.server import Server
+    from mcp.server.mcpserver import MCPServer
 
     from rashomon.agents.server_state import Stories
 
@@ -42,7 +42,9 @@ def mcp(
     lines that are proved against them, check quotations, and write pages to one folder. See
     docs/agents.md."""
     with _server(folders, output, address) as server:
-        _over_stdio(server)
+        import anyio
+
+        anyio.run(server.run_stdio_async)
 
 
 _MOST_STORIES = 200
@@ -68,7 +70,9 @@ class StoreStories:
 
 
 @contextmanager
-def _server(folders: Sequence[str], output: str | None, address: str | None) -> "Iterator[Server]":
+def _server(
+    folders: Sequence[str], output: str | None, address: str | None
+) -> "Iterator[MCPServer]":
     """Returns the server for what the assistant may see and write. Raises StopError, or
     MissingExtra with the pip line."""
     from rashomon.agents.server_state import AssistantLimits, resolved_folders
@@ -93,14 +97,3 @@ def _server(folders: Sequence[str], output: str | None, address: str | None) -> 
     limits = AssistantLimits(resolved_folders(folders), written)
     with closing(Workplace(limits, stories)) as place:
         yield make_server(place)
-
-
-def _over_stdio(server: "Server") -> None:
-    import anyio
-    from mcp.server.stdio import stdio_server
-
-    async def serve() -> None:
-        async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
-
-    anyio.run(serve)

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from rashomon.cli import terminal
-from rashomon.cli.language_model import can_be_asked, place_of
-from rashomon.cli.model_settings import LOCAL, key_of, read_model_settings, write_model_settings
+from rashomon.cli.language_model import can_be_asked, where_model_is
+from rashomon.cli.model_settings import LOCAL, api_key_of, read_model_settings, write_model_settings
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import connection_to
 from rashomon.language_models.model_connection import (
@@ -131,9 +131,9 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     endpoint = parse_endpoint(settings.url)
     place = write_model_settings(settings, path)
     where = (
-        place_of(settings)
+        where_model_is(settings)
         if endpoint.is_here
-        else f"{place_of(settings)}: what is sent there is confirmed each time"
+        else f"{where_model_is(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
     terminal.note("rashomon model show says whether it can be reached")
@@ -178,8 +178,8 @@ def show_model(path: str | None) -> None:
     It is asked for its list of models; nothing else is asked or sent.
     """
     settings = read_model_settings(path)
-    line = connection_to(parse_endpoint(settings.url), key_of(settings))
-    told = f"{settings.name} at {line.endpoint.name}, {place_of(settings)}"
+    line = connection_to(parse_endpoint(settings.url), api_key_of(settings))
+    told = f"{settings.name} at {line.endpoint.name}, {where_model_is(settings)}"
     terminal.print_line(f"{told}; {settings.context:,} tokens of context")
     fault = _fault(settings, list_models(line))
     terminal.print_line(f"its server {fault or f'can be reached and has {settings.name}'}")

@@ -86,7 +86,7 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
     return place
 
 
-def key_of(settings: ModelSettings) -> str:
+def api_key_of(settings: ModelSettings) -> str:
     """Returns the key from the environment; "" if none is needed. Raises BadSettings if the
     variable is not set."""
     if not settings.key_env:

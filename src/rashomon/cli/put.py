@@ -79,7 +79,7 @@ def _into_ledger(written: Written, ledger: str, output: str | None) -> Outcome:
 def _into_story(written: Written, address: str, story: str) -> Outcome:
     """Keeps what the reports of a story bear out in the store, which proves it again whenever it
     brings the story up to date."""
-    from rashomon.comparing.written import find_written, put_in, sentences_of
+    from rashomon.comparing.written import find_written, put_in, shown_sentences
     from rashomon.model.authored import ReadStory
 
     with store_option.opened(address) as store:
@@ -90,7 +90,7 @@ def _into_story(written: Written, address: str, story: str) -> Outcome:
         ledger = ledger_in(found)
         _, taken, refused = put_in(ledger, written)
         if taken:
-            kept = find_written(written, ledger.reports, sentences_of(ledger))
+            kept = find_written(written, ledger.reports, shown_sentences(ledger))
             read = ReadStory(kept.differences, kept.decisions)
             clock = store_option.present
             take_reading(store, found.id, read, settings=Settings(), clock=clock)

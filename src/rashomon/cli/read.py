@@ -13,11 +13,13 @@ from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.model.document import plain
 from rashomon.model.report import Change, Credit, Report
 from rashomon.reports import report_pile
-from rashomon.reports.read_formats import FORMATS
+from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.settings import Settings
 
 
-@click.command(epilog=f"What is read: {', '.join(one.name for one in FORMATS)} (docs/formats.md).")
+@click.command(
+    epilog=f"What is read: {', '.join(one.name for one in READ_FORMATS)} (docs/formats.md)."
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
 @reading_options

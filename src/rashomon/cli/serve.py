@@ -122,7 +122,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
     with closing(StorePool(given)) as pool:
-        auth, names = choose_authenticator(pool, serving), names_of(serving)
+        auth, names = choose_authenticator(pool, serving), _names_of(serving)
         if not names:
             raise StopError("say under which names the desk is asked: --name desk.example.org")
         app = make_desk(
@@ -183,7 +183,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
         raise StopError(f"{given!r} is no address or network") from error
 
 
-def names_of(serving: Serving) -> tuple[str, ...]:
+def _names_of(serving: Serving) -> tuple[str, ...]:
     """Returns the host names that the desk answers to: the given ones, and the address it listens
     on."""
     from rashomon.desk.guard import LOOPBACK
@@ -202,11 +202,11 @@ def names_of(serving: Serving) -> tuple[str, ...]:
 def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str]]:
     """Returns a function that reads the language model's settings and its key anew on each
     call."""
-    from rashomon.cli.model_settings import key_of, read_model_settings
+    from rashomon.cli.model_settings import api_key_of, read_model_settings
 
     def choose() -> tuple[ModelSettings, str]:
         settings = read_model_settings(path)
-        return settings, key_of(settings)
+        return settings, api_key_of(settings)
 
     choose()  # what is wrong with them is said at once
     return choose

@@ -20,7 +20,6 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
-from rashomon.cli.take_over import take_over
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 
@@ -57,7 +56,7 @@ def add(
         where.opened() if where.is_asked_for() else nullcontext() as engine,
     ):
         from rashomon.store.add_reports import add_reports
-        from rashomon.store.update import decide as obey
+        from rashomon.store.update import keep_decisions as obey
 
         with (
             terminal.ProgressBar() as progress,
@@ -160,21 +159,16 @@ def diff(story: str | None, address: str, as_json: bool) -> None:
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what
     changed."""
-    from rashomon.store.update import settle, settle_again
+    from rashomon.store.settle_whole import settle_whole
 
-    settings = Settings()
     with store_option.opened(address) as store:
-        settled = settle(store, settings=settings, clock=store_option.present)
-        changes = (*settled, *settle_again(store, settings=settings, clock=store_option.present))
+        changes = settle_whole(store, settings=Settings(), clock=store_option.present)
     store_option.print_changes(changes, as_json=as_json)
 
 
 @click.group()
 def store() -> None:
     """Look after a store: how it is doing, backups; say which stories are one."""
-
-
-store.add_command(take_over)
 
 
 @store.command(short_help="Copy the store as it is now to a file.")

@@ -24,17 +24,34 @@ from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.add_reports import AddOutcome
+    from rashomon.store.database.migrate import Migrated
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
-    from rashomon.store.morning import Morning
+    from rashomon.store.story_changes import Morning
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
-    """Opens a store for a block. Raises StopError."""
+    """Opens a store for a block; of one that was migrated, all stories are compared again first.
+    Raises StopError."""
     from rashomon.store.database.open import open_store
 
-    return closing(open_store(address, create=create))
+    store = open_store(address, create=create)
+    if store.migrated:
+        _compare_migrated(store, store.migrated)
+    return closing(store)
+
+
+def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
+    from rashomon.store.update import settle
+
+    terminal.note(
+        f"{store.name} was a store of Rashomon 0.5 and is one of this version now; "
+        f"{counted(migrated.dropped, 'decision')} of language models dropped; "
+        f"{counted(migrated.stories, 'story')} to compare again"
+    )
+    with terminal.ProgressBar() as progress:
+        settle(store, settings=Settings(), clock=present, on_progress=progress)
 
 
 @contextmanager
@@ -157,7 +174,7 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
     in JSON."""
-    from rashomon.store.morning import change_line, tell_rows
+    from rashomon.store.story_changes import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)
@@ -209,7 +226,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, in lines or as JSON."""
-    from rashomon.store.morning import morning
+    from rashomon.store.story_changes import morning
 
     found = morning(store, since, most=most)
     if as_json:
@@ -222,7 +239,7 @@ def _print_news(found: "Morning") -> None:
     from rich.text import Text
 
     from rashomon.cli.story_parts import card_lines, hanging
-    from rashomon.store.morning import head_line, news_line
+    from rashomon.store.story_changes import head_line, news_line
 
     console = terminal.results()
     for news in found.stories:

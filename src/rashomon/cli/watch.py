@@ -26,8 +26,8 @@ from rashomon.protocols import Poll
 from rashomon.settings import ReadSettings, Settings
 
 if TYPE_CHECKING:
-    from rashomon.store.add_reports import Watched
     from rashomon.store.database.open import SqlStore
+    from rashomon.store.watch_feeds import Watched
 
 
 @click.command()
@@ -132,7 +132,7 @@ class Stopping(threading.Event):
 
 def listed_feeds(path: str) -> tuple[str, ...]:
     """Returns the addresses in the file. Raises StopError."""
-    from rashomon.store.add_reports import feed_addresses
+    from rashomon.store.watch_feeds import feed_addresses
 
     try:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
@@ -204,9 +204,9 @@ class WatchRounds:
         return bool(done.failed or done.unread)
 
     def _round(self, stopping: Stopping) -> "tuple[Watched, tuple[ChangeRow, ...]]":
-        from rashomon.store.add_reports import watch_feeds
         from rashomon.store.health import sized
         from rashomon.store.update import settle
+        from rashomon.store.watch_feeds import watch_feeds
 
         done = watch_feeds(
             self._store,

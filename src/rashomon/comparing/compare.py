@@ -166,7 +166,7 @@ def failures_of(story: Story) -> list[Failure]:
     ]
 
 
-Compared = tuple[Story, tuple[Report, ...], tuple[Refused, ...]]
+_Compared = tuple[Story, tuple[Report, ...], tuple[Refused, ...]]
 
 
 def compare_what_can_be(
@@ -175,7 +175,7 @@ def compare_what_can_be(
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
-) -> Compared:
+) -> _Compared:
     """Returns `compare_story`'s result for what can be compared; what the story was made without
     stands in `left_out`.
 
@@ -234,7 +234,7 @@ def compare_story(
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
-) -> Compared:
+) -> _Compared:
     """Returns one story, its reports with their anchors filled in, and what authors wrote that
     these do not bear out.
 

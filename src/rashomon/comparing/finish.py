@@ -31,7 +31,8 @@ from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
@@ -72,7 +73,7 @@ def finish_story(
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
-    every = told_once((*written.differences, *native))
+    every = authored_first((*written.differences, *native))
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
     groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
@@ -191,7 +192,7 @@ def authored_of(
     )
 
 
-def told_once(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+def authored_first(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     """Returns the differences, the authored ones first, without native ones that an author tells,
     too: what these count, and the ranges of it, stand with the author's."""
     native = [one for one in differences if one.by is None]

@@ -16,12 +16,12 @@ from rashomon.stories.group_stories import (
     own_frequencies,
 )
 from rashomon.stories.one_event import DOUBT
-from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_of, reports_of
+from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_as_numbers, reports_of
 from rashomon.stories.vectors import known_spreads, terms_of
 from rashomon.text.parsed_report import Annotations
 
-Pair = frozenset[str]
-Group = tuple[str, ...]
+_Pair = frozenset[str]
+_Group = tuple[str, ...]
 
 
 def group_reports(
@@ -47,7 +47,7 @@ def group_reports(
     return groups, [[by_id[report] for report in group] for group in groups]
 
 
-def doubtful(groups: Sequence[Group], features: Sequence[Features]) -> list[Group]:
+def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
     """Returns the stories of two reports, of a small pile, that may as well be two events."""
     pairs = [group for group in groups if len(group) == 2] if len(features) <= FEW else []
     if not pairs:
@@ -91,7 +91,7 @@ class PairSimilarity:
         if features.report not in self._known:
             counted = features.words, features.names, features.fillings
             words, names, fillings = (terms_of([one]) for one in counted)
-            days = days_of([features.published])
+            days = days_as_numbers([features.published])
             self._known[features.report] = Tile(
                 reports_of((words, names, fillings), self._spreads, days)
             )
@@ -99,11 +99,11 @@ class PairSimilarity:
 
 
 def obey_stories(
-    groups: Sequence[Group],
+    groups: Sequence[_Group],
     features: Iterable[Features],
     held: StoryConstraints,
     frequencies: TermCounts | None = None,
-) -> tuple[Group, ...]:
+) -> tuple[_Group, ...]:
     """Returns the groups as people decided: joined where they hold reports of one story, divided
     where they hold reports of two.
 
@@ -131,7 +131,7 @@ def obey_stories(
 class _Parts:
     """A union-find over reports that refuses to join those kept apart."""
 
-    def __init__(self, apart: set[Pair]) -> None:
+    def __init__(self, apart: set[_Pair]) -> None:
         self.apart = apart
         self.foes: dict[str, set[str]] = {}
         for pair in apart:
@@ -160,7 +160,7 @@ class _Parts:
 
 
 def _keep_together(
-    group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
+    group: _Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
 ) -> None:
     """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []

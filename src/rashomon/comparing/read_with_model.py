@@ -39,12 +39,12 @@ def read_with(
 def written_before(kept: ReadStory, name: str, story: Sequence[Report]) -> Before:
     """Returns what the model of this name wrote of a story before, if it is asked about the other
     reports alone. `kept`: what is kept of all authors."""
-    read = read_of(kept.use, name, story)
+    read = already_read(kept.use, name, story)
     own = (one for one in kept.differences if kept.use and one.by == kept.use.by)
     return Before(tuple(own), read) if read else Before()
 
 
-def read_of(use: ModelUse | None, name: str, story: Sequence[Report]) -> frozenset[str]:
+def already_read(use: ModelUse | None, name: str, story: Sequence[Report]) -> frozenset[str]:
     """Returns which reports of a story the model of this name has read, by id, as far as it is
     asked about the others alone: none where it has read less than half, for then it costs less to
     read the story whole. `use`: a model's part in it."""

@@ -46,7 +46,7 @@ def find_written(
     written: Written, reports: Iterable[Report], sentences: Mapping[str, Span] | None = None
 ) -> FoundWritten:
     """Returns what an author wrote, found in these reports. `sentences`: those of a ledger by their
-    ids (`sentences_of`), which lines may name in the place of a report."""
+    ids (`shown_sentences`), which lines may name in the place of a report."""
     listed, known = list(reports), sentences or {}
     pages = _pages(written, listed, known)
     found = [find_difference(line, pages, written.by) for line in written.differences]
@@ -85,7 +85,7 @@ def _pages(
     return parts | {ident: texts[one] for ident, one in by_hash(written, reports).items()}
 
 
-def sentences_of(ledger: Ledger) -> dict[str, Span]:
+def shown_sentences(ledger: Ledger) -> dict[str, Span]:
     """Returns the sentences that a ledger shows, by their ids."""
     return {ident: span for story in ledger.stories for ident, span in _sentences(story)}
 
@@ -113,7 +113,7 @@ def compare_written(
     bear out. Only corrections, which name sentences, need a ledger without it first."""
     sentences = None
     if written.corrections:
-        sentences = sentences_of(compare(pile, settings=settings, decisions=decisions))
+        sentences = shown_sentences(compare(pile, settings=settings, decisions=decisions))
     found = find_written(written, pile.reports, sentences)
     made, refused = compare_and_prove(
         pile,
@@ -129,7 +129,7 @@ def compare_written(
 def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     """Returns the ledger with what an author wrote beside all that it has, its reports compared
     again; how many of the lines were taken, and what the reports do not bear out."""
-    found = find_written(written, ledger.reports, sentences_of(ledger))
+    found = find_written(written, ledger.reports, shown_sentences(ledger))
     had, known = dict(ledger.made.settings), {r.id: r for r in ledger.reports}
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     authored = [as_authored(d, known) for story in ledger.stories for d in story.authored()]

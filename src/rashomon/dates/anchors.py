@@ -49,7 +49,7 @@ def find_anchors(
     """The anchor of each report."""
     clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
-    bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
+    bases = {group: _base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
     called = name_reports([a.report for a in annotated])
     anchors = {
@@ -67,14 +67,14 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-Links = frozenset[tuple[str, str]]
+_Links = frozenset[tuple[str, str]]
 
 
 def links_of(
     clues: Mapping[str, Clues],
     copies: Sequence[Copy],
     mentions: Mapping[str, Sequence[TimeMention]],
-) -> Links:
+) -> _Links:
     """Pairs of reports that share a passage with the same words for a day, which must then be the
     same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
@@ -101,7 +101,7 @@ def _relative_in(mentions: Mapping[str, Sequence[TimeMention]], side: Span) -> s
     }
 
 
-def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
+def groups_of(clues: Mapping[str, Clues], links: _Links) -> list[tuple[str, ...]]:
     """Sorted groups of reports that are linked directly or through others."""
     reports = sorted(clues)
     place = {report: n for n, report in enumerate(reports)}
@@ -124,7 +124,7 @@ class Base:
     weight: int = 1
 
 
-def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
+def _base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     """The earliest day a report of the group states for itself; otherwise its newest caption."""
     own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
+from rashomon.quantities.figures import lexemes_of, number_at
 from rashomon.shipped.words import lowered
-from rashomon.text.numbers import lexemes_of, number_at
 
 Days = tuple[date, date]
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rashomon.dates.expressions import Expression
 from rashomon.shipped.words import either, texts
-from rashomon.text.clocks import Clock, read_clock
+from rashomon.text.clocks import TimeOfDay, read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
@@ -72,7 +72,7 @@ class ClockDays:
     first."""
 
     def __init__(self) -> None:
-        self._times: list[tuple[Clock, date]] = []
+        self._times: list[tuple[TimeOfDay, date]] = []
 
     def add(self, words: str, day: date) -> None:
         """Records a clock time on that day."""
@@ -97,6 +97,6 @@ class ClockDays:
         )
 
 
-def _same(one: Clock, other: Clock) -> bool:
+def _same(one: TimeOfDay, other: TimeOfDay) -> bool:
     apart = abs(one.minutes - other.minutes)
     return apart == 0 or (apart == _HALF_A_DAY and not (one.sure and other.sure))

@@ -157,7 +157,7 @@ class CopiedDays:
     place: int
 
 
-def copied_days(
+def _copied_days(
     copies: Sequence[Copy],
     mentions: Mapping[str, Sequence[TimeMention]],
     days: Mapping[str, date | None],
@@ -227,7 +227,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
-    carried = copied_days(
+    carried = _copied_days(
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
     )
     known: dict[
@@ -238,12 +238,12 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
         name = a.report.id
         by_report[name] = list(
-            dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
+            _dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
         )
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
-def dates_of(
+def _dates_of(
     annotated: Annotations,
     mentions: Sequence[TimeMention],
     anchor_day: str | None,

@@ -56,7 +56,7 @@ def build_timeline(
     ]
     mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named: Named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
+    named: _Named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
     sentences = _sentences_by_report(claims)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
@@ -92,7 +92,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         kept = clause_of(verb)
         if _is_record(token, kept):
             continue
-        what = words_of(kept)
+        what = _words_of(kept)
         words = (
             frozenset(_WORD.findall(what.casefold()))
             - set_of("small_words.of_timelines")
@@ -120,7 +120,7 @@ def length(days: Days) -> int:
 
 def clause_of(verb: Token) -> list[Token]:
     """The words of the verb's clause in order, with its subject but without coordinated clauses."""
-    top, path = subject_of(verb)
+    top, path = _subject_of(verb)
     kept: list[Token] = []
     stack = [top]
     while stack:
@@ -130,7 +130,7 @@ def clause_of(verb: Token) -> list[Token]:
     return [token for token in sorted(kept, key=lambda t: t.i) if not token.is_space]
 
 
-def subject_of(verb: Token) -> tuple[Token, set[int]]:
+def _subject_of(verb: Token) -> tuple[Token, set[int]]:
     """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
     the path to it."""
     path, top = {verb.i}, verb
@@ -175,7 +175,7 @@ _GAPS = (
 )
 
 
-def words_of(tokens: Sequence[Token]) -> str:
+def _words_of(tokens: Sequence[Token]) -> str:
     """The words with their spaces, truncated at a word boundary."""
     pieces = [
         token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "")
@@ -293,11 +293,11 @@ def _same(one: EventMention, other: EventMention) -> bool:
     )
 
 
-Named = Mapping[str, Sequence[tuple[Span, Name]]]
-Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
+_Named = Mapping[str, Sequence[tuple[Span, Name]]]
+_Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 
-def _sentences_by_report(claims: Sequence[Claim]) -> Placed:
+def _sentences_by_report(claims: Sequence[Claim]) -> _Placed:
     """Sure sentences by report, each with the position and the id of its claim."""
     return by_key(
         (one.report, (one.span, place, claim.id))
@@ -306,7 +306,7 @@ def _sentences_by_report(claims: Sequence[Claim]) -> Placed:
     )
 
 
-def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
+def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
     """The ids of what has words in common with the spans, in order."""
     found = {
         (at, ident)
@@ -317,7 +317,7 @@ def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(found))
 
 
-def event_of(group: Sequence[EventMention], named: Named, sentences: Placed) -> Event:
+def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -> Event:
     """The event, in the words of the mention that overlaps most with the others. The rest says
     where names and sentences of claims stand, by report."""
     often = Counter(word for mention in group for word in mention.words)
@@ -366,7 +366,7 @@ def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]
     return {days: tuple(sorted(set(by_days[days]))) for days in order}
 
 
-def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:
+def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
     """The last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
     inside = sorted(

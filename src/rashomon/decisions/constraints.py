@@ -6,22 +6,12 @@ from itertools import combinations, product
 
 from rashomon.decisions.here import Here
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.name import NameConstraints
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
 
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NameConstraints:
-    """Which spellings (with single spaces) are one name, with the reason, and which are not."""
-
-    same: tuple[tuple[str, str, str], ...] = ()
-    different: frozenset[frozenset[str]] = frozenset()
-
-
-UNDECIDED = NameConstraints()
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +19,8 @@ class StoryConstraints:
     """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
     the later one counts."""
 
-    same: tuple[Pair, ...] = ()
-    apart: tuple[Pair, ...] = ()
+    same: tuple[_Pair, ...] = ()
+    apart: tuple[_Pair, ...] = ()
 
     def decides(self) -> bool:
         """Whether anything was decided."""
@@ -52,7 +42,7 @@ def plain_spelling(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def reason_of(one: Decision) -> str:
+def decided_because(one: Decision) -> str:
     """Returns a decision as a reason in words."""
     day = f" on {one.at[:10]}" if one.at else ""
     return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
@@ -73,7 +63,7 @@ def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstrai
             if a != b
         ]
         if one.what is DecisionKind.SAME_NAME:
-            same += [(a, b, reason_of(one)) for a, b in pairs]
+            same += [(a, b, decided_because(one)) for a, b in pairs]
         else:
             different |= {frozenset(pair) for pair in pairs}
     return NameConstraints(tuple(same), frozenset(different))
@@ -97,7 +87,7 @@ def story_constraints(
 ) -> StoryConstraints:
     """Returns the constraints on stories: of the reports of one decision every two."""
     ids = {report.sha256: report.id for report in reports}
-    decided: dict[Pair, bool] = {}
+    decided: dict[_Pair, bool] = {}
     for one in decisions:
         if one.what in (DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY):
             members = sorted({ids[sha] for sha in one.reports if sha in ids})

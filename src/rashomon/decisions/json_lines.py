@@ -17,7 +17,7 @@ def write_decisions(decisions: Iterable[Decision]) -> str:
     return "\n".join([json.dumps({"format": _FORMAT}), *lines, ""])
 
 
-def read_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
+def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
     """Returns the decisions of a text. Raises StopError, with the line, where it holds none."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):

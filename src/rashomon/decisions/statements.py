@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.decisions.denial_words import denies, negates
 from rashomon.decisions.here import Here, here
 from rashomon.differences.speaking import speaking_cue
 from rashomon.model.authors import is_person
@@ -16,13 +17,12 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.text.denial_words import denies, negates
 from rashomon.text.parsed_report import Annotations
 
 NO_STATEMENT = "words that mean no one statement"
-NOT_THERE = "a speaker or channel that the sentence does not name"
+NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
 NOT_SUBJECT = "words that are not the subject of what is said there"
-PERSON = "a person, who is no channel"
+_PERSON = "a person, who is no channel"
 ONLY_PERSONS = "only a person can say that nobody speaks"
 KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
@@ -58,7 +58,7 @@ def obey_statements(
         why = None if by_person else whole or _fault(one, meant, pages[meant.report], speakers)
         changed = None if why else _CHANGES[one.what](meant, one.value or "", speakers)
         if changed is None:
-            refused[one.id] = why or NOT_THERE
+            refused[one.id] = why or NOT_NAMED_THERE
         elif changed != meant:
             held[meant.id] = replace(changed, by=one.by)
     return tuple(held.values()), refused
@@ -100,10 +100,10 @@ def _fault(one: Decision, said: Statement, page: Annotations, speakers: "_Speake
     named = (page.report.span(at, at + len(value)) for at in places)
     spans = [span for span in named if not said.quote.contains(span)]
     if not spans:
-        return NOT_THERE
+        return NOT_NAMED_THERE
     if one.what is DecisionKind.CHANNEL:
         known = speakers.called(value)
-        return PERSON if known is not None and known.kind is NameKind.PERSON else None
+        return _PERSON if known is not None and known.kind is NameKind.PERSON else None
     return None if any(_may_speak(span, said, page) for span in spans) else NOT_SUBJECT
 
 

@@ -11,7 +11,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 _JOINING = ("same", "other", "no")  # how the kinds begin that say of what words are
-Groups = Mapping[str, Sequence[Sequence[Span]]]
+_Groups = Mapping[str, Sequence[Sequence[Span]]]
 
 
 def without_effect(
@@ -31,7 +31,7 @@ def without_effect(
     return found
 
 
-def _groups(story: Story) -> Groups:
+def _groups(story: Story) -> _Groups:
     """What the story has of that which decisions join or part, as the words of each."""
     versions = (version for one in story.differences for version in one.versions)
     return {
@@ -42,7 +42,7 @@ def _groups(story: Story) -> Groups:
 
 
 def _is_so(
-    one: Decision, there: Here, held: Groups, none: Mapping[str, Sequence[Difference]]
+    one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[Difference]]
 ) -> bool:
     """Whether the story is as a decision has it."""
     if one.what is DecisionKind.NO_DIFFERENCE:

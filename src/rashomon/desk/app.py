@@ -25,7 +25,7 @@ from rashomon.desk import (
     story_page,
     story_tools,
 )
-from rashomon.desk.auth import Authenticator, Network, address_of
+from rashomon.desk.auth import Authenticator, Network, client_address
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
 from rashomon.desk.guard import RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
@@ -202,7 +202,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
             403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
         )
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    address = address_of(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
+    address = client_address(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
     return DeskRequest(
         desk,
         user,

@@ -22,7 +22,7 @@ from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
 COOKIE = "rashomon_session"
-IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
+IDLE, LONGEST_SESSION = timedelta(hours=12), timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
@@ -31,7 +31,7 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
+def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
     X-Forwarded-For that is not a trusted proxy."""
     asks = peer
@@ -96,7 +96,7 @@ class PasswordLogin:
         now = datetime.fromisoformat(at)
         if (
             now - datetime.fromisoformat(session.seen_at) > IDLE
-            or now - datetime.fromisoformat(session.made_at) > LONGEST
+            or now - datetime.fromisoformat(session.made_at) > LONGEST_SESSION
         ):
             return None
         return user, session
@@ -181,7 +181,7 @@ def _nobody() -> str:
     return _HASHER.hash("nobody has this password")
 
 
-def fits(password: str, kept: str | None) -> bool:
+def password_fits(password: str, kept: str | None) -> bool:
     """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
     if len(password) > _LONGEST_PASSWORD:
         return False

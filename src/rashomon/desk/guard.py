@@ -23,7 +23,7 @@ from rashomon.errors import RashomonError
 MOST_HEADERS = 100
 MOST_BYTES = 1_000_000  # of a body
 MOST_BYTES_OPEN = 20_000  # of the body of somebody who is not known yet
-SECONDS = 30  # for a body to arrive
+_SECONDS = 30  # for a body to arrive
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src "
@@ -92,7 +92,7 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
     if not declared.isdecimal() or int(declared) > most:
         raise RequestRefused(413, f"More than {most:,} bytes were sent.")
     body = bytearray()
-    with anyio.move_on_after(SECONDS):
+    with anyio.move_on_after(_SECONDS):
         try:
             async for chunk in request.stream():
                 body += chunk
@@ -102,7 +102,7 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
             raise RequestRefused(400, "What was sent broke off. Nothing was saved.") from error
         return bytes(body)
     raise RequestRefused(
-        408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved."
+        408, f"What was sent did not arrive within {_SECONDS} seconds. Nothing was saved."
     )
 
 
@@ -139,8 +139,8 @@ def _most() -> int:
     return 800 if files == resource.RLIM_INFINITY else max(50, min(800, files - 200))
 
 
-MOST = _most()
-MOST_OF_ONE = MOST // 2  # of one address
+_MOST = _most()
+MOST_OF_ONE = _MOST // 2  # of one address
 
 
 class DeskProtocol(H11Protocol):
@@ -212,7 +212,7 @@ class DeskProtocol(H11Protocol):
         counted = Counter(one.address for one in held)
         if counted[self.address] > MOST_OF_ONE:
             crowded = self.address
-        elif len(held) > MOST:
+        elif len(held) > _MOST:
             crowded = counted.most_common(1)[0][0]
         else:
             return

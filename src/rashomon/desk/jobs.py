@@ -43,7 +43,7 @@ class Job:
         return self.state in ("done", "failed")
 
 
-Work = Callable[[Job], None]
+_Work = Callable[[Job], None]
 
 
 @dataclass
@@ -51,11 +51,11 @@ class Jobs:
     """The jobs of a desk, run one at a time in a thread of their own."""
 
     _listed: dict[str, Job] = field(default_factory=dict)
-    _queue: "Queue[tuple[Job, Work]]" = field(default_factory=Queue)
+    _queue: "Queue[tuple[Job, _Work]]" = field(default_factory=Queue)
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, what: str, work: Work, *, by: str, at: str, of: str = "") -> Job:
+    def add(self, what: str, work: _Work, *, by: str, at: str, of: str = "") -> Job:
         """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:

@@ -19,10 +19,10 @@ from rashomon.desk import page_templates
 from rashomon.desk.auth import (
     COOKIE,
     IDLE,
-    LONGEST,
+    LONGEST_SESSION,
     digest_of,
-    fits,
     parsed_address,
+    password_fits,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
@@ -38,10 +38,10 @@ from rashomon.telling.wording import counted
 
 SPAN = timedelta(minutes=15)  # after this long without an attempt, earlier ones are forgotten
 WELCOME = timedelta(days=90)  # how long a name stays known at an address after a login
-PATIENCE = (
+LOGIN_PATIENCE = (
     10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
 )
-LISTED = 20  # attempts per address that are all logged; after these, only one in this many
+_LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ class AttemptDelay:
     @property
     def is_refused(self) -> bool:
         """Whether the attempt is not checked at all."""
-        return self.seconds > PATIENCE
+        return self.seconds > LOGIN_PATIENCE
 
     @property
     def is_listed(self) -> bool:
         """Whether a failure goes into the audit log. Not all do, or anybody could fill the disk."""
-        return self.of_address <= LISTED or self.of_address % LISTED == 0
+        return self.of_address <= _LISTED or self.of_address % _LISTED == 0
 
 
 def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
@@ -179,10 +179,10 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     name, now = _name(sent), desk.clock()
     with desk.pool.reading() as store:
         user = store.users.get(name)
-    if not fits(sent.get("password", ""), user.password if user else None) or user is None:
+    if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
         if turn.is_listed:
             more = (
-                f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
+                f"{turn.of_address} tries from this address" if turn.of_address >= _LISTED else None
             )
             with desk.pool.writing(patience=_PATIENCE) as store:
                 store.users.add_audit(
@@ -203,7 +203,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     response.set_cookie(
         COOKIE,
         token,
-        max_age=int(LONGEST.total_seconds()),
+        max_age=int(LONGEST_SESSION.total_seconds()),
         httponly=True,
         samesite="lax",
         secure=desk.secure,

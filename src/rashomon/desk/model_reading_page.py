@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.comparing.read_with_model import read_of, read_with, written_before
+from rashomon.comparing.read_with_model import already_read, read_with, written_before
 from rashomon.comparing.stage_border import Stages
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -66,7 +66,7 @@ def show_model(asked: DeskRequest) -> Response:
     chosen, why = chosen_model(asked.desk)
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
-    read = read_of(story.model, chosen.settings.name, reports) if chosen else frozenset()
+    read = already_read(story.model, chosen.settings.name, reports) if chosen else frozenset()
     sent = [one.id for one in reports if one.id not in read] or list(story.reports)
     read = read if len(sent) < len(reports) else frozenset()  # all of it again
     about_it, cost = None, 0.0

@@ -18,7 +18,7 @@ from rashomon.web.markup import shown
 
 
 @cache
-def environment() -> Environment:
+def _environment() -> Environment:
     """Returns the template environment."""
     loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
     made = page_environment().overlay(loader=loader, auto_reload=False)
@@ -83,7 +83,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "csrf": asked.session.csrf,
         "here": asked.url,
     }
-    return shown(environment().get_template(template).render(**(always | values)))
+    return shown(_environment().get_template(template).render(**(always | values)))
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:

@@ -10,8 +10,8 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
 READERS = 6
-WAIT = 20  # seconds that a request waits for a store that is free
-SECONDS = 10.0  # that a query may take
+_WAIT = 20  # seconds that a request waits for a store that is free
+_SECONDS = 10.0  # that a query may take
 
 
 class StorePool:
@@ -33,7 +33,7 @@ class StorePool:
     def reading(self) -> Iterator[SqlStore]:
         """A block with a store for reading from a consistent snapshot."""
         try:
-            store = self._free.get(timeout=WAIT)
+            store = self._free.get(timeout=_WAIT)
         except Empty as error:
             raise StopError("the desk is busy; try again in a moment") from error
         try:
@@ -41,7 +41,7 @@ class StorePool:
                 store = open_store(self.address)
                 read_only(store)
                 self._opened.append(store)
-            with limit_time(store, SECONDS), store.reading():
+            with limit_time(store, _SECONDS), store.reading():
                 yield store
         finally:
             self._free.put(store)
@@ -56,7 +56,7 @@ class StorePool:
                 self._opened.append(self._writer)
             with (
                 wait_at_most(self._writer, patience),
-                limit_time(self._writer, 6 * SECONDS),
+                limit_time(self._writer, 6 * _SECONDS),
                 self._writer.writing(),
             ):
                 yield self._writer

@@ -11,11 +11,11 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.model.stored import StoryFilter
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
-from rashomon.store.morning import news_of
+from rashomon.store.story_changes import news_of
 
-PAGE = 40
+_PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
-ALL = ""  # the visit of the list itself, beside those of stories
+WHOLE_LIST = ""  # the visit of the list itself, beside those of stories
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -37,7 +37,7 @@ def show_stories(asked: DeskRequest) -> Response:
             new="new" in given,
             order=given.get("order", ""),
         )
-        found = store.search.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
+        found = store.search.browse(wanted, most=_PAGE, skip=(at - 1) * _PAGE)
         opened = {row.id: visits[row.id].at if row.id in visits else arrived for row in found.rows}
         news = news_of(store, found.rows, opened)
         failed = store.feeds.sources(failed=True)
@@ -50,19 +50,19 @@ def show_stories(asked: DeskRequest) -> Response:
         failed=failed,
         given=given,
         at=at,
-        last=max(1, -(-found.total // PAGE)),
+        last=max(1, -(-found.total // _PAGE)),
         address=lambda **other: _address("/", given | other),
         counts=counts,
         orders=("", *ORDERS),
     )
-    response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, ALL)
+    response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response
 
 
 def _arrived(visits: dict[str, Visit]) -> str:
     """Returns when the user's last stay ended. A new user has seen nothing, and gets nothing marked
     as new."""
-    desk = visits.get(ALL)
+    desk = visits.get(WHOLE_LIST)
     return (desk.before or desk.at) if desk else "9"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.comparing.written import find_written, put_in, sentences_of
+from rashomon.comparing.written import find_written, put_in, shown_sentences
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import attached
@@ -21,7 +21,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
-from rashomon.store.morning import change_line
+from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.text.report_names import shorten
 from rashomon.web.draft_page import show_draft
@@ -172,7 +172,7 @@ def take_lines(asked: DeskRequest) -> Response:
         _, taken, refused = put_in(ledger, written)
     with asked.desk.pool.writing() as store:
         if taken:
-            found = find_written(written, ledger.reports, sentences_of(ledger))
+            found = find_written(written, ledger.reports, shown_sentences(ledger))
             store.authored.add(*found.differences, at=asked.desk.now())
             store.decisions.add(*found.decisions)
         told = f"by {written.by}: {taken} taken, {len(refused)} refused"

@@ -12,7 +12,7 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_at
-from rashomon.text.token_index import subject_of
+from rashomon.text.token_index import subject_in
 from rashomon.text.word_families import family_of
 
 _IDLE = frozenset({"DET", "AUX", "PUNCT", "SPACE", "SYM"})
@@ -166,7 +166,7 @@ def _part(words: ParsedWords, i: int, k: int) -> str:
     him ("the robber, Jon Pell"); "" where nothing says so."""
     while words.dep[i] == "conj":
         i = words.head[i]
-    above, subject = words.head[i], subject_of(words, k) == i
+    above, subject = words.head[i], subject_in(words, k) == i
     if words.pos[k] != "VERB":
         return "is" if names_person(words, k) and _is_called(words, i, k) else ""
     done = words.child(k, "auxpass") is not None or (words.dep[k], words.tag[k]) == ("acl", "VBN")
@@ -182,7 +182,7 @@ def _is_called(words: ParsedWords, i: int, k: int) -> bool:
     above = words.head[i]
     if words.dep[i] == "pobj" and words.lower[above] == "as":
         naming = words.head[above]
-        return words.lemma[naming] in ("name", "identify") and subject_of(words, naming) == k
+        return words.lemma[naming] in ("name", "identify") and subject_in(words, naming) == k
     pair = (words.dep[k], words.dep[i])
     if words.head[k] == above:
         return pair in (("nsubj", "attr"), ("attr", "nsubj"), ("nsubjpass", "oprd"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
-from rashomon.differences.quoted_words import QuotedWords, value_of
+from rashomon.differences.quoted_words import QuotedWords, value_of_version
 from rashomon.differences.versions import (
     Count,
     Value,
@@ -28,9 +28,9 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 
-SAME = "the same difference again"
+_SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
-MOST = 400
+_MOST = 400
 _Places = Mapping[str, Sequence[tuple[Span, str]]]
 _AGAINST = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 
@@ -65,9 +65,9 @@ def authored_differences(
         difference = _difference(proved, places, kinds, count)
         key = frozenset(quote.span for quote in difference.quotes())
         if key in made:
-            refused.append(Refused(one.line, SAME, difference.heading))
-        elif len(made) >= MOST:
-            refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
+            refused.append(Refused(one.line, _SAME, difference.heading))
+        elif len(made) >= _MOST:
+            refused.append(Refused(one.line, FULL.format(_MOST), difference.heading))
         else:
             made[key] = difference
     pairs = list(made.items())
@@ -82,7 +82,7 @@ def authored_differences(
 def _difference(
     proved: ProvedDifference, places: _Places, kinds: dict[str, NameKind], count: Count
 ) -> Difference:
-    values = [value_of(words) for words in proved.versions]
+    values = [value_of_version(words) for words in proved.versions]
     versions = tuple(
         version_of(quotes, count, value)
         for quotes, value in zip(proved.quotes, values, strict=True)

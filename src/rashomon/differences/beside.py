@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rashomon.differences.quoted_words import QuotedWords
-from rashomon.text.amounts import top_of_amount
+from rashomon.numbers.amounts import top_of_amount
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue

@@ -11,7 +11,7 @@ from rashomon.differences.versions import Count
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.gathering import by_key
 
 

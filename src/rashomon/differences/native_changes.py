@@ -7,7 +7,12 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words, value_of
+from rashomon.differences.quoted_words import (
+    KnownPage,
+    QuotedWords,
+    counted_words,
+    value_of_version,
+)
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded, numbers_apart
 from rashomon.differences.versions import (
     NO_VALUE,
@@ -40,7 +45,7 @@ _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 
-Pair = tuple[QuotedWords, QuotedWords]
+_Pair = tuple[QuotedWords, QuotedWords]
 
 
 def native_changes(
@@ -65,7 +70,7 @@ def native_changes(
 # The words of a change, and whether they tell one.
 
 
-def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, Pair]:
+def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, _Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in ("date", "number") and (days := (_day(one), _day(other))) != (None, None):
@@ -181,14 +186,14 @@ def _points(words: QuotedWords) -> bool:
 # The difference.
 
 
-def _difference(what: str, pairs: Iterable[Pair], count: Count) -> Difference | None:
+def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
     for words in (one for pair in pairs for one in pair):
         groups.setdefault(words.key(frozenset()), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]
-    values = [_with_noun(value_of(group), group[0]) for group in held]
+    values = [_with_noun(value_of_version(group), group[0]) for group in held]
     if len(set(values)) < len(values):
         values = [NO_VALUE for _ in held]  # one day, other hours
     versions = tuple(

@@ -32,9 +32,9 @@ from rashomon.model.difference import (
 )
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
-from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.gathering import by_key
 
 

@@ -27,10 +27,10 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.word_families import family_of
 
-TOO_LONG = "more words than a version may have, with what governs them"
+_TOO_LONG = "more words than a version may have, with what governs them"
 ATTRIBUTES = "words that only say who speaks"
 NAME_ALONE = "a name alone under a word of harm, crime or guilt"
-FEW = "fewer than two versions that the reports bear out"
+_FEW = "fewer than two versions that the reports bear out"
 NOT_APART = "versions that do not differ"
 NO_HEADING = "neither its thing nor the names of its question stand in a sentence that it quotes"
 Parse = Callable[[str], ParsedWords]
@@ -98,7 +98,7 @@ class Prover:
             return None
         words = QuotedWords(page, span).widened()
         if words is None:
-            return TOO_LONG
+            return _TOO_LONG
         if not says and words.only_attribute(self._families(heading)):
             return ATTRIBUTES
         return NAME_ALONE if harms and self._accusing.names_alone(words, heading) else words
@@ -110,7 +110,7 @@ class Prover:
         harms: frozenset[str],
     ) -> ProvedDifference | str:
         if sum(map(bool, given)) < 2:
-            return FEW
+            return _FEW
         sentences = [words for version in given for words, _ in version]
         thing, question = self._heading(one, sentences, harms)
         if thing is None and question is None:

@@ -13,17 +13,17 @@ from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.numbers.amounts import counted_noun
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.amounts import counted_noun
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
-from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of
 
-LONGEST = 15
+_LONGEST = 15
 """Words of a version, at most."""
 _MARKS = frozenset(",;:(")
 _SHORT = 3  # words between a number and its noun
@@ -155,7 +155,7 @@ class QuotedWords:
         places = [(self.words.starts[i], self.words.ends[i]) for i in governing]
         inside = [p for p in places if self.sentence.start <= p[0] and p[1] <= self.sentence.end]
         wide = wide._to(inside)
-        return wide if len(wide.span.quote.split()) <= LONGEST else None
+        return wide if len(wide.span.quote.split()) <= _LONGEST else None
 
     def _to(self, places: Sequence[tuple[int, int]]) -> "QuotedWords":
         """The words together with what stands at these places."""
@@ -334,7 +334,7 @@ def names_person(words: ParsedWords, i: int) -> bool:
     return words.pos[i] == "PROPN" and not is_day
 
 
-def value_of(quoted: Sequence[QuotedWords]) -> Value:
+def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     """Returns the one number, or else the one day, that all words of a version give."""
     amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):

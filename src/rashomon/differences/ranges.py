@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from rashomon.model.difference import Difference, Range, RelationKind, Version
 from rashomon.model.statement import Stance
-from rashomon.text.quantities import SIZES
+from rashomon.quantities.read_quantities import SIZES
 
 UCDP, ACLED = "UCDP-like", "ACLED-like"
 _REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"

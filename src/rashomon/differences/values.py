@@ -2,8 +2,8 @@
 
 import re
 
-from rashomon.text.bounds import Bounds, apart
-from rashomon.text.quantities import Quantity
+from rashomon.quantities.bounds import Bounds, apart
+from rashomon.quantities.read_quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60

@@ -11,12 +11,12 @@ from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.lineage.moments import is_before
 from rashomon.model.date import Date
 from rashomon.model.statement import Stance
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.one_thing import one_toll, parted
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import either
 from rashomon.telling.notes import Note, NoteKind, is_other_spelling
 from rashomon.text.gathering import by_key
-from rashomon.text.measures import unit_called
 from rashomon.text.name_words import fold
 
 _GROWING = ("killed", "injured")

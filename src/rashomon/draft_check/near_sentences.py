@@ -20,7 +20,8 @@ from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.read_numbers import read_numbers
 from rashomon.telling.notes import Line, Note, NoteKind, name_reports_in
 from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key

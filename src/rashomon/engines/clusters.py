@@ -9,7 +9,7 @@ import atexit
 import threading
 from typing import Any
 
-from rashomon.child_command import safe_variables
+from rashomon.child_process import safe_variables
 from rashomon.engines.local import (
     LaneEngine,
     LocalEngine,

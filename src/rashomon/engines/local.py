@@ -10,17 +10,14 @@ import hashlib
 import logging
 import os
 import queue
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Protocol
 
-from rashomon.child_command import isolated_command, own_folder
+from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
-from rashomon.engines.worker import read_frame, write_frame
 from rashomon.errors import StopError
 from rashomon.protocols import Done
 
@@ -111,9 +108,9 @@ def _done(
     return Done(key, error=error)
 
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
-BLOCKED = (
+_BLOCKED = (
     6 * SECONDS
 )  # by the clock, far more than that on a busy machine: the process waits for what never comes
 # bytes; a process that has held more is ended between two items, and its memory given back;
@@ -131,21 +128,21 @@ class WorkerProcess:
         self,
         *,
         seconds: float = SECONDS,
-        blocked: float = BLOCKED,
+        blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
         self._seconds, self._blocked, self._memory = seconds, blocked, memory
         self._began: tuple[str, int] | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-        self._shared = self._folder = ""
+        self._child: ChildProcess | None = None
+        self._shared = ""
 
     def do(self, work: str, shared: bytes, data: bytes) -> WorkerReply:
         """Returns the process's reply. Raises WorkerLost if it ends before answering, StopError if
         it says that the run must stop."""
-        process = self._started()
+        child = self._started()
         try:
-            self._tell(process, shared)
-            reply = self._ask(process, work, data)
+            self._tell(child, shared)
+            reply = self._ask(child, work, data)
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
@@ -160,63 +157,37 @@ class WorkerProcess:
             self._began = work, peak
         return peak > self._memory or peak - self._began[1] > GROWTH
 
-    def _started(self) -> "subprocess.Popen[bytes]":
-        if self._process is None or self._process.poll() is not None:
+    def _started(self) -> ChildProcess:
+        if self._child is None or self._child.ended() is not None:
             self.close()
-            self._folder = own_folder()
-            command = isolated_command(worker.__name__)
-            self._process = subprocess.Popen(  # noqa: S603  this Python, this package
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=_environment(),
-                cwd=self._folder,
-            )
-        return self._process
+            self._child = ChildProcess(worker.__name__, _environment())
+        return self._child
 
-    def _tell(self, process: "subprocess.Popen[bytes]", shared: bytes) -> None:
+    def _tell(self, child: ChildProcess, shared: bytes) -> None:
         """Sends what goes with all items, once."""
         digest = hashlib.sha256(shared).hexdigest()
-        if digest != self._shared and process.stdin:
-            write_frame(process.stdin, {"shared": True}, [shared])
+        if digest != self._shared:
+            child.send({"shared": True}, shared)
             self._shared = digest
 
-    def _ask(self, process: "subprocess.Popen[bytes]", work: str, data: bytes) -> WorkerReply:
-        watch = threading.Timer(
-            self._blocked if worker.LIMITS_TIME else self._seconds, process.kill
-        )
-        watch.daemon = True
-        watch.start()
-        try:
-            if process.stdin is None or process.stdout is None:
-                raise ValueError("no pipe")
-            write_frame(process.stdin, {"work": work, "seconds": self._seconds}, [data])
-            frame = read_frame(process.stdout)
-        finally:
-            watch.cancel()
-        if frame is None:
+    def _ask(self, child: ChildProcess, work: str, data: bytes) -> WorkerReply:
+        with child.due_in(self._blocked if LIMITS_TIME else self._seconds):
+            child.send({"work": work, "seconds": self._seconds}, data)
+            message = child.receive()
+        if message is None:
             raise ValueError("the process ended")
-        header, parts = frame
+        header, parts = message
         if header.get("stop"):
             raise StopError(header["stop"])
         if header.get("trace"):
-            log.error("an item failed:\n%s", header["trace"])
+            _LOG.error("an item failed:\n%s", header["trace"])
         return WorkerReply(parts[0] if parts else b"", header.get("error"), header["peak"])
 
     def close(self) -> None:
         """Ends the process."""
-        process, self._process, self._shared, self._began = self._process, None, "", None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                try:
-                    stream.close()
-                except OSError as error:
-                    log.debug("a pipe of a process that has ended: %s", error)
-        process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        child, self._child, self._shared, self._began = self._child, None, "", None
+        if child is not None:
+            child.close()
 
 
 def _environment() -> dict[str, str]:
@@ -241,7 +212,7 @@ class LocalEngine(LaneEngine):
         workers: int = 0,
         *,
         seconds: float = SECONDS,
-        blocked: float = BLOCKED,
+        blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
         self.workers = workers or cores()

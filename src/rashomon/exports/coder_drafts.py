@@ -18,7 +18,7 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.numbers.read_numbers import is_elsewhere, place_of
+from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
@@ -34,7 +34,7 @@ _LONGEST = 240  # characters of a sentence in the notes
 _BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
 _OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
-Days = tuple[date, date]
+_Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Toll:
 
     story: Story
     of: Difference
-    days: Days | None
+    days: _Days | None
     place: Name | None
     named: str | None
     reports: tuple[Report, ...]
@@ -106,7 +106,7 @@ def _place_told(story: Story, one: Difference) -> str | None:
     return places[0] if len(places) == 1 else one.place
 
 
-def _days_told(story: Story, one: Difference) -> Days | None:
+def _days_told(story: Story, one: Difference) -> _Days | None:
     """The day of a count: that which most reports give in its sentences, or its own."""
     within = {quote.sentence for quote in one.quotes()}
     given = (
@@ -175,7 +175,7 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:
         return a.country != b.country
-    return is_elsewhere({place_of(a)}, {place_of(b)})
+    return is_elsewhere({place_key_of(a)}, {place_key_of(b)})
 
 
 def _of_another_deed(one: Toll, hurt: Toll) -> bool:
@@ -251,12 +251,12 @@ def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 
 
-def _as_days(given: str | None) -> Days | None:
+def _as_days(given: str | None) -> _Days | None:
     """The first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (given or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None
 
 
-def joined(parts: Sequence[str | None]) -> str | None:
+def joined_by_semicolons(parts: Sequence[str | None]) -> str | None:
     """Returns the parts that are not empty, without duplicates, joined by "; "; None for none."""
     return "; ".join(dict.fromkeys(filter(None, parts))) or None

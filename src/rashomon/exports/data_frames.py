@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 _KINDS = {
-    "Int64": "rank start end reports least_origins most_origins",
+    "Int64": "rank start end reports most_origins",
     "Float64": "strength low high",
     "datetime64[s]": "published first_day last_day",
     "boolean": "possible sure",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model.ledger import Ledger
 
-DRAFT = "DRAFT"
+DRAFT_MARK = "DRAFT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Format:
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file; that of a draft says that it is one."""
         return (
-            f"{stem}-{DRAFT}-{self.name}{self.suffix}"
+            f"{stem}-{DRAFT_MARK}-{self.name}{self.suffix}"
             if self.draft
             else f"{stem}-{self.name}{self.suffix}"
         )

@@ -1,5 +1,6 @@
-"""The ledger as flat tables: a sentence of a claim a row (`sentences_of`), or a quote of a version
-of a difference (`quotes_of`); as CSV no cell is one that a spreadsheet would run as a formula."""
+"""The ledger as flat tables: a sentence of a claim a row (`claim_sentences_of`), or a quote of a
+version of a difference (`quotes_of`); as CSV no cell is one that a spreadsheet would run as a
+formula."""
 
 import csv
 import io
@@ -30,7 +31,7 @@ SENTENCE_COLUMNS = (
 )
 QUOTE_COLUMNS = (
     f"{_STORY} difference rank thing question kind status version words value low high "
-    f"unit first_day last_day reports least_origins most_origins first_report {_REPORT} quote "
+    f"unit first_day last_day reports most_origins first_report {_REPORT} quote "
     "start end speaker via stance sentence sentence_start by"
 )
 
@@ -42,11 +43,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Rows = Iterator[tuple[Any, ...]]
+_Rows = Iterator[tuple[Any, ...]]
 
 
 def _table(
-    ledger: Ledger, columns: str, rows_of: Callable[[Mapping[str, Report], Story], Rows]
+    ledger: Ledger, columns: str, rows_of: Callable[[Mapping[str, Report], Story], _Rows]
 ) -> Table:
     reports = {report.id: report for report in ledger.reports}
     rows = (
@@ -66,7 +67,7 @@ def as_cell(value: Any) -> Cell:
     return int(value) if isinstance(value, bool) else value
 
 
-def sentences_of(ledger: Ledger) -> Table:
+def claim_sentences_of(ledger: Ledger) -> Table:
     """Returns every sentence of every claim."""
     return _table(ledger, SENTENCE_COLUMNS, _sentence_rows)
 
@@ -77,7 +78,7 @@ def quotes_of(ledger: Ledger) -> Table:
 
 
 TABLES: Mapping[str, Callable[[Ledger], Table]] = {
-    "sentences": sentences_of,
+    "sentences": claim_sentences_of,
     "differences": quotes_of,
 }
 
@@ -90,7 +91,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
         yield story, " ".join(filter(None, words))
 
 
-def _sentence_rows(reports: Mapping[str, Report], story: Story) -> Rows:
+def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     said = {statement.id: statement for statement in story.statements}
     for claim in story.claims:
         named = claim.naming_sentence()
@@ -116,12 +117,12 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> Rows:
             )
 
 
-def _quote_rows(reports: Mapping[str, Report], story: Story) -> Rows:
+def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for one in story.differences:
         head = (one.id, one.rank, one.thing, one.question, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
-            counts = (version.reports, version.origins.least, version.origins.most)
+            counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
                     *(*head, number, version.words, version.value),

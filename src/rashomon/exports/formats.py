@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import markdown, ucdp
 from rashomon.exports.export_format import Format
-from rashomon.exports.flat_tables import quotes_of, sentences_of, table_file
+from rashomon.exports.flat_tables import claim_sentences_of, quotes_of, table_file
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
@@ -21,7 +21,7 @@ _ALL = (
         "csv",
         ".csv",
         "one table for spreadsheets: every sentence of every claim, a row each",
-        lambda ledger: table_file(sentences_of(ledger)),
+        lambda ledger: table_file(claim_sentences_of(ledger)),
     ),
     Format(
         "csv-differences",

@@ -9,12 +9,12 @@ from rashomon.exports.coder_drafts import (
     Toll,
     dispute,
     events_of,
-    joined,
+    joined_by_semicolons,
     no_rows,
     range_of,
     sources_of,
 )
-from rashomon.exports.export_format import DRAFT
+from rashomon.exports.export_format import DRAFT_MARK
 from rashomon.exports.flat_tables import csv_bytes
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
@@ -35,16 +35,16 @@ GED = tuple(
 """The fields of UCDP GED in its order."""
 OURS = (
     "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",
-    "reports", "least_origins", "most_origins", *HURT_FIELDS, "notes",
+    "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
-MARK = f"{DRAFT}, machine-made; not UCDP data"
+_MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
 def made_of(ledger: Ledger) -> bytes:
     """One CSV file; where no report counts the dead, its one row says so."""
-    rows = casualty_rows(ledger) or [{"draft": MARK, "rule": no_rows(ledger)}]
+    rows = casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]
     header = (*OURS[:2], *GED, *OURS[2:])
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
@@ -68,7 +68,7 @@ def _row(toll: Toll) -> dict[str, Any]:
         "low": found.low,
         "best": found.best,
         "high": found.high,
-        "draft": MARK,
+        "draft": _MARK,
         "rule": found.rule,
         "story": toll.story.id,
         "difference": of.id,
@@ -78,7 +78,6 @@ def _row(toll: Toll) -> dict[str, Any]:
         "counted": of.group,
         "status": of.status.value,
         "reports": len(of.reports()),
-        "least_origins": attested.origins.least,
         "most_origins": attested.origins.most,
         **toll.hurt_fields(),
         "notes": dispute(toll),
@@ -92,11 +91,13 @@ def _source_fields(toll: Toll) -> dict[str, Any]:
     ]
     return {
         "number_of_sources": len(toll.reports),
-        "source_article": joined(parts),
-        "source_office": joined([report.outlet for report in toll.reports]),
-        "source_date": joined([one.published and one.published[:10] for one in toll.reports]),
-        "source_headline": joined([report.title for report in toll.reports]),
-        "source_original": joined(sources_of(toll)),
+        "source_article": joined_by_semicolons(parts),
+        "source_office": joined_by_semicolons([report.outlet for report in toll.reports]),
+        "source_date": joined_by_semicolons(
+            [one.published and one.published[:10] for one in toll.reports]
+        ),
+        "source_headline": joined_by_semicolons([report.title for report in toll.reports]),
+        "source_original": joined_by_semicolons(sources_of(toll)),
     }
 
 

@@ -45,7 +45,7 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
     return socket.create_connection((address, port), timeout=seconds)
 
 
-def ask(
+def _ask(
     target: Target,
     address: str,
     settings: FetchSettings,
@@ -278,7 +278,7 @@ class Fetcher:
             if checked:
                 self._manners.check(target, self._robots)
             self._manners.wait(target)
-            answer = ask(target, address, self._settings, self._connect, headers)
+            answer = _ask(target, address, self._settings, self._connect, headers)
             if answer.status not in _MOVED:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))

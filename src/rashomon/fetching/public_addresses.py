@@ -7,22 +7,18 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
+from rashomon.shipped.words import read_table
 
 
 @cache
 def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
     """All blocks, in the order of the table."""
-    with (
-        files("rashomon.shipped.tables")
-        .joinpath("special_addresses.csv")
-        .open(encoding="utf-8") as file
-    ):
-        return tuple(ip_network(row["block"]) for row in csv.DictReader(file))
+    rows = csv.DictReader(read_table("special_addresses.csv").splitlines())
+    return tuple(ip_network(row["block"]) for row in rows)
 
 
 Resolve = Callable[[str, int], Sequence[str]]

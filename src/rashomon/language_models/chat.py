@@ -24,7 +24,7 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
-from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
+from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -161,7 +161,7 @@ class ChatModel:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
         or is unreachable from the first request."""
-        keys = [key_of(self.name, prompt, self.body) for prompt in prompts]
+        keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
         waiting = {
             key: prompt
             for key, prompt in zip(keys, prompts, strict=True)

@@ -30,7 +30,7 @@ class ReplySource:
     questions_in: str = ""
 
 
-def key_of(model: str, prompt: Prompt, body: str = "") -> str:
+def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
     """Returns the key of a prompt's reply: a sha256 over model, instructions, data, reply length
     and the hash of what else the request holds, but not addresses, stages or stories."""
     also = [body] if body else []
@@ -143,7 +143,7 @@ class KeptModel:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the stored replies, None for all other prompts."""
         found = tuple(
-            self._replies.get(key_of(self.name, prompt, self._body)) for prompt in prompts
+            self._replies.get(reply_key(self.name, prompt, self._body)) for prompt in prompts
         )
         self.missed["not among the replies kept"] += found.count(None)
         return found

@@ -1,7 +1,8 @@
 """trace_lineage: copied stretches, their direction, and how many separate origins stand behind
 words.
 
-`stretches.py` finds, `direction.py` says from where; `listed_copies.py`
-chooses which of many a ledger lists, `sharing.py` says who shares text with whom; `drift.py` what
-changed; `lines.py` counts, `origins.py` what reports rest on.
+`stretches.py` finds, `direction.py` says from where; `listed_copies.py` chooses which of many a
+ledger lists; `drift.py` what changed. `lines.py` counts what stands behind words, with
+`told_words.py` (whose words they are), `report_copies.py` (who else has them) and
+`independent_sets.py`; `origins.py` says what reports rest on.
 """

@@ -102,7 +102,7 @@ class CopyableWords:
         return bisect_right(self.sentences, self.sentences[i], i)
 
 
-def words_of(report: Report) -> CopyableWords:
+def copyable_words_of(report: Report) -> CopyableWords:
     """Returns the words of headline, prose and captions; case, quotation marks and apostrophes make
     no difference."""
     text = report.text

@@ -11,15 +11,15 @@ from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
     """Words that changed in a copied stretch, `from_` in its first report, `to` in the second, and
-    what they are (`KINDS`)."""
+    what they are (`_KINDS`)."""
 
     from_: str | None
     to: str | None
@@ -188,7 +188,7 @@ def _is_name(words: range, side: CopyableWords) -> bool:
 
 # The changes of a story as a list.
 
-KINDS = ("number", "date", "name", "wording")
+_KINDS = ("number", "date", "name", "wording")
 
 
 def list_changes(
@@ -203,7 +203,7 @@ def list_changes(
         for change in drift.get(copy.id, ())
         if (a := _words(copy.a, change.from_, by_id)) and (b := _words(copy.b, change.to, by_id))
     )
-    return tuple(sorted(found, key=lambda one: (KINDS.index(one.what), one.a, one.b)))
+    return tuple(sorted(found, key=lambda one: (_KINDS.index(one.what), one.a, one.b)))
 
 
 def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span | None:

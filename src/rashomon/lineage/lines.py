@@ -3,10 +3,8 @@ versions and all else."""
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -17,244 +15,28 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
-from rashomon.lineage.may_be_one import MayBeOne, ToldHere
-from rashomon.lineage.moments import first_of, places_in_time
+from rashomon.lineage.independent_sets import Links, largest_independent
+from rashomon.lineage.moments import earliest_of, revised_pairs
+from rashomon.lineage.report_copies import copies_by_report, texts_with
+from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.shipped.words import set_of
-from rashomon.text.gathering import Overlaps, by_key, connected
+from rashomon.text.gathering import by_key
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SPELLED = re.compile(r"[^\W_]+")
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
-_SMALL = set_of("small_words.of_speakers")
-ANYONE = frozenset("people persons individuals person".split())
-"""Words that tell nobody from anybody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldWords:
-    """Words of a report, the id of their statement, and whose they are."""
-
-    quote: Span
-    statement: str | None
-    speaker: str | None
-
-    @property
-    def report(self) -> str:
-        """The report that tells it."""
-        return self.quote.report
-
-
-class Speakers:
-    """Tells which speakers are the same, by the names of the story and the statements."""
-
-    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
-        self._statements = {statement.id: statement for statement in statements}
-        self._names = {name.id: name for name in names}
-        self._by_spelling: dict[tuple[str, ...], Name] = {}
-        for name in sorted(names, key=lambda name: name.id):
-            for spelling in name.spellings:
-                self._by_spelling.setdefault(_plain(spelling), name)
-        self._key_of = cache(self._key)
-        self._longest = max(map(len, self._by_spelling), default=0)
-
-    def key(self, account: ToldWords) -> str | None:
-        """Returns a key for the primary speaker; None for the report's own voice, in which it also
-        says what "people" say."""
-        return (self._key_of(account, account.speaker) or None) if account.speaker else None
-
-    def _key(self, account: ToldWords, speaker: str) -> str:
-        statement = self._statements.get(account.statement or "")
-        if (
-            statement
-            and statement.role
-            and statement.affiliation
-            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
-        ):
-            return self.described(
-                statement.affiliation
-            )  # the institution whose spokesman the speaker is
-        if statement and statement.speaker_name and statement.speaker == speaker:
-            return f"name {statement.speaker_name}"
-        return self.described(speaker)
-
-    def called(self, text: str) -> Name | None:
-        """Returns the name of which the whole text is a spelling."""
-        return self._by_spelling.get(_plain(text))
-
-    def of_site(self, site: str) -> tuple[str, str] | None:
-        """Returns the id and a spelling of the only name that an address ("harnpost.example")
-        shortens."""
-        label = site.split(".")[-2]
-        found = {
-            name.id: spelling
-            for name in self._names.values()
-            for spelling in sorted(name.spellings)
-            if _shortens(label, _plain(spelling.removeprefix("The ")))
-        }
-        return found.popitem() if len(found) == 1 else None
-
-    def described(self, speaker: str) -> str:
-        """Returns the key of a speaker of whom only this is known: the person named anywhere in
-        it, else the institution it is or speaks for, else its words; nothing where they name just
-        anyone."""
-        found = self._named(speaker)
-        persons = [name for name in found if name.kind is NameKind.PERSON]
-        if persons:
-            return f"name {persons[0].id}"
-        words = _plain(speaker)
-        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
-        bodies = [name for name in found if name.kind is not NameKind.PERSON]
-        if len(bodies) == 1 and any(
-            tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
-        ):
-            return f"name {bodies[0].id}"
-        called = set(rest) or set(words)
-        return "words " + " ".join(sorted(called)) if not called <= ANYONE else ""
-
-    def _named(self, text: str) -> list[Name]:
-        words = _plain(text)
-        found, i = [], 0
-        while i < len(words):
-            size = next(
-                (
-                    n
-                    for n in range(min(self._longest, len(words) - i), 0, -1)
-                    if words[i : i + n] in self._by_spelling
-                ),
-                0,
-            )
-            if size:
-                found.append(self._by_spelling[words[i : i + size]])
-            i += size or 1
-        return found
-
-
-def _shortens(label: str, words: tuple[str, ...]) -> bool:
-    """Whether a label is put together from the beginnings of all words, in their order."""
-    if not words:
-        return not label
-    word = words[0]
-    return any(
-        label.startswith(word[:size]) and _shortens(label[size:], words[1:])
-        for size in range(1, len(word) + 1)
-    )
-
-
-@cache
-def _is_spokesman(word: str) -> bool:
-    return is_among(word, "spokespersons")
-
-
-@cache
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(
-        _SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
-    )
-
-
-@cache
-def _tidy(spelling: str) -> tuple[str, ...]:
-    return tuple(word for word in _plain(spelling) if word not in _SMALL)
-
-
-AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
-
-
-def count_speakers(
-    accounts: Sequence[ToldWords],
-    speakers: Speakers,
-    one_text: AreOne,
-    same_words: AreOne,
-) -> int:
-    """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
-    a report's own voice; copies of one text count once."""
-    named: dict[str, list[ToldWords]] = {}
-    own: dict[str, list[ToldWords]] = {}
-    for account in sorted(accounts, key=lambda account: account.report):
-        key = speakers.key(account)
-        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
-        group.append(account)
-    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
-
-
-def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
-    """How many groups are left where those with accounts of one source are one. Each group is in
-    the order of its reports."""
-    by_report = [
-        [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
-        for group in groups
-    ]
-    apart: list[list[int]] = []  # what is one already is not asked about again
-    for n, mine in enumerate(by_report):
-        met = [
-            held
-            for held in apart
-            if any(are_one(x, y) for other in held for x in by_report[other] for y in mine)
-        ]
-        apart = [held for held in apart if held not in met]
-        apart.append([*itertools.chain.from_iterable(met), n])
-    return len(apart)
 
 
 def is_much(shared: int, *lengths: int) -> bool:
     """Returns whether so many shared words are no chance and no small part of the shorter of two
     texts of these lengths."""
     return shared >= max(_LEAST, min(_MUCH, _PART * min(lengths)))
-
-
-# Connected components and independent sets of reports.
-
-Links = Collection[frozenset[str]]
-
-_EXACT = (
-    16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
-)
-
-
-def largest_independent(items: Sequence[str], links: Links) -> int:
-    """Returns the size of the largest set of items no two of which are linked."""
-    total, ties = 0, dict[str, set[str]]((item, set()) for item in items)
-    for one, other in links:
-        ties[one].add(other)
-        ties[other].add(one)
-    for group in components(items, links):
-        total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
-    return total
-
-
-def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
-    if not left:
-        return 0
-    item = max(sorted(left), key=lambda i: len(ties[i] & left))
-    if len(ties[item] & left) <= 1:
-        return len(left) - sum(1 for i in left if ties[i] & left) // 2
-    return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
-
-
-def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
-    left, count = set(group), 0
-    while left:
-        item = min(sorted(left), key=lambda i: len(ties[i] & left))
-        left -= {item} | ties[item]
-        count += 1
-    return count
-
-
-def components(items: Sequence[str], links: Links) -> list[list[str]]:
-    """Returns the connected components, each sorted, in order."""
-    ordered = sorted(items)
-    place = {item: i for i, item in enumerate(ordered)}
-    pairs = ((place[one], place[other]) for one, other in map(sorted, links))
-    return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]
 
 
 class Counted(NamedTuple):
@@ -279,7 +61,7 @@ class OriginCounter:
         prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, names, prints or {})
+        self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
         self._reports = {report.id: report for report in reports}
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
@@ -305,7 +87,7 @@ class OriginCounter:
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
-        return first_of([self._reports[ident] for ident in sorted(set(reports))])
+        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
@@ -318,47 +100,11 @@ class OriginCounter:
             for pair in pairs
             if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
         ]
-        most = largest_independent(sorted(group), links)
-        return Origins(min(most, self._ties.whole_ends(group)), most)
+        return Origins(largest_independent(sorted(group), links))
 
 
 _LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
-
-
-@dataclass(eq=False)  # no slots: what is worked out of it is kept
-class _Copies:
-    """The copies of one report, by its own stretch, and the texts that have them: prints of one
-    text are one, any other report is its own."""
-
-    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
-    others: set[str] = field(default_factory=set)
-
-    @cached_property
-    def placed(self) -> Overlaps[set[str]]:
-        """Returns the stretches by their places."""
-        return Overlaps((span.start, span.end, some) for span, some in self.of.items())
-
-
-def _of_reports(copies: Iterable[Copy], prints: Mapping[str, str]) -> defaultdict[str, _Copies]:
-    found: defaultdict[str, _Copies] = defaultdict(_Copies)
-    for copy in copies:
-        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
-            text = prints.get(theirs.report, theirs.report)
-            found[mine.report].of[mine].add(text)
-            found[mine.report].others.add(text)
-    return found
-
-
-def _with_words(copies: _Copies, quote: Span) -> frozenset[str]:
-    """The other texts that have a stretch which holds these words."""
-    size = quote.end - quote.start
-    held = (
-        some
-        for start, end, some in copies.placed.at(quote.start, quote.end)
-        if 2 * (min(quote.end, end) - max(quote.start, start)) >= size
-    )
-    return frozenset[str]().union(*held)
 
 
 class _Ties:
@@ -371,22 +117,14 @@ class _Ties:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         speakers: Speakers,
-        names: Sequence[Name],
         prints: Mapping[str, str],
     ) -> None:
         self._speakers, self._prints = speakers, prints
-        self._may = MayBeOne(reports, names)
-        self._places = places_in_time(reports, copies)
-        self._releases = {  # whose words a release gives
-            report.id: speakers.described(report.outlet)
-            for report in reports
-            if report.outlet and is_release(report)
-        }
         self._copied, self._quoted = (
-            _of_reports(copied_text(copies), prints),
-            _of_reports(quotations(copies), prints),
+            copies_by_report(copied_text(copies), prints),
+            copies_by_report(quotations(copies), prints),
         )
-        self._holding = lru_cache(_KEPT)(_with_words)
+        self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = {statement.id: statement for statement in statements}
@@ -414,14 +152,23 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def _links(self, of: Mapping[str, Sequence[ToldWords]], *, whole: bool) -> Links:
-        """The pairs of reports that are one origin; `whole`: the words are whole sentences, of
-        which the short ones are in no copied stretch."""
+    def _links(
+        self,
+        of: Mapping[str, Sequence[ToldWords]],
+        prints: Mapping[str, Sequence[str]],
+        *,
+        whole: bool,
+    ) -> Links:
+        """The pairs of reports that are one origin. `prints`: the prints for which each stands;
+        `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held) for report, held in of.items()}
         owed = {report: self._owed_of(held) for report, held in of.items()}
-        house = {report: self._houses.get(report, ("", ""))[0] or None for report in of}
+        houses = {
+            report: {self._houses[one][0] for one in alike if one in self._houses}
+            for report, alike in prints.items()
+        }
         said = {
-            report: {tuple(_SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
+            report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
             for report, held in of.items()
         }
 
@@ -430,9 +177,9 @@ class _Ties:
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
                 or not owed[one].isdisjoint(owed[other])
-                or (house[one] or one) == (house[other] or other)  # one newsroom wrote both
-                or house[one] in owed[other]
-                or house[other] in owed[one]
+                or not houses[one].isdisjoint(houses[other])  # one newsroom wrote both
+                or not houses[one].isdisjoint(owed[other])
+                or not houses[other].isdisjoint(owed[one])
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
@@ -440,47 +187,17 @@ class _Ties:
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
     def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
-        """Returns how many lines of reporting are behind accounts; `whole`: these are whole
-        sentences.
-
-        At least so many as there are reports that cannot have it from one that came before them:
-        every other points to one such report, and the ends of these ways are lines. One that
-        draws on two points to one of them, so it does not make them one line.
-        """
+        """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
+        whole sentences. Of prints that owe these words to the same texts and houses one stands for
+        all, with the houses of all, so that one more makes no further line."""
         of = by_key((account.report, account) for account in accounts)
         if len(of) < 2:
-            return Origins(len(of), len(of))
-        told = {report: self.telling(held, whole=whole) for report, held in of.items()}
-        first: dict[object, str] = {}
-        for report in sorted(of, key=lambda report: self._place(told[report])):
-            first.setdefault(self._print(of[report]), report)
-        ordered = list(first.values())
-        links = self._links({report: of[report] for report in ordered}, whole=whole)
-        most = largest_independent(ordered, links) if links else len(ordered)
-        ends = sum(
-            not any(
-                frozenset((one, other)) in links
-                or self._share_text(one, other)
-                or self._may.told(told[one], told[other])
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
-        return Origins(min(most, ends), most)
-
-    def whole_ends(self, line: Mapping[str, int]) -> int:
-        """Returns how many of these reports have nothing that they may have from an earlier one;
-        those of one line have."""
-        ordered = sorted(line, key=lambda report: (self._places[report], report))
-        return sum(
-            not any(
-                line[one] == line[other]
-                or self._share_text(one, other)
-                or self._may.whole(one, other)
-                for other in ordered[:n]
-            )
-            for n, one in enumerate(ordered)
-        )
+            return Origins(len(of))
+        alike = by_key((self._print(of[report]), report) for report in sorted(of))
+        prints = {reports[0]: reports for reports in alike.values()}
+        texts = {report: of[report] for report in prints}
+        links = self._links(texts, prints, whole=whole)
+        return Origins(largest_independent([*texts], links) if links else len(texts))
 
     def _print(self, accounts: Sequence[ToldWords]) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -504,23 +221,6 @@ class _Ties:
         text, copies = self._text(other), self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
-
-    def _place(self, told: ToldHere) -> tuple[object, ...]:
-        """The place of a report among those that tell of a matter, the earliest first: by time, and
-        where that is not known those that tell more before the others; two of the same words stand
-        side by side, so that a copy changes nothing."""
-        words = " ".join(span.quote.casefold() for span in told.sentences)
-        return self._places[told.report], -len(words), words, told.report
-
-    def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
-        """Returns what one report tells with these accounts of it; `whole`: they are whole
-        sentences."""
-        report = accounts[0].report
-        keys = {self._speakers.key(account) for account in accounts}
-        keys.add(self._releases.get(report))
-        quotes = (a.quote if whole else self._sentence(a) for a in accounts)
-        sentences = tuple(dict.fromkeys(quotes))
-        return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
     def _sentence_of(self, account: ToldWords) -> Span:
         """The sentence in which an account stands."""
@@ -579,7 +279,7 @@ class _Ties:
         of them says who obtained it."""
         report = self._reports[account.report]
         yield self._sentence(account).quote
-        words = _SPELLED.findall((account.speaker or "").split(" to ")[0])
+        words = SPELLED.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
             for found in re.finditer(rf"\b{words[-1]}\b", report.text):
                 yield sentence_at(report, report.span(*found.span())).quote
@@ -622,18 +322,3 @@ def _both(cited: str) -> list[str]:
     parts = [part.removeprefix("the ") for part in cited.split(" and ")]
     two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)
     return parts if two else []
-
-
-def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
-    """Returns the pairs of reports of which one is a later state of the other, directly or over
-    states between them."""
-    before = {report.id: report.revision_of for report in reports}
-    pairs = set()
-    for report in sorted(before):
-        earlier = before[report]
-        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
-            if earlier is None or earlier == report:
-                break
-            pairs.add(frozenset((report, earlier)))
-            earlier = before.get(earlier)
-    return frozenset(pairs)

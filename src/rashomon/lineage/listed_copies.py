@@ -17,12 +17,12 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key, connected
 
-MANY = 8  # most reports of a stretch that is listed pair by pair
+MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
 _COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
-Rows = Mapping[str, Sequence[Copy]]
+_Rows = Mapping[str, Sequence[Copy]]
 
 
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -34,8 +34,8 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
     passage_of: dict[str, str] = {}
     follows: set[str] = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
-    for group in groups if len(days) > MANY else ():
-        if len({span.report for copy in group for span in (copy.a, copy.b)}) > MANY:
+    for group in groups if len(days) > MANY_REPORTS else ():
+        if len({span.report for copy in group for span in (copy.a, copy.b)}) > MANY_REPORTS:
             passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
@@ -67,7 +67,7 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
     left, out = _Left(group), set[str]()
-    while len(left.of) > MANY:
+    while len(left.of) > MANY_REPORTS:
         hub = left.hub(days)
         rows = by_key(
             (copy.b.report if copy.a.report == hub else copy.a.report, copy)
@@ -119,7 +119,7 @@ class _Left:
         return min(near, key=lambda r: (-self._given[r], days.get(r, "~"), r))
 
 
-def _is_held(span: Span, rows: Rows) -> bool:
+def _is_held(span: Span, rows: _Rows) -> bool:
     """Whether rows of this side's report together hold nearly all words of it."""
     mine = (row.side(span.report) for row in rows[span.report])
     held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)

@@ -1,11 +1,9 @@
 """Which report came before which, by the moments that reports themselves give."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from rashomon.model.claim import First
-from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.text.calendar_words import as_date
 
@@ -45,7 +43,7 @@ def _clock(value: str) -> datetime | None:
         return None
 
 
-def first_of(reports: Sequence[Report]) -> First | None:
+def earliest_of(reports: Sequence[Report]) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = [(own_moment(report) or "", report.id) for report in reports]
@@ -57,40 +55,7 @@ def first_of(reports: Sequence[Report]) -> First | None:
     return First(first[0][1], first[0][0]) if len(given) > 1 and len(first) == 1 else None
 
 
-Place = tuple[str, str, int]
 _LAST = "~"  # behind all digits
-
-
-def places_in_time(reports: Sequence[Report], copies: Iterable[Copy]) -> Mapping[str, Place]:
-    """Returns a place in one order for each report: by the moments that they give, else by which
-    has text of which.
-
-    A report that gives no hour stands behind those of its day, one without a day behind all, so
-    that a copy that gives none is never taken for what came first; but what has been copied stands
-    before its copies.
-    """
-    takers: defaultdict[str, set[str]] = defaultdict(set)
-    for copy in copies:
-        if copy.from_ in ("a", "b"):
-            sides = (copy.a.report, copy.b.report)
-            source, taker = sides if copy.from_ == "a" else sides[::-1]
-            takers[source].add(taker)
-    depth = {report.id: 0 for report in reports}
-    for _ in range(_CHAIN):
-        for source, found in takers.items():
-            for taker in found & depth.keys():
-                depth[taker] = min(_CHAIN, max(depth[taker], depth.get(source, 0) + 1))
-    given = {report.id: in_time(own_moment(report)) for report in reports}
-    before = {
-        ident: min((given[taker] for taker in takers[ident] & given.keys()), default=moment)
-        if moment[0] == _LAST
-        else moment
-        for ident, moment in given.items()
-    }
-    return {ident: (*moment, depth[ident]) for ident, moment in before.items()}
-
-
-_CHAIN = 4  # links of a chain of copies that are told apart
 
 
 def in_time(moment: str | None) -> tuple[str, str]:
@@ -102,3 +67,18 @@ def in_time(moment: str | None) -> tuple[str, str]:
         return moment[:10], _LAST
     plain = clock if clock.tzinfo is None else clock.astimezone(UTC)
     return plain.date().isoformat(), plain.time().isoformat()
+
+
+def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+    """Returns the pairs of reports of which one is a later state of the other, directly or over
+    states between them."""
+    before = {report.id: report.revision_of for report in reports}
+    pairs = set()
+    for report in sorted(before):
+        earlier = before[report]
+        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
+            if earlier is None or earlier == report:
+                break
+            pairs.add(frozenset((report, earlier)))
+            earlier = before.get(earlier)
+    return frozenset(pairs)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
-from rashomon.lineage.lines import components, revised_pairs
+from rashomon.lineage.independent_sets import components
+from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import (
     Copy,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.direction import Side
 
-MOST = 40  # prints of one text that are compared pair by pair
+_MOST = 40  # prints of one text that are compared pair by pair
 _PRINT = 0.7  # share of its runs of words that a print has from the fullest one
 # Prints that have what those that stand for all must have; runs of words for which one more does;
 # how many do, beside one of each kind of credit.
@@ -19,10 +19,10 @@ def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
     text: dict[str, str] = {}
     hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
-    while len(left) > MOST:
+    while len(left) > _MOST:
         known = left[0].words.once.keys()
         same = [s for s in left if len(known & s.words.once.keys()) >= _PRINT * len(s.words.once)]
-        if len(same) > MOST:
+        if len(same) > _MOST:
             text |= dict.fromkeys((side.report.id for side in same), left[0].report.id)
             hubs.update(side.report.id for side in _hubs(same))
         left = [side for side in left[1:] if side.report.id not in text]

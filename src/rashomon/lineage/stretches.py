@@ -41,7 +41,7 @@ _PLACES = itemgetter(0, 1, 2, 3)  # of a stretch in both reports
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
-class Run(NamedTuple):
+class EqualRun(NamedTuple):
     """A run of equal words: `length` of them from word `a` in one report and word `b` in the
     other."""
 
@@ -67,7 +67,7 @@ class CopiedStretch(NamedTuple):
     a1: int
     b0: int
     b1: int
-    runs: Sequence[Run]
+    runs: Sequence[EqualRun]
     kind: Shared = Shared.COPIED
 
     def shared(self) -> int:
@@ -198,7 +198,7 @@ def _best(
             yield p
 
 
-def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
+def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     """Returns the longest runs of equal words, by their places."""
     wide, one, other = len(left.keys), left.once, right.once
     # one number for both places: in a run, the next is one more
@@ -210,7 +210,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
     equal.sort()
     edges = [k for k in range(1, len(equal)) if equal[k] != equal[k - 1] + 1]
     runs = [
-        Run(equal[k] % wide, equal[k] % wide - equal[k] // wide, end - k + SEED - 1)
+        EqualRun(equal[k] % wide, equal[k] % wide - equal[k] // wide, end - k + SEED - 1)
         for k, end in zip([0, *edges], [*edges, len(equal)], strict=True)
         if k < end
     ]
@@ -218,8 +218,8 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
 
 
 def _neighbours(
-    runs: Sequence[Run], left: CopyableWords, right: CopyableWords
-) -> Iterable[Sequence[Run]]:
+    runs: Sequence[EqualRun], left: CopyableWords, right: CopyableWords
+) -> Iterable[Sequence[EqualRun]]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs: list[tuple[int, int]] = []
     for i, (a, b, length) in enumerate(runs):
@@ -247,7 +247,7 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
     )
 
 
-def _stretch(runs: Sequence[Run]) -> CopiedStretch:
+def _stretch(runs: Sequence[EqualRun]) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
     a1, b1 = max(map(add, a, length)), max(map(add, b, length))
     return CopiedStretch(min(a), a1, min(b), b1, runs)
@@ -321,7 +321,7 @@ def _moved(
     a_end: int,
     b_end: int,
     sides: tuple[CopyableWords, CopyableWords],
-    runs: list[Run],
+    runs: list[EqualRun],
 ) -> _Place:
     """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs`
     takes the equal words."""
@@ -331,7 +331,7 @@ def _moved(
     while a != a_end and b != b_end and (found := _next_equal((a, b), (a_end, b_end), sides, step)):
         a, b = found
         if left.keys[a - step + back] == right.keys[b - step + back]:
-            runs.append(Run(a - step + back, b - step + back, 1))
+            runs.append(EqualRun(a - step + back, b - step + back, 1))
     return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Drift, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
@@ -19,7 +19,7 @@ from rashomon.text.parsed_report import Annotations
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
-Spans = dict[tuple[str, int, int], Span]
+_Spans = dict[tuple[str, int, int], Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    known.sides |= {r: side_of(words_of(r)) for r in reports if r not in known.sides}
+    known.sides |= {r: side_of(copyable_words_of(r)) for r in reports if r not in known.sides}
     sides = [known.sides[report] for report in sorted(reports, key=lambda report: report.id)]
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
-    spans: Spans = {}
+    spans: _Spans = {}
     prints, hubs = find_prints(sides)
     made: list[tuple[Copy, tuple[Drift, ...]]] = []
 
@@ -77,7 +77,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     )
 
 
-def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
+def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
     for stretch in find_stretches(left.words, right.words):
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
@@ -85,7 +85,7 @@ def _found(left: Side, right: Side, spans: Spans) -> Iterator[_Found]:
         yield run, *_copy(stretch, SharedText(a, b, left, right))
 
 
-def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:
+def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     """The span of these words, one object for all pairs of reports: copies of one text are many."""
     place = words.report.id, words.starts[first], words.ends[last - 1]
     if place not in known:

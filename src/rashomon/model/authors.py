@@ -3,7 +3,7 @@
 ASSISTANT, MODEL, PERSON = "assistant ", "model ", "person "
 
 
-def maker_of(name: str) -> str:
+def mark_of_maker(name: str) -> str:
     """Returns the mark on what a reader of this name made: "assistant NAME", else "model NAME"."""
     return name if is_assistant(name) else f"{MODEL}{name}"
 

@@ -9,9 +9,8 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """How many separate origins stand behind something, at least and at most."""
+    """How many separate origins stand behind something, at most."""
 
-    least: int = 0
     most: int = 0
 
 

@@ -15,11 +15,8 @@ class DifferenceKind(StrEnum):
     DAY = "day"
     PLACE = "place"
     PERSON = "person"
-    ROLE = "role"
     ACTION = "action"
-    CAUSE = "cause"
     WORDING = "wording"
-    YES_NO = "yes-no"
     OPINION = "opinion"
 
 

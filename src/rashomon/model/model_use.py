@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model.authors import maker_of
+from rashomon.model.authors import mark_of_maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class ModelUse:
     @property
     def by(self) -> str:
         """Returns the mark on what it made."""
-        return maker_of(self.name)
+        return mark_of_maker(self.name)
 
     def without(self, reasons: Iterable[str]) -> "ModelUse":
         """Returns the same with what was read and then not proved, by the reason of each."""
-        refused = counted([Counter(reasons)])
+        refused = total_refusals([Counter(reasons)])
         passes = (*self.passes, PassUse(PROOF, 0, 0, 0, refused, 0, 0)) if refused else self.passes
         return replace(self, passes=passes)
 
@@ -55,10 +55,10 @@ class ModelUse:
     def refused(self) -> Mapping[str, int]:
         """Returns how often something of them was refused, by reason, in the order of the
         reasons."""
-        return counted(one.refused for one in self.passes)
+        return total_refusals(one.refused for one in self.passes)
 
 
-def counted(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def total_refusals(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
     for one in refused:
@@ -66,7 +66,7 @@ def counted(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
-def digest_of(replies: Iterable[str]) -> str:
+def replies_digest(replies: Iterable[str]) -> str:
     """Returns the sha256 over replies in the given order."""
     found = hashlib.sha256()
     for reply in replies:
@@ -84,7 +84,7 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
         _pass(stage, [one for use in uses for one in use.passes if one.stage == stage])
         for stage in stages
     ]
-    replies = uses[0].replies if len(uses) == 1 else digest_of(use.replies for use in uses)
+    replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
 
@@ -101,7 +101,7 @@ def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:
         asked=sum(one.asked for one in parts),
         answered=sum(one.answered for one in parts),
         taken=sum(one.taken for one in parts),
-        refused=counted(one.refused for one in parts),
+        refused=total_refusals(one.refused for one in parts),
         tokens_in=sum(one.tokens_in for one in parts),
         tokens_out=sum(one.tokens_out for one in parts),
     )

@@ -54,3 +54,14 @@ class Name:
     def place_key(self) -> str:
         """What the names of one place share: its GeoNames id, else the name's own."""
         return self.id if self.geonames is None else str(self.geonames)
+
+
+@dataclass(frozen=True, slots=True)
+class NameConstraints:
+    """Which spellings (with single spaces) are one name, with the reason, and which are not."""
+
+    same: tuple[tuple[str, str, str], ...] = ()
+    different: frozenset[frozenset[str]] = frozenset()
+
+
+UNDECIDED = NameConstraints()

@@ -68,7 +68,7 @@ class Alone:
     statements: tuple[str, ...] = ()
 
 
-PARTS = {
+_PARTS = {
     Part.HEAD: "The reports",
     Part.WIDELY: "Widely reported",
     Part.DENIED: "Said and denied",
@@ -96,4 +96,4 @@ def _heading(part: Part, told: Sequence[Entry]) -> str:
     if part is Part.NUMBERS and all(one.id for one in told):
         return TOLLS
     folded = part is Part.DIFFER and not any(one.open for one in told)
-    return FOLDED if folded else PARTS[part]
+    return FOLDED if folded else _PARTS[part]

@@ -23,7 +23,7 @@ class Mode(StrEnum):
 
 
 CERTAIN = 0.9  # confidence from which nineteen speakers of twenty are right
-SURE = 0.5  # confidence from which a speaker is named without "perhaps"
+_SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Statement:
     @property
     def is_sure(self) -> bool:
         """Whether it is likelier right than wrong, or somebody else than the program made it."""
-        return self.by is not None or self.confidence is None or self.confidence >= SURE
+        return self.by is not None or self.confidence is None or self.confidence >= _SURE
 
     @property
     def is_certain(self) -> bool:

@@ -47,6 +47,17 @@ class Placed:
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
+BEHIND, MIGRATED, REGROUP, WAITING = (
+    "behind",
+    "of an earlier version",
+    "to be grouped anew",
+    "waiting",
+)
+"""The versions of stories that are to be made again: something was decided or written about their
+reports since; another version of the program compared them; it was decided what they are made of; a
+model is still to read in them, beyond its budget, or unanswered."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of.
@@ -141,6 +152,10 @@ class ChangeRow:
     before: str | None = None
     after: str | None = None
     reports: tuple[str, ...] = ()
+
+
+NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
+"""Kinds of changes that tell nothing: a story with no others gained copies."""
 
 
 @dataclass(frozen=True, slots=True)

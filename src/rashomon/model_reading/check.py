@@ -11,13 +11,13 @@ from rashomon.model.authored import AuthoredDifference, renumbered
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
-from rashomon.model_reading.sheet import ASKED, RELATIONS, head_of
+from rashomon.model_reading.sheet import ASKED, RELATIONS, report_heading
 from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Prompt
 from rashomon.text.whole_sentences import sentence_at
 
 STAGE = "check"
-NO_FORM = "not of the form of the check"
+NO_CHECK_FORM = "not of the form of the check"
 NOT_SHOWN = "a line or version that was not shown"
 STRUCK = "a line that its own check strikes out"
 _SHOWN = 110  # characters of a version with what stands beside it
@@ -34,7 +34,7 @@ def check_prompts(
     """Returns the requests, one if it fits the context. `reports`: by id."""
     quoted = sorted({q.span.report for one in found for version in one.versions for q in version})
     called = {ident: f"r{n}" for n, ident in enumerate(quoted, 1)}
-    heads = "\n".join(head_of(reports[ident], label) for ident, label in called.items())
+    heads = "\n".join(report_heading(reports[ident], label) for ident, label in called.items())
     blocks = ["\n".join(_block(n, _turned(one), reports, called)) for n, one in enumerate(found, 1)]
     room = max(_LEAST, _EACH * len(blocks))
     most = context - tokens(check_orders(), heads, ASKED) - room
@@ -103,7 +103,7 @@ def checked(
         verdicts = list(filter(None, map(_VERDICT.fullmatch, fields)))
         one = left.get(number)
         if len(verdicts) != 1 or one is None:
-            tally.refused.update([NOT_SHOWN if verdicts else NO_FORM])
+            tally.refused.update([NOT_SHOWN if verdicts else NO_CHECK_FORM])
             continue
         tally.taken += 1
         related = tuple(r for field in fields for r in relations_in(field))

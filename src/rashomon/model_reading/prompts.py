@@ -9,11 +9,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import TypeVar
 
 from rashomon.model.report import DRAFT, Report
+from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
 
 CHARACTERS = 4  # characters per token in estimates
@@ -22,8 +22,7 @@ CHARACTERS = 4  # characters per token in estimates
 @cache
 def orders(*parts: str) -> str:
     """Returns the orders of a pass, which stand in these tables."""
-    folder = files("rashomon.shipped.tables.model_reading")
-    return "\n\n".join(folder.joinpath(f"{one}.txt").read_text("utf-8").strip() for one in parts)
+    return "\n\n".join(read_table("model_reading", f"{part}.txt").strip() for part in parts)
 
 
 def tokens(*texts: str) -> int:

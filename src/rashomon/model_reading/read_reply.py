@@ -27,7 +27,7 @@ from rashomon.model_reading.tally import ReplyTally
 
 _NOTHING = "none"
 Before = Mapping[str, tuple[AuthoredQuote, ...]]
-NONE: Before = {}
+_NONE: Before = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _shown(sheet: Sheet, before: Before) -> _Shown:
 
 
 def read_reply(
-    reply: str, sheet: Sheet, by: str, tally: ReplyTally, before: Before = NONE
+    reply: str, sheet: Sheet, by: str, tally: ReplyTally, before: Before = _NONE
 ) -> tuple[list[AuthoredDifference], list[Decision]]:
     """Returns the differences and decisions of a reply whose words stand in the sentences that it
     names, or in a version of `before`; what does not stand there is counted. Its author is `by`,

@@ -5,11 +5,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from rashomon.model.authored import AuthoredDifference, ReadStory
-from rashomon.model.authors import maker_of
+from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
-from rashomon.model.model_use import ModelUse, digest_of
+from rashomon.model.model_use import ModelUse, replies_digest
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading import check as checking
@@ -108,7 +108,7 @@ class StoryReading:
     def read(self, model: LanguageModel) -> ReadStory:
         """Returns what the model read in the story, with its part in it."""
         passes = tuple(tally.use() for tally in self.tallies)
-        replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
+        replies = replies_digest(reply for tally in self.tallies for reply in tally.replies)
         shown = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
         whole = all(one.asked == one.answered for one in shown)
         seen = tuple(sorted({report.sha256 for report in self.reports})) if whole else ()
@@ -127,7 +127,7 @@ def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) 
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     heard = model.heard if isinstance(model, Heard) else len
     return StoryReading(
-        story, ordered, maker_of(model.name), model.context, languages, before, heard
+        story, ordered, mark_of_maker(model.name), model.context, languages, before, heard
     )
 
 

@@ -84,7 +84,9 @@ class Sheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        heads = {report.id: head_of(report, self.called[report.id]) for report in self.reports}
+        heads = {
+            report.id: report_heading(report, self.called[report.id]) for report in self.reports
+        }
         blocks = ["\n".join(one.line(self) for one in block) for block in self.blocks]
         if self.whole:
             of = (heads[block[0].sentence.report] for block in self.blocks)
@@ -97,7 +99,7 @@ class Sheet:
         return f"<<{mark} reports>>\n{body}\n<<{mark} end>>"
 
 
-def head_of(report: Report, label: str) -> str:
+def report_heading(report: Report, label: str) -> str:
     """Returns what is said of a report: its outlet and day."""
     moment = (report.published or report.anchor or "")[:16].replace("T", " ")
     known = ", ".join(filter(None, (one_line(report.outlet or "")[:60], moment)))

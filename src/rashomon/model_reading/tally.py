@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model.model_use import PassUse, counted
+from rashomon.model.model_use import PassUse, total_refusals
 from rashomon.protocols import Prompt, Reply
 
 
@@ -35,7 +35,7 @@ class ReplyTally:
             self.asked,
             len(self.replies),
             self.taken,
-            counted([self.refused]),
+            total_refusals([self.refused]),
             self.tokens_in,
             self.tokens_out,
         )

@@ -13,7 +13,7 @@ from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import ParagraphWords, Run, form_of, words_of
+from rashomon.names.name_tokens import ParagraphWords, Run, form_of, paragraph_words
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
@@ -53,7 +53,7 @@ def find_names(
 ) -> FoundForms:
     """Finds the names of a story by form."""
     lists = load_name_words()
-    every = lines_of(annotated)
+    every = paragraphs_with_words(annotated)
     lines = tuple(line for line in every if line.annotated.read_whole)
     sighted = sight(annotated, every)
     kinds = dict(decide_kinds(sighted.evidence, sighted.plain, sighted.countries))
@@ -122,7 +122,7 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
     )
 
 
-def lines_of(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
+def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
     """Returns every prose paragraph that has words, with its words and entities."""
     return tuple(one for a in annotated for one in a.kept("lines", (), partial(_lines_in, a)))
 
@@ -132,7 +132,7 @@ def _lines_in(report: Annotations) -> tuple[ParagraphWords, ...]:
     entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
     text = report.plain
     for paragraph in report.prose_paragraphs():
-        words = tuple(words_of(report, paragraph, text))
+        words = tuple(paragraph_words(report, paragraph, text))
         inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
         if words:
             headline = is_headline_case(words, text[paragraph.start : paragraph.end])

@@ -131,7 +131,7 @@ def _bare(surname: str) -> str:
     return rest if first.lower() in ARTICLES else first
 
 
-def families(kinds: Kinds, signs: StorySigns) -> Kinds:
+def _families(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets the plural of a surname ("the Roes") to OTHER, a family."""
     surnames = {form.split()[-1] for form in _full_names(kinds)}
     plurals = {f"{name}{end}" for name in surnames for end in ("s", "es")} - surnames
@@ -217,7 +217,7 @@ PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
     without_adjectives,
     follow_bodies,
     follow_persons,
-    families,
+    _families,
     saints_alone,
     without_lead,
     without_openers,

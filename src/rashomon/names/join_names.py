@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.decisions.constraints import UNDECIDED, NameConstraints
 from rashomon.model.content_ids import content_id
-from rashomon.model.name import Join, Name, NameKind
+from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
 from rashomon.model.span import Span
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs

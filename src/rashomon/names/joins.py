@@ -27,9 +27,9 @@ from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ARTICLES,
     NameWords,
+    as_heard,
     country_names,
     fold,
-    heard,
     load_name_words,
     skeleton,
 )
@@ -323,8 +323,8 @@ def same_place(a: Form, b: Form) -> Why | None:
         return Why("transcriptions of one name: the same consonants", 0.7)
     if (
         " " not in one + two
-        and len(heard(one)) > 2
-        and heard(one) == heard(two)
+        and len(as_heard(one)) > 2
+        and as_heard(one) == as_heard(two)
         and fuzz.ratio(one, two) >= 75
     ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
@@ -391,7 +391,7 @@ def place_blocks(form: Form) -> Iterable[str]:
     return (
         f"bones {skeleton(bare)[:2]}",
         f"letter {bare[:1]}{len(bare.split())}",
-        f"heard {heard(bare)}",
+        f"heard {as_heard(bare)}",
     )
 
 

@@ -408,13 +408,13 @@ def decide_kinds(
     }
     kinds = {
         form: tables[form]
-        or choose(together([(chance[f], seen[f]) for f in relations.spellings(form)]), weights)
+        or choose(_together([(chance[f], seen[f]) for f in relations.spellings(form)]), weights)
         for form in forms
     }
     return {form: kind for form, kind in kinds.items() if kind is not None}
 
 
-def together(guesses: Sequence[tuple[Mapping[str, float], int]]) -> dict[str, float]:
+def _together(guesses: Sequence[tuple[Mapping[str, float], int]]) -> dict[str, float]:
     """Returns the chances of spellings of one name, weighed by how often each is: they have one
     kind."""
     whole = sum(seen for _, seen in guesses)

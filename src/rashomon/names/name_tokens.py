@@ -54,7 +54,7 @@ class Word:
         return self.text.lower().rstrip(".")
 
 
-def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
+def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
     """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc
     rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}

@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
+from rashomon.text.name_words import ARTICLES, as_heard, fold, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _SAME, _AKIN, _SLIP, _INITIAL = (
@@ -150,7 +150,7 @@ def akin(a: str, b: str) -> float:
     ratio = fuzz.ratio(a, b)
     if len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and ratio >= 60 and a[0] == b[0]:
         return _AKIN
-    if len(heard(a)) > 2 and heard(a) == heard(b) and ratio >= 66:
+    if len(as_heard(a)) > 2 and as_heard(a) == as_heard(b) and ratio >= 66:
         return _AKIN
     if _is_slip(short, long):
         return _SLIP
@@ -187,7 +187,7 @@ def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def same_person(a: Form, b: Form) -> Why | None:
     """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
-    one, two = names_in(a), names_in(b)
+    one, two = _names_in(a), _names_in(b)
     if are_father_and_son(a.text, b.text):
         return None
     if len(one) > 1 and len(two) > 1 and _parted_otherwise(one, two):
@@ -217,11 +217,11 @@ def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
     ):
         return False
     a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
-    bones = heard(a)
-    return len(bones) >= 4 and bones == heard(b) and fuzz.ratio(a, b) >= 75
+    bones = as_heard(a)
+    return len(bones) >= 4 and bones == as_heard(b) and fuzz.ratio(a, b) >= 75
 
 
-def names_in(form: Form) -> list[str]:
+def _names_in(form: Form) -> list[str]:
     """Returns the words of a form without "Jr.", "Sr." or "III" at its end."""
     return [part for n, part in enumerate(form.parts) if not n or fold(part) not in _SUFFIXES]
 
@@ -278,16 +278,16 @@ def _is_pet_name(short: str, full: str) -> bool:
 def person_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a full name: `same_person` only compares names that share
     one."""
-    names = names_in(form)
+    names = _names_in(form)
     if len(names) < 2:
         return ()
-    whole = heard(fold("".join(names)).replace(" ", ""))
+    whole = as_heard(fold("".join(names)).replace(" ", ""))
     return (
-        f"words {' '.join(sorted(heard(word) for word in person_words(form.text)))}",
+        f"words {' '.join(sorted(as_heard(word) for word in person_words(form.text)))}",
         f"whole {whole}",
         f"first {fold(names[0])}",
         f"last {fold(names[-1])}",
-        f"heard {heard(names[0])} {heard(names[-1])}",
+        f"heard {as_heard(names[0])} {as_heard(names[-1])}",
     )
 
 
@@ -299,7 +299,7 @@ class Persons:
         self._last: dict[str, list[str]] = defaultdict(list)
         self._first: dict[str, list[str]] = defaultdict(list)
         for form in forms:
-            names = names_in(form)
+            names = _names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:
                 self._first[fold(names[0])].append(form.text)
                 words = fold(" ".join(names)).split()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rashomon.shipped.words import set_of, texts
+from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
     capitals,
@@ -16,7 +16,6 @@ from rashomon.text.name_words import (
     fold,
     load_countries,
     load_name_words,
-    read_table,
 )
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
@@ -60,7 +59,7 @@ _SHARED = (
 )
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/world_places.tsv has
-MOST = 24  # candidates kept of one name
+_MOST = 24  # candidates kept of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,8 @@ def country_code(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
-    """Returns the meanings of the text, likeliest first, at most `MOST`; empty where no table knows
-    it."""
+    """Returns the meanings of the text, likeliest first, at most `_MOST`; empty where no table
+    knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
     weighed = [
@@ -148,7 +147,7 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     ordered = sorted(
         best.values(), key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon)
     )
-    return tuple(ordered[:MOST])
+    return tuple(ordered[:_MOST])
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:

@@ -8,8 +8,8 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.amounts import top_of_amount
 from rashomon.text.parsed_report import ParsedWords
 
 # What one report alone may tell in a figure.

@@ -3,9 +3,10 @@
 from collections.abc import Set
 from datetime import timedelta
 
+from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, PRESENT
-from rashomon.numbers.read_numbers import AGE, CountedNumber, day_of, is_elsewhere
-from rashomon.text.measures import is_measured, unit_called
+from rashomon.numbers.when_and_where import day_of_moment, is_elsewhere
+from rashomon.quantities.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
@@ -51,7 +52,7 @@ def _on_other_days(a: CountedNumber, b: CountedNumber) -> bool:
     if a.days is None or b.days is None:
         return False
     earlier, later = sorted((a.days, b.days))
-    return day_of(earlier[1]) + _AFTER < day_of(later[0])
+    return day_of_moment(earlier[1]) + _AFTER < day_of_moment(later[0])
 
 
 def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:

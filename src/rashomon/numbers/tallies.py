@@ -19,6 +19,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
+from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
     named_apart,
@@ -28,10 +29,9 @@ from rashomon.numbers.one_thing import (
     parted,
     unlike,
 )
-from rashomon.numbers.read_numbers import AGE, CountedNumber
+from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
-from rashomon.text.measures import CONVERTED, is_measured, unit_called
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most

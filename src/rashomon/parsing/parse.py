@@ -29,15 +29,15 @@ from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
+from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.numbers import UNSEEN, evenly_printed
 from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,
     ParagraphRole,
     ParsedWords,
-    text_of,
+    parsed_text,
     words_of,
 )
 
@@ -76,7 +76,7 @@ def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
     return tuple(lean.values())
 
 
-Matrix = npt.NDArray[np.float32]
+_Matrix = npt.NDArray[np.float32]
 _PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
 _NEVER = -np.inf
 
@@ -140,7 +140,7 @@ class EntitiesAtOnce:
         doc.set_ents(found, default="outside")
         return doc
 
-    def _hidden(self, summed: Matrix) -> Matrix:
+    def _hidden(self, summed: _Matrix) -> _Matrix:
         """Returns the hidden layer for summed features: the maximum of each output's pieces."""
         biased = summed + self._bias
         return np.asarray(
@@ -149,7 +149,7 @@ class EntitiesAtOnce:
         )
 
     def _openings(
-        self, scores: Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]
+        self, scores: _Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]
     ) -> list[tuple[int, int]]:
         """Returns the tokens at which an entity would begin if none were open, each with its
         move."""
@@ -164,7 +164,7 @@ class EntitiesAtOnce:
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 
-    def _end(self, parts: Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
+    def _end(self, parts: _Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
         """Returns where the entity that begins at this token ends."""
         inside, last = self._inside[label], self._last[label]
         two = sorted((inside, last))
@@ -303,16 +303,15 @@ def annotate_reports(
         doc: Doc | None = None
         if is_read_whole(report):
             try:
-                doc = (
-                    _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
-                )
+                prose = prose_to_parse(report)
+                doc = _parsed(prose) if cache is None else _cached(prose, cache)
             except StopError:
                 raise
             # the border of one report: whatever it is, the others are read
             except Exception:  # noqa: BLE001
                 _log.exception("parsing %s failed", report.source)
                 report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
-        doc = doc or unparsed(prose_of(report))
+        doc = doc or unparsed(prose_to_parse(report))
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 
@@ -398,7 +397,7 @@ def parse_key(prose: str) -> str:
     return hashlib.sha256(parsed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def prose_of(report: Report) -> str:
+def prose_to_parse(report: Report) -> str:
     """Returns the text without what is surely furniture, which is blanked, with typographic
     marks normalised and figures whole, of the same length as `report.text`."""
     # digits that a sign which nobody sees parts are not two numbers
@@ -421,7 +420,7 @@ def _one_mark(found: re.Match[str]) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, text_of(doc)
+    start, title_seen, plain = 0, False, parsed_text(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():

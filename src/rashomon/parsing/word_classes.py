@@ -24,8 +24,8 @@ from spacy.vocab import Vocab
 _ASKED, _GIVEN = [ORTH, TAG, DEP], [TAG, DEP, POS, LEMMA]
 _MANY = 20_000  # words that are held; then they are asked anew
 
-Word = tuple[int, int, int]  # its form, tag and relation to its head
-Values = tuple[int, int, int, int]
+_Word = tuple[int, int, int]  # its form, tag and relation to its head
+_Values = tuple[int, int, int, int]
 
 
 class ClassesAtOnce:
@@ -47,12 +47,12 @@ class ClassesAtOnce:
         index = lemmatizer.lookups.get_table("lemma_index")
         for kind, known in list(index.items()):
             index[kind] = frozenset(known)  # lists of up to 57,000 words, looked through each time
-        self._known: dict[Word, tuple[Values, bool]] = {}
-        self._rows: dict[tuple[Word, ...], list[Values]] = {}
+        self._known: dict[_Word, tuple[_Values, bool]] = {}
+        self._rows: dict[tuple[_Word, ...], list[_Values]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with the class and base form of its words."""
-        words: list[Word] = list(map(tuple, doc.to_array(_ASKED).tolist()))
+        words: list[_Word] = list(map(tuple, doc.to_array(_ASKED).tolist()))
         if not words:
             return doc
         if len(self._known) + len(self._rows) > _MANY:
@@ -71,22 +71,22 @@ class ClassesAtOnce:
         values = np.array(values, dtype=np.uint64)
         return doc.from_array(_GIVEN, values)
 
-    def _ask(self, words: list[Word]) -> None:
+    def _ask(self, words: list[_Word]) -> None:
         doc = self._plain(words)
         opens = {start for _, start, _ in self._first(doc, allow_missing=True)}
         values = self._values(self._asked(words, self._alone))
         for at, (word, value) in enumerate(zip(words, values, strict=True)):
             self._known[word] = value, at in opens
 
-    def _plain(self, words: Sequence[Word]) -> Doc:
+    def _plain(self, words: Sequence[_Word]) -> Doc:
         texts = [self._vocab.strings[form] for form, _, _ in words]
         values: Any = np.array([word[1:] for word in words], dtype=np.uint64)
         return Doc(self._vocab, words=texts).from_array([TAG, DEP], values)
 
-    def _asked(self, words: Sequence[Word], ruler: AttributeRuler) -> Doc:
+    def _asked(self, words: Sequence[_Word], ruler: AttributeRuler) -> Doc:
         return self._lemmatizer(ruler(self._plain(words)))
 
-    def _values(self, doc: Doc) -> list[Values]:
+    def _values(self, doc: Doc) -> list[_Values]:
         return list(map(tuple, doc.to_array(_GIVEN).tolist()))
 
 

@@ -66,11 +66,11 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     """
     within(data, settings)
     text, notes = _characters(data, charset)
-    cleaned, more = clean(text)
+    cleaned, more = clean_text(text)
     return cleaned, (*notes, *more)
 
 
-def clean(text: str) -> Decoded:
+def clean_text(text: str) -> Decoded:
     r"""Returns the text with `\n` as line end and without characters that never occur in prose.
     Raises SkipError if nothing is left."""
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

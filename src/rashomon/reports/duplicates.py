@@ -108,7 +108,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """
     keys = {
         "same": repr(_by_text(report)),
-        "page": page_of(report),
+        "page": _page_of(report),
         "headline": repr(_heading(report)) if report.title else None,
         "id": report.id,
         "numbered": without_number(report.id),
@@ -125,7 +125,7 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
 
 
-def page_of(report: Report) -> str | None:
+def _page_of(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical, own = page_key(report.canonical_url), page_key(report.url)
@@ -209,7 +209,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     A report without an address is of one page with one that has its outlet and headline, if it
     holds nearly everything that the other says, furniture and all.
     """
-    pages = by_key((page_of(report), report) for report in reports)
+    pages = by_key((_page_of(report), report) for report in reports)
     alone = {report.id for report in pages.pop(None, ())}
     headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: dict[str, Report] = {}

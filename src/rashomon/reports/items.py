@@ -46,7 +46,7 @@ class KnownFacts:
     posts: tuple[Post, ...] = ()
 
 
-Facts = TypeVar("Facts", bound=KnownFacts)
+_Facts = TypeVar("_Facts", bound=KnownFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def archived_from(address: str | None) -> tuple[str, str] | None:
     return (match[2], moment) if match and (moment := iso_time(match[1])) else None
 
 
-def joined(known: Facts, other: KnownFacts) -> Facts:
+def completed_by(known: _Facts, other: KnownFacts) -> _Facts:
     """Returns the known facts, completed by the other ones."""
     return replace(
         known,
@@ -82,7 +82,7 @@ def joined(known: Facts, other: KnownFacts) -> Facts:
     )
 
 
-def with_archive(known: Facts) -> Facts:
+def with_archive(known: _Facts) -> _Facts:
     """Returns the same facts, with an archive address split into the page's own address, the
     archive's, and the time of the copy."""
     for address in (known.url, known.canonical_url, known.archived_url):

@@ -152,7 +152,7 @@ def _has_subject(text: str, verb: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def is_headline(text: str) -> bool:
+def tells_as_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister
     resigns"."""
     table, body = load_page_words(), LEAD.sub("", _lowered(text))

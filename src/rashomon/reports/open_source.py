@@ -9,7 +9,7 @@ from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.decoding import within
-from rashomon.reports.items import Item, KnownFacts, joined
+from rashomon.reports.items import Item, KnownFacts, completed_by
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, sniff
@@ -104,7 +104,7 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
         archived_url=outer.archived_url,
         retrieved=outer.retrieved,
     )
-    return joined(item.known, places)
+    return completed_by(item.known, places)
 
 
 def id_of(item: Item) -> str:

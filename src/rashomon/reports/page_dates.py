@@ -199,7 +199,7 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
         # dots are written where the day comes first
         dotted = "." in match[0] and two <= 12
         orders = [(two, one)] if dotted else [(one, two), (two, one)]
-        days = [day for month, first in orders if (day := day_of(year, month, first))]
+        days = [day for month, first in orders if (day := _day_of(year, month, first))]
         beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
         fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
         if fit or language in {"en", None}:
@@ -210,13 +210,13 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
         month = int(named) if named.isdigit() else load_page_zones().months[named]
     else:
         month = _MONTHS.index(named[:3]) + 1
-    return [day for day in [day_of(year, month, int(parts["day"]))] if day]
+    return [day for day in [_day_of(year, month, int(parts["day"]))] if day]
 
 
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
-def day_of(year: int, month: int, day: int) -> str | None:
+def _day_of(year: int, month: int, day: int) -> str | None:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
@@ -273,7 +273,7 @@ def _from_parts(match: re.Match[str]) -> str | None:
     year, month, day, hour, minute, second, zone, named = match.groups()
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
-    found = day_of(int(year), int(month), int(day))
+    found = _day_of(int(year), int(month), int(day))
     return moment_at(found, clock) if found and (clock or not hour) else None
 
 
@@ -338,7 +338,7 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
         return [], ""
     month = _MONTHS.index((named["month"] or named["month2"])[:3].casefold()) + 1
     years = (middle.year - 1, middle.year, middle.year + 1)
-    days = (day_of(year, month, int(named["day"] or named["day2"])) for year in years)
+    days = (_day_of(year, month, int(named["day"] or named["day2"])) for year in years)
     return list(filter(None, days)), "its year that of the other reports"
 
 

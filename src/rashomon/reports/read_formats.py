@@ -45,7 +45,7 @@ class ReadFormat:
     extra: str = ""
 
 
-FORMATS = (
+READ_FORMATS = (
     ReadFormat(
         Kind.TEXT,
         "plain text",
@@ -198,20 +198,20 @@ _REPORT = ReadFormat(Kind.REPORT, "", (), "", "rashomon.reports.containers.page_
 
 def format_of(kind: Kind) -> ReadFormat:
     """Returns the manifest of a kind."""
-    return next(one for one in (*FORMATS, _REPORT) if one.kind is kind)
+    return next(one for one in (*READ_FORMATS, _REPORT) if one.kind is kind)
 
 
 def is_named(name: str, kind: Kind | None = None) -> bool:
     """Whether a file's name ends as those of this format do, or of any."""
-    named = FORMATS if kind is None else (format_of(kind),)
+    named = READ_FORMATS if kind is None else (format_of(kind),)
     return PurePosixPath(name).suffix.casefold() in {end for one in named for end in one.endings}
 
 
-def table() -> str:
+def formats_table() -> str:
     """Returns the table of the documents."""
     rows = (
         f"| {one.name} (`{'`, `'.join(one.endings)}`) | {one.becomes} | "
         f"{f'`{one.extra}`' if one.extra else ''} |"
-        for one in FORMATS
+        for one in READ_FORMATS
     )
     return "\n".join(("| format | what becomes of it | needs the extra |", "|---|---|---|", *rows))

@@ -8,10 +8,17 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.reports.decoding import check_length, clean, decode, is_page
+from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
-from rashomon.reports.items import KnownFacts, Post, host_of, joined, saving_notes, with_archive
+from rashomon.reports.items import (
+    KnownFacts,
+    Post,
+    completed_by,
+    host_of,
+    saving_notes,
+    with_archive,
+)
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
@@ -42,7 +49,7 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     if (body := known.text) is not None:
         title = (known.title or "").removesuffix(f" - {known.outlet}") or None
         known = replace(known, title=title)
-        text, notes = clean(_composed(title, body))
+        text, notes = clean_text(_composed(title, body))
         if _CUT.search(text):
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
@@ -51,7 +58,7 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
         page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
-            joined(replace(page, url=known.url or page.url), known),
+            completed_by(replace(page, url=known.url or page.url), known),
             dates=(*page.dates, *known.dates),
             warnings=(*notes, *page.warnings, *known.warnings),
         )
@@ -62,12 +69,12 @@ def _read(
     source: str, text: str, known: KnownFacts, settings: ReadSettings
 ) -> tuple[Page, KnownFacts]:
     if is_page(source, text):
-        return read_page(text), joined(known, saving_notes(text))
+        return read_page(text), completed_by(known, saving_notes(text))
     if is_markdown(source, text):
         check_length(text, settings=settings)
         noted = read_markdown(text)
-        body, _ = clean(_composed(noted.title, noted.text or ""))
-        return Page(body, title=noted.title), joined(known, replace(noted, text=None))
+        body, _ = clean_text(_composed(noted.title, noted.text or ""))
+        return Page(body, title=noted.title), completed_by(known, replace(noted, text=None))
     return Page(text), known
 
 

@@ -22,7 +22,7 @@ from rashomon.reports.sandbox import end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 _READERS = 2  # items that are read at once, each in a process of its own,
 _MANY_ITEMS = 20  # from so many on: for fewer a second process costs more than it saves
 
@@ -131,8 +131,8 @@ def _every_item(
         yield Item(source.name, missing=str(error))
     except StopError:
         raise
-    except Exception:  # the border of one source
-        log.exception("opening %s failed", source.name)
+    except Exception:  # noqa: BLE001  the border of one source
+        _log.exception("opening %s failed", source.name)
         yield Item(source.name, missing=READER_FAILED)
 
 
@@ -151,8 +151,8 @@ def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
         )
     except SkipError as error:
         return Failure(item.source, str(error))
-    except Exception:  # a report that breaks the reader must not stop the run
-        log.exception("reading %s failed", item.source)
+    except Exception:  # noqa: BLE001  a report that breaks the reader must not stop the run
+        _log.exception("reading %s failed", item.source)
         return Failure(item.source, READER_FAILED)
 
 

@@ -10,37 +10,27 @@ the files before it.
 import atexit
 import json
 import logging
-import math
 import os
-import shutil
 import signal
-import subprocess
 import threading
-import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import asdict
-from typing import IO, cast
 
-from rashomon.child_command import import_path, isolated_command, own_folder
+from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
-from rashomon.reports.containers.job import (
-    ContainerJob,
-    read_frame,
-    write_message,
-)
+from rashomon.reports.containers.job import ContainerJob, item_of
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
-log = logging.getLogger(__name__)
+_LOG = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy
 # machine: the child waits for what never comes.
-BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
-_LOOKED = 0.5  # seconds after which a watch looks whether a child is late
+BLOCKED = 900.0 if LIMITS_TIME else 60.0
 # children that are kept: an archive inside another needs two, and two read the reports
 _IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
@@ -56,56 +46,37 @@ class Sandbox:
     def __init__(self) -> None:
         self.path = import_path()
         self.fresh = True
-        self._folder = own_folder()
-        self._process = subprocess.Popen(  # noqa: S603  this Python, this package
-            isolated_command(container_child.__name__),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            cwd=self._folder,
-        )
-        self._in = cast("IO[bytes]", self._process.stdin)
-        self._out = cast("IO[bytes]", self._process.stdout)
-        self._due = math.inf  # when the next item must be there
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def _watch(self) -> None:
-        """Ends the process once it is late."""
-        while self._process.poll() is None:
-            time.sleep(_LOOKED)
-            if time.monotonic() > self._due:
-                self._process.kill()
+        self.process = ChildProcess(container_child.__name__, _environment(), quiet=True)
 
     def is_ready(self) -> bool:
         """Whether it can take a file, and imports from where this process does."""
-        return self._process.poll() is None and self.path == import_path()
+        return self.process.ended() is None and self.path == import_path()
 
     def items(self, job: ContainerJob, data: bytes, blocked: float) -> Generator[Item]:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
         ended: dict[str, object] | None = None
         try:
-            self._due = time.monotonic() + blocked
-            write_message(self._in, asdict(job), data)
-            while isinstance(frame := read_frame(self._out, _LARGEST), Item):
-                self._due = math.inf
-                yield frame
-                self._due = time.monotonic() + blocked
-            ended = frame if frame and "end" in frame else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            log.debug("a child broke off: %s", error)
+            with self.process.due_in(blocked):
+                self.process.send(asdict(job), data)
+                message = self.process.receive(_LARGEST)
+            while message and "end" not in message.header:
+                yield item_of(message)
+                with self.process.due_in(blocked):
+                    message = self.process.receive(_LARGEST)
+            ended = message.header if message else None
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+            _LOG.debug("a child broke off: %s", error)
         finally:
-            late, self._due = time.monotonic() > self._due, math.inf
             if ended is None or ended.get("spent"):
-                self.kill()
-        if ended is None and late:
+                self.process.kill()
+        if ended is None and self.process.is_late:
             raise SkipError(f"not read: nothing came of it for {blocked:g} seconds")
         used, self.fresh = not self.fresh, False
         if ended is None:
             raise _Broken(self._why(job))
         if ended.get("trace"):
-            log.error("reading %s failed:\n%s", job.name, ended["trace"])
+            _LOG.error("reading %s failed:\n%s", job.name, ended["trace"])
         if ended["reason"]:
             raise (
                 _Broken(str(ended["reason"]))
@@ -115,25 +86,12 @@ class Sandbox:
 
     def _why(self, job: ContainerJob) -> str:
         """Returns why it ended."""
-        if hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF:
+        if hasattr(signal, "SIGPROF") and self.process.ended() == -signal.SIGPROF:
             return (
                 f"took longer than {job.settings.max_seconds:g} seconds of processor time to read: "
                 f"{to_raise('max_seconds')}"
             )
         return "damaged: it stopped the program that read it, or needed too much memory"
-
-    def kill(self) -> None:
-        """Ends the process."""
-        self._process.kill()
-        self._process.wait()
-
-    def close(self) -> None:
-        """Ends the process and removes its pipes and its folder."""
-        self.kill()
-        for stream in (self._in, self._out):
-            with suppress(OSError):
-                stream.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def parse_in_sandbox(
@@ -197,7 +155,7 @@ class _Idle:
                 break
             if child.is_ready():
                 return child
-            child.close()
+            child.process.close()
         return Sandbox()
 
     def put(self, child: Sandbox) -> None:
@@ -207,14 +165,14 @@ class _Idle:
             if kept:
                 self._children.append(child)
         if not kept:
-            child.close()
+            child.process.close()
 
     def end(self) -> None:
         """Ends all of them."""
         with self._lock:
             children, self._children = self._children, []
         for child in children:
-            child.close()
+            child.process.close()
 
     def forget(self) -> None:
         """Forgets the children after a fork: they belong to the parent process."""

@@ -58,9 +58,17 @@ def numbers(name: str) -> dict[str, float]:
 @cache
 def table(file: str) -> Mapping[str, Any]:
     """A whole table, for a module that reads more than lists in it."""
-    return tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8")
-    )
+    return toml_table("en", f"{file}.toml")
+
+
+def toml_table(*path: str) -> dict[str, Any]:
+    """What a TOML file below the tables holds."""
+    return tomllib.loads(read_table(*path))
+
+
+def read_table(*path: str) -> str:
+    """The text of a file below the tables."""
+    return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 
 def _items(value: str | Sequence[str]) -> Iterator[str]:

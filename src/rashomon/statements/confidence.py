@@ -33,7 +33,9 @@ def confidence_of(features: Mapping[str, float]) -> float:
     return round(probability(features, _weights()), 3)
 
 
-def features_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> dict[str, float]:
+def statement_features(
+    scene: SpeakerContext, draft: Draft, speaker: Speaker | None
+) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
     doc, reading = scene.reading.doc, scene.reading

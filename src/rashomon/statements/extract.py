@@ -13,7 +13,7 @@ from rashomon.shipped.words import either, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
-from rashomon.statements.confidence import LEAST, confidence_of, features_of
+from rashomon.statements.confidence import LEAST, confidence_of, statement_features
 from rashomon.statements.context import Speaker, SpeakerContext, may_speak
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
@@ -245,7 +245,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         and is_anonymous(reading, speaker)
     )
     role = role_of(speaker) if speaker else None
-    features = features_of(scene, draft, speaker)
+    features = statement_features(scene, draft, speaker)
     statement = Statement(
         id=content_id(
             "s",

@@ -1,21 +1,15 @@
-"""What comes into a store: `add_reports` reads paths, `watch_feeds` asks each feed when it is due.
-Reports are kept before stories are updated."""
+"""What comes into a store from paths (`add_reports`). Reports are kept before stories are
+updated."""
 
-import html
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress, Poll, Polled
+from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress
 from rashomon.reports import report_pile
-from rashomon.reports.items import KnownFacts
-from rashomon.reports.report_pile import feed_entries, outcome_of
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
@@ -101,160 +95,3 @@ def _write(store: SqlStore, batch: Sequence[Report | Failure], clock: Clock) -> 
             ]
         )
     return added
-
-
-_OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
-_OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
-_LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of
-    them that could not be read."""
-
-    asked: int
-    added: int
-    failed: tuple[Failure, ...]
-    unread: tuple[Failure, ...]
-
-
-def feed_addresses(text: str) -> tuple[str, ...]:
-    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor
-    begin with #, without duplicates, in order."""
-    if "<opml" in text[:2000].casefold():
-        found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
-    else:
-        found = [
-            line.strip()
-            for line in text.splitlines()
-            if line.strip() and not line.lstrip().startswith("#")
-        ]
-    return tuple(dict.fromkeys(found))
-
-
-def watch_feeds(
-    store: SqlStore,
-    feeds: Sequence[str],
-    *,
-    poll: Poll,
-    settings: Settings,
-    clock: Clock,
-    every: timedelta,
-    stop: Callable[[], bool] | None = None,
-) -> Watched:
-    """Runs one round: asks each feed that is due, and stores its new entries before asking the next
-    one.
-
-    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed
-    is asked again after twice the time, then four times, up to six hours, or when it asks for it.
-    """
-    known = {row.url: row for row in store.feeds.all()}
-    asked = added = 0
-    failed: list[Failure] = []
-    unread: list[Failure] = []
-    for url in feeds:
-        if stop is not None and stop():
-            break
-        row, now = known.get(url, FeedRow(url)), clock()
-        if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
-            continue
-        asked += 1
-        try:
-            answer = poll(url, etag=row.etag, modified=row.modified)
-        except SkipError as error:
-            row = _failed(row, str(error), None, now, every)
-        else:
-            if answer.status == 304:
-                row = _answered(row, now, every)
-            else:
-                row, new, not_read = _take(store, row, answer, settings, now, every)
-                added += new
-                unread += not_read
-        if row.error:
-            failed.append(Failure(url, row.error))
-        _note(store, row, now)
-    return Watched(asked, added, tuple(failed), tuple(unread))
-
-
-def _take(
-    store: SqlStore,
-    row: FeedRow,
-    answer: Polled,
-    settings: Settings,
-    now: datetime,
-    every: timedelta,
-) -> tuple[FeedRow, int, list[Failure]]:
-    """Stores the unseen entries with their reports and the feed's state in one transaction, so that
-    none is lost or doubled."""
-    fetched = answer.fetched
-    if fetched is None:
-        why = f"the server answered {answer.status}"
-        return _failed(row, why, answer.retry_after, now, every), 0, []
-    if breaks_off(
-        fetched.data
-    ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
-        return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
-    known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-    found = dict(feed_entries(row.url, fetched.data, known, settings.read))
-    at = _iso(now)
-    for item in (item for item in found.values() if item.source == row.url):
-        # not a feed, or a broken one: its state is not stored, so that it is read again once
-        # repaired
-        whole = outcome_of(item, settings.read)
-        if isinstance(whole, Failure):
-            return _failed(row, whole.error, None, now, every), 0, []
-    new = store.feeds.new_entries(row.url, found)
-    # only these are read: a feed shows most entries again and again
-    fresh = [outcome_of(item, settings.read) for digest, item in found.items() if digest in new]
-    unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
-    reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
-    row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)
-    with store.writing():
-        added = store.raws.add([raw_of(report) for report in reports], at=at)
-        store.feeds.note_sources(
-            SourceRow(failure.source, at, error=failure.error) for failure in unread
-        )
-        store.feeds.put_entries(row.url, new, at=at)
-        store.feeds.put(row)
-    return row, added, unread
-
-
-def breaks_off(data: bytes) -> bool:
-    """Whether a feed is incomplete at its end."""
-    opens = _OPENS.search(data[:5000])
-    return opens is not None and b"</" + opens[1] not in data[-5000:]
-
-
-def _answered(row: FeedRow, now: datetime, every: timedelta) -> FeedRow:
-    return replace(
-        row,
-        tried_at=_iso(now),
-        read_at=_iso(now),
-        next_at=_iso(now + every),
-        failures=0,
-        error=None,
-    )
-
-
-def _failed(
-    row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta
-) -> FeedRow:
-    wait = min(_LONGEST, every * 2 ** min(row.failures + 1, 10))
-    if wanted is not None:
-        wait = max(every, min(timedelta(days=1), timedelta(seconds=wanted)))
-    return replace(
-        row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error
-    )
-
-
-def _note(store: SqlStore, row: FeedRow, now: datetime) -> None:
-    with store.writing():
-        store.feeds.put(row)
-        store.feeds.note_sources(
-            [SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)]
-        )
-
-
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rashomon.model.stored import FeedRow, WatchRound
+from rashomon.model.stored import WAITING, FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
-from rashomon.store.story_ledgers import WAITING
 from rashomon.telling.wording import counted
 
 _PATIENCE = 3  # times that a feed may fail in a row: many are down for an hour

@@ -23,6 +23,7 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
+from rashomon.store.settle_whole import settle_whole
 
 NOT_BORNE_OUT = "the reports do not bear it out"
 
@@ -98,7 +99,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def decide(self, *decisions: Decision) -> tuple[ChangeRow, ...]:
         """Adds decisions, which hold from now on; returns the resulting changes."""
-        return update.decide(self._store, decisions, settings=self._settings, clock=self._clock)
+        return update.keep_decisions(
+            self._store, decisions, settings=self._settings, clock=self._clock
+        )
 
     def merge(
         self, *stories: str, by: str | None = None, why: str | None = None
@@ -127,11 +130,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Keeps what a file in the line form, or a text of several lines, says of the store's
         reports; returns the changes, and what is refused. `by`: its author, where it names none.
         Raises StopError."""
-        from rashomon.comparing.written import find_written, sentences_of
+        from rashomon.comparing.written import find_written, shown_sentences
 
         given = _written(written, by)
         ledger = self.ledger()
-        found = find_written(given, ledger.reports, sentences_of(ledger))
+        found = find_written(given, ledger.reports, shown_sentences(ledger))
         with self._store.writing():
             self._store.authored.add(*found.differences, at=self._now())
             self._store.decisions.add(*found.decisions)
@@ -155,7 +158,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
-        return update.settle_again(self._store, settings=self._settings, clock=self._clock)
+        return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
@@ -166,9 +169,13 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
-    MissingExtra, StopError or WrongSchema."""
-    return OpenStore(opened(url, create=create), settings=settings)
+    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`; a store
+    of 0.5 is migrated, and its stories are compared again. Raises MissingExtra, StopError or
+    WrongSchema."""
+    store = OpenStore(opened(url, create=create), settings=settings)
+    if store._store.migrated:
+        update.settle(store._store, settings=store._settings, clock=store._clock)
+    return store
 
 
 def _written(given: "str | os.PathLike[str]", by: str) -> Written:

@@ -16,8 +16,8 @@ from rashomon.stories.group_stories import JOINED, Features
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
-WHOLE = 400
-NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
+GROUPED_WHOLE = 400
+_NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,8 @@ class Neighbours:
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
-def find_neighbours(
-    store: SqlStore, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False
-) -> Neighbours:
-    """Returns everything for a small store or if `whole`; else the stories of what changed and
+def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Settled]) -> Neighbours:
+    """Returns everything for a small store; else the stories of what changed and
     those that may be the same story."""
     old = store.reports.placed(ids=gone)
     new = {
@@ -49,7 +47,7 @@ def find_neighbours(
         )
         for made in settled
     }
-    if whole or store.reports.count() - len(old) + len(new) <= WHOLE:
+    if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
     beside = {
@@ -74,7 +72,7 @@ def _kept(
 
     Groups without any pair of similar reports are never joined.
     """
-    near = [(one, store.reports.near(one, NEAR)) for one in new.values()]
+    near = [(one, store.reports.near(one, _NEAR)) for one in new.values()]
     loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
     stories = {p.story for p in old.values() if p.story}

@@ -25,7 +25,6 @@ from rashomon.store.neighbours import (
     find_neighbours,
     grouped_by,
 )
-from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import (
     KeptParses,
     RunContext,
@@ -41,10 +40,11 @@ from rashomon.store.story_ledgers import (
     was_read,
     with_read,
 )
+from rashomon.store.succession import Succession, inherit
 from rashomon.stories.group_stories import group_features
 from rashomon.text.gathering import by_key
 
-Groups = tuple[tuple[str, ...], ...]
+_Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
 
 
@@ -90,10 +90,26 @@ def make_plan(
     decisions = store.decisions.all()
     held = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
-    kept, on = kept or KeptParses(store), run_context(decisions, settings)
+    on = run_context(decisions, settings)
+    return plan_groups(store, succession, neighbours.placed, on, at, engine, kept, begun)
+
+
+def plan_groups(
+    store: SqlStore,
+    succession: Succession,
+    placed: Mapping[str, Placed],
+    on: RunContext,
+    at: str,
+    engine: Engine | None = None,
+    kept: KeptParses | None = None,
+    begun: Plan = _NOTHING,
+) -> Plan:
+    """Returns what to write when these are the stories of these reports: those that are not what
+    they should be are compared."""
     new = {made.report.id: made.report for made in begun.settled}
-    jobs = story_jobs(store, succession, neighbours.placed, new, on, at)
-    return replace(compared(store, jobs, kept, on, engine, begun), merged=succession.merged)
+    jobs = _story_jobs(store, succession, placed, new, on, at)
+    plan = compared(store, jobs, kept or KeptParses(store), on, engine, begun)
+    return replace(plan, merged=succession.merged)
 
 
 def compared(
@@ -102,7 +118,7 @@ def compared(
     kept: KeptParses,
     on: RunContext,
     engine: Engine | None,
-    begun: Plan = _NOTHING,
+    begun: Plan,
 ) -> Plan:
     """Returns the plan with what these stories have become; where a model is asked in this run, it
     reads first what it has not read of them."""
@@ -122,7 +138,7 @@ def compared(
     )
 
 
-def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
+def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
     features = [grouped_by(p) for p in neighbours.placed.values()]
     groups = group_features(
@@ -156,7 +172,7 @@ def changed_reports(
     return tuple(gone), tuple(settled)
 
 
-def story_jobs(
+def _story_jobs(
     store: SqlStore,
     succession: Succession,
     placed: Mapping[str, Placed],

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
-from rashomon.engines.worker import joined, parted, work_of
+from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
@@ -19,9 +20,9 @@ from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, Placed, StoredStory
+from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
-from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
+from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -32,7 +33,8 @@ from rashomon.store.database.column_values import (
     pack_report,
     unpack_report,
 )
-from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.story_changes import story_changes
+from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.parsed_report import Annotations
 
@@ -59,7 +61,7 @@ class KeptParses:
         """Loads those of these parses that the store has."""
         if self.store is not None:
             self.held |= self.store.reports.get_parses(
-                {key_of(report) for report in reports} - self.held.keys()
+                {_key_of(report) for report in reports} - self.held.keys()
             )
 
     def annotated(
@@ -92,9 +94,9 @@ class KeptParses:
             self.new = {}
 
 
-def key_of(report: Report) -> str:
+def _key_of(report: Report) -> str:
     """Returns the key of a report's parse."""
-    return parse_key(prose_of(report))
+    return parse_key(prose_to_parse(report))
 
 
 def counted_terms(
@@ -104,10 +106,10 @@ def counted_terms(
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
-            yield annotations.report, terms_of(features_of(annotations))
+            yield annotations.report, _terms_of(features_of(annotations))
         return
     items = (
-        (str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""]))
+        (str(number), joined([pack_report(report), kept.get_parse(_key_of(report)) or b""]))
         for number, report in enumerate(reports)
     )
     features: dict[int, GroupedBy] = {}
@@ -115,15 +117,15 @@ def counted_terms(
         if done.error is not None:  # its story, of which it is alone, will say so
             features[int(done.key)] = {}, {}, {}
             continue
-        made, terms = parted(done.data)
+        made, terms = separated(done.data)
         if made:
-            kept.put_parse(key_of(reports[int(done.key)]), made)
+            kept.put_parse(_key_of(reports[int(done.key)]), made)
         features[int(done.key)] = json.loads(terms)
     for number, report in enumerate(reports):
         yield report, features[number]
 
 
-def terms_of(features: Features) -> GroupedBy:
+def _terms_of(features: Features) -> GroupedBy:
     """Returns a report's grouping features in the form that a store keeps."""
     return features.words, features.names, features.fillings
 
@@ -131,19 +133,15 @@ def terms_of(features: Features) -> GroupedBy:
 def parse(data: bytes, shared: bytes) -> bytes:
     """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
     process."""
-    packed, known = parted(data)
+    packed, known = separated(data)
     report = unpack_report(packed)
-    kept = KeptParses(held={key_of(report): known} if known else {})
+    kept = KeptParses(held={_key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
-    terms = json.dumps(terms_of(features_of(annotations))).encode()
-    return joined([kept.new.get(key_of(report), b""), terms])
+    terms = json.dumps(_terms_of(features_of(annotations))).encode()
+    return joined([kept.new.get(_key_of(report), b""), terms])
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
-
-
-WAITING = "waiting"
-"""The version of a story in which a model is still to read: beyond its budget, or unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +285,10 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,), old = ledger.stories, job.old
-    changes = story_changes(
-        job.story, ledger_from(old.ledger) if old else None, ledger, job.origin, at=job.at
-    )
+    changes: tuple[ChangeRow, ...] = ()
+    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
+        before_now = ledger_from(old.ledger) if old else None
+        changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
     version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)
@@ -318,7 +317,7 @@ def _apart(
     )
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
     shared = json.dumps(plain(on)).encode()
-    made = {int(done.key): done for done in engine.map(work_of(compare), packed, shared=shared)}
+    made = {int(done.key): done for done in engine.map(work_of(_compare), packed, shared=shared)}
     for number, job in enumerate(jobs):
         done = made.pop(number)
         if done.error is not None:
@@ -340,17 +339,17 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
     parts = (
         part
         for report in job.members
-        for part in (pack_report(report), kept.get_parse(key_of(report)) or b"")
+        for part in (pack_report(report), kept.get_parse(_key_of(report)) or b"")
     )
     return joined([json.dumps(plain(replace(job, members=()))).encode(), *parts])
 
 
-def compare(data: bytes, shared: bytes) -> bytes:
+def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
-    first, *rest = parted(data)
+    first, *rest = separated(data)
     members = tuple(map(unpack_report, rest[::2]))
     pairs = zip(members, rest[1::2], strict=True)
-    kept = KeptParses(held={key_of(report): part for report, part in pairs if part})
+    kept = KeptParses(held={_key_of(report): part for report, part in pairs if part})
     job = replace(value_from(StoryJob, json.loads(first)), members=members)
     stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

@@ -1,6 +1,6 @@
 """What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
-decided or written about; `decide` adds decisions, of which merging, splitting and moving stories
-are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
+decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
+stories are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,19 +15,25 @@ from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow, Plan, StoredStory
-from rashomon.protocols import Clock, Engine, OnProgress, Progress
+from rashomon.model.stored import (
+    BEHIND,
+    MIGRATED,
+    REGROUP,
+    WAITING,
+    ChangeRow,
+    Plan,
+    StoredStory,
+)
+from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
-from rashomon.store.database.decision_tables import BEHIND, REGROUP
 from rashomon.store.database.open import SqlStore
-from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
-from rashomon.store.neighbours import WHOLE, find_neighbours, neighbours_of
+from rashomon.store.ledgers import find_story, whole_ledger
+from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
-from rashomon.store.story_changes import Succession
+from rashomon.store.settle_whole import group_whole
 from rashomon.store.story_ledgers import (
-    WAITING,
     KeptParses,
     RunContext,
     StoryJob,
@@ -37,9 +43,10 @@ from rashomon.store.story_ledgers import (
     models_first,
     story_version,
 )
+from rashomon.store.succession import Succession
+from rashomon.store.write_plans import WRITE_TRIES, until_undisturbed
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
-_TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
 
@@ -55,81 +62,47 @@ def settle(
     """Settles all waiting reports, then brings up to date what was decided or written about;
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
+    tell = on_progress or say_nothing
     while store.raws.pending(1):
-        changes += written(
+        changes += _written(
             store,
             lambda at: plan_pending(
                 store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
             ),
             clock=clock,
         )
-        if on_progress:
-            on_progress(
-                Progress("settling", len(changes), len(changes) + len(store.raws.pending(CHUNK)))
-            )
-    return (*changes, *_caught_up(store, settings=settings, clock=clock))
+        waiting = len(store.raws.pending(CHUNK))
+        tell(Progress("settling", len(changes), len(changes) + waiting))
+    return (*changes, *_caught_up(store, settings, clock, tell))
 
 
-def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator[ChangeRow]:
+def _caught_up(
+    store: SqlStore, settings: Settings, clock: Clock, on_progress: OnProgress
+) -> Iterator[ChangeRow]:
     """Yields the changes of stories about which something was decided or written since they were
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
-    if again and store.reports.count() <= WHOLE:  # regrouped as a whole each time
-        yield from settle_again(store, settings=settings, clock=clock)
+    if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
+        yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
     if again:
-        yield from written(
+        yield from _written(
             store,
             lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
             clock=clock,
         )
-    behind = store.stories.of_version(BEHIND)
-    for made in renew_stories(store, behind, settings=settings, clock=clock):
-        yield from made.changes
+    behind = store.stories.of_version(BEHIND, MIGRATED)
+    for number, story_id in enumerate(behind, 1):
+        plan = renew_story_in(store, story_id, settings, clock)
+        if plan is not None:
+            yield from plan.changes
+        on_progress(Progress("comparing", number, len(behind)))
 
 
-def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports as if they had come at once. Stories with the same result are
-    left alone, unless they are damaged."""
-    store.stories.outdate(_damaged(store))
-    return written(
-        store,
-        lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at),
-        clock=clock,
-    )
-
-
-def _damaged(store: SqlStore) -> tuple[str, ...]:
-    """Returns the stories whose ledgers cannot be read."""
-    found = []
-    for story_id in store.stories.ids():
-        try:
-            if story := store.stories.get(story_id):
-                ledger_in(story)
-        except Damaged:
-            found.append(story_id)
-    return tuple(found)
-
-
-def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def _written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
     changes."""
-    for _ in range(_TRIES):
-        at = clock().isoformat(timespec="seconds")
-        generation = store.generation()
-        try:
-            plan = make(at)
-        except (LookupError, ValueError):
-            if store.generation() == generation:
-                raise
-            continue  # another writer changed what was being read
-        with store.writing():
-            if store.stories.apply(plan, generation=generation, at=at):
-                return plan.changes
-    raise StopError(
-        "other writers kept changing the store; what was added is kept and will be settled by "
-        "the next `rashomon add`"
-    )
+    return until_undisturbed(store, lambda writer: writer.write(make(writer.at)), clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +151,12 @@ def renew_story(
     return Plan(stories=(stored,), changes=changes)
 
 
-def renew_stories(
-    store: SqlStore, story_ids: Iterable[str], *, settings: Settings, clock: Clock
-) -> tuple[Plan, ...]:
-    """Brings these stories of a store up to date with what was decided and written, and writes
-    them, one after the other."""
-    made = (_renewed(store, one, settings, clock) for one in sorted(story_ids))
-    return tuple(one for one in made if one is not None)
-
-
-def _renewed(
+def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
 ) -> Plan | None:
-    """Returns the story brought up to date; None if it is. `now`: what a model read in it just
-    now."""
-    for _ in range(_TRIES):
+    """Brings a story up to date with what was decided and written, and writes it; None if it is.
+    `now`: what a model read in it just now."""
+    for _ in range(WRITE_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
             return None
@@ -215,12 +179,12 @@ def take_reading(
     at = clock().isoformat(timespec="seconds")
     with store.writing():
         new = store.authored.add(*read.differences, at=at) + store.decisions.add(*read.decisions)
-    made = _renewed(store, story_id, settings, clock, read) if new or read.use else None
+    made = renew_story_in(store, story_id, settings, clock, read) if new or read.use else None
     settle(store, settings=settings, clock=clock)
     return made
 
 
-def decide(
+def keep_decisions(
     store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Returns what these decisions changed. They are stored first; known ones have no effect."""
@@ -237,7 +201,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     """
     with store.reading():
         renewed: dict[str, Ledger] = {}
-        for story_id in store.stories.of_version(BEHIND, REGROUP):
+        for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
                 kept, at = read_of(moment), moment.story.updated_at

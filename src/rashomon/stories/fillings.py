@@ -23,8 +23,8 @@ AROUND = ((-4, -3, -2, -1), (1, 2, 3, 4), (-2, -1, 1, 2))
 # names things in other words, too.
 BESIDE = ((-3, -2, -1, 1), (-1, 1, 2, 3))
 FIRST = 400  # words from the top that are looked at
-KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
-NAME, FIGURE, DAY, THING = range(len(KINDS))
+FILLING_KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
+NAME, FIGURE, DAY, THING = range(len(FILLING_KINDS))
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -51,7 +51,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns the filling, as a number, of each place of the report's form of words; of a place
     that occurs again, the first."""
     words = _words(annotations)
-    shown = [word.text if word.kind is None else KINDS[word.kind] for word in words]
+    shown = [word.text if word.kind is None else FILLING_KINDS[word.kind] for word in words]
     found: dict[str, int] = {}
     for first, last, kind in _stretches(words):
         for side, steps in enumerate(BESIDE if kind == THING else AROUND):
@@ -64,7 +64,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
             ).isdisjoint(around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
             if _LINE not in around and any(words[at].rare for at in places):
-                place = " ".join((str(side), KINDS[kind], *around))
+                place = " ".join((str(side), FILLING_KINDS[kind], *around))
                 found.setdefault(_digest(place, 5).hex(), _number(words[last].text, kind))
     return found
 
@@ -126,7 +126,7 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
 def _number(word: str, kind: int) -> int:
     """Returns a number for this word, of a name however it is spelled, that also tells its kind."""
     word = (skeleton(word) if kind == NAME else fold(word).replace(" ", "")) or word
-    return int.from_bytes(_digest(word, 4), "big") * len(KINDS) + kind
+    return int.from_bytes(_digest(word, 4), "big") * len(FILLING_KINDS) + kind
 
 
 def _digest(text: str, size: int) -> bytes:

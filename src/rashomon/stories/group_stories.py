@@ -30,22 +30,22 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
+from rashomon.stories.linkage import average_link, clusters
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
     CountedPile,
-    Days,
+    DayNumbers,
     Matrix,
     Pairs,
     PartSimilarity,
     PileSimilarity,
-    days_of,
+    days_as_numbers,
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spreads, terms_of
 from rashomon.text.gazetteer import SiteKind, look_up
-from rashomon.text.linkage import average_link, clusters
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
@@ -60,7 +60,7 @@ JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report j
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
 WHOLE = TILE
 # similarity from which two reports are compared; in a larger pile, by their telling words alone
-NEAR = 0.03
+_NEAR = 0.03
 _MEANS = 1 << 14  # averages of a report and a group computed at once
 # words from the top: the event comes first, and background shared by many events would make long
 # reports look alike
@@ -103,7 +103,7 @@ class CountedReports:
         for f in features:
             days.append(f.published)
             parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))
-        self.days = days_of(days)
+        self.days = days_as_numbers(days)
         self._words, self._names, self._fillings = (
             joined_terms([p[i] for p in parts]) for i in range(3)
         )
@@ -190,14 +190,14 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
 def near_pairs(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     if alike.size <= WHOLE:
-        return alike.all_pairs(NEAR)
-    pairs = alike.telling_pairs(NEAR)
+        return alike.all_pairs(_NEAR)
+    pairs = alike.telling_pairs(_NEAR)
     values = alike.of_pairs(pairs)
-    near = np.abs(values) >= round(NEAR * UNIT)
+    near = np.abs(values) >= round(_NEAR * UNIT)
     return pairs[near], values[near]
 
 
-def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Days:
+def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
     """Returns the factor by which each report's similarities are multiplied, together with the
     other report's, to account for its surroundings.
 
@@ -284,7 +284,7 @@ def _english_name(word: str) -> str:
 
 
 def _linked_groups(
-    alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix
+    alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
 ) -> list[list[int]]:
     """Returns the groups that average link gives, by their first members."""
     groups = []
@@ -299,7 +299,7 @@ def _linked_groups(
 
 
 def take_in(
-    alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs
+    alike: PileSimilarity, meant: DayNumbers, groups: list[list[int]], near: Pairs
 ) -> list[list[int]]:
     """Returns the groups with each single report moved into the group that it is clearly nearest
     to: a short or odd report of an event.
@@ -331,7 +331,7 @@ def take_in(
 
 def _means(
     alike: PileSimilarity,
-    meant: Days,
+    meant: DayNumbers,
     groups: Sequence[Sequence[int]],
     wanted: Sequence[tuple[int, int]],
 ) -> Iterator[float]:

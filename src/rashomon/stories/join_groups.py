@@ -15,7 +15,7 @@ from typing import Self
 
 import numpy as np
 
-from rashomon.shipped.weights.logistic import read_weights
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -26,13 +26,12 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Spread, Weights, rarities, spread_of
 
-SIGNALS = {
+_SIGNALS = {
     "names": "share of the names of most reports of either group that the other has, by rarity",
     "deeds": "likeness of the words that are no names (cosine of the groups' averages)",
     "few": "how few reports the smaller group has (1 by the root of their number)",
 }
-BIAS = "bias"
-MOST = 0.5  # of a group's reports name what the group names
+_MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
 CROWDED = 3.0  # and so much more in a crowd, where more groups are met that look alike
 SEVERAL = 3  # reports of the larger of two groups; fewer have no common voice to tell
@@ -136,7 +135,7 @@ def signals(
 ) -> dict[str, float]:
     """Returns the signals of two groups by name."""
     rare, left, right = _met(one.names, other.names, spreads[1])
-    cores = [side * (side >= MOST) for side in (left, right)]
+    cores = [side * (side >= _MOST) for side in (left, right)]
     met = _total(rare * (cores[0] * (right > 0) + cores[1] * (left > 0)))
     named = _total(rare * (cores[0] + cores[1]))
     rare, left, right = _met(one.deeds, other.deeds, spreads[0])

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.shipped.weights.logistic import read_weights
+from rashomon.shipped.weights.logistic import BIAS, read_weights
 
-Table = np.ndarray[Any, np.dtype[np.float64]]
+_Table = np.ndarray[Any, np.dtype[np.float64]]
 
-SIGNALS = {
+_SIGNALS = {
     "deeds": "likeness of the words that are no names (root of the cosine)",
     "names": "likeness of the words of names (root of the cosine)",
     "rare deeds": "how rare the words are that both have (fourth root of the sum)",
@@ -27,7 +27,6 @@ SIGNALS = {
     "short deeds": "likeness of the words that are no names, as far as one is short",
     "short rare names": "rarity of the words of names that both have, as far as one is short",
 }
-BIAS = "bias"
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
 DOUBT = 0.162  # below which they may as well be two: a logit more
@@ -39,15 +38,15 @@ class InCommon:
     """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
     have, the smaller rarity of all names, and the words of the shorter report."""
 
-    deeds: Table
-    names: Table
-    rare_deeds: Table
-    rare_names: Table
-    least_names: Table
-    words: Table
+    deeds: _Table
+    names: _Table
+    rare_deeds: _Table
+    rare_names: _Table
+    least_names: _Table
+    words: _Table
 
 
-def signals(of: InCommon) -> dict[str, Table]:
+def signals(of: InCommon) -> dict[str, _Table]:
     """Returns the signals of these pairs by name."""
     deeds, names = np.sqrt(np.maximum(of.deeds, 0.0)), np.sqrt(np.maximum(of.names, 0.0))
     rare_deeds, rare_names, words = (
@@ -72,7 +71,7 @@ def _weights() -> dict[str, float]:
     return dict(read_weights("stories")["weights"])
 
 
-def likeness(of: InCommon) -> Table:
+def likeness(of: InCommon) -> _Table:
     """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
     event."""
     weights = _weights()
@@ -80,5 +79,5 @@ def likeness(of: InCommon) -> Table:
         (weights[name] * value for name, value in signals(of).items()),
         start=np.full(of.deeds.shape, weights[BIAS]),
     )
-    found: Table = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
+    found: _Table = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
     return found

@@ -34,16 +34,16 @@ from rashomon.stories.vectors import (
 )
 from rashomon.text.calendar_words import as_date
 
-TELLING = 40  # rarest terms of a report, by which similar reports are looked up
+_TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
-MOST = 60  # most reports that one report is compared with
+_MOST = 60  # most reports that one report is compared with
 _CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
 # A small pile cannot tell what is rare: from so many reports on it can, up to so many only what is
 # rare anywhere counts, as `one_event.py` weighs it, between them the more the fewer they are,
-MANY = 150
+_MANY = 150
 FEW = 100
 OUTSIDE = 300  # as if the pile had so many reports of other news.
 CROWD = 200  # reports of a pile from which on what is near is judged only by what is nearest
@@ -72,7 +72,7 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
     rank = np.arange(len(order)) - vectors.starts[rows[order]]
-    kept = order[(rank < TELLING) & (known[order] <= COMMON) & (known[order] > 1)]
+    kept = order[(rank < _TELLING) & (known[order] <= COMMON) & (known[order] > 1)]
     return rows[kept], vectors.terms[kept], vectors.weights[kept]
 
 
@@ -96,7 +96,7 @@ def _nearest(
     pair_sums, row, two = pair_sums[apart], row[apart], two[apart]
     order = np.lexsort((two, -pair_sums, row))
     row, two = row[order], two[order]
-    best = np.arange(len(row)) - np.searchsorted(row, row) < MOST
+    best = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
     row, two = row[best], two[best]
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
@@ -150,14 +150,14 @@ PAIRS = 20_000  # that are compared at once
 # of integers do not
 UNIT = 1_000_000
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
-Days = np.ndarray[Any, np.dtype[np.float64]]
+DayNumbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class CountedPile(Protocol):
     """A pile in a fixed order: the term counts of its reports, and the days of their pages (NaN if
     unknown)."""
 
-    days: Days
+    days: DayNumbers
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
@@ -252,12 +252,12 @@ class Reports(NamedTuple):
     names: Vectors
     places: Vectors
     filled: Vectors
-    sizes: Days
+    sizes: DayNumbers
     rare: tuple[Vectors, ...]
-    lengths: tuple[Days, Days]
-    few: Days
+    lengths: tuple[DayNumbers, DayNumbers]
+    few: DayNumbers
     told: DaysAndFigures
-    days: Days
+    days: DayNumbers
 
     @property
     def held(self) -> tuple[Vectors, ...]:
@@ -274,11 +274,11 @@ class Reports(NamedTuple):
 def few_of(reports: int) -> float:
     """Returns how much what is rare anywhere counts in a pile of so many reports; one of a single
     report is asked for plain counts of words."""
-    return min(1.0, max(0.0, (MANY - reports) / (MANY - FEW))) if reports > 1 else 0.0
+    return min(1.0, max(0.0, (_MANY - reports) / (_MANY - FEW))) if reports > 1 else 0.0
 
 
 def reports_of(
-    terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread], days: Days
+    terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread], days: DayNumbers
 ) -> Reports:
     """Returns reports by what they are compared by, given their words, name words and fillings, how
     these are spread in the pile, and the days of their pages."""
@@ -330,20 +330,20 @@ class Tile:
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
-def in_common(rare: Sequence[Days], one: Reports, other: Reports, at: Any) -> InCommon:
+def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
     """Returns what pairs of reports share by what is rare anywhere, given the products of the
     vectors of that. `at`: how to choose the pairs from each of the two."""
     lengths = zip(one.lengths, other.lengths, strict=True)
     return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
 
 
-def likeness_of(products: Sequence[Days], one: Reports, other: Reports, at: Any) -> Matrix:
+def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
     (words, names, anew, shared, *rare), (here, there) = products, at
     alike = filled_alike(anew, one.sizes[here], other.sizes[there])
     alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
-    factor = apart(one.days[here] - other.days[there]) * alike
+    factor = _apart(one.days[here] - other.days[there]) * alike
     both = likeness(in_common(rare, one, other, at)) if rare else 0.0
     few = np.minimum(one.few[here], other.few[there])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
@@ -352,7 +352,7 @@ def likeness_of(products: Sequence[Days], one: Reports, other: Reports, at: Any)
     return found
 
 
-def filled_alike(anew: Days, left: Days, right: Days) -> Days:
+def filled_alike(anew: DayNumbers, left: DayNumbers, right: DayNumbers) -> DayNumbers:
     """Returns what becomes of the similarity of two reports, given what they fill otherwise of
     one form of words and the weights of their forms: nothing, or it turns against one event,
     since the more alike two such reports are, the surer they tell two."""
@@ -365,20 +365,20 @@ def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
         yield places[first : first + TILE]
 
 
-def days_of(published: Sequence[str | None]) -> Days:
+def days_as_numbers(published: Sequence[str | None]) -> DayNumbers:
     """Returns the days of these moments as numbers; NaN for none."""
     days = (as_date(moment or "") for moment in published)
     return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
 
 
-def apart(difference: Days) -> Days:
+def _apart(difference: DayNumbers) -> DayNumbers:
     """Returns by how much similarity drops for pages dated so many days apart: nothing within
     three, a quarter from a month on (a page may be wrong)."""
     days = np.abs(difference)
     return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
 
 
-def scaled(likeness: Matrix, factor: Days) -> Matrix:
+def scaled(likeness: Matrix, factor: DayNumbers) -> Matrix:
     """Returns the similarity times a factor."""
     found: Matrix = np.rint(likeness * factor).astype(np.int64)
     return found
@@ -391,7 +391,7 @@ class PartSimilarity:
     `factors`: the factor applied to each report of the pile.
     """
 
-    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Days) -> None:
+    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: DayNumbers) -> None:
         self._alike, self._members, self._factors = alike, members, factors[list(members)]
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
+from rashomon.stories.linkage import clusters
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
-    Days,
+    DayNumbers,
     Matrix,
     Pairs,
     PileSimilarity,
@@ -21,11 +22,10 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.gathering import by_key
-from rashomon.text.linkage import clusters
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
 # ECB+ would pass for copies
-COPY = 0.84
+_COPY = 0.84
 # share of the shorter one's words in the longer from which they are one text with sentences
 # dropped,
 INSIDE = 0.85
@@ -69,7 +69,7 @@ def find_reprints(
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
     shared, of_size = _shared(pile, maybe)
-    copies = (plain >= round(COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
+    copies = (plain >= round(_COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
     found: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):
         sums = np.bincount(inside.ravel(), alike.repeat(2), len(members))
@@ -81,7 +81,7 @@ def find_reprints(
     return found
 
 
-def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
+def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]

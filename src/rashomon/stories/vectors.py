@@ -14,7 +14,7 @@ import numpy as np
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
-from rashomon.stories.fillings import KINDS
+from rashomon.stories.fillings import FILLING_KINDS
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -23,10 +23,10 @@ OF_TONGUE = "\x1f"  # parts a word of another language than English from the lan
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names
 OF_FORM = (10.0, 5.0, 5.0, 0.0)
-TELLING = (1.0, 0.0, 1.0, 1.0)  # whether such a place tells two events by itself: figures change
+_TELLING = (1.0, 0.0, 1.0, 1.0)  # whether such a place tells two events by itself: figures change
 SAME = (1.0, 0.0, 1.0, 0.0)  # whether it tells one where both fill it alike
 MUCH = 10  # places with the same names and days for each with others, at which only figures changed
-FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
+_FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
 LONG = 200  # words of a report, as far as it is looked at
 OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
@@ -255,12 +255,12 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
 
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """
-    kinds = fillings.counts % len(KINDS)
+    kinds = fillings.counts % len(FILLING_KINDS)
     rows = fillings.rows()
     apart, telling, same, of_form = (
-        np.array(weights)[kinds] for weights in (APART, TELLING, SAME, OF_FORM)
+        np.array(weights)[kinds] for weights in (APART, _TELLING, SAME, OF_FORM)
     )
-    sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + FEW
+    sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + _FEW
     terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
     order = np.lexsort((terms, np.concatenate([rows, rows])))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))

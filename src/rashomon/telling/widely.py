@@ -14,11 +14,11 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import read_quantities
 
 _LEAST = 3  # reports of what is told widely
 _OPEN = 5  # claims that at least half of the reports make
@@ -165,7 +165,7 @@ def _entry(one: Named, story: Story) -> Entry:
     claim = one.claim
     most = min(one.reports, story.independent.most)
     copied = ", some in the same words" * (claim.origins.most < most)
-    origins = Origins(most=min(claim.origins.most, most))
+    origins = Origins(min(claim.origins.most, most))
     told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
     return Entry(
         Part.WIDELY, f"{one.span.line} ({told}{copied})", claim.id, claim.by, spans=(one.span,)

@@ -1,6 +1,6 @@
-"""Shared reading of words: sentences, quantities, verbs, the parse.
+"""Shared reading of words: sentences, verbs, the parse.
 
-`polarity.py`: words of negation. `quantities.py`: how much, by `numbers.py`
-(shares, too) and units and currencies (`measures.py`). `wording.py`: the words people are shown,
-and when "same" is said. `parsed_report.py`: walks over a parse.
+`polarity.py`: words of negation. `standing.py`: whether a sentence affirms, denies or leaves open
+what its words tell. `parsed_report.py`: walks over a parse; `token_index.py`: what stands at which
+word. `calendar_words.py`: days.
 """

@@ -1,4 +1,5 @@
-"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017"."""
+"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017". Whatever prints a day or
+a moment for people asks here."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -27,34 +28,43 @@ def say_day(value: str) -> str:
     return f"{day}, {found[4]}{zone}" if found[4] else day
 
 
+def say_moment(value: str) -> str:
+    """Returns an ISO date-time of UTC in words, to the minute; an ISO date as a day."""
+    clock = f", {value[11:16]} UTC" if len(value) > 15 else ""
+    return say_day(value[:10]) + clock
+
+
 def say_days(earliest: str | None, latest: str | None) -> str:
     """Returns an interval of days in as few words as stay exact: a day, a month, a year, or both
     ends."""
-    if not earliest or not latest:
-        return say_day(earliest or latest or "") and (
-            f"from {say_day(earliest)}" if earliest else f"until {say_day(latest or '')}"
-        )
+    if not latest:
+        return f"from {say_day(earliest)}" if earliest else ""
+    if not earliest:
+        return f"until {say_day(latest)}"
+    if earliest == latest:
+        return say_day(earliest)
     first, last = as_date(earliest), as_date(latest)
     if first is None or last is None or "T" in earliest + latest or first == last:
-        return (
-            say_day(earliest) if earliest == latest else f"{say_day(earliest)} – {say_day(latest)}"
-        )
+        return f"{say_day(earliest)} – {say_day(latest)}"
     return _between(first, last)
 
 
 def _between(first: date, last: date) -> str:
     after = last + timedelta(days=1) if last < date.max else last
     month = _MONTHS[first.month - 1]
+    of_one_year = first.year == last.year
+    of_one_month = of_one_year and first.month == last.month
     if first.day == 1 and after.day == 1:  # whole months
-        if (first.year, first.month) == (last.year, last.month):
+        if of_one_month:
             return f"{month} {first.year}"
         if first.month == 1 and after.month == 1:
-            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {month} {last.year}"
-    if first.year == last.year:
-        return f"{first.day} {month} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
-    return f"{first.day} {month} {first.year} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
+            return str(first.year) if of_one_year else f"{first.year}–{last.year}"
+    end = say_day(last.isoformat())
+    if of_one_month:
+        return f"{first.day}–{end}"
+    if of_one_year:
+        return f"{first.day} {month} – {end}"
+    return f"{say_day(first.isoformat())} – {end}"
 
 
 def as_date(value: str) -> date | None:

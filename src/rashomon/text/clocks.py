@@ -40,7 +40,7 @@ _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class TimeOfDay:
     """A time of day in minutes since midnight. `sure`: whether the text tells morning from
     afternoon."""
 
@@ -52,13 +52,13 @@ class Clock:
         return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
 
 
-def read_clock(text: str) -> Clock | None:
+def read_clock(text: str) -> TimeOfDay | None:
     """Returns the only time of day in a phrase; None if it gives none or several."""
     found = _found(text[:400])
     if len(found) != 1:
         return None
     minutes, sure = _minutes(found[0], text)
-    return Clock(minutes, sure) if 0 <= minutes < _DAY else None
+    return TimeOfDay(minutes, sure) if 0 <= minutes < _DAY else None
 
 
 def clocks_in(text: str) -> list[tuple[int, int, int]]:

@@ -3,14 +3,12 @@ keys that spellings of one name share (folded letters, and consonant skeletons f
 transliterations)."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-from rashomon.shipped.words import set_of, table
+from rashomon.shipped.words import read_table, set_of, table, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +63,10 @@ class NameWords:
     known_bodies: Mapping[str, int]
 
 
-def read_table(name: str) -> str:
-    """Returns the text of a table shipped with the program."""
-    return resources.files("rashomon.shipped.tables").joinpath(name).read_text("utf-8")
-
-
 @cache
 def load_name_words() -> NameWords:
     """Returns the word lists."""
-    toml, world = table("name_words"), tomllib.loads(read_table("world_names.toml"))
+    toml, world = table("name_words"), toml_table("world_names.toml")
     titles, bodies, places, plain = (
         toml["titles"],
         toml["organisations"],
@@ -228,7 +221,7 @@ def skeleton(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def heard(text: str) -> str:
+def as_heard(text: str) -> str:
     """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy",
     "Grigory")."""
     once = (_consonants(_TWICE.sub(r"\1", word), _BY_EAR) for word in _words_of(text))

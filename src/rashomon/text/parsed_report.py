@@ -116,7 +116,7 @@ def words_of(doc: Doc) -> ParsedWords:
     return held
 
 
-def text_of(doc: Doc) -> str:
+def parsed_text(doc: Doc) -> str:
     """Returns the text of a parse, which the Doc puts together of its tokens each time."""
     if _TEXT not in doc.user_data:
         doc.user_data[_TEXT] = doc.text
@@ -232,7 +232,7 @@ class Annotations:
         """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each
         call."""
         breaks = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
-        object.__setattr__(self, "plain", text_of(self.doc))
+        object.__setattr__(self, "plain", parsed_text(self.doc))
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
         object.__setattr__(self, "breaks", tuple(breaks))
 

@@ -2,14 +2,13 @@
 verbs and nouns that are cues."""
 
 import csv
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rashomon.shipped.words import set_of, table, texts
+from rashomon.shipped.words import set_of, table, texts, toml_table
 
 if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
     from spacy.tokens import Token
@@ -57,9 +56,7 @@ def channels() -> dict[str, str]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    names = tomllib.loads(
-        (files("rashomon.shipped.tables") / "given_names.toml").read_text(encoding="utf-8")
-    )
+    names = toml_table("given_names.toml")
     return {
         name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()
     }

@@ -10,10 +10,10 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
-from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(
     {
@@ -92,7 +92,7 @@ def _clause(words: ParsedWords, head: int, own: Sequence[int]) -> Clause:
         head=head,
         start=start,
         end=end,
-        subject=subject_of(words, head),
+        subject=subject_in(words, head),
         words=tuple(own),
     )
 
@@ -120,7 +120,7 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
     )
 
 
-def subject_of(words: ParsedWords, i: int) -> int | None:
+def subject_in(words: ParsedWords, i: int) -> int | None:
     """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares
     with the verb above."""
     for _ in range(6):
@@ -243,7 +243,7 @@ class TokenIndex:
         return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
 
 
-def read_report(
+def index_report(
     page: Annotations,
     names: Iterable[tuple[Span, Name]],
     statements: Iterable[Statement],

@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted, in_marks, independent, name_speaker, reading, whose
-from rashomon.text.calendar_words import say_day
+from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
 
@@ -105,7 +105,7 @@ def environment() -> Environment:
         "fragment": fragment,
         "in_marks": in_marks,
         "independent": independent,
-        "moment": lambda at: say_day(at[:10]) + (f", {at[11:16]} UTC" if len(at) > 15 else ""),
+        "moment": say_moment,
         "numbers_told": numbers_told,
         "reading": lambda story: reading(story.model, [story]),
         "shorten": shorten,

@@ -9,8 +9,7 @@ from rashomon.decisions.here import placed
 from rashomon.model.authored import NumberedRelation
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.difference import RelationKind
-from rashomon.model.stored import Plan
-from rashomon.store.database.decision_tables import BEHIND, REGROUP
+from rashomon.model.stored import BEHIND, REGROUP, Plan
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import authored as table
 from store_contents import AT, LATER, ONE, TWO, authored, stored_story

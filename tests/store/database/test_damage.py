@@ -145,7 +145,7 @@ def test_what_is_asked_for_and_hurt_is_named(
 def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
     from rashomon.model.document import to_json
     from rashomon.store.add_reports import add_reports
-    from rashomon.store.update import settle_again
+    from rashomon.store.settle_whole import settle_whole
     from stored import stored, write_reports
 
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1")
@@ -158,7 +158,7 @@ def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
         told_ = check_store(store).faults
         assert len([fault for fault in told_ if fault.startswith("the parse ")]) == 3
         assert len([fault for fault in told_ if "regroup" in fault]) == 2
-        settle_again(store, settings=Settings(), clock=Ticking())
+        settle_whole(store, settings=Settings(), clock=Ticking())
         assert (to_json(whole_ledger(store, Settings())), check_store(store).faults) == (before, ())
 
 

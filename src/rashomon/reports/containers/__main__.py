@@ -4,7 +4,6 @@ standard output."""
 import gc
 import io
 import os
-import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -13,13 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
-from rashomon.reports.containers.job import (
-    READER_FAILED,
-    ContainerJob,
-    write_item,
-    write_message,
-)
+from rashomon.reports.containers.job import READER_FAILED, ContainerJob, write_item
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
@@ -37,25 +32,19 @@ def reader_of(kind: Kind) -> Reader:
 
 
 def main() -> None:
-    """Takes jobs from standard input until it ends. Ctrl-C is ignored here: the parent handles it,
-    and ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):  # a library's own reads and prints must not touch the frames
-        os.dup2(nothing, stream)
+    """Takes jobs until there are no more."""
+    jobs, out = own_streams()
     _write_nothing()
     ready: set[Kind] = set()
-    while line := jobs.readline():
-        job = ContainerJob.told(line)
+    while (message := read_message(jobs)) is not None:
+        job, (given,) = ContainerJob.told(message.header), message.parts
         if job.kind not in ready:
             _make_ready(job.kind)
             ready.add(job.kind)
-        given = b"" if job.path else jobs.read(job.size)
         before = _state()
         _limit_memory(job.settings.max_memory)
         end = {"end": True} | _read(job, given, out)
-        _limit_time(0)
+        limit_processor_time(0)
         gc.collect()
         end["spent"] = bool(end.pop("broke", False)) or _is_left(before)
         with suppress(BrokenPipeError):
@@ -68,11 +57,11 @@ def _read(job: ContainerJob, given: bytes, out: IO[bytes]) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:
-        _limit_time(job.settings.max_seconds)
+        limit_processor_time(job.settings.max_seconds)
         with Path(job.path).open("rb") if job.path else io.BytesIO(given) as file:
             for item in reader_of(job.kind)(file, job):
                 write_item(out, item)
-                _limit_time(job.settings.max_seconds)
+                limit_processor_time(job.settings.max_seconds)
     except RashomonError as error:
         return {"reason": str(error)}
     except MemoryError:
@@ -129,13 +118,6 @@ def _limit_memory(more: int) -> None:
             resource.RLIMIT_AS,
             (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most),
         )
-
-
-def _limit_time(seconds: float) -> None:
-    """Ends this process after this many further seconds of processor time, where the system
-    supports it; 0 means no limit."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _taken() -> int:

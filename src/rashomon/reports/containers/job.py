@@ -1,17 +1,17 @@
 """What a parent process and the child that reads a container say to each other, and what the
 child's readers share.
 
-A job says the format, the name, the limits and where the file lies; bytes that lie nowhere follow
-it. The child writes items, each a line of JSON followed by as many bytes as it announces.
+A job says the format, the name, the limits and where the file lies; bytes that lie nowhere go with
+it. The child answers with items, each with its bytes, and at last with how it ended.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
 from typing import IO, Any
 
+from rashomon.child_process import Message, write_message
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.model.document import plain, value_from
 from rashomon.reports.items import Item
@@ -34,11 +34,10 @@ class ContainerJob:
     report_id: str = ""
 
     @classmethod
-    def told(cls, line: bytes) -> "ContainerJob":
-        """Returns the job that this line of JSON holds."""
-        said = json.loads(line)
+    def told(cls, said: Mapping[str, Any]) -> "ContainerJob":
+        """Returns the job that these values say."""
         settings = ReadSettings(**said["settings"])
-        return cls(**said | {"kind": Kind(said["kind"]), "settings": settings})
+        return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})
 
 
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
@@ -98,30 +97,11 @@ def needed(module: str, kind: Kind) -> ModuleType:
         raise MissingExtra.named(what, manifest.extra) from error
 
 
-_LONGEST = 16_000_000  # bytes of a header; texts travel in it
-
-
 def write_item(stream: IO[bytes], item: Item) -> None:
     """Writes one item."""
-    write_message(stream, plain(replace(item, data=b"")) | {"size": len(item.data)}, item.data)
+    write_message(stream, plain(replace(item, data=b"")), item.data)
 
 
-def write_message(stream: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
-    """Writes a line of JSON, and the bytes that it announces."""
-    stream.write(json.dumps(message).encode("ascii") + b"\n" + data)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, Any] | None:
-    """Returns the next item, of up to `most` bytes, or another message as a dict; None if the
-    stream broke off."""
-    line = stream.readline(_LONGEST)
-    if not line.endswith(b"\n"):
-        return None
-    header = json.loads(line)
-    if "size" not in header:
-        return dict(header)
-    if most is not None and header["size"] > most:
-        return None
-    data = stream.read(header["size"])
-    return replace(value_from(Item, header), data=data) if len(data) == header["size"] else None
+def item_of(message: Message) -> Item:
+    """Returns the item that a message holds. Raises ValueError if it holds none."""
+    return replace(value_from(Item, message.header), data=message.parts[0])

@@ -45,8 +45,8 @@ class PrintedLine:
     right: float = 0.0
 
 
-Key = tuple[str, int, int]
-Running = frozenset[Key]
+_Key = tuple[str, int, int]
+Running = frozenset[_Key]
 
 
 def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -222,8 +222,8 @@ def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
     headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
-    seen: Counter[Key] = Counter()
-    shown: defaultdict[Key, set[Key]] = defaultdict(set)
+    seen: Counter[_Key] = Counter()
+    shown: defaultdict[_Key, set[_Key]] = defaultdict(set)
     for lines in pages:
         edges = {_key(line) for line in _at_edges(lines)}
         masks = {
@@ -244,7 +244,7 @@ def _at_edges(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [line for line in lines if round(line.up) in edges]
 
 
-def _key(line: PrintedLine) -> Key:
+def _key(line: PrintedLine) -> _Key:
     """Returns what a running line is recognised by.
 
     The type size tells a headline from the header that repeats it; the height on the page keeps

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rashomon.reports.frame import bylines
-from rashomon.reports.news_sentences import is_headline, states
+from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
 from rashomon.reports.text_lines import TextLine
@@ -74,7 +74,7 @@ def find_frame(
         if number not in kinds
         and line is not title
         and not (zone == "head" and _says_more(line))
-        and not is_headline(line.text)
+        and not tells_as_headline(line.text)
         and not (
             line.text[-1] == ":"  # whose words follow
             and any(one.text[0] in '“"«„' for one in lines[number + 1 : number + 2])

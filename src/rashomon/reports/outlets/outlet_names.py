@@ -8,7 +8,7 @@ from itertools import takewhile
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
-from rashomon.reports.news_sentences import is_headline
+from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
 from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import TextLine
@@ -93,7 +93,7 @@ def is_outlet_name(name: str) -> bool:
     return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name))
 
 
-def shown(name: str) -> str:
+def _shown(name: str) -> str:
     """Returns the name as readers write it: names of several words set in capitals are put in title
     case."""
     if not name.isupper() or len(name.split()) < 2:
@@ -144,7 +144,7 @@ def outlet_of(
     for line in _around(lines, title, kinds):
         if kinds[line.number] == "dateline":
             continue
-        for order, name in names_of(line):
+        for order, name in _names_of(line):
             if (
                 kinds[line.number] != "menu"
                 or len(_PARTS.split(line.text)) <= 2
@@ -160,7 +160,7 @@ def outlet_of(
                 )
     best = max(weighed, default=(0, 0, 0, ""))
     found = best[3] if best[0] >= _ENOUGH else _issuer(lines, title, kinds)
-    return shown(found) if found else None
+    return _shown(found) if found else None
 
 
 def _around(
@@ -181,7 +181,7 @@ def _is_second_headline(line: TextLine, title: TextLine | None) -> bool:
     """Whether the line says what happened, or is longer than a name and repeats the headline."""
     long = {word for word in line.words if len(word) >= 5}
     repeats = title is not None and line.length >= 6 and len(long & set(title.words)) >= 2
-    return repeats or is_headline(line.text)
+    return repeats or tells_as_headline(line.text)
 
 
 def _issuer(
@@ -197,7 +197,7 @@ def _issuer(
     return _leading_name(match["of"] or match["before"]) if match else None
 
 
-def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
+def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
     are more than a day or a label; none of a line that says when and nothing else."""
     text = "" if is_date_line(line.text) else line.text

@@ -62,7 +62,7 @@ def _stretches(report: Report) -> Iterator[tuple[int, int, str]]:
     """Yields each part of the text: the pieces of furniture with their types, and what stands
     between them."""
     at = 0
-    for start, end, kind in [*pieces_of(report), (len(report.text), len(report.text), "")]:
+    for start, end, kind in [*_pieces_of(report), (len(report.text), len(report.text), "")]:
         if at < start:
             yield at, start, ""
         if kind:
@@ -196,7 +196,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     found: dict[str, set[str]] = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
-        for wire in find_wires(report.text, pieces_of(report), outlet=paper):
+        for wire in find_wires(report.text, _pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
     ours = [
         Agency(
@@ -210,7 +210,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(with_credits(report, (*load_agencies(), *ours)) for report in reports)
 
 
-def pieces_of(report: Report) -> list[Piece]:
+def _pieces_of(report: Report) -> list[Piece]:
     """Returns the furniture of a report."""
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 

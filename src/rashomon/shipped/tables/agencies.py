@@ -4,7 +4,8 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.shipped.words import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,10 @@ class Agency:
 @cache
 def load_agencies() -> tuple[Agency, ...]:
     """All agencies, in the order of the table."""
-    with files("rashomon.shipped.tables").joinpath("agencies.csv").open(encoding="utf-8") as file:
-        return tuple(
-            Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
+        for row in csv.DictReader(read_table("agencies.csv").splitlines())
+    )
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -45,9 +45,8 @@ def plain_outlet(name: str) -> str:
 @cache
 def load_publishers() -> Mapping[str, str]:
     """{outlet, as `plain_outlet` gives it: owner}."""
-    with files("rashomon.shipped.tables").joinpath("publishers.csv").open(encoding="utf-8") as file:
-        return {
-            plain_outlet(outlet): row["owner"]
-            for row in csv.DictReader(file)
-            for outlet in row["outlets"].split("|")
-        }
+    return {
+        plain_outlet(outlet): row["owner"]
+        for row in csv.DictReader(read_table("publishers.csv").splitlines())
+        for outlet in row["outlets"].split("|")
+    }

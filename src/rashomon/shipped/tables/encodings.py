@@ -1,12 +1,12 @@
 """How the encoding of a text is told by its letters: encodings.toml, compiled."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.shipped.words import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,7 @@ class Encodings:
 @cache
 def load_encodings() -> Encodings:
     """The table."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("encodings.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("encodings.toml")
     return Encodings(table["labels"], tuple(map(_language, table["language"])))
 
 

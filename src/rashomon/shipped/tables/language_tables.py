@@ -1,10 +1,10 @@
 """By what languages are told apart: small words, scripts and letters (tables/languages.toml)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.shipped.words import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,7 @@ class SmallWords:
 @cache
 def load_small_words() -> SmallWords:
     """The table."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("languages.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("languages.toml")
     shares: Mapping[str, float] = table["shares"]
     return SmallWords(
         words={code: frozenset(words.split()) for code, words in table["words"].items()},

@@ -3,12 +3,12 @@ and what stands between a reader and an article: en/page_words.toml, page_zones.
 page_walls.toml, compiled."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.shipped.words import read_table, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,7 @@ class PageWords:
 @cache
 def load_page_words() -> PageWords:
     """The table."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables")
-        .joinpath("en", "page_words.toml")
-        .read_text(encoding="utf-8")
-    )
+    table = toml_table("en", "page_words.toml")
     outlets, bylines = table["outlets"], table["bylines"]
     return PageWords(
         interface=frozenset(table["interface"].split()),
@@ -104,12 +100,7 @@ def load_page_words() -> PageWords:
 def _stations() -> frozenset[str]:
     """Stations, papers and bodies that open or credit stories as agencies do, and are none; in
     lower case."""
-    lines = (
-        files("rashomon.shipped.tables")
-        .joinpath("stations.csv")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
+    lines = read_table("stations.csv").splitlines()
     return frozenset(line.casefold() for line in lines[1:] if line)
 
 
@@ -137,9 +128,7 @@ class PageZones:
 @cache
 def load_page_zones() -> PageZones:
     """The table."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("page_zones.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("page_zones.toml")
     return PageZones(
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
         _month_names(table["months"]),
@@ -187,9 +176,7 @@ class Walls:
 @cache
 def load_walls() -> Walls:
     """The table."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("page_walls.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("page_walls.toml")
     return Walls(
         tuple(
             Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))

@@ -1,10 +1,10 @@
 """Where exports keep what of a report: report_fields.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.shipped.words import toml_table
 
 NAMES = (
     "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url",
@@ -26,9 +26,7 @@ class Family:
 @cache
 def load_families() -> tuple[Family, ...]:
     """The families, in the order in which they are tried."""
-    table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("report_fields.toml").read_text(encoding="utf-8")
-    )
+    table = toml_table("report_fields.toml")
     return tuple(
         Family(
             f"the export ({entry['name']})",

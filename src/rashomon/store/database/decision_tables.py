@@ -11,6 +11,7 @@ from rashomon.errors import Damaged
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.decision import OF_STORIES, Decision
 from rashomon.model.document import plain, value_from
+from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.schema import (
     authored,
@@ -21,15 +22,12 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Session, Tables
 
-BEHIND, REGROUP = "behind", "to be grouped anew"
-"""The versions of stories about whose reports something was decided or written since they were
-compared, and of those about which it was decided what they are made of."""
-
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
     """Marks the stories with reports of these texts, given the hashes."""
     found = db.all_in(select(reports.c.story), reports.c.sha256, shas)
-    marking = update(stories).where(stories.c.version != REGROUP).values(version=mark)
+    stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
+    marking = update(stories).where(stories.c.version.not_in(stays)).values(version=mark)
     db.run_in(marking, stories.c.id, sorted({row.story for row in found if row.story}))
 
 

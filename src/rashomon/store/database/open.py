@@ -16,6 +16,7 @@ from rashomon.protocols import LanguageModel
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
 from rashomon.store.database.feed_tables import FeedTables
+from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
 from rashomon.store.database.raws import RawTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -39,10 +40,10 @@ from rashomon.store.database.session import (
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
-_SCHEMA = "schema"  # under this key a store keeps which tables it was made with
 _ANOTHER = (
-    "{0} was made by another version of Rashomon; `rashomon store take-over {0} NEW` makes a new "
-    "store of what it holds"
+    "{} was made by another version of Rashomon: `rashomon add PATH... --store NEW` makes a new "
+    "store of the reports (a store of 0.4 first becomes one of 0.5, by `rashomon store take-over` "
+    "of Rashomon 0.5; this version opens it then)"
 )
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
@@ -55,10 +56,12 @@ class SqlStore(Session):
 
     What one call reads is a consistent snapshot; only `stories.apply` changes stories, all at once
     or not at all. `reader`: the language model asked in this run, if any; `replies`: the file
-    beside the store with the model's replies, None if there is no such place.
+    beside the store with the model's replies, None if there is no such place; `migrated`: what
+    became of it if it was one of 0.5 until it was opened.
     """
 
     reader: LanguageModel | None = None
+    migrated: Migrated | None = None
 
     def __init__(self, engine: Engine, name: str) -> None:
         super().__init__(engine, name)
@@ -146,16 +149,19 @@ class SqlStore(Session):
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
-    """Returns the store. Raises StopError if there is none and none may be created, WrongSchema for
-    another version."""
+    """Returns the store; one of 0.5 is migrated. Raises StopError if there is none and none may be
+    created, WrongSchema for another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
         sweep(Path(address).absolute().parent)
     store = SqlStore(make_engine(address), "the store" if server else address)
     try:
-        if not _is_made(store, create=create):
+        schema = _schema_of(store, create=create)
+        if schema is None:
             _make(store)
+        elif schema != SCHEMA:
+            store.migrated = migrate(store)
     except BaseException as error:
         store.close()
         is_file = not (server or create)
@@ -176,7 +182,11 @@ def _as_it_lies(address: str) -> SqlStore:
     """Returns a store that is only read. Raises StopError."""
     store = SqlStore(make_engine(address, as_it_lies=True), address)
     store.may_write = False
-    _is_made(store, create=False)
+    if _schema_of(store, create=False) != SCHEMA:
+        store.close()
+        raise WrongSchema(
+            f"{address} is a store of 0.5; to migrate it there must be room on its disk"
+        )
     return store
 
 
@@ -203,20 +213,22 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
 
 
-def _is_made(store: SqlStore, *, create: bool) -> bool:
-    """Whether the store has its tables. Raises StopError if there is something else, or nothing and
-    none may be created, WrongSchema for the store of another version."""
+def _schema_of(store: SqlStore, *, create: bool) -> str | None:
+    """Returns which tables the store has; None if it has none yet. Raises StopError if there is
+    something else, or nothing and none may be created, WrongSchema for the store of a version that
+    this one neither reads nor migrates."""
     with store.reading() as connection:
         there = set(inspect(connection).get_table_names())
         if there >= {raws.name, stories.name}:
-            if meta.name not in there or store.kept(_SCHEMA) != SCHEMA:
+            schema = store.kept(SCHEMA_KEY) if meta.name in there else None
+            if schema not in (SCHEMA, SCHEMA_OF_0_5):
                 raise WrongSchema(_ANOTHER.format(store.name))
-            return True
+            return schema
     if there:
         raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
     if not create:
         raise StopError(f"{store.name} holds no store yet; `rashomon add` makes one")
-    return False
+    return None
 
 
 def _make(store: SqlStore) -> None:
@@ -225,7 +237,7 @@ def _make(store: SqlStore) -> None:
         _make_file(store)
     with store.writing() as connection:
         make_tables(connection)
-        store.keep(_SCHEMA, SCHEMA)
+        store.keep(SCHEMA_KEY, SCHEMA)
 
 
 def _make_file(store: SqlStore) -> None:

@@ -28,9 +28,9 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import shorten
 
-TELLING = 40  # terms of a report by which similar reports are looked up
-COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
-FEW = 8  # with at most this many terms, a single shared one is enough
+_TELLING = 40  # terms of a report by which similar reports are looked up
+_COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
+_FEW = 8  # with at most this many terms, a single shared one is enough
 
 
 class ReportTables(Tables):
@@ -111,7 +111,9 @@ class ReportTables(Tables):
                 counted, [term for term in features.words if term in counted], features.names
             )
             rarest = [
-                term for place, term in enumerate(rarest) if place < FEW or counted[term] <= COMMON
+                term
+                for place, term in enumerate(rarest)
+                if place < _FEW or counted[term] <= _COMMON
             ]
             rarity = {term_of(term): math.log(1 + size / counted[term]) for term in rarest}
             if not rarity:
@@ -122,7 +124,7 @@ class ReportTables(Tables):
                 .where(postings.c.term.in_(sorted(rarity)))
                 .group_by(postings.c.report)
             )
-            wanted = wanted.having(func.count() >= (2 if len(rarity) >= FEW else 1))
+            wanted = wanted.having(func.count() >= (2 if len(rarity) >= _FEW else 1))
             best = self.db.all(wanted.order_by(shared.desc(), postings.c.report.desc()).limit(most))
             numbers = {row.report: round(float(row.shared), 6) for row in best}
             found = self.db.all_in(
@@ -248,7 +250,9 @@ def _rarest(
 ) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report of the
     store has finds nothing now, but may later."""
-    return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[:TELLING]
+    return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[
+        :_TELLING
+    ]
 
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:

@@ -22,8 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "22"
-"""Counted up with every change of the tables: a store with others is refused."""
+SCHEMA = "23"
+"""Counted up with every change of the tables or of what stands in them: of stores with others, only
+those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
 _ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)

@@ -22,7 +22,15 @@ from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
-from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
+from rashomon.model.stored import (
+    NO_NEWS,
+    ChangeRow,
+    FoundStories,
+    Hit,
+    StoryCard,
+    StoryFilter,
+    StoryRow,
+)
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -57,8 +65,6 @@ _LISTED = (
 )
 LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
-NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
-"""Kinds of changes that tell nothing: a story with no others gained copies."""
 ORDERS = {
     "newest": stories.c.updated_at,
     "largest": stories.c.reports,

@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from rashomon.text.calendar_words import say_day, say_days
-from rashomon.text.clocks import read_clock
-from rashomon.text.measures import (
+from rashomon.quantities.measures import (
     is_measured,
     unit_called,
 )
-from rashomon.text.quantities import read_quantities
+from rashomon.quantities.read_quantities import read_quantities
+from rashomon.text.calendar_words import say_day, say_days
+from rashomon.text.clocks import read_clock
 
 
 @pytest.mark.parametrize(

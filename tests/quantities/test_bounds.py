@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.text.bounds import Bounds, apart, same_number
+from rashomon.quantities.bounds import Bounds, apart, same_number
 
 FIVE, TWELVE = (5.0, 5.0), (12.0, 12.0)
 AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = (12.0, None), (None, 5.0), (None, None)

@@ -4,10 +4,10 @@ import pytest
 
 from rashomon.model.claim import Origins
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
-from rashomon.store.morning import Morning, head_line, news_in, news_line
+from rashomon.store.story_changes import Morning, head_line, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
-CARD = StoryCard("Ferry sinks off Larn", 4, Origins(2, 3))
+CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))
 ROW = StoryRow("st-1", "Ferry <sinks> off Larn", 4, 2, 1, 0, None, None, AT, CARD)
 
 

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rashomon.quantities.figures import DASHES, Lexeme
 from rashomon.shipped.words import set_of, table
-from rashomon.text.numbers import DASHES, Lexeme
 
 # Units of measure and currencies, from tables/en/units.toml.
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.child_process import separated
 from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
-from rashomon.engines.worker import do, parted
+from rashomon.engines.worker import do
 from rashomon.errors import StopError
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.document import to_json
@@ -18,10 +19,10 @@ from rashomon.model.span import PlacedSpan
 from rashomon.protocols import Done
 from rashomon.reports import report_pile
 from rashomon.settings import ReadSettings, Settings
-from rashomon.store import compare_pile as module
+from rashomon.store import settle_whole as module
 from rashomon.store.add_reports import keep
-from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
+from rashomon.store.settle_whole import settle_whole
 from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
 from stored import Ticking, put_files, stored
@@ -49,7 +50,7 @@ class Here:
             yield Done(key, do(work, data, shared))
 
     def _holds(self, data: bytes) -> bool:
-        for part in parted(data):
+        for part in separated(data):
             try:
                 if self._poison in unpack_report(part).text:
                     return True
@@ -75,7 +76,7 @@ def run(
     with stored(str(place)) as store:
         _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
         store.decisions.add(*decisions)
-        compare_pile(store, settings=chosen, clock=clock, engine=engine)
+        settle_whole(store, settings=chosen, clock=clock, engine=engine)
         made = PileLedger(store, chosen, failures)
         made.write(out)
     return out.getvalue(), made
@@ -215,7 +216,7 @@ def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
     place, engine = tmp_path / "a.db", Here()
     first, _ = run(pile, place, engine)
     stories = len(json.loads(first)["stories"])
-    assert sorted(engine.worked) == ["compare"] * stories + ["parse"] * 8
+    assert sorted(engine.worked) == ["_compare"] * stories + ["parse"] * 8
     engine = Here()
     assert (run(pile, place, engine)[0], engine.worked) == (first, [])
     (pile / "a" / "three.txt").write_text(
@@ -229,24 +230,29 @@ class BrokeOff(Exception):
     """The run is ended from outside."""
 
 
-@pytest.mark.parametrize("after", [3, 9])
+@pytest.mark.parametrize("ends", [(3, 2), (9,)])
 def test_a_run_that_broke_off_goes_on(
-    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: tuple[int, ...]
 ) -> None:
     class Breaking(Here):
+        def __init__(self, after: int) -> None:
+            super().__init__()
+            self._after = after
+
         def map(
             self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
         ) -> Iterator[Done]:
             for done in super().map(work, items, shared=shared):
-                if len(self.worked) > after:
+                if len(self.worked) > self._after:
                     raise BrokeOff
                 yield done
 
     monkeypatch.setattr(module, "AT_ONCE", 2)
-    with pytest.raises(BrokeOff):
-        run(pile, tmp_path / "a.db", Breaking())
-    with stored(str(tmp_path / "a.db")) as store:
-        assert check_store(store).faults == ()
+    for after in ends:
+        with pytest.raises(BrokeOff):
+            run(pile, tmp_path / "a.db", Breaking(after))
+        with stored(str(tmp_path / "a.db")) as store:
+            assert check_store(store).faults == ()
     assert run(pile, tmp_path / "a.db")[0] == whole
 
 
@@ -285,6 +291,19 @@ def test_another_writer_ends_the_run_and_nothing_is_lost(
     with pytest.raises(StopError, match="run this again"):
         run(pile, tmp_path / "a.db", Other())
     assert run(pile, tmp_path / "a.db")[0] == whole
+
+
+def test_after_another_writer_the_run_goes_on(pile: Path, whole: bytes, tmp_path: Path) -> None:
+    class OtherOnce(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            if not self.worked:
+                with stored(str(tmp_path / "a.db")) as store, store.writing():
+                    store.grow()
+            yield from super().map(work, items, shared=shared)
+
+    assert run(pile, tmp_path / "a.db", OtherOnce())[0] == whole
 
 
 def test_other_settings_take_nothing_from_a_run(pile: Path, compared: Path) -> None:

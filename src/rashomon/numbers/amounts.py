@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.quantities.measures import unit_called
+from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, set_of
-from rashomon.text.measures import unit_called
 from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.polarity import is_idle_at
-from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)

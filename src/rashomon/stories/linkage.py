@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 # A row for each two places, the smaller first.
-Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
+_Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
 # Their likeness.
 Values = np.ndarray[Any, np.dtype[np.int64]]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
@@ -24,7 +24,7 @@ Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
 _Head = tuple[float, int, int, int, int]
 
 
-def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, Values]]:
+def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
     """Yields connected components: their places, and their pairs renumbered within the component,
     with values."""
     if not len(pairs):
@@ -49,7 +49,7 @@ def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, V
         yield places[order[start:end]].tolist(), where[inside[here]], values[here]
 
 
-def _firsts(pairs: Pairs, size: int) -> Values:
+def _firsts(pairs: _Pairs, size: int) -> Values:
     """Returns, for each place, the smallest place that it is connected to."""
     first = np.arange(size)
     while True:
@@ -64,7 +64,7 @@ def _firsts(pairs: Pairs, size: int) -> Values:
 
 
 def average_link(
-    size: int, pairs: Pairs, values: Values, least: int, sums: Sums
+    size: int, pairs: _Pairs, values: Values, least: int, sums: Sums
 ) -> list[list[int]]:
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.shipped.words import lowered, ordered, set_of, table
-from rashomon.text.bounds import Bounds
-from rashomon.text.gathering import by_key
-from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
-from rashomon.text.numbers import (
+from rashomon.quantities.bounds import Bounds
+from rashomon.quantities.calendar_figures import is_calendar
+from rashomon.quantities.figures import (
     DASHES,
     SCALES,
     SHARE_WORDS,
@@ -28,6 +26,8 @@ from rashomon.text.numbers import (
     share_at,
     word_at,
 )
+from rashomon.quantities.measures import after_sign, currency_after, currency_before, unit_called
+from rashomon.shipped.words import ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
 # Words that tell a size and no figure, the longer first: their unit, and from where to where they
@@ -49,7 +49,9 @@ _SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
 SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
-_SIZES_BY_WORD = by_key([(words[0], words) for words in _SIZES])
+_SIZES_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
+for _words in _SIZES:
+    _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,74 +384,3 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
         given, after = manner_after(lexemes, end + 1, manner)
         return (given, after) if after > end + 1 else (manner, end)
     return manner, end
-
-
-# Numbers that are days, years or times.
-
-_MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
-
-
-def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
-    if one.value is None:
-        dated = _is_century(one.word, word) or _is_century(before, one.word)
-        return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
-    if i and lexemes[i - 1].end == one.start and (before in _JOINED or before.isalpha()):
-        return currency_before(lexemes, i) is None  # "Rs500"
-    coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
-    return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
-
-
-_JOINED = ("/", ":", "#", "'", "’")
-_ORDINAL = ("st", "nd", "rd", "th", "s", ":")
-
-
-def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """Whether the number is a time of day: "9 p.m.", "at seven."."""
-    word, following = word_at(lexemes, end), [word_at(lexemes, end + k) for k in (1, 2)]
-    alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
-    return (
-        word.replace("’", "'") in _CLOCK
-        or (word in ("a", "p") and following == [".", "m"])
-        or (alone and _may_be_hour(lexemes, i))
-    )
-
-
-def _is_day(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
-    "in 2011"."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
-    joined = word in _ORDINAL or word.startswith(("am", "pm"))
-    joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
-    month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
-    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
-    dated = end == i + 1 and (month_before or named or _is_year(lexemes, i))
-    return dated or (joined and lexemes[end].start == lexemes[end - 1].end)
-
-
-_CENTURY = 17  # the least number with which a year in words is taken to begin
-
-
-def _is_century(number: str, word: str) -> bool:
-    """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
-    return UNITS.get(number, 0) >= _CENTURY and (
-        word in TENS or (word.endswith("ies") and word.removesuffix("ies") + "y" in TENS)
-    )
-
-
-def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
-    value = (number_at(lexemes, i) or (0.0, i))[0]
-    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(i - 8, i))
-    return 0 < value <= 24 and value == int(value) and not level
-
-
-def _is_year(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
-    soldiers"), unless a preposition of time leads it."""
-    text, before, after = lexemes[i].text, word_at(lexemes, i - 1), word_at(lexemes, i + 1)
-    year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100
-    counts = after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years")
-    return year and not counts and before not in set_of("amounts.before_counts")

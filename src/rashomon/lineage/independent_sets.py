@@ -1,0 +1,48 @@
+"""Connected components and independent sets of reports."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from rashomon.text.gathering import connected
+
+Links = Collection[frozenset[str]]
+
+_EXACT = (
+    16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
+)
+
+
+def largest_independent(items: Sequence[str], links: Links) -> int:
+    """Returns the size of the largest set of items no two of which are linked."""
+    total, ties = 0, dict[str, set[str]]((item, set()) for item in items)
+    for one, other in links:
+        ties[one].add(other)
+        ties[other].add(one)
+    for group in components(items, links):
+        total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
+    return total
+
+
+def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
+    if not left:
+        return 0
+    item = max(sorted(left), key=lambda i: len(ties[i] & left))
+    if len(ties[item] & left) <= 1:
+        return len(left) - sum(1 for i in left if ties[i] & left) // 2
+    return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
+
+
+def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
+    left, count = set(group), 0
+    while left:
+        item = min(sorted(left), key=lambda i: len(ties[i] & left))
+        left -= {item} | ties[item]
+        count += 1
+    return count
+
+
+def components(items: Sequence[str], links: Links) -> list[list[str]]:
+    """Returns the connected components, each sorted, in order."""
+    ordered = sorted(items)
+    place = {item: i for i, item in enumerate(ordered)}
+    pairs = ((place[one], place[other]) for one, other in map(sorted, links))
+    return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]

@@ -1,0 +1,49 @@
+"""The copies of each report, and the texts that have some of its words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rashomon.model.copy import Copy
+from rashomon.model.span import Span
+from rashomon.text.gathering import Overlaps
+
+
+@dataclass(eq=False)  # no slots: what is worked out of it is kept
+class ReportCopies:
+    """The copies of one report, by its own stretch, and the texts that have them: prints of one
+    text are one, any other report is its own."""
+
+    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
+    others: set[str] = field(default_factory=set)
+
+    @cached_property
+    def placed(self) -> Overlaps[set[str]]:
+        """Returns the stretches by their places."""
+        return Overlaps((span.start, span.end, some) for span, some in self.of.items())
+
+
+def copies_by_report(
+    copies: Iterable[Copy], prints: Mapping[str, str]
+) -> defaultdict[str, ReportCopies]:
+    """Returns the copies of each report. `prints`: of each of many prints of one text the
+    fullest."""
+    found: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
+    for copy in copies:
+        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+            text = prints.get(theirs.report, theirs.report)
+            found[mine.report].of[mine].add(text)
+            found[mine.report].others.add(text)
+    return found
+
+
+def texts_with(copies: ReportCopies, quote: Span) -> frozenset[str]:
+    """Returns the other texts that have a stretch which holds these words."""
+    size = quote.end - quote.start
+    held = (
+        some
+        for start, end, some in copies.placed.at(quote.start, quote.end)
+        if 2 * (min(quote.end, end) - max(quote.start, start)) >= size
+    )
+    return frozenset[str]().union(*held)

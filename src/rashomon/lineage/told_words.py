@@ -1,0 +1,185 @@
+"""Words that reports tell, and which of their speakers are the same (`Speakers`)."""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.shipped.words import set_of
+from rashomon.text.speaker_words import is_among
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
+_SMALL = set_of("small_words.of_speakers")
+_ANYONE = frozenset("people persons individuals person".split())
+"""Words that tell nobody from anybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWords:
+    """Words of a report, the id of their statement, and whose they are."""
+
+    quote: Span
+    statement: str | None
+    speaker: str | None
+
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.quote.report
+
+
+class Speakers:
+    """Tells which speakers are the same, by the names of the story and the statements."""
+
+    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
+        self._statements = {statement.id: statement for statement in statements}
+        self._names = {name.id: name for name in names}
+        self._by_spelling: dict[tuple[str, ...], Name] = {}
+        for name in sorted(names, key=lambda name: name.id):
+            for spelling in name.spellings:
+                self._by_spelling.setdefault(_plain(spelling), name)
+        self._key_of = cache(self._key)
+        self._longest = max(map(len, self._by_spelling), default=0)
+
+    def key(self, account: ToldWords) -> str | None:
+        """Returns a key for the primary speaker; None for the report's own voice, in which it also
+        says what "people" say."""
+        return (self._key_of(account, account.speaker) or None) if account.speaker else None
+
+    def _key(self, account: ToldWords, speaker: str) -> str:
+        statement = self._statements.get(account.statement or "")
+        if (
+            statement
+            and statement.role
+            and statement.affiliation
+            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
+        ):
+            return self.described(
+                statement.affiliation
+            )  # the institution whose spokesman the speaker is
+        if statement and statement.speaker_name and statement.speaker == speaker:
+            return f"name {statement.speaker_name}"
+        return self.described(speaker)
+
+    def called(self, text: str) -> Name | None:
+        """Returns the name of which the whole text is a spelling."""
+        return self._by_spelling.get(_plain(text))
+
+    def of_site(self, site: str) -> tuple[str, str] | None:
+        """Returns the id and a spelling of the only name that an address ("harnpost.example")
+        shortens."""
+        label = site.split(".")[-2]
+        found = {
+            name.id: spelling
+            for name in self._names.values()
+            for spelling in sorted(name.spellings)
+            if _shortens(label, _plain(spelling.removeprefix("The ")))
+        }
+        return found.popitem() if len(found) == 1 else None
+
+    def described(self, speaker: str) -> str:
+        """Returns the key of a speaker of whom only this is known: the person named anywhere in
+        it, else the institution it is or speaks for, else its words; nothing where they name just
+        anyone."""
+        found = self._named(speaker)
+        persons = [name for name in found if name.kind is NameKind.PERSON]
+        if persons:
+            return f"name {persons[0].id}"
+        words = _plain(speaker)
+        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
+        bodies = [name for name in found if name.kind is not NameKind.PERSON]
+        if len(bodies) == 1 and any(
+            tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
+        ):
+            return f"name {bodies[0].id}"
+        called = set(rest) or set(words)
+        return "words " + " ".join(sorted(called)) if not called <= _ANYONE else ""
+
+    def _named(self, text: str) -> list[Name]:
+        words = _plain(text)
+        found, i = [], 0
+        while i < len(words):
+            size = next(
+                (
+                    n
+                    for n in range(min(self._longest, len(words) - i), 0, -1)
+                    if words[i : i + n] in self._by_spelling
+                ),
+                0,
+            )
+            if size:
+                found.append(self._by_spelling[words[i : i + size]])
+            i += size or 1
+        return found
+
+
+def _shortens(label: str, words: tuple[str, ...]) -> bool:
+    """Whether a label is put together from the beginnings of all words, in their order."""
+    if not words:
+        return not label
+    word = words[0]
+    return any(
+        label.startswith(word[:size]) and _shortens(label[size:], words[1:])
+        for size in range(1, len(word) + 1)
+    )
+
+
+@cache
+def _is_spokesman(word: str) -> bool:
+    return is_among(word, "spokespersons")
+
+
+@cache
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(
+        SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
+    )
+
+
+@cache
+def _tidy(spelling: str) -> tuple[str, ...]:
+    return tuple(word for word in _plain(spelling) if word not in _SMALL)
+
+
+AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
+
+
+def count_speakers(
+    accounts: Sequence[ToldWords],
+    speakers: Speakers,
+    one_text: AreOne,
+    same_words: AreOne,
+) -> int:
+    """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
+    a report's own voice; copies of one text count once."""
+    named: dict[str, list[ToldWords]] = {}
+    own: dict[str, list[ToldWords]] = {}
+    for account in sorted(accounts, key=lambda account: account.report):
+        key = speakers.key(account)
+        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
+        group.append(account)
+    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
+
+
+def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
+    """How many groups are left where those with accounts of one source are one. Each group is in
+    the order of its reports."""
+    by_report = [
+        [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
+        for group in groups
+    ]
+    apart: list[list[int]] = []  # what is one already is not asked about again
+    for n, mine in enumerate(by_report):
+        met = [
+            held
+            for held in apart
+            if any(are_one(x, y) for other in held for x in by_report[other] for y in mine)
+        ]
+        apart = [held for held in apart if held not in met]
+        apart.append([*itertools.chain.from_iterable(met), n])
+    return len(apart)

@@ -1,0 +1,95 @@
+"""A number of a report with all by which it is told what it counts (`CountedNumber`)."""
+
+from dataclasses import dataclass
+
+from rashomon.model.number import Number
+from rashomon.model.span import Span
+from rashomon.numbers.fates import is_anyone
+from rashomon.numbers.when_and_where import PlaceKey
+from rashomon.quantities.bounds import Bounds, numbers_in, same_number
+from rashomon.quantities.read_quantities import Quantity
+
+AGE = "age"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNumber:
+    """One number of a report, and all by which it is told what it counts.
+
+    `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers;
+    `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
+    among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
+    `near`: families of the content words and ids of the names of its clause, `deed` of the words
+    that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
+    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
+    `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
+    "another event", if it counts what was long over, sums up a period, or befell people elsewhere
+    than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
+    list or behind its like; `company`: who is told of beside those counted ("along with their
+    families"), and whether the number holds them; `now`: whether its words show that it is of the
+    event that the report tells of; `negated`: whether a negation turns what is told of them;
+    `instead`: the number that its sentence corrects.
+    """
+
+    number: Number
+    share: bool
+    quantity: Quantity
+    noun: str | None
+    printed: str
+    fate: str | None
+    group: frozenset[str]
+    part: bool
+    near: frozenset[str]
+    deed: frozenset[str]
+    agent: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    named: frozenset[str]
+    places: frozenset[PlaceKey]
+    days: tuple[str, str] | None
+    dated: bool
+    over: str | None
+    now: bool
+    sentence: Span
+    aside: bool
+    company: tuple[frozenset[str], bool] | None = None
+    occasion: Span | None = None
+    negated: bool = False
+    instead: float | None = None
+    speaker_by: str | None = None
+
+    @property
+    def report(self) -> str:
+        """The report that gives it."""
+        return self.number.report
+
+    @property
+    def bounds(self) -> Bounds:
+        """Its lowest and highest value."""
+        return self.number.low, self.number.high
+
+    def told(self) -> tuple[object, ...]:
+        """Returns all by which it is decided what it counts, but its report: copies of a sentence
+        share it."""
+        return (
+            (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
+            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.near, self.deed, self.agent, self.around),
+        )
+
+    def numbers(self) -> frozenset[float]:
+        """Returns the numbers that it names."""
+        return numbers_in(self.bounds)
+
+    def same_number(self, other: "CountedNumber") -> bool:
+        """Whether both name the same number, be it exact or a bound."""
+        return same_number(self.bounds, other.bounds)
+
+    def size(self) -> float | None:
+        """Returns the number named, the middle of a range; None for "dozens"."""
+        known = [] if self.quantity.vague() else [b for b in self.bounds if b is not None]
+        return sum(known) / len(known) if known else None
+
+    def anyone(self) -> bool:
+        """Whether it counts people, whoever they are."""
+        return is_anyone(self.noun, self.fate)

@@ -1,0 +1,117 @@
+"""The words of a report in which a number stands: its amount, its phrase, what it counts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.model.span import Span
+from rashomon.numbers.amounts import AmountSpan, phrase_end
+from rashomon.quantities.measures import unit_called
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
+
+CHOOSING = ("amod", "compound", "nmod", "poss")
+_NEAREST = (*CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
+LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
+_NO_NARROWING = ("SYM", "PUNCT")
+_NO_PART = ("conj", "cc", "appos")
+_SHORT = 4  # tokens
+
+
+def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
+    nobody is of ("no deaths"), without the full stop of its sentence."""
+    (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
+    whole = (unit is not None and not span.is_age) or span.quantity.high == 0
+    led = reading.words.lower[last : last + 1] == ["of"]
+    if whole and not led and noun is not None and last <= noun <= last + 2:
+        last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
+    found = reading.span(first, min(last, span.sentence.end))
+    stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
+    return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
+
+
+def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The words around an amount by which a reader understands it, at most twelve: what it stands
+    in, part by part, up to the whole sentence."""
+    words, sentence = reading.words, span.sentence
+    start, end = span.answer
+    top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
+    while True:
+        for low, high in _parts_around(words, top, start, end, sentence):
+            if len(reading.span(low, high).quote.split()) <= LONGEST_PHRASE:
+                start, end = low, high
+        above = words.head[top]
+        if above == top or not start <= top < end or not sentence.start <= above < sentence.end:
+            start, end = trim_edges(words, start, end)
+            return reading.span(*_even(words, start, end, span.answer))
+        top = above
+
+
+def _parts_around(
+    words: ParsedWords, top: int, start: int, end: int, sentence: Sentence
+) -> Iterator[Reach]:
+    """Ever longer stretches around the tokens start..end: up to the word that governs them, then
+    part by part what else hangs on it, first behind, then before."""
+    low, high = min(start, top), max(end, top + 1)
+    beside = sorted(words.children[top])
+    for k in beside:
+        if words.dep[k] in _NEAREST or (words.left[k] < high and words.right[k] >= low):
+            low, high = min(low, words.left[k]), max(high, words.right[k] + 1)
+    yield low, high
+    for k in beside:
+        if words.left[k] >= high and words.right[k] < sentence.end:
+            high = words.right[k] + 1
+            yield low, high
+    for k in reversed(beside):
+        if words.right[k] < low and words.left[k] >= sentence.start:
+            low = words.left[k]
+            yield low, high
+
+
+def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
+    """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
+    outside."""
+    for opening, closing in ("()", "[]", "“”", '""'):
+        marks = [i for i in range(start, end) if words.text[i] in (opening, closing)]
+        if len(marks) % 2:
+            if start and words.text[start - 1] == opening:
+                return start - 1, end
+            if marks[-1] >= answer[1]:
+                end = marks[-1]
+            elif marks[0] < answer[0]:
+                start = marks[0] + 1
+    first, last = trim_edges(words, start, end)
+    return min(first, answer[0]), max(last, answer[1])
+
+
+def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
+    """The counted noun as printed, with the words that narrow it: "Syrian children among them",
+    "militants along with their families"."""
+    words, noun, last = reading.words, span.noun, span.answer[1]
+    if noun is None and span.quantity.unit and words.lower[last : last + 1] == ["in"]:
+        start, end = last + 1, phrase_end(words, last - 1, _NO_PART)  # "$5 million in aid for Harn"
+        return reading.span(*trim_edges(words, start, end)).quote if end > start else None
+    if noun is None or span.is_age:
+        return None
+    end = phrase_end(words, noun, _NO_PART)
+    if end > noun + LONGEST_PHRASE - _SHORT:  # a long clause tells more than who they are
+        end = phrase_end(words, noun, (*_NO_PART, "relcl"))
+    behind = words.lower[end : end + 2]
+    if behind[:1] == [","] and set(behind) & set_of("fates.narrowing"):
+        end = phrase_end(words, noun, ("conj",), breaks=("(",))
+    while words.text[end : end + 1] == ["-"]:
+        end += 2  # "side-by-side"
+    end = min(end, noun + LONGEST_PHRASE)
+    start, end = trim_edges(words, narrowed_from(words, noun, last), end)
+    return reading.span(start, end).quote if start < end else None
+
+
+def narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
+    """Where the words before a noun begin that choose among what it names, behind its amount."""
+    start, left = noun, words.head if words.dep[noun] == "appos" else words.left
+    while start > max(left[noun], last) and (
+        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
+    ):
+        start -= 1
+    return start + (words.text[start] == "-")

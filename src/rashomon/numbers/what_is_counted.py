@@ -1,0 +1,193 @@
+"""What a number of a report counts: nothing, some of others, others again, and who is told of
+beside them."""
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
+from rashomon.numbers.fates import HARMS, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
+from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
+from rashomon.text.standing import is_unreal
+from rashomon.text.token_index import TokenIndex, content_keys
+from rashomon.text.word_families import family_of
+
+_TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or one thing
+_AT = set_of("fates.at")
+_SHORT = 4  # tokens
+_COMPANY = ("including", "along", "together", "plus", "excluding")
+
+
+def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
+    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label
+    ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
+    if len(span.sentence.quantities) > _TABLE:
+        return True
+    words, (first, last), noun = reading.words, span.answer, span.noun
+    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
+        harmed = noun is not None and words.base[noun] in set_of("fates.harmed")
+        return not harmed and not fates_of(words, first, last, noun)
+    lone = words.lower[first:last] == ["one"]
+    here = span.sentence.tokens
+    told = any(words.text[i].isalpha() for i in here if not first <= i < last)
+    asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
+    named = reading.name_at.get(first)
+    beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
+    if (
+        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        or asked
+        or not told
+        or is_unreal(words, predicate_over(words, last - 1))
+        or (named is not None and named in beside)
+    ):
+        return True
+    quantity = span.quantity
+    sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
+    if sizeless and quantity.unit:
+        return noun is None
+    if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
+        return fate_of(words, first, last, noun) is None
+    return (
+        not (span.is_age or quantity.unit or quantity.low in (None, 1.0))
+        and noun == last
+        and words.tag[noun] == "NN"
+        and words.text[last] != "-"
+        and not is_measured(words.lemma[noun])
+        and words.lower[noun] not in set_of("people.collective")
+        and not fate_of(words, first, last, noun)
+    )
+
+
+def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
+    """The words that choose which ones are meant: adjectives, names, and what they are of."""
+    if noun is None:
+        return frozenset()
+    words = reading.words
+    of = (k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i])
+    chosen = [
+        *(
+            i
+            for i in words.children[noun]
+            if words.dep[i] in CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")
+        ),
+        *(k for k in of if words.dep[k] == "pobj"),
+    ]
+    keys = (
+        f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
+        for i in chosen
+    )
+    return frozenset(keys) - set_of("fates.no_choice")
+
+
+def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
+    """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
+    like in another unit."""
+    words, sentence, first = reading.words, span.sentence, span.answer[0]
+    told = any(words.pos[i] in ("VERB", "AUX") for i in sentence.tokens)
+    others = [end for _, start, end in sentence.quantities if start < first]
+    bracket = words.text[first - 1] in ("(", "[") or words.text[first - 2] == "("
+    again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
+    short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
+    headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
+    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
+    unit, behind = unit_called(span.unit), words.lower[span.answer[1] + 1 : span.answer[1] + 2]
+    timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
+    return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
+
+
+def company_of(
+    reading: TokenIndex, span: AmountSpan, noun: int | None
+) -> tuple[frozenset[str], bool] | None:
+    """Who is told of beside those counted, and whether the number holds them: "275 people with
+    their families" are all of them, "275 fighters with their families" are the fighters."""
+    words, sentence, (first, last) = reading.words, span.sentence, span.answer
+    near = range(
+        max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
+    )
+    led = next((i for i in near if words.lower[i] in _COMPANY), None)
+    if led is None:
+        return None
+    inside = words.lower[led] in set_of("fates.parts") or is_anyone(
+        called_in_the_singular(words, noun) if noun is not None else None, None
+    )
+    return families_of(
+        reading, (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
+    ), inside
+
+
+def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether it counts some of others: "nine of the injured", "including three children"."""
+    top = noun if noun is not None else last - 1
+    verb = words.head[top]
+    there = {
+        words.base[k]
+        for i in words.children[verb]
+        if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
+        for k in words.children[i]
+    }
+    led, those = words.lower[first - 2 : first - 1], words.lower[first - 1]
+    return (
+        # "140 came, of whom 58 stayed"
+        (led in (["of"], ["among"]) and those in set_of("fates.those"))
+        or those in set_of("fates.sequence")  # "their first two drives"
+        or (
+            words.dep[top] == "pobj"
+            and "including" in (words.lower[verb], words.lower[words.head[verb]])
+        )
+        or not there.isdisjoint(set_of("fates.part_places"))
+        or is_of_those(words, last, noun)
+    )
+
+
+def is_further_number(
+    words: ParsedWords, span: AmountSpan, before: AmountSpan | None, fate: str | None
+) -> bool:
+    """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
+    "killed five and injured another 40" """
+    (first, last), noun = span.answer, span.noun
+    beside = (first - 1, last, last if noun is None else noun + 1)
+    if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
+        return False
+    near = before is not None and span.sentence.start <= before.sentence.end + 1
+    other = fate_of(words, *before.answer, before.noun) if before and near else None
+    return other not in HARMS or other == fate
+
+
+def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
+    """The words that say what was done to or with what is counted, up to the verb."""
+    for _ in range(4):
+        above = words.head[top]
+        if above == top:
+            return
+        if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
+            yield above
+        if words.pos[above] in ("VERB", "AUX"):
+            subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
+            beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
+            yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
+            return
+        top = above
+
+
+def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset[str]:
+    """The subject of the clause with its names and adjectives, unless it is what is counted or a
+    pronoun."""
+    words, clause = reading.words, span.clause
+    subject = clause.subject if clause is not None else None
+    if subject is None or subject == noun or words.pos[subject] not in ("NOUN", "PROPN"):
+        return frozenset()
+    return families_of(
+        reading, [subject, *(i for i in words.children[subject] if words.dep[i] in CHOOSING)]
+    )
+
+
+def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
+    """Returns what these words are compared by: the ids of names, the families of other words,
+    without dates and figures."""
+    keys, tokens = content_keys(reading.doc), [*tokens]
+    named = {f"={reading.name_at[i].id}" for i in tokens if i in reading.name_at}
+    others = (i for i in tokens if i not in reading.name_at and i not in reading.date_at)
+    told = {family_of(key) for i in others if (key := keys[i]) and not key[0].isdigit()}
+    return frozenset(named | told)

@@ -1,0 +1,199 @@
+"""settle_whole: makes all stories of a store as if all of its reports had come at once, as
+`compare` does it in memory, also for piles that are too large for that. What is done is kept, so
+that a run that was broken off goes on. group_whole: the same of reports that are settled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rashomon.comparing.group_reports import obey_stories
+from rashomon.decisions.constraints import StoryConstraints, story_constraints
+from rashomon.decisions.in_force import in_force
+from rashomon.errors import Damaged
+from rashomon.garbage_collection import give_back
+from rashomon.model.decision import Decision
+from rashomon.model.stored import ChangeRow, Plan
+from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
+from rashomon.reports.report_pile import settle_pile
+from rashomon.settings import Settings
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.session import pieces
+from rashomon.store.ledgers import ledger_in
+from rashomon.store.neighbours import SHARED, grouped_by
+from rashomon.store.plan_stories import changed_reports, plan_groups
+from rashomon.store.story_ledgers import KeptParses, run_context
+from rashomon.store.succession import Succession, inherit
+from rashomon.store.write_plans import PlanWriter, until_undisturbed
+from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
+from rashomon.text.gathering import by_key
+
+AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
+_Part = TypeVar("_Part")
+
+
+def settle_whole(
+    store: SqlStore,
+    *,
+    settings: Settings,
+    clock: Clock,
+    on_progress: OnProgress = say_nothing,
+    engine: Engine | None = None,
+) -> tuple[ChangeRow, ...]:
+    """Settles, groups and compares all reports of a store; returns the changes. Stories with the
+    same result are left alone, unless they are damaged. Raises StopError where other programs keep
+    changing the store."""
+    damaged = _damaged(store)
+    with store.writing():  # a store that is only read says so, even where nothing changes
+        store.stories.outdate(damaged)
+
+    def settle_and_group(writer: PlanWriter) -> None:
+        pending = store.raws.pending(store.raws.pending_count())
+        _settle(store, writer, engine, on_progress)
+        _group_and_compare(store, writer, settings, engine, on_progress)
+        writer.write(Plan(pending))
+
+    return until_undisturbed(store, settle_and_group, clock)
+
+
+def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+    """Groups and compares all reports of a store that are settled; returns the changes. Raises
+    StopError where other programs keep changing the store."""
+
+    def group(writer: PlanWriter) -> None:
+        _group_and_compare(store, writer, settings, None, say_nothing)
+
+    return until_undisturbed(store, group, clock)
+
+
+def _damaged(store: SqlStore) -> tuple[str, ...]:
+    """Returns the stories whose ledgers cannot be read."""
+    found = []
+    for story_id in store.stories.ids():
+        try:
+            if story := store.stories.get(story_id):
+                ledger_in(story)
+        except Damaged:
+            found.append(story_id)
+    return tuple(found)
+
+
+def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
+    """Yields the parts, so many together that they hold some AT_ONCE reports."""
+    batch: list[_Part] = []
+    reports = 0
+    for part in parts:
+        batch.append(part)
+        reports += size(part)
+        if reports >= AT_ONCE:
+            yield batch
+            batch, reports = [], 0
+    if batch:
+        yield batch
+
+
+def _settle(
+    store: SqlStore, writer: PlanWriter, engine: Engine | None, on_progress: OnProgress
+) -> None:
+    """Makes the reports of the raw ones, those together that bear on each other. They go on waiting
+    until their stories are made, so that `settle` makes them where this breaks off."""
+    clusters = _clusters(store)
+    total = sum(map(len, clusters))
+    done = 0
+    for batch in _batches(clusters, len):
+        raws = store.raws.reports(key for cluster in batch for key in cluster)
+        reports = [
+            report for cluster in batch for report in settle_pile(raws[key] for key in cluster)
+        ]
+        kept = KeptParses(store)
+        gone, settled = changed_reports(store, raws, reports, kept, engine)
+        kept.write()
+        writer.write(Plan(gone=gone, settled=settled))
+        done += len(raws)
+        on_progress(Progress("parsing", done, total))
+
+
+def _clusters(store: SqlStore) -> list[list[str]]:
+    """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
+    like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
+    above: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while above.setdefault(key, key) != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    first: dict[str, str] = {}
+    twice = set()
+    for kind in SHARED:  # "id" comes last
+        first = {}
+        for value, key in store.raws.keyed(kind):
+            if value in first:
+                twice.add(value)
+            above[root(key)] = root(first.setdefault(value, key))
+    for value, key in store.raws.keyed("numbered"):
+        if value in first and value in twice:
+            above[root(key)] = root(first[value])
+    return list(by_key((root(key), key) for key in sorted(above)).values())
+
+
+def _group_and_compare(
+    store: SqlStore,
+    writer: PlanWriter,
+    settings: Settings,
+    engine: Engine | None,
+    on_progress: OnProgress,
+) -> None:
+    """Groups all reports, and compares the stories that are not what they should be."""
+    decisions = store.decisions.all()
+    homes = store.reports.homes()
+    succession = _grouped(store, homes, _held(store, decisions), engine)
+    context, done = run_context(decisions, settings), 0
+    for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
+        groups = dict(batch)
+        merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
+        part = replace(succession, groups=groups, merged=merged)
+        placed = store.reports.placed(ids={one for group in groups.values() for one in group})
+        writer.write(plan_groups(store, part, placed, context, writer.at, engine))
+        done += len(batch)
+        on_progress(Progress("comparing", done, len(succession.groups)))
+    left = set(store.stories.ids()) - set(store.reports.homes().values())
+    writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
+
+
+class _StoredFeatures:
+    """What the reports of a store are grouped by, read anew each time that they are gone
+    through."""
+
+    def __init__(self, store: SqlStore, ids: Sequence[str]) -> None:
+        self._store, self._ids = store, ids
+
+    def __iter__(self) -> Iterator[Features]:
+        """Yields the features of one report after another, by id."""
+        for some in pieces(self._ids):
+            placed = self._store.reports.placed(ids=some)
+            yield from (grouped_by(placed[report]) for report in some)
+
+
+def _held(store: SqlStore, decisions: Iterable[Decision]) -> StoryConstraints:
+    """Returns what people decided about stories, for all reports."""
+    standing = in_force(decisions)
+    ids = store.reports.of_texts({text for one in standing for text in one.reports})
+    return story_constraints(standing, store.reports.placed(ids=ids).values())
+
+
+def _grouped(
+    store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
+) -> Succession:
+    """Groups all reports, as people decided. `homes`: which story each was in."""
+    ids, before = list(homes), {report: story for report, story in homes.items() if story}
+    features = _StoredFeatures(store, ids)
+    if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+        engine.rest()
+    found = group_counted(CountedReports(features))
+    groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
+    if len(ids) > WHOLE:
+        give_back()
+    if held.decides():
+        groups = obey_stories(groups, features, held)
+    return inherit(groups, before, store.stories.taken)

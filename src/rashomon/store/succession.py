@@ -1,0 +1,85 @@
+"""inherit: under which ids stories go on when their reports are grouped anew."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.content_ids import content_id
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The groups by story id; retired stories, each with the one that took most of it; and where
+    split-off groups come from."""
+
+    groups: Mapping[str, Group]
+    merged: tuple[tuple[str, str | None], ...]
+    split: Mapping[str, str]
+
+
+def inherit(
+    groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
+) -> Succession:
+    """Returns who inherits the ids of the stories that reports were in `before`. Each story
+    continues in the group that took most of its reports.
+
+    A group that took most of several continues the one of which it has most; the other ids lead to
+    it.
+    """
+    shares = Counter(
+        (before[member], number)
+        for number, group in enumerate(groups)
+        for member in group
+        if member in before
+    )
+    claims: dict[int, list[tuple[int, str]]] = {}
+    for story in sorted(set(before.values())):
+        held = [(count, -number) for (of, number), count in shares.items() if of == story]
+        if held:
+            count, number = max(held)
+            claims.setdefault(-number, []).append((-count, story))
+    named = {number: min(stories)[1] for number, stories in claims.items()}
+    fresh = {
+        number: content_id("st", *groups[number])
+        for number in range(len(groups))
+        if number not in named
+    }
+    fresh = _untaken(fresh, taken, set(before.values()))
+    ids = named | fresh
+    heir = {story: ids[number] for number, stories in claims.items() for _, story in stories}
+    merged = tuple(
+        (story, heir.get(story))
+        for story in sorted(set(before.values()))
+        if heir.get(story) != story
+    )
+    split = {
+        ids[number]: source
+        for number in sorted(fresh)
+        if (source := _source(groups[number], before))
+    }
+    return Succession({ids[number]: group for number, group in enumerate(groups)}, merged, split)
+
+
+def _untaken(
+    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
+) -> dict[int, str]:
+    """Returns a new id that no story has or had."""
+    out = {}
+    used = taken(fresh.values()) | here
+    for number, story in sorted(fresh.items()):
+        again = 1
+        while story in used:
+            again += 1
+            story = f"{fresh[number]}-{again}"
+            used |= taken([story])
+        used.add(story)
+        out[number] = story
+    return out
+
+
+def _source(group: Group, before: Mapping[str, str]) -> str | None:
+    """Returns the story that most reports of a new story were in, or None."""
+    members = Counter(before[member] for member in group if member in before)
+    return min(members, key=lambda story: (-members[story], story)) if members else None
