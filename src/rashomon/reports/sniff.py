@@ -54,13 +54,11 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
-_STAMPED = (
-    rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)[^\n]+\n"
-)
+_STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)"
 _CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = (
-    (Kind.CHAT, re.compile(rb"%b(?:[^\n]*\n){0,99}?%b" % (_STAMPED, _STAMPED))),
+    (Kind.CHAT, re.compile(rb"%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
     (Kind.CHAT, re.compile(rb'<(?=.*?<div class="message default)', re.DOTALL)),
     (
         Kind.SUBTITLES,

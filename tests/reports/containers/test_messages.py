@@ -92,8 +92,14 @@ def test_a_message_of_several_lines_is_one() -> None:
     )
 
 
-def test_a_text_with_one_dated_line_is_no_chat() -> None:
-    text = "14/06/2031, 08:02 - Tarn: a kiln burst.\n\nFour potters were hurt, the guild said.\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14/06/2031, 08:02 - Tarn: a kiln burst.\n\nFour potters were hurt, the guild said.\n",
+        "14/06/2031, 08:02 - A kiln bursts in Tarn.\n14/06/2031, 08:30 - Four are hurt.\n",
+    ],
+)
+def test_dated_lines_without_senders_are_no_chat(text: str) -> None:
     assert read(text, "a.txt").text == text
 
 

@@ -2,7 +2,7 @@
 outlet, day and authors that its head or its foot gives."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import IO
 
@@ -14,7 +14,7 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.text_lines import TextLine, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import Family
-from rashomon.shipped.words import either, texts
+from rashomon.shipped.words import either
 
 _GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "counted", "text", "other")
@@ -22,15 +22,13 @@ _LABEL = re.compile(
     "|".join(rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS),
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s*\|)?(?:\s+|$)")
-_CODED = re.compile(r"^[ \t]*HD\b[^\n]*\n(?:[^\n]*\n){1,40}?[ \t]*PD\b", re.MULTILINE)
-_REST = re.compile(r"^[ \t]*TD\b[ |]*", re.MULTILINE)  # the text behind its first paragraph
+_CODE = re.compile(
+    rf"^[ \t]*(?:TD|({either('databases.codes')}))(?:[ \t]{{2,}}|[ \t]*\||[ \t]*$)", re.MULTILINE
+)  # of a line of Factiva; TD is the text behind its first paragraph
 _BETWEEN = re.compile(
     rf"^[ \t]*(?:{either('databases.between')})[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_PLACE = re.compile(
-    r"\s*(?:[(\[;]|\. \d).*"
-)  # "The Harn Post (Vale)", "The Harn Post ; Harn [Vale]"
+_PLACE = re.compile(r"\s*(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 _FAMILY = Family(
     "the database's file",
     (),
@@ -53,10 +51,9 @@ def articles_in(text: str) -> Iterator[Item]:
 
 
 def _article(part: str) -> Item:
-    codes = texts("databases.codes") if _CODED.search(part) else {}
-    part = _REST.sub("", part) if codes else part
+    part = _CODE.sub(lambda code: f"{code[1]}: " if code[1] else "", part)
     lines = split_lines(part)
-    fields = [_field(line.text, codes) for line in lines]
+    fields = [_field(line.text) for line in lines]
     first, last = _body(lines, [name for name, _ in fields])
     if first == last:
         words = " ".join(part.split())[:60]
@@ -68,12 +65,9 @@ def _article(part: str) -> Item:
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
 
 
-def _field(line: str, codes: Mapping[str, str]) -> tuple[str, str]:
+def _field(line: str) -> tuple[str, str]:
     """Returns what a line says of its article by its label, "" for one without, and the words
     behind the label."""
-    if codes:
-        code = _CODE.match(line)
-        return (codes.get(code["code"], "other"), line[code.end() :]) if code else ("", line)
     label = _LABEL.match(line)
     return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
 

@@ -44,11 +44,11 @@ _NO_WORDS = re.compile(
 )
 
 
-Message = tuple[str | None, str]
+DatedWords = tuple[str | None, str]
 """The moment of a message, if it is known, and its words, behind the name of who wrote it."""
 
 
-def told_by(messages: Sequence[Message]) -> KnownFacts:
+def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
     """Returns the text of messages, a paragraph each, and the moment of each."""
     posts = [(moment, tuple(words.split("\n"))) for moment, words in messages if moment]
     return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
@@ -104,7 +104,7 @@ def _moment(stamp: str, custom: str) -> str | None:
     return dates[0].value if dates else None
 
 
-def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[Message]:
+def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
     """Returns the words of a mail of this moment, then each older mail that stands under them, with
     its sender and moment. `wrapped`: whether lines break within paragraphs."""
     text = _QUOTED.sub("", body.replace("\r\n", "\n"))
