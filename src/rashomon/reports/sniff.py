@@ -58,19 +58,19 @@ _STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(
 _CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = (
-    (Kind.CHAT, re.compile(rb"%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
-    (Kind.CHAT, re.compile(rb'<(?=.*?<div class="message default)', re.DOTALL)),
+    (Kind.CHAT, re.compile(rb"\A%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
+    (Kind.CHAT, re.compile(rb'\A<.*?<div class="message default', re.DOTALL)),
     (
         Kind.SUBTITLES,
         re.compile(
-            rb"WEBVTT|(?:\d+\s+)?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
-            rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3}" % _CLOCKED
+            rb"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
+            rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3})" % _CLOCKED
         ),
     ),
     (
         Kind.ARTICLES,
         re.compile(
-            rb"(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
+            rb"\A(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
             % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
             re.DOTALL | re.IGNORECASE | re.MULTILINE,
         ),
@@ -171,7 +171,9 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
     """Returns the JSON format: for JSON Lines the first line is complete and another object
     follows. A text may open with a bracket too: "[Reuters] - ...".
     """
-    if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
+    if not re.match(
+        rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]{0,30}\s*[,\]]|true|false|null)', body
+    ):
         return None
     first, _, rest = body.partition(b"\n")
     follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)

@@ -28,7 +28,7 @@ _CODE = re.compile(
 _BETWEEN = re.compile(
     rf"^[ \t]*(?:{either('databases.between')})[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_PLACE = re.compile(r"\s*(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
+_PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 _FAMILY = Family(
     "the database's file",
     (),

@@ -21,7 +21,7 @@ _STAMP = re.compile(
     r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?",
     re.MULTILINE,
 )
-_FROM = re.compile(r'class="from_name">\s*([^<>:]{1,60}?)\s*<')
+_FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
 _TOLD = re.compile(
     r'title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>', re.DOTALL
 )
@@ -33,8 +33,8 @@ _OLDER = re.compile(
 _WROTE = re.compile(rf"\b(?:{either('page.wrote')})\b")
 # The name behind "From:", or behind the clock and before the address or the end.
 _SENDER = re.compile(
-    r"(?:.*?\bFrom:|^(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[\s*]*"
-    r"([^\d<>\[\]:]{2,80}?)\s*(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
+    r"\A(?:.*?\bFrom:|(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[ *]{0,3}"
+    r"([^\d<>\[\]:]{2,80}?) ?(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
 )
 _AROUND = " \"'*,"
 _SPACES = re.compile("[\u202f\u00a0]")
@@ -81,7 +81,7 @@ def _stamped(markup: str) -> str:
     lines, sender = [], ""
     for message in markup.split('<div class="message default')[1:]:
         named, told = _FROM.search(message), _TOLD.search(message)
-        sender = html.unescape(named[1]) if named else sender
+        sender = html.unescape(named[1]).strip() if named else sender
         if told:
             lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
     return "\n".join(lines)

@@ -23,7 +23,7 @@ _VOICE = re.compile(
     re.MULTILINE,
 )
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
-_TURN = re.compile(r"\s*(?:>{2,}|&gt;&gt;|^[-–] (?=[A-Z]))\s*", re.MULTILINE)
+_TURN = re.compile(r">{2,}|^[-–] (?=[A-Z])", re.MULTILINE)
 
 
 def read_subtitles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
