@@ -140,6 +140,7 @@ _SHOWN = (
     "rashomon.model.difference.Range",
     "rashomon.model.number.Number",
     "rashomon.model.overview.Entry",
+    "rashomon.model.pieces.EntryPiece",
     "rashomon.model.overview.Alone",
     "rashomon.model.number.Tally",
     "rashomon.model.number.TallyValue",
@@ -182,15 +183,15 @@ def python_page() -> str:
 
 
 def _words() -> Iterator[str]:
-    """The words that data have for a status and for a part of the overview, and what people
+    """The words that data have for a status and for a section of the overview, and what people
     read."""
-    from rashomon.model.overview import PARTS
+    from rashomon.model.overview_words import HEADINGS
     from rashomon.telling.wording import MEANINGS, STATUS_WORDS
 
     yield from ("", "| `Difference.status` | on the screen | it says |", "|---|---|---|")
     yield from (f"| `{one}` | {STATUS_WORDS[one]} | {MEANINGS[one]} |" for one in MEANINGS)
-    yield from ("", "| `Entry.part` | on the screen |", "|---|---|")
-    yield from (f"| `{one}` | {told} |" for one, told in PARTS.items())
+    yield from ("", "| `Entry.section` | on the screen |", "|---|---|")
+    yield from (f"| `{one}` | {told} |" for one, told in HEADINGS.items())
 
 
 def formats_page() -> str:

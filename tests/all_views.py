@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from rashomon.agents import text_views
+from rashomon.agents import tool_answers
 from rashomon.cli.overview import print_ledger
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
-from rashomon.telling.parts import PARTS, alone_in, lines_of
+from rashomon.telling.part_lines import PARTS, alone_in, lines_of
 from rashomon.web.ledger_page import render_page
 
 
@@ -37,8 +37,8 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     gone = Succession({}, (), {})
     changes = story_changes("s", replace(ledger, stories=before), ledger, gone, at="")
     yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes)
-    told = (line for story in ledger.stories for line in text_views.overview_of(story))
-    yield "assistants", "\n".join((*text_views.counts_of(ledger), *told))
+    told = (line for story in ledger.stories for line in tool_answers.overview_of(story))
+    yield "assistants", "\n".join((*tool_answers.counts_of(ledger), *told))
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:

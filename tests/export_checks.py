@@ -110,7 +110,7 @@ def check_ucdp(ledger: Ledger, made: bytes, folder: Path) -> None:
 def entries_of(ledger: Ledger) -> Iterator[str]:
     """The lines of the entries of the overviews, white space evened out."""
     for story in ledger.stories:
-        yield from (flat(line) for entry in story.overview for line in entry.text.split("\n"))
+        yield from (flat(line) for entry in story.overview for line in entry.lines)
 
 
 def flat(text: str) -> str:

@@ -1,7 +1,9 @@
 """Builds reports and parses by hand, so that rules are tested without a model."""
 
 import hashlib
+from collections.abc import Sequence
 
+from rashomon.lineage.print_changes import find_print_changes, printed_sentences
 from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Difference, DifferenceKind, Quote, Status, Version
@@ -31,6 +33,16 @@ def parse_report(text: str, report_id: str = "r", **fields: object) -> Annotatio
     from rashomon.parsing.parse import annotate_reports
 
     return next(annotate_reports([make_report(text, report_id, **fields)]))
+
+
+def changes_of(reports: Sequence[Report]) -> list[tuple[str | None, str | None]]:
+    """What prints of one text have otherwise: words before and after."""
+    printed = {report.id: printed_sentences(report) for report in reports}
+    return [
+        (change.before and change.before.line, change.after and change.after.line)
+        for one in find_print_changes(reports, printed)
+        for change in one.changes
+    ]
 
 
 def quoted(report: Report, quote: str) -> Span:

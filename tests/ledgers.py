@@ -16,7 +16,16 @@ from rashomon.differences.order import ranked
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import First, Origins, sentence_id
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.copy import (
+    Change,
+    Copy,
+    CopyKind,
+    Origin,
+    OriginKind,
+    Reprint,
+    RestingReport,
+    RestKind,
+)
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.difference import Difference, DifferenceKind, Relation, RelationKind, Status
@@ -24,7 +33,7 @@ from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone
-from rashomon.model.report import Change, FoundIn, PageDate, Report
+from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
@@ -226,13 +235,6 @@ def full_ledger() -> Ledger:
             FoundIn("post.html", "0" * 64),
         ),
     )
-    star = replace(
-        star,
-        changes=(
-            Change(span(post, "A bridge fell"), None),
-            Change(None, span(star, "The road is closed")),
-        ),
-    )
     mayor = Name(
         "n-1",
         "the mayor",
@@ -258,6 +260,18 @@ def full_ledger() -> Ledger:
         HURT,
         WARNED,
         names=(mayor,),
+        reprints=(
+            Reprint(
+                "print-1",
+                "post",
+                "star",
+                True,
+                (
+                    Change(span(post, "A bridge fell"), None),
+                    Change(None, span(star, "The road is closed")),
+                ),
+            ),
+        ),
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
         timeline=(
             Event(

@@ -55,8 +55,8 @@ def test_words_of_three_languages_stand_under_one_question() -> None:
 
 
 def test_a_question_in_another_language_than_its_quotations_is_marked_everywhere() -> None:
-    (entry,) = (e for e in ledger().stories[0].overview if "How long did" in e.text)
-    assert entry.text.startswith("° How long did the rescue take? “duró siete horas” (")
+    (entry,) = (e for e in ledger().stories[0].overview if "How long did" in str(e))
+    assert str(entry).startswith("° How long did the rescue take? “duró siete horas” (")
     assert entry.by == "model demo-1"
     assert "How long did the rescue take?" in render_page(ledger())
     assert any("duró siete horas" in line for line in map(str, quotes_of(ledger()).rows))

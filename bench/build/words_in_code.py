@@ -30,7 +30,7 @@ OWN = frozenset(
     child_process claims/signals.SIGNALS cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports language_models
-    lineage/copyable_words._SHELL model/overview._PARTS
+    lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
     differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
     text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG

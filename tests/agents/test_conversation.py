@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistants import NAME, Assistant, in_process, run
+from rashomon.model.document import from_json
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     told = await assistant.call("compare", one_event=True)
     (ledger,) = set(re.findall(r"ledger-[0-9a-f]{10}", told)) - {""}
     assert re.search(
-        r"^r-\w+ \| Widely reported \| .+ \(similar in \d of 5 reports", told, re.MULTILINE
+        r"^r-\w+ \| Widely reported \| “.+” \(similar in \d of 5 reports", told, re.MULTILINE
     )
     assert re.search(
         r"^d-\w+ \| People killed, hurt, missing, moved or detained \| people killed: ",
@@ -68,8 +69,8 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()
     told = await assistant.call("compare", what="overview")
-    entries = json.loads((output / f"{ledger}.json").read_text("utf-8"))["stories"][0]["overview"]
-    assert all(line in told for entry in entries for line in entry["text"].splitlines())
+    (story,) = from_json((output / f"{ledger}.json").read_text("utf-8")).stories
+    assert all(entry.in_one_line in told for entry in story.overview)
     told = await assistant.call("compare", what="differences")
     one = re.findall(r"^(d-\w+) ", told, re.MULTILINE)[0]
     assert re.search(r"^    - “.+” \(.*\w+\) \w+ \d+-\d+$", told, re.MULTILINE)

@@ -14,7 +14,7 @@ from assistants import over_stdio, run
 from commands import output
 from rashomon.agents.server import offered
 from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
-from rashomon.agents.text_views import MOST, answer
+from rashomon.agents.tool_answers import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
 from rashomon.settings import AgentSettings

@@ -15,7 +15,7 @@ ALIKE = {
     "timeline.py": "what happened when, found and shown",
 }
 """What may be called alike, at most ten, and why."""
-REWRITTEN = frozenset("Found Labels Pair compare folded shown".split())
+REWRITTEN = frozenset("compare folded shown".split())
 """Names of rooms that are being written anew, which lose them then."""
 
 

@@ -38,8 +38,8 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "People killed, hurt, missing, moved or detained\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
-        "Widely reported\n- The road is closed. (similar in 3 of 3 reports, at most 3 independent)"
-        "  r-road",
+        "Widely reported\n- “The road is closed.” (similar in 3 of 3 reports, at most 3 "
+        "independent)  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
         "To find contradictions, use a language model",
@@ -62,7 +62,7 @@ def test_the_words_are_those_of_the_overview_in_its_order() -> None:
     ledger = full_ledger()
     (story,) = ledger.stories
     text = printed(ledger, 400)
-    places = [text.index(f"- {entry.text}") for entry in story.overview if entry.open]
+    places = [text.index(f"- {entry}") for entry in story.overview if entry.open]
     assert len(places) > 2
     assert places == sorted(places)
 

@@ -84,7 +84,7 @@ def test_a_sentence_set_aside_stands_in_the_report_alone(
 
 
 def first_view(ledger: Ledger) -> str:
-    return "\n".join(one.text for one in ledger.stories[0].overview)
+    return "\n".join(str(one) for one in ledger.stories[0].overview)
 
 
 def test_numbers_and_rows_are_those_of_the_sentences_that_are_left() -> None:

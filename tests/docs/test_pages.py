@@ -123,6 +123,7 @@ def test_the_page_of_the_python_interface_is_the_program_s() -> None:
         "number.Number",
         "overview.Entry",
         "overview.Alone",
+        "pieces.EntryPiece",
         "copy.Copy",
         "date.Date",
         "date.Event",

@@ -142,7 +142,7 @@ def test_of_its_wording_nothing_stands_that_the_quoted_sentences_do_not_bear(
     assert len(hostile) <= 1
     assert not [one for one in hostile if any(who in one.heading for who in ACCUSED)]
     if wording(HOSTILE[kind]) not in " ".join(texts.values()):
-        assert all(wording(HOSTILE[kind]) not in entry.text for entry in story.overview)
+        assert all(wording(HOSTILE[kind]) not in str(entry) for entry in story.overview)
         assert all(wording(HOSTILE[kind]) not in claim.name for claim in story.claims)
 
 

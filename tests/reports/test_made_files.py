@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from factories import changes_of
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
@@ -97,14 +98,11 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
     ]
     assert (changed.revision_of, changed.retrieved) == (first.id, "2031-03-06T10:00:00+00:00")
     assert [
-        (
-            change.before.quote[:20] if change.before else None,
-            change.after.quote[:20] if change.after else None,
-        )
-        for change in changed.changes
+        (before and before[:20], after and after[:20])
+        for before, after in changes_of([first, changed])
     ] == [
         ("Three dock workers w", "Four dock workers we"),
-        ("“We heard a crack an", "“We heard a crack an"),
+        ("Two of the three men", "Two of the four men "),
         (None, "Update: a fourth man"),
     ]
 

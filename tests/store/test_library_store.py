@@ -292,12 +292,14 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
         add(store, folder)
         (before,) = store.stories.listed()
         add(store, later)
-        reports = {report.id: report for report in whole_ledger(store, SETTINGS).reports}
-        assert (set(reports), reports["later"].revision_of) == ({name, "later"}, name)
+        ledger = whole_ledger(store, SETTINGS)
+        revised = {report.id: report.revision_of for report in ledger.reports}
+        assert revised == {name: None, "later": name}
         assert [
-            (change.before, change.after and change.after.quote)
-            for change in reports["later"].changes
-        ] == [(None, told or update)]
+            [(change.before, change.after and change.after.quote) for change in one.changes]
+            for story in ledger.stories
+            for one in story.reprints
+        ] == [[(None, told or update)]]
         (after,) = store.stories.listed()
         assert (before.reports, after.reports) == (1, 2)
         assert after.updated_at > before.updated_at

@@ -1,6 +1,7 @@
 """The first view: entries made once, in order, with the words that stand in the reports."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,12 +21,14 @@ from rashomon.model.claim import First, Origins
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.difference import Relation, RelationKind, Status
 from rashomon.model.number import Number, Tally, TallyValue
-from rashomon.model.overview import Alone, Entry, Part
+from rashomon.model.overview import Alone, Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
-from rashomon.telling.make_overview import NUMBERS_NOTE, make_overview
+from rashomon.telling.make_overview import make_overview
 from rashomon.telling.story_card import card_of
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
@@ -43,13 +46,39 @@ STORY = Story("s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), indep
 def test_what_most_reports_tell_then_a_line_a_difference() -> None:
     differs = make_difference("d1", NINE, ELEVEN)
     widely, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
-    assert (widely.part, widely.id) == (Part.WIDELY, "c1")
-    assert widely.text == (
-        "The road to Harn is closed. (similar in 3 of 3 reports, at most 3 independent)"
+    assert (widely.section, widely.id) == (Section.WIDELY, "c1")
+    assert str(widely) == (
+        "“The road to Harn is closed.” (similar in 3 of 3 reports, at most 3 independent)"
     )
-    assert (differ.part, differ.open) == (Part.DIFFER, True)
-    assert differ.text == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
+    assert (differ.section, differ.open) == (Section.DIFFER, True)
+    assert str(differ) == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]
+
+
+def test_each_version_is_a_row_of_its_own_whatever_its_words() -> None:
+    ash, elm = (make_report(text, name) for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm")))
+    won = make_version(make_quote(ash, "2 | 1")), make_version(make_quote(elm, "1 : 2"))
+    difference = make_difference("d1", *won, thing="score [final]")
+    story = replace(STORY, claims=(), differences=(difference,))
+    (entry,) = make_overview(story, (ash, elm))
+    rows = [
+        (piece.row, piece.kind, piece.text, [span.quote for span in piece.spans])
+        for piece in entry.pieces
+        if piece.role is PieceRole.VERSION
+    ]
+    quote = PieceKind.QUOTE
+    assert rows == [(1, quote, "2 | 1", ["2 | 1"]), (2, quote, "1 : 2", ["1 : 2"])]
+    assert entry.in_one_line == "score [final]: “2 | 1” (“2 | 1 won”) | “1 : 2” (“1 : 2”) [differ]"
+
+
+def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
+    nine = make_version(make_quote(ASH, "Nine"), make_quote(OAK, "Nine"), make_quote(OAK, "goats"))
+    story = replace(STORY, claims=(), differences=(make_difference("d1", nine, ELEVEN),))
+    (entry,) = make_overview(story, REPORTS)
+    named = [piece for piece in entry.pieces if piece.role is PieceRole.REPORTS]
+    assert [piece.text for piece in named] == ["The Ash +1", "The Elm"]
+    assert [[s.report for s in piece.spans] for piece in named] == [["ash", "oak"], ["elm"]]
+    assert [span.report for span in entry.spans] == ["ash", "elm"]
 
 
 def test_what_few_reports_tell_is_not_widely_told() -> None:
@@ -64,7 +93,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
         origins=Origins(3),
     )
     both = replace(STORY, claims=(told,), differences=(make_difference("d1", NINE, ELEVEN),))
-    assert [entry.part for entry in make_overview(both, REPORTS)] == [Part.DIFFER]
+    assert [entry.section for entry in make_overview(both, REPORTS)] == [Section.DIFFER]
 
 
 def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> None:
@@ -77,7 +106,7 @@ def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> 
     claim = make_claim("c3", *told, origins=Origins(3))
     nine = _number("n-1", REPORTS[0], "Nine", 9.0)
     (entry,) = make_overview(replace(STORY, claims=(claim,), numbers=(nine,)), REPORTS)
-    assert entry.text.startswith("Eleven goats drowned. (similar in 3 of 3")
+    assert str(entry).startswith("“Eleven goats drowned.” (similar in 3 of 3")
 
 
 def test_settled_differences_stand_behind_a_click_and_only_those_of_authors() -> None:
@@ -102,7 +131,7 @@ def test_speakers_denials_and_authors_bear_their_marks() -> None:
     )
     (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
     assert entry.by == "model demo"
-    assert entry.text == (
+    assert str(entry) == (
         "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
         " [contradict]"
     )
@@ -119,7 +148,7 @@ def test_a_line_names_who_certainly_speaks_and_only_cites_others(
     nine = make_version(quote, make_quote(OAK, "Nine"))
     one = make_difference("d3", nine, ELEVEN, by="model demo")
     story = replace(STORY, claims=(), statements=(said,), differences=(one,))
-    assert [one.text for one in make_overview(story, REPORTS)] == [
+    assert [str(one) for one in make_overview(story, REPORTS)] == [
         f"goats: “Nine” ({whose} +1) | “Eleven” (The Elm)"
     ]
 
@@ -144,7 +173,7 @@ def test_an_author_status_stands_only_where_the_program_sees_it(
     relations = (Relation(nine.id, eleven.id, kind),)
     one = make_difference("d3", nine, eleven, by="model demo", relations=relations, status=status)
     (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
-    assert entry.text == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
+    assert str(entry) == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +196,7 @@ def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
         for one, outlet, title in zip(REPORTS, outlets, titles, strict=True)
     ]
     story = replace(STORY, claims=(), differences=(make_difference("d1", NINE, ELEVEN),))
-    assert [one.text for one in make_overview(story, reports)] == [
+    assert [str(one) for one in make_overview(story, reports)] == [
         "goats: “Nine” ({}) | “Eleven” ({}) [differ]".format(*names)
     ]
 
@@ -175,7 +204,7 @@ def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
 def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)
-    assert sum(len(entry.text.split()) for entry in told) <= 900
+    assert sum(len(str(entry).split()) for entry in told) <= 900
 
 
 def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tells() -> None:
@@ -186,14 +215,17 @@ def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tell
     alone = (Alone("w1", quoted(ASH, "Nine goats drowned on Monday.")),)
     nine = (_number("n1", ASH, "Nine", 9.0),)
     shown = make_overview(replace(STORY, differences=many, alone=alone, numbers=nine), REPORTS)
-    assert shown[-1].part == Part.ALONE
-    assert sum(len(entry.text.split()) for entry in shown) <= 1200
-    assert [entry.open for entry in shown if entry.part is Part.DIFFER][17:19] == [True, False]
+    assert shown[-1].section == Section.ALONE
+    assert sum(len(str(entry).split()) for entry in shown) <= 1200
+    assert [entry.open for entry in shown if entry.section is Section.DIFFER][17:19] == [
+        True,
+        False,
+    ]
 
 
-def told(story: Story, part: Part, reports: list[Report] = REPORTS) -> list[str]:
+def told(story: Story, section: Section, reports: list[Report] = REPORTS) -> list[str]:
     """The texts of the entries of a part."""
-    return [one.text for one in make_overview(story, reports) if one.part is part]
+    return [str(one) for one in make_overview(story, reports) if one.section is section]
 
 
 def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
@@ -202,15 +234,15 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     copy = Copy("k1", ash.span(0, len(long)), elm.span(0, len(long)), CopyKind.VERBATIM)
     alone = replace(STORY, claims=(), copies=(copy,))
     (head,) = make_overview(alone, REPORTS)
-    assert head.text == "Shared text: The Ash, The Elm (which came first is not known)"
+    assert str(head) == "Shared text: The Ash, The Elm (which came first is not known)"
     assert head.families == (("ash", "elm"),)
-    assert told(replace(alone, copies=(replace(copy, from_="b"),)), Part.HEAD) == [
+    assert told(replace(alone, copies=(replace(copy, from_="b"),)), Section.SOURCES) == [
         "Shared text: The Ash, The Elm (from The Elm)"
     ]
     short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
-    assert told(replace(alone, copies=(short,)), Part.HEAD) == []
+    assert told(replace(alone, copies=(short,)), Section.SOURCES) == []
     longer = [make_report(" ".join([long] * 9), one) for one in ("ash", "elm")]
-    assert told(alone, Part.HEAD, longer) == []
+    assert told(alone, Section.SOURCES, longer) == []
 
 
 def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> None:
@@ -219,10 +251,9 @@ def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> No
         Caution("x2", CautionKind.PAGE_DATE, "elm", None, "the page is dated late (by a guess)"),
         Caution("x3", CautionKind.NO_OUTLET, "oak", None, "nothing says who published it"),
     )
-    assert told(replace(STORY, cautions=cautions), Part.HEAD) == [
-        "The Elm: the page is dated late",
-        "Publisher not given: The Ash, The Oak.",
-    ]
+    story = replace(STORY, cautions=cautions)
+    assert told(story, Section.HEAD) == ["The Elm: the page is dated late"]
+    assert told(story, Section.SOURCES) == ["Publisher not given: The Ash, The Oak."]
 
 
 def _number(ident: str, report: Report, words: str, amount: float) -> Number:
@@ -240,8 +271,8 @@ def _tally(measure: str | None = None) -> Story:
 
 def test_a_tally_stands_in_the_words_of_its_reports_under_what_it_says() -> None:
     note, entry = make_overview(_tally(), REPORTS)
-    assert (note.text, note.id) == (NUMBERS_NOTE, None)
-    assert entry.text == (
+    assert (str(note), note.id) == (FixedWords.NUMBERS, None)
+    assert str(entry) == (
         "goats:\n“Nine goats drowned on Monday.” (The Ash)\n“Eleven goats drowned.” (The Elm)"
     )
     assert entry.in_one_line == (
@@ -256,8 +287,8 @@ def test_a_tally_stands_in_the_words_of_its_reports_under_what_it_says() -> None
 def test_a_toll_stands_before_what_most_tell_and_shows_its_numbers_alone() -> None:
     story = replace(_tally("killed"), claims=(CLOSED,))
     toll, widely = make_overview(story, REPORTS)
-    assert (toll.part, widely.part) == (Part.NUMBERS, Part.WIDELY)
-    assert toll.text == "goats:\n“Nine” (The Ash)\n“Eleven” (The Elm)"
+    assert (toll.section, widely.section) == (Section.NUMBERS, Section.WIDELY)
+    assert str(toll) == "goats:\n“Nine” (The Ash)\n“Eleven” (The Elm)"
 
 
 @pytest.mark.parametrize(
@@ -271,6 +302,11 @@ def test_a_toll_stands_before_what_most_tell_and_shows_its_numbers_alone() -> No
         (
             ("2031-05-01", "2031-05-01"),
             "goats, latest printed: “Eleven”: 1 May: “Nine” (The Ash) | “Eleven” (The Elm)",
+        ),
+        (
+            ("2031-12-31", "2032-01-01T08:00"),
+            "goats, latest printed: “Eleven”: 31 Dec 2031: “Nine” (The Ash)"
+            " | → 1 Jan 2032: “Eleven” (The Elm)",
         ),
         (("2031-05-01", None), "goats: “Nine” (The Ash) | “Eleven” (The Elm)"),
     ],
@@ -300,23 +336,56 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
         alone=(Alone("w1", doubt), Alone("w2", quoted(ASH, "Nine goats drowned on Monday."))),
         numbers=(_number("n1", ASH, "Nine", 9.0),),
     )
-    assert [(one.part, one.text) for one in make_overview(story, REPORTS)] == [
-        (Part.CAUTIONS, "“The road to Harn is closed.” (The Oak)"),
-        (Part.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
+    assert [(one.section, str(one)) for one in make_overview(story, REPORTS)] == [
+        (Section.CAUTIONS, "“The road to Harn is closed.” (The Oak)"),
+        (Section.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
     ]
 
 
+def _entry(section: Section, ident: str | None, *pieces: EntryPiece, **more: Any) -> Entry:
+    return Entry(section, ident, pieces=pieces, **more)
+
+
+def _words(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+    return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
+
+
 def test_a_card_has_the_first_difference_a_denial_and_a_copy() -> None:
+    drowned = [EntryPiece(PieceKind.QUOTE, "drowned", row=row) for row in (1, 2)]
+    denial = (
+        _words("goats", PieceRole.THING),
+        *(_words("Ada", PieceRole.SPEAKER, 1), drowned[0]),
+        *(_words("Ida", PieceRole.SPEAKER, 2), _words("denies:", row=2), drowned[1]),
+    )
+    shared = _words("Shared text: The Ash, The Elm")
     told = (
-        Entry(Part.HEAD, "Shared text: The Ash, The Elm", families=(("ash", "elm"),)),
-        Entry(Part.WIDELY, "The road is closed.", "c1"),
-        Entry(Part.DENIED, "goats:\nAda: “drowned”\nIda denies: “drowned”", "t1"),
-        *(Entry(Part.DIFFER, f"goats {n}", f"d{n}") for n in (1, 2)),
+        _entry(Section.SOURCES, None, shared, families=(("ash", "elm"),)),
+        _entry(Section.WIDELY, "c1", _words("The road is closed.")),
+        _entry(Section.DENIED, "t1", *denial),
+        *(_entry(Section.DIFFER, f"d{n}", _words(f"goats {n}")) for n in (1, 2)),
     )
     assert card_of(replace(STORY, overview=told), REPORTS).told == (
         "goats 1",
         "goats: Ada: “drowned” | Ida denies: “drowned”",
         "Shared text: The Ash, The Elm",
+    )
+
+
+def test_a_card_names_no_more_reports_that_give_a_number_whatever_their_brackets() -> None:
+    reports = [
+        replace(report, outlet=f"The {name} (north)")
+        for report, name in zip(REPORTS, ("Ash", "Elm", "Oak"), strict=True)
+    ]
+    more = _number("n3", OAK, "Eleven", 11.0)
+    story = _tally("killed")
+    nine, eleven = story.tallies[0].values
+    eleven = replace(eleven, numbers=("n2", "n3"), reports=2)
+    tally = replace(story.tallies[0], values=(nine, eleven))
+    story = replace(story, numbers=(*story.numbers, more), tallies=(tally,))
+    story = replace(story, overview=make_overview(story, reports))
+    assert "(The Elm (north); same number: The Oak (north))" in str(story.overview[0])
+    assert card_of(story, reports).told == (
+        "goats: “Nine” (The Ash (north)) | “Eleven” (The Elm (north))",
     )
 
 
@@ -340,8 +409,8 @@ def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
     topic = Topic("t1", "road to Harn", (said.quote,), voices, 2)
     story = Story("s", "Road", ("ash", "fir"), statements=(said, denial), topics=(topic,))
     (entry,) = make_overview(story, (ASH, fir))
-    assert (entry.part, entry.id) == (Part.DENIED, "t1")
-    assert entry.text == (
+    assert (entry.section, entry.id) == (Section.DENIED, "t1")
+    assert str(entry) == (
         "road to Harn:\nAda: “The road to Harn is closed” (through Radio Harn, The Ash)\n"
         "Ida: “denied that the road to Harn is closed” (The Fir)"
     )
@@ -367,15 +436,15 @@ def _slide(*sentences: str) -> tuple[Story, list[Report]]:
 
 def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
     story, reports = _slide(SLIDE[0], SLIDE[2], SLIDE[0], "Rain fell on Harn and on Ulm on Friday.")
-    (widely,) = told(story, Part.WIDELY, reports)
+    (widely,) = told(story, Section.WIDELY, reports)
     assert widely.endswith("(similar in 3 of 4 reports, at most 3 independent)")
     late = _on(["2031-05-01", "2031-05-01", "2031-05-20", "2031-05-20"], reports)
-    assert not told(story, Part.WIDELY, late)  # stages of a story are no one thing
+    assert not told(story, Section.WIDELY, late)  # stages of a story are no one thing
     story, reports = _slide(*SLIDE[:2], "Rain fell on Harn on Friday.", "Rain fell on Ulm.")
-    assert not told(story, Part.WIDELY, reports)
+    assert not told(story, Section.WIDELY, reports)
     dry = "No rain fell on Harn and Ulm on Friday, the mayor said."  # is like none that says so
     story, reports = _slide(SLIDE[0], dry.replace("No rain", "Rain"), dry)
-    assert not told(story, Part.WIDELY, reports)
+    assert not told(story, Section.WIDELY, reports)
 
 
 def _on(days: list[str], reports: list[Report]) -> list[Report]:
@@ -384,18 +453,18 @@ def _on(days: list[str], reports: list[Report]) -> list[Report]:
 
 def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common() -> None:
     story, reports = _slide(*SLIDE[:2])
-    assert not told(story, Part.HEAD, _on(["2031-05-01", "2031-05-20"], reports))
+    assert not told(story, Section.HEAD, _on(["2031-05-01", "2031-05-20"], reports))
     late = _on(["2031-05-01", "2032-05-20"], reports)
-    first, second = told(story, Part.HEAD, late)
+    first, second = told(story, Section.HEAD, late)
     assert first.startswith("The Elm: hardly anything of what the other reports tell")
     assert second.startswith("First and last were published 12 months apart:")
-    assert not told(story, Part.CLAIMS, late)
+    assert not told(story, Section.TOPICS, late)
 
 
 def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
     story, reports = _slide(*SLIDE[:2])
-    (entry,) = [one for one in make_overview(story, reports) if one.part is Part.CLAIMS]
-    assert entry.text == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
+    (entry,) = [one for one in make_overview(story, reports) if one.section is Section.TOPICS]
+    assert str(entry) == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
     assert (entry.id, [span.report for span in entry.spans]) == ("c4", ["ash", "elm"])
 
 
@@ -425,20 +494,20 @@ def test_a_pair_stands_open_where_two_sentences_say_one_thing_of_somebody(
 ) -> None:
     story, reports = _slide(first, second)
     pages = [parse_report(one.text, one.id) for one in reports]
-    pair = [one for one in make_overview(story, reports, pages) if one.part is Part.CLAIMS]
+    pair = [one for one in make_overview(story, reports, pages) if one.section is Section.TOPICS]
     assert [one.open for one in pair] == ([] if is_open is None else [is_open])
 
 
 def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pair() -> None:
     for sentences in ((SLIDE[0], SLIDE[2]), (SLIDE[0], "A dog won a cup in Ulm on Friday.")):
         story, reports = _slide(*sentences)
-        assert not told(story, Part.CLAIMS, reports)
+        assert not told(story, Section.TOPICS, reports)
     story, reports = _slide(*SLIDE[:2])
     copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1)),))
-    assert not told(copied, Part.CLAIMS, reports)
+    assert not told(copied, Section.TOPICS, reports)
     widely, pages = _slide(*SLIDE)
-    assert told(widely, Part.WIDELY, pages)
-    assert not told(widely, Part.CLAIMS, pages)
+    assert told(widely, Section.WIDELY, pages)
+    assert not told(widely, Section.TOPICS, pages)
 
 
 def test_pairs_that_differ_in_numbers_stand_first() -> None:
@@ -449,6 +518,6 @@ def test_pairs_that_differ_in_numbers_stand_first() -> None:
     ]
     more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2))
     both = replace(story, claims=(*story.claims, more), reports=(*story.reports, "ormby", "ulm"))
-    first, second = told(both, Part.CLAIMS, [*reports, *dogs])
+    first, second = told(both, Section.TOPICS, [*reports, *dogs])
     assert first.startswith("“Some 41 dogs")
     assert second.startswith("“A slide")

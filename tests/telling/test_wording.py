@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_report, make_statement, quoted
 from rashomon.model.statement import Stance
-from rashomon.telling.parts import lines_of
+from rashomon.telling.part_lines import lines_of
 from rashomon.telling.wording import differing, whose_headline
 
 

@@ -1,15 +1,12 @@
 """Numbers on one scale, as the page draws them."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from factories import make_report, quoted
 from rashomon.model.number import Number
-from rashomon.model.overview import Entry, Part
 from rashomon.web.ladders import draw_marks
-from rashomon.web.shown import show_parts
 
 REPORT = make_report("Nine goats drowned.")
 
@@ -56,12 +53,3 @@ def test_a_mark_says_how_a_number_is_told(one: Number, mark: str | None) -> None
     _, (drawn, *_) = draw_marks([one, number(3, 3), number(48, 48)])
     marks = re.findall(r"ring|h-?14|(?<=[0-9])H(?=[0-9])|circle(?! class)", drawn)
     assert mark in marks if mark else not marks
-
-
-def test_each_line_of_a_toll_has_its_mark() -> None:
-    text = "people killed, latest printed: “Nine”:\n“Seven” (The Ash)\n→ “Nine” (The Elm) [differ]"
-    entry = Entry(Part.NUMBERS, text, spans=(quoted(REPORT, "Nine"),), numbers=("a", "b"))
-    given = [replace(number(n, n), id=ident) for ident, n in (("a", 7), ("b", 9))]
-    (part,) = show_parts([entry], {}, {}, given)
-    html = part.open[0].text
-    assert (html.count("<svg"), html.count("<b>"), html.count("versions")) == (2, 1, 0)

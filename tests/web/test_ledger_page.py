@@ -68,7 +68,7 @@ def test_small_and_empty_ledgers() -> None:
 def test_the_overview_is_printed_as_it_is() -> None:
     page = html.fromstring(render_page(rich_ledger()))
     told = [one.text_content() for one in page.xpath("//span[@class='told']")]
-    assert sorted(told) == sorted(entry.text for entry in STORY.overview)
+    assert sorted(told) == sorted(map(str, STORY.overview))
 
 
 def test_what_an_author_asked_and_whom_a_model_named_is_marked() -> None:

@@ -7,10 +7,9 @@ from lxml import html
 from factories import make_difference, make_quote, make_report, make_version
 from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL, rich_ledger
 from rashomon.model.claim import Origins
-from rashomon.model.overview import Entry, Part
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
-from rashomon.web.shown import decided_words, show_difference, show_parts
+from rashomon.web.shown import decided_words, show_difference
 
 LABELS = label_reports(REPORTS)
 
@@ -67,31 +66,3 @@ def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
     told = next(one.text_content() for one in page.iter("li") if "heard it" in one.text_content())
     for words in ("speaker: Jon Tarn", "person ada", ": heard it · obeyed"):
         assert words in told
-
-
-def test_parts_stand_in_their_order_with_what_is_not_open_apart() -> None:
-    entries = (
-        Entry(Part.NUMBERS, "one", "d-dead"),
-        Entry(Part.NUMBERS, "three", "gone", open=False),
-        Entry(Part.DIFFER, "two", "d-locked", "model demo"),
-    )
-    shown = show_difference(DEAD, LABELS)
-    parts = show_parts(entries, {"d-dead": shown}, {"d-locked": "d-locked"})
-    assert [[one.text for one in part.open] for part in parts] == [["one"], ["two"]]
-    assert [one.text for one in parts[0].more] == ["three"]
-    assert parts[0].open[0].opened is shown
-    assert (parts[1].open[0].mark, parts[1].open[0].href) == ("model demo's reading", "d-locked")
-    assert parts[0].more[0].href == ""
-
-
-def test_versions_stand_beside_each_other_and_an_author_is_named_once_a_part() -> None:
-    said = "° Was a door locked? “Doors were LOCKED” (The Ash) | “no door” (The Elm) [contradict]"
-    pair = "“A slide closed it.” (The Ash)\n“A flood did.” (The Elm)"
-    entries = [Entry(Part.DIFFER, said, f"d{n}", "model demo") for n in range(2)]
-    entries += [Entry(Part.CLAIMS, pair), Entry(Part.NUMBERS, "goats:\n“Nine” (The Ash)")]
-    differs, beside, numbers = show_parts(entries, {}, {})
-    assert [one.mark for one in differs.open] == ["model demo's reading", ""]
-    assert differs.open[0].text.striptags() == said
-    assert differs.open[0].text.count("<span>") == 2
-    assert "<b>" not in beside.open[0].text
-    assert numbers.open[0].text.startswith("<b>goats:</b>\n")

@@ -2,7 +2,7 @@
 Rashomon proves every word against the reports.
 
 `workplace.py` does what each tool does (its words: tables/agents/tools.toml), `server.py` speaks
-the protocol; `server_state.py` says what may be read and written, `text_views.py` how it is told
+the protocol; `server_state.py` says what may be read and written, `tool_answers.py` how it is told
 and how long an answer may be; `child_tasks.py` makes ledgers of what was brought, as of a model's
 replies.
 """

@@ -17,7 +17,7 @@ from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from rashomon.agents.server_state import CallRefused
-from rashomon.agents.text_views import MOST, clean, shown
+from rashomon.agents.tool_answers import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from rashomon.agents.text_views import shown
+from rashomon.agents.tool_answers import shown
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure, Ledger

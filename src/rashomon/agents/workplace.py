@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.agents import child_tasks, text_views
+from rashomon.agents import child_tasks, tool_answers
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
@@ -16,7 +16,7 @@ from rashomon.agents.server_state import (
     ServerState,
     Stories,
 )
-from rashomon.agents.text_views import answer, shown
+from rashomon.agents.tool_answers import answer, shown
 from rashomon.api import refusal
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
@@ -29,7 +29,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import one_line, orders
-from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of, place_of
+from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of, place_of
 from rashomon.telling.wording import counted
 
 
@@ -84,9 +84,9 @@ class Workplace:
                 {report.id: report for report in (*given, *read)}.values(),
                 key=lambda report: report.id,
             )
-        blocks = [text_views.head_of(report) for report in given]
+        blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
-        blocks += [line for report in given for line in text_views.text_of(report)]
+        blocks += [line for report in given for line in tool_answers.text_of(report)]
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         head = f"{counted(len(given), 'report')} at hand" + (
@@ -152,7 +152,7 @@ class Workplace:
             asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
             made = self._keep(self._do(child_tasks.compare_task, asked))
             head = self._head(made)
-        blocks = (*text_views.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
+        blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_lines(
@@ -250,7 +250,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":
-        return [line for story in stories for line in text_views.overview_of(story)]
+        return [line for story in stories for line in tool_answers.overview_of(story)]
     if what in Status.__members__.values():
         return [_block(one) for s in stories for one in s.differences if one.status == what]
     if what in PARTS or what in {one.id for one in ledger.reports}:

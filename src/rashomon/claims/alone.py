@@ -1,15 +1,23 @@
-"""What one report alone tells, most telling first (`told_alone`)."""
+"""What one report alone tells, most telling first (`told_alone`), and prints (`printed_alone`)."""
 
 import math
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.lineage.print_changes import Printed
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
-from rashomon.text.gathering import by_key
+from rashomon.model.span import Span
+from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.polarity import NEGATIONS
 
+_TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
+"""A sentence or a figure, no credit line or list of links."""
 _QUOTED = ('"', "“")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
@@ -55,6 +63,38 @@ def told_alone(
         Alone(ident, held[ident].span, held[ident].speaker, held[ident].statements)
         for _, ident in sorted(found)
     )
+
+
+def printed_alone(
+    told: Sequence[Alone],
+    printed: Mapping[str, Printed],
+    reprints: Sequence[Reprint],
+    claims: Sequence[Claim],
+) -> tuple[Alone, ...]:
+    """Returns what of these sentences no other report prints, and behind it what prints of one text
+    have otherwise and no claim shows. `printed`: the sentences of each report."""
+    often = Counter(chain.from_iterable(printed.values()))
+    own = {span for some in printed.values() for words, span in some.items() if often[words] == 1}
+    places = {
+        report: Overlaps((one.start, one.end, one) for one in some.values())
+        for report, some in printed.items()
+    }
+
+    def parts(told: Span) -> list[Span]:
+        return [part for *_, part in places[told.report].at(told.start, told.end)]
+
+    found = {}
+    for one in told:
+        mine = [part for part in parts(one.span) if part in own]
+        is_whole = len(mine) == len(parts(one.span))
+        for span in [one.span] if is_whole else mine:
+            found[span] = replace(one, sentence=sentence_id(span), span=span)
+    listed = (sentence.span for claim in claims for sentence in claim.sentences)
+    shown = {part for span in (*listed, *found) for part in parts(span)}
+    for span in (side for one in reprints for change in one.changes for side in change.sides()):
+        if span in own and span not in shown and _TELLS.search(span.quote):
+            found.setdefault(span, Alone(sentence_id(span), span))
+    return tuple(found.values())
 
 
 def _is_told_elsewhere(told: SentenceTerms, holders: Mapping[str, list[SentenceTerms]]) -> bool:

@@ -188,10 +188,9 @@ def show(
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
-    from rashomon.cli.overview import print_ledger
-    from rashomon.cli.story_parts import print_found, print_part, report_labels
+    from rashomon.cli.overview import print_found, print_ledger, print_part, report_labels
     from rashomon.comparing.written import write_written
-    from rashomon.telling.parts import PARTS, alone_in
+    from rashomon.telling.part_lines import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only, written))) > 1:

@@ -1,20 +1,26 @@
-"""print_ledger: a ledger on one screen: what was read, then of each story the entries of its
-overview, in their order; of many stories a card each."""
+"""What is printed of a ledger: on one screen what was read, then of each story the entries of its
+overview, in their order, of many stories a card each (`print_ledger`); one of its parts
+(`print_part`); what has an id (`print_found`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from rashomon.cli.story_parts import card_lines, hanging, report_labels
-from rashomon.cli.terminal import print_parts, printable
+from rashomon.cli import terminal
+from rashomon.cli.terminal import hanging, print_parts, printable
+from rashomon.errors import StopError
+from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.overview import parts_of
+from rashomon.model.overview import Entry, sections_of
 from rashomon.model.report import Report
+from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.story_card import by_origins, cards_of
+from rashomon.telling.part_lines import FindPart, find_part, lines_of
+from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
+    Called,
     counted,
     differing,
     independent,
@@ -24,7 +30,7 @@ from rashomon.telling.wording import (
 )
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
-from rashomon.text.report_names import shorten
+from rashomon.text.report_names import name_reports, shorten
 
 _WHOLE = 3  # stories whose entries are printed; of more, a card each
 _CARDS = 12
@@ -57,8 +63,51 @@ def print_ledger(
     print_parts(hanging([*parts, *_how_to_go_on(ledger)], console), console)
 
 
-def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool) -> Iterator[Text]:
-    """Yields a story: its title, the entries part by part, and what it holds besides."""
+def report_labels(reports: Sequence[Report]) -> dict[str, str]:
+    """Returns the label of each report by id, as on the page."""
+    return {report: printable(label) for report, label in name_reports(reports).items()}
+
+
+# A part of each story, or one thing.
+
+
+def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
+    """Prints one part of each story, in lines or as JSON."""
+    if as_json:
+        data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
+        terminal.print_data(data)
+        return
+    labels, console = report_labels(ledger.reports), terminal.results()
+    for story in ledger.stories:
+        if len(ledger.stories) > 1:
+            print_parts([Text(printable(story.title or ""), style="bold")], console)
+        lines = [*_lines(part(story), labels)] or [Text("Nothing was found.")]
+        print_parts(hanging(lines, console), console)
+
+
+def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
+    """Prints what has this id, whole. Raises StopError if nothing has."""
+    thing = find_part(ledger.stories, ident)
+    if thing is None:
+        raise StopError(f"nothing in this ledger has the id {ident!r}")
+    if as_json:
+        terminal.print_data(plain(thing))
+        return
+    console = terminal.results()
+    print_parts(hanging(_lines([thing], report_labels(ledger.reports)), console), console)
+
+
+def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
+    for thing in things:
+        for line in lines_of(thing, labels):
+            yield Text(printable(line), style="" if line.startswith(" ") else "bold")
+
+
+# Stories.
+
+
+def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iterator[Text]:
+    """Yields a story: its title, the entries section by section, and what it holds besides."""
     reports = [report for report in ledger.reports if report.id in story.reports]
     yield Text()
     yield Text(printable(story.title or "Untitled story"), style="bold underline")
@@ -69,16 +118,21 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
     if nothing := nothing_beside(story, labels):
         yield Text(nothing)
         return
-    shown = [one for one in story.overview if one.open or every]
-    for heading, entries in parts_of(shown):
+    shown = [entry for entry in story.overview if entry.open or every]
+    for heading, entries in sections_of(shown):
         yield Text(heading, style="bold")
         for entry in entries:
-            first, *more = [printable(line) for line in entry.text.splitlines()] or [""]
-            lines = [Text(f"- {first}"), *(Text(f"  {line}") for line in more)]
-            named = ", ".join(filter(None, (entry.id, entry.by)))
-            lines[-1].append(printable(f"  {named}"), style="dim")
-            yield from lines
+            yield from _entry(entry)
     yield from _rest(story, len(story.overview) - len(shown))
+
+
+def _entry(entry: Entry) -> Iterator[Text]:
+    """Yields an entry: a line, with the rows of a ladder below it; then its id and author."""
+    first, *rows = [printable(line) for line in entry.lines]
+    lines = [Text(f"- {first}"), *(Text(f"  {row}") for row in rows)]
+    named = ", ".join(filter(None, (entry.id, entry.by)))
+    lines[-1].append(printable(f"  {named}"), style="dim")
+    yield from lines
 
 
 def _rest(story: Story, folded: int) -> Iterator[Text]:
@@ -93,7 +147,7 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
     yield Text(f"{', '.join(filter(None, parts))}{more}.", style="dim")
 
 
-def nothing_beside(story: Story, labels: dict[str, str]) -> str:
+def nothing_beside(story: Story, labels: Called) -> str:
     """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])
@@ -121,6 +175,24 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
     ]
     if rest or alone:
         yield Text(f"\n{', '.join(filter(None, parts))}: on the page", style="dim")
+
+
+def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
+    """Yields a story as it stands in a list: its title behind its name there, what is new of it,
+    its first entries, and its numbers."""
+    title = printable(shorten(card.title, 70))
+    yield Text(f"{name}  " if name else "", style="dim").append(title, style="bold not dim")
+    if news:
+        yield Text(f"     {printable(news)}", style="bold")
+    for told in card.told:
+        yield Text(f"     {printable(told)}")
+    parts = [
+        numbers_told(card),
+        counted(card.differ, "difference") if card.differ else "",
+        f"{card.disputed:,} contradict" if card.disputed else "",
+        " to ".join(map(say_day, card.days)),
+    ]
+    yield Text(f"     {', '.join(part for part in parts if part)}", style="dim")
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from rashomon.cli import terminal
 from rashomon.cli.options import ReadOptions, reading_options
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.model.document import plain
-from rashomon.model.report import Change, Credit, Report
+from rashomon.model.report import Credit, Report
 from rashomon.reports import report_pile
 from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.settings import Settings
@@ -86,7 +86,6 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         ("retrieved", report.retrieved),
         *(("also in", origin.source) for origin in report.sources[1:]),
         ("revises", report.revision_of),
-        *(("changed", _change_words(change)) for change in report.changes),
         *(("warning", warning) for warning in report.warnings),
     ]
     yield from ((name, value) for name, value in facts if value)
@@ -94,17 +93,6 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 
 def _credit_words(credit: Credit) -> str:
     return f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}"
-
-
-def _change_words(change: Change) -> str:
-    """Returns a change in words."""
-    if change.before is None:
-        return f"added: {change.after.quote if change.after else ''}"
-    return (
-        f"removed: {change.before.quote}"
-        if change.after is None
-        else f"{change.before.quote} -> {change.after.quote}"
-    )
 
 
 def text_lines(report: Report) -> Iterator[Text]:

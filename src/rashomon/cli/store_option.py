@@ -193,7 +193,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
     failed sources, since any story may lack what they held."""
     from rich.text import Text
 
-    from rashomon.cli.story_parts import card_lines, hanging
+    from rashomon.cli.overview import card_lines
 
     if as_json:
         coverage = "incomplete" if failed else None
@@ -214,7 +214,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
             Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
             for hit in found.hits.get(row.id, ())
         ]
-        terminal.print_parts(hanging(lines, console), console)
+        terminal.print_parts(terminal.hanging(lines, console), console)
     if failed:
         terminal.note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -238,7 +238,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
 def _print_news(found: "Morning") -> None:
     from rich.text import Text
 
-    from rashomon.cli.story_parts import card_lines, hanging
+    from rashomon.cli.overview import card_lines
     from rashomon.store.story_changes import head_line, news_line
 
     console = terminal.results()
@@ -252,7 +252,7 @@ def _print_news(found: "Morning") -> None:
         lines += [Text(f"     - {terminal.printable(news_line(one))}") for one in news.told]
         if news.more:
             lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
-        terminal.print_parts(hanging(lines, console), console)
+        terminal.print_parts(terminal.hanging(lines, console), console)
     shown = len(found.stories)
     more = f", {found.total - shown:,} more with --most" if found.total > shown else ""
     terminal.note(f"{counted(found.total, 'story')} with news since {found.since}{more}")

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+    from rich.text import Text
 
 
+_DASH = "- "
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
 # C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder
@@ -40,6 +42,24 @@ def printable(text: str) -> str:
     """Returns the text with line breaks and tabs as spaces, and every control character as a
     visible sign."""
     return text.translate(_NEUTRAL)
+
+
+def hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
+    """Wraps each line to the console's width, what follows as far in as the first."""
+    wrapped = []
+    for line in lines:
+        indent = _indent(line.plain)
+        parts = list(line.wrap(console, console.width - indent)) or [line]
+        for further in parts[1:]:
+            further.pad_left(indent)
+        wrapped += parts
+    return wrapped
+
+
+def _indent(line: str) -> int:
+    """How far in a line stands: behind its spaces, and the dash of a list."""
+    spaces = len(line) - len(line.lstrip(" "))
+    return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
 
 
 def results() -> "Console":

@@ -106,7 +106,6 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
 
 
 _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
-_REVISED = re.compile(r"reports\[\d+\]\.changes\[\d+\]\.before")
 
 
 def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -132,10 +131,8 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
     """Whether these are words of another document: a decision bears the words it was made about,
-    also of a report that left since; a revision may be of a report in another story."""
+    also of a report that left since."""
     text = texts.get(str(span.get("report")))
-    if _REVISED.fullmatch(where):
-        return text is None
     return _DECIDED.fullmatch(where) is not None and (
         text is None or _sha(text) != span.get("sha256")
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.cautions.find_cautions import find_cautions
-from rashomon.claims.alone import told_alone
+from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.told_once import tell_once
@@ -24,7 +24,7 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import copied_text
+from rashomon.model.copy import Reprint, copied_text
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference
 from rashomon.model.number import Tally
@@ -85,6 +85,7 @@ def finish_story(
         names=known.names,
         statements=known.statements,
         copies=known.listed_copies,
+        reprints=run(Stage.COPIES, (), reprints_of, known),
         dates=known.dates,
         timeline=run(
             Stage.TIMELINE,
@@ -131,7 +132,7 @@ def finish_story(
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
     maker = ClaimMaker(
-        known.used,
+        known.standing,
         names=known.names,
         statements=known.statements,
         dates=known.dates,
@@ -147,7 +148,7 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         remade=maker.remade,
         order=order_of,
     )
-    terms, pages = maker.terms(), {a.report.id: a for a in known.used}
+    terms, pages = maker.terms(), {a.report.id: a for a in known.standing}
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)
@@ -230,8 +231,14 @@ def tallies_of(
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
-    """Returns what one report alone tells."""
-    return told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
+    """Returns what one report alone tells, and what prints of one text have otherwise."""
+    found = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
+    return printed_alone(found, known.printed, known.reprints, laid.claims)
+
+
+def reprints_of(known: Prepared) -> tuple[Reprint, ...]:
+    """Returns what reports have otherwise than one whose text they print."""
+    return known.reprints
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

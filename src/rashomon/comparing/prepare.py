@@ -14,8 +14,9 @@ from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
+from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
-from rashomon.model.copy import Copy, copied_text
+from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision
 from rashomon.model.name import Name
@@ -35,9 +36,9 @@ class Prepared:
     """A story's reports with everything that is known before its claims.
 
     `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
-    these; `set_aside`: reports that carry nothing, by decision or because a newer revision of the
-    page is here; `aside`: sentences that carry nothing; `refused`: by id, why a decision about
-    statements was not obeyed; `prints`: of each of many prints of one text the fullest.
+    these; `set_aside`: reports that carry nothing, by decision; `aside`: sentences that carry
+    nothing; `refused`: by id, why a decision about statements was not obeyed; `prints`: of each of
+    many prints of one text the fullest.
     """
 
     annotated: tuple[Annotations, ...]
@@ -59,11 +60,41 @@ class Prepared:
         return tuple(a.report for a in self.annotated)
 
     @cached_property
-    def used(self) -> tuple[Annotations, ...]:
-        """Returns the reports that count, sentences that carry nothing as furniture of them."""
-        used = (a for a in self.annotated if a.report.id not in self.set_aside)
+    def printing(self) -> tuple[Annotations, ...]:
+        """Returns the reports that carry something, older revisions among them; sentences that
+        carry nothing as furniture of them."""
+        left = (a for a in self.annotated if a.report.id not in self.set_aside)
         aside = by_key((span.report, span) for span in self.aside)
-        return tuple(_without(a, aside[a.report.id]) if aside[a.report.id] else a for a in used)
+        return tuple(_without(a, aside[a.report.id]) for a in left)
+
+    @cached_property
+    def used(self) -> tuple[Annotations, ...]:
+        """Returns the reports that count: of revisions the newest."""
+        older = older_revisions(self.reports)
+        return tuple(a for a in self.printing if a.report.id not in older)
+
+    @cached_property
+    def standing(self) -> tuple[Annotations, ...]:
+        """Returns the reports that count, and of their older revisions the sentences that they
+        still print."""
+        used = {a.report.id for a in self.used}
+        kept = {sentence for report in used for sentence in self.printed[report]}
+        found = []
+        for page in self.printing:
+            told = {} if page.report.id in used else self.printed[page.report.id]
+            gone = [span for sentence, span in told.items() if sentence not in kept]
+            found.append(_without(page, _whole(page, gone)))
+        return tuple(found)
+
+    @cached_property
+    def printed(self) -> Mapping[str, Printed]:
+        """Returns the sentences of each report."""
+        return {a.report.id: printed_sentences(a.report) for a in self.printing}
+
+    @cached_property
+    def reprints(self) -> tuple[Reprint, ...]:
+        """Returns what reports have otherwise than one whose text they print."""
+        return find_print_changes([a.report for a in self.printing], self.printed)
 
     @cached_property
     def english(self) -> tuple[Annotations, ...]:
@@ -108,7 +139,7 @@ def prepare_story(
     )
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, reports)
-    changes = list_changes(listed, lineage.drift, reports)
+    changes = list_changes(listed, lineage.drift)
     aside = sentences_set_aside(decisions, there, anchored)
     return Prepared(
         anchored,
@@ -119,7 +150,7 @@ def prepare_story(
         names,
         tuple(one for one in statements if _counts(aside, one.quote)),
         there,
-        reports_set_aside(decisions, there) | older_revisions(reports),
+        reports_set_aside(decisions, there),
         refused,
         lineage.prints,
         aside,
@@ -133,9 +164,14 @@ def sentences_set_aside(
     pages, found = {a.report.id: a for a in annotated}, list[Span]()
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
-        whole = [one.quote for one in whole_sentences(page) if one.quote.overlaps(span)]
-        found += whole or [page.report.span(*page.sentence_of(span))]
+        found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
     return tuple(found)
+
+
+def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
+    """The whole sentences that hold some of these words."""
+    every = (one.quote for one in whole_sentences(page)) if spans else ()
+    return [sentence for sentence in every if any(map(sentence.overlaps, spans))]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
@@ -144,6 +180,8 @@ def _counts(aside: Sequence[Span], *spans: Span) -> bool:
 
 def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
     """The report with these sentences as its furniture; a headline among them is no title."""
+    if not aside:
+        return page
     report = page.report
     pieces = (report.furniture_span(one.start, one.end, "set aside") for one in aside)
     changed = replace(
@@ -151,7 +189,7 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
         furniture=(*report.furniture, *pieces),
         title=None if report.title in {one.line for one in aside} else report.title,
     )
-    return replace(page, report=changed, aside=tuple(aside))
+    return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
 def older_revisions(reports: Sequence[Report]) -> frozenset[str]:

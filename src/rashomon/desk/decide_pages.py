@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.head import unlike_reports
+from rashomon.telling.other_events import unlike_reports
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words
 

@@ -2,15 +2,16 @@
 what changed in a copied stretch. Only what it is sure of; each thing once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.differences.native_changes import native_changes
 from rashomon.differences.native_days import native_days
 from rashomon.differences.native_numbers import native_numbers
 from rashomon.differences.quoted_words import KnownPage
-from rashomon.differences.versions import Count
+from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
-from rashomon.model.difference import Difference
+from rashomon.model.difference import Difference, Status, Version
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.gathering import by_key
 
@@ -29,7 +30,23 @@ def native_differences(
         *native_days(claims, pages, count),
     ]
     changed = native_changes(changes, pages, count)
+    found = [_told_otherwise(one, changed) for one in found]
     return (*found, *(one for one in changed if not any(holds(other, one) for other in found)))
+
+
+def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
+    """An agreed difference with what stands in the place of its words in another print."""
+    for other in changed if one.status is Status.AGREED else ():
+        apart = [told for told in other.versions if not _meet(told, one.versions[0])]
+        if len(apart) < len(other.versions):
+            versions = (*one.versions, *apart)
+            ident, status = difference_id(versions), status_of(versions, ())
+            return replace(one, id=ident, versions=versions, status=status)
+    return one
+
+
+def _meet(one: Version, other: Version) -> bool:
+    return any(a.span.overlaps(b.span) for a in one.quotes for b in other.quotes)
 
 
 def holds(one: Difference, other: Difference) -> bool:

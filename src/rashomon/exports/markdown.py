@@ -1,16 +1,45 @@
 """The overview of each story as Markdown, the same words as on the page and the terminal; every
 string of a report is escaped text."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import parts_of
+from rashomon.model.overview import Entry, sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
+
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~!"})
+_DIGITS = "0123456789"
+
+
+def made_of(ledger: Ledger) -> bytes:
+    """One file."""
+    lines = [line for own in ledger.apart() for line in _story(own)]
+    text = "\n".join(lines)
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def _story(own: Ledger) -> Iterator[str]:
+    story = own.stories[0]
+    yield f"# {_plain(story.title or 'Untitled story')}\n"
+    yield f"*{_plain(_facts(story))}*\n"
+    for heading, entries in sections_of(story.overview):
+        yield from _part(heading, map(_entry, entries))
+    yield from _part("Reports", map(_report, own.reports))
+
+
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"## {heading}\n"
+    for line in lines:
+        yield f"- {_plain(line)}"
+    yield ""
+
+
+def _entry(entry: Entry) -> str:
+    return f"{entry.in_one_line} ({entry.by})" if entry.by else entry.in_one_line
 
 
 def _facts(story: Story) -> str:
@@ -28,33 +57,11 @@ def _report(report: Report) -> str:
     return f"{report_name(report)}, {day}: {report.title or report.id}"
 
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
-
-
-def made_of(ledger: Ledger) -> bytes:
-    """One file."""
-    text = "\n".join("\n".join(_lines(own)) for own in ledger.apart())
-    return f"{text}\n".encode("utf-8", "replace")
-
-
 def _plain(text: str) -> str:
     """Returns the text on one line, with Markdown escaped, including what might begin a list or a
     heading."""
-    flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
-
-
-def _lines(own: Ledger) -> Iterator[str]:
-    story = own.stories[0]
-    yield f"# {_plain(story.title or 'Untitled story')}\n"
-    yield f"*{_plain(_facts(story))}*\n"
-    for heading, entries in parts_of(story.overview):
-        told = (f"{one.in_one_line} ({one.by})" if one.by else one.in_one_line for one in entries)
-        yield from _part(heading, told)
-    yield from _part("Reports", map(_report, own.reports))
-
-
-def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    yield f"## {heading}\n"
-    yield from (f"- {_plain(line)}" for line in lines)
-    yield ""
+    flat = " ".join(text.split()).translate(_ESCAPED)
+    behind = flat.lstrip(_DIGITS)
+    if flat.startswith(("-", "+", "=")) or (behind != flat and behind.startswith((".", ")"))):
+        return f"{flat.removesuffix(behind)}\\{behind}"
+    return flat

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
@@ -17,23 +16,13 @@ from rashomon.text.polarity import NEGATIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Drift:
-    """Words that changed in a copied stretch, `from_` in its first report, `to` in the second, and
-    what they are (`_KINDS`)."""
-
-    from_: str | None
-    to: str | None
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class CopiedChange:
-    """Words that changed in a copied stretch, as they stand in both reports; `copy`: its id."""
+    """Words that changed in a copied stretch, as they stand in both reports, and what they are
+    (`_KINDS`)."""
 
     what: str
     a: Span
     b: Span
-    copy: str
 
 
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
@@ -46,22 +35,27 @@ _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 
 def find_drift(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[Drift, ...]:
+) -> tuple[CopiedChange, ...]:
     """Returns the numbers, days and names that differ, in the order of the stretch."""
-    changed = (_drift(a, b, left, right) for a, b in _changes(stretch, left, right) if a and b)
-    return tuple(dict.fromkeys(filter(None, changed)))
+    return tuple(
+        CopiedChange(what, _span(a, left), _span(b, right))
+        for a, b in _changes(stretch, left, right)
+        if a and b and (what := _what(a, b, left, right))
+    )
 
 
 def quoted_differently(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[Drift, ...]:
+) -> tuple[CopiedChange, ...]:
     """Returns the words of a shared quotation that two reports print differently: inside the
     quotation marks of both, and more than function words, points, a contraction or a pronoun for
     what it stands for."""
     return tuple(
-        Drift(_text(a, left) or None, _text(b, right) or None, "wording")
+        CopiedChange("wording", _span(a, left), _span(b, right))
         for a, b in _changes(stretch, left, right)
-        if _is_inside_marks(a, left)
+        if a
+        and b
+        and _is_inside_marks(a, left)
         and _is_inside_marks(b, right)
         and _says_more(a, left) | _says_more(b, right)
         and not _stands_for(a, left) | _stands_for(b, right)
@@ -121,17 +115,15 @@ def _closer(
             yield range(a.start + i0, a.start + i1), range(b.start + j0, b.start + j1)
 
 
-def _drift(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Drift | None:
-    """What one change altered, with the words on both sides: a number with its unit or noun, a day
-    or a name. Whether the two exclude each other is decided in differences/native_changes.py."""
-    one, other = _text(a, left), _text(b, right)
+def _what(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
+    """What one change altered: a number with its unit or noun, a day or a name. Whether the two
+    exclude each other is decided in differences/native_changes.py."""
     if _is_day(a, left) and _is_day(b, right):
-        return Drift(one, other, "date")
+        return "date"
     if _is_counted(a, left) and _is_counted(b, right):
-        return Drift(one, other, "number")
-    if _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
-        return Drift(one, other, "name")
-    return None
+        return "number"
+    named = _is_name(a, left) and _is_name(b, right)
+    return "name" if named and _plain(_text(a, left)) != _plain(_text(b, right)) else None
 
 
 def _is_counted(words: range, side: CopyableWords) -> bool:
@@ -168,8 +160,12 @@ def _plain(words: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words)).casefold()
 
 
+def _span(words: range, side: CopyableWords) -> Span:
+    return side.report.span(side.starts[words.start], side.ends[words.stop - 1])
+
+
 def _text(words: range, side: CopyableWords) -> str:
-    return side.report.text[side.starts[words.start] : side.ends[words.stop - 1]] if words else ""
+    return _span(words, side).quote
 
 
 def _is_day(words: range, side: CopyableWords) -> bool:
@@ -192,28 +188,9 @@ _KINDS = ("number", "date", "name", "wording")
 
 
 def list_changes(
-    copies: Iterable[Copy], drift: Mapping[str, Sequence[Drift]], reports: Sequence[Report]
+    copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]
 ) -> tuple[CopiedChange, ...]:
-    """Returns every change of every copy whose words stand on both sides, numbers first, then by
-    place. `drift`: what changed, by the copy's id."""
-    by_id = {report.id: report for report in reports}
-    found = (
-        CopiedChange(change.what, a, b, copy.id)
-        for copy in copies
-        for change in drift.get(copy.id, ())
-        if (a := _words(copy.a, change.from_, by_id)) and (b := _words(copy.b, change.to, by_id))
-    )
+    """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
+    by the copy's id."""
+    found = {change for copy in copies for change in drift.get(copy.id, ())}
     return tuple(sorted(found, key=lambda one: (_KINDS.index(one.what), one.a, one.b)))
-
-
-def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span | None:
-    """Where the words stand in the stretch; None if they are absent or stand there twice."""
-    found = (
-        [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", stretch.quote)]
-        if words
-        else []
-    )
-    if not words or len(found) != 1:
-        return None
-    start = stretch.start + found[0]
-    return reports[stretch.report].span(start, start + len(words))

@@ -63,6 +63,7 @@ class OriginCounter:
         self._speakers = Speakers(statements, names)
         self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
         self._reports = {report.id: report for report in reports}
+        self._older = {report.revision_of for report in reports}  # only the newest counts
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
@@ -76,6 +77,7 @@ class OriginCounter:
         )
 
     def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
+        told = [one for one in told if one.report not in self._older]
         carriers = {one.report for one in told}
         return Counted(
             len(carriers),

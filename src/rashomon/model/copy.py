@@ -63,6 +63,34 @@ def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that two prints of one text have otherwise: `before` in the first of them, `after`
+    in the other; None where it is absent."""
+
+    before: Span | None
+    after: Span | None
+
+    def sides(self) -> tuple[Span, ...]:
+        """Returns the sentence as it stands in one print, or in both."""
+        return tuple(filter(None, (self.before, self.after)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """A report that prints the text of another one (`of`) or revises it, and what it has otherwise.
+
+    `later`: whether it surely came after that one; what stands in one of them alone was then added
+    or left out, else nobody knows.
+    """
+
+    id: str
+    of: str
+    report: str
+    later: bool
+    changes: tuple[Change, ...]
+
+
 class OriginKind(StrEnum):
     """The kinds of origins."""
 

@@ -8,7 +8,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/4"
+FORMAT = "rashomon-ledger/5"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,12 @@
 """The first view of a story: its entries in reading order, made once and printed everywhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 
+from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
+from rashomon.model.pieces import EntryPiece, as_line, as_lines
 from rashomon.model.span import Span
-
-
-class Part(StrEnum):
-    """The parts of the first view, in their order."""
-
-    HEAD = "head"
-    WIDELY = "widely"
-    DENIED = "denied"
-    DIFFER = "differ"
-    NUMBERS = "numbers"
-    CLAIMS = "claims"
-    CAUTIONS = "cautions"
-    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +14,35 @@ class Entry:
     """One entry: a whole claim, difference, tally, topic, caution or sentence.
 
     `id`: what it shows; `by`: its author, None for the program; `open`: it stands without a click;
-    `text`: its words, in one or more lines; `spans`: all words of reports in the text; `families`:
-    of an entry about shared text, the reports (ids) that it names as sharing, family by family;
-    `numbers`: of a tally whose values stand on one scale, a number (id) of each line.
+    `pieces`: its words in reading order; `families`: of an entry about shared text, the reports
+    (ids) that it names as sharing, family by family. As a text (`str`) it has a line for each row
+    of a ladder.
     """
 
-    part: Part
-    text: str
+    section: Section
     id: str | None = None
     by: str | None = None
     open: bool = True
-    spans: tuple[Span, ...] = ()
+    pieces: tuple[EntryPiece, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
-    numbers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.text
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """Its words as plain text: in one line, or in one for what it is about and one a row."""
+        return as_lines(self.pieces)
 
     @property
     def in_one_line(self) -> str:
-        """Its words in one line: what stands in further lines parted by bars."""
-        first, *more = self.text.split("\n")
-        return f"{first} {' | '.join(more)}" if more else first
+        """Its words as plain text in one line: rows parted by bars."""
+        return as_line(self.pieces)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words of reports that it quotes."""
+        return tuple(span for piece in self.pieces if not piece.is_naming for span in piece.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +63,13 @@ class Alone:
     statements: tuple[str, ...] = ()
 
 
-_PARTS = {
-    Part.HEAD: "The reports",
-    Part.WIDELY: "Widely reported",
-    Part.DENIED: "Said and denied",
-    Part.DIFFER: "What differs",
-    Part.NUMBERS: "Numbers, by what they count",
-    Part.CLAIMS: "Two reports on the same point",
-    Part.CAUTIONS: "Reports themselves call it unclear or contested",
-    Part.ALONE: "In one report only (others may say it in other words)",
-}
-"""The headings of the parts of an overview."""
-TOLLS = "People killed, hurt, missing, moved or detained"
-"""The heading of their numbers, where they stand apart from all others."""
-FOLDED = "Agreed, compatible, or in one report"
-"""The heading of differences of which none stands open."""
-
-
-def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    """Yields the entries of an overview part by part, with the heading of each."""
-    for part, group in groupby(entries, key=lambda one: one.part):
-        told = tuple(group)
-        yield _heading(part, told), told
-
-
-def _heading(part: Part, told: Sequence[Entry]) -> str:
-    if part is Part.NUMBERS and all(one.id for one in told):
-        return TOLLS
-    folded = part is Part.DIFFER and not any(one.open for one in told)
-    return FOLDED if folded else _PARTS[part]
+def sections_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Yields the entries of an overview section by section, with the heading of each."""
+    for heading, group in groupby(entries, key=lambda entry: HEADINGS[entry.section]):
+        together = tuple(group)
+        section = together[0].section
+        if section is Section.NUMBERS and all(entry.id for entry in together):
+            heading = TOLLS
+        elif section is Section.DIFFER and not any(entry.open for entry in together):
+            heading = FOLDED
+        yield heading, together

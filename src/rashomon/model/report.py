@@ -49,15 +49,6 @@ class FoundIn:
     retrieved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A line of prose that differs from the revised report: `before` there, `after` here; None if
-    it is absent."""
-
-    before: Span | None
-    after: Span | None
-
-
 class _Cover:
     """Counts the characters of pieces before a place, those in two pieces twice, by binary
     search."""
@@ -117,7 +108,6 @@ class Report:
     anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
-    changes: tuple[Change, ...] = ()
 
     def __repr__(self) -> str:
         return (

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
-from rashomon.model.copy import Copy, Origin
+from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date, Event
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone, Entry, parts_of
+from rashomon.model.overview import Alone, Entry, sections_of
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
@@ -42,6 +42,7 @@ class Story:
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Copy, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
     dates: tuple[Date, ...] = ()
     timeline: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -67,9 +68,12 @@ class Story:
         return f"<Story {self.id} {self.title!r} {counts}>"
 
     def overview_text(self) -> str:
-        """Returns the overview as text: the heading of each part, then its entries."""
-        told = ("\n- ".join((part, *map(str, some))) for part, some in parts_of(self.overview))
-        return "\n".join(told)
+        """Returns the overview as text: the heading of each section, then its entries."""
+        lines = []
+        for heading, entries in sections_of(self.overview):
+            lines.append(heading)
+            lines += [f"- {entry}" for entry in entries]
+        return "\n".join(lines)
 
     def widely_told(self) -> tuple[Claim, ...]:
         """Returns the claims that two reports or more surely make; of the others all but one are

@@ -1,17 +1,15 @@
 """One page found twice: join_duplicates merges the same report from two sources; link_revisions
 lets a changed page name the one it revises."""
 
-import difflib
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rashomon.model.report import Change, Report
-from rashomon.model.span import Span
+from rashomon.model.report import Report
 from rashomon.reports.items import host_of
 from rashomon.text.gathering import by_key, connected
 
@@ -40,8 +38,6 @@ _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
-_MOST = 200  # changes that are listed
-_OF_COPIES = 0.3  # of the words of a line, for one that was changed
 
 
 def page_key(address: str | None) -> str | None:
@@ -144,16 +140,6 @@ def _site(key: str) -> str:
     return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) < 4 else -2 :])
 
 
-def prose_lines(report: Report) -> list[tuple[int, int]]:
-    """Returns the offsets of the lines, of each what is not surely furniture."""
-    kept, at = "", 0
-    for span in report.left_out:
-        kept += report.text[at : span.start] + "\n" * (span.end - span.start)
-        at = span.end
-    found = re.finditer(r"\S(?:[^\n]*\S)?", kept + report.text[at:])
-    return [one.span() for one in found if any(map(str.isalnum, one[0]))]
-
-
 def plain_words(text: str) -> str:
     """Returns the text with white space, quotation marks and dashes normalised."""
     return " ".join(text.translate(_SIGNS).split())
@@ -232,7 +218,7 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
             continue
         left, right = _moment(one), _moment(two)
         if left and right and left < right:
-            out[two.id] = _revised(one, two)
+            out[two.id] = replace(two, revision_of=one.id)
         elif grown := _grown([one, two], [one, two]):
             out |= grown
         else:
@@ -263,7 +249,9 @@ def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Repor
             and not _after(old, new)
         ]
         if older:
-            out[new.id] = _revised(max(older, key=lambda report: (size[report.id], report.id)), new)
+            out[new.id] = replace(
+                new, revision_of=max(older, key=lambda report: (size[report.id], report.id)).id
+            )
     return out
 
 
@@ -295,36 +283,3 @@ def _shared(one: str, two: str) -> tuple[int, float]:
     has fewer."""
     left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
     return len(left & right), len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _revised(old: Report, new: Report) -> Report:
-    """Returns the new report with the lines of prose that were replaced, removed or added since the
-    old one, in the order of the new one."""
-    before, after = _lines(old), _lines(new)
-    left, right = ([plain_words(line.quote) for line in lines] for lines in (before, after))
-    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    changed = (
-        _paired(before[a:b], after[c:d])
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    )
-    return replace(
-        new, revision_of=old.id, changes=tuple(islice(chain.from_iterable(changed), _MOST))
-    )
-
-
-def _lines(report: Report) -> list[Span]:
-    return [report.span(start, end) for start, end in prose_lines(report)[:2000]]
-
-
-def _paired(before: Sequence[Span], after: Sequence[Span]) -> list[Change]:
-    """Pairs replaced neighbouring lines, each with its most similar counterpart, if any."""
-    left = list(before)
-    out = []
-    for new in after:
-        likeness = [
-            (_shared(old.quote, new.quote)[1], -place) for place, old in enumerate(left[:50])
-        ]
-        best = max(likeness, default=(0.0, 0))
-        out.append(Change(left.pop(-best[1]) if best[0] > _OF_COPIES else None, new))
-    return out + [Change(old, None) for old in left]

@@ -200,8 +200,4 @@ def renamed(report: Report, new: str) -> Report:
             replace(date, span=replace(date.span, report=new) if date.span else None)
             for date in report.dates
         ),
-        changes=tuple(
-            replace(change, after=replace(change.after, report=new) if change.after else None)
-            for change in report.changes
-        ),
     )

@@ -1,6 +1,7 @@
 """What people read of a story, in the reports' words: the same on page, terminal, desk and exports.
 
-`overview.py` makes the lines of the first view, `parts.py` what `show` prints of one part,
-`story_card.py` a story in a list; `words.py` has the words for statuses, days and counts,
-
+`make_overview.py` makes the first view, `head.py` and the files whose names end in `_lines.py` its
+entries, `view.py` what all of them need; `part_lines.py` has the other parts of a story in lines,
+`notes.py` what stands beside a sentence, `story_card.py` a story in a list, `wording.py` the words
+for statuses and counts.
 """

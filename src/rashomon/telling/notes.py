@@ -2,28 +2,33 @@
 what the ledger knows of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
+from rashomon.facts.matching import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
+from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, Called, counted, few, in_marks, name_speaker
+from rashomon.telling.wording import (
+    STATUS_WORDS,
+    Called,
+    counted,
+    name_reports_in,
+    name_speaker,
+)
 from rashomon.text.calendar_words import say_days
-from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
-_ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Line = tuple[str, str]
 """Words of a report, and whose they are."""
@@ -32,7 +37,8 @@ Line = tuple[str, str]
 NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
-    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE "
+    "OPPOSITE FREQUENCY SPEAKER",
 )
 """What a note says: of a report the strongest first, then who speaks and which day is meant, then
 what only a draft is told."""
@@ -55,38 +61,40 @@ class Note:
 
 def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note, ...]]:
     """Returns the notes of each report of the story, by its id, in the order of its text."""
-    texts = {one.id: one for one in reports if one.id in story.reports}
+    texts = {report.id: report for report in reports if report.id in story.reports}
     called = name_reports(list(texts.values()))
-    every = (
+    notes = chain(
         _differing(story, called),
         _denied(story, texts, called),
         _in_claims(story, called),
         _alone(story),
+        _spelled(story, texts),
     )
-    kept: dict[str, list[Note]] = {ident: [] for ident in texts}
-    for note in (*chain(*every), *_spelled(story, texts)):
-        mine = kept.get(note.sentence.report, [])
-        if not any(one.sentence.overlaps(note.sentence) for one in mine):
-            mine.append(note)
-    return {
-        report: tuple(sorted(some, key=lambda one: one.sentence)) for report, some in kept.items()
-    }
+    kept: dict[str, list[Note]] = {report: [] for report in texts}
+    for note in notes:
+        stronger = kept.get(note.sentence.report, [])
+        if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
+            stronger.append(note)
+    return {report: tuple(sorted(told, key=_place)) for report, told in kept.items()}
+
+
+def _place(note: Note) -> Span:
+    return note.sentence
 
 
 def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
     """Yields who speaks, where that is as good as certain, and which day a report means."""
-    texts = {one.id: one for one in reports}
-    sure = (s for s in story.statements if s.speaker and (s.confidence or 0.0) >= CERTAIN)
-    said = ((NoteKind.SAID, s.quote, f"{s.speaker} {_SAYS[s.stance]}") for s in sure)
-    days = ((NoteKind.DATED, d.span, say_days(d.earliest, d.latest)) for d in story.dates)
-    for kind, words, told in (*said, *days):
-        if told:
-            yield Note(kind, sentence_at(texts[words.report], words), words, told)
-
-
-def name_reports_in(reports: Iterable[str], called: Called) -> str:
-    """Returns what reports are called, the first three and how many more."""
-    return few(list(dict.fromkeys(called.get(one, one) for one in reports)))
+    texts = {report.id: report for report in reports}
+    for said in story.statements:
+        if said.speaker and (said.confidence or 0.0) >= CERTAIN:
+            sentence = sentence_at(texts[said.report], said.quote)
+            told = f"{said.speaker} {_SAYS[said.stance]}"
+            yield Note(NoteKind.SAID, sentence, said.quote, told)
+    for date in story.dates:
+        days = say_days(date.earliest, date.latest)
+        if days:
+            sentence = sentence_at(texts[date.span.report], date.span)
+            yield Note(NoteKind.DATED, sentence, date.span, days)
 
 
 # Differences.
@@ -94,28 +102,36 @@ def name_reports_in(reports: Iterable[str], called: Called) -> str:
 
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
-    for one in story.open_differences():
-        status = f"{STATUS_WORDS[one.status]}{' °' if one.by else ''}"
-        for version in one.versions:
-            others = tuple(_versions(one, version, called))
+    for difference in story.open_differences():
+        status = STATUS_WORDS[difference.status]
+        if difference.by:
+            status += " °"
+        for version in difference.versions:
+            lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
-                told, sentence = f"{in_marks(quote.span.line)}: {status}", quote.sentence
-                yield Note(NoteKind.DIFFERS, sentence, quote.span, told, others, one.id)
+                told = f"{in_marks(quote.span.line)}: {status}"
+                yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
 
 
-def _versions(one: Difference, own: Version, called: Called) -> Iterator[Line]:
-    others = [version for version in one.versions if version is not own]
-    yield from (tell_version(version, called) for version in others[:_VERSIONS])
-    if len(others) > _VERSIONS:
-        yield "", counted(len(others) - _VERSIONS, "more version")
+def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[Line]:
+    left = _VERSIONS
+    for version in difference.versions:
+        if version is not own:
+            if left > 0:
+                yield tell_version(version, called)
+            left -= 1
+    if left < 0:
+        yield "", counted(-left, "more version")
 
 
 def tell_version(version: Version, called: Called) -> Line:
     """Returns a version: its words, then whose they are and which reports have it."""
     first = version.quotes[0]
-    who = [name_speaker(first.speaker, first.by), *(["denies"] if version.denied else [])]
+    who = name_speaker(first.speaker, first.by)
+    if version.denied:
+        who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)
-    return version.words, ", ".join(filter(None, (" ".join(filter(None, who)), where)))
+    return version.words, f"{who}, {where}" if who else where
 
 
 # What is denied, copied, or told by others, too.
@@ -123,60 +139,66 @@ def tell_version(version: Version, called: Called) -> Line:
 
 def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterator[Note]:
     """Sentences with a statement that somebody of the story rejects."""
-    statements = {one.id: one for one in story.statements if one.report in texts}
-    for voice in (voice for topic in story.topics for voice in topic.voices):
-        said, words = statements.get(voice.answers or ""), voice.words
-        if said is not None:
-            told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
-            sentence, line = sentence_at(texts[said.report], said.quote), (words.line, "")
-            yield Note(NoteKind.DENIED, sentence, said.quote, told, (line,), other=words)
+    statements = {said.id: said for said in story.statements if said.report in texts}
+    for topic in story.topics:
+        for voice in topic.voices:
+            said = statements.get(voice.answers or "")
+            if said is not None:
+                words = voice.words
+                told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
+                sentence = sentence_at(texts[said.report], said.quote)
+                lines = ((words.line, ""),)
+                yield Note(NoteKind.DENIED, sentence, said.quote, told, lines, other=words)
 
 
 def _in_claims(story: Story, called: Called) -> Iterator[Note]:
     """Sentences of claims: first what is copied, then what others tell."""
-    copies = {one.id: one for one in story.copies}
-    every = [(claim, one) for claim in story.claims for one in claim.sure()]
-    copied = (_copied(one, copies.get(one.copy or ""), called) for _, one in every)
-    similar = (_similar(claim, one, called) for claim, one in every)
-    yield from filter(None, chain(copied, similar))
+    copies = {copy.id: copy for copy in story.copies}
+    for claim in story.claims:
+        for sentence in claim.sure():
+            if sentence.copy in copies:
+                yield _copied(sentence, copies[sentence.copy], called)
+    for claim in story.claims:
+        for sentence in claim.sure():
+            yield from _similar(claim, sentence, called)
 
 
-def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | None:
+def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     """Where most of a sentence stands in another report, too: who has it from whom."""
-    if copy is None:
-        return None
-    mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
-    same = one.span.line.strip(" .") in other.line
-    kind = NoteKind.COPIED if same else NoteKind.CHANGED
-    told = f"{'copied' if same else 'changed in copying'} {_copied_from(copy, mine, called)}"
-    return Note(kind, one.span, one.span, told, other=other)
+    own, other = copy.a, copy.b
+    if own.report != sentence.report:
+        own, other = other, own
+    kind, told = NoteKind.CHANGED, "changed in copying"
+    if sentence.span.line.strip(" .") in other.line:
+        kind, told = NoteKind.COPIED, "copied"
+    told = f"{told} {_copied_from(copy, own, other, called)}"
+    return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
-def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
+def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    other = copy.b.report if mine is copy.a else copy.a.report
-    source, name = copy.source, called.get(other, other)
+    source, name = copy.source, called.get(other.report, other.report)
     if source is None:
         return f"(also in {name}; which came first is not known)"
-    if source == mine.report:
+    if source == own.report:
         return f"by {name}"
-    return f"from {name}" if source == other else f"from {source}, as in {name}"
+    return f"from {name}" if source == other.report else f"from {source}, as in {name}"
 
 
-def _similar(claim: Claim, one: ClaimSentence, called: Called) -> Note | None:
-    others = list(dict.fromkeys(s.report for s in claim.sure() if s.report != one.report))
-    if not others:
-        return None
-    most = min(len(others), claim.origins.most)
-    several = f", at most {most} independent" if len(others) > 1 else ""
-    names = name_reports_in(others, called)
-    told = f"similar in {counted(len(others), 'report')}{several}: {names}"
-    return Note(NoteKind.SIMILAR, one.span, one.span, told, about=claim.id)
+def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[Note]:
+    reports = dict.fromkeys(similar.report for similar in claim.sure())
+    reports.pop(sentence.report)
+    if reports:
+        told = f"similar in {counted(len(reports), 'report')}"
+        if len(reports) > 1:
+            told += f", at most {min(len(reports), claim.origins.most)} independent"
+        told += f": {name_reports_in(reports, called)}"
+        yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
 
 
 def _alone(story: Story) -> Iterator[Note]:
-    for one in story.alone:
-        yield Note(NoteKind.ALONE, one.span, one.span, "only here")
+    for alone in story.alone:
+        yield Note(NoteKind.ALONE, alone.span, alone.span, "only here")
 
 
 # Names.
@@ -185,20 +207,23 @@ def _alone(story: Story) -> Iterator[Note]:
 def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
     """The first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
-        often = Counter(span.quote for span in name.mentions)
-        usual = [spelling for spelling, _ in sorted(often.items(), key=lambda one: (-one[1], one))]
-        first = {span.report: span for span in sorted(name.mentions, reverse=True)}
-        for report, span in first.items():
-            more = (one for one in usual if often[one] > often[span.quote])
-            other = next((one for one in more if is_other_spelling(span.quote, one)), None)
-            if other and report in texts and name.kind is not NameKind.OTHER:
-                told, sentence = f"spelled {other} elsewhere", sentence_at(texts[report], span)
-                yield Note(NoteKind.SPELLED, sentence, span, told)
+        if name.kind is not NameKind.OTHER:
+            often: Counter[str] = Counter()
+            first: dict[str, Span] = {}
+            for mention in sorted(name.mentions):
+                often[mention.quote] += 1
+                first.setdefault(mention.report, mention)
+            for report, mention in first.items():
+                usual = _usual_spelling(mention.quote, often)
+                if usual and report in texts:
+                    sentence = sentence_at(texts[report], mention)
+                    told = f"spelled {usual} elsewhere"
+                    yield Note(NoteKind.SPELLED, sentence, mention, told)
 
 
-def is_other_spelling(one: str, other: str) -> bool:
-    """Whether two names have as many words, and those that differ are alike in their letters."""
-    mine, theirs = fold(one).split(), fold(other).split()
-    pairs = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
-    alike = (SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
-    return len(mine) == len(theirs) and bool(pairs) and all(alike)
+def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
+    """The most usual of other spellings that are more usual than this one."""
+    for usual in sorted(often, key=lambda usual: (-often[usual], usual)):
+        if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
+            return usual
+    return None

@@ -2,19 +2,18 @@
 each of which has something that the other has not."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.model.claim import Claim
-from rashomon.model.overview import Entry, Part
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
-from rashomon.model.story import Story
-from rashomon.telling.head import FAR
-from rashomon.telling.widely import STEM, Stands, content_of, is_headline, is_told, lasts
-from rashomon.telling.wording import Called
-from rashomon.text.gathering import by_key
+from rashomon.telling.make_pieces import cite, in_row
+from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
+from rashomon.telling.other_events import FAR
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.text.parsed_report import SUBJECTS, Annotations
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import family_of
@@ -28,143 +27,197 @@ _SET_OFF = 10  # words by which a short pair is no better than one a little long
 _FEW = 3  # reports by which a claim of many is no more worth than one of some more
 _TELLING = ("ADJ", "NOUN", "NUM", "PROPN", "VERB")
 _DESCRIBE = ("amod", "appos", "attr", "compound", "nmod", "nummod")
-_FACTS = (re.compile(r"\d[\d.,]*"), re.compile(r"(?<=\S )[A-Z]\w+"))  # numbers, names
+_NUMBER = re.compile(r"\d[\d.,]*")
+_NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sentences of a claim, the words that either has, and how much is worth reading in them
-    a word."""
+class Telling:
+    """A sentence of a claim: its words, the numbers and names in it, the name of whom it tells, ""
+    where that is none, and what each of its verbs says of whom."""
+
+    span: Span
+    words: Set[str]
+    numbers: Set[str]
+    names: Set[str]
+    whom: str
+    clauses: Sequence[Set[str]]
+
+    @classmethod
+    def of_sentence(cls, span: Span, page: Annotations | None) -> "Telling":
+        """Reads it."""
+        numbers = set(_NUMBER.findall(span.quote))
+        names = set(_NAME.findall(span.quote))
+        whom, clauses = _clauses(span, page) if page else ("", [])
+        return cls(span, content_of(span) | numbers, numbers, names, whom, clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTellings:
+    """Two sentences of a claim, and how much is worth reading in them a word. `firm`: they surely
+    tell of one thing."""
 
     claim: Claim
-    spans: tuple[Span, Span]
-    words: Set[str]
+    first: Telling
+    second: Telling
     worth: float
     firm: bool
 
+    @property
+    def words(self) -> Set[str]:
+        """The words that either has."""
+        return self.first.words | self.second.words
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What sentences may stand beside each other: none that is told above or of reports `unlike`
-    the others, and no headline where reports are of several days."""
-
-    stands: Stands
-    told: Sequence[Span]
-    unlike: Container[str]
-    days: Mapping[str, date]
-    past: bool
-    pages: Mapping[str, Annotations]
-
-    def fits(self, span: Span) -> bool:
-        """Returns whether a sentence may stand beside another."""
-        return (
-            len(span.quote.split()) <= _LONGEST
-            and span.report not in self.unlike
-            and not any(map(span.overlaps, self.told))
-            and not (is_headline(span) and self.past)
-            and self.stands(span, may_lean=True)
-        )
-
-    def may_meet(self, a: Span, b: Span) -> bool:
-        """Returns whether two sentences may stand beside each other: of two reports, no two
-        headlines, and not published months apart, when they may tell of two events."""
-        days = [self.days[one.report] for one in (a, b) if one.report in self.days]
-        far = len(days) > 1 and abs(days[0] - days[1]) > FAR
-        return a.report != b.report and not far and not (is_headline(a) and is_headline(b))
+    @property
+    def length(self) -> int:
+        """How many words it takes in the first view."""
+        return _length(self.first.span, self.second.span) + 2 * _CREDIT
 
 
-def tell_side_by_side(
-    story: Story,
-    days: Mapping[str, date],
-    told: Sequence[Entry],
-    called: Called,
-    stands: Stands,
-    unlike: Container[str],
-    room: int,
-    pages: Mapping[str, Annotations],
-) -> Iterator[Entry]:
+def tell_side_by_side(view: FirstView, told: Sequence[Entry], room: int) -> Iterator[Entry]:
     """Yields claims by two sentences, those first that share much and differ in numbers and names;
-    none that stands above and none of the reports `unlike` the others, six of them open. `room`:
-    for how many words."""
-    above = {one.id for one in told if one.open}
-    spans = [span for one in told if one.open for span in one.spans]
-    claims = (one for one in story.claims if one.id not in above and one.origins.most > 1)
-    choice = _Choice(stands, spans, unlike, days, lasts(days), pages)
-    pairs = [pair for one in claims if (pair := _best(one, choice))]
-    pairs.sort(
-        key=lambda pair: (not pair.firm, -pair.worth * (_FEW + pair.claim.reports), pair.claim.id)
-    )
-    for n, one in enumerate(_within(pairs, room)):
-        lines = (f"“{span.line}” ({called.get(span.report, span.report)})" for span in one.spans)
-        yield Entry(
-            Part.CLAIMS,
-            "\n".join(lines),
-            one.claim.id,
-            one.claim.by,
-            one.firm and n < _OPEN,
-            one.spans,
-        )
+    none of what is `told` without a click and none of the reports unlike the others, six of them
+    open. `room`: for how many words."""
+    for n, pair in enumerate(_new_pairs(_pairs(view, told), room)):
+        pieces = []
+        for row, telling in enumerate((pair.first, pair.second), 1):
+            pieces += in_row(cite(telling.span, view.called), row)
+        is_open = pair.firm and n < _OPEN
+        yield Entry(Section.TOPICS, pair.claim.id, pair.claim.by, is_open, tuple(pieces))
 
 
-def _within(pairs: Iterable[Pair], left: int) -> Iterator[Pair]:
+def _pairs(view: FirstView, told: Sequence[Entry]) -> list[TwoTellings]:
+    """The best pair of each claim, those most worth reading first."""
+    above = [entry for entry in told if entry.open]
+    claims_above = {entry.id for entry in above}
+    places = SpanPlaces(span for entry in above for span in entry.spans)
+    pairs = []
+    for claim in view.story.claims:
+        if claim.id not in claims_above and claim.origins.most > 1:
+            pair = _best(claim, view, places)
+            if pair is not None:
+                pairs.append(pair)
+
+    def rank(pair: TwoTellings) -> tuple[bool, float, str]:
+        return not pair.firm, -pair.worth * (_FEW + pair.claim.reports), pair.claim.id
+
+    return sorted(pairs, key=rank)
+
+
+def _new_pairs(pairs: Sequence[TwoTellings], room: int) -> Iterator[TwoTellings]:
     """Those that tell something new, as long as there is room."""
     told: list[Set[str]] = []
-    for one in pairs:
-        length = sum(len(span.quote.split()) + _CREDIT for span in one.spans)
-        if length <= left and not is_told(one.words, told):
-            left -= length
-            told.append(one.words)
-            yield one
+    for pair in pairs:
+        if pair.length <= room and not is_told(pair.words, told):
+            room -= pair.length
+            told.append(pair.words)
+            yield pair
 
 
-def _best(claim: Claim, choice: _Choice) -> Pair | None:
+def _best(claim: Claim, view: FirstView, told: SpanPlaces) -> TwoTellings | None:
     """The two sentences of a claim that are most worth reading beside each other."""
-    same = by_key((one.span.quote, one.span) for one in claim.sure() if choice.fits(one.span))
-    fits = sorted(span for spans in same.values() for span in spans[-2:])  # two stand for all
-    facts = {span: [set(found.findall(span.quote)) for found in _FACTS] for span in fits}
-    words = {span: content_of(span) | facts[span][0] for span in fits}
-    named = {one.casefold()[:STEM] for span in fits for one in facts[span][1]}
-    told = {span: _clauses(span, choice.pages.get(span.report)) for span in fits}
-    pairs = []
-    for a, b in combinations(fits, 2):
-        worth = choice.may_meet(a, b) and _worth(words[a], words[b])
-        (one, mine), (other, theirs) = told[a], told[b]
-        common = max((len(x & y) for x in mine for y in theirs), default=0)
-        plain = _share(words[a] - named, words[b] - named)
-        firm = common >= sum(plain < share for share in _LOW)
-        if worth and not (one and other and one not in words[b] and other not in words[a]):
-            worth += sum(bool(x - y) + bool(y - x) for x, y in zip(facts[a], facts[b], strict=True))
-            length = _SET_OFF + sum(len(span.quote.split()) for span in (a, b))
-            pairs.append(Pair(claim, (a, b), words[a] | words[b], worth / length, firm))
-    return max(pairs, key=lambda pair: (pair.firm, pair.worth, pair.spans[0].report), default=None)
+    tellings = []
+    names = set()
+    for span in _fitting(claim, view, told):
+        telling = Telling.of_sentence(span, view.pages.get(span.report))
+        tellings.append(telling)
+        names |= {name.casefold()[:STEM] for name in telling.names}
+    best: TwoTellings | None = None
+    for first, second in combinations(tellings, 2):
+        if _may_meet(first.span, second.span, view) and _tell_of_one(first, second):
+            pair = _pair(claim, first, second, names)
+            if pair is not None and (best is None or _rank(pair) > _rank(best)):
+                best = pair
+    return best
 
 
-def _worth(a: Set[str], b: Set[str]) -> float:
-    """How much two sentences share; 0 where they are hardly about one thing, or one has nothing of
+def _fitting(claim: Claim, view: FirstView, told: SpanPlaces) -> list[Span]:
+    """The sentences that may stand beside each other; two stand for all of the same words."""
+    alike: dict[str, list[Span]] = {}
+    for sentence in claim.sure():
+        if _fits(sentence.span, view, told):
+            alike.setdefault(sentence.span.quote, []).append(sentence.span)
+    return sorted(chain.from_iterable(spans[-2:] for spans in alike.values()))
+
+
+def _rank(pair: TwoTellings) -> tuple[bool, float, str]:
+    return pair.firm, pair.worth, pair.first.span.report
+
+
+def _fits(span: Span, view: FirstView, told: SpanPlaces) -> bool:
+    """Whether a sentence may stand beside another: it is not told above, of no report unlike the
+    others, and no headline where reports are of several days."""
+    if len(span.quote.split()) > _LONGEST or span.report in view.unlike or told.meet(span):
+        return False
+    if is_headline(span) and view.lasts:
+        return False
+    return view.stands(span, may_lean=True)
+
+
+def _may_meet(a: Span, b: Span, view: FirstView) -> bool:
+    """Whether two sentences may stand beside each other: of two reports, no two headlines, and not
+    published months apart, when they may tell of two events."""
+    if a.report == b.report or (is_headline(a) and is_headline(b)):
+        return False
+    first, second = view.days.get(a.report), view.days.get(b.report)
+    return first is None or second is None or abs(first - second) <= FAR
+
+
+def _tell_of_one(first: Telling, second: Telling) -> bool:
+    """Whether two sentences may tell of one person or thing: not each of another by name."""
+    are_named = first.whom and second.whom
+    is_shared = first.whom in second.words or second.whom in first.words
+    return is_shared or not are_named
+
+
+def _pair(claim: Claim, first: Telling, second: Telling, names: Set[str]) -> TwoTellings | None:
+    """Two sentences as a pair; None where they are hardly about one thing, or one has nothing of
     its own."""
-    shared = _share(a, b)
-    return 0.0 if a <= b or b <= a or not _LEAST <= shared <= _SAME else 2 * shared
+    shared = _share(first.words, second.words)
+    is_within = first.words <= second.words or second.words <= first.words
+    if is_within or not _LEAST <= shared <= _SAME:
+        return None
+    worth = 2 * shared
+    for a, b in ((first.numbers, second.numbers), (first.names, second.names)):
+        worth += bool(a - b) + bool(b - a)
+    length = _SET_OFF + _length(first.span, second.span)
+    return TwoTellings(claim, first, second, worth / length, _is_firm(first, second, names))
 
 
-def _share(a: Set[str], b: Set[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))
+def _is_firm(first: Telling, second: Telling, names: Set[str]) -> bool:
+    """Whether a verb of both says so much in common as the words beside names leave to doubt."""
+    common = 0
+    for a in first.clauses:
+        for b in second.clauses:
+            common = max(common, len(a & b))
+    plain = _share(first.words - names, second.words - names)
+    return common >= sum(plain < share for share in _LOW)
 
 
-def _clauses(span: Span, page: Annotations | None) -> tuple[str, list[set[str]]]:
+def _length(first: Span, second: Span) -> int:
+    return len(first.quote.split()) + len(second.quote.split())
+
+
+def _share(words: Set[str], beside: Set[str]) -> float:
+    return len(words & beside) / max(1, min(len(words), len(beside)))
+
+
+def _clauses(span: Span, page: Annotations) -> tuple[str, list[set[str]]]:
     """The name of whom a sentence tells, not of who says it, "" where that is none; and what each
     of its verbs says of whom, in families, without what only describes somebody."""
-    if page is None:
-        return "", []
     words, places = page.words, page.words.at(span.start, span.end)
-    held = by_key(
-        (i if words.pos[i] == "VERB" else predicate_over(words, i), family_of(words.lemma[i]))
-        for i in places
-        if words.pos[i] in _TELLING and words.dep[i] not in _DESCRIBE
-    )
-    says = {verb for verb in held if words.child(verb, "ccomp") or words.pos[verb] != "VERB"}
-    whom = (
-        words.lower[i][:STEM]
-        for i in places
-        if words.dep[i] in SUBJECTS and words.pos[i] == "PROPN" and words.head[i] not in says
-    )
-    return next(whom, ""), [{*some} for verb, some in held.items() if verb not in says]
+    by_verb: dict[int, set[str]] = {}
+    for i in places:
+        if words.pos[i] in _TELLING and words.dep[i] not in _DESCRIBE:
+            verb = i if words.pos[i] == "VERB" else predicate_over(words, i)
+            by_verb.setdefault(verb, set()).add(family_of(words.lemma[i]))
+    clauses = {}
+    for verb, families in by_verb.items():
+        if words.pos[verb] == "VERB" and not words.child(verb, "ccomp"):
+            clauses[verb] = families
+    saying = by_verb.keys() - clauses.keys()
+    for i in places:
+        is_named = words.dep[i] in SUBJECTS and words.pos[i] == "PROPN"
+        if is_named and words.head[i] not in saying:
+            return words.lower[i][:STEM], list(clauses.values())
+    return "", list(clauses.values())

@@ -1,11 +1,12 @@
 """A story in a few lines, for every list of stories: page of a pile, desk, terminal."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
-from rashomon.model.overview import Part
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
+from rashomon.model.pieces import EntryPiece, as_line
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -15,13 +16,14 @@ from rashomon.text.report_names import shorten
 _TOLD = 2  # entries of a card
 _NAMED = 8  # places, and other names
 _LONGEST = 400  # characters of an entry
-_SAME = re.compile(r"; same number: [^)]*")  # who else gives a number
-_FIRST = (Part.NUMBERS, Part.DIFFER)
+_FIRST = (Section.NUMBERS, Section.DIFFER)
+_KINDS = ("differs", "denied", "shared")
 
 
 def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
     """Returns the card of a story; `reports`: its own."""
     days = days_of(reports)
+    outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
     return StoryCard(
         story.title or "Untitled story",
         len(story.reports),
@@ -30,7 +32,7 @@ def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
         len(story.open_differences()),
         len(story.disputed()),
         tuple(dict.fromkeys((*days[:1], *days[-1:]))),
-        tuple(dict.fromkeys(filter(None, (one.outlet for one in reports)))),
+        tuple(outlets),
         _named(story, (NameKind.PLACE,)),
         _named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
     )
@@ -45,10 +47,11 @@ def by_origins(cards: Iterable[StoryCard]) -> list[int]:
     """Returns the places of cards in the order of a list: those of most origins first, a report
     alone last."""
     listed = list(cards)
-    return sorted(
-        range(len(listed)),
-        key=lambda at: (-listed[at].independent.most, -listed[at].reports, listed[at].title),
-    )
+
+    def rank(at: int) -> tuple[int, int, str]:
+        return -listed[at].independent.most, -listed[at].reports, listed[at].title
+
+    return sorted(range(len(listed)), key=rank)
 
 
 def numbers_told(card: StoryCard) -> str:
@@ -57,25 +60,48 @@ def numbers_told(card: StoryCard) -> str:
     return f"{many}, {independent(card.independent)}" if card.reports > 1 else many
 
 
-def _told(story: Story) -> Iterable[str]:
+def _told(story: Story) -> Iterator[str]:
     """The first toll or difference, a denial, who shares text; else what most reports tell, else
     what one alone tells; what an author wrote bears his name."""
-    shown = [one for one in story.overview if one.open]
-    differs = [one for one in shown if one.part in _FIRST and one.id]
-    denied = [one for one in shown if one.part is Part.DENIED]
-    first = [*differs[:1], *denied[:1], *[one for one in shown if one.families][:1]]
-    rest = [one for one in shown if one not in first]
-    told = [(one.in_one_line, one.by) for one in (*first, *rest)][: max(_TOLD, len(first))]
-    for text, by in told or [(one.span.quote, None) for one in story.alone[:_TOLD]]:
-        line = shorten(" ".join(_SAME.sub("", text).split()), _LONGEST)
-        yield f"{line} ({by})" if by else line
+    first: dict[str, Entry] = {}
+    further = []
+    for entry in story.overview:
+        if entry.open:
+            kind = _kind(entry)
+            if not kind or first.setdefault(kind, entry) is not entry:
+                further.append(entry)
+    listed = [first[kind] for kind in _KINDS if kind in first]
+    listed += further[: _TOLD - len(listed)] if len(listed) < _TOLD else []
+    for entry in listed:
+        line = shorten(as_line(_in_short(entry)), _LONGEST)
+        yield f"{line} ({entry.by})" if entry.by else line
+    if not listed:
+        for alone in story.alone[:_TOLD]:
+            yield shorten(alone.span.quote, _LONGEST)
+
+
+def _kind(entry: Entry) -> str:
+    """What an entry is of, of which a card has the first; "" for all else."""
+    if entry.section in _FIRST and entry.id:
+        return "differs"
+    if entry.section is Section.DENIED:
+        return "denied"
+    return "shared" if entry.families else ""
+
+
+def _in_short(entry: Entry) -> list[EntryPiece]:
+    """The pieces of an entry but the names of all reports that give a number, too."""
+    pieces: list[EntryPiece] = []
+    for piece in entry.pieces:
+        if not (pieces and pieces[-1].is_naming and piece.is_naming):
+            pieces.append(piece)
+    return pieces
 
 
 def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:
     """Returns the names of these kinds that most reports have."""
-    held: Mapping[str, int] = {
-        one.name: -len({mention.report for mention in one.mentions})
-        for one in story.names
-        if one.kind in kinds
-    }
-    return tuple(sorted(held, key=lambda name: (held[name], name))[:_NAMED])
+    reports = {}
+    for name in story.names:
+        if name.kind in kinds:
+            reports[name.name] = len({mention.report for mention in name.mentions})
+    return tuple(sorted(reports, key=lambda name: (-reports[name], name))[:_NAMED])

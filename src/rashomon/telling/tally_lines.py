@@ -1,15 +1,21 @@
 """A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
 from rashomon.model.difference import Difference
 from rashomon.model.number import Number, Tally, TallyValue
-from rashomon.model.overview import Entry, Part
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.span import Span
-from rashomon.model.story import Story
+from rashomon.model.statement import Stance
 from rashomon.numbers.fates import HARMS
-from rashomon.telling.wording import STATUS_WORDS, Called, few, in_marks
+from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
+from rashomon.telling.view import FirstView
+from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
 
 _LINES, _MOST = 6, 100  # values and words of one entry
@@ -17,88 +23,123 @@ _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
 
 
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A value of a tally: its place there, the words of a report that give it, whose they are."""
+
+    place: int
+    span: Span
+    pieces: tuple[EntryPiece, ...]
+
+
+_PLACE = attrgetter("place")
+
+
 def tell_tally(
-    tally: Tally,
-    story: Story,
-    called: Called,
-    *,
-    is_open: bool = True,
-    sure: Sequence[Difference] = (),
+    tally: Tally, view: FirstView, *, is_open: bool = True, sure: Sequence[Difference] = ()
 ) -> Iterator[Entry]:
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end. A toll says which number was printed
     last, and when each was first, as far as these are known."""
-    numbers = {one.id: one for one in story.numbers}
-    lines = [_line(one, numbers, called, tally.measure in HARMS) for one in tally.values]
-    told_apart = sure and len(sure[0].versions) > 1
-    latest = (lines[-1][1],) if tally.latest else ()
-    for n, places in enumerate(_parts(tally, lines)):
-        told = [lines[place] for place in places]
-        last = "".join(f", latest printed: {in_marks(span.line)}" for span in latest)
-        head = f"{heading_of(tally)}{', more values' if n else last}:"
-        status = f" [{STATUS_WORDS[sure[0].status]}]" if told_apart and not n else ""
-        rungs = (at + line for at, (line, _) in zip(_when(tally, places), told, strict=True))
-        text = "\n".join((head, *rungs)) + status
-        spans = (*(span for _, span in told), *(() if n else latest))
-        scaled = tuple(tally.values[at].numbers[0] for at in places) if tally.scale else ()
-        yield Entry(
-            Part.NUMBERS,
-            text,
-            sure[0].id if len(sure) == 1 else tally.id,
-            open=is_open and not n,
-            spans=spans,
-            numbers=scaled,
-        )
+    numbers = {number.id: number for number in view.story.numbers}
+    rungs = []
+    for place, value in enumerate(tally.values):
+        given = [numbers[ident] for ident in value.numbers]
+        rungs.append(_rung(place, value, tally, given, view.called))
+    ident = sure[0].id if len(sure) == 1 else tally.id
+    for n, listed in enumerate(_parts(tally, rungs)):
+        pieces = [words_piece(heading_of(tally), PieceRole.THING)]
+        if n:
+            pieces.append(words_piece(FixedWords.MORE_VALUES, PieceRole.THING))
+        elif tally.latest:
+            pieces.append(words_piece(FixedWords.LATEST, PieceRole.THING))
+            pieces.append(quote_piece(rungs[-1].span, PieceRole.THING))
+        for rung, day in zip(listed, _days(tally, listed), strict=True):
+            pieces += in_row((*day, *rung.pieces), rung.place + 1)
+        if not n and sure and len(sure[0].versions) > 1:
+            pieces.append(words_piece(STATUS_WORDS[sure[0].status], PieceRole.STATUS))
+        yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
 
 
 def heading_of(tally: Tally) -> str:
     """Returns what a tally counts, and of which other occasion its numbers are."""
-    when = f", {tally.occasion.line}" if tally.occasion else ""
-    return _THINGS.get(tally.thing, tally.thing) + when
+    thing = _THINGS.get(tally.thing, tally.thing)
+    return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
 
 
-def _parts(tally: Tally, lines: Sequence[tuple[str, Span]]) -> Iterator[list[int]]:
-    """The places of the values that most reports give, those printed later before others, then of
-    the rest, as many as an entry holds; each in the tally's order."""
-    ranked = sorted(range(len(lines)), key=lambda at: (-tally.values[at].reports, -at))
-    part: list[int] = []
-    for place in ranked:
-        words = sum(len(lines[at][0].split()) for at in (*part, place))
-        if part and (len(part) == _LINES or words > _MOST):
-            yield sorted(part)
-            part = []
-        part.append(place)
-    yield sorted(part)
+def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
+    """The values that most reports give, those printed later before others, then the rest, as many
+    as an entry holds; each in the tally's order."""
+    part: list[Rung] = []
+    words = 0
+    for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
+        length = len(as_line(rung.pieces).split())
+        if part and (len(part) == _LINES or words + length > _MOST):
+            yield sorted(part, key=_PLACE)
+            part, words = [], 0
+        part.append(rung)
+        words += length
+    yield sorted(part, key=_PLACE)
 
 
-def _when(tally: Tally, places: Iterable[int]) -> Iterator[str]:
+def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
     """What stands before each of these values: of a toll the day on which it was first printed,
     where that is another one than above, and an arrow where that was surely later."""
-    moments = [tally.values[place].moment for place in places]
-    dated = sum(one.moment is not None for one in tally.values) > 1
-    is_toll = dated and tally.measure in HARMS and not tally.occasion
-    for above, moment in zip(["", *moments], moments, strict=False):
-        is_known = above is None if moment is None else (above or "")[:10] == moment[:10]
-        day = "day unknown" if moment is None else say_day(moment[:10])[: -len(" 2031")]
-        arrow = "→ " if above and moment and is_before(above, moment) else ""
-        yield arrow + ("" if is_known else f"{day}: ") if is_toll else ""
+    known = [value.moment for value in tally.values if value.moment]
+    is_toll = len(known) > 1 and tally.measure in HARMS and not tally.occasion
+    with_year = len({moment[:4] for moment in known}) > 1
+    above: str | None = ""
+    for rung in rungs:
+        moment = tally.values[rung.place].moment
+        pieces = []
+        if is_toll and moment and above and is_before(above, moment):
+            pieces.append(words_piece(FixedWords.LATER))
+        if is_toll and not _is_same_day(above, moment):
+            day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
+            pieces.append(EntryPiece(PieceKind.VALUE, day))
+        yield pieces
+        above = moment
 
 
-def _line(
-    value: TallyValue, numbers: Mapping[str, Number], called: Called, is_toll: bool
-) -> tuple[str, Span]:
+def _is_same_day(above: str | None, moment: str | None) -> bool:
+    if above is None or moment is None:
+        return above is moment
+    return above[:10] == moment[:10]
+
+
+def _rung(
+    place: int, value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
+) -> Rung:
     """A value in the words of the report that says most of it, with the others that give it."""
-    given = [numbers[ident] for ident in value.numbers]
-    first = [one for one in given if is_toll and one.report == value.first] or given
-    best = max(first, key=lambda one: (len(_words(one, is_toll).quote), one.report == value.first))
-    span = _words(best, is_toll)
-    denies = "denies: " if best.stance == "denies" else ""
-    who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
-    others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
-    also = f"; same number: {few(list(others))}" if others else ""
-    return f"{denies}{in_marks(span.line)} ({who}{also})", span
+    is_toll = tally.measure in HARMS
+    best = _fullest(value, numbers, is_toll=is_toll)
+    span = _words(best, is_toll=is_toll)
+    pieces = []
+    if best.stance is Stance.DENIES:
+        pieces.append(words_piece(FixedWords.DENIES))
+    drawn = value.numbers[0] if tally.scale else None
+    pieces.append(replace(quote_piece(span), number=drawn))
+    if best.speaker:
+        pieces.append(words_piece(best.speaker, PieceRole.SPEAKER))
+    pieces.append(reports_piece([span], called))
+    further = [number.span for number in numbers if number.report != best.report]
+    if further:
+        pieces.append(reports_piece(further, called, before=FixedWords.SAME_NUMBER))
+    return Rung(place, span, tuple(pieces))
 
 
-def _words(one: Number, is_toll: bool) -> Span:
+def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:
+    """The number in the most words; of a toll of the report that gave it first."""
+    first = [number for number in numbers if number.report == value.first]
+    fitting = first if is_toll and first else numbers
+
+    def length(number: Number) -> tuple[int, bool]:
+        return len(_words(number, is_toll=is_toll).quote), number.report == value.first
+
+    return max(fitting, key=length)
+
+
+def _words(number: Number, *, is_toll: bool) -> Span:
     """The words that are shown: of a toll the number, of others as much as is understood alone."""
-    return one.span if is_toll or len(one.phrase.quote.split()) > _LONGEST else one.phrase
+    is_long = len(number.phrase.quote.split()) > _LONGEST
+    return number.span if is_toll or is_long else number.phrase

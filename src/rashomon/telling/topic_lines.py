@@ -1,37 +1,56 @@
 """Topics in lines (`tell_denied`): what one speaker asserts and another denies or negates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from rashomon.model.overview import Entry, Part
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.statement import Stance, Statement
-from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
-from rashomon.telling.wording import Called, in_marks
+from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
+from rashomon.telling.view import FirstView
 
-_VERBS = {Stance.DENIES: " denies", Stance.HEDGES: " is unsure", Stance.ASSERTS: ""}
+_VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
 
-def tell_denied(story: Story, called: Called) -> Iterator[Entry]:
+def tell_denied(view: FirstView) -> Iterator[Entry]:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
-    said = {one.id: one for one in story.statements}
-    for topic in story.topics:
-        if voices := _opposed(topic):
-            lines = "\n".join((f"{topic.phrase}:", *(_line(v, said, called) for v in voices)))
-            yield Entry(Part.DENIED, lines, topic.id, spans=tuple(voice.words for voice in voices))
+    statements = {statement.id: statement for statement in view.story.statements}
+    for topic in view.story.topics:
+        voices = _opposed(topic)
+        pieces = [words_piece(topic.phrase, PieceRole.THING)]
+        for row, voice in enumerate(voices, 1):
+            said = [statements[ident] for ident in voice.statements]
+            pieces += in_row(_voice(voice, said, view), row)
+        if voices:
+            yield Entry(Section.DENIED, topic.id, pieces=tuple(pieces))
 
 
 def _opposed(topic: Topic) -> list[Voice]:
     """Those who reject, and those who assert what is rejected."""
     answered = {voice.answers for voice in topic.voices if voice.answers}
-    return [v for v in topic.voices if v.answers or not answered.isdisjoint(v.statements)]
+    opposed = []
+    for voice in topic.voices:
+        if voice.answers or not answered.isdisjoint(voice.statements):
+            opposed.append(voice)
+    return opposed
 
 
-def _line(voice: Voice, said: Mapping[str, Statement], called: Called) -> str:
+def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
     """Who says it, how where the words do not tell, and where."""
-    words, cues = voice.words, [said[one].cue for one in voice.statements]
-    verb = " says no" if voice.negative and voice.stance is Stance.ASSERTS else _VERBS[voice.stance]
-    verb = "" if any(cue and words.contains(cue) for cue in cues) else verb
-    via = dict.fromkeys(v for one in voice.statements for v in said[one].via if not v.islower())
-    reports = dict.fromkeys(said[one].report for one in voice.statements)
-    where = (f"through {', '.join(via)}" if via else "", *(called.get(r, r) for r in reports))
-    return f"{voice.speaker}{verb}: {in_marks(words.line)} ({', '.join(filter(None, where))})"
+    yield words_piece(voice.speaker, PieceRole.SPEAKER)
+    verb = _VERBS.get(voice.stance)
+    if voice.negative and voice.stance is Stance.ASSERTS:
+        verb = FixedWords.SAYS_NO
+    is_in_words = any(one.cue and voice.words.contains(one.cue) for one in said)
+    if verb and not is_in_words:
+        yield words_piece(verb)
+    yield quote_piece(voice.words)
+    channels: dict[str, None] = {}
+    for statement in said:
+        channels |= dict.fromkeys(statement.via)
+    names = ", ".join([channel for channel in channels if not channel.islower()])
+    if names:
+        yield words_piece(f"{FixedWords.THROUGH}{names}", PieceRole.SPEAKER)
+    spans = [statement.quote for statement in said]
+    yield reports_piece(spans, view.called, most=len(spans))

@@ -1,172 +1,152 @@
 """What many reports tell (`tell_widely`): claims, each by the sentence that says least beyond what
 its reports share."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from itertools import islice
+from datetime import timedelta
 
 from rashomon.model.claim import Claim, Origins
-from rashomon.model.difference import Difference
-from rashomon.model.overview import Entry, Part
+from rashomon.model.date import Date
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import PieceRole
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.model.story import Story
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.telling.make_pieces import quote_piece, words_piece
+from rashomon.telling.newly_told import content_of, is_headline, share_most
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.polarity import NEGATIONS
 
 _LEAST = 3  # reports of what is told widely
-_OPEN = 5  # claims that at least half of the reports make
-_LITTLE = 2  # words
-_TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
-_ENDED = re.compile(r"\.\W*$")
-_DAY, _STAGE = timedelta(1), timedelta(7)
-"""How far apart reports of one news, and of one stage of a story, are published."""
-_WORD = re.compile(r"[^\W_]{3,}")
-STEM = 5  # letters by which words are taken to be one
-Fact = tuple[Span, str]
-Stands = Callable[..., bool]
-"""Whether words are understood alone, beside the name of who says them."""
-Meets = Callable[[Span], bool]
+_STAGE = timedelta(7)  # how far apart reports of one stage of a story are published
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A claim, the sentence that names it, and how many reports tell most of this sentence."""
+class ToldSentence:
+    """A sentence of a claim: its words that tell something, the numbers and days in it, and whether
+    it says no."""
 
-    claim: Claim
     span: Span
-    reports: int
+    words: frozenset[str]
+    facts: frozenset[str]
+    says_no: bool
 
 
-def tell_widely(
-    story: Story, open_ones: Iterable[Difference], stands: Stands, days: Mapping[str, date]
-) -> Iterator[Entry]:
+def tell_widely(view: FirstView) -> Iterator[Entry]:
     """Yields what at least half of the reports tell within a week, three at least, and not all from
-    one origin. No sentence holds a version of a difference, and none is a headline where reports
-    are of several days. `days`: when they were published."""
-    half = max(_LEAST, (len(story.reports) + 1) // 2)
-    differing = [q.span for one in open_ones for q in one.quotes()]
-    facts = by_key(
-        (d.span.report, (d.span, f"{d.earliest}/{d.latest or d.span.line}")) for d in story.dates
-    )
-    told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
-    denied = {one.id for one in story.statements if one.stance is Stance.DENIES}
-    named = [one for c in told if (one := _name(c, facts, differing, denied, stands, half, days))]
-    widely = [_entry(one, story) for one in named]
-    yield from islice(newly_told(widely), _OPEN)
+    one origin. No sentence holds a version of an open difference, and none is a headline where
+    reports are of several days."""
+    least = max(_LEAST, (len(view.story.reports) + 1) // 2)
+    quotes = []
+    for difference in view.story.open_differences():
+        quotes += [quote.span for quote in difference.quotes()]
+    dates = by_key((date.span.report, date) for date in view.story.dates)
+    denials = {said.id for said in view.story.statements if said.stance is Stance.DENIES}
+    for claim in view.story.claims:
+        if claim.reports >= least and claim.origins.most > 1:
+            sentences = _sentences(claim, dates, denials)
+            span, reports = _best(claim, sentences, view, quotes, least)
+            if span is not None:
+                yield _entry(claim, span, reports, view)
 
 
-def newly_told(some: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
-    """Yields the entries whose first words say something that none of those before them says; a
-    version of a word or two says too little."""
-    spans = (content_of(span) for one in told for span in one.spans)
-    before: list[Set[str]] = [words for words in spans if len(words) > _LITTLE]
-    for one in some:
-        words = content_of(one.spans[0])
-        if not is_told(words, before):
-            before.append(words)
-            yield one
-
-
-def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
-    """Returns whether one of these sets of words has most of them, or they most of it."""
-    return any(max(1, _TOLD * min(len(words), len(w))) <= len(words & w) for w in before)
-
-
-def _name(
+def _best(
     claim: Claim,
-    facts: Mapping[str, Sequence[Fact]],
-    differing: Sequence[Span],
-    denied: Set[str],
-    stands: Stands,
+    sentences: Sequence[ToldSentence],
+    view: FirstView,
+    quotes: Sequence[Span],
     least: int,
-    days: Mapping[str, date],
-) -> Named | None:
-    """The sentence by which a claim is told: it is understood alone, holds no version of a
-    difference, and no number or day that fewer than half of the claim's reports have; of those that
-    so many reports tell, one that most do, a headline only where there is no other."""
-    spans = [sentence.span for sentence in claim.sure()]
-    words = {span: content_of(span) for span in spans}
-    no = {
-        one.span: not denied.isdisjoint(one.statements)
-        or any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in one.span.quote.lower().split())
-        for one in claim.sure()
-    }
-    told_by = by_key(((no[span], span.report), words[span]) for span in spans)
-    held = by_key((no, (of, frozenset().union(*some))) for (no, of), some in told_by.items())
-    having = cache(  # how many reports of the days of this one have most of these words
-        lambda said, told, day: sum(
-            len(told & some) >= _TOLD * len(told)
-            for report, some in held[said]
-            if day is None or abs(days.get(report, day) - day) <= _STAGE
-        )
-    )
-    past = lasts(days)
-    told = {
-        s: {day for place, day in facts[s.report] if s.contains(place)}
-        | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
-        for s in spans
-    }
-    known = _common(told, max(2, (claim.reports + 1) // 2))
-    versions = {one.quote for one in filter(meeting(spans), differing)}
-    fits = [
-        Named(claim, span, many)
-        for span in spans
-        if (many := having(no[span], words[span], days.get(span.report))) >= least
-        and not (past and is_headline(span))
-        and told[span] <= known
-        and not any(version in span.quote for version in versions)
-        and stands(span, may_lean=True)
-    ]
-    return max(fits, key=_worth, default=None)
+) -> tuple[Span | None, int]:
+    """The sentence by which a claim is told, and how many reports tell most of it. It is understood
+    alone, holds no version of a difference, and no number or day that fewer than half of the
+    claim's reports have; of those that so many reports tell, one that most do, a headline only
+    where there is no other."""
+    common = _common_facts(sentences, max(2, (claim.reports + 1) // 2))
+    places = SpanPlaces(sentence.span for sentence in sentences)
+    versions = {quote.quote for quote in quotes if places.meet(quote)}
+    words = _words_by_report(sentences)
+    best: Span | None = None
+    worth = (False, 0, 0)
+    for sentence in sentences:
+        span = sentence.span
+        reports = _reports_telling(sentence, words[sentence.says_no], view)
+        own_worth = (not is_headline(span), reports, -len(span.quote))
+        if reports < least or not sentence.facts <= common:
+            continue
+        if (best is None or own_worth > worth) and _fits(span, view, versions):
+            best, worth = span, own_worth
+    return best, worth[1]
 
 
-def _worth(one: Named) -> tuple[bool, int, int]:
-    """By which a sentence is chosen: that it is no headline, how many tell it, how short it is."""
-    return not is_headline(one.span), one.reports, -len(one.span.quote)
+def _sentences(
+    claim: Claim, dates: Mapping[str, Sequence[Date]], denials: Set[str]
+) -> list[ToldSentence]:
+    """The sure sentences of a claim. `dates`: by report; `denials`: statements (ids) that deny
+    something."""
+    sentences = []
+    for sentence in claim.sure():
+        span = sentence.span
+        facts = {f"{q.low} {q.high} {q.unit}" for q in read_quantities(span.quote)}
+        for date in dates.get(span.report, ()):
+            if span.contains(date.span):
+                facts.add(f"{date.earliest}/{date.latest or date.span.line}")
+        says_no = _has_negation(span) or not denials.isdisjoint(sentence.statements)
+        sentences.append(ToldSentence(span, content_of(span), frozenset(facts), says_no))
+    return sentences
 
 
-def meeting(others: Iterable[Span]) -> Meets:
-    """Returns what tells whether a span shares a character with one of these."""
-    there = by_key((one.report, one) for one in others)
-    return lambda span: any(map(span.overlaps, there.get(span.report, ())))
+def _has_negation(span: Span) -> bool:
+    for word in span.quote.lower().split():
+        if word in NEGATIONS or word.endswith(("n't", "n’t")):
+            return True
+    return False
 
 
-def is_headline(span: Span) -> bool:
-    """Returns whether words end like a headline, without a full stop."""
-    return not _ENDED.search(span.quote)
+def _common_facts(sentences: Sequence[ToldSentence], least: int) -> set[str]:
+    """The numbers and days that stand in sentences of so many reports."""
+    reports: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for fact in sentence.facts:
+            reports.setdefault(fact, set()).add(sentence.span.report)
+    return {fact for fact, having in reports.items() if len(having) >= least}
 
 
-def lasts(days: Mapping[str, date]) -> bool:
-    """Returns whether reports are of several days, so that what a headline tells in the present
-    tense may be past."""
-    return bool(days) and max(days.values()) - min(days.values()) > _DAY
+def _words_by_report(sentences: Sequence[ToldSentence]) -> dict[bool, dict[str, set[str]]]:
+    """The words of each report's sentences, of those that say no apart from the others."""
+    words: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
+    for sentence in sentences:
+        words[sentence.says_no].setdefault(sentence.span.report, set()).update(sentence.words)
+    return words
 
 
-def content_of(span: Span) -> frozenset[str]:
-    """Returns the words of a sentence that tell something, by their stems."""
-    found = _WORD.findall(span.quote.casefold())
-    return frozenset(word[:STEM] for word in found if word not in every_small_word())
+def _reports_telling(sentence: ToldSentence, words: Mapping[str, Set[str]], view: FirstView) -> int:
+    """How many reports of the same days have most of the words of a sentence. `words`: by report,
+    of sentences that say no as it does, or do not."""
+    day = view.days.get(sentence.span.report)
+    telling = 0
+    for report, own in words.items():
+        is_near = day is None or abs(view.days.get(report, day) - day) <= _STAGE
+        telling += is_near and share_most(sentence.words, own)
+    return telling
 
 
-def _common(held: dict[Span, set[str]], least: int) -> set[str]:
-    """What stands in sentences of so many reports."""
-    reports = by_key((one, span.report) for span, ones in held.items() for one in ones)
-    return {one for one, some in reports.items() if len(set(some)) >= least}
+def _fits(span: Span, view: FirstView, versions: set[str]) -> bool:
+    """Whether a sentence can stand for what is told widely."""
+    if is_headline(span) and view.lasts:
+        return False
+    if any(version in span.quote for version in versions):
+        return False
+    return view.stands(span, may_lean=True)
 
 
-def _entry(one: Named, story: Story) -> Entry:
-    claim = one.claim
-    most = min(one.reports, story.independent.most)
-    copied = ", some in the same words" * (claim.origins.most < most)
+def _entry(claim: Claim, span: Span, reports: int, view: FirstView) -> Entry:
+    most = min(reports, view.story.independent.most)
     origins = Origins(min(claim.origins.most, most))
-    told = f"similar in {one.reports} of {len(story.reports)} reports, {independent(origins)}"
-    return Entry(
-        Part.WIDELY, f"{one.span.line} ({told}{copied})", claim.id, claim.by, spans=(one.span,)
-    )
+    counts = f"similar in {reports} of {len(view.story.reports)} reports, {independent(origins)}"
+    if claim.origins.most < most:
+        counts += f", {FixedWords.COPIED}"
+    pieces = (quote_piece(span), words_piece(counts, PieceRole.REPORTS))
+    return Entry(Section.WIDELY, claim.id, claim.by, pieces=pieces)

@@ -14,7 +14,8 @@ from rashomon.text.calendar_words import say_day
 
 Called = Mapping[str, str]
 """What reports are called, by id."""
-_NAMED = 3
+FIRST_NAMED = 3
+"""How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DISPUTED: "contradict",
     Status.OPPOSED: "opposing views",
@@ -54,21 +55,29 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
-def few(names: Sequence[str]) -> str:
-    """Returns the first three names, and how many more there are."""
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
+    """Returns the first names, and how many more there are."""
+    listed = ", ".join(names[:most])
+    return f"{listed} +{len(names) - most}" if len(names) > most else listed
+
+
+def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NAMED) -> str:
+    """Returns what reports are called, the first of them and how many more."""
+    return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 
 
 def published_by(reports: Iterable[Report]) -> str:
     """Returns of how many outlets reports are, as far as these are known: "3 outlets and 2 unnamed
     reports"."""
-    named = [report.outlet for report in reports]
-    outlets, unnamed = len(set(filter(None, named))), named.count(None)
-    known = counted(outlets, "outlet") if outlets else ""
-    return " and ".join(
-        filter(None, (known, counted(unnamed, "unnamed report") if unnamed else ""))
-    )
+    outlets = [report.outlet for report in reports]
+    unnamed = outlets.count(None)
+    named = len(set(outlets) - {None})
+    parts = []
+    if named:
+        parts.append(counted(named, "outlet"))
+    if unnamed:
+        parts.append(counted(unnamed, "unnamed report"))
+    return " and ".join(parts)
 
 
 def differing(many: int) -> str:
@@ -80,18 +89,19 @@ def differing(many: int) -> str:
 def days_of(reports: Iterable[Report]) -> list[str]:
     """Returns the days on which reports say that they were published, as far as they do, in
     order."""
-    return sorted(one.stated_day[:10] for one in reports if one.stated_day)
+    return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
 def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
     """Returns whose headline stands above a story, and of which day where reports are of several:
     "headline of The Elm, 3 May 2031"; "" where that is not known."""
-    found = next((one for one in reports if title and one.title == title), None)
-    if found is None:
-        return ""
-    day = (found.stated_day or "")[:10] if len({*days_of(reports)}) > 1 else ""
-    whose = f"headline of {found.outlet or 'one report'}"
-    return f"{whose}, {say_day(day)}" if day else whose
+    for report in reports:
+        if title and report.title == title:
+            told = f"headline of {report.outlet or 'one report'}"
+            if report.stated_day and len(set(days_of(reports))) > 1:
+                told += f", {say_day(report.stated_day[:10])}"
+            return told
+    return ""
 
 
 def independent(origins: Origins) -> str:
@@ -107,32 +117,28 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
     return f"{speaker} °" if by and not is_person(by) else speaker
 
 
-def in_marks(words: str) -> str:
-    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
-    return words if words[0] in '“"' or words[-1] in '”"' else f"“{words}”"
-
-
 def whose(by: str | None) -> str:
     """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
     return f"{by}'s reading" if by else ""
 
 
-def called(one: Difference) -> str:
+def called(difference: Difference) -> str:
     """Returns what a difference is called in a line of its own, with its author: "Was a door
     locked? (model demo's reading)"."""
-    return f"{one.heading} ({whose(one.by)})" if one.by else one.heading
+    return f"{difference.heading} ({whose(difference.by)})" if difference.by else difference.heading
 
 
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     """Returns what part a language model had in these stories: what stands there of its lines, and
     how often something of them was refused."""
-    told = [one.by for s in stories for one in s.differences] + [
-        one.by for s in stories for one in s.decisions if one.outcome == OBEYED
-    ]
+    taken = 0
+    for story in stories:
+        taken += sum(difference.by == use.by for difference in story.differences)
+        for decision in story.decisions:
+            taken += decision.outcome == OBEYED and decision.by == use.by
     where = f"at {use.host}" if use.host else "from a file"
-    unsent = f"; {counted(use.unsent, 'sentence')} not sent" if use.unsent else ""
-    taken, refused = told.count(use.by), sum(use.refused.values())
-    return (
-        f"read with {use.by} {where}: {counted(taken, 'line')} taken, "
-        f"{counted(refused, 'refusal')}{unsent}"
-    )
+    refused = counted(sum(use.refused.values()), "refusal")
+    told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"
+    if use.unsent:
+        told += f"; {counted(use.unsent, 'sentence')} not sent"
+    return told

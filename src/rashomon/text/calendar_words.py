@@ -18,12 +18,15 @@ def without_retrieval(text: str) -> str:
     return _RETRIEVED.sub("", text)
 
 
-def say_day(value: str) -> str:
-    """Returns an ISO date or date-time in words; anything else unchanged."""
+def say_day(value: str, *, with_year: bool = True) -> str:
+    """Returns an ISO date or date-time in words, its year only where asked for; anything else
+    unchanged."""
     found = _ISO.fullmatch(value)
     if not found or not 1 <= int(found[2]) <= 12:
         return value
-    day = f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}"
+    day = f"{int(found[3])} {_MONTHS[int(found[2]) - 1]}"
+    if with_year:
+        day += f" {found[1]}"
     zone = {"Z": " UTC", None: ""}.get(found[5], f" (UTC{found[5]})")
     return f"{day}, {found[4]}{zone}" if found[4] else day
 

@@ -5,11 +5,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
+from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.overview import Part
+from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -27,6 +28,9 @@ _LAYER = {
     NoteKind.SAID: "s",
     NoteKind.DATED: "t",
 }
+
+Mark = tuple[int, int, str]
+"""From where to where something stands, and the class of what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,16 @@ class Article:
 
 def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> tuple[Article, ...]:
     """Returns every report of the story for reading."""
-    notes = make_notes(story, reports)
-    beside = by_key((one.sentence.report, one) for one in who_and_when(story, reports))
+    strongest = make_notes(story, reports)
+    beside = by_key((note.sentence.report, note) for note in who_and_when(story, reports))
     linked = by_key((span.report, span) for span in _linked(story))
-    cautions = by_key((one.report, one) for one in story.cautions)
-    return tuple(
-        _article(
-            one,
-            labels,
-            sorted((*notes[one.id], *beside[one.id]), key=lambda note: note.sentence),
-            linked[one.id],
-            cautions[one.id],
-        )
-        for one in reports
-    )
+    cautions = by_key((caution.report, caution) for caution in story.cautions)
+    articles = []
+    for report in reports:
+        ident = report.id
+        notes = sorted((*strongest[ident], *beside[ident]), key=attrgetter("sentence"))
+        articles.append(_article(report, labels, notes, linked[ident], cautions[ident]))
+    return tuple(articles)
 
 
 def _article(
@@ -99,20 +99,26 @@ def _article(
     cautions: Sequence[Caution],
 ) -> Article:
     url = report.url or report.canonical_url or ""
-    told = [(one.why, labels.place(one.span) if one.span else "") for one in cautions]
+    told = []
+    for caution in cautions:
+        told.append((caution.why, labels.place(caution.span) if caution.span else ""))
+    told += [(warning, "") for warning in report.warnings]
     return Article(
         labels.text(report.id),
         labels.name(report.id),
         report.title or "No headline",
         tuple(_facts(report, labels)),
         url if re.match(r"https?://", url) else "",
-        (*told, *((warning, "") for warning in report.warnings)),
+        tuple(told),
         tuple(_paragraphs(report, labels, notes, linked)),
     )
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
-    yield f"published {say_day(report.published)}" if report.published else "undated"
+    if report.published:
+        yield f"published {say_day(report.published)}"
+    else:
+        yield "undated"
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
         yield f"read as of {'' if report.stated_day else 'about '}{say_day(report.anchor)}"
     if report.authors:
@@ -127,15 +133,34 @@ def _facts(report: Report, labels: Labels) -> Iterator[str]:
 
 def _linked(story: Story) -> Iterator[Span]:
     """All words to which links of the page lead."""
-    yield from (quote.span for one in story.differences for quote in one.quotes())
-    yield from (sentence.span for claim in story.claims for sentence in claim.sentences)
-    yield from (said.quote for said in story.statements)
-    yield from chain.from_iterable((copy.a, copy.b) for copy in story.copies)
-    yield from (span for event in story.timeline for span in event.spans)
-    yield from (s for event in story.timeline for time in event.times for s in time.spans)
-    yield from (one.span for one in story.cautions if one.span)
-    yield from (voice.words for topic in story.topics for voice in topic.voices)
-    yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
+    for difference in story.differences:
+        for quote in difference.quotes():
+            yield quote.span
+    for claim in story.claims:
+        for sentence in claim.sentences:
+            yield sentence.span
+    for said in story.statements:
+        yield said.quote
+    for copy in story.copies:
+        yield from (copy.a, copy.b)
+    yield from _linked_besides(story)
+
+
+def _linked_besides(story: Story) -> Iterator[Span]:
+    """Words of events, cautions, topics, and what one report alone tells."""
+    for event in story.timeline:
+        yield from event.spans
+        for time in event.times:
+            yield from time.spans
+    for caution in story.cautions:
+        if caution.span:
+            yield caution.span
+    for topic in story.topics:
+        for voice in topic.voices:
+            yield voice.words
+    for entry in story.overview:
+        if entry.section is Section.ALONE:
+            yield from entry.spans
 
 
 def _paragraphs(
@@ -149,11 +174,11 @@ def _paragraphs(
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            here = [note for note in notes if start <= note.sentence.start < end]
+            beside = [note for note in notes if start <= note.sentence.start < end]
             own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
             anchors = {at: tuple(places[at]) for at in own}
-            shown = tuple(_notes(here, labels))
-            segments = tuple(_segments(report, (start, end), here, anchors))
+            segments = tuple(cut(line, start, _marks(report, beside), anchors))
+            shown = tuple(_notes(beside, labels))
             yield ShownParagraph(start, segments, _kind(line, report, start), shown)
         start = end + 1
 
@@ -164,38 +189,42 @@ def _kind(line: str, report: Report, start: int) -> str:
     return " furn-only l-f" if report.is_furniture(start, start + len(line)) else ""
 
 
-def _notes(here: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
-    for note in here:
-        place = labels.place(note.other) if note.other else ""
-        href = fragment(note.about) if note.about else place
+def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
+    for note in notes:
+        href = ""
+        if note.about:
+            href = fragment(note.about)
+        elif note.other:
+            href = labels.place(note.other)
         yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
 
 
-def _segments(
-    report: Report,
-    line: tuple[int, int],
-    here: Sequence[Note],
-    anchors: dict[int, tuple[str, ...]],
-) -> Iterator[Segment]:
-    """The line in pieces: what is furniture, and the words that notes are about."""
-    start, end = line
-    marks = [(f.start, f.end, "furn") for f in report.furniture]
-    marks += [(n.words.start, n.words.end, f"m-{_LAYER[n.kind]}") for n in here]
-    yield from cut(report.text[start:end], start, marks, anchors)
+def _marks(report: Report, notes: Sequence[Note]) -> list[Mark]:
+    """What is furniture, and the words that notes are about."""
+    marks = [(span.start, span.end, "furn") for span in report.furniture]
+    for note in notes:
+        marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))
+    return marks
 
 
 def cut(
     text: str,
     start: int,
-    marks: Sequence[tuple[int, int, str]],
+    marks: Sequence[Mark],
     anchors: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
     `anchors`: ids, by where they stand."""
-    anchors, end = anchors or {}, start + len(text)
+    anchors = anchors or {}
+    end = start + len(text)
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]
-    edges = (edge for mark in near for edge in mark[:2] if start < edge < end)
-    for left, right in pairwise(sorted({start, end, *anchors, *edges})):
-        classes = sorted({kind for a, b, kind in near if a < right and left < b})
-        words = text[left - start : right - start]
-        yield Segment(words, " ".join(classes), anchors.get(left, ()))
+    edges = {start, end, *anchors}
+    for first, last, _ in near:
+        edges |= {max(start, first), min(end, last)}
+    for begun, ended in pairwise(sorted(edges)):
+        classes = set()
+        for first, last, kind in near:
+            if first < ended and begun < last:
+                classes.add(kind)
+        words = text[begun - start : ended - start]
+        yield Segment(words, " ".join(sorted(classes)), anchors.get(begun, ()))

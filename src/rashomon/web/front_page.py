@@ -12,6 +12,7 @@ from typing import Any
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
+from rashomon.model.stored import StoryCard
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
@@ -28,24 +29,25 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
     packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
-    entries = [(at, cards[at], addresses[at]) for at in by_origins(cards)]
-    said = [_lines(own) for own in ledger.apart()]
-    found, kept = _packed(said)
-    return {
-        "entries": [one for one in entries if one[1].reports != 1],
-        "alone": [one for one in entries if one[1].reports == 1],
-        "found": found,
-        "left_out": sum(map(len, said)) - kept,
-    }
+    stories: list[tuple[int, StoryCard, str]] = []
+    alone: list[tuple[int, StoryCard, str]] = []
+    for at in by_origins(cards):
+        listed = alone if cards[at].reports == 1 else stories
+        listed.append((at, cards[at], addresses[at]))
+    said = list(map(_lines, ledger.apart()))
+    packed, kept = _packed(said)
+    left_out = sum(map(len, said)) - kept
+    return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}
 
 
 def _lines(own: Ledger) -> list[str]:
     """Returns the sentences of a story, each with its report and its place, as JSON."""
     labels = label_reports(own.reports)
-    lines = ([labels.name(one.report), labels.place(one), one.quote] for one in _said(own))
-    return [
-        json.dumps([*map(shown, line)], ensure_ascii=False, separators=(",", ":")) for line in lines
-    ]
+    lines = []
+    for span in _said(own):
+        told = [shown(labels.name(span.report)), shown(labels.place(span)), shown(span.quote)]
+        lines.append(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    return lines
 
 
 def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
@@ -66,6 +68,10 @@ def _said(own: Ledger) -> list[Span]:
     then all others; what several reports say in the same words once."""
     (story,) = own.stories
     spans = [claim.naming_sentence().span for claim in story.claims]
-    spans += [one.span for one in story.alone]
-    spans += [span for report in own.reports for span in sentences_of(report)]
-    return list({span.quote: span for span in reversed(spans)}.values())[::-1]
+    spans += [alone.span for alone in story.alone]
+    for report in own.reports:
+        spans += sentences_of(report)
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.quote, span)
+    return list(first.values())

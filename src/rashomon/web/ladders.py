@@ -1,7 +1,8 @@
 """Draws the numbers of a tally on one scale (`draw_marks`), in ink only: a dot is a number as
 printed, a ring "about", an arrow a limit, a bar a range; "dozens" has no mark."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from markupsafe import Markup
@@ -12,43 +13,65 @@ _LEFT, _WIDTH = 14.0, 102.0  # of the axis, in an image of 132 by 16
 _UNSIZED = ("dozens", "vague")
 _SHARE, _RATIO = 100.0, 100.0  # where shares end; from which ratio on a scale has steps of ten
 _AXIS = f'<path d="M{_LEFT:g} 2v12m0-6h{_WIDTH:g}m0-6v12"/>'
+_RIGHTWARDS, _LEFTWARDS = "h14m-4-4l4 4l-4 4", "h-14m4-4l-4 4l4 4"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale from `first` to `last`; `in_tens`: in steps of ten, of which these are the powers."""
+
+    first: float
+    last: float
+    in_tens: bool = False
+
+    def __str__(self) -> str:
+        if self.in_tens:
+            return f"{10.0**self.first:,.9g} to {10.0**self.last:,.0f}, in steps of ten"
+        return f"0 to {self.last:,.9g}"
+
+    def place(self, amount: float | None) -> float | None:
+        """Returns where an amount stands in the image; None where it has no place."""
+        if amount is None or (self.in_tens and not amount):
+            return None
+        reached = log10(amount) if self.in_tens else amount
+        share = (reached - self.first) / (self.last - self.first)
+        return round(_LEFT + _WIDTH * share, 1)
 
 
 def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
     """Returns the scale in words ("0 to 24") and an image for each number; nothing of numbers that
     agree."""
-    sized = [one for one in numbers if one.limit not in _UNSIZED]
-    sizes = {bound for one in sized for bound in (one.low, one.high) if bound is not None}
-    if len(sizes) < 2 or min(sizes) < 0:
+    sizes = set()
+    for number in numbers:
+        if number.limit not in _UNSIZED:
+            sizes |= {number.low, number.high}
+    amounts = sorted(size for size in sizes if size is not None)
+    if len(amounts) < 2 or amounts[0] < 0:
         return "", ()
-    least, most = min(size for size in sizes if size), max(sizes)
-    first, last = floor(log10(least)), ceil(log10(most))
+    axis = _axis(amounts[0] or amounts[1], amounts[-1], numbers[0].measure)
+    return str(axis), tuple(_image(number, axis) for number in numbers)
+
+
+def _axis(least: float, most: float, measure: str | None) -> Axis:
     if most / least >= _RATIO:
-        told = f"{10.0**first:,.9g} to {10.0**last:,.0f}, in steps of ten"
-        return told, _images(numbers, lambda x: (log10(x) - first) / (last - first) if x else None)
-    end = max(most, _SHARE) if numbers[0].measure == "share" else most
-    return f"0 to {end:,.9g}", _images(numbers, lambda x: x / end)
+        return Axis(floor(log10(least)), ceil(log10(most)), in_tens=True)
+    return Axis(0.0, max(most, _SHARE) if measure == "share" else most)
 
 
-def _images(
-    numbers: Sequence[Number], share: Callable[[float], float | None]
-) -> tuple[Markup, ...]:
-    def place(x: float | None) -> float | None:
-        at = None if x is None else share(x)
-        return None if at is None else round(_LEFT + _WIDTH * at, 1)
-
-    ends = ((one, place(one.low), place(one.high)) for one in numbers)
-    marks = ("" if one.limit in _UNSIZED else _mark(one.limit, *at) for one, *at in ends)
-    images = (f'<svg viewBox="0 0 132 16" aria-hidden="true">{_AXIS}{mark}</svg>' for mark in marks)
-    return tuple(map(Markup, images))
-
-
-def _mark(limit: str, low: float | None, high: float | None) -> str:
+def _image(number: Number, axis: Axis) -> Markup:
     """A bar, or a dot or ring, with an arrow to the side that is open."""
+    low, high = axis.place(number.low), axis.place(number.high)
+    mark = ""
+    if number.limit in _UNSIZED:
+        low = high = None
     if low is not None and high is not None and low < high:
-        return f'<path class="ink" stroke-width="5" d="M{low:g} 8H{high:g}"/>'
-    at = high if low is None else low
-    arrow = "" if low == high else "h14m-4-4l4 4l-4 4" if high is None else "h-14m4-4l-4 4l4 4"
-    tail = f'<path class="ink" stroke-width="1.5" d="M{at:g} 8{arrow}"/>' if arrow else ""
-    ring = ' class="ring"' if limit == "near" else ""
-    return "" if at is None else f'{tail}<circle{ring} cx="{at:g}" cy="8" r="4"/>'
+        mark = f'<path class="ink" stroke-width="5" d="M{low:g} 8H{high:g}"/>'
+    elif low is not None or high is not None:
+        at = high if low is None else low
+        if low is None or high is None:
+            arrow = _LEFTWARDS if low is None else _RIGHTWARDS
+            mark = f'<path class="ink" stroke-width="1.5" d="M{at:g} 8{arrow}"/>'
+        ring = ' class="ring"' if number.limit == "near" else ""
+        mark += f'<circle{ring} cx="{at:g}" cy="8" r="4"/>'
+    svg = f'<svg viewBox="0 0 132 16" aria-hidden="true">{_AXIS}{mark}</svg>'
+    return Markup(svg)  # noqa: S704  numbers alone

@@ -12,10 +12,11 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
+from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted, in_marks, independent, name_speaker, reading, whose
+from rashomon.telling.wording import counted, independent, name_speaker, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
@@ -86,7 +87,9 @@ def shown(html: str) -> str:
 
 
 def _sign(code: int) -> str:
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
 
 
 @cache

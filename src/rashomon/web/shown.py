@@ -1,17 +1,12 @@
-"""How differences, entries of the overview and decisions are shown."""
+"""How differences and decisions are shown."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
-
-from markupsafe import Markup, escape
+from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
-from rashomon.model.difference import Difference, Quote, Version
-from rashomon.model.number import Number
-from rashomon.model.overview import Entry, Part, parts_of
+from rashomon.model.difference import Difference, Quote, Range, Version
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -23,13 +18,14 @@ from rashomon.telling.wording import (
     name_speaker,
     whose,
 )
-from rashomon.web.ladders import draw_marks
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 _COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
-_GRID = (Part.DIFFER, Part.NUMBERS)
-_DIFFERENCE = re.compile(r"([^“]{1,300}[:?]) ((?:denies: )?“.*?)(?: (\[[a-z ]{1,30}\]))?")
+_PARTED = " · "
+
+SideCell = tuple[str, str]
+"""Words, and whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,75 +67,76 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: tuple[ShownVersion, ...]
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[SideCell, ...]
     relations: tuple[str, ...]
     ranges: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEntry:
-    """An entry of the overview as it is, words of reports marked; `opened`: the difference behind
-    it; `href`: where else it leads."""
-
-    text: Markup
-    mark: str
-    opened: ShownDifference | None
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPart:
-    """A part of the overview: its heading, the entries that stand open, and the others."""
-
-    heading: str
-    open: tuple[ShownEntry, ...]
-    more: tuple[ShownEntry, ...]
-
-
 def show_difference(
-    one: Difference, labels: Labels, reports: Sequence[str] = ()
+    difference: Difference, labels: Labels, reports: Sequence[str] = ()
 ) -> ShownDifference:
     """Returns the difference as it is shown: a version is its words, never an author's answer.
     `reports`: those of the story."""
-    versions = tuple(_version(each, n, labels) for n, each in enumerate(one.versions, 1))
-    numbers = one.numbers()
+    numbers = difference.numbers()
+    versions = []
+    for version in difference.versions:
+        versions.append(_version(version, numbers[version.id], labels))
+    cells = []
+    if len(reports) <= _COLUMNS:
+        for report in reports:
+            cells.append(_cell_of_report(difference, report, labels))
     return ShownDifference(
-        fragment(one.id),
-        one.heading,
-        whose(one.by),
-        STATUS_WORDS[one.status],
-        MEANINGS[one.status],
-        not one.is_open,
-        versions,
-        tuple(_by_report(one, labels, reports) or _by_version(versions)),
-        tuple(
-            f"{numbers[r.b]} {RELATION_WORDS[r.kind]} {numbers[r.a]}"
-            for r in one.relations
-            if {r.a, r.b} <= numbers.keys()
-        ),
-        tuple(
-            f"low {_amount(r.low)}, best {_amount(r.best)}, high {_amount(r.high)}: {r.rule}"
-            for r in one.ranges
-        ),
+        fragment(difference.id),
+        difference.heading,
+        whose(difference.by),
+        STATUS_WORDS[difference.status],
+        MEANINGS[difference.status],
+        not difference.is_open,
+        tuple(versions),
+        tuple(cells or _cells_of_versions(versions)),
+        tuple(_relations(difference, numbers)),
+        tuple(map(_range, difference.ranges)),
     )
 
 
-def _by_report(one: Difference, labels: Labels, reports: Sequence[str]) -> list[tuple[str, str]]:
-    """What each of a few reports says, in their order; nothing of many."""
-    cells = []
-    for report in reports if len(reports) <= _COLUMNS else ():
-        said = [quote for quote in one.quotes() if quote.report == report]
-        who = dict.fromkeys(name_speaker(quote.speaker, quote.by) for quote in said)
-        words = " / ".join(dict.fromkeys(f"“{quote.span.line}”" for quote in said))
-        notes = [labels.name(report), *who, *(STANCE_WORDS[quote.stance] for quote in said[:1])]
-        cells.append((words, " · ".join(filter(None, notes))))
+def _relations(difference: Difference, numbers: Mapping[str, int]) -> list[str]:
+    """How its versions stand to each other, by their numbers."""
+    lines = []
+    for relation in difference.relations:
+        if relation.a in numbers and relation.b in numbers:
+            words = RELATION_WORDS[relation.kind]
+            lines.append(f"{numbers[relation.b]} {words} {numbers[relation.a]}")
+    return lines
+
+
+def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:
+    """What a report says."""
+    notes = {labels.name(report): True}
+    words = {}
+    quotes = [quote for quote in difference.quotes() if quote.report == report]
+    for quote in quotes:
+        words[f"“{quote.span.line}”"] = True
+        notes[name_speaker(quote.speaker, quote.by)] = True
+    if quotes:
+        notes[STANCE_WORDS[quotes[0].stance]] = True
+    return " / ".join(words), _parted(notes)
+
+
+def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
+    cells = [(f"“{version.words}”", version.who) for version in versions[:_VERSIONS]]
+    more = len(versions) - len(cells)
+    if more:
+        cells.append(("", counted(more, "more version")))
     return cells
 
 
-def _by_version(versions: Sequence[ShownVersion]) -> Iterator[tuple[str, str]]:
-    yield from ((f"“{one.words}”", one.who) for one in versions[:_VERSIONS])
-    if more := len(versions[_VERSIONS:]):
-        yield "", counted(more, "more version")
+def _parted(parts: Iterable[str]) -> str:
+    return _PARTED.join(filter(None, parts))
+
+
+def _range(bounds: Range) -> str:
+    low, best, high = _amount(bounds.low), _amount(bounds.best), _amount(bounds.high)
+    return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
 def _amount(number: float | None) -> str:
@@ -147,28 +144,30 @@ def _amount(number: float | None) -> str:
 
 
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
-    speakers = (name_speaker(quote.speaker, quote.by) for quote in version.quotes)
-    who = list(dict.fromkeys(filter(None, speakers)))
-    reports = list(dict.fromkeys(labels.name(quote.report) for quote in version.quotes))
+    speakers, reports = {}, {}
+    for quote in version.quotes:
+        speakers[name_speaker(quote.speaker, quote.by)] = True
+        reports[labels.name(quote.report)] = True
+    speakers.pop("", None)
     counts = counted(version.reports, "report")
     if version.reports > 1:
         counts += f", {independent(version.origins)}"
-    return ShownVersion(
-        number,
-        version.words,
-        " · ".join(filter(None, ("denied" if version.denied else "", few(who), few(reports)))),
-        counts,
-        tuple(_quote(quote, labels) for quote in version.quotes),
-    )
+    denied = "denied" if version.denied else ""
+    who = _parted((denied, few(list(speakers)), few(list(reports))))
+    quotes = tuple(_quote(quote, labels) for quote in version.quotes)
+    return ShownVersion(number, version.words, who, counts, quotes)
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     span, sentence = quote.span, quote.sentence
-    inside = sentence.contains(span)
+    before, after = "", ""
+    if sentence.contains(span):
+        before = sentence.quote[: span.start - sentence.start]
+        after = sentence.quote[span.end - sentence.start :]
     return ShownQuote(
-        sentence.quote[: span.start - sentence.start] if inside else "",
+        before,
         span.quote,
-        sentence.quote[span.end - sentence.start :] if inside else "",
+        after,
         name_speaker(quote.speaker, quote.by),
         STANCE_WORDS[quote.stance],
         labels.name(span.report),
@@ -176,62 +175,9 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def show_parts(
-    overview: Iterable[Entry],
-    differences: Mapping[str, ShownDifference],
-    places: Mapping[str, str],
-    numbers: Iterable[Number] = (),
-) -> tuple[ShownPart, ...]:
-    """Returns the overview part by part, in its order. `differences`: by the ids of the ledger;
-    `places`: where on the page something is, by its id; `numbers`: those of the story."""
-    held = {one.id: one for one in numbers}
-
-    def part(heading: str, entries: Sequence[Entry]) -> ShownPart:
-        first = {one.by: one for one in reversed(entries)}  # an author is named once a part
-        shown = [
-            ShownEntry(
-                _ladder(one, [held[ident] for ident in one.numbers]),
-                whose(one.by) if first[one.by] is one else "",
-                differences.get(one.id or ""),
-                places.get(one.id or "", ""),
-            )
-            for one in entries
-        ]
-        opened = [one.open for one in entries]
-        more = [not is_open for is_open in opened]
-        return ShownPart(heading, tuple(compress(shown, opened)), tuple(compress(shown, more)))
-
-    return tuple(part(*one) for one in parts_of(overview))
-
-
-def _ladder(entry: Entry, numbers: Sequence[Number]) -> Markup:
-    """The text, with a scale the mark of each number before its line, and what the scale is."""
-    (scale, marks), (first, *lines) = draw_marks(numbers), _marked(entry).split("\n")
-    if not marks:
-        return _marked(entry)
-    rungs = (f"{mark}<span>{line}</span>" for mark, line in zip(marks, lines, strict=True))
-    html = f'{first} <small>{escape(scale)}</small><span class="ladder">{"".join(rungs)}</span>'
-    return Markup(html)  # noqa: S704  all of it is escaped
-
-
-def _marked(entry: Entry) -> Markup:
-    """The text with what it is about strong, versions parted, and the words of reports marked."""
-    html = str(escape(entry.text))
-    for line in (str(escape(span.line)) for span in entry.spans):
-        html = html.replace(f"“{line}”", f'“<span class="w">{line}</span>”')
-        if html.startswith(line):
-            html = html.replace(line, f'<span class="w">{line}</span>', 1)
-    if entry.part in _GRID and (found := _DIFFERENCE.fullmatch(html)):
-        thing, versions, status = found.groups()
-        cells = versions.replace(" | ", '<i class="sr"> | </i></span><span>')
-        html = f'<b>{thing}</b> <span class="versions"><span>{cells}</span></span> {status or ""}'
-    thing, lines, rest = html.partition("\n")
-    strong = lines and thing.endswith(":")
-    return Markup(f"<b>{thing}</b>{lines}{rest}" if strong else html)  # noqa: S704  escaped above
-
-
-def decided_words(one: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
+def decided_words(decision: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
     """Returns the words and reports that a decision is about; `names`: what reports are called, by
     the hash of their text."""
-    words = (f"“{span.line}”" for side in one.sides for span in side)
-    return (*words, *(names.get(sha, sha[:10]) for sha in one.reports))
+    words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]
+    reports = [names.get(sha256, sha256[:10]) for sha256 in decision.reports]
+    return (*words, *reports)

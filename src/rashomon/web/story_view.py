@@ -1,26 +1,25 @@
 """Everything that the page shows of a ledger and its stories; each part is computed on first
 use."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
+from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
+from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.shown import (
-    ShownDifference,
-    ShownPart,
-    decided_words,
-    show_difference,
-    show_parts,
-)
+from rashomon.web.shown import ShownDifference, decided_words, show_difference
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
@@ -51,6 +50,10 @@ ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
 report with their link; of two that are the same those of one."""
 
 
+ShownReprint = tuple[Reprint, tuple[tuple[str, tuple[Span, ...]], ...]]
+"""A print of a text, and what it has otherwise."""
+
+
 class StoryView:
     """Everything that the page shows of one story."""
 
@@ -75,51 +78,54 @@ class StoryView:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
+        facts = [whose_headline(self.story.title, self.members), published_by(self.members)]
         days = days_of(self.members)
-        origins = self.story.independent
-        return tuple(
-            filter(
-                None,
-                (
-                    whose_headline(self.story.title, self.members),
-                    published_by(self.members),
-                    say_days(days[0], days[-1]) if days else "",
-                    independent(origins) if origins.most else "",
-                    "coverage incomplete" if self.story.coverage == "incomplete" else "",
-                ),
-            )
-        )
+        if days:
+            facts.append(say_days(days[0], days[-1]))
+        if self.story.independent.most:
+            facts.append(independent(self.story.independent))
+        if self.story.coverage == "incomplete":
+            facts.append("coverage incomplete")
+        return tuple(filter(None, facts))
 
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
         """The differences in the order of telling."""
-        return tuple(
-            show_difference(one, self.labels, self.story.reports) for one in self.story.differences
-        )
+        story = self.story
+        shown = []
+        for difference in story.differences:
+            shown.append(show_difference(difference, self.labels, story.reports))
+        return tuple(shown)
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
         """The status words of the differences, with how many have each."""
-        words = [one.status for one in self.differences]
-        return tuple((word, words.count(word)) for word in dict.fromkeys(words))
+        return tuple(Counter(shown.status for shown in self.differences).items())
 
     @cached_property
-    def parts(self) -> tuple[ShownPart, ...]:
-        """The overview, part by part."""
+    def sections(self) -> tuple[ShownSection, ...]:
+        """The overview, section by section."""
         story = self.story
-        shown = zip(story.differences, self.differences, strict=True)
-        differences = {one.id: each for one, each in shown}
-        return show_parts(story.overview, differences, self._places(), story.numbers)
+        idents = [difference.id for difference in story.differences]
+        differences = dict(zip(idents, self.differences, strict=True))
+        return show_sections(story.overview, differences, self._places(), story.numbers)
 
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""
-        story, labels = self.story, self.labels
-        places = {one.sentence: labels.place(one.span) for one in story.alone}
-        for one in story.cautions:
-            places[one.id] = labels.place(one.span) if one.span else labels.text(one.report)
-        places |= {one.id: labels.place(one.voices[-1].words) for one in story.topics}
-        told = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
-        return places | {ident: fragment(ident) for ident in told}
+        labels = self.labels
+        places = {}
+        for alone in self.story.alone:
+            places[alone.sentence] = labels.place(alone.span)
+        for caution in self.story.cautions:
+            span = caution.span
+            places[caution.id] = labels.place(span) if span else labels.text(caution.report)
+        for topic in self.story.topics:
+            places[topic.id] = labels.place(topic.voices[-1].words)
+        for claim in self.story.claims:
+            places[claim.id] = fragment(claim.id)
+        for difference in self.story.differences:
+            places[difference.id] = fragment(difference.id)
+        return places
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -139,49 +145,59 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        first = min((report.anchor for report in self.members if report.anchor), default=None)
-        return tell_timeline(self.story, first)
+        anchors = [report.anchor for report in self.members if report.anchor]
+        return tell_timeline(self.story, min(anchors, default=None))
 
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
         """The stretches of text that two reports share, longest first."""
-        longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
+        in_order = sorted(self.story.copies, key=attrgetter("id"))
+        longest = sorted(in_order, key=attrgetter("words"), reverse=True)
         return tuple(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:
-        known = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
-        told = "" if copy.kind is CopyKind.QUOTATION else known
-        words = [span.line for span in (copy.a, copy.b)]
-        words[0] = "" if words[0] == words[1] else words[0]
-        sides = zip((copy.a, copy.b), words, strict=True)
-        shown = tuple((self.labels.name(s.report), self.labels.place(s), w) for s, w in sides)
-        return copy, told, shown
+        told = ""
+        if copy.kind is not CopyKind.QUOTATION:
+            told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
+        sides = []
+        for span in (copy.a, copy.b):
+            sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
+        if copy.a.line == copy.b.line:
+            sides[0] = (*sides[0][:2], "")
+        return copy, told, tuple(sides)
+
+    @cached_property
+    def reprints(self) -> tuple[ShownReprint, ...]:
+        """What prints of one text have otherwise, print by print."""
+        names = self.labels.names
+        return tuple((one, tuple(told_of_print(one, names))) for one in self.story.reprints)
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:
         """The origins of the reports; outlets with only their own text come last, together."""
-        ordered = sorted(
-            self.story.origins, key=lambda o: len(o.reports) < 2 and o.kind is OriginKind.OUTLET
-        )
-        return tuple(map(self._origin, ordered))
+        shared: list[ShownOrigin] = []
+        lone: list[ShownOrigin] = []
+        for origin in self.story.origins:
+            is_lone = len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET
+            (lone if is_lone else shared).append(self._origin(origin))
+        return (*shared, *lone)
 
-    def _origin(self, one: Origin) -> ShownOrigin:
-        own = one.kind in (OriginKind.OUTLET, OriginKind.RELEASE)
-        labels = self.labels
-        return (
-            labels.name(one.name) if own else one.name,
-            _ORIGINS[one.kind],
-            tuple(
-                (labels.name(r.report), labels.text(r.report), _RESTS[r.how], r.because)
-                for r in one.reports
-            ),
-        )
+    def _origin(self, origin: Origin) -> ShownOrigin:
+        labels, name = self.labels, origin.name
+        if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):
+            name = labels.name(name)
+        reports = []
+        for rest in origin.reports:
+            report = rest.report
+            how = _RESTS[rest.how]
+            reports.append((labels.name(report), labels.text(report), how, rest.because))
+        return name, _ORIGINS[origin.kind], tuple(reports)
 
     @cached_property
     def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
         """What people and models decided, and about which words of the story."""
-        names = {one.sha256: self.labels.name(one.id) for one in self.members}
-        return tuple((one, decided_words(one, names)) for one in self.story.decisions)
+        names = {report.sha256: self.labels.name(report.id) for report in self.members}
+        return tuple((made, decided_words(made, names)) for made in self.story.decisions)
 
 
 class LedgerView:

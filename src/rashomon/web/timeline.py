@@ -1,8 +1,7 @@
 """The timeline: what happened on which day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, Event
@@ -11,9 +10,14 @@ from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_key
 
+_BEFORE, _LONG = 7, 31  # days
+_UNDATED = "no day known"
+
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
 """A report's words for an event, and the time expressions in them, with the days that they were
 resolved to."""
+Dates = Mapping[str, Sequence[Date]]
+"""The time expressions of each report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +46,30 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
     `first`: the day from which the first report speaks. What lies well before it is background,
     unless everything does.
     """
-    by_days = by_key(
-        ((event.earliest or event.latest or "", event.latest or event.earliest or ""), event)
-        for event in story.timeline
-    )
-    old = {days for days in by_days if first and is_background(*days, first)}
-    old = old if len(old) < len(by_days) else set()
+    by_days = by_key((_days(event), event) for event in story.timeline)
+    background = {days for days in by_days if first and is_background(*days, first)}
+    if len(background) == len(by_days):
+        background = set()
     titles = {claim.id: claim.name for claim in story.claims}
-    tell = partial(_words, dates=by_key((date.span.report, date) for date in story.dates))
-    return tuple(
-        TimelineEntry(
-            say_days(*days) or "no day known",
-            tuple(
-                _happening(one, tell, titles)
-                for one in sorted(by_days[days], key=lambda it: -len({s.report for s in it.spans}))
-            ),
-            days in old,
-        )
-        for days in sorted(by_days, key=lambda days: (not days[0], days))
-    )
+    dates = by_key((date.span.report, date) for date in story.dates)
+    entries = []
+    for days in sorted(by_days, key=lambda days: (not days[0], days)):
+        events = sorted(by_days[days], key=_fewest)
+        happenings = [_happening(event, dates, titles) for event in events]
+        entries.append(TimelineEntry(_told(*days), tuple(happenings), days in background))
+    return tuple(entries)
 
 
-_BEFORE, _LONG = 7, 31  # days
+def _days(event: Event) -> tuple[str, str]:
+    return event.earliest or event.latest or "", event.latest or event.earliest or ""
+
+
+def _fewest(event: Event) -> int:
+    return -len({span.report for span in event.spans})
+
+
+def _told(earliest: str | None, latest: str | None) -> str:
+    return say_days(earliest, latest) or _UNDATED
 
 
 def is_background(earliest: str, latest: str, first: str) -> bool:
@@ -75,27 +81,23 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
-def _happening(
-    event: Event, tell: Callable[[Span], EventWords], titles: Mapping[str, str]
-) -> Happening:
+def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:
     """The event in the words of the reports."""
-    return Happening(
-        event,
-        tuple(map(tell, event.spans)),
-        tuple(
-            (say_days(time.earliest, time.latest) or "no day known", tuple(map(tell, time.spans)))
-            for time in event.times
-        ),
-        tuple((fragment(one), titles[one]) for one in event.claims if one in titles),
-    )
+    days = []
+    for time in event.times:
+        days.append((_told(time.earliest, time.latest), _words(time.spans, dates)))
+    claims = [(fragment(claim), titles[claim]) for claim in event.claims if claim in titles]
+    return Happening(event, _words(event.spans, dates), tuple(days), tuple(claims))
 
 
-def _words(span: Span, dates: Mapping[str, Sequence[Date]]) -> EventWords:
-    dated = tuple(
-        (date.span.quote, days)
-        for date in dates[span.report]
-        if span.contains(date.span)
-        and (days := say_days(date.earliest, date.latest))
-        and days != date.span.quote
-    )
-    return span, dated
+def _words(spans: Sequence[Span], dates: Dates) -> tuple[EventWords, ...]:
+    """Words of reports, each with the time expressions in it."""
+    words = []
+    for span in spans:
+        dated = []
+        for date in dates[span.report]:
+            days = say_days(date.earliest, date.latest)
+            if span.contains(date.span) and days and days != date.span.quote:
+                dated.append((date.span.quote, days))
+        words.append((span, tuple(dated)))
+    return tuple(words)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from factories import changes_of
 from rashomon.reports import report_pile
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
@@ -143,8 +144,8 @@ def test_pieces_of_furniture_never_overlap() -> None:
     assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
-def states(first: str, second: str) -> list[tuple[str | None, list[tuple[str | None, str | None]]]]:
-    """What is known of two states of a page: whose revision each is, and what it changed."""
+def states(first: str, second: str) -> tuple[str | None, list[tuple[str | None, str | None]]]:
+    """What is known of the second state of a page: whose revision it is, and what it changed."""
     read = {
         f"at{hour:02}": replace(
             read_report(f"at{hour:02}.txt", text.encode(), settings=ReadSettings()),
@@ -154,20 +155,13 @@ def states(first: str, second: str) -> list[tuple[str | None, list[tuple[str | N
         for hour, text in ((9, first), (15, second))
     }
     reports = report_pile.settle_pile(read.values())
-    shown = [
-        [
-            (c.before and c.before.quote.strip(), c.after and c.after.quote.strip())
-            for c in report.changes
-        ]
-        for report in reports
-    ]
-    return [(report.revision_of, changes) for report, changes in zip(reports, shown, strict=True)]
+    return reports[-1].revision_of, changes_of(reports)
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_a_page_that_tells_one_sentence_more_is_a_revision_that_shows_it(paragraph: str) -> None:
     told = [part for part, prose in pieces(paragraph) if prose]
-    _, (before, changes) = states(STORY, placed(paragraph, "end"))
+    before, changes = states(STORY, placed(paragraph, "end"))
     assert before == "at09"
     shown = " ".join(after or "" for _, after in changes)
     assert [part for part in told if part not in shown] == []
@@ -177,15 +171,11 @@ def test_a_sentence_beside_a_longer_one_of_the_page_tells_states_apart() -> None
     page = (
         "Subscribe to our newsletter for more stories like this one from the valley and the lake."
     )
-    _, (before, changes) = states(
-        f"{STORY}\nToll is 19. {page}\n", f"{STORY}\nToll is 31. {page}\n"
-    )
+    before, changes = states(f"{STORY}\nToll is 19. {page}\n", f"{STORY}\nToll is 31. {page}\n")
     assert (before, changes) == ("at09", [("Toll is 19.", "Toll is 31.")])
 
 
 def test_another_headline_or_newsletter_tells_states_apart() -> None:
-    both = states(
-        STORY, STORY.replace("Dam breaks above Torvel", "Dam above Torvel breaks, 19 dead")
-    )
-    assert [before for before, _ in both] == [None, "at09"]
-    assert states(STORY, f"{STORY}\n{SIGNED_UP}")[1] == ("at09", [])
+    later = STORY.replace("Dam breaks above Torvel", "Dam above Torvel breaks, 19 dead")
+    assert states(STORY, later)[0] == "at09"
+    assert states(STORY, f"{STORY}\n{SIGNED_UP}") == ("at09", [])

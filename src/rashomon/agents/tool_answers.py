@@ -1,11 +1,11 @@
-"""Texts for an assistant: reports with numbered paragraphs, stories as counts and overview entries;
-`answer` cuts a tool call's result to what clients accept, with words of reports marked as data.
+"""What a tool answers an assistant: reports with numbered paragraphs, stories as counts and entries
+of the overview; `answer` cuts it to what clients accept, with words of reports marked as data.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import parts_of
+from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
@@ -120,8 +120,8 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
 
 
 def overview_of(story: Story) -> Iterator[str]:
-    """Yields the first view of a story: id, part, author, then the words of the entry."""
-    for heading, entries in parts_of(story.overview):
-        for one in entries:
-            by = f" | by {shown(one.by, 80)}" if one.by else ""
-            yield f"{one.id or '-'} | {heading}{by} | {one_line(one.in_one_line)}"
+    """Yields the first view of a story: id, section, author, then the words of the entry."""
+    for heading, entries in sections_of(story.overview):
+        for entry in entries:
+            by = f" | by {shown(entry.by, 80)}" if entry.by else ""
+            yield f"{entry.id or '-'} | {heading}{by} | {one_line(entry.in_one_line)}"

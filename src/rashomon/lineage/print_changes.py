@@ -1,0 +1,90 @@
+"""What prints of one text have otherwise, sentence by sentence (`find_print_changes`)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+from rashomon.lineage.moments import in_time, is_before, own_moment
+from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Change, Reprint
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.text.whole_sentences import sentence_places
+
+_OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of the words of two prints, in sentences that both have
+_ALIKE = 50.0  # likeness of a sentence and the one that it became, of 100
+_MOST = 200  # changes of a print that are listed
+_NEAR = 50  # sentences among which is sought what one became
+_LINE, _WORD = re.compile(r"[^\n]+"), re.compile(r"\w+")
+_STOPPED = re.compile(r"[.!?][\"”’)]*$")
+
+Printed = Mapping[str, Span]
+"""The sentences of a report by their words alone, without case and points."""
+
+
+def printed_sentences(report: Report) -> Printed:
+    """Returns the sentences and headlines of a report, and those sentences of its captions that end
+    with a full stop."""
+    captions = [piece for piece in report.left_out if piece.type == "caption"]
+    found: dict[str, Span] = {}
+    for line in _LINE.finditer(report.text):
+        for start, end in sentence_places(report.text, *line.span()):
+            words = " ".join(_WORD.findall(report.text[start:end].casefold()))
+            if not words:
+                continue
+            span = report.trimmed_span(start, end)
+            in_caption = _STOPPED.search(span.quote) and any(map(span.overlaps, captions))
+            if in_caption or not report.is_furniture(start, end):
+                found.setdefault(words, span)
+    return found
+
+
+def find_print_changes(
+    reports: Sequence[Report], printed: Mapping[str, Printed]
+) -> tuple[Reprint, ...]:
+    """Returns the reports that print the text of another one, the earliest, or revise it, each
+    with what it has otherwise. `printed`: the sentences of each."""
+    known = {report.id: report for report in reports}
+    firsts: list[str] = []
+    found = []
+    for report in sorted(reports, key=lambda one: (in_time(own_moment(one)), one.id)):
+        mine = printed[report.id]
+        near = (one for one in firsts if _are_prints(printed[one], mine))
+        first = report.revision_of if report.revision_of in known else next(near, None)
+        if first is None:
+            firsts.append(report.id)
+        elif changes := tuple(islice(_changes(printed[first], mine), _MOST)):
+            ident = content_id("print", first, report.id)
+            is_later = _is_later(known[first], report)
+            found.append(Reprint(ident, first, report.id, is_later, changes))
+    return tuple(found)
+
+
+def _are_prints(one: Printed, other: Printed) -> bool:
+    """Whether several sentences stand in both: most of the shorter text, and no small part of the
+    longer."""
+    both = one.keys() & other.keys()
+    if len(both) < 2:
+        return False
+    shorter, longer = sorted(sum(map(len, sentences)) for sentences in (one, other))
+    return sum(map(len, both)) >= max(_OF_SHORTER * shorter, _OF_LONGER * longer)
+
+
+def _is_later(first: Report, report: Report) -> bool:
+    then, now = own_moment(first), own_moment(report)
+    is_after = bool(then and now and is_before(then, now))
+    return is_after or report.revision_of == first.id
+
+
+def _changes(first: Printed, other: Printed) -> Iterator[Change]:
+    """What became of sentences, and what is new, in the order of the other print; then what it
+    has no more."""
+    gone = [span for sentence, span in first.items() if sentence not in other]
+    for span in (span for sentence, span in other.items() if sentence not in first):
+        near = [before.quote for before in gone[:_NEAR]]
+        best = extractOne(span.quote, near, scorer=ratio, score_cutoff=_ALIKE)
+        yield Change(gone.pop(best[2]) if best else None, span)
+    yield from (Change(before, None) for before in gone)

@@ -1,0 +1,62 @@
+"""Every fixed word of the first view in one table: the sections with their headings, and what the
+program says in its entries."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The sections of the first view, in their order; numbers of people harmed stand before what
+    is widely reported."""
+
+    HEAD = "head"
+    SOURCES = "sources"
+    WIDELY = "widely"
+    DENIED = "denied"
+    DIFFER = "differ"
+    NUMBERS = "numbers"
+    TOPICS = "topics"
+    CAUTIONS = "cautions"
+    ALONE = "alone"
+
+
+HEADINGS: Mapping[Section, str] = {
+    Section.HEAD: "The reports",
+    Section.SOURCES: "The reports",
+    Section.WIDELY: "Widely reported",
+    Section.DENIED: "Said and denied",
+    Section.DIFFER: "What differs",
+    Section.NUMBERS: "Numbers, by what they count",
+    Section.TOPICS: "Two reports on the same point",
+    Section.CAUTIONS: "Reports themselves call it unclear or contested",
+    Section.ALONE: "In one report only (others may say it in other words)",
+}
+"""What people read above a section; neighbours of one heading stand under it together."""
+TOLLS = "People killed, hurt, missing, moved or detained"
+"""The heading of their numbers, where they stand apart from all others."""
+FOLDED = "Agreed, compatible, or in one report"
+"""The heading of differences of which none stands open."""
+
+
+class FixedWords(StrEnum):
+    """What the program says in entries."""
+
+    UNLIKE = (
+        "hardly anything of what the other reports tell was found here; possibly another event."
+    )
+    MONTHS_APART = "the reports may tell of more than one event, or a date may be wrong"
+    NAMELESS = "Publisher not given"
+    SHARED = "Shared text"
+    UNKNOWN_SOURCE = "which came first is not known"
+    COPIED = "some in the same words"
+    NUMBERS = "Numbers beside the same word; they may count different people or days."
+    LATEST = "latest printed:"
+    MORE_VALUES = "more values"
+    SAME_NUMBER = "same number: "
+    DAY_UNKNOWN = "day unknown"
+    LATER = "→"
+    CITED = "cited by "
+    THROUGH = "through "
+    DENIES = "denies:"
+    SAYS_NO = "says no:"
+    IS_UNSURE = "is unsure:"

@@ -1,0 +1,151 @@
+"""Pieces, of which an entry of the first view consists, and how they are read one after another:
+the spaces, quotation marks, brackets and bars between them are made here and nowhere else."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+
+from rashomon.model.span import Span
+
+
+class PieceKind(StrEnum):
+    """Whose words a piece has: the program's, a report's exact words, a number or day that the
+    program reads, or an author's words."""
+
+    WORDS = "words"
+    QUOTE = "quote"
+    VALUE = "value"
+    TOLD = "told"
+
+
+class PieceRole(StrEnum):
+    """What a piece is in its entry."""
+
+    THING = "thing"
+    VERSION = "version"
+    SPEAKER = "speaker"
+    REPORTS = "reports"
+    STATUS = "status"
+    SENTENCE = "sentence"
+    VERDICT = "verdict"
+    PERHAPS = "perhaps"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPiece:
+    """Words of an entry.
+
+    `spans`: the words of reports that it has or rests on, of names of reports those for which the
+    reports are named; `row`: pieces of one row of a grid or ladder share its number; `number`: the
+    number (id) that is drawn on a scale.
+    """
+
+    kind: PieceKind
+    text: str
+    spans: tuple[Span, ...] = ()
+    role: PieceRole | None = None
+    row: int | None = None
+    number: str | None = None
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether it names the reports of its spans and quotes none of them."""
+        return self.role is PieceRole.REPORTS
+
+
+BAR = " | "
+"""What parts rows that stand in one line."""
+_CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
+_MARKS = ('"', "“", "”")
+
+Shown = Callable[[EntryPiece], str]
+"""What shows the text of a piece: as it is, or in markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An entry as it is read: what stands before its rows, the rows, and its status behind them.
+    `is_grid`: its rows are versions, which stand beside each other in one line."""
+
+    head: str
+    rows: list[str]
+    status: str
+    is_grid: bool
+
+
+def in_marks(words: str) -> str:
+    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
+    has_marks = words.startswith(_MARKS) or words.endswith(_MARKS)
+    return words if has_marks else f"“{words}”"
+
+
+def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
+    """Returns the pieces as they are read, their texts as they are `shown`."""
+    head: list[EntryPiece] = []
+    by_row: dict[int, list[EntryPiece]] = {}
+    status, is_grid = "", False
+    for piece in pieces:
+        is_grid |= piece.role is PieceRole.VERSION
+        if piece.role is PieceRole.STATUS:
+            status = f"[{shown(piece)}]"
+        elif piece.row is None:
+            head.append(piece)
+        else:
+            by_row.setdefault(piece.row, []).append(piece)
+    first = _read(head, shown)
+    rows = [_read(row, shown) for row in by_row.values()]
+    if head and rows and not head[-1].text.endswith("?"):
+        first += ":"
+    return Layout(first, rows, status, is_grid)
+
+
+def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
+    """Returns the pieces as plain text: a grid in one line, otherwise a line for the head and one
+    for each row."""
+    layout = lay_out(pieces)
+    if layout.is_grid:
+        lines = [f"{layout.head} {BAR.join(layout.rows)}"]
+    else:
+        lines = [layout.head, *layout.rows] if layout.head else layout.rows
+    if layout.status:
+        lines[-1] += f" {layout.status}"
+    return lines
+
+
+def as_line(pieces: Iterable[EntryPiece]) -> str:
+    """Returns the pieces as plain text in one line, rows parted by bars."""
+    layout = lay_out(pieces)
+    parts = (layout.head, BAR.join(layout.rows), layout.status)
+    return " ".join(part for part in parts if part)
+
+
+def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
+    """Pieces of one row one after another; who says or reports something stands in brackets behind
+    it."""
+    text = ""
+    in_brackets = False
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        is_credit = before is not None and piece.role in _CREDITS
+        if in_brackets and not is_credit:
+            text += ")"
+        if before is not None:
+            text += _joint(before, piece, opens=is_credit and not in_brackets)
+        in_brackets = is_credit
+        words = shown(piece)
+        is_bare = piece.kind is not PieceKind.QUOTE or in_marks(piece.text) == piece.text
+        text += words if is_bare else f"“{words}”"
+    return f"{text})" if in_brackets else text
+
+
+def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
+    """What stands between two pieces of a row. `opens`: the second is the first in brackets."""
+    if opens:
+        return " ("
+    if piece.role is PieceRole.REPORTS:
+        return "; " if before.role is PieceRole.REPORTS else ", "
+    if piece.role is PieceRole.THING and piece.kind is PieceKind.WORDS:
+        return ", "
+    is_day = before.kind is PieceKind.VALUE and before.role is None
+    says = before.role is PieceRole.SPEAKER and piece.kind is PieceKind.QUOTE
+    return ": " if is_day or says else " "

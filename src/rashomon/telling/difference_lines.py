@@ -1,0 +1,158 @@
+"""Differences in lines: the thing or question, its versions side by side, and the status
+(`tell_difference`); those of a story in their order (`tell_differences`)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.lineage.moments import is_before
+from rashomon.model.difference import Difference, RelationKind, Status, Version
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceRole
+from rashomon.numbers.fates import HARMS
+from rashomon.shipped.words import either, set_of
+from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
+from rashomon.telling.view import FirstView
+from rashomon.telling.wording import STATUS_WORDS, Called, counted, name_speaker
+from rashomon.text.report_names import report_name, shorten
+
+_OPEN, _OPEN_WRITTEN = 12, 18
+_OPEN_VERSIONS, _OPEN_VERSIONS_WRITTEN = 4, 6
+_LONGEST_SPEAKER = 40  # characters
+_DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
+_SAYS_NO = re.compile(
+    rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What reports and speakers are called in lines of versions.
+
+    `short`: reports by outlet or by as much of their headlines as tells them apart; `full`: at
+    length, where two versions of a line would stand under one name; `doubtful`: statements of which
+    it is not certain whose they are.
+    """
+
+    short: Called
+    full: Called
+    doubtful: frozenset[str]
+
+    @classmethod
+    def of_story(cls, view: FirstView) -> "Naming":
+        """Names the reports of a story."""
+        doubtful = frozenset(said.id for said in view.story.statements if not said.is_certain)
+        for most in range(16, 57, 8):
+            names = {report.id: report_name(report, most) for report in view.reports}
+            if not _is_twice(names):
+                return cls(names, view.called, doubtful)
+        return cls(view.called, view.called, doubtful)
+
+    def names_for(self, difference: Difference) -> Called:
+        """Returns the names for a line of these versions."""
+        reports = {version.quotes[0].report for version in _told_versions(difference)}
+        names = {self.short.get(report) for report in reports}
+        return self.short if len(names) == len(reports) else self.full
+
+
+def _is_twice(names: Mapping[str, str]) -> bool:
+    """Whether two headlines begin alike."""
+    headlines = [name.casefold() for name in names.values() if name[0] == "“"]
+    return len(set(headlines)) < len(headlines)
+
+
+def tell_differences(view: FirstView, naming: Naming) -> Iterator[Entry]:
+    """Yields the differences but those of harm to people, which stand before: twelve of them open,
+    eighteen where an author wrote some; then, behind a click, what authors wrote and in which
+    nothing is in doubt."""
+    story = view.story
+    left = _OPEN_WRITTEN if story.authored() else _OPEN
+    for difference in story.open_differences():
+        if difference.measure not in HARMS:
+            yield tell_difference(difference, naming, Section.DIFFER, is_open=left > 0)
+            left -= 1
+    for difference in story.authored():
+        if not (difference.is_open or is_toll(difference)):
+            yield tell_difference(difference, naming, Section.DIFFER, is_open=False)
+
+
+def is_toll(difference: Difference) -> bool:
+    """Returns whether people were harmed, and more than one report says how many, alike or
+    otherwise."""
+    is_agreed = difference.status is Status.AGREED and len(difference.reports()) > 1
+    return difference.measure in HARMS and (difference.is_open or is_agreed)
+
+
+def tell_difference(
+    difference: Difference, naming: Naming, section: Section, *, is_open: bool = True
+) -> Entry:
+    """Returns a difference as a line. An author's lines are many, so that they have no status where
+    the program itself does not see it, and no plain one."""
+    thing = f"° {difference.heading}" if difference.question else difference.heading
+    pieces = [words_piece(thing, PieceRole.THING)]
+    versions = _told_versions(difference)
+    called = naming.names_for(difference)
+    for row, version in enumerate(versions, 1):
+        doubtful = naming.doubtful if difference.by else frozenset()
+        pieces += in_row(_version(version, called, doubtful), row)
+    left_out = len(difference.versions) - len(versions)
+    if left_out:
+        text = counted(left_out, "more version")
+        pieces.append(words_piece(text, row=len(versions) + 1))
+    is_plain = difference.status is Status.DIFFERS or not _is_seen(difference)
+    if not (difference.by and is_plain):
+        pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
+    return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
+
+
+def _told_versions(difference: Difference) -> tuple[Version, ...]:
+    """The versions that stand in the line; no line ends with "1 more version"."""
+    most = _OPEN_VERSIONS_WRITTEN if difference.by else _OPEN_VERSIONS
+    if len(difference.versions) == most + 1:
+        most += 1
+    return difference.versions[:most]
+
+
+def _version(version: Version, called: Called, doubtful: frozenset[str]) -> Iterator[EntryPiece]:
+    """Its words, with the speaker, the first outlet and how many more reports have them; words of
+    whom is doubtful are only cited."""
+    first = version.quotes[0]
+    if version.denied and not _SAYS_NO.search(version.words):
+        yield words_piece(FixedWords.DENIES)
+    yield quote_piece(first.span, PieceRole.VERSION)
+    before = ""
+    if first.speaker and not first.by and first.statement in doubtful:
+        before = FixedWords.CITED
+    elif first.speaker:
+        speaker = shorten(first.speaker, _LONGEST_SPEAKER)
+        yield words_piece(name_speaker(speaker, first.by), PieceRole.SPEAKER)
+    spans = [quote.span for quote in version.quotes]
+    yield reports_piece(spans, called, before=before, most=1)
+
+
+def _is_seen(difference: Difference) -> bool:
+    """Whether the program itself sees how an author's versions stand to each other: where they are
+    said to contradict each other, a denial or no, where one is said to be later, the moments of
+    reports."""
+    sees = {Status.LATER: _is_earlier, Status.DISPUTED: _opposes}.get(difference.status)
+    if sees is None:
+        return True
+    is_later = difference.status is Status.LATER
+    kind = RelationKind.LATER if is_later else RelationKind.CONFLICT
+    versions = {version.id: version for version in difference.versions}
+    for relation in difference.relations:
+        if relation.kind is kind and sees(versions[relation.a], versions[relation.b]):
+            return True
+    return False
+
+
+def _opposes(a: Version, b: Version) -> bool:
+    says_no = bool(_SAYS_NO.search(a.words)) != bool(_SAYS_NO.search(b.words))
+    return a.denied != b.denied or says_no
+
+
+def _is_earlier(a: Version, b: Version) -> bool:
+    if a.first is None or b.first is None:
+        return False
+    return is_before(a.first.moment, b.first.moment)

@@ -1,0 +1,44 @@
+"""Pieces of entries: the program's words, words of a report, and names of the reports behind
+them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
+from rashomon.model.span import Span
+from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
+
+
+def words_piece(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+    """Returns a piece in the program's words."""
+    return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
+
+
+def quote_piece(span: Span, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+    """Returns a piece of a report's exact words, on one line."""
+    return EntryPiece(PieceKind.QUOTE, span.line, (span,), role, row)
+
+
+def reports_piece(
+    spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
+) -> EntryPiece:
+    """Returns a piece that names the reports in which these words stand, so many at most."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.report, span)
+    text = f"{before}{name_reports_in(first, called, most)}"
+    return EntryPiece(PieceKind.WORDS, text, tuple(first.values()), PieceRole.REPORTS)
+
+
+def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
+    """Returns the pieces as those of one row."""
+    return [replace(piece, row=row) for piece in pieces]
+
+
+def cite(span: Span, called: Called, speaker: str | None = None) -> list[EntryPiece]:
+    """Returns a sentence of a report, with its speaker if known, and the name of the report."""
+    pieces = [quote_piece(span)]
+    if speaker:
+        pieces.append(words_piece(speaker, PieceRole.SPEAKER))
+    pieces.append(reports_piece([span], called))
+    return pieces

@@ -1,0 +1,56 @@
+"""Which sentences say something that those before them do not (`newly_told`), by their words."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from rashomon.model.overview import Entry
+from rashomon.model.span import Span
+from rashomon.shipped.tables.language_tables import every_small_word
+
+_LITTLE = 2  # words
+_MOST = 0.6  # share of the words of the shorter of two by which they say one thing
+_ENDED = re.compile(r"\.\W*$")
+_WORD = re.compile(r"[^\W_]{3,}")
+STEM = 5
+"""Letters by which words are taken to be one."""
+
+
+def newly_told(entries: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
+    """Yields the entries whose first words say something that none of those before them says; a
+    version of a word or two says too little."""
+    before: list[Set[str]] = []
+    for entry in told:
+        for span in entry.spans:
+            words = content_of(span)
+            if len(words) > _LITTLE:
+                before.append(words)
+    for entry in entries:
+        words = content_of(entry.spans[0])
+        if not is_told(words, before):
+            before.append(words)
+            yield entry
+
+
+def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
+    """Returns whether one of these sets of words has most of them, or they most of it."""
+    for earlier in before:
+        shorter = min(len(words), len(earlier))
+        if len(words & earlier) >= max(1, _MOST * shorter):
+            return True
+    return False
+
+
+def share_most(words: Set[str], beside: Set[str]) -> bool:
+    """Returns whether most of these words stand there, too."""
+    return len(words & beside) >= _MOST * len(words)
+
+
+def is_headline(span: Span) -> bool:
+    """Returns whether words end like a headline, without a full stop."""
+    return not _ENDED.search(span.quote)
+
+
+def content_of(span: Span) -> frozenset[str]:
+    """Returns the words of a sentence that tell something, by their stems."""
+    words = set(_WORD.findall(span.quote.casefold())) - every_small_word()
+    return frozenset(word[:STEM] for word in words)

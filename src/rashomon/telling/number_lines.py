@@ -1,0 +1,89 @@
+"""Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
+they count (`tell_numbers`)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from rashomon.model.difference import Difference
+from rashomon.model.number import Tally
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.span import Span
+from rashomon.numbers.fates import HARMS
+from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
+from rashomon.telling.make_pieces import words_piece
+from rashomon.telling.tally_lines import heading_of, tell_tally
+from rashomon.telling.view import FirstView, SpanPlaces
+
+_OPEN = 8  # tallies
+
+ValueSpans = Sequence[Sequence[Span]]
+"""Where the numbers of a tally stand, value by value."""
+
+
+def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
+    """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
+    what surely differs in them; then differences that stand in none."""
+    tolls = [difference for difference in view.story.differences if is_toll(difference)]
+    in_ladders: set[str] = set()
+    headings: set[str] = set()
+    places, spans = _places_of(tolls), _spans_of_numbers(view)
+    for tally in view.story.tallies:
+        if tally.measure in HARMS:
+            headings.add(heading_of(tally))
+            values = _values_of(tally, spans)
+            sure = [toll for toll in tolls if _is_within(toll, values)]
+            apart = [places[toll.id] for toll in tolls if toll not in sure and toll.is_open]
+            if not _is_told(values, apart):
+                in_ladders |= {toll.id for toll in sure}
+                yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
+    for toll in tolls:  # an agreed one under a heading that stands is of another occasion
+        if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
+            yield tell_difference(toll, naming, Section.NUMBERS)
+
+
+def tell_numbers(view: FirstView) -> Iterator[Entry]:
+    """Yields all other numbers by what they count, with what that says; none of which two values
+    stand in one open difference."""
+    places, spans = _places_of(view.story.open_differences()), _spans_of_numbers(view)
+    left = _OPEN
+    for tally in view.story.tallies:
+        if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), places.values()):
+            if left == _OPEN:
+                yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
+            yield from tell_tally(tally, view, is_open=left > 0)
+            left -= 1
+
+
+def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
+    """Where the quotes of each difference stand, by its id."""
+    places = {}
+    for difference in differences:
+        places[difference.id] = SpanPlaces(quote.span for quote in difference.quotes())
+    return places
+
+
+def _spans_of_numbers(view: FirstView) -> dict[str, Span]:
+    return {number.id: number.span for number in view.story.numbers}
+
+
+def _values_of(tally: Tally, spans: Mapping[str, Span]) -> ValueSpans:
+    values = []
+    for value in tally.values:
+        values.append([spans[number] for number in value.numbers])
+    return values
+
+
+def _is_within(difference: Difference, values: ValueSpans) -> bool:
+    """Whether the program made the difference, and every version stands in the numbers of the
+    tally."""
+    places = SpanPlaces(chain.from_iterable(values))
+    for version in difference.versions:
+        if not places.meet_any(quote.span for quote in version.quotes):
+            return False
+    return difference.by is None
+
+
+def _is_told(values: ValueSpans, differences: Iterable[SpanPlaces]) -> bool:
+    """Whether two values of a tally stand in one of these differences."""
+    return any(sum(map(places.meet_any, values)) > 1 for places in differences)

@@ -1,0 +1,80 @@
+"""Which reports of a story may tell of another event (`unlike_reports`), and when reports were
+published (`published_days`)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import count, pairwise
+from statistics import median_low
+
+from rashomon.model.decision import DecisionKind
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.text.calendar_words import as_date
+from rashomon.text.gathering import connected
+
+_ALIKE = 4  # claims that half of the reports make with others, so that they hang together
+FAR = timedelta(days=90)
+"""How far from each other reports of one event are hardly published."""
+
+
+def published_days(reports: Iterable[Report]) -> dict[str, date]:
+    """Returns the days on which reports were published, as far as they are known."""
+    days = {}
+    for report in reports:
+        day = as_date(report.stated_day or "")
+        if day is not None:
+            days[report.id] = day
+    return days
+
+
+def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
+    """Returns the reports that tell nothing that most tell, where these hang together, and those
+    published months before or after most that have one claim with others at most; none that a
+    person called one event."""
+    if any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions):
+        return []
+    claims = _claims_with_others(story)
+    tied = _largest_part(story)
+    alike = sorted(claims[report] for report in tied)
+    is_most = 2 * len(tied) > len(story.reports)
+    hang_together = is_most and alike[len(alike) // 2] >= _ALIKE
+    unlike = _published_far(reports, claims)
+    if hang_together:
+        unlike.update(set(story.reports).difference(tied))
+    return [report for report in story.reports if report in unlike]
+
+
+def _claims_with_others(story: Story) -> dict[str, int]:
+    """In how many claims of several reports each report has a sure sentence."""
+    counts = dict.fromkeys(story.reports, 0)
+    for claim in story.claims:
+        if claim.reports > 1:
+            for report in {sentence.report for sentence in claim.sure()}:
+                counts[report] = counts.get(report, 0) + 1
+    return counts
+
+
+def _published_far(reports: Sequence[Report], claims: dict[str, int]) -> set[str]:
+    """Reports published long before or after most, with hardly a claim in common with others."""
+    days = published_days(reports)
+    far = set()
+    if days:
+        middle = median_low(days.values())
+        for report, day in days.items():
+            if abs(day - middle) > FAR and claims.get(report, 0) < 2:
+                far.add(report)
+    return far
+
+
+def _largest_part(story: Story) -> list[str]:
+    """The largest part of a story whose reports hang together by claims or copied words."""
+    tied = [(copy.a.report, copy.b.report) for copy in story.copies]
+    for claim in story.claims:
+        tied += pairwise(sorted({sentence.report for sentence in claim.sure()}))
+    places = dict(zip(story.reports, count(), strict=False))
+    pairs = []
+    for first, second in tied:
+        if first in places and second in places:
+            pairs.append((places[first], places[second]))
+    largest = max(connected(len(places), pairs), key=len, default=[])
+    return [story.reports[n] for n in largest]

@@ -1,0 +1,245 @@
+"""Parts of a story in lines: claims, differences, numbers, speakers, names, copies, what one report
+alone tells, the entries of its first view; and whatever has an id. The same lines for terminal and
+assistants."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from typing import Any
+
+from rashomon.model.claim import Claim, ClaimSentence, Origins
+from rashomon.model.copy import Copy, Reprint
+from rashomon.model.difference import Difference, Quote
+from rashomon.model.name import Join, Name
+from rashomon.model.number import Number
+from rashomon.model.overview import Alone, Entry
+from rashomon.model.pieces import in_marks
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Story
+from rashomon.shipped.words import set_of
+from rashomon.telling.wording import (
+    MEANINGS,
+    RELATION_WORDS,
+    STATUS_WORDS,
+    Called,
+    counted,
+    independent,
+    name_speaker,
+)
+
+FindPart = Callable[[Story], Sequence[Any]]
+PARTS: Mapping[str, FindPart] = {
+    "overview": attrgetter("overview"),
+    "claims": attrgetter("claims"),
+    "differences": attrgetter("differences"),
+    "numbers": attrgetter("numbers"),
+    "speakers": attrgetter("statements"),
+    "names": attrgetter("names"),
+    "copies": lambda story: (*story.reprints, *story.copies),
+}
+"""The parts of a story, by the name by which they are asked for."""
+
+
+def alone_in(report: str) -> FindPart:
+    """Returns what finds the sentences that this report alone tells."""
+
+    def told_by_it(story: Story) -> list[Alone]:
+        return [alone for alone in story.alone if alone.span.report == report]
+
+    return told_by_it
+
+
+def find_part(stories: Iterable[Story], ident: str) -> object | None:
+    """Returns what has this id in one of these stories, a line of its overview where nothing else
+    has it; None if nothing has."""
+    entries: list[Entry] = []
+    for story in stories:
+        for part in _parts(story):
+            if isinstance(part, Entry):
+                entries.append(part)
+            elif _ident(part) == ident:
+                return part
+    return next((entry for entry in entries if entry.id == ident), None)
+
+
+def _parts(value: object) -> Iterator[object]:
+    """Yields what can be shown by its id: whatever has lines of its own."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item)
+    elif is_dataclass(value):
+        if type(value) in _LINES:
+            yield value
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))
+
+
+def _ident(part: object) -> object:
+    return part.sentence if isinstance(part, Alone) else getattr(part, "id", None)
+
+
+# Lines.
+
+
+def lines_of(part: object, labels: Called) -> Iterator[str]:
+    """Yields something of a story in lines: its id and what it is, then, set in, its words with
+    whose they are and where they stand. `labels`: what reports are called, by id."""
+    yield from _LINES[type(part)](part, labels)
+
+
+def place_of(span: Span) -> str:
+    """Returns where words stand: report and characters."""
+    return f"{span.report} {span.start}-{span.end}"
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _who(speaker: str | None, by: str | None, report: str, labels: Called) -> str:
+    return _listed(name_speaker(speaker, by), labels.get(report, report))
+
+
+def _behind(reports: int, origins: Origins) -> str:
+    return f"{counted(reports, 'report')}, {independent(origins)}"
+
+
+def _claim(claim: Claim, labels: Called) -> Iterator[str]:
+    told = _listed(_behind(claim.reports, claim.origins), claim.by)
+    yield f"{claim.id}  {claim.name} ({told})"
+    for sentence in claim.sentences:
+        for line in _sentence(sentence, labels):
+            yield f"  - {line}"
+
+
+def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
+    who = _who(sentence.speaker, sentence.speaker_by, sentence.report, labels)
+    line = f"{in_marks(sentence.span.line)} ({who})"
+    if sentence.possible:
+        line = f"possible: {line}"
+    notes = _listed(sentence.copy and "copied", sentence.repeats and "repeats")
+    yield f"{line} [{notes}]" if notes else line
+
+
+def _difference(difference: Difference, labels: Called) -> Iterator[str]:
+    mark = "° " if difference.question else ""
+    status = _listed(STATUS_WORDS[difference.status], difference.by)
+    yield f"{difference.id}  {mark}{difference.heading}: {status}"
+    yield f"  {MEANINGS[difference.status]}"
+    numbers = difference.numbers()
+    for version in difference.versions:
+        yield f"  {numbers[version.id]}  {_behind(version.reports, version.origins)}"
+        for quote in version.quotes:
+            yield f"    - {_quote(quote, labels)}"
+    for relation in difference.relations:
+        words = RELATION_WORDS[relation.kind]
+        yield f"  {numbers[relation.b]} {words} {numbers[relation.a]}"
+    for bounds in difference.ranges:
+        low, best, high = _bound(bounds.low), _bound(bounds.best), _bound(bounds.high)
+        yield f"  {low}, {best}, {high} ({bounds.rule})"
+
+
+def _bound(number: float | None) -> str:
+    return "-" if number is None else f"{number:g}"
+
+
+def _quote(quote: Quote, labels: Called) -> str:
+    who = _who(quote.speaker, quote.by, quote.report, labels)
+    if quote.stance is not Stance.ASSERTS:
+        who += f" {quote.stance}"
+    return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
+
+
+def _number(number: Number, labels: Called) -> Iterator[str]:
+    what = _listed(number.counted, number.measure, number.unit, number.place, number.as_of)
+    who = _who(number.speaker, None, number.report, labels)
+    if number.stance is not Stance.ASSERTS:
+        who += f", {number.stance}"
+    words = in_marks(number.phrase.line)
+    yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
+
+
+def _statement(said: Statement, labels: Called) -> Iterator[str]:
+    who = name_speaker(said.who, said.by) or "nobody named"
+    if said.cue and not said.quote.contains(said.cue):
+        denies = said.stance is Stance.DENIES
+        cue = said.cue.line
+        if not denies and set_of("saying.plain").isdisjoint(cue.lower().split()):
+            who += f" ({cue})"  # what is done by saying it
+    if said.stance is not Stance.ASSERTS and not (said.cue and said.quote.contains(said.cue)):
+        who += f" {said.stance}"
+    where = labels.get(said.report, "")
+    if said.via:
+        where += f", through {', '.join(said.via)}"
+    yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
+
+
+def _name(name: Name, labels: Called) -> Iterator[str]:
+    reports = {span.report for span in name.mentions}
+    often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
+    yield f"{name.id}  {name.name} ({name.kind}, {often})"
+    for join in sorted(name.joins, key=_least_sure):
+        firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
+        yield f"  {firm}  {join.a} = {join.b}: {_listed(join.reason, join.by)}"
+
+
+def _least_sure(join: Join) -> tuple[float, str, str]:
+    return join.confidence or 0.0, join.a, join.b
+
+
+def _copy(copy: Copy, labels: Called) -> Iterator[str]:
+    source = f"from {labels.get(copy.source, copy.source)}" if copy.source else None
+    yield f"{copy.id}  {_listed(copy.kind, source)}"
+    for span in (copy.a, copy.b):
+        name = labels.get(span.report, span.report)
+        yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
+
+
+def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yields what a print has otherwise than the first one, each with what became of it."""
+    for change in reprint.changes:
+        sides = change.sides()
+        if len(sides) > 1:
+            yield "changed", sides
+        elif not reprint.later:
+            report = sides[0].report
+            yield f"only in {labels.get(report, report)}", sides
+        else:
+            yield "added" if change.after else "left out", sides
+
+
+def _reprint(reprint: Reprint, labels: Called) -> Iterator[str]:
+    first = labels.get(reprint.of, reprint.of)
+    other = labels.get(reprint.report, reprint.report)
+    order = "since" if reprint.later else "beside"
+    yield f"{reprint.id}  {other}: {order} the print of {first}"
+    for told, sides in told_of_print(reprint, labels):
+        words = [in_marks(side.line) for side in sides]
+        yield f"  - {told}: {' → '.join(words)}"
+
+
+def _alone(alone: Alone, labels: Called) -> Iterator[str]:
+    who = _who(alone.speaker, None, alone.span.report, labels)
+    yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
+
+
+def _entry(entry: Entry, _: Called) -> Iterator[str]:
+    first, *rows = entry.lines
+    yield f"  - {first} ({entry.by})" if entry.by else f"  - {first}"
+    for row in rows:
+        yield f"    {row}"
+
+
+_LINES: Mapping[type, Callable[[Any, Called], Iterator[str]]] = {
+    Claim: _claim,
+    ClaimSentence: _sentence,
+    Difference: _difference,
+    Number: _number,
+    Statement: _statement,
+    Name: _name,
+    Copy: _copy,
+    Reprint: _reprint,
+    Alone: _alone,
+    Entry: _entry,
+}

@@ -1,0 +1,76 @@
+"""Single sentences in lines: what reports themselves call doubtful (`tell_doubted`), and what one
+report alone tells (`tell_alone`)."""
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.number import Number
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
+from rashomon.model.story import Story
+from rashomon.numbers.fates import HARMS
+from rashomon.telling.make_pieces import cite
+from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.text.gathering import by_key
+
+_LOOSE = ("age", "duration", "share")
+
+
+def tell_doubted(view: FirstView) -> Iterator[Entry]:
+    """Yields sentences in which reports themselves say that accounts conflict, that something is
+    denied or not verified; none of reports that tell of something else."""
+    for caution in view.story.cautions:
+        is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
+        if is_told and caution.span and view.stands(caution.span, may_lean=True):
+            pieces = tuple(cite(caution.span, view.called))
+            yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
+
+
+def tell_alone(view: FirstView) -> Iterator[Entry]:
+    """Yields what one report alone tells in sentences that are understood alone, with their
+    speakers where these are sure, each with a name or number; nothing of reports that tell of
+    something else, and no number that others print, too, or of which they may give another
+    value."""
+    story = view.story
+    sure = {said.id for said in story.statements if said.is_surely_named}
+    shared = _shared_numbers(story)
+    spans = [number.span for number in story.numbers]
+    for name in story.names:
+        spans += name.mentions
+    facts = SpanPlaces(spans)
+    for alone in story.alone:
+        span = alone.span
+        speaker = None if sure.isdisjoint(alone.statements) else alone.speaker
+        if not (speaker or facts.meet(span)) or span.report in view.unlike:
+            continue
+        if view.stands(span, speaker) and not shared.meet(span):
+            pieces = tuple(cite(span, view.called, speaker))
+            yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
+
+
+def _shared_numbers(story: Story) -> SpanPlaces:
+    """Where numbers stand that others may print, too, or of which they may give another value."""
+    distinct = {}
+    for number in story.numbers:
+        distinct[number.unit, number.low, number.high, number.report] = number
+    of_unit = by_key((number.unit, number) for number in distinct.values())
+    shared = []
+    for number in story.numbers:
+        if number.measure in HARMS or _is_given_by_another(number, of_unit[number.unit]):
+            shared.append(number.span)
+    return SpanPlaces(shared)
+
+
+def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:
+    """Whether another report may count the same: what either prints is at most twice the other; of
+    ages, times and shares, of which a story has many, the same."""
+    most = 1 if number.measure in _LOOSE else 2
+    for beside in of_unit:
+        low, high = sorted((_size(number), _size(beside)))
+        if beside.report != number.report and high <= most * low:
+            return True
+    return False
+
+
+def _size(number: Number) -> float:
+    return number.low or number.high or 0.0

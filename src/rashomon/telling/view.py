@@ -1,0 +1,81 @@
+"""What every line of a first view needs to know of its story (`FirstView`)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.telling.other_events import published_days, unlike_reports
+from rashomon.telling.wording import Called
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.report_names import name_reports
+
+_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
+_LONGEST = 45  # words of a sentence that stands alone
+_DAY = 1  # as far apart reports of one news are published
+
+
+class SpanPlaces:
+    """Words of reports, among which others are looked for."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = by_key((span.report, span) for span in spans)
+
+    def meet(self, span: Span) -> bool:
+        """Returns whether a span shares a character with one of these."""
+        return any(map(span.overlaps, self._spans.get(span.report, ())))
+
+    def meet_any(self, spans: Iterable[Span]) -> bool:
+        """Returns whether one of these spans does."""
+        return any(map(self.meet, spans))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """A story with its `reports`; what they are `called`; on which `days` they were published, as
+    far as that is known; those `unlike` all others; and their parsed `pages`, by report."""
+
+    story: Story
+    reports: Sequence[Report]
+    called: Called
+    days: Mapping[str, date]
+    unlike: Sequence[str]
+    pages: Mapping[str, Annotations]
+
+    @classmethod
+    def of_story(
+        cls, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
+    ) -> "FirstView":
+        """Gathers it."""
+        own = [report for report in reports if report.id in story.reports]
+        parsed = {page.report.id: page for page in pages}
+        unlike = unlike_reports(story, own)
+        return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether reports are of several days, so that what a headline tells in the present tense
+        may be past."""
+        days = self.days.values()
+        return bool(days) and (max(days) - min(days)).days > _DAY
+
+    def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
+        """Returns whether words are a whole sentence of readable length that is understood alone,
+        beside the name of who says them; `may_lean`: or a headline, or a sentence that tells of a
+        thing as if it were known."""
+        page = self.pages.get(span.report)
+        text = span.line
+        if len(text.split()) > _LONGEST:
+            return False
+        is_whole = text.endswith(_ENDS)
+        if page is None:
+            return is_whole and not points_back(text)
+        least = 1.0
+        if may_lean:
+            is_whole = is_whole or text == page.report.title
+            least = HEADLINE
+        return is_whole and standing(span, page, speaker) >= least

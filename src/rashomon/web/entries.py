@@ -1,0 +1,98 @@
+"""How the entries of an overview are shown: their pieces as HTML, section by section
+(`show_sections`)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from rashomon.model.number import Number
+from rashomon.model.overview import Entry, sections_of
+from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
+from rashomon.telling.wording import whose
+from rashomon.web.ladders import draw_marks
+from rashomon.web.shown import ShownDifference
+
+_HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry of the overview, words of reports marked. `mark`: whose reading it is; `opened`: the
+    difference behind it; `href`: where else it leads."""
+
+    text: Markup
+    mark: str
+    opened: ShownDifference | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section of the overview: its heading, the entries that stand open, and the others."""
+
+    heading: str
+    open: tuple[ShownEntry, ...]
+    more: tuple[ShownEntry, ...]
+
+
+def show_sections(
+    overview: Iterable[Entry],
+    differences: Mapping[str, ShownDifference],
+    places: Mapping[str, str],
+    numbers: Iterable[Number] = (),
+) -> tuple[ShownSection, ...]:
+    """Returns the overview section by section, in its order. `differences`: by the ids of the
+    ledger; `places`: where on the page something is, by its id; `numbers`: those of the story."""
+    by_id = {number.id: number for number in numbers}
+    sections = []
+    for heading, entries in sections_of(overview):
+        stands: list[ShownEntry] = []
+        folded: list[ShownEntry] = []
+        authors = set()
+        for entry in entries:
+            mark = whose(entry.by)
+            if entry.by in authors:  # who is named once a section
+                mark = ""
+            authors.add(entry.by)
+            ident = entry.id or ""
+            text = show_pieces(entry, by_id)
+            shown = ShownEntry(text, mark, differences.get(ident), places.get(ident, ""))
+            if entry.open:
+                stands.append(shown)
+            else:
+                folded.append(shown)
+        sections.append(ShownSection(heading, tuple(stands), tuple(folded)))
+    return tuple(sections)
+
+
+def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
+    """Returns the pieces of an entry as HTML: what it is about strong, versions beside each other,
+    numbers on one scale each behind its mark, every word of a report marked. `numbers`: by id."""
+    layout = lay_out(entry.pieces, _html)
+    rows = list(layout.rows)
+    status = ""
+    if layout.status:
+        status = f' <span class="status">{layout.status}</span>'
+        if not layout.is_grid:
+            rows[-1] += status
+    head = layout.head
+    if head and rows:
+        head = f"<b>{head}</b>"
+    scale, marks = draw_marks([numbers[piece.number] for piece in entry.pieces if piece.number])
+    if layout.is_grid:
+        cells = [f"<span>{row}</span>" for row in rows]
+        html = f'{head} <span class="versions">{_HIDDEN_BAR.join(cells)}</span>{status}'
+    elif marks:
+        rungs = [f"{mark}<span>{row}</span>" for mark, row in zip(marks, rows, strict=True)]
+        ladder = "\n".join(rungs)
+        html = f'{head} <small>{scale}</small><span class="ladder">\n{ladder}</span>'
+    else:
+        html = "\n".join([head, *rows] if head else rows)
+    return Markup(html)  # noqa: S704  every text in it is escaped
+
+
+def _html(piece: EntryPiece) -> str:
+    """The text of a piece, marked where it is a report's."""
+    text = escape(piece.text)
+    return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)
