@@ -176,8 +176,8 @@ SUBTITLES = (
     f"1\n00:00:01,000 --> 00:00:03,000\n{BODY}\n\n2\n00:00:03,000 --> 00:00:05,000\nSo it is.\n"
 )
 ARTICLES = (
-    f"1 of 2 DOCUMENTS\n\nHill Post\n\nJune 9, 2031 Monday\n\nWall falls\n\nLENGTH: 20 words\n\n{BODY}\n\n"
-    "LOAD-DATE: June 10, 2031\n\n"
+    "1 of 2 DOCUMENTS\n\nHill Post\n\nJune 9, 2031 Monday\n\nWall falls\n\nLENGTH: 20 words\n\n"
+    f"{BODY}\n\nLOAD-DATE: June 10, 2031\n\n"
 ) * 2
 SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "text": ("a.txt", lambda change: change(BODY.encode())),

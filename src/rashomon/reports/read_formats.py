@@ -98,10 +98,10 @@ READ_FORMATS = (
         Kind.MAIL,
         "mail",
         (".eml", ".mail"),
-        "the mail's text, with the moment of each older mail under it, and each document that hangs "
-        "on it; a newsletter's sender and date are "
-        "its outlet and date, a letter's are not (a newsletter is told by its headers, or by a "
-        "last line that says how to unsubscribe); a newsletter of several stories stays one report",
+        "the mail's text, with the moment of each older mail under it, and each document that "
+        "hangs on it; a newsletter's sender and date are its outlet and date, a letter's are not (a "
+        "newsletter is told by its headers, or by a last line that says how to unsubscribe); a "
+        "newsletter of several stories stays one report",
         "rashomon.reports.containers.mail:read_items",
     ),
     ReadFormat(
@@ -141,9 +141,9 @@ READ_FORMATS = (
         "JSON",
         (".json",),
         "a record each: schema.org NewsArticle, IPTC ninjs 1 to 3, JSON Feed, and the exports of "
-        "news-please, newspaper, trafilatura, Media Cloud, Event Registry, GDELT, WordPress, Ghost, "
-        "the Guardian, ActivityPub, Mastodon, Telegram, readers of feeds, and what uses common "
-        "names",
+        "news-please, newspaper, trafilatura, Media Cloud, Event Registry, GDELT, WordPress, "
+        "Ghost, the Guardian, ActivityPub, Mastodon, Telegram, readers of feeds, and what uses "
+        "common names",
         "rashomon.reports.containers.exports:read_json",
     ),
     ReadFormat(

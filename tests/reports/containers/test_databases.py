@@ -245,6 +245,13 @@ def test_what_a_file_lacks_is_said() -> None:
     assert [note.split(" for it")[0][-6:] for note in item.known.warnings] == ["outlet", "no day"]
 
 
+def test_what_stands_above_the_text_is_of_it() -> None:
+    lead = "HIGHLIGHT: Three men are hurt."
+    first, _ = articles(OLD.replace("BYLINE: By Edda Lorn", f"BYLINE: By Edda Lorn\n\n{lead}"))
+    assert first.known.text == f"Three men are hurt.\n\n{TOLD}\n\n{MORE}"
+    assert "Lorn" in first.known.authors[0]
+
+
 def test_text_that_only_speaks_of_such_a_file_is_one_text() -> None:
     text = f"Crane falls on quay\n\n{TOLD}\n\nEnd of Document\n\nThe report has 412 words in all.\n"
     assert [item.known.text for item in articles(text)] == [None]

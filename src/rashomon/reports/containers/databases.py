@@ -17,7 +17,7 @@ from rashomon.shipped.tables.report_fields import Family
 from rashomon.shipped.words import either
 
 _GIVEN = ("title", "outlet", "authors", "day")
-_FIELDS = (*_GIVEN, "info", "counted", "text", "other")
+_FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
 _LABEL = re.compile(
     "|".join(rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS),
     re.IGNORECASE,
@@ -60,7 +60,9 @@ def _article(part: str) -> Item:
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
     said = _said([*fields[:first], *fields[last:]])
-    known = facts_of(said | {"text": unwrapped(part[start : lines[last - 1].end])}, _FAMILY)
+    text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
+    text = text if lead in text else f"{lead}\n\n{text}"
+    known = facts_of(said | {"text": text}, _FAMILY)
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
 
