@@ -383,6 +383,8 @@ SHARED_DOCUMENT = (
 def test_comments_of_a_document_are_no_prose_and_a_note_s_day_is_not_the_report_s() -> None:
     report = read_report("a.txt", NOTED.encode(), settings=SETTINGS)
     assert [one.quote for one in report.furniture if one.certain] == ["[a]Ring Ola: 9 men?"]
+    quoted = "Mast falls\n\n“[w]e saw it,” Ola Brun said.\n\n[w]e had told them, he said.\n"
+    assert not read_report("a.txt", quoted.encode(), settings=SETTINGS).furniture
     page = read_report("a.html", SHARED_DOCUMENT.encode(), settings=SETTINGS)
     assert "hurt 7 men, the port said" in page.text
     assert "Report of 3 May 2030" in page.text

@@ -99,8 +99,8 @@ READ_FORMATS = (
         "mail",
         (".eml", ".mail"),
         "the mail's text, with the moment of each older mail under it, and each document that "
-        "hangs on it; a newsletter's sender and date are its outlet and date, a letter's are not (a "
-        "newsletter is told by its headers, or by a last line that says how to unsubscribe); a "
+        "hangs on it; a newsletter's sender and date are its outlet and date, a letter's are not "
+        "(a newsletter is told by its headers, or by a last line that says how to unsubscribe); a "
         "newsletter of several stories stays one report",
         "rashomon.reports.containers.mail:read_items",
     ),

@@ -56,6 +56,11 @@ _ROOT = re.compile(
 )  # fmt: skip
 _STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)"
 _CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
+ARTICLES = re.compile(
+    rb"\A(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
+    % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = (
     (Kind.CHAT, re.compile(rb"\A%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
@@ -67,14 +72,7 @@ _WRITTEN = (
             rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3})" % _CLOCKED
         ),
     ),
-    (
-        Kind.ARTICLES,
-        re.compile(
-            rb"\A(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
-            % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
-            re.DOTALL | re.IGNORECASE | re.MULTILINE,
-        ),
-    ),
+    (Kind.ARTICLES, ARTICLES),
 )
 SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}

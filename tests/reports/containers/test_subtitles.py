@@ -44,6 +44,11 @@ CASES = {
         "0:00\nThe mill at Ord\n0:04\nburned on Friday, and\n0:09\nnine men were saved.\n",
         TOLD,
     ),
+    "within.txt": (
+        "Ase Holt (00:02):\nWho was saved? (00:04) Who?\n\nJon Ruud (00:05):\nNine men.\n\nAse Holt"
+        " (00:09):\nAnd the dog?\n",
+        "Ase Holt: Who was saved? Who?\n\nJon Ruud: Nine men.\n\nAse Holt: And the dog?",
+    ),
     "named.txt": (
         "Ase Holt (00:02):\nWho was saved?\n\nJon Ruud (00:05):\nNine men.\n\nAse Holt (00:09):\n"
         "And the dog?\n",

@@ -58,7 +58,7 @@ def _article(part: str) -> Item:
     if first == last:
         words = " ".join(part.split())[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
-    start = lines[first].end - len(fields[first][1])
+    start = lines[first].start + len(lines[first].text) - len(fields[first][1])
     said = _said([*fields[:first], *fields[last:]])
     text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"

@@ -26,7 +26,7 @@ _TOLD = re.compile(
     r'title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>', re.DOTALL
 )
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_SIGNATURE = re.compile(r"^-- ?\n(?:.+\n?){1,9}", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- \n(?:.+\n?){1,9}", re.MULTILINE)
 _OLDER = re.compile(
     rf"^[ \t]*((?:{either('page.heads_of_older_mails')}))", re.MULTILINE | re.IGNORECASE
 )
@@ -91,7 +91,7 @@ def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
     """Returns the moments at which a chat's messages follow each other, and what is to be said if
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""
-    customs = ("en-us", "de") if re.match(r"\d/.*M", stamps[0]) else ("de", "en-us")
+    customs = ("en-us", "de") if re.match(r"\d/.*M", "".join(stamps[:1])) else ("de", "en-us")
     readings = [[_moment(stamp, custom) for stamp in stamps] for custom in customs]
     fit = [one for one in readings if None not in one and one == sorted(map(str, one))] or readings
     if fit[0] == fit[-1]:

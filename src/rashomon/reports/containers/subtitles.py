@@ -15,7 +15,7 @@ _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _HEADS = re.compile(r"(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*", re.MULTILINE)
 _TIMES = re.compile(
     rf"(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
-    rf"|^{_TIME}[\])]?[ \t]*$|[ \t]{0, 3}[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?",
+    rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?",
     re.MULTILINE,
 )
 _VOICE = re.compile(

@@ -12,8 +12,7 @@ from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.raised_signs import raised_text
-from rashomon.reports.read_formats import Kind
-from rashomon.reports.sniff import sniff
+from rashomon.reports.sniff import ARTICLES
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
@@ -51,7 +50,7 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
-    if sniff(text.encode(), "") is Kind.ARTICLES:
+    if ARTICLES.match(text.encode("utf-8", errors="replace")):
         yield from articles_in(text)
         return
     known = KnownFacts(

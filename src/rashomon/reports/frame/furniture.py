@@ -73,6 +73,7 @@ def find_furniture(
 
 
 _COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
+_COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
 _TAIL = re.compile(rf"(?:{either('page.tails_of_tools')})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -80,9 +81,9 @@ def made_by_tools(text: str) -> list[Piece]:
     """Returns what a tool put into a text and no report says: the comments below a document, whose
     signs stand above them, how much an interface left out, with the word that it cut, and where a
     post appeared first."""
-    found = list(_COMMENT.finditer(text))
-    signs = {sign: text.index(sign) for sign in {one[1] for one in found}}
-    comments = [(*one.span(), "comments") for one in found if signs[one[1]] < one.start()]
+    signs = {sign[0] for sign in _COMMENTED.finditer(text)}
+    found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
+    comments = [(*one.span(), "comments") for one in found]
     tails = [(*tail.span(), "boilerplate") for tail in _TAIL.finditer(text)]
     return [*comments, *tails]
 
