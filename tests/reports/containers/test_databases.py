@@ -262,3 +262,17 @@ def test_lines_that_look_like_labels_stay_in_the_text() -> None:
     one = COVER.partition("End of Document")[0].replace(TOLD, listed)
     [item] = articles(f"{one}End of Document")
     assert item.known.text == f"{listed}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("text", [COVER, PROQUEST], ids=["Nexis", "ProQuest"])
+def test_a_page_of_articles_is_read_like_its_text(text: str) -> None:
+    lines = "".join(
+        f'<div class="c0"><p class="c1"><span class="c2">{" ".join(part.split())}</span></p></div>'
+        for part in text.split("\n\n")
+        if part.strip()
+    )
+    page = f"<!DOCTYPE html><html><head><title>Results</title></head><body>{lines}</body></html>"
+    first, second = (item.known for item in articles(page))
+    assert (first.title, second.title) == ("Crane falls on quay", "Fourth man found")
+    assert (first.outlet, second.outlet) == ("The Marn Echo", "Quay Gazette")
+    assert (first.text, second.text) == (f"{TOLD}\n\n{MORE}", LATER)

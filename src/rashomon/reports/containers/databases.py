@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _CODE = re.compile(
     rf"^[ \t]*(?:TD|({either('databases.codes')}))(?:[ \t]{{2,}}|[ \t]*\||[ \t]*$)", re.MULTILINE
 )  # of a line of Factiva; TD is the text behind its first paragraph
+_HEAD = re.compile(r"<head\b(?:[^<]|<(?!/?head\b))*+</head>", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"^[ \t]*(?:{either('databases.between')})[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -41,7 +42,7 @@ _NEAR = 5  # lines of a head between two labels
 def read_articles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the articles in the order of the file."""
     data = whole(file, job.settings.max_bytes, "split it")
-    yield from articles_in(marked_text(decode_plain(data))[0])
+    yield from articles_in(marked_text(_HEAD.sub("", decode_plain(data)))[0])
 
 
 def articles_in(text: str) -> Iterator[Item]:
@@ -55,7 +56,7 @@ def _article(part: str) -> Item:
     lines = split_lines(part)
     fields = [_field(line.text) for line in lines]
     first, last = _body(lines, [name for name, _ in fields])
-    if first == last:
+    if first in {0, last}:
         words = " ".join(part.split())[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].start + len(lines[first].text) - len(fields[first][1])
