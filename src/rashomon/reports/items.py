@@ -30,10 +30,14 @@ _ARCHIVE_NOTE = re.compile(
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
+Post = tuple[str, tuple[str, ...]]
+"""A moment, and the lines that were posted or sent then."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
     """What is known of a report before its page is read. `text`: the text itself, if the container
-    supplies it."""
+    supplies it; `posts`: of a live page, a chat or a mail with older ones under it."""
 
     text: str | None = None
     title: str | None = None
@@ -50,6 +54,7 @@ class KnownFacts:
     dates: tuple[tuple[str, str], ...] = ()  # each with its basis
     captions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 _Facts = TypeVar("_Facts", bound=KnownFacts)

@@ -77,3 +77,17 @@ def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
     start += len(raw) - len(raw.lstrip())
     return TextLine(start, start + len(raw.strip()), shown, number, words)
+
+
+def unwrapped(text: str) -> str:
+    """Joins the lines of each paragraph of a plain text that was wrapped at some 70 characters, as
+    mails are."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in text.split("\n") if line.strip()]
+    long = [line for line in lines if len(line) > 50]
+    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
+        return text.strip()
+    return "\n\n".join(
+        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
+        for part in re.split(r"\n[ \t]*\n", text.strip())
+    )

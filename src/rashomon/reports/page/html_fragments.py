@@ -92,12 +92,14 @@ def parse_markup(markup: str) -> Any:
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print, or has struck out, and the signs of notes, which would
-    else be glued to the words before them."""
+    """Takes out what a page does not print, or has struck out, the comments of a document, and the
+    signs of notes, which would else be glued to the words before them."""
     for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
         hidden = inline and part_kind(element.tag, element) == "hidden"
-        if element.tag in _UNPRINTED or hidden or _is_struck(element):
+        if element.get("href", "").startswith("#cmnt_ref"):
+            _put(_comment(element), "")
+        elif element.tag in _UNPRINTED or hidden or _is_struck(element):
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
             _raise(element)
@@ -108,6 +110,12 @@ def _is_struck(element: Any) -> bool:
     return "line-through" in element.get("style", "") or bool(
         _STRUCK.search(element.get("class", ""))
     )
+
+
+def _comment(sign: Any) -> Any:
+    """Returns the box of the comment that this sign opens, or its paragraph."""
+    box, words = next(sign.iterancestors("div"), sign), sign.text_content().strip()
+    return box if box.text_content().strip().startswith(words) else sign.getparent()
 
 
 def _is_raised(element: Any) -> bool:

@@ -27,7 +27,7 @@ class PageData:
 
     `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
     the canonical link; `times`: what the time elements of the article say; `others`: the days of
-    other stories.
+    notes and of other stories.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
@@ -106,8 +106,12 @@ def read_page_data(tree: Any) -> PageData:
         for item in objects
         if item is not data.article and "datePublished" in item
     ]
+    notes = (link.getparent() for link in tree.iter("a") if _BACK.match(link.get("href", "")))
+    data.others += [_text_of(note)[:200] for note in notes]
     return data
 
+
+_BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from rashomon.reports.frame.bylines import byline_authors
+from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
@@ -197,7 +198,6 @@ def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
     ]
 
 
-Post = tuple[str, tuple[str, ...]]
 _LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
 _WORDS = 5  # a post has more
 

@@ -23,7 +23,6 @@ from rashomon.reports.page.page_data import (
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
-    Post,
     Stated,
     find_posts,
     guessed_day,
@@ -48,11 +47,10 @@ _TAG = re.compile(
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any; `posts`: of a live page."""
+    None for a text without any."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
-    posts: tuple[Post, ...] = ()
 
 
 def read_page(markup: str) -> Page:
