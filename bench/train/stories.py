@@ -115,8 +115,9 @@ def signals_of(*two: Features) -> dict[str, float]:
     )
     spreads = spread_of([words]), spread_of([names])
     reports = reports_of((words, names, fillings), spreads, days_as_numbers([None, None]))
-    rare = [next(cosines(one, one, [np.array([[0, 1]])])) for one in reports.rare]
-    found = signals(in_common(rare, reports, reports, ([0], [1])))
+    both = zip(reports.held, reports.sought, strict=True)
+    products = [next(cosines(*sides, [np.array([[0, 1]])])) for sides in both]
+    found = signals(in_common(products, reports, reports, ([0], [1])))
     return {name: float(value[0]) for name, value in found.items()} | {BIAS: 1.0}
 
 

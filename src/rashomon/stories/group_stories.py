@@ -52,6 +52,11 @@ from rashomon.text.word_families import family_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
+# in a small pile of three reports and more the scale is how similar a report is to its nearest one,
+# to the power of three quarters; one that is less similar than this to all has that of the others,
+EVEN = 0.05
+MORE = 0.0016  # and so much more a report: a larger pile may tell more events
+SURELY = 0.2  # similarity above which a nearer report tells no more
 LIKE = 0.64  # average scaled similarity from which two groups tell the same event
 LIKE_ALONE = 0.4  # that of a single report to its nearest group,
 FEW_ALONE = 0.1  # in a small pile, where little is rare, up to so much more,
@@ -202,10 +207,11 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
     other report's, to account for its surroundings.
 
     In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell
-    one event. A small pile is no crowd: all of it may tell one event.
+    one event. A small pile is no crowd: all of it may tell one event, but reports that each have a
+    much nearer one tell two.
     """
     size = alike.size
-    sums = np.zeros(size)
+    sums, nearest = np.zeros(size), np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
         here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
@@ -213,13 +219,27 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
         cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
         order = np.lexsort((-cosines, rows))
         rows, cosines = rows[order], cosines[order]
-        best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        nearest[rows[rank == 0]] = cosines[rank == 0] / UNIT
+        best = rank < NEAREST
         sums[first:last] = np.bincount(
             rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
-    means = LEAST_MEANT + alike.crowd * (means - LEAST_MEANT)
+    of_few = _meant_by_few(nearest)
+    means = of_few + alike.crowd * (means - of_few)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
+
+
+def _meant_by_few(nearest: DayNumbers) -> DayNumbers:
+    """Returns the scales of the reports of a small pile, given how similar the nearest one is to
+    each."""
+    if len(nearest) < 3:
+        return np.full(len(nearest), LEAST_MEANT)
+    even = min(EVEN + MORE * len(nearest), LIKE * LEAST_MEANT)
+    root = np.sqrt(np.clip(nearest, even, max(even, SURELY)) / even)
+    scales: DayNumbers = even / LIKE * root * np.sqrt(root)
+    return scales
 
 
 def features_of(annotations: Annotations) -> Features:

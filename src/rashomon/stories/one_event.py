@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from rashomon.shipped.weights.logistic import BIAS, read_weights
+from rashomon.stories.told_apart import ToldInBoth
 
 _Table = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -26,6 +27,11 @@ _SIGNALS = {
     "short": "how short the shorter one is (0 to 1)",
     "short deeds": "likeness of the words that are no names, as far as one is short",
     "short rare names": "rarity of the words of names that both have, as far as one is short",
+    "own names": "rarity of the names that only the one with fewer has (root of the sum)",
+    "figures": "how many figures both have (root)",
+    "other figures": "whether both have figures, and none is the same",
+    "other days": "whether both name days, and none is the same",
+    "filled anew": "share of their form of words that they fill otherwise (root)",
 }
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
@@ -36,7 +42,8 @@ STEEP = 8.0  # logits to half of the root of the likeness at which they are
 @dataclass(frozen=True, slots=True)
 class InCommon:
     """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
-    have, the smaller rarity of all names, and the words of the shorter report."""
+    have, the smaller rarity of all names, the words of the shorter report, days and figures, and
+    the share of their form of words that is filled otherwise."""
 
     deeds: _Table
     names: _Table
@@ -44,6 +51,8 @@ class InCommon:
     rare_names: _Table
     least_names: _Table
     words: _Table
+    told: ToldInBoth
+    anew: _Table
 
 
 def signals(of: InCommon) -> dict[str, _Table]:
@@ -63,6 +72,11 @@ def signals(of: InCommon) -> dict[str, _Table]:
         "short": short,
         "short deeds": short * deeds,
         "short rare names": short * rare_names,
+        "own names": np.sqrt(np.maximum(of.least_names - of.rare_names, 0.0)),
+        "figures": np.sqrt(of.told.figures),
+        "other figures": of.told.other_figures,
+        "other days": of.told.other_days,
+        "filled anew": np.sqrt(of.anew),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.one_event import InCommon, likeness
-from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
+from rashomon.stories.told_apart import DaysAndFigures, told_in, told_in_both
 from rashomon.stories.vectors import (
     NO_TERM,
     Numbers,
@@ -330,21 +330,26 @@ class Tile:
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
-def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
-    """Returns what pairs of reports share by what is rare anywhere, given the products of the
-    vectors of that. `at`: how to choose the pairs from each of the two."""
+def in_common(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
+    """Returns what pairs of reports share, given the products of their vectors. `at`: how to choose
+    the pairs from each of the two."""
+    _, _, anew, shared, *rare = products
     lengths = zip(one.lengths, other.lengths, strict=True)
-    return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
+    return InCommon(
+        *rare,
+        *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths),
+        told_in_both(shared, one.told, other.told, at),
+        filled_anew(anew) / np.sqrt(one.sizes[at[0]] * other.sizes[at[1]]),
+    )
 
 
 def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
-    (words, names, anew, shared, *rare), (here, there) = products, at
+    (words, names, anew, _, *rare), (here, there) = products, at
     alike = filled_alike(anew, one.sizes[here], other.sizes[there])
-    alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
     factor = _apart(one.days[here] - other.days[there]) * alike
-    both = likeness(in_common(rare, one, other, at)) if rare else 0.0
+    both = likeness(in_common(products, one, other, at)) if rare else 0.0
     few = np.minimum(one.few[here], other.few[there])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
     one_tongue = one.words.tongues()[here] == other.words.tongues()[there]

@@ -14,8 +14,6 @@ import numpy as np
 from rashomon.shipped.words import lowered
 from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
-SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
-NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
 _FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a week
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
@@ -49,25 +47,31 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     return DaysAndFigures(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
 
 
-def one_event(
-    names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
-) -> Weights:
-    """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. Nothing, where two short ones share neither a day nor a
-    figure, both name days or both figures, and they have mostly other people and places. Reports
-    of one day that differ in their figures are what is to be shown side by side.
+class ToldInBoth(NamedTuple):
+    """How many days and figures pairs of reports share, and whether both name some of these and
+    none is the same (0 or 1)."""
+
+    days: Weights
+    figures: Weights
+    other_days: Weights
+    other_figures: Weights
+
+
+def told_in_both(
+    shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
+) -> ToldInBoth:
+    """Returns what pairs of reports share, given the products of what they name.
 
     `places`: how to choose the pairs from each of the two.
     """
-    left, right = (
-        DaysAndFigures(one[0], *(of[at] for of in one[1:]))
-        for one, at in zip((one, other), places, strict=True)
+    here, there = places
+    figures, days = np.divmod(np.rint(shared), _OF_FIGURE**2)
+    name_days = one.days[here] & other.days[there]
+    name_days = name_days & (one.calendar[here] == other.calendar[there])
+    name_figures = one.figures[here] & other.figures[there]
+    return ToldInBoth(
+        days, figures, name_days * (days == 0) * 1.0, name_figures * (figures == 0) * 1.0
     )
-    short = np.maximum(left.words, right.words) < SHORT
-    figures = left.figures & right.figures
-    days = left.days & right.days & (left.calendar == right.calendar)
-    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
-    return np.where(apart, 0.0, 1.0)
 
 
 @cache
