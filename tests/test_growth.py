@@ -2,7 +2,8 @@
 length, not with its square."""
 
 import time
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import count, pairwise
 from math import log
 from pathlib import Path
 
@@ -28,6 +29,7 @@ PIECES = {
     "bylines": "By Ana Holm, Staff Writer\n\n",
     "datelines": "HARN, March 5 (Wire) - It fell. ",
     "captions": "Photo: Ana Holm/Wire. People look at the wall on Monday.\n\n",
+    "pictures": "Photo: a\n",
     "blank lines": "It fell.\n\n\n\n\n\n",
     "one long line": "word and word and word, ",
     "digits with commas": "9,",
@@ -107,6 +109,23 @@ PIECES = {
 }
 
 
+# Lines that stand around the prose of a text or page; "#" is another number in each.
+FRAME = {
+    "pictures": "Photo: a",
+    "pictures with figures": "Photo: Ana Holm #",
+    "captions": "The wall of Harn # days after it fell on Monday. Photo: Ana Holm",
+    "bylines": "By Ana Holm, Staff Writer",
+    "links": "Read more: # things we know of the wall",
+    "addresses": "https://courier.example/#",
+}
+MARKUP = {
+    "text": "{}\n",
+    "paragraphs": "<p>{}</p>",
+    "figures": "<figure><img src='a.png'><figcaption>{}</figcaption></figure>",
+    "list of links": "<li><a href='/a'>{}</a></li>",
+}
+
+
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
@@ -125,6 +144,30 @@ def taken(piece: str, size: int, folder: Path) -> float:
     started = time.process_time()
     comparing.compare(report_pile.read(str(folder), settings=SETTINGS), settings=SETTINGS)
     return time.process_time() - started
+
+
+def read_time(line: str, markup: str, size: int) -> float:
+    """Seconds of the processor to read a text or page with so many characters of one line."""
+    lines = [line.replace("#", str(number)) for number in range(size // len(line))]
+    framed = "".join(map(markup.format, lines))
+    body = f"<h1>Wall falls</h1><p>Two people died when the wall fell.</p>{framed}"
+    text = f"Wall falls\n\nTwo people died when the wall fell.\n\n{framed}"
+    name, told = ("a.html", body) if "<" in markup else ("a.txt", text)
+    started = time.process_time()
+    read_report(name, told.encode(), settings=SETTINGS.read)
+    return time.process_time() - started
+
+
+def check_growth(measure: Callable[[int], float], sizes: Sequence[int], most: float) -> None:
+    """Fails where what is measured grows with more than this power of the size."""
+    costs: list[float] = []
+    for _ in range(3):  # what was slow at the first look is measured anew: it may be the machine
+        now = [measure(size) for size in sizes]
+        costs = [min(both) for both in zip(costs or now, now, strict=True)]
+        steps = zip(pairwise(costs), pairwise(sizes), strict=True)
+        if max(log(b / a) / log(large / small) for (a, b), (small, large) in steps) < most:
+            return
+    pytest.fail(f"grows faster than its length: {costs}")
 
 
 @pytest.mark.long
@@ -146,11 +189,26 @@ def test_time_grows_with_the_length(
     name: str, sizes: tuple[int, ...], most: float, tmp_path: Path
 ) -> None:
     taken("It fell. ", 1, tmp_path / "first")  # what is loaded once
-    costs: list[float] = []
-    for turn in range(3):  # what was slow at the first look is measured anew: it may be the machine
-        now = [taken(PIECES[name], size, tmp_path / f"{size}.{turn}") for size in sizes]
-        costs = [min(both) for both in zip(costs or now, now, strict=True)]
-        steps = zip(pairwise(costs), pairwise(sizes), strict=True)
-        if max(log(b / a) / log(large / small) for (a, b), (small, large) in steps) < most:
-            return
-    pytest.fail(f"grows faster than its length: {costs}")
+    turns = count()
+    check_growth(
+        lambda size: taken(PIECES[name], size, tmp_path / f"{size}.{next(turns)}"), sizes, most
+    )
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("name", "form", "sizes"),
+    [
+        pytest.param("pictures", "text", (20_000, 80_000)),
+        *(
+            pytest.param(name, form, (50_000, 200_000), marks=pytest.mark.slow)
+            for name in FRAME
+            for form in MARKUP
+        ),
+    ],
+)
+def test_time_to_read_a_frame_grows_with_its_length(
+    name: str, form: str, sizes: tuple[int, ...]
+) -> None:
+    read_time("It fell.", MARKUP[form], 100)  # what is loaded once
+    check_growth(lambda size: read_time(FRAME[name], MARKUP[form], size), sizes, 1.35)

@@ -2,6 +2,7 @@
 """Holds what `check` says of drafts against faults that an annotator planted in them.
 
     python -m bench.score.drafts DRAFTS [--set l|t|s|u] [--news DIR] [--misses]
+    python -m bench.score.drafts FAULTS.jsonl [--misses]
 
 DRAFTS is the folder of the texts, which are made of real reports and stand nowhere here;
 bench/drafts.json has their hashes, events, planted faults and right sentences as offsets. Of drafts
@@ -9,17 +10,26 @@ bench/drafts.json has their hashes, events, planted faults and right sentences a
 whose words a note of that kind stands; false: of the right sentences, those with any note. Of
 summaries (s, looked at, and u): found, of the sentences that no report bears, those with a note or
 that are not surely found in a report; precision, how many of these no report bears.
+
+FAULTS.jsonl has invented reports with a draft each: {"id", "reports": {"name": "text"}, "draft",
+"fault": "polarity", "limit", "frequency", "certainty", "speaker" or null}. Noted, of the drafts
+with a fault, by kind, and false, of those without, are those with a note of a difference.
 """
 
 import argparse
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import rashomon
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.results import record
+from rashomon.model.report import Report
+from rashomon.reports.items import Item
+from rashomon.reports.report_pile import outcome_of
+from rashomon.settings import ReadSettings
 
 KINDS = {
     "number": ("number", "limit", "overtaken"),
@@ -44,6 +54,36 @@ def marks_of(draft: Path, event: Path, *, summary: bool) -> Marks:
     return [("unborne", one.start, one.end) for one in doubtful] if summary else notes
 
 
+def noted(one: dict) -> set[str]:
+    """The kinds of the notes of a difference that stand beside a draft."""
+    reports = [invented(text, name) for name, text in one["reports"].items()]
+    checked = rashomon.check(invented(one["draft"], "draft"), reports)
+    return {str(note.kind) for s in checked.sentences for note in s.notes} - {"copied"}
+
+
+def invented(text: str, name: str) -> Report:
+    """A report of this text, written on the day of the others."""
+    read = outcome_of(Item(f"{name}.txt", text.encode()), ReadSettings())
+    if not isinstance(read, Report):
+        raise ValueError(f"{name} could not be read: {read.error}")
+    title = read.title if "\n" in text else None
+    return replace(read, published="2031-03-05", language="en", title=title)
+
+
+def score_faults(path: Path, *, misses: bool) -> None:
+    """Prints what is noted of the drafts of a file, by kind of fault."""
+    found, drafts = Counter[str](), Counter[str]()
+    for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        fault, kinds = one["fault"] or "false", noted(one)
+        drafts[fault] += 1
+        found[fault] += bool(kinds)
+        if misses and bool(kinds) is (fault == "false"):
+            print(fault, one["id"], ", ".join(sorted(kinds)), "|", one["draft"])
+    for fault, number in sorted(drafts.items()):
+        print(f"{fault}: {found[fault]} of {number}")
+    print(f"noted: {found.total() - found['false']} of {drafts.total() - drafts['false']}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("drafts", type=Path)
@@ -52,6 +92,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--no-record", action="store_true")
     given = parser.parse_args()
+    if given.drafts.suffix == ".jsonl":
+        score_faults(given.drafts, misses=given.misses)
+        return
     hits, planted, alarms, right, false = Counter[str](), Counter[str](), Counter[str](), 0, 0
     annotated = json.loads((ROOT / "bench" / "drafts.json").read_text())
     for name, gold in annotated.items():

@@ -150,9 +150,9 @@ def check(
     """
     from rashomon.draft_check.check_draft import check_draft
 
-    (own, *_) = _pile([draft], (), settings, None).reports
+    own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, model=model, on_progress=on_progress)
+    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:

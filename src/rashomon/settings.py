@@ -12,10 +12,11 @@ class ReadSettings:
     an archive: `max_entries`, and `max_ratio` of unpacked to packed bytes once it unpacks to more
     than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are
     shown but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a
-    PDF. `max_seconds`: of processor time for one report, and `max_memory` in bytes. `follow_links`:
-    whether links that lead out of a given folder are read. `fields`: where exports of unknown make
-    keep what, as (name, path) pairs. `outlets`: who published what, as (file or address, outlet)
-    pairs; what a report says of itself gives way.
+    PDF. `max_seconds`: of processor time for one report, far more than the other limits let one
+    take, so that it ends only what never would; and `max_memory` in bytes. `follow_links`: whether
+    links that lead out of a given folder are read. `fields`: where exports of unknown make keep
+    what, as (name, path) pairs. `outlets`: who published what, as (file or address, outlet) pairs;
+    what a report says of itself gives way.
     """
 
     max_bytes: int = 20_000_000
@@ -26,7 +27,7 @@ class ReadSettings:
     max_numbers: int = 2_000
     max_depth: int = 3
     max_pages: int = 300
-    max_seconds: int = 8
+    max_seconds: int = 60
     max_memory: int = 1_000_000_000
     follow_links: bool = False
     fields: tuple[tuple[str, str], ...] = ()

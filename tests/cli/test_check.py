@@ -30,6 +30,14 @@ def test_a_draft_from_standard_input_ends_by_whether_it_differs(
     assert [bool(one["notes"]) for one in made["sentences"]][-1] is (code == 5)
 
 
+def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Path) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    words = "Cats flee.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
+    told = run("check", "-", pile, words=words, code=6).stdout
+    assert "1 part not looked at" in told
+    assert "“Cats flee.” (too short)" in told
+
+
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:
     put_files(tmp_path, {"draft.txt": "Boats burn."})
     assert "no report could be read" in run("check", tmp_path / "draft.txt", "none/", code=4).stderr

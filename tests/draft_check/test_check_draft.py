@@ -8,9 +8,10 @@ import pytest
 import rashomon
 from factories import make_report
 from goat_story import MARKS, Reader, pile
-from rashomon.draft_check.check_draft import CheckedDraft
+from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
+from rashomon.reports.report_pile import Pile
 
 pytestmark = pytest.mark.weights
 
@@ -117,8 +118,8 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
         ),
         (
             "The harbour office said that the hull had been mended.",
-            "denied",
-            "the hull had been mended",
+            "opposite",
+            "mended",
             "denied that the hull had been mended",
         ),
         (
@@ -162,7 +163,7 @@ def test_what_was_taken_for_no_prose_is_named() -> None:
     text = "Photo: Ada Quill\nMy aunt keeps three hens.\n"
     photo = (Furniture("mine", 0, 16, text[:16], "credit"),)
     checked = rashomon.check(make_report(text, "mine", furniture=photo), reports())
-    assert list(draft_lines(checked))[-1] == "  “Photo: Ada Quill”"
+    assert list(draft_lines(checked))[-1] == "  “Photo: Ada Quill” (no prose)"
 
 
 def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
@@ -173,6 +174,28 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
     assert "  “My aunt keeps three hens.”" in lines[lines.index("Not surely found in a report:") :]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("The mill.\nMy aunt keeps three hens.\n", "The mill.", "too short"),
+        ("Ferry Alba.\nMy aunt keeps three hens.\n", None, None),
+    ],
+)
+def test_what_is_too_short_to_be_compared_is_named_unless_reports_have_its_words(
+    text: str, words: str | None, why: str | None
+) -> None:
+    checked = check(*text.splitlines())
+    assert checked.unread == (((words, why),) if words else ())
+
+
+def test_another_language_and_other_texts_of_the_file_are_named() -> None:
+    text = "La barca se hundió el lunes en el puerto de Harn.\n"
+    draft = make_report(text, "mine", language="es", warnings=("not read whole",))
+    besides = [make_report("My aunt keeps three hens.\n", "hens", language="en")]
+    checked = check_draft(draft, Pile(tuple(reports())), besides=besides)
+    assert checked.unread == (("", "not read whole"), ("My aunt keeps three hens.", "another text"))
 
 
 def test_the_draft_counts_in_no_number() -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from rashomon.child_process import joined, separated
 from rashomon.differences.find_words import NOT_THERE
 from rashomon.differences.line_form import read_lines
-from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.errors import SkipError
+from rashomon.facts.quotations import nearest_words
+from rashomon.facts.sentence_facts import searchable_page
 from rashomon.model.authored import Refused
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
@@ -152,7 +153,9 @@ def _nearest(refused: Sequence[Refused], reports: Sequence[Report]) -> list[Span
     to them."""
     lost = [one for one in refused if one.words and one.reason == NOT_THERE][:_MOST_NEAREST]
     found = {
-        id(one): max((nearest_words(one.words, r) for r in reports), key=itemgetter(0))
+        id(one): max(
+            (nearest_words(one.words, searchable_page(r)) for r in reports), key=itemgetter(0)
+        )
         for one in lost
     }
     near = (found.get(id(one), (0.0, None)) for one in refused)

@@ -1,6 +1,6 @@
 """rashomon check: a draft held against reports, sentence by sentence."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.text import Text
@@ -16,6 +16,9 @@ from rashomon.model.document import plain, written
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    from rashomon.draft_check.check_draft import CheckedDraft
 
 
 @click.command()
@@ -40,10 +43,11 @@ def check(
     model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
-    and names that differ or have changed since, altered quotations, dropped attributions and copied
-    passages. The draft itself is not counted among the reports.
+    and names that differ or have changed since, what is told with a no or without, more surely,
+    more often or of another speaker, altered quotations, dropped attributions and copied passages.
+    The draft itself is not counted among the reports.
 
-    Exit code 0: nothing to look at; 5: something to look at.
+    Exit code 0: nothing to look at; 5: something to look at; 6: part of it was not looked at.
     """
     from rashomon.draft_check.check_draft import check_draft
     from rashomon.draft_check.draft_lines import draft_lines
@@ -65,7 +69,10 @@ def check(
         for read, names in ((own, (draft,)), (pile, paths)):
             if not read.reports:
                 raise nothing_read(names, read.failures)
-        checked = check_draft(own.reports[0], pile, model=asked, on_progress=progress, **kept)
+        draft_report, *besides = own.reports
+        checked = check_draft(
+            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
+        )
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:
@@ -78,8 +85,16 @@ def check(
         console = terminal.results()
         lines = [Text(printable(line)) for line in draft_lines(checked)]
         terminal.print_parts(terminal.hanging(lines, console), console)
-    terminal.note_failures(pile.failures)
-    ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
+    terminal.note_failures((*own.failures, *pile.failures))
+    ctx.exit(_exit_code(checked, own, pile))
+
+
+def _exit_code(checked: "CheckedDraft", own: Pile, pile: Pile) -> int:
+    if checked.differing:
+        return 5
+    if checked.unread or own.failures:
+        return 6
+    return 3 if pile.failures else 0
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:

@@ -3,7 +3,6 @@ it counts in no number."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rashomon.comparing.compare import ask
 from rashomon.comparing.finish import authored_of, lay_side_by_side
@@ -18,8 +17,9 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes
-from rashomon.draft_check.near_sentences import Beside, Facts, Teller
+from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes, turned_notes
+from rashomon.draft_check.near_sentences import Beside, DraftSentence
+from rashomon.draft_check.teller import Teller
 from rashomon.draft_check.words_told import unprinted, word_notes
 from rashomon.errors import StopError
 from rashomon.garbage_collection import seldom_collected
@@ -58,18 +58,18 @@ class CheckedSentence:
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
     """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not; `unread`: how what begins that was taken for no prose of it."""
+    tell and the draft does not; `unread`: what of it was not looked at, and why."""
 
     title: str
     reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
     also: tuple[Line, ...]
-    unread: tuple[str, ...] = ()
+    unread: tuple[Line, ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
         """The sentences of which reports have something otherwise, or first."""
-        return tuple(one for one in self.sentences if one.notes)
+        return tuple(sentence for sentence in self.sentences if sentence.notes)
 
 
 @seldom_collected()
@@ -77,31 +77,36 @@ def check_draft(
     draft: Report,
     pile: Pile,
     *,
+    besides: Sequence[Report] = (),
     story: Story | None = None,
     model: LanguageModel | None = None,
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `story`: what a store knows of the reports; `model`: reads along; `parses`: keeps what
-    was parsed."""
+    story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
+    of the reports; `model`: reads along; `parses`: keeps what was parsed."""
     tell = on_progress or say_nothing
-    own = renamed(replace(draft, outlet=DRAFT), DRAFT)
+    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
+    own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
     annotated: list[Annotations] = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
-    *others, page = annotated if story else _of_one_story(annotated)
-    known = _as_stored(story, others) if story else prepare_story(others)
-    claims = story.claims if story else lay_side_by_side(known).claims
-    teller = Teller(known)
+    *pages, page = annotated if story else _of_one_story(annotated)
+    prepared = _as_stored(story, pages) if story else prepare_story(pages)
+    claims = story.claims if story else lay_side_by_side(prepared).claims
+    teller = Teller(prepared)
     page = replace(page, report=_as_of_last_day(page.report, teller))
-    beside = Beside(known, _named_alike(prepare_story([page]), known))
-    read = () if model is None else tuple(_read(model, [*others, page], teller))
-    sentences = tuple(_checked(one, beside, teller, read) for one in beside.draft)
-    called, also = tuple(teller.called.values()), tuple(_also(claims, beside, teller))
-    unread = (shorten(span.quote, 80) for span in own.left_out if span.quote.strip())
-    return CheckedDraft(own.title or "", called, sentences, also, tuple(unread))
+    beside = Beside(prepared, _named_alike(prepare_story([page]), prepared), teller)
+    read = () if model is None else tuple(_read(model, [*pages, page], teller))
+    return CheckedDraft(
+        own.title or "",
+        tuple(teller.called.values()),
+        tuple(_checked(sentence, beside, read) for sentence in beside.sentences()),
+        tuple(_also(claims, beside)),
+        (*_unread(own, beside), *((shorten(text.text, 80), "another text") for text in besides)),
+    )
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
@@ -109,71 +114,113 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     none."""
     if len(annotated) <= _MANY:
         return annotated
-    constraints = story_constraints((), [a.report for a in annotated])
+    draft = annotated[-1]
+    constraints = story_constraints((), [page.report for page in annotated])
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
-    own = next(one for one in stories if any(a.report.id == DRAFT for a in one))
-    return sorted(own, key=lambda a: a.report.id == DRAFT) if len(own) > 1 else annotated
+    for story in stories:
+        members = [page for page in story if page.report.id != DRAFT]
+        if members and len(members) < len(story):
+            return [*members, draft]
+    return annotated
 
 
 def _as_of_last_day(own: Report, teller: Teller) -> Report:
     """The draft, read as of the last known day of the reports if it has none."""
-    last = max(filter(None, teller.moments.values()), default=None)
-    return replace(own, published=own.published or last)
+    last = max(map(teller.moment, teller.reports), default="")
+    return replace(own, published=own.published or last or None)
 
 
-def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
+def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
-    reports = [a.report for a in annotated]
+    reports = [page.report for page in pages]
     there, lineage = here(reports), trace_lineage(reports)
-    decided, pages = in_force(story.decisions), tuple(annotated)
-    aside = reports_set_aside(decided, there) | older_revisions(reports)
-    known = (lineage.copies, story.copies, (), story.dates, story.names, story.statements)
-    sentences = sentences_set_aside(decided, there, pages)
-    return Prepared(pages, *known, there, aside, prints=lineage.prints, aside=sentences)
+    decided = in_force(story.decisions)
+    return Prepared(
+        tuple(pages),
+        lineage.copies,
+        story.copies,
+        (),
+        story.dates,
+        story.names,
+        story.statements,
+        there,
+        reports_set_aside(decided, there) | older_revisions(reports),
+        prints=lineage.prints,
+        aside=sentences_set_aside(decided, there, pages),
+    )
 
 
-def _named_alike(own: Prepared, known: Prepared) -> Prepared:
+def _named_alike(draft: Prepared, prepared: Prepared) -> Prepared:
     """What is known of the draft, its names and speakers being those of the reports that are
     spelled so."""
-    often = sorted(known.names, key=lambda one: len(one.mentions))
-    spelled = {fold(form): one.id for one in often for form in one.spellings}
-    ids = {one.id: spelled.get(fold(one.name), one.id) for one in own.names}
-    said = (replace(s, speaker_name=ids.get(s.speaker_name or "")) for s in own.statements)
-    names = (replace(one, id=ids[one.id]) for one in own.names)
-    return replace(own, names=tuple(names), statements=tuple(said))
+    spelled: dict[str, str] = {}
+    for name in sorted(prepared.names, key=lambda name: len(name.mentions)):
+        for spelling in name.spellings:
+            spelled[fold(spelling)] = name.id
+    ids = {name.id: spelled.get(fold(name.name), name.id) for name in draft.names}
+    names = [replace(name, id=ids[name.id]) for name in draft.names]
+    statements = []
+    for said in draft.statements:
+        speaker = ids.get(said.speaker_name or "")
+        statements.append(replace(said, speaker_name=speaker))
+    return replace(draft, names=tuple(names), statements=tuple(statements))
 
 
-def _checked(one: Facts, beside: Beside, teller: Teller, read: Sequence[Note]) -> CheckedSentence:
-    near = beside.near(one)
+def _unread(own: Report, beside: Beside) -> Iterator[Line]:
+    """What of a draft was not looked at, and why; words that all stand in reports may be too few
+    to be compared."""
+    for warning in own.warnings:
+        yield "", warning
+    for piece in own.left_out:
+        if piece.quote.strip():
+            yield shorten(piece.quote, 80), "no prose"
+    for sentence in beside.page.sentences():
+        span = beside.page.span(sentence)
+        is_looked_at = any(facts.span.overlaps(span) for facts in beside.draft)
+        if not is_looked_at and not all(map(beside.has_words, fold(span.quote).split())):
+            yield span.line, "too short"
+
+
+def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> CheckedSentence:
+    facts = sentence.facts
     notes = (
-        *number_notes(one, near, beside, teller),
-        *day_notes(one, near, beside, teller),
-        *name_notes(one, near, beside, teller),
-        *word_notes(one, near, beside, teller),
-        *(note for note in read if note.sentence.overlaps(one.span)),
+        *number_notes(sentence, beside),
+        *day_notes(sentence, beside.teller),
+        *name_notes(sentence, beside),
+        *turned_notes(sentence, beside.teller),
+        *word_notes(sentence, beside),
+        *(note for note in read if note.sentence.overlaps(facts.span)),
     )
-    similar = [f.sentence for f in near if f.strength >= _SIMILAR]
-    told = teller.told_in(similar) if similar else ""
-    return CheckedSentence(one.span, notes, told, tuple(w.quote for w in unprinted(one, beside)))
+    similar = [near.sentence for near in sentence.likely(_SIMILAR)]
+    told = beside.teller.told_in(similar) if similar else ""
+    return CheckedSentence(facts.span, notes, told, unprinted(facts, beside))
 
 
-def _also(claims: Sequence[Claim], beside: Beside, teller: Teller) -> Iterator[Line]:
+def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[Line]:
     """What several reports tell and the draft does not."""
-    told = (c for c in claims if c.reports > 1 and beside.met.isdisjoint(s.id for s in c.sure()))
-    yield from ((claim.name, teller.told_in(claim.sure())) for claim in islice(told, _ALSO))
+    lines = 0
+    for claim in claims:
+        is_met = any(sentence.id in beside.met for sentence in claim.sure())
+        if claim.reports > 1 and not is_met and lines < _ALSO:
+            lines += 1
+            yield claim.name, beside.teller.told_in(claim.sure())
 
 
 def _read(model: LanguageModel, members: Sequence[Annotations], teller: Teller) -> Iterator[Note]:
     """What a language model finds to differ between the draft and the reports, proved."""
     stages = Stages()
-    known = prepare_story(members, stages=stages)
+    prepared = prepare_story(members, stages=stages)
     (read,) = ask(model, [members], [stages])
-    for one in authored_of(known, (), read.differences).differences:
-        for version in one.versions:
-            lines = tuple(tell_version(v, teller.called) for v in one.versions if v is not version)
-            for quote in (q for q in version.quotes if q.report == DRAFT):
-                told = f"° {one.heading} ({one.by})"
-                yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines)
+    for difference in authored_of(prepared, (), read.differences).differences:
+        told = f"° {difference.heading} ({difference.by})"
+        for version in difference.versions:
+            lines = []
+            for other in difference.versions:
+                if other is not version:
+                    lines.append(tell_version(other, teller.called))
+            for quote in version.quotes:
+                if quote.report == DRAFT:
+                    yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, tuple(lines))
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -10,9 +10,14 @@ from rashomon.telling.wording import counted
 
 def tell_result(checked: CheckedDraft) -> str:
     """Returns in a line how a draft stands to the reports."""
-    found = len(checked.differing)
-    of = f"{found} of {counted(len(checked.sentences), 'sentence')}"
-    told = f"something to look at in {of}" if found else "nothing is told otherwise"
+    differing = len(checked.differing)
+    told = "nothing is told otherwise"
+    if differing:
+        told = (
+            f"something to look at in {differing} of {counted(len(checked.sentences), 'sentence')}"
+        )
+    if checked.unread:
+        told += f"; {counted(len(checked.unread), 'part')} not looked at"
     return f"Held against {counted(len(checked.reports), 'report')}: {told}"
 
 
@@ -20,39 +25,47 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
     """Yields what is told otherwise or copied, sentence by sentence; then what is folded on the
     page."""
     yield tell_result(checked)
-    for n, one in enumerate(checked.sentences, 1):
-        yield from _differing(n, one)
+    for number, sentence in enumerate(checked.sentences, 1):
+        if sentence.notes:
+            yield f"{number}  {sentence.span.line}"
+        for note in sentence.notes:
+            yield f"   {tell_note(note, sentence)}"
+            for words, who in note.lines:
+                yield f"     {_quoted(words, who)}"
     for heading, lines in folded(checked):
         yield f"{heading}:"
-        yield from (f"  {_quoted(*line)}" for line in lines)
+        for words, who in lines:
+            yield f"  {_quoted(words, who)}"
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
     """Returns under their headings the sentences that are similar in reports, those that are not
     surely found there, and what several reports tell besides; each with who has it."""
-    quiet = [one for one in checked.sentences if not one.notes]
-    parts: dict[str, Sequence[Line]] = {
-        "Similar in reports": [(one.span.line, one.similar) for one in quiet if one.similar],
-        "Not surely found in a report": [(one.span.line, "") for one in quiet if not one.similar],
-        "Quotations that no report has so": [(w, "") for one in quiet for w in one.unprinted],
-        "Similar in several reports, not in the draft": checked.also,
-        "Not checked, as no prose of the draft": [(words, "") for words in checked.unread],
-    }
-    return [part for part in parts.items() if part[1]]
+    similar: list[Line] = []
+    unsure: list[Line] = []
+    unprinted: list[Line] = []
+    for sentence in checked.sentences:
+        if not sentence.notes:
+            group = similar if sentence.similar else unsure
+            group.append((sentence.span.line, sentence.similar))
+            for words in sentence.unprinted:
+                unprinted.append((words, ""))
+    parts: list[tuple[str, Sequence[Line]]] = [
+        ("Similar in reports", similar),
+        ("Not surely found in a report", unsure),
+        ("Quotations that no report has so", unprinted),
+        ("Similar in several reports, not in the draft", checked.also),
+        ("Not looked at", checked.unread),
+    ]
+    return [(heading, lines) for heading, lines in parts if lines]
 
 
-def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
-    if one.notes:
-        yield f"{n}  {one.span.line}"
-    for note in one.notes:
-        yield f"   {tell_note(note, one)}"
-        yield from (f"     {_quoted(*line)}" for line in note.lines)
-
-
-def tell_note(note: Note, one: CheckedSentence) -> str:
+def tell_note(note: Note, sentence: CheckedSentence) -> str:
     """Returns a note with the words that it is about, unless they are the whole sentence."""
-    return note.told if note.words == one.span else f"{in_marks(note.words.line)}: {note.told}"
+    return note.told if note.words == sentence.span else f"{in_marks(note.words.line)}: {note.told}"
 
 
 def _quoted(words: str, who: str) -> str:
-    return f"{in_marks(words)}{f' ({who})' if who else ''}"
+    if not words:
+        return who
+    return f"{in_marks(words)} ({who})" if who else in_marks(words)

@@ -1,185 +1,163 @@
 """Numbers, days and names of a draft that reports have otherwise (`number_notes`, `day_notes`,
 `name_notes`); numbers also with another limit word, or by now replaced."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from rashomon.differences.values import amounts_apart, days_apart, is_rounded
-from rashomon.draft_check.near_sentences import Beside, Facts, Teller
+from rashomon.draft_check.near_sentences import Beside, DraftSentence
+from rashomon.draft_check.teller import Teller, whole_sentence
+from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.sentence_facts import FactKind
 from rashomon.lineage.moments import is_before
-from rashomon.model.date import Date
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.quantities.measures import unit_called
-from rashomon.shipped.words import either
-from rashomon.telling.notes import Note, NoteKind, is_other_spelling
-from rashomon.text.gathering import by_key
-from rashomon.text.name_words import fold
+from rashomon.telling.notes import Note, NoteKind
 
 _GROWING = ("killed", "injured")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _SURE = 0.5  # strength from which a later number of another sentence is of the same thing
 _SURE_DAY = 0.35  # strength from which days of two sentences are of one thing
 _SIMILAR = 0.8  # strength from which a later day is of the same thing
-_DAYS = frozenset({"minute", "hour", "part", "day", "year"})
-_FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
-_STEMS = "calendar.weekday_stems"
-_WEEKDAY = re.compile(rf"(?i)\b(?:{either(_STEMS)})")
-_NAMED = re.compile(
-    rf"(?i)\b(?:{either(_STEMS, 'calendar.months', 'calendar.abbreviated_months')})"
-)
-Told = tuple[Facts, CountedNumber]
-Found = tuple[Facts, Any]
 
 
-def number_notes(
-    one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
-) -> Iterator[Note]:
+_TURNED = {
+    FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
+    FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
+    FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
+    FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
+}
+"""By the kind of a fact, the kind and the words of the note that it is otherwise."""
+
+
+def number_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Yields what reports have otherwise of the numbers of a sentence."""
-    told = [note for x in one.numbers if (note := _otherwise(x, one, near, beside, teller))]
-    yield from told
-    given = (x.number.span for x in one.numbers if beside.has_number(x))
-    known = [*(note.words for note in told), *(date.span for date in one.dates), *given]
-    for match in _FIGURE.finditer(one.span.quote):
-        words, found = beside.words(one, *match.span()), ((f, f.span) for f in near[:1])
-        if not any(map(words.overlaps, known)) and not beside.has_words(fold(match[0])):
-            yield teller.note(NoteKind.NUMBER, one, words, "no report has this number", found)
+    facts, teller = sentence.facts, beside.teller
+    settled = [date.span for date in facts.dates]
+    for number in sentence.found(FactKind.NUMBER):
+        kind, told, places = _otherwise(number, sentence, beside)
+        if places:
+            yield teller.note(kind, facts, number.fact.words, told, places)
+        if places or beside.has_number(number.fact.value):
+            settled.append(number.fact.words)
+    nearest = [whole_sentence(near) for near in sentence.near[:1]]
+    for figure in facts.figures:
+        if not any(map(figure.overlaps, settled)) and not beside.has_words(figure.quote):
+            yield teller.note(NoteKind.NUMBER, facts, figure, "no report has this number", nearest)
 
 
 def _otherwise(
-    x: CountedNumber, one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
-) -> Note | None:
-    """What is told otherwise of a number; a later one, where a report says so or came later."""
-    fitting = [(f, y) for f in near for y in f.numbers if _fits(x, y)]
-    same = [(f, y) for f, y in fitting if x.same_number(y)]
-    said = [(f, y) for f, y in same if (x.bounds, x.number.limit) == (y.bounds, y.number.limit)]
-    taken_back = [(f, y) for f, y in same if y.number.superseded_by]
-    later = taken_back or [(f, y) for f, y in fitting if y.instead in x.numbers()]
-    if said and not later and x.noun and not (x.quantity.unit or unit_called(x.noun)):
-        later = _later(x, said, fitting, beside, teller)
-    others = [(f, y) for f, y in fitting if _is_other(x, y)]
-    for kind, told, found in (
-        (NoteKind.OVERTAKEN, "a later number", later),
-        (NoteKind.LIMIT, "limit word differs", [] if said else same),
-        (NoteKind.NUMBER, "number differs", [] if same else others),
-    ):
-        if found:
-            return teller.note(
-                kind, one, x.number.span, told, ((f, y.number.phrase) for f, y in found)
-            )
-    return None
+    number: Finding, sentence: DraftSentence, beside: Beside
+) -> tuple[NoteKind, str, list[FactPlace]]:
+    """Where a number is told otherwise; first a later one, where a report says so or came later."""
+    later = _replacing(number)
+    if not later and number.match is Match.SAME and _counts_things(number.fact.value):
+        later = _printed_later(number, sentence, beside)
+    if later:
+        return NoteKind.OVERTAKEN, "a later number", later
+    if number.match is Match.LIMIT:
+        return NoteKind.LIMIT, "limit word differs", number.at(Match.LIMIT)
+    differing = number.at(Match.OTHERWISE) if number.match is Match.OTHERWISE else []
+    return NoteKind.NUMBER, "number differs", differing
 
 
-def _fits(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether two numbers of sentences that stand beside each other may count one thing, neither of
-    them denied alone; bare ones count nothing."""
-    told = [
-        (n.share, n.quantity.unit, n.fate, n.negated or n.number.stance is Stance.DENIES)
-        for n in (x, y)
-    ]
-    counts = x.fate or (x.noun == y.noun and (x.noun or x.share or x.quantity.unit))
-    return bool(told[0] == told[1] and counts)
+def _replacing(number: Finding) -> list[FactPlace]:
+    """Where a report itself says that the number was replaced, or by which."""
+    replaced, replacing = [], []
+    for place in number.places:
+        other = place.value
+        if place.match in (Match.SAME, Match.LIMIT) and other.number.superseded_by:
+            replaced.append(place)
+        if other.instead in number.fact.value.numbers():
+            replacing.append(place)
+    return replaced or replacing
 
 
-def _is_other(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether the other is another amount."""
-    alike = x.number.limit == y.number.limit != "near" and not x.same_number(y)
-    other = alike and not is_rounded(x.quantity, y.quantity)
-    return other or amounts_apart(x.quantity, y.quantity)
+def _counts_things(number: CountedNumber) -> bool:
+    return bool(number.noun) and not (number.quantity.unit or unit_called(number.noun))
 
 
-def _later(
-    x: CountedNumber, said: Sequence[Told], fitting: Sequence[Told], beside: Beside, teller: Teller
-) -> list[Told]:
+def _printed_later(number: Finding, sentence: DraftSentence, beside: Beside) -> list[FactPlace]:
     """The numbers that later reports alone give in place of one that some reports give; of people
     harmed also a higher count elsewhere in the pile."""
-    sure = [t for t in fitting if t[0].strength >= _SURE and _is_other(x, t[1])]
-    every = [*sure, *((f, y) for f in beside.pile for y in f.numbers if _is_higher(x, y))]
-    later = _printed_after(said, every, teller)
-    return [(f, y) for f, y in later if not parted(x, y) and (x.fate or x.group == y.group)]
+    mine, later, replacing = number.fact.value, [], []
+    for place in number.at(Match.OTHERWISE):
+        if sentence.strength(place.facts) >= _SURE:
+            later.append(place)
+    for place in beside.numbers:
+        if _is_higher(mine, place.value):
+            later.append(place)
+    for place in _printed_after(number.at(Match.SAME), later, beside.teller):
+        of_one_thing = mine.fate or mine.group == place.value.group
+        if of_one_thing and not parted(mine, place.value):
+            replacing.append(place)
+    return replacing
 
 
-def _printed_after(said: Iterable[Found], others: Iterable[Found], teller: Teller) -> list[Found]:
-    """Those of others that surely were printed after all of what is said, as far as known."""
-    when = teller.moments
-    last = max(filter(None, (when[f.report] for f, _ in said)), default="")
-    return [one for one in others if last and is_before(last, when[one[0].report] or last)]
+def _printed_after(
+    said: Iterable[FactPlace], places: Iterable[FactPlace], teller: Teller
+) -> list[FactPlace]:
+    """The places that surely were printed after all of what is said, as far as known."""
+    after, last = [], max((teller.moment(place.report) for place in said), default="")
+    for place in places:
+        moment = teller.moment(place.report)
+        if last and moment and is_before(last, moment):
+            after.append(place)
+    return after
 
 
-def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
+def _is_higher(number: CountedNumber, other: CountedNumber) -> bool:
     """Whether more people were killed or hurt by the other number, of all of them."""
-    small, large = x.size(), y.size()
-    if small is None or large is None or x.fate not in _GROWING or x.part:
+    small, large = number.size(), other.size()
+    if small is None or large is None or number.fate not in _GROWING or number.part:
         return False
-    return small < large <= _MORE * small and one_toll(x, y)
+    return small < large <= _MORE * small and one_toll(number, other)
 
 
 # Days and names.
 
 
-def day_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:
+def day_notes(sentence: DraftSentence, teller: Teller) -> Iterator[Note]:
     """Yields the days and hours of a sentence that no sentence beside it has, where one has others;
     and those that later reports have otherwise of the same deed in much the same sentence."""
-    sure = [(f, y) for f in near if f.strength >= _SURE_DAY for y in filter(_is_time, f.dates)]
-    own = list(filter(_is_time, one.dates))
-    for x in own:
-        held = by_key((_are_one(x, y), (f, y)) for f, y in sure)
-        what = "day" if _is_day(x) else "time"
-        found = [(f, y) for f, y in held[False] if not any(_are_one(z, y) for z in own)]
+    for day in sentence.found(FactKind.DAY, FactKind.HOUR, least=_SURE_DAY):
+        what = "day" if day.fact.kind is FactKind.DAY else "time"
+        same, places = day.at(Match.SAME), day.at(Match.OTHERWISE)
         kind, told = NoteKind.DAY, f"{what} differs"
-        if said := held[True]:
+        if same:
             kind, told = NoteKind.OVERTAKEN, f"a later report gives another {what}"
-            later = _printed_after(said, found, teller)
-            deed = beside.deed(x.span)
-            later = [(f, y) for f, y in later if f.strength >= _SIMILAR and y.tells == "event"]
-            found = [(f, y) for f, y in later if deed and beside.deed(y.span) == deed]
-        if found:
-            yield teller.note(kind, one, x.span, told, ((f, y.span) for f, y in found))
+            places = _of_the_deed(day, _printed_after(same, places, teller), sentence)
+        if places:
+            yield teller.note(kind, sentence.facts, day.fact.words, told, places)
 
 
-def _is_time(x: Date) -> bool:
-    return bool(x.precision in _DAYS and x.earliest and x.latest) and x.tells != "length"
+def _of_the_deed(
+    day: Finding, places: Iterable[FactPlace], sentence: DraftSentence
+) -> list[FactPlace]:
+    """The days on which much the same sentence tells that the same was done."""
+    deed, days = sentence.facts.deed(day.fact.words), []
+    for place in places:
+        is_similar = sentence.strength(place.facts) >= _SIMILAR and place.value.tells == "event"
+        if deed and is_similar and place.facts.deed(place.shown) == deed:
+            days.append(place)
+    return days
 
 
-def _is_day(x: Date) -> bool:
-    """Whether the words name a day or a year; an hour alone is told of a day that they leave
-    open."""
-    return x.precision in ("day", "year") or bool(_NAMED.search(x.span.quote))
+def turned_notes(sentence: DraftSentence, teller: Teller) -> Iterator[Note]:
+    """Yields what a sentence says of a thing, how surely, how often or by whom, where sentences
+    beside it have this otherwise and none has it so; of each once."""
+    noted = set()
+    for finding in sentence.found(*_TURNED, least=_SURE_DAY):
+        kind, told = _TURNED[finding.fact.kind]
+        if finding.match is Match.OTHERWISE and kind not in noted:
+            noted.add(kind)
+            places = finding.at(Match.OTHERWISE)
+            yield teller.note(kind, sentence.facts, finding.fact.words, told, places)
 
 
-def _are_one(x: Date, y: Date) -> bool | None:
-    """Whether both may be one day, or one hour; None where these cannot be compared. A weekday
-    alone is read from another page's day, so that only the weekday counts."""
-    of_day = _is_day(x)
-    if of_day is not _is_day(y) or not (of_day or (x.time and y.time)):
-        return None
-    if not of_day:
-        return (x.time or "")[:5] == (y.time or "")[:5]
-    days = [(each.earliest or "", each.latest or "") for each in (x, y)]
-    if any(_WEEKDAY.search(each.span.quote) for each in (x, y)):
-        return len({date.fromisoformat(first[:10]).weekday() for first, _ in days}) == 1
-    return not days_apart(*days)
-
-
-def name_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:
+def name_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
     """Yields the names of a sentence that no report has, where a name beside it is spelled much
     alike or shares its first or last word."""
-    for words in one.names:
-        if beside.has_words(fold(words.quote)):
-            continue
-        found = [(f, span) for f in near for span in f.names if _alike(words.quote, span.quote)]
-        if found:
-            yield teller.note(NoteKind.NAME, one, words, "name differs", found)
-
-
-def _alike(name: str, other: str) -> bool:
-    """Whether two names may be meant for one person or place."""
-    mine, theirs = fold(name).split(), fold(other).split()
-    several = len(mine) > 1 and len(theirs) > 1
-    parts = {mine[0], mine[-1]} & {theirs[0], theirs[-1]} if several else set()
-    fuller = set(mine) <= set(theirs) or set(theirs) <= set(mine)
-    fuller = fuller or (other.endswith(".") and name.startswith(other[:-1]))
-    return not fuller and (bool(parts) or is_other_spelling(name, other))
+    for name in sentence.found(FactKind.NAME):
+        places, words = name.at(Match.OTHERWISE), name.fact.words
+        if places and not beside.has_words(words.quote):
+            yield beside.teller.note(NoteKind.NAME, sentence.facts, words, "name differs", places)

@@ -164,7 +164,7 @@ def read_report(
     furniture = (
         report.furniture_span(
             *one,
-            certain=one in tables
+            certain=one[:2] in whole
             or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
         )
         for one in pieces

@@ -4,10 +4,10 @@ what the ledger knows of it."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
+from rashomon.facts.matching import is_other_spelling
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
@@ -25,12 +25,10 @@ from rashomon.telling.wording import (
     name_speaker,
 )
 from rashomon.text.calendar_words import say_days
-from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
-_ALIKE = 0.6  # share of letters in which two spellings of one word agree
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Line = tuple[str, str]
 """Words of a report, and whose they are."""
@@ -39,7 +37,8 @@ Line = tuple[str, str]
 NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
-    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE "
+    "OPPOSITE FREQUENCY SPEAKER",
 )
 """What a note says: of a report the strongest first, then who speaks and which day is meant, then
 what only a draft is told."""
@@ -228,14 +227,3 @@ def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
         if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
             return usual
     return None
-
-
-def is_other_spelling(name: str, spelling: str) -> bool:
-    """Whether two names have as many words, and those that differ are alike in their letters."""
-    words, spelled = fold(name).split(), fold(spelling).split()
-    if words == spelled or len(words) != len(spelled):
-        return False
-    for word, letters in zip(words, spelled, strict=True):
-        if word != letters and SequenceMatcher(None, word, letters).ratio() < _ALIKE:
-            return False
-    return True

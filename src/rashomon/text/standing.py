@@ -107,6 +107,7 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
     ):
         return []  # "did not leave until noon" left
     own = [child for child in below if _negates(words, child)]
+    own += [child for child in below if words.lower[child - 1 : child + 1] == ["no", "longer"]]
     parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
     of_parts = [
         one
@@ -114,6 +115,10 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
         for one in words.children[child]
         if words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
     ]
+    subject = words.child(at, "nsubj", "nsubjpass")
+    first = at if subject is None else words.left[subject]
+    if words.lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
+        of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]
 
 

@@ -8,6 +8,7 @@ from lxml import html
 
 from rashomon.errors import SkipError
 from rashomon.model.report import POST, Report
+from rashomon.reports.page import saved_page
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
@@ -44,6 +45,16 @@ ARTICLE = {
         },
     ],
 }
+
+
+def test_a_page_of_too_many_elements_is_refused_by_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(saved_page, "MAX_ELEMENTS", 200)
+    many = "<br>" * 150
+    assert page(body=BODY + many).title == "Bridge closed after flood sweeps valley"
+    with pytest.raises(SkipError, match="a page with more than 200 elements: save its text"):
+        page(body=BODY + many + "<br>" * 50)
 
 
 def page(

@@ -2,7 +2,7 @@
 table has, told by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -41,9 +41,12 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
         if any(name.casefold() in folded for name in agency.full)
         or any(name in text for name in (*agency.short, *agency.shared))
     ]
+    captions = {
+        edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
+    }
     found: dict[tuple[str | None, str], Credit] = {}
     for start, end, kind in _stretches(report):
-        role = _role(report, start, end, kind)
+        role = _role(report, start, end, kind, captions)
         for agency in near if role else ():
             if place := _place(agency, text[start:end], in_prose=not kind):
                 span = report.span(start + place.start(), start + place.end())
@@ -70,20 +73,17 @@ def _stretches(report: Report) -> Iterator[tuple[int, int, str]]:
         at = max(at, end)
 
 
-def _role(report: Report, start: int, end: int, kind: str) -> str:
+def _role(report: Report, start: int, end: int, kind: str, captions: Collection[int]) -> str:
     """Returns for what agencies named in a part of the text are credited; "" where it may speak of
-    other stories."""
+    other stories. `captions`: where captions start and end."""
     quote = report.text[start:end]
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"
     if kind != "credit":
         return {"": "source", "caption": "picture"}.get(kind, "")
-    edges = {
-        edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
-    }
     before, behind = report.text[max(0, start - _BESIDE) : start], report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    return "picture" if beside & edges or _PICTURE.search(quote) else "text"
+    return "picture" if not beside.isdisjoint(captions) or _PICTURE.search(quote) else "text"
 
 
 def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None:

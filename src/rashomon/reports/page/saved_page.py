@@ -35,6 +35,8 @@ from rashomon.shipped.tables.page_words import load_walls
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
+# of a page; what takes an article out of it needs time with the square of their number
+MAX_ELEMENTS = 80_000
 _TAG = re.compile(
     r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
     r"|main|aside|figure|details|svg|g|q|s|u)\b",
@@ -59,6 +61,8 @@ def read_page(markup: str) -> Page:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
+    if next(islice(tree.iter(), MAX_ELEMENTS, None), None) is not None:
+        raise SkipError(f"a page with more than {MAX_ELEMENTS:,} elements: save its text as .txt")
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)

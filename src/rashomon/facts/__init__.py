@@ -1,0 +1,1 @@
+"""The facts of a sentence, and how they stand in other sentences."""

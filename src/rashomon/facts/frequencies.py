@@ -1,0 +1,79 @@
+"""How often a sentence says that something is done (`frequencies_in`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.facts.predicates import clause_families
+from rashomon.model.span import Span
+from rashomon.shipped.words import numbers, ordered, set_of, texts
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
+
+_COUNTS, _PERIODS = numbers("turns.counts"), numbers("turns.periods")
+_ADVERBS, _OFTEN = texts("turns.adverbs"), set_of("turns.often")
+_NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
+_NUMERAL = rf"[1-9]\d*|{'|'.join(_NUMERALS)}"
+_PERIOD = "|".join(_PERIODS)
+_HOW_OFTEN = re.compile(
+    rf"(?i)\b(?:(?P<times>{'|'.join(_COUNTS)}|(?:{_NUMERAL}) times)"
+    rf"(?: (?:an?|per|each|every) (?P<per>{_PERIOD})\b)?(?! (?:as|more|again|the)\b)"
+    rf"|(?:every|each) (?:(?P<apart>other|second|{_NUMERAL}) )?(?P<period>{_PERIOD})s?"
+    rf"|(?P<adverb>{'|'.join(_ADVERBS)})"
+    rf"|(?P<level>{'|'.join((*_OFTEN, *set_of('turns.seldom')))}))\b"
+)
+
+
+class Measure(StrEnum):
+    """By what it is told how often something is done."""
+
+    TIMES = "times"
+    A_DAY = "a day"
+    LEVEL = "often or seldom"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often something is done: so many times, so many times a day, or often (1) or seldom (0);
+    `told_of`: the families of the words that it is told of."""
+
+    measure: Measure
+    value: float
+    told_of: frozenset[str]
+
+
+def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, int, Frequency]]:
+    """Yields how often a sentence says that something is done, with first and last character."""
+    for match in _HOW_OFTEN.finditer(sentence.quote):
+        place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
+        if words.pos[place] not in ("SCONJ", "NOUN", "PROPN") and not _is_formerly(words, place):
+            measure, value = _measured(match)
+            told = clause_families(words, predicate_over(words, place))
+            yield match.start(), match.end(), Frequency(measure, value, told)
+
+
+def _measured(match: re.Match[str]) -> tuple[Measure, float]:
+    told = {name: words.casefold() for name, words in match.groupdict(default="").items()}
+    if told["level"]:
+        return Measure.LEVEL, float(told["level"] in _OFTEN)
+    if told["adverb"]:
+        return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
+    if told["period"]:
+        apart = 2.0 if told["apart"] in ("other", "second") else _number(told["apart"] or "1")
+        return Measure.A_DAY, 1 / (apart * _PERIODS[told["period"]])
+    times = _COUNTS.get(told["times"]) or _number(told["times"].split()[0])
+    if told["per"]:
+        return Measure.A_DAY, times / _PERIODS[told["per"]]
+    return Measure.TIMES, times
+
+
+def _number(numeral: str) -> float:
+    return float(_NUMERALS.index(numeral) + 1 if numeral in _NUMERALS else numeral)
+
+
+def _is_formerly(words: ParsedWords, place: int) -> bool:
+    """Whether "once" stands before its verb, and tells of former times, unless "only" stands
+    before it."""
+    is_once = words.lower[place] == "once" and predicate_over(words, place) > place
+    return is_once and words.lower[place - 1] not in ("only", "just")

@@ -1,0 +1,209 @@
+"""What a sentence says of something, whether it says so or says no, and how surely
+(`predicates_in`)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.shipped.words import set_of, table
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
+from rashomon.text.polarity import is_supposed_at
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import standing_at
+from rashomon.text.word_families import family_of
+
+_HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
+_HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
+_OBLIGING, _OTHER_TIMES = set_of("turns.obliging"), set_of("turns.other_times")
+_ANYBODY, _RELAYING = set_of("turns.anybody"), set_of("turns.relaying")
+_LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+_SAID_OF = ("attr", "acomp", "oprd")
+_CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
+_PHRASES = ("prep", "pobj", "pcomp", "dobj")
+_CARRIED = (*_CLAUSES, *_SAID_OF, *_PHRASES, "conj")
+_OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
+_SEVERAL, _FEW = 2, 3  # words that two clauses share, and of which one is much
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
+    `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not
+    sure; `told_of`: the families of the words of its clause."""
+
+    family: str
+    sides: Mapping[str, int]
+    is_denied: bool
+    is_open: bool | None
+    told_of: frozenset[str]
+
+    def agrees(self, predicate: "Predicate") -> bool | None:
+        """Whether another says the same of the same thing, or else the opposite; None where they
+        are of two things."""
+        are_one_side = set()
+        for opposites in self.sides.keys() & predicate.sides.keys():
+            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
+        is_one_word = self.family == predicate.family
+        if not (are_one_side or is_one_word) or not self._is_near(predicate):
+            return None
+        is_one_sense = not are_one_side or True in are_one_side
+        return is_one_sense is (self.is_denied is predicate.is_denied)
+
+    def _is_near(self, predicate: "Predicate") -> bool:
+        """Whether both are told of much the same, or both of nobody in particular."""
+        shared = len(self.told_of & predicate.told_of)
+        least, most = sorted((len(self.told_of), len(predicate.told_of)))
+        if shared < _SEVERAL and most > _FEW:
+            return False
+        return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
+
+
+def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
+    """Yields what a sentence says of something, with the place of its word."""
+    for place in places:
+        if _is_predicate(words, place) and not _is_of_another_time(words, place):
+            lemma = _lemma(words, place)
+            yield (
+                place,
+                Predicate(
+                    family_of(lemma),
+                    _sides().get(lemma, {}),
+                    _is_denied(words, place),
+                    _is_open(words, place),
+                    clause_families(words, place),
+                ),
+            )
+
+
+def _is_predicate(words: ParsedWords, place: int) -> bool:
+    """Whether a word is a verb that tells something, or what a noun is said to be."""
+    lemma = words.lemma[place]
+    if words.pos[place] == "VERB":
+        if words.dep[place] in ("amod", "compound", "prep"):
+            return False
+        is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
+        return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
+    if words.pos[place] == "AUX":  # "is in the mountains"
+        is_helper = words.dep[place] in HELPERS
+        return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
+    if words.pos[place] not in ("NOUN", "ADJ"):
+        return False
+    is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
+    over = words.head[words.head[place]]  # "ruled out arson as the cause"
+    is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
+    return is_object or is_ruled_out or words.dep[place] in _SAID_OF
+
+
+def _is_of_another_time(words: ParsedWords, place: int) -> bool:
+    """Whether a predicate is only supposed, wished, nearly so, or so at first."""
+    verb = _verb_of(words, place)
+    beside = [*words.children[place], *words.children[verb], *words.children[words.head[verb]]]
+    is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in _OBLIGING
+    return (
+        is_obliged
+        or is_supposed_at(words, verb)
+        or is_supposed_at(words, words.head[verb])
+        or not _OTHER_TIMES.isdisjoint(words.lower[child] for child in beside)
+    )
+
+
+def _lemma(words: ParsedWords, place: int) -> str:
+    """The lemma of a verb, with its particle or object where both have a sense of their own."""
+    for child in words.children[place]:
+        phrase = f"{words.base[place]}_{words.base[child]}"
+        if words.dep[child] in ("prt", "dobj") and phrase in _sides().keys() | _UNDOING:
+            return phrase
+    return words.base[place]
+
+
+@cache
+def _sides() -> defaultdict[str, dict[str, int]]:
+    """On which sides of which opposites each lemma stands."""
+    sides: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, opposites in table("turns")["opposites"].items():
+        for side, lemmas in enumerate(opposites):
+            for lemma in lemmas.split():
+                sides[lemma][name] = side
+    return sides
+
+
+def _is_denied(words: ParsedWords, place: int) -> bool:
+    """Whether an odd number of words says no to a predicate."""
+    denials, at = len(standing_at(words, place).denied_by), place
+    while words.dep[at] in _CARRIED and words.dep[at] != "conj":
+        at = words.head[at]
+        denials += _lemma(words, at) in _UNDOING
+    return denials % 2 == 1
+
+
+def _is_open(words: ParsedWords, place: int) -> bool | None:
+    """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
+    "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
+    where it may: "could aid in finding"."""
+    at, is_below = place, False
+    while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
+        above, relation = words.head[at], words.dep[at]
+        if above == at or relation not in _CARRIED:
+            return False
+        if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
+            break
+        is_below = is_below or relation in _PHRASES
+        at = above
+    return None if is_below else True
+
+
+def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
+    """Whether a word says of the clause below it, in this relation, that it is not sure."""
+    lemma = words.base[above]
+    is_relayed = relation == "xcomp" and words.tag[above] == "VBN"
+    is_hoped = lemma in _HOPING and (is_relayed or relation == "ccomp")
+    return is_hoped or (is_relayed and lemma in _RELAYING) or lemma in _HEDGING
+
+
+def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
+    """Whether a word leaves open what the one above it says; "could not" does not."""
+    if words.dep[child] == "aux" and words.lower[child] in _MODALS:
+        return words.lower[child] != "could" or words.child(head, "neg") is None
+    if words.dep[child] == "advmod":
+        return words.lower[child] in _ADVERBS
+    return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
+
+
+def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
+    """Returns the families of the words of a predicate's clause."""
+    clause = [_verb_of(words, place)]
+    for head in clause:  # which grows meanwhile
+        for child in words.children[head]:
+            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in ("VERB", "AUX")
+            if not is_clause:
+                clause.append(child)
+    return _families(words, [*clause, *_subject(words, place)], place)
+
+
+def _verb_of(words: ParsedWords, place: int) -> int:
+    return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
+
+
+def _subject(words: ParsedWords, place: int) -> list[int]:
+    """The words of the subject that a verb shares with the one that carries it."""
+    verb = _verb_of(words, place)
+    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in ("xcomp", "conj"):
+        verb = words.head[verb]
+    subject = words.child(verb, *SUBJECTS)
+    return [] if subject is None else words.under(subject)
+
+
+def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> frozenset[str]:
+    families = set()
+    for place in places:
+        is_common = words.common[place] and words.pos[place] != "NOUN"
+        is_common = is_common or words.base[place] in _ANYBODY
+        if (
+            words.pos[place] in _TELLING
+            and not is_common
+            and place not in (predicate, _verb_of(words, predicate))
+        ):
+            families.add(family_of(words.lemma[place]))
+    return frozenset(families)

@@ -1,0 +1,86 @@
+"""Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold
+from rashomon.text.word_families import family_of
+
+_PRONOUNS = set_of("small_words.third_persons")
+_MUCH = 0.6  # share of the words of what says less from which both say the same
+_SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
+_CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody says, in families of words. `name`: the id of the speaker's name, if any;
+    `who`: the words of the speaker, `called`: with those by which the report calls him; `known`:
+    all words of the report."""
+
+    name: str | None
+    who: tuple[str, ...]
+    called: frozenset[str]
+    content: frozenset[str]
+    known: frozenset[str]
+
+    def tells(self, saying: "Saying") -> bool:
+        """Whether both say much the same."""
+        shared = len(self.content & saying.content)
+        least = min(len(self.content), len(saying.content))
+        return shared >= max(1, _MUCH * least) and (shared > 1 or least == 1)
+
+    def is_by(self, saying: "Saying") -> bool | None:
+        """Whether both have one speaker; None where that may be. A report that knows somebody by
+        name, or by a description, and gives the words to another, says that these are not his."""
+        if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
+            return True
+        if self.name and saying.name:
+            return self.name == saying.name
+        speaks_for_others = not _SPOKESMEN.isdisjoint((*self.who, *saying.who))
+        return False if self.who[-1] in saying.known and not speaks_for_others else None
+
+
+def is_named_in(statement: Statement, sentence: Span) -> bool:
+    """Whether a sentence itself says who speaks, by more than a pronoun."""
+    who = statement.speaker_span
+    if who is None or not sentence.contains(who) or not statement.is_sure:
+        return False
+    return bool(_families(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
+
+
+def saying_of(statement: Statement, report: Report) -> Saying:
+    """Returns what a statement says, and who says it."""
+    who = _families(statement.speaker or "")
+    called = {*who, *_families(statement.role or "")}
+    if statement.speaker_name:
+        for before in re.findall(_CALLED.format(re.escape(statement.speaker or "")), report.text):
+            called.update(_families(before))
+    return Saying(
+        statement.speaker_name,
+        who,
+        frozenset(called),
+        content_families(statement.quote.quote),
+        _words_of(report),
+    )
+
+
+@lru_cache(maxsize=64)
+def _words_of(report: Report) -> frozenset[str]:
+    return frozenset(_families(report.text))
+
+
+def _families(text: str) -> tuple[str, ...]:
+    return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
+
+
+def content_families(text: str) -> frozenset[str]:
+    """Returns the families of the words that tell something."""
+    return frozenset(_families(text))

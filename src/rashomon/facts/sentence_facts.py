@@ -1,0 +1,177 @@
+"""The facts of a sentence (`Facts`), made once for whoever asks (`FactReader`)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from rashomon.differences.find_words import Searchable, searchable
+from rashomon.differences.native_days import deed_on
+from rashomon.differences.quoted_words import pages_of
+from rashomon.facts.frequencies import frequencies_in
+from rashomon.facts.predicates import predicates_in
+from rashomon.facts.sayings import is_named_in, saying_of
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.shipped.words import either
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.word_families import family_of
+
+IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
+_SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
+_FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
+_PRECISE = frozenset({"minute", "hour", "part", "day", "year"})
+_NAMED = ("calendar.weekday_stems", "calendar.months", "calendar.abbreviated_months")
+_NAMED_DAY = re.compile(rf"(?i)\b(?:{either(*_NAMED)})")
+
+
+class FactKind(StrEnum):
+    """What a fact is."""
+
+    NUMBER = "number"
+    DAY = "day"
+    HOUR = "hour"
+    NAME = "name"
+    QUOTATION = "quotation"
+    POLARITY = "polarity"
+    CERTAINTY = "certainty"
+    FREQUENCY = "frequency"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFact:
+    """One fact of a sentence: the words that give it, those by which a reader understands it, and
+    what they amount to: a CountedNumber, a Date, a Predicate, a Frequency, a Saying, else the
+    words."""
+
+    kind: FactKind
+    words: Span
+    shown: Span
+    value: Any
+
+
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
+class Facts:
+    """A whole sentence of a report, or of any text that was read as one, with the facts, the dates
+    and the statements in it."""
+
+    page: Annotations
+    sentence: ClaimSentence
+    facts: tuple[SentenceFact, ...]
+    dates: tuple[Date, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def span(self) -> Span:
+        """The sentence itself."""
+        return self.sentence.span
+
+    @cached_property
+    def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
+        """The facts of each kind, in the order of the text."""
+        return by_key((fact.kind, fact) for fact in self.facts)
+
+    @property
+    def figures(self) -> Iterator[Span]:
+        """What stands there in digits."""
+        return _matching(self.page.report, self.span, _FIGURE)
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """Its text, with the place of each character."""
+        return searchable_page(self.page.report).part(self.span)
+
+    def deed(self, day: Span) -> str | None:
+        """Returns the family of the verb that tells what was done on a day."""
+        if not self.page.read_whole:
+            return None
+        words = self.page.words
+        verb = deed_on(words, day)
+        return None if verb is None else family_of(words.lemma[verb])
+
+
+class FactReader:
+    """Reads the facts of sentences; `pages`: their reports, the rest what was found in these."""
+
+    def __init__(
+        self,
+        pages: Sequence[Annotations],
+        names: Sequence[Name],
+        dates: Sequence[Date],
+        statements: Sequence[Statement],
+    ) -> None:
+        english = [page for page in pages if page.read_whole]
+        numbers = read_numbers(english, names=names, statements=statements, dates=dates)
+        self._pages = pages_of(pages, names, statements, dates)
+        self._numbers = by_key((number.report, number) for number in numbers)
+
+    def read(self, sentence: ClaimSentence) -> Facts:
+        """Returns a sentence with what stands in it."""
+        page, span = self._pages[sentence.report], sentence.span
+        facts = [fact for fact in self._facts(span) if span.contains(fact.words)]
+        dates = [date for date in page.dates if span.contains(date.span)]
+        said = [said for said in page.statements if said.id in sentence.statements]
+        return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
+
+    def _facts(self, span: Span) -> Iterator[SentenceFact]:
+        """The facts of a sentence, and of its report some."""
+        page = self._pages[span.report]
+        report = page.annotated.report
+        for number in self._numbers[span.report]:
+            yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+        for date in page.dates:
+            is_whole = date.precision in _PRECISE and date.earliest and date.latest
+            if is_whole and date.tells != "length":
+                kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
+                yield SentenceFact(kind, date.span, date.span, date)
+        for name in dict.fromkeys(name for name, _ in page.mentions):
+            yield SentenceFact(FactKind.NAME, name, name, name.quote)
+        for words in _matching(report, span, IN_MARKS):
+            if len(fold(words.quote).split()) >= _SHORTEST:
+                yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
+        for said in page.statements:
+            if said.quote.overlaps(span) and is_named_in(said, span):
+                yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
+        if page.annotated.read_whole:
+            yield from _told(span, page.annotated)
+
+
+def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
+    """What a sentence says of something, how surely, and how often that is done."""
+    words = page.words
+    for place, predicate in predicates_in(words, words.at(span.start, span.end)):
+        told = page.report.span(words.starts[place], words.ends[place])
+        yield SentenceFact(FactKind.POLARITY, told, span, predicate)
+        yield SentenceFact(FactKind.CERTAINTY, told, span, predicate)
+    for start, end, frequency in frequencies_in(span, words):
+        told = page.report.span(span.start + start, span.start + end)
+        yield SentenceFact(FactKind.FREQUENCY, told, span, frequency)
+
+
+def _is_day(date: Date) -> bool:
+    """Whether the words name a day or a year; an hour alone is told of a day that they leave
+    open."""
+    return date.precision in ("day", "year") or bool(_NAMED_DAY.search(date.span.quote))
+
+
+def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """What of a sentence a pattern matches, of one with groups the last."""
+    for match in pattern.finditer(sentence.quote):
+        start, end = match.span(pattern.groups)
+        yield report.span(sentence.start + start, sentence.start + end)
+
+
+@lru_cache(maxsize=64)
+def searchable_page(report: Report) -> Searchable:
+    """Returns the searchable text of a report, made once."""
+    return searchable(report)
