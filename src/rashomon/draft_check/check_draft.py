@@ -33,6 +33,7 @@ from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.items import Item
+from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Line, Note, NoteKind, tell_version
@@ -171,7 +172,8 @@ def _unread(own: Report, beside: Beside) -> Iterator[Line]:
     """What of a draft was not looked at, and why; words that all stand in reports may be too few
     to be compared."""
     for warning in own.warnings:
-        yield "", warning
+        if warning != NO_PROSE or not beside.draft:  # a draft may be one line
+            yield "", warning
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"

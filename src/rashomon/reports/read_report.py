@@ -30,6 +30,7 @@ from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 
+NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -277,7 +278,7 @@ def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
     if report.title is None:
         out.append("no headline was found")
     if not any(line.sentence for line in lines):
-        out.append("no paragraph of prose was found: perhaps this is not the article")
+        out.append(NO_PROSE)
     if unread := unread_warning(report):
         out.append(unread)
     return out
