@@ -35,6 +35,12 @@ CASES = [
     ),
     # what is relayed is the innermost speaker's
     ("The army says that it never fired, said Mira Tolan.", ["army"]),
+    # a day at the end of a relative clause says nothing
+    (
+        "Passengers of the ferry Aurora, which burned off Port Arden on Sunday, said there had "
+        "been no drill.",
+        ["Passengers of the ferry Aurora"],
+    ),
 ]
 
 

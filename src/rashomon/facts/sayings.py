@@ -14,7 +14,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
 _PRONOUNS = set_of("small_words.third_persons")
-_DAYS = frozenset(map(str.casefold, set_of("calendar.weekdays")))
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
 _CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
@@ -50,12 +49,11 @@ class Saying:
 
 
 def is_named_in(statement: Statement, sentence: Span) -> bool:
-    """Whether a sentence itself says who speaks, by more than a pronoun; a day speaks never."""
+    """Whether a sentence itself says who speaks, by more than a pronoun."""
     who = statement.speaker_span
     if who is None or not sentence.contains(who) or not statement.is_sure:
         return False
-    printed = who.quote.casefold()
-    return bool(_families(statement.speaker or "")) and printed not in _PRONOUNS | _DAYS
+    return bool(_families(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:

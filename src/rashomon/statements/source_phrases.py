@@ -6,7 +6,7 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
-from rashomon.text.speaker_words import is_listed, verb_cue
+from rashomon.text.speaker_words import TIME_WORDS, is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -333,7 +333,8 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
-    """The noun right before a finite verb that lost its subject in the parse."""
+    """The noun right before a finite verb that lost its subject in the parse; for a time in a
+    relative clause the noun that the clause is of."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(
         verb.children, "auxpass", "nsubjpass"
     ):
@@ -356,6 +357,8 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         or (verb.tag_ == "VBN" and i == verb.i - 1)
     ):
         return None
+    if token.lower_ in TIME_WORDS:  # "The men, who fled on Sunday, said ..."
+        token = next((word.head for word in token.ancestors if word.dep_ == "relcl"), token)
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
             noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
