@@ -2,11 +2,9 @@
 makes their schemas and checks what a call gives. Every call gets an answer, whatever fails."""
 
 import logging
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Annotated, Any
 
 import anyio
@@ -20,6 +18,7 @@ from rashomon.agents.server_state import CallRefused
 from rashomon.agents.tool_answers import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
+from rashomon.shipped.words import toml_table
 
 _LOG = logging.getLogger(__name__)
 _FAILED = "the program failed on this call (its log says where); other calls go on"
@@ -188,8 +187,7 @@ class AssistantTools:
 @cache
 def _words() -> dict[str, Any]:
     """What an assistant is told of the server and its tools."""
-    table = files("rashomon.shipped.tables.agents").joinpath("tools.toml")
-    return tomllib.loads(table.read_text("utf-8"))
+    return toml_table("agents", "tools.toml")
 
 
 def offered(place: Workplace) -> list[Tool]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
@@ -28,6 +27,7 @@ from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
+from rashomon.shipped.words import read_table
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
@@ -393,8 +393,7 @@ def _form(form: str) -> dict[str, Any]:
     """What holds a reply to the form: a grammar as llama.cpp and vLLM take it, a schema of lines,
     or nothing."""
     if form == "grammar":
-        place = files("rashomon.shipped.tables.model_reading").joinpath("lines.gbnf")
-        text = place.read_text("utf-8")
+        text = read_table("model_reading", "lines.gbnf")
         return {"grammar": text, "structured_outputs": {"grammar": text}}
     lines = {"lines": {"type": "array", "items": {"type": "string"}}}
     schema = {"type": "object", "properties": lines, "required": ["lines"]}
