@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.differences.find_words import Searchable, searchable
 from rashomon.differences.native_days import deed_on
-from rashomon.differences.quoted_words import pages_of
+from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import is_named_in, saying_of
@@ -19,9 +19,10 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import either
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
@@ -112,8 +113,13 @@ class FactReader:
     ) -> None:
         english = [page for page in pages if page.read_whole]
         numbers = read_numbers(english, names=names, statements=statements, dates=dates)
+        numbers_of = by_report(numbers)
         self._pages = pages_of(pages, names, statements, dates)
-        self._numbers = by_key((number.report, number) for number in numbers)
+        self._printed: dict[str, Overlaps[SentenceFact]] = {}
+        for report, page in self._pages.items():
+            printed = _printed(page, numbers_of[report])
+            places = ((fact.words.start, fact.words.end, fact) for fact in printed)
+            self._printed[report] = Overlaps(places)
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
@@ -124,18 +130,11 @@ class FactReader:
         return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
-        """The facts of a sentence, and of its report some."""
+        """The facts that touch a sentence."""
         page = self._pages[span.report]
         report = page.annotated.report
-        for number in self._numbers[span.report]:
-            yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
-        for date in page.dates:
-            is_whole = date.precision in _PRECISE and date.earliest and date.latest
-            if is_whole and date.tells != "length":
-                kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
-                yield SentenceFact(kind, date.span, date.span, date)
-        for name in dict.fromkeys(name for name, _ in page.mentions):
-            yield SentenceFact(FactKind.NAME, name, name, name.quote)
+        for _, _, fact in self._printed[span.report].at(span.start, span.end):
+            yield fact
         for words in _matching(report, span, IN_MARKS):
             if len(fold(words.quote).split()) >= _SHORTEST:
                 yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
@@ -144,6 +143,19 @@ class FactReader:
                 yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
+
+
+def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
+    """The numbers, days and names of a report."""
+    for number in numbers:
+        yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+    for date in page.dates:
+        is_whole = date.precision in _PRECISE and date.earliest and date.latest
+        if is_whole and date.tells != "length":
+            kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
+            yield SentenceFact(kind, date.span, date.span, date)
+    for name in dict.fromkeys(name for name, _ in page.mentions):
+        yield SentenceFact(FactKind.NAME, name, name, name.quote)
 
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
