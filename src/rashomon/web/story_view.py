@@ -195,7 +195,7 @@ class StoryView:
 
     @cached_property
     def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
-        """What people and models decided, and about which words of the story."""
+        """What people decided, and about which words of the story."""
         names = {report.sha256: self.labels.name(report.id) for report in self.members}
         return tuple((made, decided_words(made, names)) for made in self.story.decisions)
 

@@ -1,4 +1,4 @@
-"""DecisionTables: what people and models decided, in order of arrival. AuthoredTables: differences
+"""DecisionTables: what people decided, in order of arrival. AuthoredTables: differences
 that authors wrote, found by the texts that they quote."""
 
 import json
