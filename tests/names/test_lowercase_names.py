@@ -7,7 +7,6 @@ from factories import parse_report
 from rashomon.model.name import NameKind
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import paragraph_words
-from rashomon.text.name_words import load_name_words
 
 pytestmark = pytest.mark.weights
 
@@ -21,7 +20,7 @@ def described(text: str) -> dict[str, NameKind]:
         (paragraph_words(parsed, paragraph, parsed.plain), parsed.plain)
         for paragraph in parsed.paragraphs
     ]
-    return dict(described_in(lines, _KINDS, load_name_words()))
+    return dict(described_in(lines, _KINDS))
 
 
 @pytest.mark.parametrize(

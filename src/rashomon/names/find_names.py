@@ -10,6 +10,7 @@ from functools import cache, partial
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
+from rashomon.names.forms import LISTS
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
@@ -22,7 +23,7 @@ from rashomon.names.name_tokens import (
 )
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
@@ -58,16 +59,15 @@ def find_names(
     annotated: Sequence[Annotations],
 ) -> FoundForms:
     """Finds the names of a story by form."""
-    lists = load_name_words()
     every = paragraphs_with_words(annotated)
     lines = tuple(line for line in every if line.annotated.read_whole)
     sighted = sight(annotated, every)
     kinds = dict(decide_kinds(sighted.evidence, sighted.plain, sighted.countries))
     kinds = sighted.houses | kinds
-    signs = StorySigns(sighted.evidence, sighted.plain, lists)
+    signs = StorySigns(sighted.evidence, sighted.plain)
     for each in PASSES:
         kinds = dict(each(kinds, signs))
-    for form, kind in described_in([(line.words, line.text) for line in lines], kinds, lists):
+    for form, kind in described_in([(line.words, line.text) for line in lines], kinds):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
     in_tongues = names_in_tongues(others, kinds) if others else {}
@@ -103,14 +103,13 @@ class Sighted:
 
 def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> Sighted:
     """Returns what the lines of a story in English show of the forms that may be names."""
-    lists = load_name_words()
     lines = [line for line in every if line.annotated.read_whole]
     plain = lowercase_words(lines)
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for here in by_key((line.annotated.report.id, line) for line in lines).values():
         page = here[0].annotated
         small = page.kept("small", (), partial(_lowered, here)) & plain.keys()
-        for form, votes in page.kept("forms", small, partial(_sightings, here, small, lists)):
+        for form, votes in page.kept("forms", small, partial(_sightings, here, small)):
             evidence[form].update(votes)
     reports = [a.report for a in annotated if a.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -152,21 +151,17 @@ def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     )
 
 
-def _sightings(
-    lines: Iterable[ParagraphWords], plain: Set[str], lists: NameWords
-) -> list[tuple[str, Counter[str]]]:
+def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, Counter[str]]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     lines = (line for line in lines if not (line.headline or line.shouted))
-    return [one for line in lines for one in _seen_in(line, plain, lists)]
+    return [one for line in lines for one in _seen_in(line, plain)]
 
 
-def _seen_in(
-    line: ParagraphWords, plain: Set[str], lists: NameWords
-) -> Iterator[tuple[str, Counter[str]]]:
+def _seen_in(line: ParagraphWords, plain: Set[str]) -> Iterator[tuple[str, Counter[str]]]:
     for run in runs_of(line.words):
-        for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain)
+        for piece in pieces_of(line.words, run, line.entities):
+            start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
             if start < end:
                 form = form_of(line, start, end)
                 yield (
@@ -176,12 +171,11 @@ def _seen_in(
                         (start, end),
                         line.entities,
                         line.annotated,
-                        lists,
                     ),
                 )
 
 
-def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: NameWords) -> Run:
+def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
     start, end = piece
@@ -195,7 +189,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: Na
         token = line.annotated.token_at(first.start)
         ordinary = (
             first.text.lower() in plain
-            or first.lower in lists.roles
+            or first.lower in LISTS.roles
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (
                 token is not None
@@ -210,7 +204,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: Na
         if (
             ordinary
             and not known
-            and (not inside or first.lower in lists.roles or "-of-" in first.lower)
+            and (not inside or first.lower in LISTS.roles or "-of-" in first.lower)
         ):
             start += 1
             while start < end and not line.words[start].capital:
@@ -263,11 +257,7 @@ def _codes() -> Mapping[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
     known = {**demonyms(), **country_names()}
-    regions = {
-        name
-        for name in load_name_words().abbreviated.values()
-        if set(name.split()[1:]) & known.keys()
-    }
+    regions = {name for name in LISTS.abbreviated.values() if set(name.split()[1:]) & known.keys()}
     return {
         **{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))},
         **known,

@@ -10,7 +10,10 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import country_names, demonyms, fold, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, load_name_words, skeleton
+
+LISTS = load_name_words()
+"""The word lists for names."""
 
 
 class Why(NamedTuple):

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import (
+    LISTS,
     SMALL_WORDS,
     Form,
     Groups,
@@ -26,11 +27,9 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ARTICLES,
-    NameWords,
     as_heard,
     country_names,
     fold,
-    load_name_words,
     skeleton,
 )
 
@@ -148,10 +147,10 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
                 groups.join(short.text, form.text, why)
 
 
-def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
+def join_led(forms: Sequence[Form], groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
-    for head in sorted(lists.alone):
+    for head in sorted(LISTS.alone):
         led = [
             form
             for form in forms
@@ -183,7 +182,6 @@ def join_short(
     `introduced`: (short form, name) where a report names it in full first; `counts`: how often each
     form is named.
     """
-    lists = load_name_words()
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
@@ -211,70 +209,68 @@ def join_short(
                 groups.join(
                     form.text, whole, Why(f"{why}, and a report names it in full first", 0.8)
                 )
-            elif _tells_only_the_sort(form, 4 * named >= counts.get(form.text, 0), lists):
+            elif _tells_only_the_sort(form, 4 * named >= counts.get(form.text, 0)):
                 groups.join(
                     form.text, whole, Why(f"{why}; alone it says only what sort it is", 0.7)
                 )
-            elif 2 * named >= counts.get(form.text, 0) or _is_cut_off(
-                form.parts, whole.split(), lists
-            ):
+            elif 2 * named >= counts.get(form.text, 0) or _is_cut_off(form.parts, whole.split()):
                 groups.join(form.text, whole, Why(f"{why}, and no name of its own here", 0.7))
 
 
-def _tells_only_the_sort(form: Form, often: bool, lists: NameWords) -> bool:
+def _tells_only_the_sort(form: Form, often: bool) -> bool:
     """Whether a form alone says what sort of body it is: "the regional hospital", and "the
     Ministry" where the ministry is named in full `often` enough."""
-    sorts = lists.heads | lists.only | lists.heads_of
+    sorts = LISTS.heads | LISTS.only | LISTS.heads_of
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
 def _is_longer(form: Form, other: Form) -> bool:
     """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
     first letters."""
-    parts, words, lists = form.parts, other.parts, load_name_words()
+    parts, words = form.parts, other.parts
     if (
         len(words) <= len(parts)
         or "-led" in other.text
-        or any(fold(" ".join(words[n:])) in lists.uncut for n in range(len(words)))
-        or form.text.lower() in lists.parties
+        or any(fold(" ".join(words[n:])) in LISTS.uncut for n in range(len(words)))
+        or form.text.lower() in LISTS.parties
     ):
         return False
-    if form.text in lists.known_bodies and any(
-        word not in parts and not _is_plain(word, lists) for word in words
+    if form.text in LISTS.known_bodies and any(
+        word not in parts and not _is_plain(word) for word in words
     ):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
-    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+    if len(parts) > 1 and _is_cut_off(parts, words):
         return True
     if len(parts) == 1 and parts[0][0].isupper():
         short, whole = parts[0], words[0]
-        is_head = short.lower() in lists.heads | lists.heads_of and head_noun(words) == short
+        is_head = short.lower() in LISTS.heads | LISTS.heads_of and head_noun(words) == short
         if is_head or (
             3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
         ):
             return True
-        if len(short) > 2 and not _is_plain(short, lists):
+        if len(short) > 2 and not _is_plain(short):
             last = fold(words[-1]) == fold(short) and not _is_plain(
-                whole, lists
+                whole
             )  # "Radio Ainworth" is not Ainworth
-            return last or _is_first(short, words, lists)
-    if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
+            return last or _is_first(short, words)
+    if len(parts) == 1 and parts[0] in LISTS.only and head_noun(words).lower() == parts[0]:
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in LISTS.alone)
 
 
-def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
+def _is_first(word: str, words: Sequence[str]) -> bool:
     """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or
     all names."""
     rest = words[1:]
     if fold(word) != fold(words[0]):
         return False
-    return all(_is_plain(w, lists) for w in rest) or not (
-        word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest)
+    return all(_is_plain(w) for w in rest) or not (
+        word.isupper() or any(_is_plain(w) or w.islower() for w in rest)
     )
 
 
-def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
     n = len(parts)
@@ -285,13 +281,13 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) ->
         and words[n - 1].startswith(parts[-1])
         and len(parts[-1]) >= 4
     )
-    return same and all(_is_plain(word, lists) for word in words[n:])
+    return same and all(_is_plain(word) for word in words[n:])
 
 
-def _is_plain(word: str, lists: NameWords) -> bool:
+def _is_plain(word: str) -> bool:
     """Whether a word is generic, telling only the type of organisation ("News", "Lines",
     "Inc.")."""
-    return word.lower().rstrip(".,") in lists.heads
+    return word.lower().rstrip(".,") in LISTS.heads
 
 
 # Whether two names are spellings of one place.
@@ -406,35 +402,34 @@ def join_forms(
 ) -> Groups:
     """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
     pairs that users joined or separated."""
-    lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, why)
     for keyed in _KEY_RULES:
-        _join_by_key(forms, keyed, groups, lists)
+        _join_by_key(forms, keyed, groups)
     for a, b, why in stated:
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_national(forms, groups)
     join_initials(forms, groups)
-    join_led(forms, groups, lists)
+    join_led(forms, groups)
     join_short(forms, groups, introduced, counts or {})
     return groups
 
 
-Keyed = Callable[[Form, NameWords], tuple[str, Why] | None]
+Keyed = Callable[[Form], tuple[str, Why] | None]
 
 
 Paired = Callable[[Form, Form], Why | None]
 
 
-def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: NameWords) -> None:
+def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups) -> None:
     """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
-        answer = rule(form, lists)
+        answer = rule(form)
         if answer:
             key, why = answer
             if key in first:
@@ -457,7 +452,7 @@ def _join_pairs(
         groups.join(a, b, why)
 
 
-def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
+def same_words(form: Form) -> tuple[str, Why] | None:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
     short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
@@ -471,7 +466,7 @@ def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
     )
 
 
-def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
+def same_country(form: Form) -> tuple[str, Why] | None:
     """Keys names of one country."""
     code = country_names().get(form.text)
     return (
@@ -479,23 +474,23 @@ def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
     )
 
 
-def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
+def same_region(form: Form) -> tuple[str, Why] | None:
     """Keys a region and its abbreviation."""
-    key = fold(lists.abbreviated.get(form.text, form.text))
+    key = fold(LISTS.abbreviated.get(form.text, form.text))
     return (
         (key, Why("a region and its abbreviation", 0.97)) if form.kind is NameKind.PLACE else None
     )
 
 
-def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
+def same_known_body(form: Form) -> tuple[str, Why] | None:
     """Keys the names by which one well-known organisation goes."""
-    number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
+    number = LISTS.known_bodies.get(form.text) or LISTS.known_bodies.get(" ".join(form.parts))
     if number is None or form.kind is not NameKind.ORGANISATION:
         return None
     return str(number), Why("names under which one body is known", 0.97)
 
 
-def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
+def same_described_body(form: Form) -> tuple[str, Why] | None:
     """Keys descriptions with a country's noun or adjective: its army or government, the state
     station."""
     code, rest = country_and_rest(form.text)

@@ -16,18 +16,17 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
+from rashomon.names.forms import LISTS
 from rashomon.names.name_tokens import Run, Spans, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     PARTICLES,
-    NameWords,
     capitals,
     country_names,
     demonyms,
     fold,
-    load_name_words,
     skeleton,
 )
 from rashomon.text.parsed_report import Annotations
@@ -62,24 +61,19 @@ Signals = dict[str, float]
 @cache
 def _sorts() -> Mapping[str, str]:
     """Maps a noun to the sort of thing that it says a name beside it is."""
-    lists = load_name_words()
     sorts = (
-        ("thing", lists.things),
-        ("body", lists.heads | set_of("institutions.that_publish")),
+        ("thing", LISTS.things),
+        ("body", LISTS.heads | set_of("institutions.that_publish")),
         ("housed", set_of("institutions.of_a_place")),
-        ("place", lists.place_types),
+        ("place", LISTS.place_types),
         ("land", set_of("places.tails") | set_of("places.types_before")),
-        ("role", lists.roles),
+        ("role", LISTS.roles),
     )
     return {noun: sort for sort, nouns in sorts for noun in nouns}
 
 
 def context_votes(
-    words: Sequence[Word],
-    piece: Run,
-    entities: Spans,
-    page: Annotations,
-    lists: NameWords,
+    words: Sequence[Word], piece: Run, entities: Spans, page: Annotations
 ) -> Counter[str]:
     """Returns the votes of one mention: "seen", "firm" (capitalised in mid-sentence), "ner KIND" by
     the parser, and what stands before and after."""
@@ -102,18 +96,18 @@ def context_votes(
         votes["proper"] = int(any(t.pos_ == "PROPN" for t in token))
         votes["shouted"] = int(stops and first.text.isupper())
         votes["small"] = int(stops and end - start == 1 and not first.text.isupper())
-    votes.update(dict.fromkeys(_before(words, start, end, lists), 1))
+    votes.update(dict.fromkeys(_before(words, start, end), 1))
     votes.update(dict.fromkeys(_after(words, start, end, page), 1))
     return votes
 
 
-def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[str]:
+def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
     before = words[start - 1] if start else None
     if before is None:
         return iter(())
     joined, lower = words[start].joined, before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
-    titled = before.capital and lower in lists.titles
+    titled = before.capital and lower in LISTS.titles
     sort = _sorts().get(lower) if not before.capital else None
     ends = (
         end == len(words)
@@ -122,16 +116,16 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
     )
     signs = {
         "owned": not joined and before.possessive,
-        "role before": not joined and lower in lists.roles,  # "her lawyer, Jane Roe"
+        "role before": not joined and lower in LISTS.roles,  # "her lawyer, Jane Roe"
         "title": joined and titled,
         f"{sort} before": joined and not titled and sort,
-        "at": joined and not titled and not sort and lower in lists.place_before,
+        "at": joined and not titled and not sort and lower in LISTS.place_before,
         f"after {lower}": joined and lower in _BEFORE,
         "told": joined and lower in ("told", "tells") and end - start == 1,
         "the": joined and lower == "the",
         "the alone": joined and lower == "the" and ends,
         "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
-        "of place": joined and owner in lists.place_types | set_of("places.that_places_have"),
+        "of place": joined and owner in LISTS.place_types | set_of("places.that_places_have"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
@@ -178,32 +172,32 @@ def _apposition(words: Sequence[Word]) -> str | None:
 # What tables say.
 
 
-def is_no_name(form: str, lists: NameWords) -> bool:
+def is_no_name(form: str) -> bool:
     """Whether the words alone say that the form is no name: a people, titles, a compass point."""
     parts = form.split()
     lower = [part.lower().rstrip(".") for part in parts]
-    known = form in country_names() or form in lists.known_bodies or form in lists.abbreviated
+    known = form in country_names() or form in LISTS.known_bodies or form in LISTS.abbreviated
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
     if form in TITLED_BODIES:
         return False
     if form in demonyms() or all(
-        p in lists.not_names or p in lists.compass or part in demonyms()
+        p in LISTS.not_names or p in LISTS.compass or part in demonyms()
         for p, part in zip(lower, parts, strict=True)
     ):
-        return not known and form not in lists.regions
+        return not known and form not in LISTS.regions
     if len(parts) == 1 and _INITIALS.fullmatch(form) and not known:
         return True  # "N.B.": somebody who is not to be named
     return all(
-        p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True)
+        p in LISTS.titles or part in demonyms() for p, part in zip(lower, parts, strict=True)
     )
 
 
-def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind | None:
+def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     """Returns the kind that a table gives, if any."""
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
-    region = form in lists.regions
+    region = form in LISTS.regions
     # "the river Harn", "Harn valley", "residents of Harn"
     land = votes["land before"] + votes["land after"] + votes["of place"] > 0
     town = votes["at"] + votes["of place"] > 0 and any(
@@ -215,16 +209,16 @@ def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind |
     )
     if form in country_names() and person > place:
         return None  # "Mr. Jordan"
-    if form in country_names() or form in lists.abbreviated or wider:
+    if form in country_names() or form in LISTS.abbreviated or wider:
         return NameKind.PLACE
-    known = form in lists.known_bodies and place == 0
+    known = form in LISTS.known_bodies and place == 0
     person += votes["ner person"] // 2
     if (region or land or town) and person <= place and not known:
         return NameKind.PLACE
     if (
         _SITE.fullmatch(form)
-        or form.replace(".", "") in lists.known_bodies
-        or form.rsplit(maxsplit=1)[-1].lower() in lists.parties
+        or form.replace(".", "") in LISTS.known_bodies
+        or form.rsplit(maxsplit=1)[-1].lower() in LISTS.parties
         or form in TITLED_BODIES
     ):
         return NameKind.ORGANISATION
@@ -256,26 +250,26 @@ def own_signals(
 
 def _is_generic(word: str) -> bool:
     """Whether a word alone tells only a sort: "President", "Committee", "Northern"."""
-    lists, lower = load_name_words(), word.lower()
+    lower = word.lower()
     return any(
         lower in words
-        for words in (lists.heads, lists.titles, lists.roles, lists.compass, lists.place_types)
+        for words in (LISTS.heads, LISTS.titles, LISTS.roles, LISTS.compass, LISTS.place_types)
     )
 
 
 def _of_words(form: str) -> Iterator[str]:
     """Yields what the words and letters of a form tell."""
-    lists, parts = load_name_words(), form.split()
+    parts = form.split()
     lower, several = [part.lower().rstrip(".,") for part in parts], len(parts) > 1
     links = (i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES)
     link = next(links, 0)
     head = lower[link - 1] if link else lower[-1]
-    titles = lists.titles - lists.heads
+    titles = LISTS.titles - LISTS.heads
     last = parts[-1]
-    given = sex_of_given_name(parts[0]) or fold(parts[0]) in lists.nicknames
-    foreign = several and fold(parts[0]) in lists.foreign
-    body = head in lists.heads or (link > 0 and head in lists.heads_of) or foreign
-    other = head in lists.other_heads | lists.things or lower[0] in lists.other_firsts
+    given = sex_of_given_name(parts[0]) or fold(parts[0]) in LISTS.nicknames
+    foreign = several and fold(parts[0]) in LISTS.foreign
+    body = head in LISTS.heads or (link > 0 and head in LISTS.heads_of) or foreign
+    other = head in LISTS.other_heads | LISTS.things or lower[0] in LISTS.other_firsts
     inner = not several and sum(c.isupper() for c in form) > 1 and not form.isupper()
     signs = {
         f"{min(4, len(parts))} words": True,
@@ -284,13 +278,13 @@ def _of_words(form: str) -> Iterator[str]:
         "title last": lower[-1] in titles,
         "linked": link > 0,
         "body head" if several else "body head alone": body,
-        "place head" if several else "place head alone": head in lists.place_heads,
+        "place head" if several else "place head alone": head in LISTS.place_heads,
         "other head" if several else "other head alone": other,
         "place first": several and parts[0] in set_of("places.first_words"),
         "only place first": parts[0] in set_of("places.first_words_of_places_alone"),
         "demonym": any(part in demonyms() for part in parts),
         "team": several and last.endswith("s") and bool(look_up(" ".join(parts[:-1]))),
-        "compass": lower[0] in lists.compass,
+        "compass": lower[0] in LISTS.compass,
         "digit": any(c.isdigit() for c in form),
         "all capitals" if len(form.replace(".", "")) < 6 else "long capitals": form.isupper(),
         "brand" if _BRAND.fullmatch(form) else "capitals inside": inner,
@@ -385,10 +379,10 @@ def decide_kinds(
     evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
 ) -> dict[str, NameKind]:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
-    lists, weights = load_name_words(), _weights()
-    forms = [form for form in sorted(evidence) if not is_no_name(form, lists)]
+    weights = _weights()
+    forms = [form for form in sorted(evidence) if not is_no_name(form)]
     forms = [form for form in forms if evidence[form]["seat"] < evidence[form]["seen"]]
-    tables = {form: settled_kind(form, evidence[form], lists) for form in forms}
+    tables = {form: settled_kind(form, evidence[form]) for form in forms}
     seen = {form: max(1, evidence[form]["seen"]) for form in forms}
     own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}
     relations = Relations(seen)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import SMALL_WORDS, head_noun
+from rashomon.names.forms import LISTS, SMALL_WORDS, head_noun
 from rashomon.names.name_tokens import Word
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms, fold
+from rashomon.text.name_words import country_names, demonyms, fold
 
 Form = tuple[str, NameKind]
 _OWNS = frozenset(
@@ -17,9 +17,7 @@ _OWNS = frozenset(
 
 
 def described_in(
-    lines: Sequence[tuple[Sequence[Word], str]],
-    kinds: Mapping[str, NameKind],
-    lists: NameWords,
+    lines: Sequence[tuple[Sequence[Word], str]], kinds: Mapping[str, NameKind]
 ) -> list[Form]:
     """Returns the sorted (form, kind) pairs of such names. `lines`: words and whole text of each
     paragraph."""
@@ -27,10 +25,10 @@ def described_in(
     for words, text in lines:
         for i, word in enumerate(words):
             if (
-                word.text in _by_first_word(lists.plain)
+                word.text in _by_first_word(LISTS.plain)
                 and i
                 and _is_owned(words, i)
-                and (end := _phrase(words, i, lists.plain))
+                and (end := _phrase(words, i, LISTS.plain))
             ):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
                 if (
@@ -41,26 +39,24 @@ def described_in(
                     out.add(
                         (_text(words, i, end + 2), NameKind.ORGANISATION)
                     )  # "the foreign ministry of Utopia"
-            if word.text in _by_first_word(lists.stations) and (
-                end := _phrase(words, i, lists.stations)
+            if word.text in _by_first_word(LISTS.stations) and (
+                end := _phrase(words, i, LISTS.stations)
             ):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
-                for start, end, kind in _at(words, i, kinds, lists):
+                for start, end, kind in _at(words, i, kinds):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
-    if any(form.split()[-1] in lists.alone for form, _ in out):
+    if any(form.split()[-1] in LISTS.alone for form, _ in out):
         out |= {
             (form, NameKind.ORGANISATION)
-            for head in lists.alone
+            for head in LISTS.alone
             for form in (head, head.capitalize())
         }
-    out |= _said_again(out, lists, kinds)
+    out |= _said_again(out, kinds)
     return sorted(out)
 
 
-def _said_again(
-    out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]
-) -> set[Form]:
+def _said_again(out: Collection[Form], kinds: Mapping[str, NameKind]) -> set[Form]:
     """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the
     story names only one such body in full."""
     again: set[Form] = {
@@ -69,10 +65,10 @@ def _said_again(
         if form[0].islower() and kind is NameKind.ORGANISATION
     }
     bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
-    for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
+    for tail in (tail for tail in LISTS.tails if " " in tail and tail.endswith("hospital")):
         if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
             again.add((tail, NameKind.ORGANISATION))
-    for head in lists.only:
+    for head in LISTS.only:
         if (
             len(
                 {
@@ -101,30 +97,30 @@ def _is_owned(words: Sequence[Word], i: int) -> bool:
 
 
 def _at(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
+    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields (start, end, kind) of each such name that begins at word `i`; half-open word
     indices."""
     end = _name_end(words, i, kinds)
     if words[i].compound:
-        yield from _led(words, i, kinds, lists)
+        yield from _led(words, i, kinds)
     if not end or end >= len(words):
         return
     name = _text(words, i, end)
     of_country = name in demonyms() or name in country_names()
     if of_country or kinds.get(name) is NameKind.PLACE:
-        yield from _bodies(words, i, end, lists)
+        yield from _bodies(words, i, end)
     if not words[end].joined:
         return
     kind = kinds.get(name)
-    tail = _phrase(words, end, lists.place_tails)
+    tail = _phrase(words, end, LISTS.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE
-    works = _phrase(words, end, lists.place_works)
+    works = _phrase(words, end, LISTS.place_works)
     stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
     if works and kind is not None and not of_country and not stock:
         yield i, works, NameKind.PLACE
-    tail = _phrase(words, end, lists.tails)
+    tail = _phrase(words, end, LISTS.tails)
     if (
         kind
         and tail
@@ -134,7 +130,7 @@ def _at(
         )
     ):
         yield i, tail, NameKind.ORGANISATION
-    if kind is NameKind.PERSON and words[end].lower in lists.rule:
+    if kind is NameKind.PERSON and words[end].lower in LISTS.rule:
         yield i, end + 1, NameKind.ORGANISATION
 
 
@@ -176,15 +172,13 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
     return out
 
 
-def _bodies(
-    words: Sequence[Word], i: int, end: int, lists: NameWords
-) -> Iterator[tuple[int, int, NameKind]]:
+def _bodies(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
     """Yields a body of a country, unless its noun only modifies another ("the Utopian army
     base")."""
     if not (words[end].joined or words[end - 1].possessive):
         return
-    stop = _phrase(words, end, lists.bodies) or (
-        _phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0
+    stop = _phrase(words, end, LISTS.bodies) or (
+        _phrase(words, end, tuple(LISTS.alone)) if not words[end - 1].possessive else 0
     )
     named_owner = (
         words[end - 1].possessive and words[stop - 1].lower == "ministry"
@@ -194,16 +188,16 @@ def _bodies(
 
 
 def _led(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
+    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia
     alliance"."""
     after = i + 1
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
-        heads: tuple[str, ...] = tuple(lists.alone)
+        heads: tuple[str, ...] = tuple(LISTS.alone)
     elif after < len(words) and words[after].lower == "led":
-        after, heads = after + 1, lists.led
+        after, heads = after + 1, LISTS.led
     else:
         return
     if not after or after >= len(words):

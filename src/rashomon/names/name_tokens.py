@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.names.forms import LISTS
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
+from rashomon.text.name_words import ARTICLES, country_names, demonyms
 from rashomon.text.parsed_report import Annotations, Paragraph
 
 # A seat, "(R-Utah)", is a party's letter and a place.
@@ -119,9 +120,9 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (
-        raw.lower() in set_of("names.abbreviations") or f"{raw}." in load_name_words().abbreviated
-    ) and text[end : end + 1] == ".":
+    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in LISTS.abbreviated) and text[
+        end : end + 1
+    ] == ".":
         raw, end = raw + ".", end + 1
     elif (
         len(raw) == 1

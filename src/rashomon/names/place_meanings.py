@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from rashomon.names.forms import LISTS
 from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
@@ -15,7 +16,6 @@ from rashomon.text.name_words import (
     demonyms,
     fold,
     load_countries,
-    load_name_words,
 )
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
@@ -164,11 +164,10 @@ def _with_weight(c: PlaceMeaning, weight: float) -> PlaceMeaning:
 
 
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
-    lists = load_name_words()
     region = (
-        lists.abbreviated.get(text)
-        or lists.abbreviated.get(f"{text}.")
-        or lists.abbreviated.get(text.replace(". ", "."))
+        LISTS.abbreviated.get(text)
+        or LISTS.abbreviated.get(f"{text}.")
+        or LISTS.abbreviated.get(text.replace(". ", "."))
     )
     if region:
         sites = [
@@ -181,7 +180,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
         )
         return
     bare = _bare(text)
-    if bare.lower() in lists.compass or bare.lower() in lists.off_map:
+    if bare.lower() in LISTS.compass or bare.lower() in LISTS.off_map:
         return  # "the West", the planet Mars
     code = country_code(text) or country_code(bare)
     if code:
@@ -243,7 +242,7 @@ def is_named_by_sort(text: str) -> bool:
     any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
     sorts = set_of("places.regions") | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
-    return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
+    return first in LISTS.compass and bool(rest) and all(word in sorts for word in rest)
 
 
 def _bare(text: str) -> str:
@@ -325,10 +324,9 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     """Yields meanings of a compound name from the place inside it: "northern X", "X region",
     "University of X", "X International Airport"."""
     words = name.split()
-    lists = load_name_words()
     if len(words) < 2:
         return
-    if words[0].lower() in lists.compass or _SPLIT.split(words[0].lower())[0] in lists.compass:
+    if words[0].lower() in LISTS.compass or _SPLIT.split(words[0].lower())[0] in LISTS.compass:
         parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
         lands = {(c.country, c.area) for c in parts if c.code == REGION}
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.names.forms import LISTS
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -22,7 +23,7 @@ from rashomon.names.place_meanings import (
     is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, load_name_words
+from rashomon.text.name_words import country_names
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -82,9 +83,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
     """Returns at most `most` candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
-    abbreviated = [
-        spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated
-    ]
+    abbreviated = [spelling for spelling in toponym.spellings if spelling in LISTS.abbreviated]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
     ordered = sorted(
@@ -258,10 +257,9 @@ def _is_elsewhere(
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
     """Returns the weights of the countries a story is about, by ISO code: those it names, and those
     that several of its places can be in."""
-    lists = load_name_words()
     support: dict[str, float] = defaultdict(float)
     for form in forms:
-        sites = look_up(lists.abbreviated.get(form, form)) if form not in country_names() else ()
+        sites = look_up(LISTS.abbreviated.get(form, form)) if form not in country_names() else ()
         countries = sorted({site.country for site in sites})
         for country in countries:
             support[country] += 1 / len(countries)

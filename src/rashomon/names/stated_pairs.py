@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
+from rashomon.names.forms import LISTS, Form, Pair, Why, head_noun, initials_of, is_short_form
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, text
-from rashomon.text.name_words import fold, load_name_words
+from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
@@ -122,12 +122,11 @@ def surname_pairs(
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
     of its mentions, where several fit."""
-    lists = load_name_words()
-    heads = lists.heads
+    heads = LISTS.heads
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut
+        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in LISTS.uncut
     ]
     for form in bodies:
         if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
