@@ -1,10 +1,10 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.names.forms import LISTS
-from rashomon.names.name_tokens import FUNCTION_WORDS, Run, Spans, Word
+from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import PARTICLES, country_names
@@ -13,7 +13,7 @@ from rashomon.text.speaker_words import is_among, sex_of_given_name
 _LINKS = set_of("small_words.inside_names")
 _DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
     "may"
-} | frozenset("sept i i'm i've i'll i'd gmt".split())
+} | frozenset(["sept", "i", "i'm", "i've", "i'll", "i'd", "gmt"])
 
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
@@ -99,18 +99,17 @@ def _are_people(owner: Word) -> bool:
     return people and owner.possessive and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(words: Sequence[Word], run: Run, entities: Spans) -> Iterator[Run]:
+def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    for start, end in linked(
-        words, run, lambda left, right: _belongs(words, left, right, entities)
-    ):
+    words, entities = line.words, line.entities
+    for start, end in _linked(words, run, entities):
         for first, last in _without_days(words, start, end, entities):
-            part = _trimmed(words, first, last)
-            if part[0] < part[1]:
-                yield from _without_titles(words, *part, entities)
+            begin = _trimmed(words, first, last)
+            if begin < last:
+                yield from _without_titles(words, begin, last, entities)
 
 
-def linked(words: Sequence[Word], run: Run, belongs: Callable[[Run, int], bool]) -> Iterator[Run]:
+def _linked(words: Sequence[Word], run: Run, entities: Spans) -> Iterator[Run]:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -120,7 +119,7 @@ def linked(words: Sequence[Word], run: Run, belongs: Callable[[Run, int], bool])
             at += 1
             continue
         right = next(i for i in range(at, run[1]) if words[i].capital)
-        if not belongs((start, at), right):
+        if not _belongs(words, (start, at), right, entities):
             yield start, at
             start = right
         at = right + owned
@@ -191,14 +190,14 @@ def _without_days(words: Sequence[Word], start: int, end: int, entities: Spans) 
     yield first, end
 
 
-def _trimmed(words: Sequence[Word], start: int, end: int) -> Run:
-    """Strips function words from both ends; "The" is kept where it is capitalised in
+def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+    """Returns the start without function words; "The" is kept where it is capitalised in
     mid-sentence."""
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
         start += 1
         while start < end and not words[start].capital:
             start += 1
-    return start, end
+    return start
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[Run]:

@@ -14,6 +14,8 @@ from rashomon.text.name_words import country_names, demonyms, fold, load_name_wo
 
 LISTS = load_name_words()
 """The word lists for names."""
+COUNTRY_WORDS = {**demonyms(), **country_names()}
+"""The codes of countries, by their names and the adjectives made of them."""
 
 
 class Why(NamedTuple):
@@ -90,7 +92,7 @@ def country_and_rest(text: str) -> tuple[str | None, str]:
     parts = text.split()
     for n in (3, 2, 1):
         head = " ".join(parts[:n]).removesuffix("'s")
-        code = country_names().get(head) or demonyms().get(head)
+        code = COUNTRY_WORDS.get(head)
         if code and len(parts) > n:
             return code, fold(" ".join(parts[n:]))
     return None, ""

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
-from rashomon.names.forms import LISTS
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ARTICLES, PARTICLES, country_names, demonyms, fold
+from rashomon.text.name_words import ARTICLES, PARTICLES, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
-Kinds = Mapping[str, NameKind]
+Kinds = dict[str, NameKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
         elsewise = sum(votes[sign] for sign in _ELSEWISE)
-        elsewhere = form in country_names() or form in demonyms() or form in LISTS.regions
+        elsewhere = form in COUNTRY_WORDS or form in LISTS.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
         known = signs.plain.get(form.lower()) or form in names
         return not (elsewise or elsewhere or known) and (form in kinds or len(form) > 3)
 
-    return dict(kinds) | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
+    return kinds | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
 
 def _cut_short(form: str) -> Iterator[str]:
@@ -122,7 +122,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
         and part.lower() not in sorts | signs.plain.keys()
         and part not in demonyms()
     ]
-    return dict(kinds) | dict.fromkeys(persons, _PERSON)
+    return kinds | dict.fromkeys(persons, _PERSON)
 
 
 def _bare(surname: str) -> str:
@@ -136,7 +136,7 @@ def _families(kinds: Kinds, signs: StorySigns) -> Kinds:
     surnames = {form.split()[-1] for form in _full_names(kinds)}
     plurals = {f"{name}{end}" for name in surnames for end in ("s", "es")} - surnames
     found = sorted(plurals & kinds.keys() & signs.evidence.keys())
-    return dict(kinds) | dict.fromkeys(found, NameKind.OTHER)
+    return kinds | dict.fromkeys(found, NameKind.OTHER)
 
 
 def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -161,7 +161,7 @@ def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
         f"{saint}'s": _BODY
         for saint, _, house in houses
         if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in LISTS.heads
-    } | dict(kinds)
+    } | kinds
 
 
 def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -208,7 +208,7 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
         if small and all(word in PARTICLES for word in words[small:-1]):
             surname = " ".join(words[small:])
             added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)
-    return added | dict(kinds)
+    return added | kinds
 
 
 PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (

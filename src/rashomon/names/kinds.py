@@ -9,15 +9,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import LISTS
-from rashomon.names.name_tokens import Run, Spans, Word
+from rashomon.names.name_tokens import ParagraphWords, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
@@ -29,15 +27,14 @@ from rashomon.text.name_words import (
     fold,
     skeleton,
 )
-from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
 _KIND_OF_LABEL = {
-    "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE,
-    "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
-    "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER,
-    "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
-}  # fmt: skip
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    **dict.fromkeys(("GPE", "LOC", "FAC"), NameKind.PLACE),
+    **dict.fromkeys(("EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"), NameKind.OTHER),
+}
 NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
 _SAID = set_of("saying.behind_names")
@@ -47,7 +44,7 @@ _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
-_PRONOUNS = frozenset("he she his her it its they".split())
+_PRONOUNS = frozenset(["he", "she", "his", "her", "it", "its", "they"])
 _HEARD_OF = 100_000  # people: a town of which everybody has heard
 _NEAR = 15  # words after a name in which a pronoun may mean it
 
@@ -58,31 +55,25 @@ Evidence = Mapping[str, Counter[str]]
 Signals = dict[str, float]
 
 
-@cache
-def _sorts() -> Mapping[str, str]:
-    """Maps a noun to the sort of thing that it says a name beside it is."""
-    sorts = (
-        ("thing", LISTS.things),
-        ("body", LISTS.heads | set_of("institutions.that_publish")),
-        ("housed", set_of("institutions.of_a_place")),
-        ("place", LISTS.place_types),
-        ("land", set_of("places.tails") | set_of("places.types_before")),
-        ("role", LISTS.roles),
-    )
-    return {noun: sort for sort, nouns in sorts for noun in nouns}
+# The sort of thing that a noun says a name beside it is.
+_SORTS = {
+    **dict.fromkeys(LISTS.things, "thing"),
+    **dict.fromkeys(LISTS.heads | set_of("institutions.that_publish"), "body"),
+    **dict.fromkeys(set_of("institutions.of_a_place"), "housed"),
+    **dict.fromkeys(LISTS.place_types, "place"),
+    **dict.fromkeys(set_of("places.tails", "places.types_before"), "land"),
+    **dict.fromkeys(LISTS.roles, "role"),
+}
+_WEIGHTS = read_weights("names")
 
 
-def context_votes(
-    words: Sequence[Word], piece: Run, entities: Spans, page: Annotations
-) -> Counter[str]:
-    """Returns the votes of one mention: "seen", "firm" (capitalised in mid-sentence), "ner KIND" by
-    the parser, and what stands before and after."""
-    start, end = piece
-    first, last, doc = words[start], words[end - 1], page.doc
+def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
+    """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
+    mid-sentence), "ner KIND" by the parser, and what stands before and after."""
+    words = line.words
+    first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
-    votes["opens"] = int(first.opens)
-    votes["firm"] = int(not first.opens or any(word.capital for word in words[start + 1 : end]))
-    for a, b, label in entities:
+    for a, b, label in line.entities:
         if a < last.end and first.start < b:
             exact = (
                 a >= first.start - 4
@@ -90,25 +81,34 @@ def context_votes(
                 and b - a >= 0.7 * (last.end - first.start)
             )
             votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 2 if exact else 1
-    token = doc.char_span(first.start, first.end, alignment_mode="expand")
-    if token is not None:
-        stops = all(t.is_stop for t in token)
-        votes["proper"] = int(any(t.pos_ == "PROPN" for t in token))
-        votes["shouted"] = int(stops and first.text.isupper())
-        votes["small"] = int(stops and end - start == 1 and not first.text.isupper())
-    votes.update(dict.fromkeys(_before(words, start, end), 1))
-    votes.update(dict.fromkeys(_after(words, start, end, page), 1))
+    votes.update(_within(line, start, end))
+    votes.update(_before(words, start, end))
+    votes.update(_after(line, start, end))
     return votes
 
 
+def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+    first, behind = line.words[start], line.words[start + 1 : end]
+    tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
+    stops = all(token.is_stop for token in tokens)
+    signs = {
+        "opens": first.opens,
+        "firm": not first.opens or any(word.capital for word in behind),
+        "proper": any(token.pos_ == "PROPN" for token in tokens),
+        "shouted": stops and first.text.isupper(),
+        "small": stops and not behind and not first.text.isupper(),
+    }
+    return (sign for sign, holds in signs.items() if holds)
+
+
 def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
-    before = words[start - 1] if start else None
-    if before is None:
+    if not start:
         return iter(())
-    joined, lower = words[start].joined, before.lower
+    before, joined = words[start - 1], words[start].joined
+    lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
     titled = before.capital and lower in LISTS.titles
-    sort = _sorts().get(lower) if not before.capital else None
+    sort = None if before.capital else _SORTS.get(lower)
     ends = (
         end == len(words)
         or not words[end].joined
@@ -130,17 +130,18 @@ def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> Iterator[str]:
+def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+    words = line.words
     last, after = words[end - 1], words[end] if end < len(words) else None
-    gap = page.plain[last.end : last.end + 6]
+    gap = line.text[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
     later = (word.lower for word in words[end : end + _NEAR])
     pronoun = next((word for word in later if word in _PRONOUNS), "")
     told = after.lower if after and not last.possessive else ""
     beside = after if after and told and after.joined and not after.capital else None
-    nouns = (_sorts().get(word.lower) for word in words[end : end + 2] if not word.capital)
+    nouns = (_SORTS.get(word.lower) for word in words[end : end + 2] if not word.capital)
     sort = next((sort for sort in nouns if sort), None) if beside else None
-    token = beside and page.doc.char_span(beside.start, beside.end, alignment_mode="expand")
+    token = beside and line.annotated.token_at(beside.start)
     of = start > 0 and words[start - 1].lower == "of"  # "citizens of Ainworth who fled"
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
@@ -152,7 +153,7 @@ def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> It
         "who": told == "who" and not of,
         "reported": told == "reported",
         f"{sort} after": sort,
-        "before noun": token and token[0].pos_ in ("NOUN", "ADJ", "NUM"),
+        "before noun": token and token.pos_ in ("NOUN", "ADJ", "NUM"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
@@ -164,8 +165,8 @@ def _apposition(words: Sequence[Word]) -> str | None:
     for i, word in enumerate(words[1:]):
         if not word.joined or word.lower in _BEFORE:
             return None
-        if word.lower in _sorts() and (i + 2 == len(words) or words[i + 2].lower not in _sorts()):
-            return _sorts()[word.lower]
+        if word.lower in _SORTS and (i + 2 == len(words) or words[i + 2].lower not in _SORTS):
+            return _SORTS[word.lower]
     return None
 
 
@@ -177,7 +178,7 @@ def is_no_name(form: str) -> bool:
     parts = form.split()
     lower = [part.lower().rstrip(".") for part in parts]
     known = form in country_names() or form in LISTS.known_bodies or form in LISTS.abbreviated
-    if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
+    if all(len(part.strip(".")) < 2 for part in parts):
         return True
     if form in TITLED_BODIES:
         return False
@@ -233,7 +234,7 @@ def own_signals(
 ) -> Signals:
     """Returns the signals that a form and its mentions give. `plain`: counts of the words in small
     letters; `countries`: ISO codes of those that the story names."""
-    seen = max(1, votes["seen"])
+    seen = votes["seen"]
     out = {"bias": 1.0, "often": min(1.0, math.log(seen) / 4)}
     for key in votes:
         if key != "seen" and votes[key]:
@@ -370,56 +371,46 @@ def beside_signals(
     return out
 
 
-@cache
-def _weights() -> dict[str, Any]:
-    return read_weights("names")
-
-
 def decide_kinds(
     evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
 ) -> dict[str, NameKind]:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
-    weights = _weights()
     forms = [form for form in sorted(evidence) if not is_no_name(form)]
     forms = [form for form in forms if evidence[form]["seat"] < evidence[form]["seen"]]
     tables = {form: settled_kind(form, evidence[form]) for form in forms}
-    seen = {form: max(1, evidence[form]["seen"]) for form in forms}
+    seen = {form: evidence[form]["seen"] for form in forms}
     own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}
     relations = Relations(seen)
-    guessed: dict[str, dict[str, float]] = {
-        form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], weights["alone"])
+    guessed: dict[str, Mapping[str, float]] = {
+        form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], _WEIGHTS["alone"])
         for form in forms
     }
-    chance: dict[str, dict[str, float]] = {
+    chance: dict[str, Mapping[str, float]] = {
         form: {kind: 1.0}
         if (kind := tables[form])
         else chances(
             own[form]
             | beside_signals(form, relations, seen, guessed, fresh="ordinary" not in own[form]),
-            weights["beside"],
+            _WEIGHTS["beside"],
         )
         for form in forms
     }
     kinds = {
-        form: tables[form]
-        or choose(_together([(chance[f], seen[f]) for f in relations.spellings(form)]), weights)
+        form: tables[form] or _likeliest([(chance[f], seen[f]) for f in relations.spellings(form)])
         for form in forms
     }
     return {form: kind for form, kind in kinds.items() if kind is not None}
 
 
-def _together(guesses: Sequence[tuple[Mapping[str, float], int]]) -> dict[str, float]:
-    """Returns the chances of spellings of one name, weighed by how often each is: they have one
-    kind."""
+def _likeliest(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
+    """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
+    each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     whole = sum(seen for _, seen in guesses)
-    kinds = (*NameKind, NONE)
-    return {kind: sum(c.get(kind, 0.0) * seen for c, seen in guesses) / whole for kind in kinds}
-
-
-def choose(chance: Mapping[str, float], weights: Mapping[str, Any]) -> NameKind | None:
-    """Returns the likeliest kind; None where it is likelier that the form is no name, OTHER where
-    no kind is likely enough."""
-    least = weights["least"]
+    chance = {
+        kind: sum(of.get(kind, 0.0) * seen for of, seen in guesses) / whole
+        for kind in (*NameKind, NONE)
+    }
+    least = _WEIGHTS["least"]
     if chance[NONE] > least[NONE]:
         return None
     best = max(NameKind, key=lambda kind: (chance[kind], kind))
