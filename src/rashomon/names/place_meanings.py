@@ -11,7 +11,6 @@ from rashomon.names.forms import LISTS
 from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
-    capitals,
     country_names,
     demonyms,
     fold,
@@ -30,15 +29,7 @@ _CODE = {
     SiteKind.DISTRICT: DISTRICT,
     SiteKind.WORLD: AREA,
 }
-_WORD = {
-    EXACT: "city",
-    NEAR: "near",
-    DISTRICT: "district",
-    REGION: "region",
-    AREA: "area",
-    COUNTRY: "country",
-    WORLD: "part of the world",
-}
+_WORD = ("", "city", "near", "district", "region", "area", "country", "part of the world")
 
 _PART = {
     EXACT: NEAR,
@@ -52,7 +43,8 @@ _BUILT = set_of("places.built")
 # Features of the land: the town of the same name need not lie on them.
 _LAND = set_of("places.land")
 _BEFORE = set_of("places.before_of")
-_VARIANTS = tuple(texts("names.shortened").items())
+_SHORT = texts("names.shortened")
+_VARIANTS = _SHORT | {long: short for short, long in _SHORT.items()}
 _SPLIT = re.compile(r"[\s/-]+")
 _SHARED = (
     7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
@@ -84,6 +76,11 @@ class PlaceMeaning:
     def precision(self) -> str:
         """What the coordinates are the centre of, in words."""
         return _WORD[self.code]
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP's code: where in a town is not known."""
+        return NEAR if self.code == EXACT and self.geonames else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +132,10 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
-    weighed = [
-        _with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) else c
-        for c in found
-    ]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
-    for c in weighed:
+    for c in found:
+        if c.code == REGION and _has_town(c, towns):
+            c = replace(c, weight=c.weight - 1.5)
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
         if key not in best or best[key].weight < c.weight:
             best[key] = c
@@ -159,10 +154,6 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     )
 
 
-def _with_weight(c: PlaceMeaning, weight: float) -> PlaceMeaning:
-    return replace(c, weight=weight)
-
-
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
     region = (
         LISTS.abbreviated.get(text)
@@ -174,7 +165,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
             c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")
         ]
         yield from (
-            _with_weight(c, 9.0)
+            replace(c, weight=9.0)
             for c in sites
             if c.code == REGION or not any(s.code == REGION for s in sites)
         )
@@ -201,12 +192,9 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
-    found = False
-    for name in _variants(bare):
-        for candidate in _meanings(name):
-            found = True
-            yield candidate
-    if not (found or code or known):
+    meanings = [meaning for name in _variants(bare) for meaning in _meanings(name)]
+    yield from meanings
+    if not (meanings or code or known):
         yield from _within(bare)
 
 
@@ -259,11 +247,9 @@ def _variants(name: str) -> list[str]:
     """Returns the name and its variants with a first word shortened or written out ("St",
     "Saint")."""
     words = fold(name).split()
-    out = [name]
-    for short, long in _VARIANTS:
-        if words and words[0] in (short, long):
-            out.append(" ".join([long if words[0] == short else short, *words[1:]]))
-    return out
+    if not words or words[0] not in _VARIANTS:
+        return [name]
+    return [name, " ".join([_VARIANTS[words[0]], *words[1:]])]
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
@@ -281,20 +267,19 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         weight -= 0.3
     capital = (
         site.kind is SiteKind.TOWN
-        and site.name in capitals()
-        and site.country in _capitals().get(site.name, ())
+        and (country := load_countries().get(site.country)) is not None
+        and country.capital == site.name
         and _is_largest(site)
     )
     if capital:
         weight += 0.7
-    code = _CODE[site.kind]
     return PlaceMeaning(
         site.lat,
         site.lon,
         site.country or None,
         site.area,
         site.geonames,
-        code,
+        _CODE[site.kind],
         weight,
         True,
         site.population,
@@ -310,14 +295,6 @@ def _is_largest(site: Site) -> bool:
         s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population
         for s in look_up_all(site.name)
     )
-
-
-@cache
-def _capitals() -> Mapping[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for code, country in load_countries().items():
-        out[country.capital] = out.get(country.capital, frozenset()) | {code}
-    return out
 
 
 def _within(name: str) -> Iterator[PlaceMeaning]:

@@ -42,19 +42,6 @@ _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Coordinates in degrees, ISO country code, GeoNames id, and what they are the centre of: in
-    words and as UCDP's where_prec (1-7)."""
-
-    lat: float
-    lon: float
-    country: str | None
-    geonames: int | None
-    precision: str
-    where_prec: int
-
-
-@dataclass(frozen=True, slots=True)
 class Toponym:
     """A place as a story names it. `weight`: number of mentions."""
 
@@ -62,15 +49,16 @@ class Toponym:
     weight: int = 1
 
 
-def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
+def locate_all(
+    toponyms: Sequence[Toponym], countries: Mapping[str, int]
+) -> list[PlaceMeaning | None]:
     """Locates all places of a story together; the result is parallel to `toponyms`, None where a
     place is not known."""
-    options = [
-        _options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms
-    ]
+    most = max(3, _MOST // max(1, len(toponyms)))
+    options = [_options(toponym, countries)[:most] for toponym in toponyms]
     scores = [[c.weight for c in found] for found in options]
     evidence = [[0.0] * len(found) for found in options]
-    for _ in range(_ROUNDS if any(len(found) > 1 for found in options) or len(options) > 1 else 1):
+    for _ in range(_ROUNDS):
         chances = [_softmax(row) for row in scores]
         evidence = _evidence(toponyms, options, chances, countries)
         scores = [
@@ -80,17 +68,16 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
     return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
-    """Returns at most `most` candidate meanings of a place, by weight."""
+def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
+    """Returns the candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
     abbreviated = [spelling for spelling in toponym.spellings if spelling in LISTS.abbreviated]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
-    ordered = sorted(
+    return sorted(
         _without_namesakes(found, toponym, countries),
         key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon),
     )
-    return ordered[:most]
 
 
 def _without_namesakes(
@@ -219,7 +206,7 @@ def _chosen(
     scores: Sequence[float],
     evidence: Sequence[float],
     countries: Mapping[str, int],
-) -> Location | None:
+) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
     if not found:
@@ -236,14 +223,7 @@ def _chosen(
     famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
-    return Location(
-        c.lat,
-        c.lon,
-        c.country,
-        c.geonames,
-        c.precision,
-        NEAR if c.code == EXACT and c.geonames else c.code,  # where in the town is not known
-    )
+    return c
 
 
 def _is_elsewhere(
