@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.names.place_meanings import PlaceMeaning
+from rashomon.names.place_meanings import PlaceMeaning, is_region_elsewhere
 from rashomon.names.places import (
     Toponym,
-    is_region_elsewhere,
     locate_all,
 )
 from rashomon.text.name_words import country_names, demonyms, fold, load_countries

@@ -12,11 +12,10 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
-from rashomon.names.place_meanings import PlaceMeaning
+from rashomon.names.place_meanings import PlaceMeaning, is_region_elsewhere
 from rashomon.names.places import (
     Toponym,
     infer_countries,
-    is_region_elsewhere,
     locate_all,
 )
 from rashomon.names.stated_pairs import (

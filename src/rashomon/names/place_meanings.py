@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rashomon.names.forms import LISTS
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
     country_names,
-    demonyms,
     fold,
     load_countries,
 )
@@ -123,7 +122,7 @@ def _country_by_fold() -> Mapping[str, str]:
 def country_code(text: str) -> str | None:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
-    return country_names().get(bare) or demonyms().get(bare) or _country_by_fold().get(fold(bare))
+    return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))
 
 
 @lru_cache(maxsize=8192)
@@ -176,10 +175,6 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]
-        rival = any(
-            s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code
-            for s in look_up_all(bare)
-        )
         yield PlaceMeaning(
             country.lat,
             country.lon,
@@ -187,7 +182,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
             "",
             country.geonames,
             COUNTRY,
-            _SHARED if rival else 10.5,
+            _SHARED if is_region_elsewhere(bare) else 10.5,
         )
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
@@ -196,6 +191,17 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     yield from meanings
     if not (meanings or code or known):
         yield from _within(bare)
+
+
+@lru_cache(maxsize=1024)
+def is_region_elsewhere(name: str) -> bool:
+    """Whether a country shares its name with a large region of another country ("Georgia")."""
+    return any(
+        site.kind is SiteKind.REGION
+        and site.population > 3_000_000
+        and site.country != country_code(name)
+        for site in look_up_all(name)
+    )
 
 
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:

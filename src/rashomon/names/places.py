@@ -5,7 +5,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.names.forms import LISTS
 from rashomon.names.place_meanings import (
@@ -19,7 +18,6 @@ from rashomon.names.place_meanings import (
     WORLD,
     PlaceMeaning,
     candidates_of,
-    country_code,
     is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
@@ -248,12 +246,3 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
-
-
-@lru_cache(maxsize=1024)
-def is_region_elsewhere(name: str) -> bool:
-    """Whether a country shares its name with a large region of another country ("Georgia")."""
-    return any(
-        c.code == REGION and c.people > 3_000_000 and c.country != country_code(name)
-        for c in candidates_of(name)
-    )
