@@ -156,7 +156,7 @@ def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> b
             and _is_well_known_place(words, right)
         ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
-        return one in _WHOLE or (one == "PERSON" and len(inside) == 1)
+        return one in _WHOLE
     return one == "ORG" and (grown or bool(set(inside) & LISTS.heads))
 
 
@@ -195,8 +195,6 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
     mid-sentence."""
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
         start += 1
-        while start < end and not words[start].capital:
-            start += 1
     return start
 
 
@@ -224,20 +222,8 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     closes = words[end - 1].lower in LISTS.heads | LISTS.place_heads | LISTS.other_heads
     is_body = closes or not _all_capital(words, start, end)
     if last is None or is_body:
-        if (
-            titles
-            and titles[-1] == end - 1
-            and not is_body
-            and words[end - 1].lower not in LISTS.modifiers
-        ):  # "Utopian President": a title alone, and what is before it
-            end = (
-                next(
-                    i
-                    for i in range(end - 1, start - 2, -1)
-                    if i < start or words[i].lower not in LISTS.titles
-                )
-                + 1
-            )
+        if not is_body and words[end - 1].lower not in LISTS.modifiers:
+            end = _before_titles(words, start, end)  # "Utopian President"
         yield start, end
         return
     while (
@@ -246,13 +232,17 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         and words[last + 1].lower not in LISTS.heads
     ):
         last += 1  # "Chief Executive Jane Roe"
-    first = last
-    while first > start and words[first - 1].lower in LISTS.titles:
-        first -= 1
+    first = _before_titles(words, start, last)
     if first > start + 1 or (first > start and words[start].lower not in LISTS.heads):
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
+
+
+def _before_titles(words: Sequence[Word], start: int, end: int) -> int:
+    while end > start and words[end - 1].lower in LISTS.titles:
+        end -= 1
+    return end
 
 
 def _behind_body(words: Sequence[Word], start: int, end: int) -> int | None:
@@ -304,8 +294,7 @@ def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans) 
         at += 1
     people = {a for a, b, label in entities if label == "PERSON" and b == words[end - 1].end}
     for given in range(max(at, start + 1), end - 1):
-        first = sex_of_given_name(words[given].text) or words[given].start in people
-        if first and not look_up(" ".join(word.text for word in words[start:end])):
+        if sex_of_given_name(words[given].text) or words[given].start in people:
             return given  # "Director of National Harbours Jane Roe"
     return at
 

@@ -183,7 +183,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
         if (
             ordinary
             and first.text not in COUNTRY_WORDS
-            and (not inside or first.lower in LISTS.roles or "-of-" in first.lower)
+            and (not inside or first.lower in LISTS.roles)
         ):
             start += 1
             while start < end and not line.words[start].capital:

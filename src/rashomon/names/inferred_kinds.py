@@ -83,7 +83,7 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
         elsewhere = form in COUNTRY_WORDS or form in LISTS.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
         known = signs.plain.get(form.lower()) or form in names
-        return not (elsewise or elsewhere or known) and (form in kinds or len(form) > 3)
+        return not (elsewise or elsewhere or known)
 
     return kinds | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
@@ -98,14 +98,13 @@ def _cut_short(form: str) -> Iterator[str]:
         ):
             yield " ".join(words[:n])
     if len(words) > 1 and fold(words[0]) in LISTS.foreign - LISTS.heads:
-        rest = words[2:] if words[1] in PARTICLES else words[1:]
-        yield " ".join(rest)
+        yield " ".join(words[1:])
 
 
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds surnames and given names alone of persons whom the story names in full, unless they are
     ordinary words or a sort."""
-    full = [form.split() for form in _full_names(kinds) if form[0].isupper()]
+    full = [form.split() for form in _full_names(kinds)]
     parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
     sorts = LISTS.not_names | LISTS.titles | LISTS.heads | LISTS.compass
 
@@ -168,18 +167,13 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
     occurs elsewhere)."""
     persons = set(_full_names(kinds))
-    known = {form for form in kinds if " " in form or form.isupper()}
 
     def has_lead(form: str) -> bool:
         parts = form.split(" ")
         cuts = ((" ".join(parts[:i]), " ".join(parts[i:])) for i in range(1, len(parts) - 1))
-        stray = parts[-1].lower() not in LISTS.heads
         return any(
-            (stray and rest in known and head in demonyms())
-            or (
-                rest in persons
-                and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
-            )
+            rest in persons
+            and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
             for head, rest in cuts
         )
 
@@ -267,7 +261,7 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
         if " " in house and " of " not in house and len(house.split()[-1]) > 3
     }
     for house in houses.values():
-        if " " in house and any(character.islower() or character.isdigit() for character in house):
+        if " " in house:
             out.setdefault(house, NameKind.ORGANISATION)
     return out | {
         form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out
@@ -290,14 +284,8 @@ def bracketed(texts: Iterable[str]) -> list[str]:
 
 def _places(dateline: str) -> list[str]:
     """Returns the town at the start of a dateline and the region after it, if any."""
-    head = _MONTH.sub("", _CUT.split(dateline)[0].strip())
-    parts = [
-        head,
-        *(
-            _MONTH.sub("", part.strip())
-            for part in dateline.split("(", maxsplit=1)[0].split(",")[1:2]
-        ),
-    ]
+    regions = dateline.partition("(")[0].split(",")[1:2]
+    parts = [_MONTH.sub("", part.strip()) for part in (_CUT.split(dateline)[0], *regions)]
     return [
         part.strip(" .-–—")
         for part in parts

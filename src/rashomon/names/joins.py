@@ -284,12 +284,7 @@ def same_place(a: Form, b: Form) -> Why | None:
         return Why("the same place with and without its type; the map knows no other", 0.9)
     one, two = _bare(one), _bare(two)
     (*first, last), (*others, end) = one.split(), two.split()
-    if (
-        first
-        and first == others
-        and min(len(last), len(end)) > 3
-        and (last.endswith(end) or end.endswith(last))
-    ):
+    if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
     if (
         skeleton(one) == skeleton(two)
@@ -313,7 +308,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     parts = fold(" ".join(typed.parts)).split()
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
-    sort = parts[0] if parts[0] == "river" else parts[-1]
+    sort = parts[-1]
     if sort in ("island", "heights", "valley"):
         return False
     sites = {site.kind for site in look_up(bare.text)}

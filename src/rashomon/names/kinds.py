@@ -375,8 +375,11 @@ def decide_kinds(
     evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
 ) -> dict[str, NameKind]:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
-    forms = [form for form in sorted(evidence) if not is_no_name(form)]
-    forms = [form for form in forms if evidence[form]["seat"] < evidence[form]["seen"]]
+    forms = [
+        form
+        for form in sorted(evidence)
+        if not is_no_name(form) and evidence[form]["seat"] < evidence[form]["seen"]
+    ]
     tables = {form: settled_kind(form, evidence[form]) for form in forms}
     seen = {form: evidence[form]["seen"] for form in forms}
     own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}

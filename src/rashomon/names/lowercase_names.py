@@ -95,8 +95,7 @@ def _at(
     if tail and (kind is NameKind.PLACE or (of_country and after == "border")):
         yield tail, NameKind.PLACE
     works = _phrase(words, end, LISTS.place_works)
-    stock = after == "market" and (kind is NameKind.ORGANISATION or look_up(name))
-    if works and kind is not None and not of_country and not stock:
+    if works and kind is not None and not of_country:
         yield works, NameKind.PLACE
     tail = _phrase(words, end, LISTS.tails)
     of_place = after in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))

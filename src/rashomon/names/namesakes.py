@@ -152,10 +152,7 @@ def are_one(names: Sequence[Form], apart: frozenset[frozenset[str]]) -> bool:
     first = names[0]
     return all(
         fold(other.text) == fold(first.text)
-        or (
-            frozenset((first.text, other.text)) not in apart
-            and (same_person(first, other) or same_person(other, first))
-        )
+        or (frozenset((first.text, other.text)) not in apart and same_person(first, other))
         for other in names[1:]
     )
 

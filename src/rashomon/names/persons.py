@@ -143,7 +143,7 @@ def sexes_differ(a: str, b: str) -> bool:
 
 
 def same_person(a: Form, b: Form) -> Why | None:
-    """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
+    """Returns why two full names are one person's, or None."""
     one, two = _names_in(a), _names_in(b)
     if are_father_and_son(a.text, b.text) or len(one) < 2 or len(two) < 2:
         return None

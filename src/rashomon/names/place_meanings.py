@@ -66,7 +66,6 @@ class PlaceMeaning:
     geonames: int | None
     code: int
     weight: float
-    exact: bool = True
     people: int = 0
     capital: bool = False
     called: bool = False  # it is called by the name first, not only known by it
@@ -160,14 +159,9 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
         or LISTS.abbreviated.get(text.replace(". ", "."))
     )
     if region:
-        sites = [
-            c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")
-        ]
-        yield from (
-            replace(c, weight=9.0)
-            for c in sites
-            if c.code == REGION or not any(s.code == REGION for s in sites)
-        )
+        for c in _meanings(region):
+            if c.code == REGION and c.country in ("US", "CA"):
+                yield replace(c, weight=9.0)
         return
     bare = _bare(text)
     if bare.lower() in LISTS.compass or bare.lower() in LISTS.off_map:
@@ -287,7 +281,6 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         site.geonames,
         _CODE[site.kind],
         weight,
-        True,
         site.population,
         capital,
         own == key,
@@ -336,8 +329,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
 def _inside(whole: str, code_of: Callable[[int], int]) -> Iterator[PlaceMeaning]:
     """Yields the meanings of the whole for what lies in it, each by the code that its own gives."""
     return (
-        replace(c, code=code_of(c.code), exact=True, capital=False, called=False)
-        for c in candidates_of(whole)
+        replace(c, code=code_of(c.code), capital=False, called=False) for c in candidates_of(whole)
     )
 
 

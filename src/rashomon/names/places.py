@@ -105,7 +105,7 @@ def _softmax(row: Sequence[float]) -> list[float]:
     """Turns scores into chances that sum to 1."""
     top = max(row, default=0.0)
     powers = [math.exp(1.5 * (value - top)) for value in row]
-    total = sum(powers) or 1.0
+    total = sum(powers)
     return [power / total for power in powers]
 
 
@@ -218,7 +218,7 @@ def _chosen(
         for other, score in zip(found, scores, strict=True)
     ):
         return None
-    famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
+    famous = c.people >= 100_000 or c.code >= REGION
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
     return c
@@ -245,4 +245,4 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
     for country, weight in sorted(support.items()):
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
-    return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
+    return dict(sorted(merged.items()))
