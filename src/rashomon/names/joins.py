@@ -316,9 +316,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 
 _AREAS = set_of("places.regions", "places.districts")
-_TYPES = frozenset(
-    "river province city governorate district region oblast heights island".split()
-)  # without which a place is the same
+_TYPES = set_of("places.left_out")
 
 
 def join_national(forms: Sequence[Form], groups: Groups) -> None:

@@ -17,9 +17,6 @@ _KEPT = frozenset(
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
-_SPEAKING = (
-    "persons spokespersons offices organisations documents texts titles institutions".split()
-)
 _PEOPLE = ordered("people.endings")
 
 
@@ -61,7 +58,17 @@ def can_speak(head: Token) -> bool:
         head.lower_.endswith(_PEOPLE)
         or head.lemma_.casefold().endswith(_PEOPLE)
         or head.lower_ in set_of("attribution.bodies")
-        or is_listed(head, *_SPEAKING)
+        or is_listed(
+            head,
+            "persons",
+            "spokespersons",
+            "offices",
+            "titles",
+            "organisations",
+            "documents",
+            "texts",
+            "institutions",
+        )
     )
 
 
