@@ -84,7 +84,7 @@ def test_markdown() -> None:
 def test_odd_texts_are_read_quickly(text: str) -> None:
     start = time.process_time()
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
     assert time.process_time() - start < 6  # quadratic would be half a minute
 
@@ -353,7 +353,7 @@ def told(rows: int, most: int) -> tuple[list[str], tuple[str, ...]]:
     """The lines that are left out, and the warnings."""
     text = "\n\n".join(["Lanterns gone", STORY, *[ROW] * rows, UPDATE]) + "\n"
     report = read_report("a.txt", text.encode(), settings=ReadSettings(max_numbers=most))
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     return [
         piece.quote
         for piece in report.furniture
@@ -368,3 +368,26 @@ def test_tables_are_left_out_and_prose_is_read() -> None:
     lines, warnings = told(1500, 2000)
     assert len(lines) == 1500 - 399
     assert UPDATE not in "".join(lines)
+
+
+NOTED = "Mast falls\n\nA mast fell in Tarn[a] and hurt 7 men.\n\n[a]Ring Ola: 9 men?\n"
+SHARED_DOCUMENT = (
+    "<html><body><p>Mast falls in Tarn</p><p>On Monday a mast fell in Tarn and hurt 7<sup><a "
+    "href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> men, the port said.<sup><a href='#ftnt1'>[1]</a>"
+    "</sup></p><p>The port will pay for a new mast, it said.</p><hr><div><p><a href='#ftnt_ref1' "
+    "id='ftnt1'>[1]</a> Report of 3 May 2030.</p></div><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]"
+    "</a>Ring Ola, who told me of 9 men</p><p>and of a crane</p></div></body></html>"
+)
+
+
+def test_comments_of_a_document_are_no_prose_and_a_note_s_day_is_not_the_report_s() -> None:
+    report = read_report("a.txt", NOTED.encode(), settings=SETTINGS)
+    assert [one.quote for one in report.furniture if one.certain] == ["[a]Ring Ola: 9 men?"]
+    quoted = "Mast falls\n\n“[w]e saw it,” Ola Brun said.\n\n[w]e had told them, he said.\n"
+    assert not read_report("a.txt", quoted.encode(), settings=SETTINGS).furniture
+    page = read_report("a.html", SHARED_DOCUMENT.encode(), settings=SETTINGS)
+    assert "hurt 7 men, the port said" in page.text
+    assert "Report of 3 May 2030" in page.text
+    assert "Ola" not in page.text
+    assert "crane" not in page.text
+    assert page.published is None

@@ -79,3 +79,29 @@ def test_what_a_sentence_announces_is_the_speakers(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     assert [(one.quote.quote, one.speaker, one.via) for one in statements(text)] == expected
+
+
+TALK = (
+    "The dam at Varn\n\nAda Krell, the mayor, spoke to us.\n\n"
+    "VARN RADIO: Did it hold?\n\n"
+    "ADA KRELL, MAYOR: It held for nine hours. I think that the gate was old. Who knows?\n\n"
+    "VARN RADIO: And the gate?\n\n"
+    "KRELL: The engineer said it was new. We asked him twice.\n\nShe left at noon.\n"
+)
+
+
+def test_what_stands_behind_a_label_is_said_by_its_speaker() -> None:
+    said = [(one.quote.quote, one.speaker) for one in statements(TALK)]
+    assert said == [
+        ("It held for nine hours", "Ada Krell"),
+        ("I think that the gate was old", "Ada Krell"),
+        ("it was new", "engineer"),
+        ("We asked him twice", "Ada Krell"),
+    ]
+
+
+def test_a_line_that_looks_like_a_label_says_nothing() -> None:
+    text = (
+        "The dam\n\nOld Gate: It held for nine hours.\n\nNew Gate: It broke at noon.\n\nIt rained."
+    )
+    assert not statements(text)

@@ -2,11 +2,11 @@
 what they reveal about the day from which the report speaks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -353,8 +353,12 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
     )
 
 
-# The head of a page: short lines before the first paragraph.
+# The head of a page: short lines before the first paragraph, and no sentences.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_SENTENCE = 2  # words that are no names, at least
+_LABELLED = re.compile(rf"(?i)\W*(?:\w+ )?(?:{either('page.published', 'page.updated')})\b")
 
 
 def _head(report: Report) -> list[Expression]:
@@ -362,8 +366,17 @@ def _head(report: Report) -> list[Expression]:
     lines = takewhile(
         lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
     )
-    text = without_retrieval("\n".join(lines)).translate(_STRAIGHT)
+    text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
     return find_expressions(text) if is_read_whole(report) else days_in_figures(text)
+
+
+def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
+    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
+    for line, below in pairwise([*lines, ""]):
+        goes_on = _STOPPED.search(line) or below[:1].islower()
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+        if not told or _LABELLED.match(line):
+            yield line
 
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:

@@ -283,7 +283,7 @@ def _dates_of(
 def _by_post(
     report: Report, mentions: Sequence[TimeMention], anchor: date | None
 ) -> Iterator[tuple[date | None, list[TimeMention]]]:
-    """Yields the mentions of each post of a live page with its day, those outside posts with the
+    """Yields the mentions of each post or message with its day, those outside posts with the
     report's."""
     posts = sorted(
         (page_date.span.start, day_of(page_date.value))

@@ -218,12 +218,41 @@ def _range(
 
 def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
-    if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
-        return "%", end + 1 + (word == "per"), start
+    if behind := _behind_percent(lexemes, end):
+        return (None, end, start) if _is_points(lexemes, behind) else ("%", behind, start)
     if before := currency_before(lexemes, first):
         return before[0], end, min(start, before[1])
     return *(currency_after(lexemes, end) or (None, end)), start
+
+
+def _behind_percent(lexemes: list[Lexeme], at: int) -> int | None:
+    """Returns the place behind "percent", None where it does not stand here."""
+    word, cent = word_at(lexemes, at), word_at(lexemes, at + 1) == "cent"
+    if word in {"%", "percent", "pct", "percentage"}:
+        return at + 1
+    return at + 2 if word == "per" and cent else None
+
+
+def _is_points(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether "point" stands here: points of a percentage are no percent of anything."""
+    return word_at(lexemes, at + (word_at(lexemes, at) in DASHES)) in ("point", "points")
+
+
+def _part_of_percent(
+    text: str, lexemes: list[Lexeme], at: tuple[int, int, int], share: float
+) -> tuple[Quantity, int] | None:
+    """Reads "half a percent", "a quarter of a percentage point", "a quarter point", of which `at`
+    is where the manner, the share, and what is behind it begin."""
+    start, i, end = at
+    of_a = (word_at(lexemes, end), word_at(lexemes, end + 1)) in (("of", "a"), ("of", "one"))
+    unit_at = end + 2 if of_a else end
+    behind = _behind_percent(lexemes, unit_at)
+    if not _is_points(lexemes, behind or unit_at):
+        if behind is None:
+            return None
+        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact"), behind
+    end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
+    return _made(text, lexemes, (start, i, end), (share, share), None, "exact"), end
 
 
 def _fraction(
@@ -233,6 +262,8 @@ def _fraction(
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start, end = manner_before(lexemes, i, free)[1], i + 2
         measured = unit_called(word_at(lexemes, end)) is not None
+        if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
+            return part
         made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
         return (made, end) if measured else None  # "half a mile"
     found = share_at(lexemes, i)
@@ -251,7 +282,10 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    value, (manner, start) = round(100 * share, 3), manner_before(lexemes, i, free)
+    manner, start = manner_before(lexemes, i, free)
+    if part := _part_of_percent(text, lexemes, (start, i, end), share):
+        return part
+    value = round(100 * share, 3)
     return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 

@@ -70,10 +70,26 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     return cleaned, (*notes, *more)
 
 
+# Signs that break a word at the end of a line, or nowhere, and are not to be seen; joiners shape
+# the letters of some scripts, but not Latin ones.
+_LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
+_UNSEEN = re.compile(
+    r"(?<=\w)\u00ad\n(?=\w)|[\u00ad\u034f\u180e\u200b\u2060\ufeff]"
+    rf"|(?<={_LATIN})[\u200c\u200d]+(?={_LATIN})"
+)
+
+
+def without_unseen(text: str) -> str:
+    """Returns the text as it is read: without soft hyphens and spaces of no width, which part words
+    for programs alone."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def clean_text(text: str) -> Decoded:
-    r"""Returns the text with `\n` as line end and without characters that never occur in prose.
+    r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
-    text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SURROGATE.sub("\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
     controls = len(_CONTROL.findall(text))

@@ -2,7 +2,7 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
@@ -17,7 +17,7 @@ from rashomon.text.calendar_words import without_retrieval
 
 def either_of(words: Iterable[str]) -> str:
     """The words as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
@@ -36,9 +36,12 @@ _DATES = tuple(
         rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
         r"(?![\d/-])",
         rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
-        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
-        rf"\b{_DAY}(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{either_of(load_page_zones().months)})\.?,?"
-        r"\s(?:de\s|del\s)?(?P<year>\d{4})\b",
+        rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
+        r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
+        # two names of one month stand in Arabic: "4 آذار/مارس 2031"
+        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
+        rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
+        r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
     )
 )
 # Zones with one shift from UTC wherever they are printed.
@@ -95,6 +98,20 @@ _WEEKDAY = re.compile(
 )
 # Clocks of North America, where the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
+_SAYS_WHEN = re.compile(
+    r"\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
+    r"(?:(?:first|last|originally|date|article|page) )?"
+    rf"(?:{either('page.published', 'page.updated')})\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\W*$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_TOLD = 2  # words beside the day that are no names, at least
+# Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
+_OF_A_DAY = re.compile(
+    r"\b(?!(?:issue|edition|date) )[a-z]{3,} (?:of|since|until|before|after) (?:\w+day,? )?$"
+)
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -148,6 +165,14 @@ def moment_at(day: str, clock: str | None) -> str:
     return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
+def says_when(text: str) -> bool:
+    """Whether a line says that the page was published or changed: an English one at its beginning,
+    since news tells of what was published, too."""
+    label = _LABEL.search(text)
+    elsewhere = label is not None and label[1].casefold() not in set_of("page.labels_in_english")
+    return elsewhere or _SAYS_WHEN.match(text) is not None
+
+
 def is_date_line(text: str) -> bool:
     """Whether the line states when the page was made, and nothing else."""
     return len(text) <= 140 and rest_of_date_line(text) == ""
@@ -159,6 +184,19 @@ def rest_of_date_line(text: str) -> str | None:
     if len(text) > 200 or not any(True for _ in _matches(text)):
         return None
     return _rest(text)
+
+
+def tells_of_day(text: str) -> bool:
+    """Whether a line tells of a day on which something happened, rather than when the page was
+    made."""
+    if says_when(text):
+        return False
+    if any(_OF_A_DAY.search(text[: match.start()]) for match in _matches(text)):
+        return True
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
+    return told and _STOPPED.search(text) is not None
 
 
 def is_moment_line(text: str) -> bool:
@@ -192,7 +230,7 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
-    year = int(parts["year"])
+    year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
         year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
         one, two = int(parts["first"]), int(parts["second"])
@@ -213,6 +251,18 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     return [day for day in [_day_of(year, month, int(parts["day"]))] if day]
 
 
+def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:
+    """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
+    if parts.get("era"):
+        reign = parts["reign"] or ""
+        return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
+    year = int(parts["year"] or 0)
+    is_thai = language == "th" or _THAI.search(words)
+    return year - _BUDDHA if year > LAST_YEAR and is_thai else year
+
+
+_BUDDHA = 543  # years by which his era is ahead
+_THAI = re.compile("[\u0e01-\u0e2e]")
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 

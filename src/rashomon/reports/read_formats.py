@@ -17,6 +17,9 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     MAIL = "mail"
+    CHAT = "chat"
+    SUBTITLES = "subtitles"
+    ARTICLES = "articles"
     FEED = "feed"
     JSON = "json"
     JSON_LINES = "jsonl"
@@ -47,8 +50,8 @@ READ_FORMATS = (
         Kind.TEXT,
         "plain text",
         (".txt",),
-        "the text, unchanged but for line ends; UTF-8, UTF-16, UTF-32, and other encodings by "
-        "their letters, which is noted under `warnings`",
+        "the text, unchanged but for line ends and signs that nobody sees; UTF-8, UTF-16, "
+        "UTF-32, and other encodings by their letters, which is noted under `warnings`",
     ),
     ReadFormat(
         Kind.MARKDOWN,
@@ -95,10 +98,34 @@ READ_FORMATS = (
         Kind.MAIL,
         "mail",
         (".eml", ".mail"),
-        "the mail's text, and each document that hangs on it; a newsletter's sender and date are "
-        "its outlet and date, a letter's are not (a newsletter is told by its headers, or by a "
-        "last line that says how to unsubscribe); a newsletter of several stories stays one report",
+        "the mail's text, with the moment of each older mail under it, and each document that "
+        "hangs on it; a newsletter's sender and date are its outlet and date, a letter's are not "
+        "(a newsletter is told by its headers, or by a last line that says how to unsubscribe); a "
+        "newsletter of several stories stays one report",
         "rashomon.reports.containers.mail:read_items",
+    ),
+    ReadFormat(
+        Kind.CHAT,
+        "chats of WhatsApp (text) and Telegram (HTML)",
+        (),
+        "one report, each message with its moment, without what the program itself tells; who "
+        "alone writes in a channel is its outlet",
+        "rashomon.reports.containers.messages:read_chat",
+    ),
+    ReadFormat(
+        Kind.SUBTITLES,
+        "subtitles and transcripts with times",
+        (".vtt", ".srt", ".sbv"),
+        "the words, each line once, without the times of the recording",
+        "rashomon.reports.containers.subtitles:read_subtitles",
+    ),
+    ReadFormat(
+        Kind.ARTICLES,
+        "files of Nexis, Factiva and ProQuest",
+        (),
+        "an article each, with its outlet, day and authors, of text, HTML and Word; what they lack "
+        "is noted under `warnings`",
+        "rashomon.reports.containers.databases:read_articles",
     ),
     ReadFormat(
         Kind.FEED,
@@ -114,8 +141,9 @@ READ_FORMATS = (
         "JSON",
         (".json",),
         "a record each: schema.org NewsArticle, IPTC ninjs 1 to 3, JSON Feed, and the exports of "
-        "news-please, newspaper, trafilatura, Media Cloud, Event Registry, GDELT, readers of "
-        "feeds, and what uses common names",
+        "news-please, newspaper, trafilatura, Media Cloud, Event Registry, GDELT, WordPress, "
+        "Ghost, the Guardian, ActivityPub, Mastodon, Telegram, readers of feeds, and what uses "
+        "common names",
         "rashomon.reports.containers.exports:read_json",
     ),
     ReadFormat(
@@ -188,4 +216,5 @@ def formats_table() -> str:
         f"{f'`{one.extra}`' if one.extra else ''} |"
         for one in READ_FORMATS
     )
-    return "\n".join(("| format | what becomes of it | needs the extra |", "|---|---|---|", *rows))
+    lines = ("| format | what becomes of it | needs the extra |", "|---|---|---|", *rows)
+    return "\n".join(lines).replace(" (``)", "")  # of what has no ending of its own

@@ -10,13 +10,19 @@ from pathlib import PurePosixPath
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.furniture import find_furniture, is_certain
-from rashomon.reports.items import KnownFacts, completed_by, host_of, saving_notes, with_archive
+from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
+from rashomon.reports.items import (
+    KnownFacts,
+    Post,
+    completed_by,
+    host_of,
+    saving_notes,
+    with_archive,
+)
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
@@ -29,8 +35,10 @@ from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
+from rashomon.text.speech_labels import speech_labels
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
+_CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 _LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -39,8 +47,12 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     """Returns the page, completed by what its container says: the page wins, except that the
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
-    if known.text is not None:
-        text, notes = clean_text(_composed(known.title, known.text))
+    if (body := known.text) is not None:
+        title = (known.title or "").removesuffix(f" - {known.outlet}") or None
+        known = replace(known, title=title)
+        text, notes = clean_text(_composed(title, body))
+        if _CUT.search(text):
+            notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings=settings, charset=known.charset)
@@ -128,16 +140,23 @@ def read_report(
     page = open_page(source, data, known or KnownFacts(), settings=settings)
     check_length(page.text, settings=settings)
     lines = split_lines(page.text)
-    head = find_masthead(lines, title=page.title)
+    spoken = {label.start for label in speech_labels(page.text)}
+    head = find_masthead([one for one in lines if one.start not in spoken], title=page.title)
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
+    made = made_by_tools(page.text)
+    pieces = tuple(
+        one for one in pieces if not any(one[0] < end and start < one[1] for start, end, _ in made)
+    )
+    tables += made
     whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
     pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     language = _language(page)
-    url = page.url or _address(lines)
+    page = with_archive(replace(page, url=page.url or _address(lines)))
+    url = page.url
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
@@ -260,8 +279,8 @@ def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) ->
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
-    """Yields the moment of each post of a live page, at the first of its lines that stands in the
-    text behind the post before; else at its longest line."""
+    """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
+    in the text behind the post before; else at its longest line."""
     text, at = f"\n{report.text}", 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]

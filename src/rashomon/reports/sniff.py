@@ -6,6 +6,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
+from rashomon.shipped.words import either
 
 HEAD = 65_536  # bytes from the start that are looked at
 
@@ -53,6 +54,26 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
+_STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)"
+_CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
+ARTICLES = re.compile(
+    rb"\A(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
+    % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+# Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
+_WRITTEN = (
+    (Kind.CHAT, re.compile(rb"\A%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
+    (Kind.CHAT, re.compile(rb'\A<.*?<div class="message default', re.DOTALL)),
+    (
+        Kind.SUBTITLES,
+        re.compile(
+            rb"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
+            rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3})" % _CLOCKED
+        ),
+    ),
+    (Kind.ARTICLES, ARTICLES),
+)
 SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
@@ -103,6 +124,9 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
+    for written, form in _WRITTEN:
+        if form.match(body):
+            return written
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
         return kind
     if OWN_PAGE in body[:4096]:
@@ -145,7 +169,9 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
     """Returns the JSON format: for JSON Lines the first line is complete and another object
     follows. A text may open with a bracket too: "[Reuters] - ...".
     """
-    if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
+    if not re.match(
+        rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]{0,30}\s*[,\]]|true|false|null)', body
+    ):
         return None
     first, _, rest = body.partition(b"\n")
     follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)

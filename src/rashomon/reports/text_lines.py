@@ -1,6 +1,7 @@
 """Splits a text into lines with their offsets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -52,6 +53,18 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
     return tuple(lines)
 
 
+_SHORT = 8  # words of a line that may be a headline or a masthead above another one
+
+
+def ends_a_sentence(lines: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line ends a sentence that begins in the one right above it: "the flood of", "3 May
+    2021."."""
+    if line.number == 0 or not line.text.endswith("."):
+        return False
+    above = lines[line.number - 1]
+    return line.start == above.end + 1 and not above.stopped and above.length > _SHORT
+
+
 def seen(raw: str) -> str:
     """Returns what of these characters a reader sees, without white space at either end."""
     return _UNSEEN.sub("", raw).strip()
@@ -64,3 +77,17 @@ def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
     start += len(raw) - len(raw.lstrip())
     return TextLine(start, start + len(raw.strip()), shown, number, words)
+
+
+def unwrapped(text: str) -> str:
+    """Joins the lines of each paragraph of a plain text that was wrapped at some 70 characters, as
+    mails are."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in text.split("\n") if line.strip()]
+    long = [line for line in lines if len(line) > 50]
+    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
+        return text.strip()
+    return "\n\n".join(
+        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
+        for part in re.split(r"\n[ \t]*\n", text.strip())
+    )

@@ -186,7 +186,13 @@ class _Scenes:
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds, scene.kinds_elsewhere = [*kinds], elsewhere
-        return sorted(_said_in(scene), key=_place)
+        notes = page.report.corrections  # a page that corrects itself quotes nobody
+        said = (one for one in _said_in(scene) if not _is_within(one.statement.quote, notes))
+        return sorted(said, key=_place)
+
+
+def _is_within(quote: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= quote.start < span.end for span in spans)
 
 
 def _place(said: LocatedStatement) -> tuple[int, int, int, str]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -15,7 +16,7 @@ from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
@@ -108,6 +109,8 @@ def find_records(document: Any) -> list[Any]:
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
     found = []
     for item in list(value.values())[:1000]:
+        if isinstance(item, Mapping) and find_family(item):
+            found.append([item])
         if isinstance(item, list) and item and isinstance(item[0], Mapping):
             sources = [
                 record["_source"]
@@ -193,20 +196,27 @@ def read_record(record: Any, *, fields: tuple[tuple[str, str], ...] = ()) -> Ite
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", errors="replace"
     )
-    chosen = Family(
-        "the mapping", (), {name: (path,) for name, path in fields if name != "records"}
-    )
+    paths = {name: (path,) for name, path in fields if name != "records"}
+    chosen = Family("the export (the mapping)", (), paths)
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
-    return Item("", data, _known(record, family), named=False)
+    return Item("", data, facts_of(record, family), named=False)
 
 
 def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
-    known = (family for family in load_families() if all(mark in record for mark in family.marks))
+    known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
     return next((family for family in known if _text(record, family)[0]), None)
+
+
+def _has(record: Record, mark: str) -> bool:
+    """Whether a record holds a field, with a value that begins as the mark says, if it does."""
+    path, _, opening = mark.partition(":")
+    if not opening and path in record:
+        return True
+    return any(str(value).startswith(opening) for value in follow(record, path))
 
 
 def _no_text(record: Record) -> str:
@@ -222,7 +232,9 @@ def _no_text(record: Record) -> str:
     )
 
 
-def _known(record: Record, family: Family) -> KnownFacts:
+def facts_of(record: Record, family: Family) -> KnownFacts:
+    """Returns what the fields of a record say by the names of this family."""
+
     def words(name: str) -> list[str]:
         return [value for value in _values(record, family, name) if isinstance(value, str)]
 
@@ -232,14 +244,15 @@ def _known(record: Record, family: Family) -> KnownFacts:
         )
 
     def moment(name: str) -> str | None:
-        return next(
-            (time for value in _values(record, family, name) if (time := iso_time(value))), None
+        read = (
+            iso_time(value) or _of_spreadsheet(value) for value in _values(record, family, name)
         )
+        return next(filter(None, read), None)
 
     body, captions = _text(record, family)
     published, updated = moment("published"), moment("updated")
     dates = [
-        (day, f"{name} in the export ({family.name})")
+        (day, f"{name} in {family.name}")
         for name, day in (("published", published), ("updated", updated))
         if day
     ]
@@ -264,6 +277,19 @@ def _known(record: Record, family: Family) -> KnownFacts:
             warnings=(f"the export's date {said!r} could not be read",) if unread else (),
         )
     )
+
+
+_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)  # day 0 of spreadsheets
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+
+
+def _of_spreadsheet(value: Any) -> str | None:
+    """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
+    if not _SERIAL.fullmatch(str(value)):
+        return None
+    moment = _EPOCH + timedelta(days=float(value)) + timedelta(milliseconds=500)
+    day, _, clock = moment.replace(microsecond=0, tzinfo=None).isoformat().partition("T")
+    return moment_at(day, clock)
 
 
 def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
@@ -314,8 +340,20 @@ def follow(value: Any, path: str) -> list[Any]:
 
 
 def _flat(values: list[Any]) -> Iterator[Any]:
+    """Yields the values and those in lists; a text that is a list of its pieces is one."""
     for value in values:
-        if isinstance(value, list):
-            yield from (item for item in value[:5000] if not isinstance(item, list))
-        else:
+        if not isinstance(value, list):
             yield value
+            continue
+        runs = [_run(item) for item in value[:5000]]
+        if None not in runs and len({type(item) for item in value}) > 1:
+            yield "".join(filter(None, runs))
+        else:
+            yield from (item for item in value[:5000] if not isinstance(item, list))
+
+
+def _run(value: Any) -> str | None:
+    """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
+    object."""
+    words = value.get("text") if isinstance(value, Mapping) else value
+    return words if isinstance(words, str) else None

@@ -12,6 +12,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text, read_markup
@@ -44,7 +45,7 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     body, captions, plain = _body(message)
     words = body.split()
     if len(words) >= (40 if attached else 1):
-        yield Item("", data, _known(message, _unwrapped(body) if plain else body, captions))
+        yield Item("", data, _known(message, body, captions, plain=plain))
     elif not attached:
         yield Item("", data, missing="a mail without text")
     elif words:  # a note, no report, but nothing goes in silence
@@ -53,13 +54,16 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> KnownFacts:
+def _known(
+    message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
+) -> KnownFacts:
     day, basis = iso_time(_header(message, "date")), "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     listed = _is_newsletter(message, body)
+    told = told_by(thread_of(_without_foot(body) if listed else body, day, wrapped=plain))
     return with_archive(
-        KnownFacts(
-            text=_without_foot(body) if listed else body,
+        replace(
+            told,
             title=_FORWARDED.sub("", _header(message, "subject")) or None,
             outlet=sender if listed and sender and "@" not in sender else None,
             published=day if listed else None,
@@ -135,20 +139,6 @@ def _content(part: MIMEPart | None) -> str:
     if part is None or not isinstance(payload, bytes):
         return ""
     return decode_plain(payload, part.get_content_charset())
-
-
-def _unwrapped(text: str) -> str:
-    """Joins the lines of each paragraph of a plain mail, if they were wrapped at some 70
-    characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line for line in text.split("\n") if line.strip()]
-    long = [line for line in lines if len(line) > 50]
-    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
-        return text.strip()
-    return "\n\n".join(
-        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
-        for part in re.split(r"\n[ \t]*\n", text.strip())
-    )
 
 
 def _attached(message: EmailMessage) -> Iterator[Item]:

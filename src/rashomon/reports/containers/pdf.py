@@ -30,6 +30,8 @@ _SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE0
 _GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
 _COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
+_INITIAL = 1.6  # type sizes that the large first letter of a text has at least
+_LETTER = re.compile(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
 
@@ -102,7 +104,8 @@ def _page_lines(document: Any, number: int) -> list[PrintedLine]:
     except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
     shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    return [line for block in blocks_in_order(shown) for line in rows_of(block)]
+    lines = with_initials(shown)
+    return [line for block in blocks_in_order(lines) for line in rows_of(block)]
 
 
 def _pieces(page: Any) -> Iterator[PrintedLine]:
@@ -136,6 +139,45 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
             size = raw.FPDFText_GetFontSize(text, number) * math.hypot(turn.c, turn.d) or 1.0
             sign = _SHOWN.get(code := raw.FPDFText_GetUnicode(text, number), chr(code))
             yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
+
+
+def with_initials(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Returns the pieces, each large initial as the first letter of the highest line beside it."""
+    usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
+    lines = list(pieces)
+    for initial in pieces:
+        if initial.size < _INITIAL * usual or not _LETTER.fullmatch(initial.text.strip()):
+            continue
+        beside = [line for line in lines if _is_beside(line, initial)]
+        if not beside:
+            continue
+        first = max(beside, key=lambda line: (line.up, -line.left))
+        lines.remove(initial)
+        for line in beside:
+            text = _with_initial(initial.text.strip(), line.text) if line is first else line.text
+            lines[lines.index(line)] = replace(line, text=text, left=initial.left)
+    return lines
+
+
+def _is_beside(line: PrintedLine, initial: PrintedLine) -> bool:
+    """Whether a line of smaller type begins at the right of a large initial."""
+    height = line.up - initial.up
+    return (
+        line.size < 0.7 * initial.size
+        and -0.5 * line.size < line.left - initial.right < 1.5 * line.size
+        and -0.3 * line.size < height < initial.size
+    )
+
+
+def _with_initial(initial: str, text: str) -> str:
+    """Returns a line behind its initial, which may be a word of its own: "A lift", but "At"."""
+    rest, rarity = re.match(r"[^\W\d_]*", text.casefold()), load_rarity()
+    letter, word = initial.casefold(), rest[0] if rest else ""
+    apart = rarity.of_word(letter) + rarity.of_word(word)
+    whole = rarity.known.get(letter + word)
+    is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
+    parted = (initial.isdigit() or is_word) and text[:1].isalnum()
+    return f"{initial} {text}" if parted else f"{initial}{text}"
 
 
 def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.sniff import ARTICLES
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
@@ -47,8 +49,12 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     ]
     if not lines:
         raise SkipError("a Word document without text")
+    text = "\n\n".join(text for _, text in lines)
+    if ARTICLES.match(text.encode("utf-8", errors="replace")):
+        yield from articles_in(text)
+        return
     known = KnownFacts(
-        text="\n\n".join(text for _, text in lines),
+        text=text,
         title=next((text for style, text in lines if style in _HEADS), None),
         captions=tuple(text for style, text in lines if style == "caption"),
     )

@@ -13,7 +13,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import TextLine, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.whole_sentences import sentence_places
@@ -73,6 +73,7 @@ def find_frame(
         for line in [lines[number]]
         if number not in kinds
         and line is not title
+        and not ends_a_sentence(lines, line)
         and not (zone == "head" and _says_more(line))
         and not tells_as_headline(line.text)
         and not (

@@ -39,7 +39,8 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import either, set_of
+from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
 
@@ -69,6 +70,22 @@ def find_furniture(
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
+
+
+_COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
+_COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
+_TAIL = re.compile(rf"(?:{either('page.tails_of_tools')})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def made_by_tools(text: str) -> list[Piece]:
+    """Returns what a tool put into a text and no report says: the comments below a document, whose
+    signs stand above them, how much an interface left out, with the word that it cut, and where a
+    post appeared first."""
+    signs = {sign[0] for sign in _COMMENTED.finditer(text)}
+    found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
+    comments = [(*one.span(), "comments") for one in found]
+    tails = [(*tail.span(), "boilerplate") for tail in _TAIL.finditer(text)]
+    return [*comments, *tails]
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -182,8 +199,9 @@ def _inside(
 ) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
+    labels = {label.start for label in speech_labels(text)}
     for line in lines:
-        if line.number in kinds or line is title:
+        if line.number in kinds or line is title or line.start in labels:
             continue
         raw = text[line.start : line.end]
         if bylines.is_dateline(raw):

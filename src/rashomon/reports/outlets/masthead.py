@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either
@@ -55,7 +55,8 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     it."""
     head = Masthead(title=_title(lines, title))
     for line in _top(lines, head.title):
-        _read_top(line, head)
+        if not ends_a_sentence(lines, line):
+            _read_top(line, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)

@@ -1,13 +1,15 @@
 """HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text.
 Nothing that they link to is fetched."""
 
-import html
 import re
+from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.decoding import without_unseen
 from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
+from rashomon.reports.page.style_sheets import apply_style_sheets
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import is_note_sign, raised_text
 from rashomon.reports.read_formats import Kind, is_named
@@ -27,8 +29,18 @@ _NO_TEXT = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]"
 )
 _UNPRINTED = ("del", "s", "strike", "rt", "rp", "template")
+_STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike out as a whole
+_STRUCK = re.compile(
+    r"(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(
     r"(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
+    r"|#x0*(?:ad|200[bcd]|2060|feff));",
+    re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
 
@@ -38,7 +50,7 @@ def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
         return read_markup(value)
-    plain = html.unescape(value) if _ENTITY.search(value) else value
+    plain = without_unseen(unescape(value) if _ENTITY.search(value) else value)
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
@@ -69,22 +81,41 @@ def parse_markup(markup: str) -> Any:
     # Without an XML declaration or doctype: the characters are decoded already, and no entity of
     # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
+    clean = without_unseen(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
+    apply_style_sheets(tree)
     _part_signs(tree)
     return tree
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print, or has struck out, and the signs of notes, which would
-    else be glued to the words before them."""
-    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS)):
-        if element.tag in _UNPRINTED or part_kind(element.tag, element) == "hidden":
+    """Takes out what a page does not print, or has struck out, the comments of a document, and the
+    signs of notes, which would else be glued to the words before them."""
+    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
+        inline = element.tag not in _STRUCK_WHOLE
+        hidden = inline and part_kind(element.tag, element) == "hidden"
+        if element.get("href", "").startswith("#cmnt_ref"):
+            _put(_comment(element), "")
+        elif element.tag in _UNPRINTED or hidden or _is_struck(element):
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
             _raise(element)
+
+
+def _is_struck(element: Any) -> bool:
+    """Whether a page's style strikes words out."""
+    return "line-through" in element.get("style", "") or bool(
+        _STRUCK.search(element.get("class", ""))
+    )
+
+
+def _comment(sign: Any) -> Any:
+    """Returns the box of the comment that this sign opens, or its paragraph."""
+    box, words = next(sign.iterancestors("div"), sign), sign.text_content().strip()
+    return box if box.text_content().strip().startswith(words) else sign.getparent()
 
 
 def _is_raised(element: Any) -> bool:
@@ -149,7 +180,7 @@ def read_markdown(text: str) -> KnownFacts:
 
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
-    markup = MarkdownIt("commonmark").enable("table").render(body)
+    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     lines, captions = read_markup(markup)
     heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
     stated = _front_matter(front[1]) if front else {}

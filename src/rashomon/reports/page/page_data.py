@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.reports.items import language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
+from rashomon.reports.page_dates import tells_of_day
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -26,7 +27,7 @@ class PageData:
 
     `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
     the canonical link; `times`: what the time elements of the article say; `others`: the days of
-    other stories.
+    notes and of other stories.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
@@ -105,8 +106,12 @@ def read_page_data(tree: Any) -> PageData:
         for item in objects
         if item is not data.article and "datePublished" in item
     ]
+    notes = (link.getparent() for link in tree.iter("a") if _BACK.match(link.get("href", "")))
+    data.others += [_text_of(note)[:200] for note in notes]
     return data
 
+
+_BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
@@ -120,9 +125,13 @@ def is_beside(time: Any) -> bool:
     return any(
         part_kind(element.tag, element) in OF_OTHERS
         or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
-        or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
+        or (element.tag == "p" and _is_prose_around(_text_of(element), size))
         for element in time.iterancestors()
     )
+
+
+def _is_prose_around(text: str, size: int) -> bool:
+    return len(text) > size + _IN_PROSE or tells_of_day(text)
 
 
 def _says(element: Any, name: str, value: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
 from rashomon.reports.page.html_fragments import parse_markup
@@ -22,7 +23,6 @@ from rashomon.reports.page.page_data import (
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
-    Post,
     Stated,
     find_posts,
     guessed_day,
@@ -47,11 +47,10 @@ _TAG = re.compile(
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any; `posts`: of a live page."""
+    None for a text without any."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
-    posts: tuple[Post, ...] = ()
 
 
 def read_page(markup: str) -> Page:
@@ -66,15 +65,16 @@ def read_page(markup: str) -> Page:
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
+    if drop_archive_frame(tree, url, canonical):
+        data = read_page_data(tree)
     blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data)
     authors, found, site = _by_trafilatura(tree)
-    short = (block.text for block in blocks.blocks if len(block.text) <= 200)
     printed = printed_dates(blocks, title, _region(data, language))
     others = {(iso_time(other) or "")[:10] for other in data.others}
-    guess = guessed_day(found, markup, short)
+    guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title=title)
     prose = [line.text for line in passages if not line.kind and line.text != title]

@@ -123,6 +123,7 @@ class PageZones:
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     months: Mapping[str, int]  # the number of a month by every spelling of other languages
+    eras: Mapping[str, int]  # the year before the first one of an era
 
 
 @cache
@@ -132,6 +133,7 @@ def load_page_zones() -> PageZones:
     return PageZones(
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
         _month_names(table["months"]),
+        table["eras"],
     )
 
 

@@ -15,7 +15,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Field names of one kind of export: `marks` must all be there; `paths` are tried in their
+    """Field names of exports called `name`: `marks` must all be there; `paths` are tried in their
     order."""
 
     name: str
@@ -29,7 +29,7 @@ def load_families() -> tuple[Family, ...]:
     table = toml_table("report_fields.toml")
     return tuple(
         Family(
-            entry["name"],
+            f"the export ({entry['name']})",
             tuple(entry["marks"]),
             {name: tuple(entry[name]) for name in NAMES if name in entry},
         )
