@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.shipped.words import either, ordered, table
+from rashomon.shipped.words import ordered, pattern_of, table
 from rashomon.text.gathering import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
@@ -134,10 +134,10 @@ class Expression:
 
 
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
-_CLOCK_JOIN = re.compile(f",? (?:(?:{either('calendar.before_clocks')})(?: about| around)? )?")
+_CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
-_AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
+_AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
 
 _ALL = (*RULES, *LENGTHS)
 _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))

@@ -16,7 +16,7 @@ from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, fi
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations
@@ -25,7 +25,7 @@ from rashomon.text.speaker_words import verb_cue
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
 # Without one of these a caption or dateline tells no time; most do not.
-_MAY_TELL = re.compile(rf"(?i)\d|{either('calendar.words_of_times')}")
+_MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
 _FILE_PICTURE = re.compile(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
@@ -358,7 +358,7 @@ _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
 _SENTENCE = 2  # words that are no names, at least
-_LABELLED = re.compile(rf"(?i)\W*(?:\w+ )?(?:{either('page.published', 'page.updated')})\b")
+_LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:

@@ -95,8 +95,7 @@ _COUNTING = frozenset(
     | {words[-2] for words in _SIZES if words[-1] == "of"}
 ) - {"of"}
 _MAY_COUNT = re.compile(
-    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])",
-    re.IGNORECASE,
+    rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
 
 
@@ -173,7 +172,7 @@ def _made(
     return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
 
 
-_BELOW_ZERO = re.compile(r"(?:\bminus\s*|(?:^|[ (])[-−])$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
 def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:

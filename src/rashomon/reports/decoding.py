@@ -24,27 +24,22 @@ _UTF8_RUN = re.compile(
 _PAGE_START = re.compile(
     # Possessive: each comment ends where it first can, or as many as there are would be tried in
     # twice as many ways each.
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
-    r"|head|body|article)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"(?is)\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
+    r"|head|body|article)\b"
 )
 _PAGE_TAG = re.compile(
-    r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
+    r"(?i)</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>"
 )
 _MARKUP = re.compile(
     # A script ends where another begins, too: no sign is read twice.
-    rb"<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>",
-    re.IGNORECASE,
+    rb"(?i)<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>"
 )
 _TYPE = re.compile(
     "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
 )  # of any language
 _TORN = re.compile(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
 _FITTING = 0.85  # share of letters
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
 
 Decoded = tuple[str, tuple[str, ...]]

@@ -33,7 +33,7 @@ _SIGNS = str.maketrans(
         "\ufeff": None,
     }
 )
-_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+_NUMBERED = re.compile(r"(?s)(.+)-\d+")
 """An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3

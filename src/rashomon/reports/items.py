@@ -14,15 +14,13 @@ _ARCHIVED = re.compile(
     r"/(\d{8}(?:\d{4}(?:\d\d)?)?|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,1000})"
 )
 _SINGLE_FILE = re.compile(
-    r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})",
-    re.IGNORECASE,
+    r"(?i)<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})"
 )
 # Scripts and comments that web archives write into their copies of pages.
 _ARCHIVE_SCRIPT = re.compile(
-    r"__wm\.wombat\(\s*[\"'](https?://[^\"'\s]{4,1000})[\"'],\s*[\"'](\d{8,14})"
+    r"(?s)__wm\.wombat\(\s*[\"'](https?://[^\"'\s]{4,1000})[\"'],\s*[\"'](\d{8,14})"
     r"|wbinfo\.url\s*=\s*[\"'](https?://[^\"'\s]{4,1000})[\"'].{0,1000}?wbinfo\.timestamp\s*=\s*"
-    r"[\"'](\d{8,14})",
-    re.DOTALL,
+    r"[\"'](\d{8,14})"
 )
 _ARCHIVE_NOTE = re.compile(
     r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM"

@@ -23,21 +23,19 @@ from rashomon.reports.page_words import (
 )
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either, pattern_of, set_of
 from rashomon.text.word_families import families
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
-_CLOCKED = re.compile(
-    r"^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
-    rf"(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
-    re.IGNORECASE,
+_CLOCKED = pattern_of(
+    r"(?i)^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s{calendar.weekday_stems}day)?\s?(?:[-–—:|]|\s)\s*(?=\w)"
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
 _MONTH = rf"(?:{either('calendar.either_months')})"
 _NO_FIGURE = re.compile(
-    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
-    re.IGNORECASE,
+    rf"(?i){either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
 )
 _NUMBER = either(
     "numbers.one_to_nine",
@@ -46,13 +44,13 @@ _NUMBER = either(
     "numbers.tens",
     "page.more_figures",
 )
-_FIGURE = re.compile(rf"\d|\b(?:{_NUMBER})\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?i)\d|\b(?:{_NUMBER})\b")
+_WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure
-_ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
+_ENGLISH = pattern_of(r"\b{page.english_words}\b")
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence

@@ -11,7 +11,7 @@ from unicodedata import digit
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import either, lowered, set_of, texts
+from rashomon.shipped.words import either, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
 
@@ -47,31 +47,28 @@ _DATES = tuple(
 # Zones with one shift from UTC wherever they are printed.
 _SHIFTS = texts("calendar.zones")
 _TIME = re.compile(
-    r"(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
+    r"(?i)(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
     r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
     r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"\s{0,2}(?P<half>[ap]\.?(?: ?m\b\.?|(?<=\d\d[ap])\b))?"
     rf"\s{{0,2}}\(?(?:(?:GMT|UTC) ?(?=[+-]))?"
-    rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?",
-    re.IGNORECASE,
+    rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?"
 )
 _AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
-_BESIDE = re.compile(rf"\b(?:{either('page.beside_dates')})\b\.?", re.IGNORECASE)
+_BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
 _CLOCK_AHEAD = re.compile(
-    r"(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
-    r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$",
-    re.IGNORECASE,
+    r"(?i)(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
+    r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$"
 )
 _ZONE = re.compile(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
 _FIGURE = re.compile(r"\d")
-_NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
-    r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?",
-    re.IGNORECASE,
+    r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
+    r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?"
 )
 # How programs write a moment: the year behind the clock, or in two figures.
 _AS_PROGRAMS = (
@@ -83,26 +80,19 @@ _AS_PROGRAMS = (
     (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
     (re.compile(r"GMT(?=[+-])"), ""),
 )
-_LABEL = re.compile(
-    rf"\b({either('page.published', 'page.updated', 'page.retrieved')})\b", re.IGNORECASE
-)
+_LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
 UPDATED = set_of("page.updated")
 _YEARLESS = re.compile(
-    rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
-    rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)",
-    re.IGNORECASE,
+    rf"(?i)\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
+    rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)"
 )
-_WEEKDAY = re.compile(
-    rf"\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.abbreviated_weekdays')})\b",
-    re.IGNORECASE,
-)
+_WEEKDAY = pattern_of(r"(?i)\b(?:{calendar.weekday_stems}day|{calendar.abbreviated_weekdays})\b")
 # Clocks of North America, where the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
-_SAYS_WHEN = re.compile(
-    r"\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
+_SAYS_WHEN = pattern_of(
+    r"(?i)\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
     r"(?:(?:first|last|originally|date|article|page) )?"
-    rf"(?:{either('page.published', 'page.updated')})\b",
-    re.IGNORECASE,
+    r"{page.published|page.updated}\b"
 )
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\W*$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -107,7 +107,7 @@ def tells_of_the_past(text: str) -> bool:
     return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
 
 
-_OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_OURS = re.compile(r"(?i)\b(?:us|our)\b")
 
 
 def speaks_of_the_page(text: str) -> bool:

@@ -43,16 +43,13 @@ _MAIL_NAMES = (
     b"user-agent",
 )
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
-_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_BROWSER_SAVED = re.compile(
-    rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE
-)
+_RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
+_BROWSER_SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:\s*<?saved by)")
 _ROOT = re.compile(
-    rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>"
+    rb"(?is)(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>"
     rb"|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
 
-    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
-    re.DOTALL | re.IGNORECASE,
+    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 )  # fmt: skip
 _STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)"
 _CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
@@ -64,7 +61,7 @@ ARTICLES = re.compile(
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = (
     (Kind.CHAT, re.compile(rb"\A%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
-    (Kind.CHAT, re.compile(rb'\A<.*?<div class="message default', re.DOTALL)),
+    (Kind.CHAT, re.compile(rb'(?s)\A<.*?<div class="message default')),
     (
         Kind.SUBTITLES,
         re.compile(
@@ -74,7 +71,7 @@ _WRITTEN = (
     ),
     (Kind.ARTICLES, ARTICLES),
 )
-SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
+SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+# Lists inside of a regular expression.
+_LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
 # Another list inside of one.
 _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
@@ -38,6 +40,12 @@ def either(*names: str) -> str:
     """The items of these lists as alternatives of a regular expression, without a group around
     them; they may be patterns themselves."""
     return "|".join(ordered(*names))
+
+
+def pattern_of(form: str) -> re.Pattern[str]:
+    """A regular expression in which "{calendar.months}" stands for one of the items of that list,
+    "{calendar.months|page.periods}" for one of those of both."""
+    return re.compile(_LISTS.sub(lambda lists: f"(?:{either(*lists[1].split('|'))})", form))
 
 
 def text(name: str) -> str:

@@ -39,9 +39,8 @@ def _limits() -> re.Pattern[str]:
     numbers = rf"(?:an? )?[^\w\s]?(?:\d[\d.,]*|{words})[\w%-]*"
     bounds = either("bounds.before_low", "bounds.before_high", "bounds.before_near")
     return re.compile(
-        rf"(?<![\w.])(?:(?:{bounds}) {numbers}|(?:{either('bounds.limits')})(?!\w))"
-        r"(?: [^\s,;:!?]+){0,4}",
-        re.IGNORECASE,
+        rf"(?i)(?<![\w.])(?:(?:{bounds}) {numbers}|(?:{either('bounds.limits')})(?!\w))"
+        r"(?: [^\s,;:!?]+){0,4}"
     )
 
 
@@ -63,7 +62,7 @@ def _with_limits(flat: str, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
+_SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
 
 
 def report_name(report: Report, most: int = _HEADLINE) -> str:

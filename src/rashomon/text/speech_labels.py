@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LABEL = re.compile(
-    r"^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
+    r"(?m)^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
     r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
     r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
-    r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))",
-    re.MULTILINE,
+    r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
 _ENOUGH = 3  # labels of a text that holds nothing else
 _MOST = 200  # people who speak in one text

@@ -28,9 +28,8 @@ from rashomon.reports.source_paths import in_folders, is_candidate, page_folders
 from rashomon.settings import to_raise
 
 _KINDS = re.compile(
-    r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
-    r"|application/vnd\.openxmlformats-officedocument\.word",
-    re.IGNORECASE,
+    r"(?i)text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
+    r"|application/vnd\.openxmlformats-officedocument\.word"
 )
 
 _UTF8 = 0x800  # the flag of an entry whose name is in UTF-8

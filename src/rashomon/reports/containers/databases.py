@@ -14,7 +14,7 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.text_lines import TextLine, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import Family
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, pattern_of
 
 _GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
@@ -22,13 +22,11 @@ _LABEL = re.compile(
     "|".join(rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS),
     re.IGNORECASE,
 )
-_CODE = re.compile(
-    rf"^[ \t]*(?:TD|({either('databases.codes')}))(?:[ \t]{{2,}}|[ \t]*\||[ \t]*$)", re.MULTILINE
+_CODE = pattern_of(
+    r"(?m)^[ \t]*(?:TD|({databases.codes}))(?:[ \t]{2,}|[ \t]*\||[ \t]*$)"
 )  # of a line of Factiva; TD is the text behind its first paragraph
-_HEAD = re.compile(r"<head\b(?:[^<]|<(?!/?head\b))*+</head>", re.IGNORECASE)
-_BETWEEN = re.compile(
-    rf"^[ \t]*(?:{either('databases.between')})[ \t]*$", re.IGNORECASE | re.MULTILINE
-)
+_HEAD = re.compile(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
+_BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
 _PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 _FAMILY = Family(
     "the database's file",

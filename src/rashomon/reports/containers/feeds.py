@@ -17,7 +17,7 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
 from rashomon.shipped.tables.report_fields import Family
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
 _FEW = 60  # words; an entry with fewer is a teaser
 _KEPT = ("id", "link", "title", "published", "updated")

@@ -21,7 +21,7 @@ from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import to_raise
 
-_FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
     "list-id",
     "list-unsubscribe",
@@ -31,7 +31,7 @@ _LISTED = (
     "x-campaign",
     "x-mailchimp-campaign-id",
 )
-_LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
+_LEAVE = re.compile(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 _TEXTS = ("text/plain", "text/html")

@@ -13,24 +13,21 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 
 _STAMP = re.compile(
-    r"^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
+    r"(?m)^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?)\]?(?: [-–])?[ ]"
-    r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?",
-    re.MULTILINE,
+    r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?"
 )
 _FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
 _TOLD = re.compile(
-    r'title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>', re.DOTALL
+    r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
 )
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_SIGNATURE = re.compile(r"^-- \n(?:.+\n?){1,9}", re.MULTILINE)
-_OLDER = re.compile(
-    rf"^[ \t]*((?:{either('page.heads_of_older_mails')}))", re.MULTILINE | re.IGNORECASE
-)
-_WROTE = re.compile(rf"\b(?:{either('page.wrote')})\b")
+_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_SIGNATURE = re.compile(r"(?m)^-- \n(?:.+\n?){1,9}")
+_OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
+_WROTE = pattern_of(r"\b{page.wrote}\b")
 # The name behind "From:", or behind the clock and before the address or the end.
 _SENDER = re.compile(
     r"\A(?:.*?\bFrom:|(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[ *]{0,3}"
@@ -39,8 +36,7 @@ _SENDER = re.compile(
 _AROUND = " \"'*,"
 _SPACES = re.compile("[\u202f\u00a0]")
 _NO_WORDS = re.compile(
-    r"[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*",
-    re.IGNORECASE,
+    r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
 )
 
 

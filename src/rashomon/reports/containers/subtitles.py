@@ -12,18 +12,16 @@ from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
-_HEADS = re.compile(r"(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*", re.MULTILINE)
+_HEADS = re.compile(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
 _TIMES = re.compile(
-    rf"(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
-    rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?",
-    re.MULTILINE,
+    rf"(?m)(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
+    rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?"
 )
 _VOICE = re.compile(
-    rf"<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$",
-    re.MULTILINE,
+    rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
 )
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
-_TURN = re.compile(r">{2,}|^[-–] (?=[A-Z])", re.MULTILINE)
+_TURN = re.compile(r"(?m)>{2,}|^[-–] (?=[A-Z])")
 
 
 def read_subtitles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:

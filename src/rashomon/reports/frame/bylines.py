@@ -6,35 +6,33 @@ from functools import cache
 from rashomon.reports.news_sentences import states
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PARTICLE = f"(?:{either('names.particles_of_bylines')})"
-_OPENING = re.compile(
-    rf"^\W*(?:(?:(?:posted|published|submitted) )?(?:{either('page.before_by')})[:\s]+(?:and )?)?",
-    re.IGNORECASE,
+_OPENING = pattern_of(
+    r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
 _JOB = rf"(?:{either('page.jobs_of_authors')})"
-_JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB}){{1,8}}$", re.IGNORECASE)
+_JOBS = re.compile(rf"(?i)^(?:{_JOB}\s)+|(?:\s{_JOB}){{1,8}}$")
 _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
-_LISTED = re.compile(rf"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s(?:{either('page.between_authors')})\s")
-_BEHIND = re.compile(rf"\s(?:{either('page.behind_authors')})\b.*")
+_LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
+_BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
 _TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
 _POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
 _MOST = 5  # words of a name
-_BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
+_BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
-_OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
+_OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = re.compile(
-    rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
+    rf"(?i)[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
     rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by "
-    rf"[A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
-    re.IGNORECASE,
+    rf"[A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)"
 )
 _NOTE_NAMES = re.compile(
-    r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE
+    r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
 _STAFF_NAME = re.compile(
     r"(?:writers?|correspondents?|reporters?"
@@ -43,13 +41,13 @@ _STAFF_NAME = re.compile(
 )
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
-    r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL
+    r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
 )  # whole sentences; an initial ends none
-_REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
-_DESK = re.compile(
-    rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World"
+_REPORTERS = re.compile(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
+_DESK = pattern_of(
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"
-    f"(?:{either('page.desks')})$"
+    "{page.desks}$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
 _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"

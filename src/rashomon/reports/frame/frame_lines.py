@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
 from rashomon.reports.text_lines import TextLine, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, ordered, set_of
+from rashomon.shipped.words import either, ordered, pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
 _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
@@ -24,23 +24,20 @@ _LONG = 15  # words of a stopped line that may be a paragraph, so that more must
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
 _MOST = 320  # characters of a line that may frame a page
 _CALENDAR = re.compile(
-    rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
+    rf"(?i)\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
     rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}"
-    rf"|(?:{either('calendar.weekday_stems')})day)\b",
-    re.IGNORECASE,
+    rf"|(?:{either('calendar.weekday_stems')})day)\b"
 )
-_CLOCK = re.compile(
-    r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE
-)
+_CLOCK = re.compile(r"(?i)\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b")
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
-_CONTACT = re.compile(
-    rf"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.(?:{either('page.domains')})\b(?!\.)"
+_CONTACT = pattern_of(
+    r"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.{page.domains}\b(?!\.)"
     r"|\+?\d[\d /-]{6,}\d"
 )
-_BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
-_CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
-_POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
+_BY = pattern_of(r"(?i)^\W*{page.frame_by}\b")
+_CRAFT = pattern_of(r"(?i)\b{page.craft}\b")
+_POINTER = pattern_of(r"(?i)\b{page.pointers}\b")
 _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
 SIGNS = (
@@ -49,16 +46,16 @@ SIGNS = (
     _CONTACT,
     _BY,
     _CRAFT,
-    re.compile(rf"\b(?:{either('page.product')})\b|©", re.IGNORECASE),
+    pattern_of(r"(?i)\b{page.product}\b|©"),
     _POINTER,
-    re.compile(r"\b(?:you|your|our)\b", re.IGNORECASE),
+    re.compile(r"(?i)\b(?:you|your|our)\b"),
     _MARKS,
     _LABEL,
     re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),  # initials
 )
 # The first crosshead of a situation report or a question-and-answer page, right below the page's
 # own lines.
-_CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
+_CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
 def find_frame(

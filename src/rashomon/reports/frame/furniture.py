@@ -39,7 +39,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
@@ -72,9 +72,9 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
-_COMMENT = re.compile(r"^(\[[a-z]{1,2}\])[^\s\[].*", re.MULTILINE)
+_COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
 _COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
-_TAIL = re.compile(rf"(?:{either('page.tails_of_tools')})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
 def made_by_tools(text: str) -> list[Piece]:
@@ -217,7 +217,7 @@ _LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
 _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
 _OTHERS, _BRIEF = 2, 3  # words
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)  # no figure where it stands for a thing
+_ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -18,12 +18,11 @@ from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 
-_WEEKDAY = re.compile(
-    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$"
-    rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
-    re.IGNORECASE,
+_WEEKDAY = pattern_of(
+    r"(?i)\b{calendar.weekday_stems}day\b.{0,4}$"
+    r"|\b{calendar.weekday_stems}day,? \d"
 )
 _OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _TOP = 14  # lines: mastheads are short, and a date farther down is news

@@ -13,49 +13,39 @@ from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
 from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
 )
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
-_FORM = re.compile(
-    rf"\.?,?\s(?:{either('page.behind_houses')})\b"
-)  # behind an outlet's name in a note
+_FORM = pattern_of(r"\.?,?\s{page.behind_houses}\b")  # behind an outlet's name in a note
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
-_FEED = re.compile(rf"(?:(?:{either('page.words_of_feeds')})\b\s?)+", re.IGNORECASE)
-_FEED_OF = re.compile(
-    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from)\s(?:the\s)?"
-    r"|\s(?:RSS|Atom)(?: feed)?$",
-    re.IGNORECASE,
+_FEED = pattern_of(r"(?i)(?:{page.words_of_feeds}\b\s?)+")
+_FEED_OF = pattern_of(
+    r"(?i)^(?:{page.words_of_feeds}\s)+(?:of|for|from)\s(?:the\s)?"
+    r"|\s(?:RSS|Atom)(?: feed)?$"
 )
-_PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
-_CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
+_PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
+_CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
-_OPENING = re.compile(
-    rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE
-)
-_INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
-_RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
-_ISSUED_BY = re.compile(
-    (
-        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the "
-        f")?(?P<of>[A-Z].{{2,60}}?)"
-        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, "
-        rf"[^:]{{2,30}})?: )"
-    ),
-    re.IGNORECASE,
+_OPENING = pattern_of(r"(?i)^{page.openings_of_notes}\b[: ]+(?:the (?=[A-Z]))?")
+_INSTITUTION = pattern_of(r"(?i)\b{institutions.of_nameplates}\b")
+_RELEASE = pattern_of(r"(?i)\b{page.releases}\b")
+_ISSUED_BY = pattern_of(
+    "(?i)(?:(?:press |media )?{page.issued} (?:of|by|from) (?:the "
+    ")?(?P<of>[A-Z].{2,60}?)"
+    r"(?: {page.issued_about}\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, "
+    r"[^:]{2,30})?: )"
 )
 _ENOUGH = 2
-_PLATE_VERB = re.compile(
-    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE
-)
-_OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
+_PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
+_OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
 
 def is_outlet_alone(text: str) -> bool:

@@ -10,7 +10,7 @@ from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
 from rashomon.shipped.tables.agencies import Agency, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _STATE = either("page.before_agencies")
@@ -25,8 +25,8 @@ _TOLD_BY = (
 
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
-_PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
+_TIP = re.compile(r"(?i)^\W*(?:h/t|hat tip|via)\b")
+_PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space
 
 

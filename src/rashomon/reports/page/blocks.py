@@ -43,9 +43,8 @@ _LINES = _HEADINGS | {
     "th",
 }  # an id on one of these is an anchor made of its words
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
-    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%",
-    re.IGNORECASE,
+    r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")

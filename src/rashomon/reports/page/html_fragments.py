@@ -16,13 +16,12 @@ from rashomon.reports.read_formats import Kind, is_named
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
-    r"</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
-    r"|html|body)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
+    r"(?i)</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
+    r"|html|body)\b[^<>]{0,2000}>"
 )
-_BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
+_BREAK = re.compile(r"(?i)<br\b[^<>]{0,200}>")
 _PROLOGUE = re.compile(
-    r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE
+    r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
 )
 _NO_TEXT = re.compile(
     r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
@@ -31,18 +30,16 @@ _NO_TEXT = re.compile(
 _UNPRINTED = ("del", "s", "strike", "rt", "rp", "template")
 _STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike out as a whole
 _STRUCK = re.compile(
-    r"(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])",
-    re.IGNORECASE,
+    r"(?i)(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])"
 )
 _RAISED = re.compile(
-    r"(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)", re.IGNORECASE
+    r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
 )
 _UNSEEN = re.compile(
-    r"&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
-    r"|#x0*(?:ad|200[bcd]|2060|feff));",
-    re.IGNORECASE,
+    r"(?i)&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
+    r"|#x0*(?:ad|200[bcd]|2060|feff));"
 )
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
+_ENTITY = re.compile(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
 
 
 def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
@@ -143,15 +140,13 @@ def _put(element: Any, shown: str) -> None:
     element.drop_tree()
 
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT = re.compile(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _HEADING = re.compile(r"\s{0,3}#{1,3} \S")
 _LINK = re.compile(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
 )
-_MARK = re.compile(
-    r"^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S", re.MULTILINE
-)
+_MARK = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
 _KEYS = frozenset(
     (
         "title date author authors published url link source publisher outlet lang language "

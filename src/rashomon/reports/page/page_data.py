@@ -227,7 +227,7 @@ def find_addresses(data: PageData) -> tuple[str | None, str | None]:
 
 
 _TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:

@@ -38,9 +38,8 @@ MAX_DEPTH = 1_000
 # of a page; what takes an article out of it needs time with the square of their number
 MAX_ELEMENTS = 80_000
 _TAG = re.compile(
-    r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
-    r"|main|aside|figure|details|svg|g|q|s|u)\b",
-    re.IGNORECASE,
+    r"(?i)<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
+    r"|main|aside|figure|details|svg|g|q|s|u)\b"
 )
 
 

@@ -7,21 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_COMMENT = re.compile(r"/\*.{0,20000}?\*/", re.DOTALL)
+_COMMENT = re.compile(r"(?s)/\*.{0,20000}?\*/")
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _BLOCK = re.compile(
     r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
 )  # for some screens, or for printing
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]{1,100})", re.IGNORECASE)
+_SIMPLE = re.compile(r"(?i)([a-z][a-z0-9]*)?([.#])([\w-]{1,100})")
 _SAYS = re.compile(
-    r"(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
-    r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})",
-    re.IGNORECASE,
+    r"(?i)(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
+    r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets
 # What is shown when a reader asks for it, and what a script shows once the page is there.
 _OPENED = re.compile(
-    r"tab|panel|accord|collaps|toggle|expand|more|faq|modal|lazy|load|fade|js-|slide", re.IGNORECASE
+    r"(?i)tab|panel|accord|collaps|toggle|expand|more|faq|modal|lazy|load|fade|js-|slide"
 )
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
