@@ -183,6 +183,8 @@ _EXACT, _ANY_CASE = (
 # No expression reaches further to the left or right from the word that it was looked for by.
 _LEFT, _RIGHT = 56, 72
 
+_Windows = list[tuple[int, int]]
+
 
 class _Page:
     """A text with its lines. Each trigger word of the rules is searched for once, in a single pass
@@ -193,9 +195,9 @@ class _Page:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._places = _places_in(text)
         self._words = frozenset(self._places)
-        self._windows: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): []}
+        self._windows: dict[frozenset[str], _Windows] = {frozenset(): []}
 
-    def windows(self, words: frozenset[str]) -> list[tuple[int, int]]:
+    def windows(self, words: frozenset[str]) -> _Windows:
         """Non-overlapping stretches around the trigger words, each within one line, where an
         expression may match."""
         there = words & self._words
@@ -206,8 +208,8 @@ class _Page:
             )
         return windows
 
-    def _around(self, places: list[int]) -> list[tuple[int, int]]:
-        out: list[tuple[int, int]] = []
+    def _around(self, places: list[int]) -> _Windows:
+        out: _Windows = []
         line_start, line_end = 0, -1
         for place in places:
             if place > line_end:

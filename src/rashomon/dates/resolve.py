@@ -63,6 +63,10 @@ class NamedDays:
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
+_Place = tuple[str, int]
+"""A report, and where in it."""
+
+
 def go_on(
     named: NamedDays,
     mention: TimeMention,
@@ -161,10 +165,10 @@ def _copied_days(
     copies: Sequence[Copy],
     mentions: Mapping[str, Sequence[TimeMention]],
     days: Mapping[str, date | None],
-) -> dict[tuple[str, int], CopiedDays]:
+) -> dict[_Place, CopiedDays]:
     """Maps (report, offset) of an expression to the older report with the same passage, and its
     day."""
-    found: dict[tuple[str, int], CopiedDays] = {}
+    found: dict[_Place, CopiedDays] = {}
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
@@ -231,7 +235,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
     )
     known: dict[
-        tuple[str, int], Days
+        _Place, Days
     ] = {}  # of the older reports, for the clock times of what was copied from them
     clocks = ClockDays()
     by_report: dict[str, list[Date]] = {}
@@ -247,8 +251,8 @@ def _dates_of(
     annotated: Annotations,
     mentions: Sequence[TimeMention],
     anchor_day: str | None,
-    carried: Mapping[tuple[str, int], CopiedDays],
-    known: dict[tuple[str, int], Days],
+    carried: Mapping[_Place, CopiedDays],
+    known: dict[_Place, Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
     """The dates of one report in order; unknown days are None. Updates `known` (by report and
@@ -374,7 +378,7 @@ def _read(
     mentions: Sequence[TimeMention],
     anchor: date | None,
     carried: Mapping[int, CopiedDays],
-    known: Mapping[tuple[str, int], Days],
+    known: Mapping[_Place, Days],
     clock_day: date | None = None,
 ) -> Iterator[ResolvedMention]:
     """Resolves the expressions of a report by its day; by offset, what was copied and from where.
@@ -421,7 +425,7 @@ def _as_there(
     mention: TimeMention,
     copied: CopiedDays,
     setting: ReferenceDate,
-    known: Mapping[tuple[str, int], Days],
+    known: Mapping[_Place, Days],
 ) -> Days | None:
     """The days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.quantities.figures import DASHES, Lexeme
+from rashomon.quantities.figures import DASHES, Lexemes
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -104,7 +104,7 @@ def signs() -> frozenset[str]:
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
 
-def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
+def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
     """Returns the ISO code that a sign or letters give the number at this place, and where they
     start: "$5", "US$5", "USD 5", "Rs 500"."""
     if i == 0:
@@ -118,7 +118,7 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
     return (_by_sign()[last.text], i - 1) if called else None
 
 
-def after_sign(lexemes: list[Lexeme], at: int) -> int:
+def after_sign(lexemes: Lexemes, at: int) -> int:
     """Returns the place of the number behind the currency sign that stands here, with or without
     letters; the same place if there is none."""
     if lexemes[at].text in signs() or lexemes[at].text in _by_sign():
@@ -129,7 +129,7 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
     return at + 2 if signed else at
 
 
-def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
+def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
     euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """

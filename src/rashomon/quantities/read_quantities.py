@@ -18,7 +18,8 @@ from rashomon.quantities.figures import (
     TENS,
     TIMES,
     UNITS,
-    Lexeme,
+    Lexemes,
+    Read,
     is_pronoun,
     lexemes_of,
     number_at,
@@ -108,7 +109,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
-def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
@@ -125,9 +126,7 @@ _STARTS = frozenset(
 )  # with figures, all with which an amount can start
 
 
-def _amount(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
@@ -156,7 +155,7 @@ def _amount(
 
 def _made(
     text: str,
-    lexemes: list[Lexeme],
+    lexemes: Lexemes,
     places: tuple[int, int, int],
     bounds: Bounds,
     unit: str | None,
@@ -175,13 +174,13 @@ def _made(
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
+def _is_below_zero(text: str, lexemes: Lexemes, i: int) -> bool:
     """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
     place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
     return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
 
 
-def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
+def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
     at = end + 1 if word_at(lexemes, end) in DASHES else end
     if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
@@ -193,9 +192,7 @@ def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | N
 _RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
 
 
-def _range(
-    lexemes: list[Lexeme], first: int, end: int, low: float
-) -> tuple[float, float, int] | None:
+def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
     link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
@@ -215,7 +212,7 @@ def _range(
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     if behind := _behind_percent(lexemes, end):
         return (None, end, start) if _is_points(lexemes, behind) else ("%", behind, start)
@@ -224,7 +221,7 @@ def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str 
     return *(currency_after(lexemes, end) or (None, end)), start
 
 
-def _behind_percent(lexemes: list[Lexeme], at: int) -> int | None:
+def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
     """Returns the place behind "percent", None where it does not stand here."""
     word, cent = word_at(lexemes, at), word_at(lexemes, at + 1) == "cent"
     if word in {"%", "percent", "pct", "percentage"}:
@@ -232,13 +229,13 @@ def _behind_percent(lexemes: list[Lexeme], at: int) -> int | None:
     return at + 2 if word == "per" and cent else None
 
 
-def _is_points(lexemes: list[Lexeme], at: int) -> bool:
+def _is_points(lexemes: Lexemes, at: int) -> bool:
     """Whether "point" stands here: points of a percentage are no percent of anything."""
     return word_at(lexemes, at + (word_at(lexemes, at) in DASHES)) in ("point", "points")
 
 
 def _part_of_percent(
-    text: str, lexemes: list[Lexeme], at: tuple[int, int, int], share: float
+    text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
 ) -> tuple[Quantity, int] | None:
     """Reads "half a percent", "a quarter of a percentage point", "a quarter point", of which `at`
     is where the manner, the share, and what is behind it begin."""
@@ -254,9 +251,7 @@ def _part_of_percent(
     return _made(text, lexemes, (start, i, end), (share, share), None, "exact"), end
 
 
-def _fraction(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start, end = manner_before(lexemes, i, free)[1], i + 2
@@ -288,9 +283,7 @@ def _fraction(
     return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
-def _size(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _size(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
     for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
         if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
@@ -324,7 +317,7 @@ def _size(
     return _made(text, lexemes, (start, i, end), (low, high), unit, manner), end
 
 
-def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
+def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
     noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
     return (
@@ -334,7 +327,7 @@ def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
     )
 
 
-def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity, int] | None:
+def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity, int] | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
     counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
@@ -346,7 +339,7 @@ def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity
 _READERS = (_fraction, _amount, _size, _lone)
 
 
-def _most_of(lexemes: list[Lexeme], i: int) -> bool:
+def _most_of(lexemes: Lexemes, i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s")
@@ -371,7 +364,7 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
 
-def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
+def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
     money, manner = currency_before(lexemes, i) if i > free else None, "exact"
     start = money[1] if money and money[1] >= free else i
@@ -381,7 +374,7 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     return manner, start
 
 
-def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ...] | None:
+def _bound_before(lexemes: Lexemes, start: int, free: int) -> tuple[str, ...] | None:
     """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
     up to this, and is not at most this."""
     longest = max(free, start - _LONGEST_BEFORE)
@@ -391,7 +384,7 @@ def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ..
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
 
 
-def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
+def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
     """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
     "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
     ago" it means "more than".
@@ -406,7 +399,7 @@ def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
     )
 
 
-def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
+def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"

@@ -40,6 +40,12 @@ _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
 
 
+_Reports = Sequence[Report]
+
+
+_Linked = dict[str, Report]
+
+
 def page_key(address: str | None) -> str | None:
     """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and
     fragment; None for a front page or no address.
@@ -84,7 +90,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(_merged([given[place] for place in group]) for group in groups)
 
 
-def _houses(reports: Sequence[Report]) -> Iterable[list[int]]:
+def _houses(reports: _Reports) -> Iterable[list[int]]:
     """Returns the places of reports that may be one page, those of two outlets apart: a canonical
     address may be that of the house from which another took its text."""
     names = [(report.outlet or "").casefold().removeprefix("the ") for report in reports]
@@ -155,7 +161,7 @@ def _by_text(report: Report) -> tuple[str, ...]:
     )
 
 
-def _merged(group: Sequence[Report]) -> Report:
+def _merged(group: _Reports) -> Report:
     """Returns the report of which most is known, with the sources of all of them, the earliest copy
     first."""
     if len(group) == 1:
@@ -188,7 +194,7 @@ def _known(report: Report) -> int:
     )
 
 
-def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
+def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     """Returns the same reports in the same order; each of those from one address names its
     predecessor in time.
 
@@ -198,7 +204,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     pages = by_key((_page_of(report), report) for report in reports)
     alone = {report.id for report in pages.pop(None, ())}
     headlines = by_key((_heading(report), report) for report in reports if report.title)
-    linked: dict[str, Report] = {}
+    linked: _Linked = {}
     for states in pages.values():
         for same in _houses(states):
             linked |= _linked([states[place] for place in same])
@@ -207,10 +213,10 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(linked.get(report.id, report) for report in reports)
 
 
-def _linked(states: Sequence[Report]) -> dict[str, Report]:
+def _linked(states: _Reports) -> _Linked:
     """Links the states of one page in order of time; states whose order cannot be told say so and
     stay apart."""
-    out: dict[str, Report] = {}
+    out: _Linked = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
         words, share = _shared(one.text, two.text)
@@ -230,7 +236,7 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
     return out
 
 
-def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Report]:
+def _grown(states: _Reports, later: _Reports) -> _Linked:
     """Links each of the later ones among these states to the longest shorter one of whose whole
     text it holds nearly all: a text that grew is the later one."""
     lines = {
@@ -238,7 +244,7 @@ def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Repor
         for report in states
     }
     size = {key: _size(counts) for key, counts in lines.items()}
-    out: dict[str, Report] = {}
+    out: _Linked = {}
     for new in later:
         older = [
             old

@@ -2,6 +2,7 @@
 address or a saving tool's note says about it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -32,6 +33,10 @@ Post = tuple[str, tuple[str, ...]]
 """A moment, and the lines that were posted or sent then."""
 
 
+Dates = tuple[tuple[str, str], ...]
+"""Days or moments, each with its basis."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
     """What is known of a report before its page is read. `text`: the text itself, if the container
@@ -49,7 +54,7 @@ class KnownFacts:
     archived_url: str | None = None
     retrieved: str | None = None
     charset: str | None = None
-    dates: tuple[tuple[str, str], ...] = ()  # each with its basis
+    dates: Dates = ()  # each with its basis
     captions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
@@ -72,6 +77,10 @@ class Item:
     known: KnownFacts = field(default_factory=KnownFacts)
     named: bool = True
     missing: str | None = None
+
+
+Items = Iterator[Item]
+"""What the reader of a file yields, one after another."""
 
 
 def archived_from(address: str | None) -> tuple[str, str] | None:

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
+from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
@@ -30,7 +31,7 @@ from rashomon.reports.page_dates import (
     find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Piece, TextLine, split_lines
+from rashomon.reports.text_lines import Lines, Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -92,7 +93,7 @@ def _composed(title: str | None, body: str) -> str:
     return f"{title}\n\n{body.strip()}\n"
 
 
-def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
+def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     """Returns the lines to leave out so that at most `most` numbers are read, since each is held
     against each, and a note on it; nothing if the text has no more.
 
@@ -138,101 +139,85 @@ def read_report(
     SkipError if it cannot be used.
     """
     page = open_page(source, data, known or KnownFacts(), settings=settings)
-    check_length(page.text, settings=settings)
-    lines = split_lines(page.text)
-    spoken = {label.start for label in speech_labels(page.text)}
-    head = find_masthead([one for one in lines if one.start not in spoken], title=page.title)
-    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    text = page.text
+    check_length(text, settings=settings)
+    lines = split_lines(text)
+    page = with_archive(replace(page, url=page.url or _address(lines)))
+    spoken = {label.start for label in speech_labels(text)}
+    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
+    pieces = find_furniture(text, lines, title=head.title, taken=head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    made = made_by_tools(page.text)
-    pieces = tuple(
-        one for one in pieces if not any(one[0] < end and start < one[1] for start, end, _ in made)
-    )
-    tables += made
-    whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
-    pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
+    unread = [*tables, *made_by_tools(text)]
+    pieces = tuple(sorted([*_apart_from(pieces, unread), *unread]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
-    language = _language(page)
-    page = with_archive(replace(page, url=page.url or _address(lines)))
-    url = page.url
-    no_date = date_fault(day, page.retrieved) if day else None
-    if no_date:
-        day, basis = None, None
-    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
-    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
-    wires = find_wires(page.text, pieces, outlet=outlet)
+    if no_date := date_fault(day, page.retrieved) if day else None:
+        day = basis = None
+    signed = page.outlet or head.outlet or signed_body(text, pieces)
+    outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
+    places = page.url, page.canonical_url, page.archived_url, page.retrieved
+    sha256 = hashlib.sha256(data).hexdigest()
     report = Report(
-        id=report_id or PurePosixPath(source).stem or "report",
-        source=source,
-        sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
-        source_sha256=hashlib.sha256(data).hexdigest(),
-        text=page.text,
-        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
-        outlet=outlet,
+        report_id or PurePosixPath(source).stem or "report",
+        source,
+        hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest(),
+        sha256,
+        text,
+        page.title or (head.title.text.lstrip("#").strip() if head.title else None),
+        outlet,
         authors=people_in(page.authors, outlet)
-        or people_in([*head.authors, *bylines.note_authors(page.text)], outlet),
+        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
         published=day,
         published_basis=basis,
-        language=language,
-        url=url,
+        language=_language(page),
+        url=page.url,
         canonical_url=page.canonical_url,
         archived_url=page.archived_url,
         retrieved=page.retrieved,
+        sources=(FoundIn(source, sha256, *places),),
     )
-    furniture = (
-        report.furniture_span(
-            *one,
-            certain=one[:2] in whole
-            or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
-        )
-        for one in pieces
-    )
-    report = replace(report, furniture=tuple(furniture))
-    report = with_credits(report, (*load_agencies(), *wires))
+    report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
+    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
+    notes = [line for line in lines if is_correction(line.text) and line.text != report.title]
+    doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
-        dates=(
-            *(
-                PageDate(value, basis_of_day)
-                for value, basis_of_day in page.dates
-                if not date_fault(value, page.retrieved)
-            ),
-            *(
-                _page_date(report, date, basis, line)
-                for date, basis, line in head.dates
-                if date.value
-            ),
-            *_post_dates(report, page.posts),
-        ),
-        corrections=tuple(
-            report.span(line.start, line.end)
-            for line in lines
-            if is_correction(line.text) and line.text != report.title
-        ),
-        warnings=(
-            *page.warnings,
-            *head.warnings,
-            *filter(None, (too_many, no_date)),
-            *_doubts(report, lines),
-        ),
-        sources=(
-            FoundIn(
-                source,
-                report.source_sha256,
-                report.url,
-                report.canonical_url,
-                report.archived_url,
-                report.retrieved,
-            ),
-        ),
+        dates=tuple(_dates(report, page, head)),
+        corrections=tuple(report.span(line.start, line.end) for line in notes),
+        warnings=(*page.warnings, *head.warnings, *doubts),
     )
 
 
-def _complete(
-    head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page
-) -> None:
+def _apart_from(pieces: Iterable[Piece], others: Sequence[Piece]) -> Iterator[Piece]:
+    """Yields the pieces that share no character with others."""
+    for start, end, kind in pieces:
+        if not any(start < ended and begun < end for begun, ended, _ in others):
+            yield start, end, kind
+
+
+def _furniture(
+    report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: Mapping[str, str]
+) -> Iterator[Furniture]:
+    """Yields the pieces; what is left unread is certain. `kinds`: the types of lines by markup."""
+    for piece in pieces:
+        start, end, kind = piece
+        certain = piece in unread or is_certain(report.text[start:end], kind, kinds)
+        yield report.furniture_span(*piece, certain=certain)
+
+
+def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
+    """Yields the days that the page's data, its lines and its posts give."""
+    for day, basis in page.dates:
+        if not date_fault(day, page.retrieved):
+            yield PageDate(day, basis)
+    for date, basis, line in head.dates:
+        if date.value:
+            yield _page_date(report, date, basis, line)
+    yield from _post_dates(report, page.posts)
+
+
+def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Page) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
@@ -250,7 +235,7 @@ def _complete(
         if line.text[: date.start][-1:].isalpha()
     ]
     # an address tells more of who published it than the look of a line does
-    if not (head.outlet or page.outlet or page.url or _address(lines)):
+    if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(lines, head.title, kinds)
 
 
@@ -265,7 +250,7 @@ def _language(page: Page) -> str | None:
     )
 
 
-def _address(lines: tuple[TextLine, ...]) -> str | None:
+def _address(lines: Lines) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
     return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
 
@@ -292,7 +277,7 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
 
 
-def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
+def _doubts(report: Report, lines: Lines) -> list[str]:
     out = []
     if report.title is None:
         out.append("no headline was found")

@@ -13,7 +13,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import asdict
 
@@ -23,7 +23,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -94,9 +94,7 @@ class Sandbox:
         return "damaged: it stopped the program that read it, or needed too much memory"
 
 
-def parse_in_sandbox(
-    job: ContainerJob, data: bytes = b"", *, blocked: float = BLOCKED
-) -> Iterator[Item]:
+def parse_in_sandbox(job: ContainerJob, data: bytes = b"", *, blocked: float = BLOCKED) -> Items:
     """Yields the items of a file, of which `data` are the bytes if it lies nowhere. Raises
     SkipError if the rest cannot be read: damage, limits, or `blocked` seconds without an item."""
     given = 0

@@ -1,7 +1,7 @@
 """Splits a text into lines with their offsets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -42,7 +42,12 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
-def split_lines(text: str) -> tuple[TextLine, ...]:
+Lines = Sequence[TextLine]
+Kinds = Mapping[int, str]
+"""The types of furniture, by the numbers of lines."""
+
+
+def split_lines(text: str) -> Lines:
     """Returns the lines that are not blank, in order."""
     lines: list[TextLine] = []
     start = 0
@@ -56,7 +61,7 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
 _SHORT = 8  # words of a line that may be a headline or a masthead above another one
 
 
-def ends_a_sentence(lines: Sequence[TextLine], line: TextLine) -> bool:
+def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
     """Whether a line ends a sentence that begins in the one right above it: "the flood of", "3 May
     2021."."""
     if line.number == 0 or not line.text.endswith("."):

@@ -9,18 +9,17 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import PurePosixPath
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json_lines, read_rows
-from rashomon.reports.containers.job import Budget, ContainerJob, needed
+from rashomon.reports.containers.job import Budget, ContainerJob, File, needed
 from rashomon.reports.decoding import encoding_of
-from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
+from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
@@ -37,7 +36,7 @@ _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before w
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
-def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_warc(stream: File, job: ContainerJob) -> Items:
     """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
     watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
@@ -75,7 +74,7 @@ class _Stream:
     """A file, or what is packed in one, as it is read from its beginning on: unpacked bytes count
     against the job's limit, and only a damaged archive is read on and on behind its end."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
+    def __init__(self, stream: File, budget: Budget | None = None) -> None:
         self._stream, self._budget, self._behind, self._last = stream, budget, 0, b""
 
     def read(self, size: int = -1) -> bytes:
@@ -176,7 +175,7 @@ def _packing(record: Any) -> str | None:
 _BEHIND = 100
 
 
-def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_zip(file: File, job: ContainerJob) -> Items:
     """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC
     files."""
     try:
@@ -253,9 +252,7 @@ def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
     return Item(name, data)
 
 
-def _wacz(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob
-) -> Iterator[Item]:
+def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Items:
     for entry in entries:
         with archive.open(entry) as stream:
             yield from read_warc(
@@ -263,11 +260,11 @@ def _wacz(
             )
 
 
-def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_tar(file: File, job: ContainerJob) -> Items:
     """Yields the files that may be reports, in the order of the archive."""
     budget = Budget(job)
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], _Stream(file)), mode="r|") as archive:
+        with tarfile.open(fileobj=cast(File, _Stream(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
                 raw = entry.name.encode("utf-8", errors="surrogateescape")
@@ -291,7 +288,7 @@ _STREAMS = {
 }
 
 
-def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_packed(file: File, job: ContainerJob) -> Items:
     """Yields the items inside of a compressed file, or the single file; read as a stream, as if it
     were unpacked."""
     inner = PurePosixPath(job.name).name
@@ -306,7 +303,7 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         file.seek(0)
         with _unpacking(file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](cast("IO[bytes]", _Stream(stream, Budget(job))), job)
+                yield from _STREAMS[kind](cast(File, _Stream(stream, Budget(job))), job)
             else:
                 data = Budget(job).read(stream)
                 yield _made(safe_name(inner), data, job)
@@ -316,7 +313,7 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         ) from error
 
 
-def _head(stream: IO[bytes]) -> bytes:
+def _head(stream: File) -> bytes:
     """Returns the first bytes, or as many of them as can be unpacked from a truncated file."""
     head = b""
     with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
@@ -325,8 +322,8 @@ def _head(stream: IO[bytes]) -> bytes:
     return head
 
 
-def _unpacking(file: IO[bytes]) -> IO[bytes]:
+def _unpacking(file: File) -> File:
     magic = file.read(3)
     file.seek(0)
     opened: Any = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open}.get(magic[:2], lzma.open)
-    return cast("IO[bytes]", opened(file))
+    return cast(File, opened(file))

@@ -2,17 +2,16 @@
 outlet, day and authors that its head or its foot gives."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import IO
 
 from rashomon.reports.containers.exports import facts_of
-from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item
+from rashomon.reports.items import Item, Items
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
-from rashomon.reports.text_lines import TextLine, split_lines, unwrapped
+from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import Family
 from rashomon.shipped.words import either, pattern_of
 
@@ -37,13 +36,13 @@ _DATED = 9  # words of the line that gives the day
 _NEAR = 5  # lines of a head between two labels
 
 
-def read_articles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_articles(file: File, job: ContainerJob) -> Items:
     """Yields the articles in the order of the file."""
-    data = whole(file, job.settings.max_bytes, "split it")
+    data = whole(file, job, "split it")
     yield from articles_in(marked_text(_HEAD.sub("", decode_plain(data)))[0])
 
 
-def articles_in(text: str) -> Iterator[Item]:
+def articles_in(text: str) -> Items:
     """Yields the articles in the text of such a file; one in which there is no text is told."""
     items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
     yield from (replace(item, named=len(items) == 1) for item in items)
@@ -73,7 +72,7 @@ def _field(line: str) -> tuple[str, str]:
     return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
 
 
-def _body(lines: Sequence[TextLine], names: Sequence[str]) -> tuple[int, int]:
+def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     """Returns the numbers of the lines at which the text begins and ends: from its label, or the
     last one of the head, to the first of the foot."""
     first = names.index("text") if "text" in names else 0

@@ -9,13 +9,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, ContainerJob, whole
+from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
-from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
-from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.items import (
+    Dates,
+    Item,
+    Items,
+    KnownFacts,
+    language_code,
+    web_address,
+    with_archive,
+)
+from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
@@ -36,7 +44,7 @@ _LANGUAGES = dict(
 )
 
 
-def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_json_lines(file: File, job: ContainerJob) -> Items:
     """Yields the records that are reports, one a line."""
     budget = Budget(job)
     while line := file.readline(job.settings.max_bytes + 1):
@@ -56,12 +64,10 @@ def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             yield read_record(record, fields=job.settings.fields)
 
 
-def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_json(file: File, job: ContainerJob) -> Items:
     """Yields the records of a document that are reports."""
-    data = whole(
-        file, max(_LARGEST, job.settings.max_bytes), "save it as JSON Lines, a record a line"
-    )
-    document = _loads(data)
+    hint = "save it as JSON Lines, a record a line"
+    document = _loads(whole(file, job, hint, least=_LARGEST))
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
     ):
@@ -123,7 +129,7 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
     return found
 
 
-def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_rows(file: File, job: ContainerJob) -> Items:
     """Yields the rows in the order of the table; one is held at a time."""
     csv.field_size_limit(job.settings.max_bytes)
     lines = _text_lines(file, job)
@@ -171,14 +177,12 @@ def _row_item(names: list[str], row: list[str], place: str, job: ContainerJob) -
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, doubt)))
 
 
-def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
+def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
     """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
     while line := file.readline(job.settings.max_bytes):
         if line.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text" of spreadsheets
-            yield from io.StringIO(
-                decode_plain(line + whole(file, job.settings.max_bytes, "split it"))
-            )
+            yield from io.StringIO(decode_plain(line + whole(file, job, "split it")))
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
@@ -187,7 +191,7 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
         ).replace("\0", "\ufffd")
 
 
-def read_record(record: Any, *, fields: tuple[tuple[str, str], ...] = ()) -> Item:
+def read_record(record: Any, *, fields: Dates = ()) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
@@ -292,7 +296,7 @@ def _of_spreadsheet(value: Any) -> str | None:
     return moment_at(day, clock)
 
 
-def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
+def _text(record: Record, family: Family) -> Marked:
     """Returns text and captions from the first path with words; empty if there is none."""
     found = (
         [value for value in follow(record, path) if isinstance(value, str) and _WORD.search(value)]

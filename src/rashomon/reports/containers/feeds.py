@@ -3,15 +3,14 @@
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import facts_of
-from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item
+from rashomon.reports.items import Item, Items
 from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
@@ -29,9 +28,9 @@ _FAMILY = Family(
 )
 
 
-def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_feed(file: File, job: ContainerJob) -> Items:
     """Yields the entries in the order of the feed."""
-    data = _harmless(whole(file, job.settings.max_bytes, "split the feed"))
+    data = _harmless(whole(file, job, "split the feed"))
     feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )

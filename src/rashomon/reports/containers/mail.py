@@ -4,17 +4,15 @@ import email
 import email.policy
 import email.utils
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from itertools import islice
-from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
+from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
@@ -37,9 +35,9 @@ _PARTS = 200  # of one mail
 _TEXTS = ("text/plain", "text/html")
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_items(file: File, job: ContainerJob) -> Items:
     """Yields the mail's text, then its attachments."""
-    data = whole(file, job.settings.max_bytes, "save its text or its attachments")
+    data = whole(file, job, "save its text or its attachments")
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = list(_attached(message))
     body, captions, plain = _body(message)
@@ -141,7 +139,7 @@ def _content(part: MIMEPart | None) -> str:
     return decode_plain(payload, part.get_content_charset())
 
 
-def _attached(message: EmailMessage) -> Iterator[Item]:
+def _attached(message: EmailMessage) -> Items:
     for number, part in enumerate(islice(message.walk(), _PARTS)):
         name = _file_name(part)
         if part.get_content_type() == "message/rfc822":
@@ -163,10 +161,10 @@ def _file_name(part: MIMEPart) -> str | None:
         return None
 
 
-def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_web_archive(file: File, job: ContainerJob) -> Items:
     """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else
     the first HTML part; no pictures, no frames."""
-    whole_file = whole(file, 2 * job.settings.max_bytes, "save the page as HTML")
+    whole_file = whole(file, job, "save the page as HTML", least=2 * job.settings.max_bytes)
     message = email.message_from_bytes(whole_file, policy=email.policy.default)
     page = message.get_body(("html",))
     data = page.get_payload(decode=True) if page is not None else None

@@ -3,13 +3,12 @@ moment."""
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import IO
 
-from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
@@ -50,9 +49,9 @@ def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
     return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
 
 
-def read_chat(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_chat(file: File, job: ContainerJob) -> Items:
     """Yields the chat as one report, without what the program itself tells in it."""
-    data = whole(file, job.settings.max_bytes, "split the chat")
+    data = whole(file, job, "split the chat")
     text = _SPACES.sub(" ", decode_plain(data).replace("\r\n", "\n"))
     _, *parts = _STAMP.split(_stamped(text) if text.lstrip().startswith("<") else text)
     moments, doubt = _moments(parts[::3])

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, needed, whole
-from rashomon.reports.items import Item, KnownFacts, with_archive
+from rashomon.reports.containers.job import ContainerJob, File, needed, whole
+from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
@@ -47,13 +47,16 @@ class PrintedLine:
     right: float = 0.0
 
 
+Printed = Sequence[PrintedLine]
+
+
 _Key = tuple[str, int, int]
 Running = frozenset[_Key]
 
 
-def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_pdf(file: File, job: ContainerJob) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job.settings.max_bytes, "split it")
+    data = whole(file, job, "split it")
     document = _open(data)
     count = len(document)
     lines = [_page_lines(document, number) for number in range(min(count, job.settings.max_pages))]
@@ -78,7 +81,7 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: Sequence[Sequence[PrintedLine]], count: int) -> Iterator[str]:
+def _not_read(lines: Sequence[Printed], count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -141,7 +144,7 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
             yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
 
 
-def with_initials(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
+def with_initials(pieces: Printed) -> list[PrintedLine]:
     """Returns the pieces, each large initial as the first letter of the highest line beside it."""
     usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     lines = list(pieces)
@@ -180,7 +183,7 @@ def _with_initial(initial: str, text: str) -> str:
     return f"{initial} {text}" if parted else f"{initial}{text}"
 
 
-def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+def blocks_in_order(pieces: Printed) -> list[list[PrintedLine]]:
     """Returns the pieces of a page as blocks in reading order: of columns beside each other the
     left one first, between two lines that reach across them."""
     gutter = _gutter(pieces)
@@ -200,7 +203,7 @@ def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     ]
 
 
-def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
+def _gutter(pieces: Printed) -> float | None:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)
@@ -223,7 +226,7 @@ def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
     return min(found, default=(0, None))[1]
 
 
-def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
+def rows_of(block: Printed) -> list[PrintedLine]:
     """Returns the lines of a block from above, each made of the pieces that stand beside each
     other."""
     rows: list[list[PrintedLine]] = []
@@ -237,7 +240,7 @@ def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _row(row: Sequence[PrintedLine]) -> PrintedLine:
+def _row(row: Printed) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
     text, right = "", row[0].left
     for piece in row:
@@ -259,7 +262,7 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
+def running_lines(pages: Sequence[Printed]) -> Running:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
@@ -278,7 +281,7 @@ def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
     return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
 
 
-def _at_edges(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+def _at_edges(lines: Printed) -> list[PrintedLine]:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1
@@ -295,7 +298,7 @@ def _key(line: PrintedLine) -> _Key:
     return line.text, round(line.size), round(line.up)
 
 
-def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
+def body_size(pages: Sequence[Printed]) -> float:
     """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -304,7 +307,7 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
 
 
-def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: Sequence[Printed], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading, width = _leading(lines), _width(lines)
@@ -320,7 +323,7 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list
     return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
 
 
-def _leading(lines: Sequence[PrintedLine]) -> float:
+def _leading(lines: Printed) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
     gaps = [
@@ -332,7 +335,7 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 
-def _width(lines: Sequence[PrintedLine]) -> float:
+def _width(lines: Printed) -> float:
     """Returns the length of a full line, in characters."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0

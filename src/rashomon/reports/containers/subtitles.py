@@ -3,13 +3,11 @@ the words that were spoken."""
 
 import html
 import re
-from collections.abc import Iterator
 from itertools import groupby
-from typing import IO
 
-from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, Items, KnownFacts
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _HEADS = re.compile(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
@@ -24,10 +22,10 @@ _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
 _TURN = re.compile(r"(?m)>{2,}|^[-–] (?=[A-Z])")
 
 
-def read_subtitles(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_subtitles(file: File, job: ContainerJob) -> Items:
     """Yields the words as one report: a line that is shown twice is told once, and a new speaker
     begins a paragraph."""
-    data = whole(file, job.settings.max_bytes, "split it")
+    data = whole(file, job, "split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(_TAG.sub("", text))

@@ -5,12 +5,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.databases import articles_in
-from rashomon.reports.containers.job import Budget, ContainerJob, whole
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.sniff import ARTICLES
 
@@ -27,9 +27,9 @@ _UNSEEN = ("vanish", "strike", "dstrike")
 _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
 
-def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_docx(file: File, job: ContainerJob) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job.settings.max_bytes, "save its text as .txt")
+    data = whole(file, job, "save its text as .txt")
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:

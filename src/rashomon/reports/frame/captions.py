@@ -32,8 +32,11 @@ _PERSON_AND_HOUSE = re.compile(
 _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 
 
+_Pattern = re.Pattern[str]
+
+
 @cache
-def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _credit_patterns() -> tuple[_Pattern, _Pattern, _Pattern, _Pattern]:
     pictures = load_page_words().pictures
     short = (
         {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}

@@ -7,13 +7,13 @@ separators, no verb, hardly a word of the story.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
-from rashomon.reports.text_lines import TextLine, ends_a_sentence
+from rashomon.reports.text_lines import Kinds, Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either, ordered, pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
@@ -58,9 +58,7 @@ SIGNS = (
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> dict[int, str]:
+def find_frame(lines: Lines, title: TextLine | None, kinds: Kinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines
     that rules recognise."""
     return {
@@ -124,9 +122,7 @@ def _says_more(line: TextLine) -> bool:
     return not any(pattern.search(text) for pattern in SIGNS)
 
 
-def head_zone(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> list[int]:
+def head_zone(lines: Lines, title: TextLine | None, kinds: Kinds) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
     return [line.number for line in _until_the_story(lines[:_TOP], title, kinds, _is_paragraph)]
 
@@ -134,7 +130,7 @@ def head_zone(
 def _until_the_story(
     lines: Iterable[TextLine],
     title: TextLine | None,
-    kinds: Mapping[int, str],
+    kinds: Kinds,
     closes: Callable[[TextLine], bool],
 ) -> Iterator[TextLine]:
     """Yields the lines before the first that closes the zone, or before the second sentence of the
@@ -155,7 +151,7 @@ def _is_paragraph(line: TextLine) -> bool:
 
 
 def zones_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+    lines: Lines, title: TextLine | None, kinds: Kinds
 ) -> tuple[tuple[str, list[int]], ...]:
     """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
     and the last ones."""

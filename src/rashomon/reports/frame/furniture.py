@@ -7,7 +7,7 @@ subscription and tell nothing beside it. What the pages of a house share is foun
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
@@ -37,7 +37,7 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.reports.text_lines import Kinds, Lines, Piece, TextLine, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
@@ -46,10 +46,10 @@ from rashomon.text.whole_sentences import sentence_places
 
 def find_furniture(
     text: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
     *,
     title: TextLine | None,
-    taken: Mapping[int, str],
+    taken: Kinds,
     known: Mapping[str, str] | None = None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
@@ -99,10 +99,10 @@ def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def cut_sentences(
     text: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
     *,
     title: TextLine | None,
-    taken: Mapping[int, str],
+    taken: Kinds,
     known: Mapping[str, str] | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
     """Returns the lines without what speaks of the page at their ends, the types of whole lines,
@@ -194,9 +194,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return "caption" if not marked and is_caption(line) else ""
 
 
-def _inside(
-    text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> Iterable[Piece]:
+def _inside(text: str, lines: Lines, title: TextLine | None, kinds: Kinds) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}

@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import TextLine, ends_a_sentence
+from rashomon.reports.text_lines import Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of
@@ -49,7 +49,7 @@ class Masthead:
         return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
 
 
-def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
+def find_masthead(lines: Lines, *, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
     it."""
     head = Masthead(title=_title(lines, title))
@@ -78,7 +78,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return next(usable, (None, None))
 
 
-def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
+def _title(lines: Lines, known: str | None) -> TextLine | None:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -116,7 +116,7 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
     return None
 
 
-def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
+def _line_of(title: str, lines: Lines) -> TextLine | None:
     """Returns the line at the top that is this headline."""
     wanted = title.casefold().split()
     return next(
@@ -132,7 +132,7 @@ def _is_frame(text: str) -> bool:
     return bool(find_dates(text)) and (_WEEKDAY.search(text) is not None or _labelled(text))
 
 
-def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:
     """Whether the line names the publisher above the headline `below`. `named`: a line above it
     already did."""
     if (
@@ -152,7 +152,7 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
     )
 
 
-def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
+def _title_below(lines: Lines) -> TextLine | None:
     """Returns the line among these that may be the headline, so that the line above them may name
     the publisher; stops at the first paragraph.
     """
@@ -180,7 +180,7 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
     return None
 
 
-def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
+def _is_slogan(line: TextLine, lines: Lines) -> bool:
     """Whether no word of the line recurs in the story; of a headline some word does."""
     story = {
         word for other in lines if other.sentence and other is not line for word in other.words
@@ -188,13 +188,13 @@ def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
     return not any(len(word) >= 5 and word in story for word in line.words)
 
 
-def _headline_follows(lines: Sequence[TextLine]) -> bool:
+def _headline_follows(lines: Lines) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan,
     and not a paragraph."""
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
-def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
+def _top(lines: Lines, title: TextLine | None) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
     out, prose = [], 0
     for line in lines[:_TOP]:

@@ -2,7 +2,7 @@
 the people among what pages, feeds and exports give as authors."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from rashomon.reports.frame import bylines
@@ -11,7 +11,7 @@ from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import Kinds, Lines, TextLine
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 
@@ -125,9 +125,7 @@ def without_form(house: str) -> str:
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> str | None:
+def outlet_of(lines: Lines, title: TextLine | None, kinds: Kinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     weighed: list[tuple[int, int, int, str]] = []
@@ -153,9 +151,7 @@ def outlet_of(
     return _shown(found) if found else None
 
 
-def _around(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> Iterator[TextLine]:
+def _around(lines: Lines, title: TextLine | None, kinds: Kinds) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
     for number in head_zone(lines, title, kinds):
@@ -174,9 +170,7 @@ def _is_second_headline(line: TextLine, title: TextLine | None) -> bool:
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> str | None:
+def _issuer(lines: Lines, title: TextLine | None, kinds: Kinds) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -247,7 +241,7 @@ def _weight(
     line: TextLine,
     title: TextLine | None,
     prose: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
@@ -291,7 +285,7 @@ def _is_place(name: str, text: str, prose: str) -> bool:
 
 
 def dates_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+    lines: Lines, title: TextLine | None, kinds: Kinds
 ) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):

@@ -134,6 +134,9 @@ def _houses(report: Report) -> Iterator[Credit]:
                 yield Credit(house, role, report.span(place, place + len(house)))
 
 
+_Found = dict[str, set[str]]
+
+
 # no word is longer: a long run of letters is not gone through from each
 _N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
@@ -164,7 +167,7 @@ _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces`: its furniture."""
-    found: dict[str, set[str]] = {}
+    found: _Found = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
         if (
@@ -193,7 +196,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports with every agency that any of them names as such credited in all of them;
     a copy seldom explains what an agency is.
     """
-    found: dict[str, set[str]] = {}
+    found: _Found = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces_of(report), outlet=paper):
@@ -215,7 +218,7 @@ def _pieces_of(report: Report) -> list[Piece]:
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 
 
-def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
+def _add_full(match: re.Match[str], found: _Found) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
@@ -224,7 +227,7 @@ def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
     found.setdefault(match["short"] or (whole if press else name), set()).add(whole)
 
 
-def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
+def _joined(found: _Found) -> _Found:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):

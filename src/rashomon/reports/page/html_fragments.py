@@ -42,7 +42,11 @@ _UNSEEN = re.compile(
 _ENTITY = re.compile(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
 
 
-def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
+Marked = tuple[str, tuple[str, ...]]
+"""A text, and the captions in it."""
+
+
+def marked_text(value: str) -> Marked:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
@@ -51,7 +55,7 @@ def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
-def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
+def read_markup(markup: str) -> Marked:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
     # In a mail or feed each break ends a line.

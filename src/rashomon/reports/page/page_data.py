@@ -21,6 +21,9 @@ _JSON = "application/ld+json"
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
+_Object = dict[str, Any]
+
+
 @dataclass(slots=True)
 class PageData:
     """Metadata in a page's markup.
@@ -31,9 +34,9 @@ class PageData:
     """
 
     meta: dict[str, str] = field(default_factory=dict)
-    article: dict[str, Any] = field(default_factory=dict)
+    article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
-    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nodes: dict[str, _Object] = field(default_factory=dict)
     canonical: str | None = None
     times: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -155,7 +158,7 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
         meta.setdefault(name.casefold(), content[:2000])
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
+def _objects(text: str) -> Iterator[_Object]:
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):
@@ -176,7 +179,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             ]
 
 
-def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict[str, Any], bool]:
+def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
     """Returns the object that describes this page's article, and whether it is sure to: the one
     with the page's headline or address first, then the most specific type; none where several are
     of other headlines."""
@@ -200,7 +203,7 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
     return ({} if several else found), not (page or other)
 
 
-_NO_OBJECT: tuple[bool, bool, bool, int, dict[str, Any]] = (True, True, True, 0, {})
+_NO_OBJECT: tuple[bool, bool, bool, int, _Object] = (True, True, True, 0, {})
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.items import KnownFacts
+from rashomon.reports.items import Dates, KnownFacts
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
@@ -102,9 +102,7 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(
-    stated: list[Stated], published: str | None, basis: str | None
-) -> tuple[tuple[str, str], ...]:
+def _dates(stated: list[Stated], published: str | None, basis: str | None) -> Dates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     own = (
