@@ -6,7 +6,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 
 HEAD = 65_536  # bytes from the start that are looked at
 
@@ -51,26 +51,23 @@ _ROOT = re.compile(
 
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 )  # fmt: skip
-_STAMPED = rb"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| -|\xe2)"
-_CLOCKED = rb"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
-ARTICLES = re.compile(
-    rb"\A(?=.*?(?:^|>)[ \t]{0,99}(?:%b)\s{0,9}(?:$|<))(?=.*?(?:^|>)[ \t]{0,99}(?:%b))"
-    % tuple(either(f"databases.{name}").encode() for name in ("between", "sure")),
-    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+# The moment of a message, and the time of a recording.
+_STAMPED = r"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| [-–])"
+_CLOCKED = r"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
+ARTICLES = pattern_of(
+    r"(?ims)\A(?=.*?(?:^|>)[ \t]{0,99}{databases.between}\s{0,9}(?:$|<))"
+    r"(?=.*?(?:^|>)[ \t]{0,99}{databases.sure})"
 )
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
-_WRITTEN = (
-    (Kind.CHAT, re.compile(rb"\A%b(?:[^\n]*\n){1,99}?%b[^\n:]{1,60}: " % (_STAMPED, _STAMPED))),
-    (Kind.CHAT, re.compile(rb'(?s)\A<.*?<div class="message default')),
-    (
-        Kind.SUBTITLES,
-        re.compile(
-            rb"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
-            rb"|(?=[^\n]{0,61}?\b00?:(?:00:)?\d\d)(?:%b(?:[^\n]*\n){1,9}?){3})" % _CLOCKED
-        ),
-    ),
-    (Kind.ARTICLES, ARTICLES),
-)
+_WRITTEN = {
+    re.compile(rf"\A{_STAMPED}(?:[^\n]*\n){{1,99}}?{_STAMPED}[^\n:]{{1,60}}: "): Kind.CHAT,
+    re.compile(r'(?s)\A<.*?<div class="message default'): Kind.CHAT,
+    re.compile(
+        r"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
+        rf"|(?=[^\n]{{0,61}}?\b00?:(?:00:)?\d\d)(?:{_CLOCKED}(?:[^\n]*\n){{1,9}}?){{3}})"
+    ): Kind.SUBTITLES,
+    ARTICLES: Kind.ARTICLES,
+}
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
@@ -121,11 +118,12 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
-    for written, form in _WRITTEN:
-        if form.match(body):
-            return written
-    if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
-        return kind
+    text = body.decode("utf-8", errors="replace")
+    for form, kind in _WRITTEN.items():
+        if form.match(text):
+            return kind
+    if body[:1] in {b"{", b"["} and (json := _json_kind(body, name)):
+        return json
     if OWN_PAGE in body[:4096]:
         raise SkipError("a page of Rashomon, not a report")
     if body[:1] == b"<" and (root := _ROOT.match(body)):

@@ -13,13 +13,12 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import Family
-from rashomon.shipped.words import either, pattern_of
+from rashomon.shipped.words import pattern_of
 
 _GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
-_LABEL = re.compile(
-    "|".join(rf"(?P<{name}>(?:{either(f'databases.{name}')})\s*(?:[:|]\s*|$))" for name in _FIELDS),
-    re.IGNORECASE,
+_LABEL = pattern_of(
+    "(?i)" + "|".join(rf"(?P<{name}>{{databases.{name}}}\s*(?:[:|]\s*|$))" for name in _FIELDS)
 )
 _CODE = pattern_of(
     r"(?m)^[ \t]*(?:TD|({databases.codes}))(?:[ \t]{2,}|[ \t]*\||[ \t]*$)"

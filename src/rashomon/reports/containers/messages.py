@@ -53,21 +53,19 @@ def read_chat(file: File, job: ContainerJob) -> Items:
     """Yields the chat as one report, without what the program itself tells in it."""
     data = whole(file, job, "split the chat")
     text = _SPACES.sub(" ", decode_plain(data).replace("\r\n", "\n"))
-    _, *parts = _STAMP.split(_stamped(text) if text.lstrip().startswith("<") else text)
+    is_page = text.lstrip().startswith("<")
+    _, *parts = _STAMP.split(_stamped(text) if is_page else text)
+    senders = parts[1::3]
+    is_channel = is_page and len({*senders}) == 1
     moments, doubt = _moments(parts[::3])
-    messages = [
-        (moment, f"{sender}: {words.strip()}")
-        for moment, sender, words in zip(moments, parts[1::3], parts[2::3], strict=True)
-        if sender and not _NO_WORDS.fullmatch(words.strip())
-    ]
-    known = told_by(messages)
-    if len({*parts[1::3]}) == 1 and text.lstrip().startswith("<"):  # a channel
-        known = told_by([(moment, words.partition(": ")[2]) for moment, words in messages])
-        known = replace(known, outlet=parts[1])
+    messages: list[DatedWords] = []
+    for moment, sender, words in zip(moments, senders, map(str.strip, parts[2::3]), strict=True):
+        if sender and not _NO_WORDS.fullmatch(words):
+            messages.append((moment, words if is_channel else f"{sender}: {words}"))
+    known = replace(told_by(messages), outlet=senders[0] if is_channel else None, warnings=doubt)
     for moment, _ in known.posts[:1]:
         known = replace(known, published=moment, published_basis="first message of the chat")
-    missing = None if messages else "a chat without words"
-    yield Item("", data, replace(known, warnings=doubt), missing=missing)
+    yield Item("", data, known, missing=None if messages else "a chat without words")
 
 
 def _stamped(markup: str) -> str:

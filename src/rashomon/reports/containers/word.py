@@ -50,7 +50,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
-    if ARTICLES.match(text.encode("utf-8", errors="replace")):
+    if ARTICLES.match(text):
         yield from articles_in(text)
         return
     known = KnownFacts(

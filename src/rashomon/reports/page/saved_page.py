@@ -30,6 +30,7 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
+from rashomon.reports.page.style_sheets import WHOLE
 from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.tables.page_words import load_walls
 
@@ -179,7 +180,6 @@ def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
 # above a wall at the end of so many nothing is missing.
 _ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
 _LONG = 300  # characters; a longer line is no sign
-_KEPT = frozenset(("html", "body", "main", "article"))
 _PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "ul", "form"))
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
@@ -218,7 +218,7 @@ def _words_of(element: Any) -> str:
 
 def _is_small(element: Any) -> bool:
     """Whether it is no part of the page that an article, or a headline, stands in."""
-    return element.tag not in _KEPT and next(element.iter("h1", "article", "main"), None) is None
+    return element.tag not in WHOLE and next(element.iter("h1", "article", "main"), None) is None
 
 
 def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterator[str]:

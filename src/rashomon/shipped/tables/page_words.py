@@ -124,6 +124,7 @@ class PageZones:
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     months: Mapping[str, int]  # the number of a month by every spelling of other languages
     eras: Mapping[str, int]  # the year before the first one of an era
+    opened: re.Pattern[str]  # what is shown to a reader who asks for it
 
 
 @cache
@@ -134,6 +135,7 @@ def load_page_zones() -> PageZones:
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
         _month_names(table["months"]),
         table["eras"],
+        _any(table["opened"]),
     )
 
 
