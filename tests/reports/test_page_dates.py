@@ -205,7 +205,7 @@ def test_a_day_far_from_all_news_is_no_page_date(tmp_path: Path, name: str, day:
 def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(FORMS["a.json"]("9999-12-31"))
     (report,) = read(str(tmp_path)).reports
-    assert "the export's date '9999-12-31' could not be read" in report.warnings
+    assert "the date '9999-12-31' of the export (common names) could not be read" in report.warnings
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ from rashomon.reports.items import (
     saving_notes,
     with_archive,
 )
+from rashomon.reports.markdown import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
-from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,

@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.reports.containers.exports import facts_of
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.record_facts import facts_of
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
-from rashomon.shipped.tables.report_fields import Family
+from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
 
 _GIVEN = ("title", "outlet", "authors", "day")
@@ -26,11 +26,6 @@ _CODE = pattern_of(
 _HEAD = re.compile(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
 _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
 _PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
-_FAMILY = Family(
-    "the database's file",
-    (),
-    {name: (name,) for name in ("title", "outlet", "authors", "text")} | {"published": ("day",)},
-)
 _DATED = 9  # words of the line that gives the day
 _NEAR = 5  # lines of a head between two labels
 
@@ -59,7 +54,7 @@ def _article(part: str) -> Item:
     said = _said([*fields[:first], *fields[last:]])
     text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"
-    known = facts_of(said | {"text": text}, _FAMILY)
+    known = facts_of(said | {"text": text}, fields_of("database"))
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
 

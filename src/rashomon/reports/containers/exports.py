@@ -5,10 +5,8 @@ user."""
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rashomon.errors import SkipError
@@ -18,30 +16,13 @@ from rashomon.reports.items import (
     Dates,
     Item,
     Items,
-    KnownFacts,
-    language_code,
-    web_address,
-    with_archive,
 )
-from rashomon.reports.page.html_fragments import Marked, marked_text
-from rashomon.reports.page_dates import iso_time, moment_at
+from rashomon.reports.record_facts import Record, facts_of, follow, text_in
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
-Record = Mapping[str, Any]
-_STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
-_WORD = re.compile(r"\w")
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "eng:en english:en deu:de ger:de german:de fra:fr fre:fr french:fr spa:es spanish:es "
-        "ita:it italian:it por:pt portuguese:pt rus:ru russian:ru ara:ar arabic:ar zho:zh "
-        "chinese:zh nld:nl dutch:nl tur:tr turkish:tr fas:fa persian:fa heb:he hebrew:he ukr:uk "
-        "ukrainian:uk"
-    ).split()
-)
 
 
 def read_json_lines(file: File, job: ContainerJob) -> Items:
@@ -212,7 +193,7 @@ def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
-    return next((family for family in known if _text(record, family)[0]), None)
+    return next((family for family in known if text_in(record, family)[0]), None)
 
 
 def _has(record: Record, mark: str) -> bool:
@@ -234,130 +215,3 @@ def _no_text(record: Record) -> str:
         f"none of its fields is known to hold a report's text ({names}): name them in a file for "
         "--fields"
     )
-
-
-def facts_of(record: Record, family: Family) -> KnownFacts:
-    """Returns what the fields of a record say by the names of this family."""
-
-    def words(name: str) -> list[str]:
-        return [value for value in _values(record, family, name) if isinstance(value, str)]
-
-    def first(name: str) -> str | None:
-        return next(
-            (" ".join(value.split())[:2000] for value in words(name) if value.strip()), None
-        )
-
-    def moment(name: str) -> str | None:
-        read = (
-            iso_time(value) or _of_spreadsheet(value) for value in _values(record, family, name)
-        )
-        return next(filter(None, read), None)
-
-    body, captions = _text(record, family)
-    published, updated = moment("published"), moment("updated")
-    dates = [
-        (day, f"{name} in {family.name}")
-        for name, day in (("published", published), ("updated", updated))
-        if day
-    ]
-    said = next(iter(_values(record, family, "published")), None)
-    unread = said is not None and published is None
-    spoken = first("language") or ""
-    return with_archive(
-        KnownFacts(
-            text=body,
-            title=marked_text(first("title") or "")[0] or None,
-            outlet=first("outlet") or first("domain"),
-            authors=tuple(words("authors")[:50]),
-            published=published,
-            published_basis=dates[0][1] if published else None,
-            language=language_code(_LANGUAGES.get(spoken.casefold(), spoken)),
-            url=web_address(first("url")),
-            canonical_url=web_address(first("canonical_url")),
-            archived_url=web_address(first("archived_url")),
-            retrieved=moment("retrieved"),
-            dates=tuple(dates),
-            captions=captions,
-            warnings=(f"the export's date {said!r} could not be read",) if unread else (),
-        )
-    )
-
-
-_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)  # day 0 of spreadsheets
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
-
-
-def _of_spreadsheet(value: Any) -> str | None:
-    """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
-    if not _SERIAL.fullmatch(str(value)):
-        return None
-    moment = _EPOCH + timedelta(days=float(value)) + timedelta(milliseconds=500)
-    day, _, clock = moment.replace(microsecond=0, tzinfo=None).isoformat().partition("T")
-    return moment_at(day, clock)
-
-
-def _text(record: Record, family: Family) -> Marked:
-    """Returns text and captions from the first path with words; empty if there is none."""
-    found = (
-        [value for value in follow(record, path) if isinstance(value, str) and _WORD.search(value)]
-        for path in family.paths.get("text", ())
-    )
-    pieces = next(filter(None, found), [])
-    return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
-
-
-def _values(record: Record, family: Family, name: str) -> list[Any]:
-    """Returns the strings and numbers at the first of a name's paths that has any."""
-    found = (
-        [
-            value
-            for value in follow(record, path)
-            if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}
-        ]
-        for path in family.paths.get(name, ())
-    )
-    return next(filter(None, found), [])
-
-
-def follow(value: Any, path: str) -> list[Any]:
-    """Returns the values at a path.
-
-    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field
-    whose name is the whole path comes first, since column names may contain dots.
-    """
-    if isinstance(value, Mapping) and path in value:
-        return list(_flat([value[path]]))
-    found = [value]
-    for match in _STEP.finditer(path):
-        found = [
-            item[match[1]]
-            for item in _flat(found)
-            if isinstance(item, Mapping) and item.get(match[1]) is not None
-        ]
-        if match[2]:
-            found = [
-                item
-                for item in _flat(found)
-                if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]
-            ]
-    return list(_flat(found))
-
-
-def _flat(values: list[Any]) -> Iterator[Any]:
-    """Yields the values and those in lists; a text that is a list of its pieces is one."""
-    for value in values:
-        if not isinstance(value, list):
-            yield value
-            continue
-        runs = [_run(item) for item in value[:5000]]
-        if None not in runs and len({type(item) for item in value}) > 1:
-            yield "".join(filter(None, runs))
-        else:
-            yield from (item for item in value[:5000] if not isinstance(item, list))
-
-
-def _run(value: Any) -> str | None:
-    """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
-    object."""
-    words = value.get("text") if isinstance(value, Mapping) else value
-    return words if isinstance(words, str) else None

@@ -7,25 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.exports import facts_of
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
-from rashomon.shipped.tables.report_fields import Family
+from rashomon.reports.record_facts import facts_of
+from rashomon.shipped.tables.report_fields import fields_of
 
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
 _FEW = 60  # words; an entry with fewer is a teaser
 _KEPT = ("id", "link", "title", "published", "updated")
-_FAMILY = Family(
-    "the feed",
-    (),
-    {name: (name,) for name in ("title", "outlet", "published", "updated", "language", "text")}
-    | {"authors": ("authors.name",), "url": ("link",)},
-)
 
 
 def read_feed(file: File, job: ContainerJob) -> Items:
@@ -63,7 +57,7 @@ def _entry(entry: Any, feed: Any) -> Item:
     record = dict(entry) | kept | {"outlet": house_of_feed(house)}
     record["language"] = entry.get("language") or feed.get("language")
     record["published"] = kept["published"] or kept["updated"]
-    known = facts_of(record, _FAMILY)
+    known = facts_of(record, fields_of("feed"))
     few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
     known = replace(known, text=body, captions=captions, warnings=(*known.warnings, *few))
     return Item("", data, known, named=False)

@@ -1,5 +1,5 @@
-"""HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text.
-Nothing that they link to is fetched."""
+"""HTML fragments, as found in feeds, mails and exports, as paragraphs of text. Nothing that they
+link to is fetched."""
 
 import re
 from html import unescape
@@ -7,12 +7,9 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.decoding import without_unseen
-from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
-from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import is_note_sign, raised_text
-from rashomon.reports.read_formats import Kind, is_named
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
@@ -142,85 +139,3 @@ def _put(element: Any, shown: str) -> None:
     tail = element.tail or ""
     element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
     element.drop_tree()
-
-
-_FRONT = re.compile(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
-_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
-_HEADING = re.compile(r"\s{0,3}#{1,3} \S")
-_LINK = re.compile(
-    r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
-)
-_MARK = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
-_KEYS = frozenset(
-    (
-        "title date author authors published url link source publisher outlet lang language "
-        "description tags categories slug"
-    ).split()
-)
-
-
-def is_markdown(source: str, text: str) -> bool:
-    """Whether this is Markdown: by its file name, front matter, a heading together with other
-    marks, or links."""
-    if is_named(source, Kind.MARKDOWN):
-        return True
-    head = text[:20_000]
-    if (front := _FRONT.match(head)) and sum(
-        match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])
-    ) >= 2:
-        return True
-    links = len(_LINK.findall(head))
-    return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
-
-
-def read_markdown(text: str) -> KnownFacts:
-    """Returns the text without markup, the first heading, and the values of the front matter."""
-    from markdown_it import MarkdownIt
-
-    front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
-    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
-    lines, captions = read_markup(markup)
-    heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
-    stated = _front_matter(front[1]) if front else {}
-    day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
-    address = next(
-        (
-            stated[key]
-            for key in ("url", "link", "source")
-            if stated.get(key, "").startswith(("http://", "https://"))
-        ),
-        None,
-    )
-    outlet = next(
-        (
-            stated[key]
-            for key in ("outlet", "publisher", "source")
-            if stated.get(key) and stated[key] != address
-        ),
-        None,
-    )
-    return KnownFacts(
-        text=lines,
-        title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
-        outlet=outlet,
-        authors=tuple(filter(None, (stated.get("authors") or stated.get("author"),))),
-        published=day,
-        published_basis="front matter" if day else None,
-        language=language_code(stated.get("lang")),
-        url=address,
-        captions=captions,
-    )
-
-
-def _front_matter(text: str) -> dict[str, str]:
-    """Returns the pairs of plain front matter; lists become comma-separated strings."""
-    out: dict[str, str] = {}
-    key = ""
-    for line in text.split("\n"):
-        if match := _PAIR.match(line):
-            key = match[1].strip().casefold()
-            out[key] = match[2].strip().strip("[]").replace('"', "").strip(" '")
-        elif key and (item := re.match(r"\s*-\s+(.+)", line)):
-            out[key] = ", ".join(filter(None, [out[key], item[1].strip(" '\"")]))
-    return out
