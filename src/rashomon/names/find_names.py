@@ -14,6 +14,7 @@ from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import (
+    Kinds,
     ParagraphWords,
     Run,
     form_of,
@@ -274,9 +275,7 @@ def _codes() -> Mapping[str, str]:
     }
 
 
-def _mentions(
-    lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]
-) -> Iterator[FormMention]:
+def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.names.kinds import Evidence
-from rashomon.names.name_tokens import FUNCTION_WORDS
+from rashomon.names.name_tokens import FUNCTION_WORDS, Kinds
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
-Kinds = Mapping[str, NameKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +238,7 @@ _INITIALS = re.compile(
 )
 
 
-def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
+def framed(reports: Iterable[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
     places: set[str] = set()

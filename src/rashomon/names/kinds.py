@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.name_tokens import Run, Spans, Word
+from rashomon.names.name_tokens import Run, Spans, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
@@ -75,7 +75,7 @@ def _sorts() -> Mapping[str, str]:
 
 
 def context_votes(
-    words: Sequence[Word],
+    words: Words,
     piece: Run,
     entities: Spans,
     page: Annotations,
@@ -107,7 +107,7 @@ def context_votes(
     return votes
 
 
-def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[str]:
+def _before(words: Words, start: int, end: int, lists: NameWords) -> Iterator[str]:
     before = words[start - 1] if start else None
     if before is None:
         return iter(())
@@ -136,7 +136,7 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> Iterator[str]:
+def _after(words: Words, start: int, end: int, page: Annotations) -> Iterator[str]:
     last, after = words[end - 1], words[end] if end < len(words) else None
     gap = page.plain[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
@@ -163,7 +163,7 @@ def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> It
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _apposition(words: Sequence[Word]) -> str | None:
+def _apposition(words: Words) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in ("a", "an", "the"):
         return None

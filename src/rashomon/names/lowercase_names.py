@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import SMALL_WORDS, head_noun
-from rashomon.names.name_tokens import Word
+from rashomon.names.name_tokens import Kinds, Words
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, fold
 
@@ -17,8 +17,8 @@ _OWNS = frozenset(
 
 
 def described_in(
-    lines: Sequence[tuple[Sequence[Word], str]],
-    kinds: Mapping[str, NameKind],
+    lines: Sequence[tuple[Words, str]],
+    kinds: Kinds,
     lists: NameWords,
 ) -> list[Form]:
     """Returns the sorted (form, kind) pairs of such names. `lines`: words and whole text of each
@@ -58,9 +58,7 @@ def described_in(
     return sorted(out)
 
 
-def _said_again(
-    out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]
-) -> set[Form]:
+def _said_again(out: Collection[Form], lists: NameWords, kinds: Kinds) -> set[Form]:
     """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the
     story names only one such body in full."""
     again: set[Form] = {
@@ -93,7 +91,7 @@ def _content(form: str, head: str) -> frozenset[str]:
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
-def _is_owned(words: Sequence[Word], i: int) -> bool:
+def _is_owned(words: Words, i: int) -> bool:
     """Whether a definite article or a lower-case possessive precedes the word ("the health
     ministry", "the state's home ministry")."""
     before = words[i - 1]
@@ -101,7 +99,7 @@ def _is_owned(words: Sequence[Word], i: int) -> bool:
 
 
 def _at(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
+    words: Words, i: int, kinds: Kinds, lists: NameWords
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields (start, end, kind) of each such name that begins at word `i`; half-open word
     indices."""
@@ -138,7 +136,7 @@ def _at(
         yield i, end + 1, NameKind.ORGANISATION
 
 
-def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+def _name_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
         if all(words[j].joined for j in range(i + 1, end)):
@@ -148,11 +146,11 @@ def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> i
     return 0
 
 
-def _text(words: Sequence[Word], start: int, end: int) -> str:
+def _text(words: Words, start: int, end: int) -> str:
     return " ".join(word.text for word in words[start:end])
 
 
-def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
+def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
     """Returns the end of the longest of these phrases found at `start`, or 0."""
     if start >= len(words):
         return 0
@@ -177,7 +175,7 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
 
 
 def _bodies(
-    words: Sequence[Word], i: int, end: int, lists: NameWords
+    words: Words, i: int, end: int, lists: NameWords
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields a body of a country, unless its noun only modifies another ("the Utopian army
     base")."""
@@ -194,7 +192,7 @@ def _bodies(
 
 
 def _led(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
+    words: Words, i: int, kinds: Kinds, lists: NameWords
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia
     alliance"."""

@@ -3,9 +3,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.model.name import NameKind
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
 from rashomon.text.parsed_report import Annotations, Paragraph
@@ -53,6 +54,10 @@ class Word:
     def lower(self) -> str:
         """The text in lower case, without a final full stop."""
         return self.text.lower().rstrip(".")
+
+
+Words = Sequence[Word]
+Kinds = Mapping[str, NameKind]
 
 
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:

@@ -61,7 +61,11 @@ class Toponym:
     weight: int = 1
 
 
-def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
+Countries = Mapping[str, int]
+"""The countries that reports name, with how often."""
+
+
+def locate_all(toponyms: Sequence[Toponym], countries: Countries) -> list[Location | None]:
     """Locates all places of a story together; the result is parallel to `toponyms`, None where a
     place is not known."""
     options = [
@@ -79,7 +83,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
     return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
+def _options(toponym: Toponym, countries: Countries, most: int) -> list[PlaceMeaning]:
     """Returns at most `most` candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
     abbreviated = [
@@ -95,7 +99,7 @@ def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[
 
 
 def _without_namesakes(
-    found: Collection[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]
+    found: Collection[PlaceMeaning], toponym: Toponym, countries: Countries
 ) -> list[PlaceMeaning]:
     """Drops towns that share their name with a far larger region; for names such as "Southern
     District" drops everything outside the story's countries."""
@@ -129,7 +133,7 @@ def _evidence(
     toponyms: Sequence[Toponym],
     options: Sequence[Sequence[PlaceMeaning]],
     chances: Sequence[Sequence[float]],
-    countries: Mapping[str, int],
+    countries: Countries,
 ) -> list[list[float]]:
     """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
     map, its region, its country."""
@@ -219,7 +223,7 @@ def _chosen(
     found: Sequence[PlaceMeaning],
     scores: Sequence[float],
     evidence: Sequence[float],
-    countries: Mapping[str, int],
+    countries: Countries,
 ) -> Location | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
@@ -247,15 +251,13 @@ def _chosen(
     )
 
 
-def _is_elsewhere(
-    c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]
-) -> bool:
+def _is_elsewhere(c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Countries) -> bool:
     """Whether a less known place lies in none of the story's countries while a namesake does."""
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
     return not known and any(other.country in countries for other in found)
 
 
-def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
+def infer_countries(forms: Sequence[str], named: Countries) -> dict[str, int]:
     """Returns the weights of the countries a story is about, by ISO code: those it names, and those
     that several of its places can be in."""
     lists = load_name_words()

@@ -3,11 +3,12 @@ resolves surnames and head nouns alone."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
+from rashomon.names.name_tokens import Kinds
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, text
@@ -61,9 +62,7 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
     return list(dict.fromkeys(out))
 
 
-def _beside(
-    text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]
-) -> Why | None:
+def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
     if first.form == second.form:
         return None
