@@ -12,22 +12,16 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
-_IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
-_RELEASE = re.compile(
-    rf"\b(?:{either('page.release_notes')})\b",
-    re.IGNORECASE,
-)
+_IN_PART = pattern_of(r"(?i:\b{page.credits_in_part}\b)[^\n]*$")
+_RELEASE = pattern_of(r"(?i)\b{page.release_notes}\b")
 _OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
-_DESK = re.compile(
-    f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
-    re.IGNORECASE,
-)
+_DESK = pattern_of("(?i)(?:the )?(?:press|information|media) {institutions.press_offices}")
 _CONTACT = re.compile(
     either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,

@@ -29,7 +29,7 @@ _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show
 _BEHIND = 4  # most words between a figure and the noun that it counts
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _APOSTROPHE = re.compile(r"['’]")
-_NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"(?i)n['’]t\b")
 _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 
 

@@ -13,7 +13,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS, Kinds
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
@@ -229,7 +229,7 @@ PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
 
 
 _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
-_MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
+_MONTH = pattern_of(r"(?i)\s{calendar.short_months}[a-z]{0,6}\.?$")
 
 
 _INITIALS = re.compile(

@@ -46,7 +46,7 @@ _OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prin
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
-_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
+_SITE = re.compile(r"(?i)[\w-]+\.(?:com|org|net|info|co\.uk)")
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
 _PRONOUNS = frozenset("he she his her it its they".split())
 _HEARD_OF = 100_000  # people: a town of which everybody has heard

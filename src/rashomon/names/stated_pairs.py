@@ -21,7 +21,7 @@ _CALLS = re.compile(
 
 
 _KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
-_KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
+_KIN_BEFORE = re.compile(rf"(?i)(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$")
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 

@@ -23,7 +23,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import either, pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.word_families import families
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
@@ -32,19 +32,14 @@ _CLOCKED = pattern_of(
     r"(?:\s{calendar.weekday_stems}day)?\s?(?:[-–—:|]|\s)\s*(?=\w)"
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
-_MONTH = rf"(?:{either('calendar.either_months')})"
-_NO_FIGURE = re.compile(
-    rf"(?i){either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
+_NO_FIGURE = pattern_of(
+    r"(?i){page.figures_of_pages}|\b{calendar.either_months}\.? \d{1,2}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? {calendar.either_months}\b"
 )
-_NUMBER = either(
-    "numbers.one_to_nine",
-    "numbers.ten_to_twelve",
-    "numbers.thirteen_to_nineteen",
-    "numbers.tens",
-    "page.more_figures",
+_FIGURE = pattern_of(
+    r"(?i)\d|\b{numbers.one_to_nine|numbers.ten_to_twelve|numbers.thirteen_to_nineteen"
+    r"|numbers.tens|page.more_figures}\b"
 )
-_FIGURE = re.compile(rf"(?i)\d|\b(?:{_NUMBER})\b")
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too

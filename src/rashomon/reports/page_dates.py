@@ -10,8 +10,9 @@ from unicodedata import digit
 
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
+from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import either, lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
 
@@ -21,13 +22,12 @@ def either_of(words: Iterable[str]) -> str:
 
 
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
-_MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH, _DAY = r"(?P<month>{calendar.either_months})\b\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # Nothing of an address, a version or another date stands before a date in figures.
 _APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    pattern_of(f"(?i){form}")
+    for form in (
         # also where the end of a line is glued to it: "no more, she saysMarch 5, 2031"
         rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
@@ -82,9 +82,9 @@ _AS_PROGRAMS = (
 )
 _LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
 UPDATED = set_of("page.updated")
-_YEARLESS = re.compile(
-    rf"(?i)\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
-    rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)"
+_YEARLESS = pattern_of(
+    r"(?i)\b(?:({calendar.either_months})\b\.? (\d{1,2})(?:st|nd|rd|th)?"
+    r"|(\d{1,2})(?:st|nd|rd|th)?\.? ({calendar.either_months})\b\.?)(?!\d)"
 )
 _WEEKDAY = pattern_of(r"(?i)\b(?:{calendar.weekday_stems}day|{calendar.abbreviated_weekdays})\b")
 # Clocks of North America, where the month comes first.
@@ -94,7 +94,6 @@ _SAYS_WHEN = pattern_of(
     r"(?:(?:first|last|originally|date|article|page) )?"
     r"{page.published|page.updated}\b"
 )
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\W*$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
 _TOLD = 2  # words beside the day that are no names, at least
@@ -104,10 +103,8 @@ _OF_A_DAY = re.compile(
 )
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
-FIRST_YEAR, LAST_YEAR = (
-    1900,
-    2100,
-)  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+# Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
@@ -186,7 +183,7 @@ def tells_of_day(text: str) -> bool:
     for pattern in _DATES:
         text = pattern.sub(" ", text)
     told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
-    return told and _STOPPED.search(text) is not None
+    return told and STOPPED.search(text) is not None
 
 
 def is_moment_line(text: str) -> bool:
@@ -376,9 +373,10 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
     named = _YEARLESS.search(line)
     if not named:
         return [], ""
-    month = _MONTHS.index((named["month"] or named["month2"])[:3].casefold()) + 1
+    first, day, other_day, other = named.groups()
+    month = _MONTHS.index((first or other)[:3].casefold()) + 1
     years = (middle.year - 1, middle.year, middle.year + 1)
-    days = (_day_of(year, month, int(named["day"] or named["day2"])) for year in years)
+    days = (_day_of(year, month, int(day or other_day)) for year in years)
     return list(filter(None, days)), "its year that of the other reports"
 
 

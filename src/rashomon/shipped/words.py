@@ -44,8 +44,13 @@ def either(*names: str) -> str:
 
 def pattern_of(form: str) -> re.Pattern[str]:
     """A regular expression in which "{calendar.months}" stands for one of the items of that list,
-    "{calendar.months|page.periods}" for one of those of both."""
-    return re.compile(_LISTS.sub(lambda lists: f"(?:{either(*lists[1].split('|'))})", form))
+    "{calendar.months|page.periods}" for one of those of both; an item may name lists itself."""
+    return re.compile(spelt_out(form))
+
+
+def spelt_out(form: str) -> str:
+    """Such an expression with the items in place of the lists."""
+    return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
 
 
 def text(name: str) -> str:

@@ -6,15 +6,13 @@ from functools import cache
 from rashomon.reports.news_sentences import states
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
-_PARTICLE = f"(?:{either('names.particles_of_bylines')})"
 _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
-_JOB = rf"(?:{either('page.jobs_of_authors')})"
-_JOBS = re.compile(rf"(?i)^(?:{_JOB}\s)+|(?:\s{_JOB}){{1,8}}$")
+_JOBS = pattern_of(r"(?i)^(?:{page.jobs_of_authors}\s)+|(?:\s{page.jobs_of_authors}){1,8}$")
 _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
 _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
@@ -22,24 +20,21 @@ _TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)"
 _POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
-_NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
-REPORTING_NOTE = re.compile(
-    rf"(?i)[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
-    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by "
-    rf"[A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)"
+REPORTING_NOTE = pattern_of(
+    r"(?i)[(\[]\s?{page.reporting_notes} by [^()\[\]\n]{2,400}[)\]]"
+    r"|(?:(?<=^)|(?<=\n))[(\[]?{page.reporting_notes} by [A-Z][^\n.)\]]{2,400}[.)\]]{0,2}(?=\n|$)"
 )
 _NOTE_NAMES = re.compile(
     r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
-_STAFF_NAME = re.compile(
-    r"(?:writers?|correspondents?|reporters?"
-    rf"|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]++\s?){{1,3}})"
-    rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
+_STAFF_NAME = pattern_of(
+    r"(?:writers?|correspondents?|reporters?|journalists?)\s"
+    r"((?:{names.particles_of_bylines}*[A-Z][\w'’-]++\s?){1,3})(?=\s?{page.behind_staff_names}\b)"
 )
-_CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
+_CONTRIBUTED = pattern_of("(?i){page.contributed}")
 _TOLD_BEFORE = re.compile(
     r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
 )  # whole sentences; an initial ends none
@@ -49,27 +44,23 @@ _DESK = pattern_of(
     r"|Digital) )?"
     "{page.desks}$"
 )
-_PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
-_REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
-_DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)"
-_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\))"
-_DATELINE = re.compile(
-    rf"^(?:{_PLACE}{_REGION}{{0,2}}(?:/{_PLACE}{_REGION}{{0,2}}){{0,2}}{_DAY}?"
-    rf"(?:\s?{_AGENCY})?\s?(?:[-–—:]"
-    r"|--|\.\s?[-–—]+)\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}\s[A-Z]{{2,8}}\s?(?:[-–—]|--)\s|"
-    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]"
-    r"|--)\s|"
-    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
-    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]"
-    r"|--)\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\.?\s/[A-Z][\w. -]{{1,30}}/\.?\s?[-–—]?\s|"
-    rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
+_DATELINE = pattern_of(
+    r"^(?:{page.place_of_writing}(?:/{page.place_of_writing}){0,2}{page.day_of_writing}?"
+    r"(?:\s?{page.agency_in_brackets})?\s?(?:[-–—:]|--|\.\s?[-–—]+)\s"
+    r"|{page.place_of_writing}{page.day_of_writing}?\s{page.agency_in_brackets}\s?[-–—:.]{0,3}\s"
+    r"|{page.place_of_writing}{page.day_of_writing}\s[A-Z]{2,8}\s?(?:[-–—]|--)\s"
+    r"|{page.place_in_small_letters}{page.day_of_writing}?\s?{page.agency_in_brackets}\s?"
+    r"(?:[-–—:]|--)\s"
+    r"|{page.place_in_small_letters}{page.day_of_writing}\s?(?:[-–—:]|--)\s"
+    r"|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s{page.agency_in_brackets}\s?"
+    r"(?:[-–—:]|--)\s"
+    r"|{page.place_of_writing}{page.day_of_writing}?\.?\s/[A-Z][\w. -]{1,30}/\.?\s?[-–—]?\s"
+    r"|{page.agency_in_brackets}\s?(?:[-–—:]|--)\s?)"
 )
-
-
-_ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—]|--)$")
+_ALONE = pattern_of(
+    r"^{page.place_of_writing}{page.day_of_writing}?(?:\s?{page.agency_in_brackets})?"
+    r"\s?(?:[-–—]|--)$"
+)
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:

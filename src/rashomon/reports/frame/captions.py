@@ -8,7 +8,7 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, pattern_of
+from rashomon.shipped.words import pattern_of
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?")
@@ -25,7 +25,7 @@ _CREDIT_LABEL = pattern_of(
     r"|©\s?(?=\D)(?!.*rights)"
 )
 # possessive: a long word has one end, not six wherever they fit
-_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"
+_NAMES_END = r"(?:{page.names_in_credits}\s?){0,6}"
 _PERSON_AND_HOUSE = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
 )
@@ -55,7 +55,7 @@ def _credit_patterns() -> tuple[_Pattern, _Pattern, _Pattern, _Pattern]:
     paren = re.compile(
         rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$"
     )
-    ending = re.compile(
+    ending = pattern_of(
         rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$"
     )
     leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")

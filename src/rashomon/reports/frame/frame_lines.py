@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
 from rashomon.reports.text_lines import Kinds, Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, ordered, pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
 _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
@@ -23,10 +23,9 @@ _PARAGRAPH = 20  # words of a stopped line that can only be prose
 _LONG = 15  # words of a stopped line that may be a paragraph, so that more must speak for it
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
 _MOST = 320  # characters of a line that may frame a page
-_CALENDAR = re.compile(
-    rf"(?i)\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
-    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}"
-    rf"|(?:{either('calendar.weekday_stems')})day)\b"
+_CALENDAR = pattern_of(
+    r"(?i)\b{calendar.abbreviated_months}(?:\.|\b)"
+    r"|\b(?:(?!may\b){calendar.months}|{calendar.weekday_stems}day)\b"
 )
 _CLOCK = re.compile(r"(?i)\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b")
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")

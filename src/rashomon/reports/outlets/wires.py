@@ -10,19 +10,8 @@ from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
 from rashomon.shipped.tables.agencies import Agency, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
-
-_STATE = either("page.before_agencies")
-_SAID = (
-    rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
-    rf"(?:{either('saying.wires_say', 'saying.more_by_agencies')})\b|,\s(?:citing|quoting)\b)"
-)
-_TOLD_BY = (
-    rf"\b(?:{either('saying.to_agencies')})[:,]?\s(?:the\s)?(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}"
-    r"(?:news agency\s|news agencies\s|agency\s|news service\s)?"
-)
-
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
 _TIP = re.compile(r"(?i)^\W*(?:h/t|hat tip|via)\b")
@@ -103,10 +92,10 @@ def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
-    plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
+    plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
     told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
     case = 0 if agency.name == "Reuters" else re.IGNORECASE
-    return _any(agency.full, case), _any(every), re.compile(told if every else "(?!)")
+    return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
 
 
 def _any(names: tuple[str, ...], case: int = 0) -> re.Pattern[str]:
@@ -146,20 +135,10 @@ _FULL = re.compile(
     rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
     rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
-_TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
-_SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
-_AFTER = r"(?:news|wire) (?:agency|service),? (?P<after@>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-_BEFORE = rf"(?P<before@>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
-_SAID_OF = re.compile(
-    "|".join(
-        (
-            _TO + _AFTER.replace("@", "1"),
-            _AFTER.replace("@", "2") + _SAYS,
-            _TO + _BEFORE.replace("@", "1"),
-            r"\b" + _BEFORE.replace("@", "2") + _SAYS,
-        )
-    )
-)
+_TO, _SAYS = r"\b{saying.to_wires}\s(?:[a-z]+\s){0,3}", r",?\s{saying.wires_say}\b"
+_AFTER = r"(?:news|wire) (?:agency|service),? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
+_BEFORE = rf"({_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
+_SAID_OF = pattern_of(rf"{_TO}{_AFTER}|{_AFTER}{_SAYS}|{_TO}{_BEFORE}|\b{_BEFORE}{_SAYS}")
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
@@ -183,7 +162,7 @@ def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tup
     ):
         _add_full(match, found)
     for match in _SAID_OF.finditer(text) if "agency" in text or " service" in text else ():
-        name = next(value for value in match.groupdict().values() if value)
+        name = next(filter(None, match.groups()))
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(
         Agency(name, tuple(sorted(full)), (name,), ())
