@@ -17,7 +17,7 @@ from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import either, pattern_of, table, texts
+from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
@@ -100,8 +100,8 @@ def _is_quoted(before: str) -> bool:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    kinds = (f"(?P<{kind}>\\b(?:{either(f'cautions.{kind}')})\\b)" for kind in table("cautions"))
-    return re.compile("|".join(kinds), re.IGNORECASE)
+    kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
+    return pattern_of("(?i)" + "|".join(kinds))
 
 
 def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterator[Odd]:

@@ -11,7 +11,7 @@ from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_sho
 from rashomon.names.name_tokens import Kinds
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
-from rashomon.shipped.words import either, text
+from rashomon.shipped.words import pattern_of, text
 from rashomon.text.name_words import fold, load_name_words
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
@@ -20,9 +20,8 @@ _CALLS = re.compile(
 )  # somebody calls another something: no name of the first
 
 
-_KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
-_KIN_BEFORE = re.compile(rf"(?i)(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$")
-_KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
+_KIN_BEFORE = pattern_of(r"(?i)(?:\b(?:his|her|their|whose)|'s?)\s(?:\w+\s)?{people.kin},?\s$")
+_KIN_BEHIND = pattern_of(r",\s(?:his|her|their|the|[\w .-]+'s?)\s(?:\w+\s)?{people.kin}\b")
 
 
 def relatives(found: FoundForms) -> frozenset[frozenset[str]]:

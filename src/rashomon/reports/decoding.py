@@ -5,7 +5,7 @@ import re
 
 from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
 
 _BOMS = (
@@ -48,10 +48,7 @@ Decoded = tuple[str, tuple[str, ...]]
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """Returns the same bytes. Raises SkipError if there are too many."""
-    if len(data) > settings.max_bytes:
-        raise SkipError(
-            f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
-        )
+    keep_within(settings, "max_bytes", len(data), "larger than {} bytes: split it, or")
     return data
 
 
@@ -111,11 +108,8 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
-    if len(text) > settings.max_characters:
-        raise SkipError(
-            f"longer than {settings.max_characters:,} characters: split it, or "
-            f"{to_raise('max_characters')}"
-        )
+    told = "longer than {} characters: split it, or"
+    keep_within(settings, "max_characters", len(text), told)
 
 
 def is_page(source: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import ReportSource
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within
 
 
 def open_source(
@@ -53,11 +53,8 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Items:
             within(item.data, settings)
             yield item
             return
-        if depth >= settings.max_depth:
-            raise SkipError(
-                f"an archive more than {settings.max_depth} deep in archives: unpack it, or "
-                f"{to_raise('max_depth')}"
-            )
+        told = "an archive more than {} deep in archives: unpack it, or"
+        keep_within(settings, "max_depth", depth + 1, told)
         job = ContainerJob(kind, item.source, len(item.data), settings)
         yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:

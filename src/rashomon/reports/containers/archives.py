@@ -24,7 +24,7 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
-from rashomon.settings import to_raise
+from rashomon.settings import keep_within, to_raise
 
 _KINDS = re.compile(
     r"(?i)text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
@@ -184,10 +184,7 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         raise SkipError("a damaged zip archive") from error
     with archive:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
-        if len(named) > job.settings.max_entries:
-            raise SkipError(
-                f"more than {job.settings.max_entries:,} entries: {to_raise('max_entries')}"
-            )
+        keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
         budget = Budget(job)
         names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):

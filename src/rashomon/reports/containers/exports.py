@@ -19,7 +19,7 @@ from rashomon.reports.items import (
 )
 from rashomon.reports.record_facts import Record, facts_of, follow, text_in
 from rashomon.reports.sniff import SEPARATOR
-from rashomon.settings import to_raise
+from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
@@ -32,11 +32,8 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
         if not line.strip():
             continue
         budget.enter()
-        if len(line) > job.settings.max_bytes:
-            raise SkipError(
-                f"a line of more than {job.settings.max_bytes:,} bytes: the rest was not read; "
-                f"{to_raise('max_bytes')}"
-            )
+        told = "a line of more than {} bytes: the rest was not read;"
+        keep_within(job.settings, "max_bytes", len(line), told)
         try:
             record = _loads(line)
         except SkipError as error:
@@ -57,8 +54,8 @@ def read_json(file: File, job: ContainerJob) -> Items:
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    if len(records) > (most := job.settings.max_entries):
-        raise SkipError(f"more than {most:,} records: split it, or {to_raise('max_entries')}")
+    told = "more than {} records: split it, or"
+    keep_within(job.settings, "max_entries", len(records), told)
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(read_record(record, fields=job.settings.fields), named=alone)

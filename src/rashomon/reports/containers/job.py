@@ -16,7 +16,7 @@ from rashomon.errors import MissingExtra, SkipError
 from rashomon.model.document import plain, value_from
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within, to_raise
 
 File = IO[bytes]
 
@@ -56,11 +56,8 @@ class Budget:
     def enter(self) -> None:
         """Counts one more entry."""
         self._entries += 1
-        if self._entries > self._limits.max_entries:
-            raise SkipError(
-                f"more than {self._limits.max_entries:,} entries: the rest was not read; "
-                f"{to_raise('max_entries')}"
-            )
+        told = "more than {} entries: the rest was not read;"
+        keep_within(self._limits, "max_entries", self._entries, told)
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""

@@ -17,7 +17,7 @@ from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
-from rashomon.settings import to_raise
+from rashomon.settings import keep_within
 
 _FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
@@ -170,10 +170,7 @@ def read_web_archive(file: File, job: ContainerJob) -> Items:
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
-    if len(data) > job.settings.max_bytes:
-        raise SkipError(
-            f"a page of more than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
-        )
+    keep_within(job.settings, "max_bytes", len(data), "a page of more than {} bytes:")
     url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
         "",
