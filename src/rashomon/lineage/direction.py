@@ -12,7 +12,7 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
@@ -33,8 +33,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     for agency in load_agencies():
         if agency.name == name:
             spellings.update(agency.full, agency.short)
-    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of(spellings)})(?!\w)")
 
 
 @cache

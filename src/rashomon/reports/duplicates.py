@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Report
 from rashomon.reports.items import host_of
+from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key, connected
 
 _TRACKING = tuple(
@@ -18,21 +19,7 @@ _TRACKING = tuple(
         "utm_ fb gclid mc_ cmp ref share at_ ns_ ito smid source amp outputtype s_cid cid ocid feed"
     ).split()
 )
-_SIGNS = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‘": "'",
-        "’": "'",
-        "–": "-",
-        "—": "-",
-        "\u00a0": " ",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
+_SIGNS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "\u00ad\u200b\ufeff")
 _NUMBERED = re.compile(r"(?s)(.+)-\d+")
 """An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
@@ -93,7 +80,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
 def _houses(reports: _Reports) -> Iterable[list[int]]:
     """Returns the places of reports that may be one page, those of two outlets apart: a canonical
     address may be that of the house from which another took its text."""
-    names = [(report.outlet or "").casefold().removeprefix("the ") for report in reports]
+    names = [plain_outlet(report.outlet or "") for report in reports]
     hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
     houses = ["" if name in hosts else name for name in names]
     usual = next(filter(None, houses), "")
@@ -136,8 +123,7 @@ def _page_of(report: Report) -> str | None:
 
 def _heading(report: Report) -> tuple[str, str]:
     """Returns outlet and headline, as they are compared."""
-    outlet = (report.outlet or "").casefold().removeprefix("the ")
-    return outlet, plain_words(report.title or "").casefold()
+    return plain_outlet(report.outlet or ""), plain_words(report.title or "").casefold()
 
 
 def _site(key: str) -> str:

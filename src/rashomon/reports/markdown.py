@@ -11,17 +11,12 @@ from rashomon.shipped.tables.report_fields import fields_of
 
 _FRONT = re.compile(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_MARKS = 2  # names of fields that front matter has at least
 _HEADING = re.compile(r"\s{0,3}#{1,3} \S")
 _LINK = re.compile(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
 )
 _MARK = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
-_KEYS = frozenset(
-    (
-        "title date author authors published url link source publisher outlet lang language "
-        "description tags categories slug"
-    ).split()
-)
 
 
 def is_markdown(source: str, text: str) -> bool:
@@ -30,10 +25,10 @@ def is_markdown(source: str, text: str) -> bool:
     if is_named(source, Kind.MARKDOWN):
         return True
     head = text[:20_000]
-    if (front := _FRONT.match(head)) and sum(
-        match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])
-    ) >= 2:
-        return True
+    if front := _FRONT.match(head):
+        named = (match[1].casefold() for match in _PAIR.finditer(front[1]))
+        if sum(name in fields_of("front_matter").marks for name in named) >= _MARKS:
+            return True
     links = len(_LINK.findall(head))
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
 

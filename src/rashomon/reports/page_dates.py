@@ -2,7 +2,7 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
@@ -12,14 +12,8 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
-
-
-def either_of(words: Iterable[str]) -> str:
-    """The words as alternatives of a regular expression, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
 
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
 _MONTH, _DAY = r"(?P<month>{calendar.either_months})\b\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -98,8 +92,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
 _TOLD = 2  # words beside the day that are no names, at least
 # Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
-_OF_A_DAY = re.compile(
-    r"\b(?!(?:issue|edition|date) )[a-z]{3,} (?:of|since|until|before|after) (?:\w+day,? )?$"
+_OF_A_DAY = pattern_of(
+    r"\b(?!{page.dated_things} )[a-z]{3,} {page.before_told_days} (?:\w+day,? )?$"
 )
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
@@ -190,6 +184,13 @@ def is_moment_line(text: str) -> bool:
     """Whether the line states a day, perhaps without a year, or a time of day, and nothing else."""
     stated = len(text) <= 140 and (_YEARLESS.search(text) or _clock(text) or is_date_line(text))
     return bool(stated) and _rest(text, _YEARLESS) == ""
+
+
+def without_days(text: str) -> str:
+    """Returns a line with a bar in place of each full date."""
+    for printed in reversed(find_dates(text)):
+        text = f"{text[: printed.start]} | {text[printed.end :]}"
+    return text
 
 
 def _rest(text: str, *more: re.Pattern[str]) -> str:

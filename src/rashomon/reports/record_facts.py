@@ -9,20 +9,11 @@ from typing import Any
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import iso_time, moment_at
-from rashomon.shipped.tables.report_fields import Family
+from rashomon.shipped.tables.report_fields import Family, language_names
 
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 _WORD = re.compile(r"\w")
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "eng:en english:en deu:de ger:de german:de fra:fr fre:fr french:fr spa:es spanish:es "
-        "ita:it italian:it por:pt portuguese:pt rus:ru russian:ru ara:ar arabic:ar zho:zh "
-        "chinese:zh nld:nl dutch:nl tur:tr turkish:tr fas:fa persian:fa heb:he hebrew:he ukr:uk "
-        "ukrainian:uk"
-    ).split()
-)
 
 
 def facts_of(record: Record, family: Family) -> KnownFacts:
@@ -55,7 +46,7 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
             authors=tuple(words("authors")[:50]),
             published=published,
             published_basis=dates[0][1] if published else None,
-            language=language_code(_LANGUAGES.get(spoken.casefold(), spoken)),
+            language=language_code(language_names().get(spoken.casefold(), spoken)),
             url=web_address(first("url")),
             canonical_url=web_address(first("canonical_url")),
             archived_url=web_address(first("archived_url")),

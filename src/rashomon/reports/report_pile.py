@@ -50,14 +50,8 @@ def read(
     Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report
     with two sources; a changed page is a new report that names the one it revises.
     """
-    return pile_of(
-        stream(
-            *[os.fspath(path) for path in paths],
-            settings=settings,
-            on_progress=on_progress,
-            fetch=fetch,
-        )
-    )
+    named = [os.fspath(path) for path in paths]
+    return pile_of(stream(*named, settings=settings, on_progress=on_progress, fetch=fetch))
 
 
 def stream(

@@ -9,7 +9,7 @@ the first of its lists is asked for.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,6 +51,11 @@ def pattern_of(form: str) -> re.Pattern[str]:
 def spelt_out(form: str) -> str:
     """Such an expression with the items in place of the lists."""
     return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
+
+
+def either_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def text(name: str) -> str:

@@ -31,6 +31,7 @@ _KINDS = re.compile(
     r"|application/vnd\.openxmlformats-officedocument\.word"
 )
 
+_UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
 _UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 _HEADER = 16_384  # bytes; headers of records have some hundred
@@ -223,22 +224,10 @@ def _entry(
     try:
         with archive.open(entry) as stream:
             return _made(name, budget.read(stream), job)
-    except (
-        zlib.error,
-        lzma.LZMAError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ) as error:
-        why = (
-            "packed in a way that is not read"
-            if isinstance(error, NotImplementedError)
-            else "damaged"
-        )
-        return Item(name, missing=f"could not be unpacked: {why}")
+    except NotImplementedError:
+        return Item(name, missing="could not be unpacked: packed in a way that is not read")
+    except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
+        return Item(name, missing="could not be unpacked: damaged")
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
@@ -304,7 +293,7 @@ def read_packed(file: File, job: ContainerJob) -> Items:
             else:
                 data = Budget(job).read(stream)
                 yield _made(safe_name(inner), data, job)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+    except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"
         ) from error
@@ -313,7 +302,7 @@ def read_packed(file: File, job: ContainerJob) -> Items:
 def _head(stream: File) -> bytes:
     """Returns the first bytes, or as many of them as can be unpacked from a truncated file."""
     head = b""
-    with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
+    with suppress(*_UNPACKING):
         while len(head) < HEAD and (piece := stream.read(4096)):
             head += piece
     return head

@@ -1,10 +1,9 @@
 """Who wrote a report: bylines, notes on who contributed, and datelines."""
 
 import re
-from functools import cache
 
 from rashomon.reports.news_sentences import states
-from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
@@ -99,7 +98,7 @@ def _is_person(name: str) -> bool:
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
         return False
     plain = {word.casefold().strip(".") for word in words}
-    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in _agencies():
+    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in agency_names():
         return False
     if name.upper() == name.lower():  # a script without large letters
         return not load_page_words().roles.search(name)
@@ -111,11 +110,6 @@ def _is_person(name: str) -> bool:
 def is_given(name: str) -> bool:
     """Whether a name begins with a given name that is known."""
     return sex_of_given_name(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]) is not None
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
 def note_authors(text: str) -> list[str]:

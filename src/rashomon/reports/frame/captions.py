@@ -8,7 +8,7 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import either_of, pattern_of
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?")
@@ -44,10 +44,7 @@ def _credit_patterns() -> tuple[_Pattern, _Pattern, _Pattern, _Pattern]:
         | set(pictures.libraries)
     )
     full = {name for agency in load_agencies() for name in agency.full}
-    photo, first = (
-        "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-        for names in (short | full, short | set(pictures.leading))
-    )
+    photo, first = either_of(short | full), either_of(short | set(pictures.leading))
     slash = re.compile(
         rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}"
         rf"|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$"

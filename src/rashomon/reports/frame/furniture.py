@@ -25,7 +25,7 @@ from rashomon.reports.frame.frame_lines import (
     tells_something,
 )
 from rashomon.reports.news_sentences import has_figure, is_happening
-from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.page_dates import is_moment_line, without_days
 from rashomon.reports.page_words import (
     PLAIN,
     QUOTED,
@@ -225,15 +225,9 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
     if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
         return True
-    signed = kind in _SIGNED and _is_of_pages(_without_days(words))
+    signed = kind in _SIGNED and _is_of_pages(without_days(words))
     signed |= kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
-
-
-def _without_days(words: str) -> str:
-    for day in reversed(find_dates(words)):
-        words = f"{words[: day.start]} {words[day.end :]}"
-    return words
 
 
 def _is_of_pages(words: str) -> bool:
@@ -258,6 +252,6 @@ def _says_so(words: str, kind: str) -> bool:
 
 def tells(words: str) -> bool:
     """Whether a figure beside words, a quotation, or a verb of what happened stands in the line."""
-    bare = _ONE.sub(" ", _without_days(words))
+    bare = _ONE.sub(" ", without_days(words))
     counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
     return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))

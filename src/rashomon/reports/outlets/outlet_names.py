@@ -9,7 +9,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
-from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
+from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import Kinds, Lines, TextLine
 from rashomon.shipped.tables.page_words import load_page_words
@@ -75,12 +75,8 @@ def is_outlet_name(name: str) -> bool:
     address."""
     words = [word.casefold().strip(".") for word in name.split()]
     known = load_page_words().outlet_words
-    joined = [
-        part.casefold()
-        for word in name.split()
-        for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)
-    ]
-    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name))
+    joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
+    return bool(known & {*words, *map(str.casefold, joined)}) or bool(_ADDRESS.fullmatch(name))
 
 
 def _shown(name: str) -> str:
@@ -128,26 +124,16 @@ def without_form(house: str) -> str:
 def outlet_of(lines: Lines, title: TextLine | None, kinds: Kinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    weighed: list[tuple[int, int, int, str]] = []
+    best, found = _ENOUGH - 1, None
     for line in _around(lines, title, kinds):
-        if kinds[line.number] == "dateline":
-            continue
-        for order, name in _names_of(line):
-            if (
-                kinds[line.number] != "menu"
-                or len(_PARTS.split(line.text)) <= 2
-                or (title and line.number < title.number)
-            ):
-                weighed.append(
-                    (
-                        _weight(name, order, line, title, prose, lines),
-                        -line.number,
-                        -len(weighed),
-                        name,
-                    )
-                )
-    best = max(weighed, default=(0, 0, 0, ""))
-    found = best[3] if best[0] >= _ENOUGH else _issuer(lines, title, kinds)
+        kind = kinds[line.number]
+        above = title is not None and line.number < title.number
+        of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
+        for order, name in () if of_many or kind == "dateline" else _names_of(line):
+            weight = _weight(name, order, line, title, prose, lines)
+            if weight > best:
+                best, found = weight, name
+    found = found or _issuer(lines, title, kinds)
     return _shown(found) if found else None
 
 
@@ -189,10 +175,8 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
         yield 0, letters["name"]  # "VPA - Vale Press Agency"
         return
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
     order = 0
-    for part in _PARTS.split(text):
+    for part in _PARTS.split(without_days(text)):
         words = [
             word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")
         ]

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
-from rashomon.shipped.tables.agencies import Agency, load_agencies
+from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
@@ -250,5 +250,4 @@ def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
 def _unknown(name: str) -> bool:
     """Whether the name is neither in the agency table nor a station or paper that signs its
     datelines like an agency."""
-    known = {known.casefold() for agency in load_agencies() for known in agency.names}
-    return name.casefold() not in known | load_page_words().stations
+    return name.casefold() not in agency_names() | load_page_words().stations

@@ -51,12 +51,9 @@ class PageData:
     def people(self) -> list[str]:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
-        listed = stated[:50] if isinstance(stated, list) else [stated]
-        bodies = [
-            isinstance(one, dict) and "Organization" in str(one.get("@type")) for one in listed
-        ]
-        told = (one for one, body in zip(listed, bodies, strict=True) if not body)
-        return [name for one in told for name in self._named(one, 0)]
+        listed = stated if isinstance(stated, list) else [stated]
+        people = [one for one in listed if not _is_body(one)]
+        return self._named(people, 0)
 
     def _named(self, value: Any, depth: int) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
@@ -74,6 +71,10 @@ class PageData:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         return value if isinstance(value, str) and value.strip() else None
+
+
+def _is_body(author: Any) -> bool:
+    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 
 def read_page_data(tree: Any) -> PageData:
@@ -172,11 +173,9 @@ def _objects(text: str) -> Iterator[_Object]:
         elif isinstance(item, dict):
             yield item
             queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
-            queue += [
-                value
-                for key, value in item.items()
-                if key == "publisher" and isinstance(value, dict) and "@id" in value
-            ]
+            publisher = item.get("publisher")
+            if isinstance(publisher, dict) and "@id" in publisher:
+                queue.append(publisher)
 
 
 def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
@@ -222,11 +221,8 @@ def find_language(data: PageData) -> str | None:
 
 def find_addresses(data: PageData) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
-    url = next(
-        (found for found in (data.meta.get("og:url"), data.text("url")) if web_address(found)),
-        None,
-    )
-    return url, data.canonical if web_address(data.canonical) else None
+    url = web_address(data.meta.get("og:url")) or web_address(data.text("url"))
+    return url, web_address(data.canonical)
 
 
 _TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
@@ -291,7 +287,7 @@ def _heading(page: PageBlocks) -> str | None:
 
 
 def _parts(tab: str) -> list[str]:
-    return [part for raw in _TAB.split(tab) if (part := raw.strip())]
+    return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 
 def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:

@@ -5,7 +5,7 @@ the moment of each post, with the lines by which it is found in the text."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -122,7 +122,9 @@ def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
 def _is_only_told(day: str, page: PageBlocks) -> bool:
     """Whether the page prints a day, but in no line that says when it was made: below its prose
     only one that says nothing else, or says so."""
-    printing = [block for block in page.blocks if _prints(block.text, day)]
+    printing = [
+        block for block in page.blocks if any(day in days for days in days_read(block.text))
+    ]
     return bool(printing) and not any(
         _speaks_of_the_page(page, block) and _says_when(block) for block in printing
     )
@@ -131,14 +133,9 @@ def _is_only_told(day: str, page: PageBlocks) -> bool:
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line stands above the end of the page's prose, or says nothing but a day or when
     the page was made."""
-    prose = [block for block in page.blocks if is_prose(block)]
-    place = next(i for i, block in enumerate(page.blocks) if block is line)
-    inside = not prose or any(block is prose[-1] for block in page.blocks[place:])
+    behind = dropwhile(lambda block: block is not line, page.blocks)
+    inside = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
     return inside or is_date_line(line.text) or says_when(line.text)
-
-
-def _prints(text: str, day: str) -> bool:
-    return any(day in days for days in days_read(text))
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:

@@ -42,6 +42,13 @@ def _family(entry: Mapping[str, Any]) -> Family:
 
 
 @cache
+def language_names() -> Mapping[str, str]:
+    """The two letters of a language by each other name that exports have for it."""
+    table = toml_table("report_fields.toml")["languages"]
+    return {name: code for code, names in table.items() for name in names.split()}
+
+
+@cache
 def text_columns() -> frozenset[str]:
     """The names, in lower case, of columns that hold a report's text."""
     return frozenset(
