@@ -226,6 +226,20 @@ lang: en-GB
 
 
 @pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("The pier ~~is shut~~ opens on Friday.", "The pier opens on Friday."),
+        ("The pier holds ~~40~~ 50 boats.", "The pier holds 50 boats."),
+        ("~~The pier is shut.~~", ""),
+        ("The pier is ~4 metres wide.", "The pier is ~4 metres wide."),
+    ],
+)
+def test_struck_words_of_markdown_are_not_read(line: str, read: str) -> None:
+    report = read_report("a.md", f"# Pier opens\n\n{line}\n".encode(), settings=ReadSettings())
+    assert report.text.removeprefix("Pier opens").split() == read.split()
+
+
+@pytest.mark.parametrize(
     ("source", "text", "markdown"),
     [
         ("a.md", "Plain words", True),
@@ -331,6 +345,11 @@ def test_prose(line: str) -> None:
         ("Correction: the ship carried 40 people, not 400.", True),
         ("This article was amended on 3 March 2021 to give the right name.", True),
         ("An earlier version of this story said that the ship had sunk.", True),
+        ("Clarification (9 May): The ferry was called Ada in an earlier version.", True),
+        ("Corrections and clarifications: In Friday's paper we wrote that 40 were aboard.", True),
+        ("Amplification: The harbour has two piers.", True),
+        ("Editors' note: An initial headline on this story gave the wrong port.", True),
+        ("Clarifications of the law are due in May.", False),
         ("The prison service is run by the Department of Corrections.", False),
         ("Correction of the market came late.", False),
     ],

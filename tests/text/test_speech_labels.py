@@ -22,6 +22,10 @@ TURNS = [
     ("Photo: The mill.\n\nUpdate: It burned.\n\nPhoto: The dam.\n\nUpdate: It broke.", []),
     ("Old Mill: It burned.\n\nNew Mill: It stands.\n\nThe Dam: It broke.\n\nIt rained.", []),
     ("East Lynn (2-0): Ora Pell 9 points.\n\nWest Lynn (0-2): Una Bott 7 points.\n\nA tie.", []),
+    # paragraphs without blank lines between them, three of which happen to have labels
+    ("Harn Mill: what is known\n\nThe mill burned.\nMARN Harn Mill: what is known\n"
+     "Nobody was in it.\nIt was old.\nOriginal Story: It burns.\nThe dam holds.\nThe road is shut.\n"
+     "It rains.", []),
     ("HARN: Two men died.\n\nThe mayor spoke: It was old.\n\nThe mayor spoke: It burned.", []),
     ("", []),
 ]  # fmt: skip

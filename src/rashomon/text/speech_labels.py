@@ -12,6 +12,9 @@ _LABEL = re.compile(
     r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
+# The end of a paragraph, or of a line that could be one.
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
+_SHARE = 0.75  # of the paragraphs of a text that is all talk, at least
 _ENOUGH = 3  # labels of a text that holds nothing else
 _MOST = 200  # people who speak in one text
 
@@ -27,7 +30,7 @@ class SpeechLabel:
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     """Returns the labels of a text in which people speak by turns: two of them twice, or one where
-    every paragraph has its label. A label of one word counts only where a longer one ends with it:
+    nearly every paragraph has its label. A label of one word counts only where a longer one ends with it:
     "Photo:" names nobody."""
     found = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(found)}
@@ -35,7 +38,8 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     turns = [label for label in found if " " in fullest.get(label["name"], "")]
     speakers = Counter(fullest[label["name"]] for label in turns)
     again = sum(count > 1 for count in speakers.values())
-    alone = len(turns) >= _ENOUGH and len(turns) > text.strip().count("\n\n")
+    nearly_all = len(found) > _SHARE * len(_PARAGRAPH.findall(text.strip()))
+    alone = len(turns) >= _ENOUGH and nearly_all
     if again < (1 if alone else 2) or len(speakers) < 2:
         return ()
     return tuple(
