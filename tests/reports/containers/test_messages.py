@@ -136,3 +136,19 @@ def test_a_signature_is_no_prose_and_a_letter_may_speak_of_letters() -> None:
         "-- \nLis Orm\nEcho, newsroom, 555 0142\n"
     )
     assert read(mail, "a.eml").text == "Kiln\n\nOn Saturday the guild wrote:\nwe are sorry.\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 14 June 2031 the guild wrote to the owners of the kiln:\n\nTake it down.",
+        "-- \nA fifth potter died at noon, the guild said.",
+    ],
+)
+def test_what_a_mail_tells_is_no_head_of_another_and_no_signature(told: str) -> None:
+    mail = (
+        "From: Lis Orm <orm@echo.example>\nTo: d@echo.example\nSubject: Kiln\nMIME-Version: 1.0\n"
+        f"Date: Mon, 16 Jun 2031 09:12:00 +0100\n\nA kiln burst in Tarn.\n\n{told}\n"
+    )
+    assert told.split("\n")[-1] in read(mail, "a.eml").text
+    assert told.split("\n")[0].strip() in read(mail, "a.eml").text

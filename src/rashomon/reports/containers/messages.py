@@ -24,7 +24,7 @@ _TOLD = re.compile(
     r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
 )
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
-_SIGNATURE = re.compile(r"(?m)^-- \n(?:.+\n?){1,9}")
+_SIGNATURE = re.compile(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
 _OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
 _WROTE = pattern_of(r"\b{page.wrote}\b")
 # The name behind "From:", or behind the clock and before the address or the end.

@@ -80,11 +80,15 @@ _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 def made_by_tools(text: str) -> list[Piece]:
     """Returns what a tool put into a text and no report says: the comments below a document, whose
     signs stand above them, how much an interface left out, with the word that it cut, and where a
-    post appeared first."""
+    post of this headline appeared first."""
     signs = {sign[0] for sign in _COMMENTED.finditer(text)}
     found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
     comments = [(*one.span(), "comments") for one in found]
-    tails = [(*tail.span(), "boilerplate") for tail in _TAIL.finditer(text)]
+    tails = [
+        (*tail.span(), "boilerplate")
+        for tail in _TAIL.finditer(text)
+        if text.count(tail["headline"] or "") > 1
+    ]
     return [*comments, *tails]
 
 
