@@ -24,8 +24,8 @@ TURNS = [
     ("East Lynn (2-0): Ora Pell 9 points.\n\nWest Lynn (0-2): Una Bott 7 points.\n\nA tie.", []),
     # paragraphs without blank lines between them, three of which happen to have labels
     ("Harn Mill: what is known\n\nThe mill burned.\nMARN Harn Mill: what is known\n"
-     "Nobody was in it.\nIt was old.\nOriginal Story: It burns.\nThe dam holds.\nThe road is shut.\n"
-     "It rains.", []),
+     "Nobody was in it.\nIt was old.\nOriginal Story: It burns.\nThe dam holds.\nThe road is shut."
+     "\nIt rains.", []),
     ("HARN: Two men died.\n\nThe mayor spoke: It was old.\n\nThe mayor spoke: It burned.", []),
     ("", []),
 ]  # fmt: skip

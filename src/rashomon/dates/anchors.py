@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
+from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
@@ -42,7 +42,7 @@ REPRINT = 7
 CluesByReport = Mapping[str, Clues]
 
 
-MentionsByReport = Mapping[str, Sequence[TimeMention]]
+MentionsByReport = Mapping[str, Mentions]
 
 
 _Dated = tuple[date, str]

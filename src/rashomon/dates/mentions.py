@@ -59,6 +59,9 @@ class TimeMention:
     attributive: bool = False
 
 
+Mentions = Sequence[TimeMention]
+
+
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
     """All time expressions of prose, captions and datelines in text order, except those that do not
     stand for days. A day in what may be a caption is one of a picture, and no anchor."""
@@ -321,7 +324,7 @@ def of_news(day: date | None) -> date | None:
     return day if day is not None and 1900 <= day.year <= 2100 else None
 
 
-def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
+def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     """The clues of one report."""
     report = annotated.report
     published = day_of(report.published)

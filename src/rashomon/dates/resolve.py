@@ -12,7 +12,7 @@ from operator import itemgetter
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import TimeMention, day_of, mentions_of
+from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
@@ -120,7 +120,7 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
             named.day, named.has_day = days[0], True
 
 
-def lead_day(mentions: Sequence[TimeMention], anchor: date | None) -> date | None:
+def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
     """The day with which the report opens and to which its clock times belong; the anchor if it
     names none."""
     for mention in mentions:
@@ -163,7 +163,7 @@ class CopiedDays:
 
 def _copied_days(
     copies: Sequence[Copy],
-    mentions: Mapping[str, Sequence[TimeMention]],
+    mentions: Mapping[str, Mentions],
     days: Mapping[str, date | None],
 ) -> dict[_Place, CopiedDays]:
     """Maps (report, offset) of an expression to the older report with the same passage, and its
@@ -192,7 +192,7 @@ def _copied_days(
     return found
 
 
-def _relative(mentions: Sequence[TimeMention]) -> list[tuple[int, int, Words]]:
+def _relative(mentions: Mentions) -> list[tuple[int, int, Words]]:
     """The relative expressions of a report by their places, except "tomorrow": the page announces
     it anew, and a moved day is told as a caution."""
     return [
@@ -249,7 +249,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
 
 def _dates_of(
     annotated: Annotations,
-    mentions: Sequence[TimeMention],
+    mentions: Mentions,
     anchor_day: str | None,
     carried: Mapping[_Place, CopiedDays],
     known: dict[_Place, Days],
@@ -285,7 +285,7 @@ def _dates_of(
 
 
 def _by_post(
-    report: Report, mentions: Sequence[TimeMention], anchor: date | None
+    report: Report, mentions: Mentions, anchor: date | None
 ) -> Iterator[tuple[date | None, list[TimeMention]]]:
     """Yields the mentions of each post or message with its day, those outside posts with the
     report's."""
@@ -375,7 +375,7 @@ class ResolvedMention:
 
 
 def _read(
-    mentions: Sequence[TimeMention],
+    mentions: Mentions,
     anchor: date | None,
     carried: Mapping[int, CopiedDays],
     known: Mapping[_Place, Days],

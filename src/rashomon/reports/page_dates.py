@@ -232,11 +232,10 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
             return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
         return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
-    if named.isdigit() or named in load_page_zones().months:
-        month = int(named) if named.isdigit() else load_page_zones().months[named]
-    else:
-        month = _MONTHS.index(named[:3]) + 1
-    return [day for day in [_day_of(year, month, int(parts["day"]))] if day]
+    elsewhere = load_page_zones().months.get(named)
+    month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
+    day = _day_of(year, month, int(parts["day"]))
+    return [day] if day else []
 
 
 def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:

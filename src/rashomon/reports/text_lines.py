@@ -88,9 +88,8 @@ def unwrapped(text: str) -> str:
     """Joins the lines of each paragraph of a plain text that was wrapped at some 70 characters, as
     mails are."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line for line in text.split("\n") if line.strip()]
-    long = [line for line in lines if len(line) > 50]
-    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
+    longest = max(map(len, text.split("\n")))
+    if not 50 < longest <= 100 or "\n\n" not in text:
         return text.strip()
     return "\n\n".join(
         " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()

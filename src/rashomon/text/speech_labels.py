@@ -30,8 +30,8 @@ class SpeechLabel:
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     """Returns the labels of a text in which people speak by turns: two of them twice, or one where
-    nearly every paragraph has its label. A label of one word counts only where a longer one ends with it:
-    "Photo:" names nobody."""
+    nearly every paragraph has its label. A label of one word counts only where a longer one ends
+    with it: "Photo:" names nobody."""
     found = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(found)}
     fullest = _fullest(sorted(places, key=len, reverse=True)[:_MOST])

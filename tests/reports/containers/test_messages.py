@@ -150,5 +150,5 @@ def test_what_a_mail_tells_is_no_head_of_another_and_no_signature(told: str) -> 
         "From: Lis Orm <orm@echo.example>\nTo: d@echo.example\nSubject: Kiln\nMIME-Version: 1.0\n"
         f"Date: Mon, 16 Jun 2031 09:12:00 +0100\n\nA kiln burst in Tarn.\n\n{told}\n"
     )
-    assert told.split("\n")[-1] in read(mail, "a.eml").text
-    assert told.split("\n")[0].strip() in read(mail, "a.eml").text
+    assert told.rsplit("\n", maxsplit=1)[-1] in read(mail, "a.eml").text
+    assert told.split("\n", maxsplit=1)[0].strip() in read(mail, "a.eml").text

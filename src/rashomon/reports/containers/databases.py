@@ -50,7 +50,7 @@ def _article(part: str) -> Item:
     if first in {0, last}:
         words = " ".join(part.split())[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
-    start = lines[first].start + len(lines[first].text) - len(fields[first][1])
+    start = lines[first].end - len(fields[first][1])
     said = _said([*fields[:first], *fields[last:]])
     text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"
@@ -75,8 +75,6 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
             told = any(line.stopped for line in lines[first:number]) and first
             if name and not told and number - first <= _NEAR:
                 first = number + 1
-    elif not names[first]:
-        first += 1
     prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
     foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(prose, default=0))
     return first, next(foot, len(lines))

@@ -187,10 +187,9 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     for item in objects:
         types = item.get("@type")
         names = types if isinstance(types, list) else [types]
-        at = min(
-            (_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None
-        )
-        if at is not None:
+        ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
+        if ranks:
+            at = min(ranks)
             said = str(item.get("headline") or "")
             same = any(_letters(said) == _letters(text) for text in shown)
             ours = same or (data.canonical is not None and item.get("url") == data.canonical)

@@ -106,12 +106,10 @@ def read_page(markup: str) -> Page:
 def _dates(stated: list[Stated], published: str | None, basis: str | None) -> Dates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
-    own = (
-        []
-        if published is None or any(one.value == published for one in stated)
-        else [(published, basis or "")]
-    )
-    return (*own, *((one.value, one.basis) for one in stated))
+    dates = [(one.value, one.basis) for one in stated]
+    if published and published not in dict(dates):
+        dates.insert(0, (published, basis or ""))
+    return tuple(dates)
 
 
 def _region(data: PageData, language: str | None) -> str | None:
