@@ -143,11 +143,7 @@ def read_report(
     check_length(text, settings=settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
-    spoken = {label.start for label in speech_labels(text)}
-    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
-    pieces = find_furniture(text, lines, title=head.title, taken=head.taken, known=page.kinds)
-    if page.kinds is None:
-        _complete(head, lines, pieces, page)
+    head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = [*tables, *made_by_tools(text)]
     pieces = tuple(sorted([*_apart_from(pieces, unread), *unread]))
@@ -156,27 +152,17 @@ def read_report(
         day = basis = None
     signed = page.outlet or head.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    places = page.url, page.canonical_url, page.archived_url, page.retrieved
-    sha256 = hashlib.sha256(data).hexdigest()
-    report = Report(
-        report_id or PurePosixPath(source).stem or "report",
-        source,
-        hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest(),
-        sha256,
-        text,
-        page.title or (head.title.text.lstrip("#").strip() if head.title else None),
-        outlet,
-        authors=people_in(page.authors, outlet)
-        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+    authors = people_in(page.authors, outlet)
+    named = replace(
+        page,
+        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
+        outlet=outlet,
+        authors=authors or people_in([*head.authors, *bylines.note_authors(text)], outlet),
         published=day,
         published_basis=basis,
         language=_language(page),
-        url=page.url,
-        canonical_url=page.canonical_url,
-        archived_url=page.archived_url,
-        retrieved=page.retrieved,
-        sources=(FoundIn(source, sha256, *places),),
     )
+    report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
     report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
     report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
     notes = [line for line in lines if is_correction(line.text) and line.text != report.title]
@@ -186,6 +172,40 @@ def read_report(
         dates=tuple(_dates(report, page, head)),
         corrections=tuple(report.span(line.start, line.end) for line in notes),
         warnings=(*page.warnings, *head.warnings, *doubts),
+    )
+
+
+def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
+    """Returns what the lines around the story say, and the furniture."""
+    spoken = {label.start for label in speech_labels(page.text)}
+    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
+    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    if page.kinds is None:
+        _complete(head, lines, pieces, page)
+    return head, pieces
+
+
+def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
+    """Returns the report that a page is, without what stands in its text."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    places = page.url, page.canonical_url, page.archived_url, page.retrieved
+    return Report(
+        report_id,
+        source,
+        hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
+        sha256,
+        page.text,
+        page.title,
+        page.outlet,
+        authors=page.authors,
+        published=page.published,
+        published_basis=page.published_basis,
+        language=page.language,
+        url=page.url,
+        canonical_url=page.canonical_url,
+        archived_url=page.archived_url,
+        retrieved=page.retrieved,
+        sources=(FoundIn(source, sha256, *places),),
     )
 
 

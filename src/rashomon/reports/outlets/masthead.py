@@ -25,6 +25,7 @@ _WEEKDAY = pattern_of(
     r"|\b{calendar.weekday_stems}day,? \d"
 )
 _OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
+_LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 
@@ -231,15 +232,7 @@ def _read_top(line: TextLine, head: Masthead) -> None:
 
 
 def _labelled(text: str) -> bool:
-    return (
-        re.match(
-            r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued"
-            r"|created)\b|.*\|)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _LABELLED.match(text) is not None
 
 
 def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
@@ -280,5 +273,5 @@ def _noted_house(text: str) -> str | None:
 
 
 def _is_agency(house: str) -> bool:
-    plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
+    plain = re.sub(r"(?i)^the\s", "", house)
     return any(plain in agency.names for agency in load_agencies() if agency.name != "Reuters")

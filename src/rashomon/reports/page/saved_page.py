@@ -115,7 +115,7 @@ def _dates(stated: list[Stated], published: str | None, basis: str | None) -> Da
 def _region(data: PageData, language: str | None) -> str | None:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
-    found = re.search(r"\ben[-_]([a-z]{2})\b", stated, re.IGNORECASE)
+    found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
     return f"en-{found[1].casefold()}" if found else language
 
 
