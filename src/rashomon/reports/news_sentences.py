@@ -86,8 +86,8 @@ def _lowered(text: str) -> str:
 def _counts(label: str, rest: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
-    own = last in load_page_words().interface | set_of(
-        "page.labels_of_figures"
+    own = last in set_of(
+        "page_words.interface", "page.labels_of_figures"
     ) or load_page_words().telling.perhaps.search(last)
     return (
         not (own or rest.endswith("?"))
@@ -170,11 +170,10 @@ def tells_as_headline(text: str) -> bool:
 
 
 def _is_of_pages(word: str) -> bool:
-    table = load_page_words()
     return (
         not word
-        or word.casefold() in table.interface
-        or table.telling.perhaps.fullmatch(word) is not None
+        or word.casefold() in set_of("page_words.interface")
+        or load_page_words().telling.perhaps.fullmatch(word) is not None
     )
 
 

@@ -12,7 +12,7 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import either_of, lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
@@ -193,7 +193,7 @@ def without_days(text: str) -> str:
     return text
 
 
-def _rest(text: str, *more: re.Pattern[str]) -> str:
+def _rest(text: str, *more: Pattern) -> str:
     for pattern in (*_DATES, *more):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))

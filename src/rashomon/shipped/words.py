@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+Pattern = re.Pattern[str]
+
 # Lists inside of a regular expression.
 _LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
 # Another list inside of one.
@@ -42,7 +44,7 @@ def either(*names: str) -> str:
     return "|".join(ordered(*names))
 
 
-def pattern_of(form: str) -> re.Pattern[str]:
+def pattern_of(form: str) -> Pattern:
     """A regular expression in which "{calendar.months}" stands for one of the items of that list,
     "{calendar.months|page.periods}" for one of those of both; an item may name lists itself."""
     return re.compile(spelt_out(form))

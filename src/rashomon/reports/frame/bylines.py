@@ -171,8 +171,9 @@ def desk_house(line: str) -> str | None:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
     byline."""
     match = _DESK.match(line)
-    beats = load_page_words().beats
-    return match["house"] if match and not beats & set(match["house"].casefold().split()) else None
+    if not match or set_of("page_words.beats") & set(match["house"].casefold().split()):
+        return None
+    return match["house"]
 
 
 def dateline_end(line: str, *, early: bool) -> int:
@@ -180,7 +181,7 @@ def dateline_end(line: str, *, early: bool) -> int:
     only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
     opening = match[0].split(":")[0].strip(" -–—") if match else ""
-    if not match or opening in load_page_words().openings or opening.startswith(("On ", "In ")):
+    if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):
         return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     rest = line[match.end() :]

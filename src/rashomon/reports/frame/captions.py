@@ -8,7 +8,7 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either_of, pattern_of
+from rashomon.shipped.words import Pattern, either_of, pattern_of
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?")
@@ -32,11 +32,8 @@ _PERSON_AND_HOUSE = re.compile(
 _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 
 
-_Pattern = re.Pattern[str]
-
-
 @cache
-def _credit_patterns() -> tuple[_Pattern, _Pattern, _Pattern, _Pattern]:
+def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
     pictures = load_page_words().pictures
     short = (
         {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}

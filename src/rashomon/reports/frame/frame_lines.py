@@ -87,7 +87,7 @@ def _looks_framed(line: TextLine) -> bool:
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
-    signs += bool(find_dates(text)) + (not load_page_words().outlet_words.isdisjoint(line.words))
+    signs += bool(find_dates(text)) + (not set_of("page_words.outlet_words").isdisjoint(line.words))
     return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
 
 

@@ -236,7 +236,7 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
 
 def _is_of_pages(words: str) -> bool:
     """Whether no verb and hardly a word in small letters is another than those of pages."""
-    pages = set_of("page.acts_of_pages") | load_page_words().interface
+    pages = set_of("page.acts_of_pages", "page_words.interface")
     others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
     return (
         not has_verb(words)

@@ -18,7 +18,7 @@ from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import pattern_of, set_of
 
 _WEEKDAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems}day\b.{0,4}$"
@@ -96,7 +96,7 @@ def _title(lines: Lines, known: str | None) -> TextLine | None:
         ):
             return None
         if (
-            set(line.words) <= load_page_words().interface | load_page_words().sections
+            set(line.words) <= set_of("page_words.interface", "page_words.sections")
             or line.number < begin
         ):
             continue

@@ -74,9 +74,10 @@ def is_outlet_name(name: str) -> bool:
     """Whether the name contains a word that papers, stations and agencies bear, or is a web
     address."""
     words = [word.casefold().strip(".") for word in name.split()]
-    known = load_page_words().outlet_words
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
-    return bool(known & {*words, *map(str.casefold, joined)}) or bool(_ADDRESS.fullmatch(name))
+    return bool(set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}) or bool(
+        _ADDRESS.fullmatch(name)
+    )
 
 
 def _shown(name: str) -> str:
@@ -100,9 +101,7 @@ def is_label(text: str) -> bool:
     plain = {
         word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
     } - {"no", "nr"}
-    return plain <= load_page_words().interface | load_page_words().sections | set_of(
-        "page.labels_of_houses"
-    )
+    return plain <= set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
 
 
 def house_of_feed(title: str) -> str | None:

@@ -10,7 +10,7 @@ from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
@@ -88,7 +88,7 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 
 
 @cache
-def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
@@ -98,7 +98,7 @@ def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
 
 
-def _any(names: tuple[str, ...], case: int = 0) -> re.Pattern[str]:
+def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
