@@ -34,18 +34,6 @@ def load_units() -> dict[str, MeasureUnit]:
     }
 
 
-@cache
-def load_currencies() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """Returns the ISO code of every currency with its names in lower case and the singular, and its
-    signs and letters as written, in the table's order; one may stand twice, by other words."""
-    rows = table("units")[_CURRENCIES].values()
-    return tuple((str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
-
-
-def _parts(listed: str) -> tuple[str, ...]:
-    return tuple(part for part in listed.split("|") if part)
-
-
 @lru_cache(maxsize=4096)
 def unit_called(word: str | None) -> MeasureUnit | None:
     """Returns the unit of measure of a word in singular or plural, or of a symbol; None for counted
@@ -73,15 +61,11 @@ _LONGEST = 4  # words of a currency's name
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
-    listed = (
-        (code, word)
-        for code, words, _ in load_currencies()
-        for word in words
-        if word not in set_of("amounts.words_of_no_currency")
-    )
     return {
         tuple(name.split()): code
-        for code, word in listed
+        for code, words, _ in table("units")[_CURRENCIES].values()
+        for word in filter(None, words.split("|"))
+        if word not in set_of("amounts.words_of_no_currency")
         for name in (word, unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode())
     }  # also without accents
 
@@ -92,8 +76,8 @@ def _by_sign() -> dict[str, str]:
     # Letters that mean something else more often are left out: "TRY 5 times".
     return {
         sign: code
-        for code, _, signs_of in load_currencies()
-        for sign in signs_of
+        for code, _, printed in table("units")[_CURRENCIES].values()
+        for sign in filter(None, printed.split("|"))
         if sign not in set_of("amounts.letters_of_no_currency")
     }
 

@@ -31,28 +31,24 @@ from rashomon.quantities.measures import after_sign, currency_after, currency_be
 from rashomon.shipped.words import ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
-# Words that tell a size and no figure, the longer first: their unit, and from where to where they
-# reach by common use.
-_SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
+_Phrase = tuple[str, ...]
+# Words that tell a size and no figure: their unit, and from where to where they reach by common
+# use.
+_SIZES: dict[_Phrase, tuple[str | None, Bounds]] = {
     tuple(phrase.split()): (unit, bounds)
-    for phrase, unit, bounds in sorted(
-        (
-            *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
-            *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
-            *(
-                (phrase, None, (float(low), float(high)))
-                for phrase, (low, high) in table("amounts")["sizes"].items()
-            ),
+    for phrase, unit, bounds in (
+        *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
+        *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
+        *(
+            (phrase, None, (float(low), float(high)))
+            for phrase, (low, high) in table("amounts")["sizes"].items()
         ),
-        key=lambda one: -len(one[0].split()),
     )
 }
 SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
-_SIZES_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
-for _words in _SIZES:
-    _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
+_LONGEST_SIZE = max(map(len, _SIZES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +85,9 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+_Reading = tuple[Quantity | None, int]
+"""A quantity, None for words that are none, and where its words end."""
+
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
 _COUNTING = frozenset(
@@ -122,11 +121,11 @@ def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
 
 
 _STARTS = frozenset(
-    {*UNITS, *TENS, "a", "an", "not", "half", *_SIZES_BY_WORD}
+    {*UNITS, *TENS, "a", "an", "not", "half", *(words[0] for words in _SIZES)}
 )  # with figures, all with which an amount can start
 
 
-def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
@@ -236,7 +235,7 @@ def _is_points(lexemes: Lexemes, at: int) -> bool:
 
 def _part_of_percent(
     text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
-) -> tuple[Quantity, int] | None:
+) -> _Reading | None:
     """Reads "half a percent", "a quarter of a percentage point", "a quarter point", of which `at`
     is where the manner, the share, and what is behind it begin."""
     start, i, end = at
@@ -251,7 +250,7 @@ def _part_of_percent(
     return _made(text, lexemes, (start, i, end), (share, share), None, "exact"), end
 
 
-def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start, end = manner_before(lexemes, i, free)[1], i + 2
@@ -283,12 +282,12 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity 
     return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
-def _size(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
-        if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
-            break
-    else:
+    following = tuple(one.word for one in lexemes[i : i + _LONGEST_SIZE])
+    longest_first = (following[:size] for size in range(len(following), 0, -1))
+    words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
+    if words is None:
         return None
     before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
     if (
@@ -327,7 +326,7 @@ def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     )
 
 
-def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> tuple[Quantity, int] | None:
+def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
     counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
@@ -350,7 +349,7 @@ def _most_of(lexemes: Lexemes, i: int) -> bool:
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
 
 
-def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
+def _open_by(place: str, bounds: _Phrase) -> dict[_Phrase, str]:
     """Maps the words before or after a number to the kind of bound that they make it."""
     return {
         tuple(phrase.split()): bound
@@ -374,7 +373,7 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
     return manner, start
 
 
-def _bound_before(lexemes: Lexemes, start: int, free: int) -> tuple[str, ...] | None:
+def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
     up to this, and is not at most this."""
     longest = max(free, start - _LONGEST_BEFORE)

@@ -1,7 +1,9 @@
 """Turns bytes into characters: detects the encoding and the kind of document, and refuses what
 cannot be read."""
 
+import codecs
 import re
+from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
@@ -59,7 +61,7 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     within(data, settings)
     text, notes = _characters(data, charset)
     cleaned, more = clean_text(text)
-    return cleaned, (*notes, *more)
+    return cleaned, notes + more
 
 
 # Signs that break a word at the end of a line, or nowhere, and are not to be seen; joiners shape
@@ -119,7 +121,7 @@ def is_page(source: str, text: str) -> bool:
     return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
-def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
+def _characters(data: bytes, charset: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -127,32 +129,32 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
-    return text, []
+    return text, ()
 
 
-def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
+def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [
-        f"{bad} places were not valid {encoding.upper()} and were replaced"
-    ] if bad else []
+    note = f"{bad} places were not valid {encoding.upper()} and were replaced"
+    return text, (note,) if bad else ()
 
 
-def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
+def _not_utf8(data: bytes, charset: str | None) -> Decoded:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself
     for label in filter(None, (charset, named and named[1].decode("ascii"))):
         stated = load_encodings().labels.get(label.casefold(), label.casefold())
         if (text := _strict(data, stated)) is not None and _is_likely(sample, stated):
-            return text, []
+            return text, ()
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
-        return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
+        note = "mixed encodings: what is not valid UTF-8 was read as Windows-1252"
+        return data.decode("utf-8", errors="windows-1252"), (note,)
     best = _by_letters(sample, "cp1252")
     text, notes = _replacing(data, best)
     shown = "Windows-1252" if best == "cp1252" else best
-    return text, [f"read as {shown}: it is not valid UTF-8", *notes]
+    return text, (f"read as {shown}: it is not valid UTF-8", *notes)
 
 
 def _is_likely(sample: bytes, encoding: str) -> bool:
@@ -192,12 +194,9 @@ def _strict(sample: bytes, encoding: str) -> str | None:
         return None
 
 
-def _mixed(data: bytes) -> str:
-    pieces, at = [], 0
-    for match in _UTF8_RUN.finditer(data):
-        pieces += [
-            data[at : match.start()].decode("cp1252", errors="replace"),
-            match.group().decode("utf-8", errors="replace"),
-        ]
-        at = match.end()
-    return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
+def _as_windows(error: Any) -> tuple[str, int]:
+    """Reads bytes that are no UTF-8 as Windows-1252."""
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("windows-1252", _as_windows)

@@ -42,6 +42,8 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
+Title = TextLine | None
+"""The line of the headline, if there is one."""
 Lines = Sequence[TextLine]
 Kinds = Mapping[int, str]
 """The types of furniture, by the numbers of lines."""

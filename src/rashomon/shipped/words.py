@@ -67,12 +67,12 @@ def text(name: str) -> str:
 
 def texts(name: str) -> dict[str, str]:
     """A part of a table whose values are texts."""
-    return dict(_part(name))
+    return dict(_value(name))
 
 
 def numbers(name: str) -> dict[str, float]:
     """A part of a table whose values are numbers."""
-    return dict(_part(name))
+    return dict(_value(name))
 
 
 @cache
@@ -98,11 +98,6 @@ def _items(value: str | Sequence[str]) -> Iterator[str]:
             yield from (lowered if other["lower"] else ordered)(other["list"])
         else:
             yield item
-
-
-def _part(name: str) -> Mapping[str, Any]:
-    part: Mapping[str, Any] = _value(name)
-    return part
 
 
 def _value(name: str) -> Any:

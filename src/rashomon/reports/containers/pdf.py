@@ -48,6 +48,7 @@ class PrintedLine:
 
 
 Printed = Sequence[PrintedLine]
+PrintedLines = list[PrintedLine]
 
 
 _Key = tuple[str, int, int]
@@ -100,7 +101,7 @@ def _open(data: bytes) -> Any:
         raise SkipError("a damaged or protected PDF") from error
 
 
-def _page_lines(document: Any, number: int) -> list[PrintedLine]:
+def _page_lines(document: Any, number: int) -> PrintedLines:
     """Returns the lines of a page in reading order; none if the page is damaged."""
     try:
         pieces = list(_pieces(document[number].get_textpage()))
@@ -144,7 +145,7 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
             yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
 
 
-def with_initials(pieces: Printed) -> list[PrintedLine]:
+def with_initials(pieces: Printed) -> PrintedLines:
     """Returns the pieces, each large initial as the first letter of the highest line beside it."""
     usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     lines = list(pieces)
@@ -183,7 +184,7 @@ def _with_initial(initial: str, text: str) -> str:
     return f"{initial} {text}" if parted else f"{initial}{text}"
 
 
-def blocks_in_order(pieces: Printed) -> list[list[PrintedLine]]:
+def blocks_in_order(pieces: Printed) -> list[PrintedLines]:
     """Returns the pieces of a page as blocks in reading order: of columns beside each other the
     left one first, between two lines that reach across them."""
     gutter = _gutter(pieces)
@@ -191,7 +192,7 @@ def blocks_in_order(pieces: Printed) -> list[list[PrintedLine]]:
         return [list(pieces)]
     wide = [piece for piece in pieces if piece.left < gutter < piece.right]
     edges = sorted({-piece.up for piece in wide})
-    parts: defaultdict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
+    parts: defaultdict[tuple[int, int], PrintedLines] = defaultdict(list)
     for piece in pieces:
         band = bisect_left(edges, -piece.up)
         across = piece.left < gutter < piece.right
@@ -226,10 +227,10 @@ def _gutter(pieces: Printed) -> float | None:
     return min(found, default=(0, None))[1]
 
 
-def rows_of(block: Printed) -> list[PrintedLine]:
+def rows_of(block: Printed) -> PrintedLines:
     """Returns the lines of a block from above, each made of the pieces that stand beside each
     other."""
-    rows: list[list[PrintedLine]] = []
+    rows: list[PrintedLines] = []
     for piece in sorted(block, key=lambda piece: -piece.up):
         row = rows[-1] if rows else []
         main = max(row, key=lambda other: other.size, default=piece)
@@ -281,7 +282,7 @@ def running_lines(pages: Sequence[Printed]) -> Running:
     return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
 
 
-def _at_edges(lines: Printed) -> list[PrintedLine]:
+def _at_edges(lines: Printed) -> PrintedLines:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1

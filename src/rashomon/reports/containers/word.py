@@ -26,6 +26,11 @@ _OFF = ("0", "false", "off")
 _UNSEEN = ("vanish", "strike", "dstrike")
 _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
+_Styles = Mapping[str, str]
+"""The names of styles by their ids."""
+_Paragraph = tuple[str, str]
+"""The name of a paragraph's style, and its words."""
+
 
 def read_docx(file: File, job: ContainerJob) -> Items:
     """Yields the document as one item."""
@@ -102,7 +107,7 @@ def _styles(tree: Any) -> dict[str, str]:
     }
 
 
-def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
     """Yields each paragraph with the name of its style, in the document's order; a row of a table
     is one."""
     for child in element:
@@ -122,18 +127,16 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
             yield from _paragraphs(child, styles)
 
 
-def _paragraph(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _paragraph(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
     words: list[str] = []
-    boxed: list[tuple[str, str]] = []
+    boxed: list[_Paragraph] = []
     _gather(element, words, boxed, styles)
     style = _of(element, "pStyle")
     yield styles.get(_value(style), "") if style is not None else "", "".join(words)
     yield from boxed
 
 
-def _gather(
-    element: Any, words: list[str], boxed: list[tuple[str, str]], styles: Mapping[str, str]
-) -> None:
+def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: _Styles) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
@@ -146,7 +149,7 @@ def _gather(
             _gather(child, words, boxed, styles)
 
 
-def _run(text: str, before: list[str], properties: Any, styles: Mapping[str, str]) -> str:
+def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}

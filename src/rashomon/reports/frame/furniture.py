@@ -37,7 +37,7 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import Kinds, Lines, Piece, TextLine, line_at, seen
+from rashomon.reports.text_lines import Kinds, Lines, Piece, TextLine, Title, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
@@ -48,7 +48,7 @@ def find_furniture(
     text: str,
     lines: Lines,
     *,
-    title: TextLine | None,
+    title: Title,
     taken: Kinds,
     known: Mapping[str, str] | None = None,
 ) -> tuple[Piece, ...]:
@@ -105,7 +105,7 @@ def cut_sentences(
     text: str,
     lines: Lines,
     *,
-    title: TextLine | None,
+    title: Title,
     taken: Kinds,
     known: Mapping[str, str] | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
@@ -198,7 +198,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return "caption" if not marked and is_caption(line) else ""
 
 
-def _inside(text: str, lines: Lines, title: TextLine | None, kinds: Kinds) -> Iterable[Piece]:
+def _inside(text: str, lines: Lines, title: Title, kinds: Kinds) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}

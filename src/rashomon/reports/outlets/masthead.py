@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import Lines, TextLine, ends_a_sentence
+from rashomon.reports.text_lines import Lines, TextLine, Title, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -34,7 +34,7 @@ class Masthead:
     """What the lines above and below the story say. `taken` types the lines that are furniture
     because of it."""
 
-    title: TextLine | None = None
+    title: Title = None
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
@@ -79,7 +79,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return next(usable, (None, None))
 
 
-def _title(lines: Lines, known: str | None) -> TextLine | None:
+def _title(lines: Lines, known: str | None) -> Title:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -117,7 +117,7 @@ def _title(lines: Lines, known: str | None) -> TextLine | None:
     return None
 
 
-def _line_of(title: str, lines: Lines) -> TextLine | None:
+def _line_of(title: str, lines: Lines) -> Title:
     """Returns the line at the top that is this headline."""
     wanted = title.casefold().split()
     return next(
@@ -153,7 +153,7 @@ def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> 
     )
 
 
-def _title_below(lines: Lines) -> TextLine | None:
+def _title_below(lines: Lines) -> Title:
     """Returns the line among these that may be the headline, so that the line above them may name
     the publisher; stops at the first paragraph.
     """
@@ -195,7 +195,7 @@ def _headline_follows(lines: Lines) -> bool:
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
-def _top(lines: Lines, title: TextLine | None) -> list[TextLine]:
+def _top(lines: Lines, title: Title) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
     out, prose = [], 0
     for line in lines[:_TOP]:
