@@ -12,20 +12,9 @@ _SMALL_NUMBERS = (
     *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
 )
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
-TENS = {
-    word: value for value, word in zip(range(20, 100, 10), ordered("numbers.tens"), strict=True)
-}
+TENS = dict(zip(ordered("numbers.tens"), range(20, 100, 10), strict=True))
 SCALES = numbers("numbers.scales")
-SHORT_SCALES = {
-    "k": 1e3,
-    "m": 1e6,
-    "b": 1e9,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bln": 1e9,
-    "bn": 1e9,
-    "tn": 1e12,
-}
+SHORT_SCALES = numbers("numbers.short_scales")
 _LARGE = "|".join(word for word, value in SCALES.items() if value >= 1e6)
 _UNITS = "|".join(
     str(spellings)

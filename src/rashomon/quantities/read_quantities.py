@@ -149,7 +149,7 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
     start, end = first, after
-    return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
+    return _made(text, lexemes, (start, i, end), (value, high), unit, manner)
 
 
 def _made(
@@ -159,15 +159,16 @@ def _made(
     bounds: Bounds,
     unit: str | None,
     manner: str,
-) -> Quantity:
-    """The amount between lexemes, open where its manner says so; `places`: where it starts, with
+) -> _Reading:
+    """Returns the amount between lexemes, open where its manner says so; `places`: where it starts, with
     its limit, where its figure does, and where it ends."""
     start, figure, end = places
     low, high = bounds
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
+    words, place = text[first:last], lexemes[figure].start
+    return Quantity(first, last, place, words, low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
@@ -245,9 +246,9 @@ def _part_of_percent(
     if not _is_points(lexemes, behind or unit_at):
         if behind is None:
             return None
-        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact"), behind
+        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact")
     end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
-    return _made(text, lexemes, (start, i, end), (share, share), None, "exact"), end
+    return _made(text, lexemes, (start, i, end), (share, share), None, "exact")
 
 
 def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -257,8 +258,8 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
         measured = unit_called(word_at(lexemes, end)) is not None
         if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
             return part
-        made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
-        return (made, end) if measured else None  # "half a mile"
+        half_a_mile = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
+        return half_a_mile if measured else None
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -279,7 +280,7 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if part := _part_of_percent(text, lexemes, (start, i, end), share):
         return part
     value = round(100 * share, 3)
-    return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
+    return _made(text, lexemes, (start, i, end), (value, value), "%", manner)
 
 
 def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -313,7 +314,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         high = None
     else:
         low = None  # "no more than a few dozen"
-    return _made(text, lexemes, (start, i, end), (low, high), unit, manner), end
+    return _made(text, lexemes, (start, i, end), (low, high), unit, manner)
 
 
 def _is_no_single(lexemes: Lexemes, end: int) -> bool:
@@ -332,7 +333,7 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
-    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner), i + 1
+    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)

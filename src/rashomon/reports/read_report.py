@@ -262,12 +262,10 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
 def _language(page: Page) -> str | None:
     """Returns the language detected in the text, if possible, since page templates often state
     another one."""
-    guessed = guess_language(page.text if page.language is None else page.text[:4000])
-    return (
-        guessed
-        if guessed and (page.language is None or page.language in load_small_words().words)
-        else page.language
-    )
+    if page.language is None:
+        return guess_language(page.text)
+    known = page.language in load_small_words().words
+    return (known and guess_language(page.text[:4000])) or page.language
 
 
 def _address(lines: Lines) -> str | None:
@@ -297,12 +295,7 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
 
 
-def _doubts(report: Report, lines: Lines) -> list[str]:
-    out = []
-    if report.title is None:
-        out.append("no headline was found")
-    if not any(line.sentence for line in lines):
-        out.append(NO_PROSE)
-    if unread := unread_warning(report):
-        out.append(unread)
-    return out
+def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
+    yield "no headline was found" if report.title is None else None
+    yield None if any(line.sentence for line in lines) else NO_PROSE
+    yield unread_warning(report)

@@ -32,15 +32,9 @@ _UNREADABLE = (
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
-_MAIL_NAMES = (
-    b"received",
-    b"message-id",
-    b"mime-version",
-    b"return-path",
-    b"delivered-to",
-    b"content-type",
-    b"x-mailer",
-    b"user-agent",
+_MAIL_NAMES = set(
+    b"received message-id mime-version return-path delivered-to content-type x-mailer "
+    b"user-agent".split()
 )
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
 _RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
@@ -69,8 +63,7 @@ _WRITTEN = {
     ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
-_AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
-_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
+_OTHER_XML = set("newsmessage newsitem newsml nitf urlset sitemapindex opml svg plist".split())
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -130,7 +123,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
         tag = root[2].decode("ascii").casefold()
         if tag in {"rss", "feed", "rdf"}:
             return Kind.FEED
-        if tag in _AGENCY_XML | _OTHER_XML or (
+        if tag in _OTHER_XML or (
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
         ):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
@@ -156,7 +149,7 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
     ):
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
-    technical = not set(_MAIL_NAMES).isdisjoint(names) or is_named(name, Kind.MAIL)
+    technical = not _MAIL_NAMES.isdisjoint(names) or is_named(name, Kind.MAIL)
     return Kind.MAIL if len(of_mails) >= 2 and technical else None
 
 

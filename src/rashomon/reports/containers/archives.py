@@ -46,18 +46,13 @@ def read_warc(stream: File, job: ContainerJob) -> Items:
     try:
         for record in iterator:
             budget.enter()
-            page = (
-                _item(record, job, budget)
-                if record.length is not None and _is_page(record)
-                else None
-            )
+            has_page = record.length is not None and _is_page(record)
+            page = _item(record, job, budget) if has_page else None
             short = _missing(record)
+            if page and short:
+                page = _cut(page, f"its record breaks off {short:,} bytes before its end")
             if page:
-                yield (
-                    _cut(page, f"its record breaks off {short:,} bytes before its end")
-                    if short
-                    else page
-                )
+                yield page
             if short or record.length is None:
                 raise SkipError(_BREAKS_OFF)
     except (

@@ -21,14 +21,9 @@ from rashomon.settings import keep_within
 
 _FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
-    "list-id",
-    "list-unsubscribe",
-    "list-post",
-    "list-unsubscribe-post",
-    "feedback-id",
-    "x-campaign",
-    "x-mailchimp-campaign-id",
-)
+    "list-id list-unsubscribe list-post list-unsubscribe-post feedback-id x-campaign "
+    "x-mailchimp-campaign-id"
+).split()
 _LEAVE = re.compile(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail

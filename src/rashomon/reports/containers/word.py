@@ -17,7 +17,7 @@ from rashomon.reports.sniff import ARTICLES
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
-_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "pPr", "Fallback", "rubyPr", "rt"))
+_GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
     "tab": " ", "ptab": " ", "sym": "□", "br": "\n", "cr": "\n", "noBreakHyphen": "-",
     "f": " ", "den": "⁄", "sup": "^",

@@ -4,6 +4,7 @@ types that the page parts around blocks give them."""
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -56,13 +57,12 @@ def is_prose(block: PageBlock) -> bool:
 
 def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
     """Returns the innermost part that holds most of the prose, and the parts in it."""
-    counts: dict[int, int] = {}
+    counts = Counter[int]()
     whole = 0
     for i in prose:
         size = len(page.blocks[i].key)
         whole += size
-        for part in page.above(page.blocks[i].part):
-            counts[part] = counts.get(part, 0) + size
+        counts.update(dict.fromkeys(page.above(page.blocks[i].part), size))
     inside = {
         max((part for part, count in counts.items() if count >= _AROUND * whole), default=0)
     }  # a part comes after those around it

@@ -195,7 +195,7 @@ def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
     ]
 
 
-_LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
+_LINES = frozenset("p h2 h3 h4 h5 li blockquote".split())
 _WORDS = 5  # a post has more
 
 

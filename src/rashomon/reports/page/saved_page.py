@@ -178,7 +178,7 @@ def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
 # above a wall at the end of so many nothing is missing.
 _ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
 _LONG = 300  # characters; a longer line is no sign
-_PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "ul", "form"))
+_PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
 
