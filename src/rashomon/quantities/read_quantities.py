@@ -160,8 +160,8 @@ def _made(
     unit: str | None,
     manner: str,
 ) -> _Reading:
-    """Returns the amount between lexemes, open where its manner says so; `places`: where it starts, with
-    its limit, where its figure does, and where it ends."""
+    """Returns the amount between lexemes, open where its manner says so; `places`: where it
+    starts, with its limit, where its figure does, and where it ends."""
     start, figure, end = places
     low, high = bounds
     if low == high:

@@ -19,6 +19,7 @@ from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.text.gathering import by_key
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _ENDS = re.compile(r"[.!?:…][\"”’'»)\]]*$")
@@ -190,8 +191,7 @@ def blocks_in_order(pieces: Printed) -> list[PrintedLines]:
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)]
-    wide = [piece for piece in pieces if piece.left < gutter < piece.right]
-    edges = sorted({-piece.up for piece in wide})
+    edges = sorted({-piece.up for piece in pieces if piece.left < gutter < piece.right})
     parts: defaultdict[tuple[int, int], PrintedLines] = defaultdict(list)
     for piece in pieces:
         band = bisect_left(edges, -piece.up)
@@ -268,18 +268,18 @@ def running_lines(pages: Sequence[Printed]) -> Running:
     headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
-    seen: Counter[_Key] = Counter()
-    shown: defaultdict[_Key, set[_Key]] = defaultdict(set)
-    for lines in pages:
-        edges = {_key(line) for line in _at_edges(lines)}
-        masks = {
-            (text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges
-        }
-        for key, mask in masks.items():
-            shown[mask].add(key)
-        seen.update(set(masks.values()))
+    alike = by_key(
+        (_key(replace(line, text=re.sub(r"\d+", "0", line.text))), (number, _key(line)))
+        for number, lines in enumerate(pages)
+        for line in _at_edges(lines)
+    )
     often = max(2, 0.4 * len(pages))  # those of left and right pages differ
-    return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
+    return frozenset(
+        key
+        for places in alike.values()
+        if len({number for number, _ in places}) >= often
+        for _, key in places
+    )
 
 
 def _at_edges(lines: Printed) -> PrintedLines:

@@ -145,14 +145,10 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     """Returns the kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
-    claims = [
-        None
-        if sure and part.kind not in {"comments", "newsletter", "related"}
-        else _claim(part, whole)
-        for part in parts
-    ]
     kinds: list[str | None] = []
-    for part, claim in zip(parts, claims, strict=True):
+    for part in parts:
+        is_certain = part.kind in {"comments", "newsletter", "related"}
+        claim = _claim(part, whole) if is_certain or not sure else None
         around = kinds[part.within] if part.within >= 0 else None
         kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
     # An element that holds all words of a block says what they are.

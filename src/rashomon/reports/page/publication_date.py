@@ -89,8 +89,8 @@ def publication_day(
     `printed`: what the lines around the headline say; `guess`: the day that htmldate finds;
     `others`: days that belong to other stories.
     """
-    own = [one for one in (*stated, *printed) if one.sure]
     known = (*stated, *printed)
+    own = [one for one in known if one.sure]
     days = {one.value[:10] for one in known}
     if not own and guess and (guess in days or guess not in others):
         own = [Stated(guess, "found in the page by htmldate")]
