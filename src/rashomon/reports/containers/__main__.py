@@ -14,7 +14,6 @@ from typing import Any
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
-from rashomon.model.document import value_from
 from rashomon.reports.containers.job import READER_FAILED, ContainerJob, File, write_item
 from rashomon.reports.items import Items
 from rashomon.reports.read_formats import Kind, format_of
@@ -38,7 +37,7 @@ def main() -> None:
     _write_nothing()
     ready: set[Kind] = set()
     while (message := read_message(jobs)) is not None:
-        job, (given,) = value_from(ContainerJob, message.header), message.parts
+        job, (given,) = ContainerJob.told(message.header), message.parts
         if job.kind not in ready:
             _make_ready(job.kind)
             ready.add(job.kind)

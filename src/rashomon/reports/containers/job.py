@@ -35,6 +35,12 @@ class ContainerJob:
     item: Mapping[str, Any] = field(default_factory=dict)
     report_id: str = ""
 
+    @classmethod
+    def told(cls, said: Mapping[str, Any]) -> "ContainerJob":
+        """Returns the job that these values say."""
+        settings = ReadSettings(**said["settings"])
+        return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})
+
 
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 
