@@ -30,6 +30,8 @@ BY_NAME = {
     "given, and no other library",
 }
 """Which modules may name others in strings, and why."""
+TABLES = {"rashomon.reports.read_formats": SRC / "rashomon/shipped/tables/read_formats.toml"}
+"""Those that have such strings from a table."""
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")
 Named = tuple[str, str]  # a module and what is named of it; "" for the module as it is imported
 
@@ -72,7 +74,11 @@ class Module:
         return found
 
     def names(self, statements: list[ast.stmt]) -> Iterator[Named]:
-        """What these statements name: of other modules, and of this one."""
+        """What these statements name: of other modules, and of this one; with a table, all that it
+        names."""
+        if self.name in TABLES:
+            for said in _NAMED.finditer(TABLES[self.name].read_text(encoding="utf-8")):
+                yield said[1], said[2] or "main"
         for node in (inner for statement in statements for inner in ast.walk(statement)):
             if isinstance(node, ast.Name):
                 yield self.imported.get(node.id, (self.name, node.id))

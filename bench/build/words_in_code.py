@@ -34,11 +34,13 @@ OWN = frozenset(
     names/kinds._KIND_OF_LABEL
     differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
     text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
-    reports/duplicates._TRACKING
-    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
+    reports/duplicates._TRACKING reports/items._ARCHIVED
+    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
+    reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
     reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
+    reports/page/style_sheets._SAYS
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field, fields
 
+from rashomon.errors import SkipError
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
@@ -37,6 +39,14 @@ class ReadSettings:
 def to_raise(limit: str) -> str:
     """How a limit of reading is raised, as messages say it."""
     return f"raise the limit with --limit {limit}=NUMBER"
+
+
+def keep_within(settings: ReadSettings, limit: str, size: int, told: str) -> None:
+    """Raises SkipError if a limit of reading is passed. `told`: what is then said of it, up to how
+    it is raised, with the limit in place of "{}"."""
+    most = getattr(settings, limit)
+    if size > most:
+        raise SkipError(f"{told.replace('{}', f'{most:,}')} {to_raise(limit)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,3 +227,22 @@ def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
 def test_times_that_are_no_days(text: str, words: str, kind: str) -> None:
     assert (words, kind) in [(text[e.start : e.end], e.kind) for e in find_times(text)]
     assert find_expressions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clock"),
+    [
+        ("The sluice was opened at 6:40 PM.", "at 6:40 PM", "18:40"),
+        ("The sluice was opened at 6 PM.", "at 6 PM", "18:00"),
+        ("The sluice was opened at 6:40AM.", "at 6:40AM", "06:40"),
+        ("The sluice was opened at 6:40 P.M. EST.", "at 6:40 P.M. EST", "18:40"),
+        ("The sluice was opened at six p.m.", "at six p.m.", "18:00"),
+        ("The sluice was opened at 6 o'clock pm.", "at 6 o'clock pm", "18:00"),
+        ("The sluice was opened at half past six pm.", "at half past six pm", "18:30"),
+        ("The sluice was opened at 12:05 AM.", "at 12:05 AM", "00:05"),
+        ("The sluice was opened at 12 PM.", "at 12 PM", "12:00"),
+    ],
+)
+def test_twelve_hours_in_every_form(text: str, words: str, clock: str) -> None:
+    assert found(text) == [words]
+    assert (clock_of(words)[0] or "")[:5] == clock

@@ -197,3 +197,53 @@ def test_wording_differs_only_where_something_else_is_said(
 ) -> None:
     made = found(QUOTE.format(one), QUOTE.format(other))
     assert bool([d for d in made if d.kind is DifferenceKind.WORDING]) is differs
+
+
+DAILY = [
+    (
+        "Fever killed 7 people in Ostrel on Monday, the clinic said.\n\nIt has killed 140 people "
+        "in Ostrel since March, the clinic said.",
+        "Fever has killed 142 people in Ostrel since March, the mayor said.\n\nOn Monday alone 10 "
+        "people died in Ostrel.",
+        ({7, 10}, {140, 142}),
+    ),
+    (
+        "Rockets fell on the station of Ostrel on Tuesday and killed 18 people, medics said.\n\n"
+        "More than 610 people have been killed in Ostrel since the war began in May, it is said.",
+        "Twenty people were killed on Tuesday when rockets fell on the station of Ostrel, the army "
+        "said.\n\nThe deaths bring the toll of the war to 633 people killed.",
+        ({18, 20}, {610, 633}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "sizes"), DAILY)
+def test_the_toll_of_a_day_stands_beside_that_of_the_day_alone(
+    one: str, other: str, sizes: tuple[set[int], set[int]]
+) -> None:
+    of_the_day, in_all = sizes
+    shown = [
+        {version.low for version in difference.versions}
+        for difference in found(one, other)
+        if difference.measure == "killed"
+    ]
+    assert of_the_day in shown
+    assert not any(low & of_the_day and low & in_all for low in shown)
+
+
+def test_a_toll_is_held_against_that_of_a_report_whose_headline_has_it_too() -> None:
+    reports = [
+        make_report(
+            f"{title}\n\n{text}\n", ident, published=DAY, published_basis="text", title=title
+        )
+        for ident, title, text in (
+            ("a", "Wall falls in Korvan, 9 dead", "Nine people died on Tuesday when a wall fell."),
+            (
+                "b",
+                "Wall kills 14 in Korvan",
+                "A wall fell in Korvan on Tuesday and 14 people died.",
+            ),
+        )
+    ]
+    (story,) = compare(reports, settings=ONE_STORY).stories
+    assert {number.span.quote for number in story.numbers if number.low == 9} == {"9", "Nine"}

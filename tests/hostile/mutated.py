@@ -171,6 +171,14 @@ DOCUMENT = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>"
 )
+CHAT = f"[14/06/2031, 08:02:11] Ada Krell: {BODY}\n[14/06/2031, 08:30:00] Ola Lund: Two?\n" * 9
+SUBTITLES = (
+    f"1\n00:00:01,000 --> 00:00:03,000\n{BODY}\n\n2\n00:00:03,000 --> 00:00:05,000\nSo it is.\n"
+)
+ARTICLES = (
+    "1 of 2 DOCUMENTS\n\nHill Post\n\nJune 9, 2031 Monday\n\nWall falls\n\nLENGTH: 20 words\n\n"
+    f"{BODY}\n\nLOAD-DATE: June 10, 2031\n\n"
+) * 2
 SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "text": ("a.txt", lambda change: change(BODY.encode())),
     "markdown": (
@@ -204,6 +212,9 @@ SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     ),
     "docx": ("a.docx", lambda change: _docx(change(DOCUMENT.encode()))),
     "mail": ("a.eml", _mail),
+    "chat": ("a.txt", lambda change: change(CHAT.encode())),
+    "subtitles": ("a.srt", lambda change: change(SUBTITLES.encode())),
+    "articles": ("a.txt", lambda change: change(ARTICLES.encode())),
     "rss": ("a.rss", lambda change: change(RSS.encode())),
     "atom": ("a.atom", lambda change: change(ATOM.encode())),
     "json": (

@@ -58,3 +58,10 @@ def test_a_long_text_is_parsed_in_pieces_and_stays_one(
     assert [token.idx for token in said] == [
         at for at in range(len(text)) if text.startswith("said", at)
     ]
+
+
+@pytest.mark.parametrize("title", ["Barge sinks, 16 dead", "Barge sinks, 3 hurt"])
+def test_no_sentence_ends_behind_the_first_word_of_a_line(title: str) -> None:
+    told = "Sixteen people died on Monday when a barge sank in the port of Arden."
+    page = _annotated(f"{title}\n\n{told}\n")
+    assert told in {sentence.text.strip() for sentence in page.doc.sents}

@@ -12,6 +12,7 @@ from rashomon.reports.page_dates import (
     find_dates,
     is_date_line,
     iso_time,
+    tells_of_day,
 )
 from rashomon.reports.report_pile import read
 
@@ -33,6 +34,14 @@ from rashomon.reports.report_pile import read
         ("12/25/2020", "2020-12-25", ""),
         ("25/12/2020", "2020-12-25", ""),
         ("03/04/2020", None, ""),
+        ("4 มีนาคม 2574", "2031-03-04", ""),
+        ("๔ มี.ค. พ.ศ. ๒๕๗๔", "2031-03-04", ""),
+        ("令和13年3月4日", "2031-03-04", ""),
+        ("平成元年12月1日", "1989-12-01", ""),
+        ("民國120年3月4日", "2031-03-04", ""),
+        ("4 آذار/مارس 2031", "2031-03-04", ""),
+        ("٤ مارس ٢٠٣١", "2031-03-04", ""),
+        ("4 March 2574", None, ""),
         ("30 February 2020", None, ""),
         ("Posted on December 3, 2012, 12:42 AM EDT", "2012-12-03T00:42:00-04:00", "posted"),
         ("Posted: 25 / 9 / 2031", "2031-09-25", "posted"),
@@ -196,7 +205,7 @@ def test_a_day_far_from_all_news_is_no_page_date(tmp_path: Path, name: str, day:
 def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(FORMS["a.json"]("9999-12-31"))
     (report,) = read(str(tmp_path)).reports
-    assert "the export's date '9999-12-31' could not be read" in report.warnings
+    assert "the date '9999-12-31' of the export (common names) could not be read" in report.warnings
 
 
 @pytest.mark.parametrize(
@@ -213,3 +222,21 @@ def test_a_page_is_of_no_day_after_it_was_fetched(
     value: str, retrieved: str | None, holds: bool
 ) -> None:
     assert (date_fault(value, retrieved) is None) is holds
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The old lift was built on 12 August 2014.", True),
+        ("It fell on 3.2.2027.", True),
+        ("The park was created on 12 August 1987.", True),
+        ("Anniversary of the flood of 3 February 2027", True),
+        ("Published on 3 February 2027 at 10:00.", False),
+        ("This article was first published on 3 February 2027.", False),
+        ("Vale Courier, issue of 3 February 2027", False),
+        ("Von Max Muster, 3. Februar 2027.", False),
+        ("KOLM, 3 February 2027", False),
+    ],
+)
+def test_lines_that_tell_of_a_day(line: str, told: bool) -> None:
+    assert tells_of_day(line) is told

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from rashomon.cli.group import main
 from rashomon.reports.containers.__main__ import reader_of
-from rashomon.reports.read_formats import READ_FORMATS, Kind, format_of, formats_table, is_named
+from rashomon.reports.read_formats import READ_FORMATS, Kind, format_of, is_named
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +23,17 @@ def test_an_ending_is_that_of_one_format() -> None:
         is_named(f"pile/A{end.upper()}", one.kind) for one in READ_FORMATS for end in one.endings
     )
     assert not is_named("pile/pdf", Kind.PDF)
+
+
+def formats_table() -> str:
+    """The table of the documents."""
+    rows = (
+        f"| {one.name} (`{'`, `'.join(one.endings)}`) | {one.becomes} | "
+        f"{f'`{one.extra}`' if one.extra else ''} |"
+        for one in READ_FORMATS
+    )
+    lines = ("| format | what becomes of it | needs the extra |", "|---|---|---|", *rows)
+    return "\n".join(lines).replace(" (``)", "")  # of what has no ending of its own
 
 
 def test_documents_and_help_are_of_the_registry() -> None:

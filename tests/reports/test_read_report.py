@@ -6,7 +6,7 @@ import time
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.page.html_fragments import is_markdown
+from rashomon.reports.markdown import is_markdown
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.read_report import read_report
@@ -84,7 +84,7 @@ def test_markdown() -> None:
 def test_odd_texts_are_read_quickly(text: str) -> None:
     start = time.process_time()
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
     assert time.process_time() - start < 6  # quadratic would be half a minute
 
@@ -226,6 +226,20 @@ lang: en-GB
 
 
 @pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("The pier ~~is shut~~ opens on Friday.", "The pier opens on Friday."),
+        ("The pier holds ~~40~~ 50 boats.", "The pier holds 50 boats."),
+        ("~~The pier is shut.~~", ""),
+        ("The pier is ~4 metres wide.", "The pier is ~4 metres wide."),
+    ],
+)
+def test_struck_words_of_markdown_are_not_read(line: str, read: str) -> None:
+    report = read_report("a.md", f"# Pier opens\n\n{line}\n".encode(), settings=ReadSettings())
+    assert report.text.removeprefix("Pier opens").split() == read.split()
+
+
+@pytest.mark.parametrize(
     ("source", "text", "markdown"),
     [
         ("a.md", "Plain words", True),
@@ -331,6 +345,11 @@ def test_prose(line: str) -> None:
         ("Correction: the ship carried 40 people, not 400.", True),
         ("This article was amended on 3 March 2021 to give the right name.", True),
         ("An earlier version of this story said that the ship had sunk.", True),
+        ("Clarification (9 May): The ferry was called Ada in an earlier version.", True),
+        ("Corrections and clarifications: In Friday's paper we wrote that 40 were aboard.", True),
+        ("Amplification: The harbour has two piers.", True),
+        ("Editors' note: An initial headline on this story gave the wrong port.", True),
+        ("Clarifications of the law are due in May.", False),
         ("The prison service is run by the Department of Corrections.", False),
         ("Correction of the market came late.", False),
     ],
@@ -353,7 +372,7 @@ def told(rows: int, most: int) -> tuple[list[str], tuple[str, ...]]:
     """The lines that are left out, and the warnings."""
     text = "\n\n".join(["Lanterns gone", STORY, *[ROW] * rows, UPDATE]) + "\n"
     report = read_report("a.txt", text.encode(), settings=ReadSettings(max_numbers=most))
-    assert report.text == text
+    assert report.text == text.replace("\u200b", "")
     return [
         piece.quote
         for piece in report.furniture
@@ -368,3 +387,26 @@ def test_tables_are_left_out_and_prose_is_read() -> None:
     lines, warnings = told(1500, 2000)
     assert len(lines) == 1500 - 399
     assert UPDATE not in "".join(lines)
+
+
+NOTED = "Mast falls\n\nA mast fell in Tarn[a] and hurt 7 men.\n\n[a]Ring Ola: 9 men?\n"
+SHARED_DOCUMENT = (
+    "<html><body><p>Mast falls in Tarn</p><p>On Monday a mast fell in Tarn and hurt 7<sup><a "
+    "href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> men, the port said.<sup><a href='#ftnt1'>[1]</a>"
+    "</sup></p><p>The port will pay for a new mast, it said.</p><hr><div><p><a href='#ftnt_ref1' "
+    "id='ftnt1'>[1]</a> Report of 3 May 2030.</p></div><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]"
+    "</a>Ring Ola, who told me of 9 men</p><p>and of a crane</p></div></body></html>"
+)
+
+
+def test_comments_of_a_document_are_no_prose_and_a_note_s_day_is_not_the_report_s() -> None:
+    report = read_report("a.txt", NOTED.encode(), settings=SETTINGS)
+    assert [one.quote for one in report.furniture if one.certain] == ["[a]Ring Ola: 9 men?"]
+    quoted = "Mast falls\n\n“[w]e saw it,” Ola Brun said.\n\n[w]e had told them, he said.\n"
+    assert not read_report("a.txt", quoted.encode(), settings=SETTINGS).furniture
+    page = read_report("a.html", SHARED_DOCUMENT.encode(), settings=SETTINGS)
+    assert "hurt 7 men, the port said" in page.text
+    assert "Report of 3 May 2030" in page.text
+    assert "Ola" not in page.text
+    assert "crane" not in page.text
+    assert page.published is None

@@ -90,10 +90,10 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     sandbox._idle.end()
 
 
-def read(word: str, blocked: float = 60) -> tuple[str, str]:
+def read(word: str) -> tuple[str, str]:
     """The number of the process that read the file, and why the rest of it was not had."""
     job = ContainerJob(Kind.ZIP, "a.zip", len(word), SETTINGS)
-    items = parse_in_sandbox(job, word.encode(), blocked=blocked)
+    items = parse_in_sandbox(job, word.encode())
     process = next(items).source
     try:
         assert next(items).source == "whole"
@@ -147,8 +147,9 @@ def test_a_file_that_ends_the_process_costs_only_itself(word: str, reason: str) 
 
 
 @pytest.mark.usefixtures("reader")
-def test_a_child_that_waits_for_what_never_comes() -> None:
-    process, reason = read("sleep", blocked=6)
+def test_a_child_that_waits_for_what_never_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "BLOCKED", 6)
+    process, reason = read("sleep")
     assert reason == "not read: nothing came of it for 6 seconds"
     with pytest.raises(ProcessLookupError):
         os.kill(int(process), 0)

@@ -8,7 +8,9 @@ from source_files import SRC, texts
 
 ENGLISH = SRC / "shipped" / "tables" / "en"
 # Lists that other words in code are put together to name.
-PUT_TOGETHER = re.compile(r"(?:bounds\.(?:before|after)|attribution|lineage_words|speakers)[._]")
+PUT_TOGETHER = re.compile(
+    r"(?:bounds\.(?:before|after)|attribution|databases|lineage_words|speakers)[._]"
+)
 
 
 def lists() -> dict[str, tuple[str, ...]]:

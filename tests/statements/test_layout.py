@@ -3,6 +3,9 @@
 import pytest
 
 from attributions import statements
+from rashomon.comparing.compare import compare
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
 
 pytestmark = pytest.mark.weights
 
@@ -79,3 +82,48 @@ def test_what_a_sentence_announces_is_the_speakers(
     text: str, expected: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     assert [(one.quote.quote, one.speaker, one.via) for one in statements(text)] == expected
+
+
+TALK = (
+    "The dam at Varn\n\nAda Krell, the mayor, spoke to us.\n\n"
+    "VARN RADIO: Did it hold?\n\n"
+    "ADA KRELL, MAYOR: It held for nine hours. I think that the gate was old. Who knows?\n\n"
+    "VARN RADIO: And the gate?\n\n"
+    "KRELL: The engineer said it was new. We asked him twice.\n\nShe left at noon.\n"
+)
+
+
+def test_what_stands_behind_a_label_is_said_by_its_speaker() -> None:
+    said = [(one.quote.quote, one.speaker) for one in statements(TALK)]
+    assert said == [
+        ("It held for nine hours", "Ada Krell"),
+        ("I think that the gate was old", "Ada Krell"),
+        ("it was new", "engineer"),
+        ("We asked him twice", "Ada Krell"),
+    ]
+
+
+def test_a_line_that_looks_like_a_label_says_nothing() -> None:
+    text = (
+        "The dam\n\nOld Gate: It held for nine hours.\n\nNew Gate: It broke at noon.\n\nIt rained."
+    )
+    assert not statements(text)
+
+
+CORRECTING = [
+    "Correction: An earlier version of this report said that 45 boats were moored there.",
+    "Corrections and clarifications: On Monday we wrote that 45 boats were moored there.",
+    "Clarification (9 May): The warden was called Ivo in an earlier version, which gave 45 boats.",
+    "Editor's note: A previous version put the number of boats at 45.",
+    "Amplification: We said in an initial report that 45 boats were moored there.",
+]
+
+
+@pytest.mark.parametrize("note", CORRECTING)
+def test_a_note_that_corrects_quotes_nobody_and_its_old_value_is_nobodys(note: str) -> None:
+    told = "Boats break loose\n\nThe storm tore 54 boats from the pier, the warden said.\n\n"
+    report = read_report("a.txt", f"{told}{note}\n".encode(), settings=ReadSettings())
+    assert [span.quote for span in report.corrections] == [note]
+    (story,) = compare([report]).stories
+    assert {one.speaker for one in story.statements} == {"warden"}
+    assert {number.low for number in story.numbers} & {54, 45} == {54}

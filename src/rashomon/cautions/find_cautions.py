@@ -17,7 +17,7 @@ from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import either, table, texts
+from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
@@ -33,7 +33,7 @@ _ROUNDED = 0.1  # "more than 100" may be a rounded 103
 _TOLL = re.compile(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
-_GIVING = re.compile(rf"(?i)\b(?:{either('saying.gave_a_number')})s?\b")
+_GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
 _OF_A_DAY = ("day", "part")  # what names one day
 
 
@@ -100,8 +100,8 @@ def _is_quoted(before: str) -> bool:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    kinds = (f"(?P<{kind}>\\b(?:{either(f'cautions.{kind}')})\\b)" for kind in table("cautions"))
-    return re.compile("|".join(kinds), re.IGNORECASE)
+    kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
+    return pattern_of("(?i)" + "|".join(kinds))
 
 
 def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterator[Odd]:

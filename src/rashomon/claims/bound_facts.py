@@ -17,9 +17,7 @@ from rashomon.text.polarity import denied_at, predicate_over, root_at
 from rashomon.text.word_families import family_of
 
 _DIGITS = re.compile(r"\d+")
-_NUMBERS = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
-)
+_NUMBERS = re.compile(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED, _AFFIRMED = "denied", "affirmed"
 

@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
+from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
@@ -39,11 +39,19 @@ SAME_WEEK = 6
 # reprint or wrong.
 REPRINT = 7
 
+CluesByReport = Mapping[str, Clues]
+
+
+MentionsByReport = Mapping[str, Mentions]
+
+
+_Dated = tuple[date, str]
+
 
 def find_anchors(
     annotated: Sequence[Annotations],
     *,
-    mentions: Mapping[str, Sequence[TimeMention]],
+    mentions: MentionsByReport,
     copies: Sequence[Copy],
 ) -> dict[str, Anchor]:
     """The anchor of each report."""
@@ -71,9 +79,9 @@ _Links = frozenset[tuple[str, str]]
 
 
 def links_of(
-    clues: Mapping[str, Clues],
+    clues: CluesByReport,
     copies: Sequence[Copy],
-    mentions: Mapping[str, Sequence[TimeMention]],
+    mentions: MentionsByReport,
 ) -> _Links:
     """Pairs of reports that share a passage with the same words for a day, which must then be the
     same day."""
@@ -87,7 +95,7 @@ def links_of(
     )
 
 
-def _relative_in(mentions: Mapping[str, Sequence[TimeMention]], side: Span) -> set[tuple[str, str]]:
+def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, str]]:
     """The relative expressions in a stretch, by kind and words."""
     inside = (
         m.expression
@@ -101,7 +109,7 @@ def _relative_in(mentions: Mapping[str, Sequence[TimeMention]], side: Span) -> s
     }
 
 
-def groups_of(clues: Mapping[str, Clues], links: _Links) -> list[tuple[str, ...]]:
+def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
     """Sorted groups of reports that are linked directly or through others."""
     reports = sorted(clues)
     place = {report: n for n, report in enumerate(reports)}
@@ -124,7 +132,7 @@ class Base:
     weight: int = 1
 
 
-def _base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
+def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
     """The earliest day a report of the group states for itself; otherwise its newest caption."""
     own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
@@ -140,21 +148,21 @@ def _base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
 
 
-def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
+def _first_of_most(own: Sequence[_Dated]) -> _Dated:
     """The earliest day, unless it is alone against two or more later ones that agree."""
     company = [_company(own, day) for day, _ in own]
     most = max(company)
     return own[0] if company[0] > 1 or most < 2 else own[company.index(most)]
 
 
-def _company(own: Sequence[tuple[date, str]], day: date) -> int:
+def _company(own: Sequence[_Dated], day: date) -> int:
     """How many of these reports have this day, or one close to it."""
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
 def _supported_by_captions(
-    day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]
-) -> tuple[date, str] | None:
+    day: date, captions: Sequence[_Dated], clues: CluesByReport
+) -> _Dated | None:
     """Another report's page date just after the newest caption, if the group's own dates are weeks
     later."""
     if not captions or (day - captions[-1][0]).days <= REPRINT:
@@ -203,7 +211,7 @@ def _anchor(
     base: Base | None,
     story: Base | None,
     copies: Sequence[Copy],
-    everyone: Mapping[str, Clues],
+    everyone: CluesByReport,
     called: Mapping[str, str],
 ) -> Anchor:
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
@@ -240,7 +248,7 @@ def _fits(clues: Clues, own: date) -> bool:
     return next((gap for gap in gaps if gap >= 0), REPRINT) <= 1 and max(gaps) < 5
 
 
-def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
+def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
     """The report's own day, or the day after if its opening weekday shows that a time zone lies in
     between."""
     where = "the page's date" if clues.published else "the date in the dateline"
@@ -271,7 +279,7 @@ _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
 def _is_stray(
-    clues: Clues, own: date, story: Base, copies: Sequence[Copy], everyone: Mapping[str, Clues]
+    clues: Clues, own: date, story: Base, copies: Sequence[Copy], everyone: CluesByReport
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.shipped.words import either, ordered, table
+from rashomon.shipped.words import ordered, pattern_of, table
 from rashomon.text.gathering import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
@@ -134,10 +134,10 @@ class Expression:
 
 
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
-_CLOCK_JOIN = re.compile(f",? (?:(?:{either('calendar.before_clocks')})(?: about| around)? )?")
+_CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
-_AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
+_AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
 
 _ALL = (*RULES, *LENGTHS)
 _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
@@ -183,6 +183,8 @@ _EXACT, _ANY_CASE = (
 # No expression reaches further to the left or right from the word that it was looked for by.
 _LEFT, _RIGHT = 56, 72
 
+_Windows = list[tuple[int, int]]
+
 
 class _Page:
     """A text with its lines. Each trigger word of the rules is searched for once, in a single pass
@@ -193,9 +195,9 @@ class _Page:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._places = _places_in(text)
         self._words = frozenset(self._places)
-        self._windows: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): []}
+        self._windows: dict[frozenset[str], _Windows] = {frozenset(): []}
 
-    def windows(self, words: frozenset[str]) -> list[tuple[int, int]]:
+    def windows(self, words: frozenset[str]) -> _Windows:
         """Non-overlapping stretches around the trigger words, each within one line, where an
         expression may match."""
         there = words & self._words
@@ -206,8 +208,8 @@ class _Page:
             )
         return windows
 
-    def _around(self, places: list[int]) -> list[tuple[int, int]]:
-        out: list[tuple[int, int]] = []
+    def _around(self, places: list[int]) -> _Windows:
+        out: _Windows = []
         line_start, line_end = 0, -1
         for place in places:
             if place > line_end:

@@ -2,11 +2,11 @@
 what they reveal about the day from which the report speaks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -16,7 +16,7 @@ from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, fi
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations
@@ -25,7 +25,7 @@ from rashomon.text.speaker_words import verb_cue
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
 # Without one of these a caption or dateline tells no time; most do not.
-_MAY_TELL = re.compile(rf"(?i)\d|{either('calendar.words_of_times')}")
+_MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
 _FILE_PICTURE = re.compile(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
@@ -57,6 +57,9 @@ class TimeMention:
     telling: bool = False
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
+
+
+Mentions = Sequence[TimeMention]
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -321,7 +324,7 @@ def of_news(day: date | None) -> date | None:
     return day if day is not None and 1900 <= day.year <= 2100 else None
 
 
-def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
+def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     """The clues of one report."""
     report = annotated.report
     published = day_of(report.published)
@@ -353,8 +356,12 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
     )
 
 
-# The head of a page: short lines before the first paragraph.
+# The head of a page: short lines before the first paragraph, and no sentences.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_SENTENCE = 2  # words that are no names, at least
+_LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:
@@ -362,8 +369,17 @@ def _head(report: Report) -> list[Expression]:
     lines = takewhile(
         lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
     )
-    text = without_retrieval("\n".join(lines)).translate(_STRAIGHT)
+    text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
     return find_expressions(text) if is_read_whole(report) else days_in_figures(text)
+
+
+def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
+    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
+    for line, below in pairwise([*lines, ""]):
+        goes_on = _STOPPED.search(line) or below[:1].islower()
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+        if not told or _LABELLED.match(line):
+            yield line
 
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:

@@ -1,13 +1,12 @@
 """Tells how precise a time expression is, the clock time and zone it gives, and the day of a clock
 time given without one."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rashomon.dates.expressions import Expression
-from rashomon.shipped.words import either, texts
+from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")
@@ -42,7 +41,7 @@ def precision_of(expression: Expression) -> str:
 
 
 _ZONES = texts("calendar.zones")
-_ZONE = re.compile(rf"\b(?:({either('calendar.zone_letters')})(?!\w)|(local time))")
+_ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import TimeMention, day_of, mentions_of
+from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
@@ -61,6 +61,10 @@ class NamedDays:
         ):
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
+
+
+_Place = tuple[str, int]
+"""A report, and where in it."""
 
 
 def go_on(
@@ -116,7 +120,7 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
             named.day, named.has_day = days[0], True
 
 
-def lead_day(mentions: Sequence[TimeMention], anchor: date | None) -> date | None:
+def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
     """The day with which the report opens and to which its clock times belong; the anchor if it
     names none."""
     for mention in mentions:
@@ -159,12 +163,12 @@ class CopiedDays:
 
 def _copied_days(
     copies: Sequence[Copy],
-    mentions: Mapping[str, Sequence[TimeMention]],
+    mentions: Mapping[str, Mentions],
     days: Mapping[str, date | None],
-) -> dict[tuple[str, int], CopiedDays]:
+) -> dict[_Place, CopiedDays]:
     """Maps (report, offset) of an expression to the older report with the same passage, and its
     day."""
-    found: dict[tuple[str, int], CopiedDays] = {}
+    found: dict[_Place, CopiedDays] = {}
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
@@ -188,7 +192,7 @@ def _copied_days(
     return found
 
 
-def _relative(mentions: Sequence[TimeMention]) -> list[tuple[int, int, Words]]:
+def _relative(mentions: Mentions) -> list[tuple[int, int, Words]]:
     """The relative expressions of a report by their places, except "tomorrow": the page announces
     it anew, and a moved day is told as a caution."""
     return [
@@ -231,7 +235,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
     )
     known: dict[
-        tuple[str, int], Days
+        _Place, Days
     ] = {}  # of the older reports, for the clock times of what was copied from them
     clocks = ClockDays()
     by_report: dict[str, list[Date]] = {}
@@ -245,10 +249,10 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
 
 def _dates_of(
     annotated: Annotations,
-    mentions: Sequence[TimeMention],
+    mentions: Mentions,
     anchor_day: str | None,
-    carried: Mapping[tuple[str, int], CopiedDays],
-    known: dict[tuple[str, int], Days],
+    carried: Mapping[_Place, CopiedDays],
+    known: dict[_Place, Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
     """The dates of one report in order; unknown days are None. Updates `known` (by report and
@@ -281,9 +285,9 @@ def _dates_of(
 
 
 def _by_post(
-    report: Report, mentions: Sequence[TimeMention], anchor: date | None
+    report: Report, mentions: Mentions, anchor: date | None
 ) -> Iterator[tuple[date | None, list[TimeMention]]]:
-    """Yields the mentions of each post of a live page with its day, those outside posts with the
+    """Yields the mentions of each post or message with its day, those outside posts with the
     report's."""
     posts = sorted(
         (page_date.span.start, day_of(page_date.value))
@@ -371,10 +375,10 @@ class ResolvedMention:
 
 
 def _read(
-    mentions: Sequence[TimeMention],
+    mentions: Mentions,
     anchor: date | None,
     carried: Mapping[int, CopiedDays],
-    known: Mapping[tuple[str, int], Days],
+    known: Mapping[_Place, Days],
     clock_day: date | None = None,
 ) -> Iterator[ResolvedMention]:
     """Resolves the expressions of a report by its day; by offset, what was copied and from where.
@@ -421,7 +425,7 @@ def _as_there(
     mention: TimeMention,
     copied: CopiedDays,
     setting: ReferenceDate,
-    known: Mapping[tuple[str, int], Days],
+    known: Mapping[_Place, Days],
 ) -> Days | None:
     """The days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:

@@ -43,6 +43,9 @@ class EventMention:
         return len(self.words & other.words), min(len(self.words), len(other.words))
 
 
+Told = list[EventMention]
+
+
 def build_timeline(
     annotated: Sequence[Annotations],
     *,
@@ -195,7 +198,7 @@ def _words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_claims(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> list[EventMention]:
+def _with_claims(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> Told:
     """Adds to mentions the claims of whose sure sentences they are the most."""
     held = _sentences_by_report(claims)
     return [
@@ -218,9 +221,9 @@ def _carries(telling: Span, quote: Span) -> bool:
     return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
 
 
-def same_events(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
+def same_events(mentions: Sequence[EventMention]) -> list[Told]:
     """Groups mentions of the same days with similar words or in one claim."""
-    by_days: dict[Days, list[list[EventMention]]] = {}
+    by_days: dict[Days, list[Told]] = {}
     for item in mentions:
         groups = by_days.setdefault(item.days, [])
         home = next(
@@ -238,12 +241,12 @@ def same_events(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
 _MOST_GROUPS = 150
 
 
-def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMention]]:
+def one_event_each(groups: Sequence[Told]) -> list[Told]:
     """Merges groups that report one event with different days or precision in different reports.
 
     One report's mentions of two days stay two events, because attacks recur in the same words.
     """
-    out: list[list[EventMention]] = []
+    out: list[Told] = []
     for group in sorted(groups, key=_by_support):
         reports = {t.span.report for t in group}
         home = next(

@@ -150,17 +150,20 @@ def _fit(one: _Group, other: _Group) -> bool:
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
-    be a part or an earlier count. Of a crowd, which speakers count apart, the largest of each."""
-    sized = (
-        ((one.fate, one.over, one.group, one.share), (size, one))
-        for one in figures
-        if one.fate in CASUALTIES
-        and (not one.part or one.group & GRADES)  # of those hurt so
-        and (size := one.size()) is not None
-    )
+    be a part or an earlier count; of each day also that of the day alone, beside which a report may
+    give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
+    sized: list[tuple[object, tuple[float, CountedNumber]]] = []
+    for one in figures:
+        size = one.size()
+        whole = not one.part or one.group & GRADES  # of those hurt so
+        if one.fate in CASUALTIES and whole and size is not None:
+            told = one.fate, one.over, one.group, one.share
+            sized.append((told, (size, one)))
+            if one.dated and one.days is not None and one.days[0] == one.days[1]:
+                sized.append(((*told, one.days), (size, one)))
     for some in by_key(sized).values():
-        told = by_key((_teller(one), (size, one)) for size, one in some)
-        yield [max(own, key=lambda pair: pair[0])[1] for own in told.values()]
+        told_by = by_key((_teller(one), (size, one)) for size, one in some)
+        yield [max(own, key=lambda pair: pair[0])[1] for own in told_by.values()]
 
 
 def _teller(one: CountedNumber) -> object:

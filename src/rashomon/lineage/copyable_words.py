@@ -12,7 +12,7 @@ from sys import intern
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.report import Report
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import is_abbreviation
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
@@ -169,7 +169,7 @@ def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('lineage_words.formulas')})\b")
+    return pattern_of(r"\b{lineage_words.formulas}\b")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:

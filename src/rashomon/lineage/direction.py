@@ -12,26 +12,17 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
-_IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
-_RELEASE = re.compile(
-    rf"\b(?:{either('page.release_notes')})\b",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
-_DESK = re.compile(
-    f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    either("page.press_contacts"),
-    re.IGNORECASE | re.MULTILINE,
-)
+_IN_PART = pattern_of(r"(?i:\b{page.credits_in_part}\b)[^\n]*$")
+_RELEASE = pattern_of(r"(?i)\b{page.release_notes}\b")
+_OFFICIAL = pattern_of("(?i){page.official_notes}")
+_DESK = pattern_of("(?i)(?:the )?(?:press|information|media) {institutions.press_offices}")
+_CONTACT = pattern_of("(?im){page.press_contacts}")
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
@@ -42,8 +33,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     for agency in load_agencies():
         if agency.name == name:
             spellings.update(agency.full, agency.short)
-    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of(spellings)})(?!\w)")
 
 
 @cache
@@ -94,10 +84,10 @@ def is_named_source(text: str, outlet: str) -> bool:
 @cache
 def _source_pattern(outlet: str) -> re.Pattern[str]:
     name = re.escape(outlet.removeprefix("The "))
-    return re.compile(
-        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} (?:{either('saying.said_before')})?"
-        rf"(?:{either('saying.agency_reported')})\b"
+    return pattern_of(
+        rf"\b(?:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} {{saying.said_before}}?"
+        r"{saying.agency_reported}\b"
     )
 
 

@@ -29,13 +29,14 @@ _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show
 _BEHIND = 4  # most words between a figure and the noun that it counts
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _APOSTROPHE = re.compile(r"['’]")
-_NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"(?i)n['’]t\b")
 _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 
 
-def find_drift(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[CopiedChange, ...]:
+Changes = tuple[CopiedChange, ...]
+
+
+def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Changes:
     """Returns the numbers, days and names that differ, in the order of the stretch."""
     return tuple(
         CopiedChange(what, _span(a, left), _span(b, right))
@@ -46,7 +47,7 @@ def find_drift(
 
 def quoted_differently(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[CopiedChange, ...]:
+) -> Changes:
     """Returns the words of a shared quotation that two reports print differently: inside the
     quotation marks of both, and more than function words, points, a contraction or a pronoun for
     what it stands for."""
@@ -180,9 +181,7 @@ def _is_name(words: range, side: CopyableWords) -> bool:
 _KINDS = ("number", "date", "name", "wording")
 
 
-def list_changes(
-    copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]
-) -> tuple[CopiedChange, ...]:
+def list_changes(copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]) -> Changes:
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
     found = {change for copy in copies for change in drift.get(copy.id, ())}

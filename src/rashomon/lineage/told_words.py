@@ -147,11 +147,14 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
+Accounts = Sequence[ToldWords]
+
+
+AreOne = Callable[[Accounts, Accounts], bool]  # words of a report each
 
 
 def count_speakers(
-    accounts: Sequence[ToldWords],
+    accounts: Accounts,
     speakers: Speakers,
     one_text: AreOne,
     same_words: AreOne,
@@ -167,7 +170,7 @@ def count_speakers(
     return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
 
 
-def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
+def _apart(groups: Sequence[Accounts], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one. Each group is in
     the order of its reports."""
     by_report = [

@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import CopiedChange, find_drift, quoted_differently
+from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
@@ -28,13 +28,11 @@ class Lineage:
     of one text the fullest: not every two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
-    drift: Mapping[str, tuple[CopiedChange, ...]] = field(default_factory=dict)
+    drift: Mapping[str, Changes] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[
-    tuple[str, ...], Copy, tuple[CopiedChange, ...]
-]  # words of a slight stretch, else none
+_Found = tuple[tuple[str, ...], Copy, Changes]  # words of a slight stretch, else none
 
 
 @dataclass(eq=False, slots=True)
@@ -57,7 +55,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
-    made: list[tuple[Copy, tuple[CopiedChange, ...]]] = []
+    made: list[tuple[Copy, Changes]] = []
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
@@ -98,7 +96,7 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     return known[place]
 
 
-def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:
+def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, Changes]:
     a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
     if stretch.kind is Shared.QUOTED:

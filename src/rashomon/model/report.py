@@ -20,7 +20,7 @@ class PageDate:
 
 
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.
-POST = "post of a live page"
+POST = "post or message"
 
 
 @dataclass(frozen=True, slots=True)

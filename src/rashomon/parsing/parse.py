@@ -259,7 +259,7 @@ _WIDE = re.compile(
 _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")
-PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
+PARSE_VERSION = 4  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
@@ -437,7 +437,8 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 
 def _break_at_lines(doc: Doc) -> None:
-    """Splits sentences at line breaks, and very long ones in texts without full stops."""
+    """Splits sentences at line breaks, and very long ones in texts without full stops; none behind
+    the first word of a line, which the parser may count to the line above: "15 dead", "Twelve"."""
     forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
     breaks = {form for form in set(forms) if "\n" in strings[form]}
     stops, space = {strings[sign] for sign in ".!?"}, doc.to_array(IS_SPACE).tolist()
@@ -446,6 +447,8 @@ def _break_at_lines(doc: Doc) -> None:
         run = 0 if form in stops else run + 1
         if (after_break and not space[i]) or run > LONGEST_SENTENCE:
             doc[i].is_sent_start = True
+            if after_break and i + 1 < len(doc) and doc[i + 1].is_lower:
+                doc[i + 1].is_sent_start = False
             after_break, run = False, 0
         if form in breaks:
             after_break, run = True, 0

@@ -1,13 +1,6 @@
 """Numbers that are days, years or times (`is_calendar`)."""
 
-from rashomon.quantities.figures import (
-    TENS,
-    UNITS,
-    Lexeme,
-    is_pronoun,
-    number_at,
-    word_at,
-)
+from rashomon.quantities.figures import TENS, UNITS, Lexemes, is_pronoun, number_at, word_at
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
@@ -15,7 +8,7 @@ _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sep
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 
-def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
+def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
     if one.value is None:
@@ -31,7 +24,7 @@ _JOINED = ("/", ":", "#", "'", "’")
 _ORDINAL = ("st", "nd", "rd", "th", "s", ":")
 
 
-def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
+def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
     word, following = word_at(lexemes, end), [word_at(lexemes, end + k) for k in (1, 2)]
     alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
@@ -42,7 +35,7 @@ def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
     )
 
 
-def _is_day(lexemes: list[Lexeme], i: int, end: int) -> bool:
+def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
     "in 2011"."""
     one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
@@ -64,14 +57,14 @@ def _is_century(number: str, word: str) -> bool:
     )
 
 
-def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
+def _may_be_hour(lexemes: Lexemes, i: int) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
     value = (number_at(lexemes, i) or (0.0, i))[0]
     level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(i - 8, i))
     return 0 < value <= 24 and value == int(value) and not level
 
 
-def _is_year(lexemes: list[Lexeme], i: int) -> bool:
+def _is_year(lexemes: Lexemes, i: int) -> bool:
     """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
     soldiers"), unless a preposition of time leads it."""
     text, before, after = lexemes[i].text, word_at(lexemes, i - 1), word_at(lexemes, i + 1)

@@ -12,20 +12,9 @@ _SMALL_NUMBERS = (
     *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
 )
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
-TENS = {
-    word: value for value, word in zip(range(20, 100, 10), ordered("numbers.tens"), strict=True)
-}
+TENS = dict(zip(ordered("numbers.tens"), range(20, 100, 10), strict=True))
 SCALES = numbers("numbers.scales")
-SHORT_SCALES = {
-    "k": 1e3,
-    "m": 1e6,
-    "b": 1e9,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bln": 1e9,
-    "bn": 1e9,
-    "tn": 1e12,
-}
+SHORT_SCALES = numbers("numbers.short_scales")
 _LARGE = "|".join(word for word, value in SCALES.items() if value >= 1e6)
 _UNITS = "|".join(
     str(spellings)
@@ -104,7 +93,14 @@ class Lexeme:
     value: float | None = None
 
 
-def lexemes_of(text: str) -> list[Lexeme]:
+Lexemes = list[Lexeme]
+
+
+Read = tuple[float, int]
+"""A number, and where its words end."""
+
+
+def lexemes_of(text: str) -> Lexemes:
     """Returns the words, figures and signs of a text."""
     return [
         Lexeme(m[0], m[0].casefold(), m.start(), m.end(), _value_of(m.lastgroup, m[0]))
@@ -124,14 +120,14 @@ def _value_of(kind: str | None, printed: str) -> float | None:
     return float("".join(digits)) if kind is not None else None
 
 
-def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+def number_at(lexemes: Lexemes, i: int) -> Read | None:
     """Returns the number that starts at a lexeme, and the place after it."""
     found = _plain_number(lexemes, i)
     found = found and _with_share(lexemes, *found)
     return found if found and found[0] < 1e99 else None  # no report counts beyond
 
 
-def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
+def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
     at = end + (word_at(lexemes, end) in DASHES)
@@ -145,7 +141,7 @@ def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, i
     return value, end
 
 
-def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
     one = lexemes[i]
     if one.value is not None:
         return _scaled(lexemes, i + 1, one.value, one)
@@ -162,7 +158,7 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
 
 
-def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
+def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
     first, tight = i, word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
     i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
     while scale := scale_of(word_at(lexemes, i)):
@@ -179,14 +175,14 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
     return value, i
 
 
-def _is_metres(lexemes: list[Lexeme], i: int) -> bool:
+def _is_metres(lexemes: Lexemes, i: int) -> bool:
     """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
     behind = word_at(lexemes, i + 1)
     raised = behind in ("2", "3", "²", "³", "^") and lexemes[i + 1].start == lexemes[i].end
     return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
-def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
+def _and_less(lexemes: Lexemes, i: int, value: float) -> Read:
     """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
     at = i + (word_at(lexemes, i) == "and")
     more = lexemes[at].value if at < len(lexemes) else None
@@ -200,7 +196,7 @@ def scale_of(word: str) -> float | None:
     return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
 
 
-def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, int]:
+def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
     `ones`: what precedes the first word."""
     total, group = 0.0, ones
@@ -227,7 +223,7 @@ def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, i
     return total + group, i
 
 
-def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
+def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
@@ -242,11 +238,11 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
     return lexemes[i].word == "and" and last == "scale" and following in (*UNITS, *TENS)
 
 
-def word_at(lexemes: list[Lexeme], i: int) -> str:
+def word_at(lexemes: Lexemes, i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
 
 
-def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
+def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""
     behind = word_at(lexemes, end + 1)
@@ -278,7 +274,7 @@ _NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
 _WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
 
 
-def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
     """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
     word, at = word_at(lexemes, i), i + 1 + (word_at(lexemes, i + 1) in DASHES)
     if word == "half":
@@ -290,7 +286,7 @@ def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     return times / under, at + 1
 
 
-def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+def share_at(lexemes: Lexemes, i: int) -> Read | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
     found, following = fraction_at(lexemes, i), word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
@@ -310,7 +306,7 @@ def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
 
 
-def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
@@ -333,6 +329,6 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     return over / under[0], under[1]
 
 
-def _counts_things(lexemes: list[Lexeme], end: int) -> bool:
+def _counts_things(lexemes: Lexemes, end: int) -> bool:
     """Whether the second number has a noun of its own: "two goats in five pens"."""
     return word_at(lexemes, end).endswith("s") and len(word_at(lexemes, end)) > 3

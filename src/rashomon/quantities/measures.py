@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.quantities.figures import DASHES, Lexeme
+from rashomon.quantities.figures import DASHES, Lexemes
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -32,18 +32,6 @@ def load_units() -> dict[str, MeasureUnit]:
         for name, (size, spellings) in units.items()
         for spelling in str(spellings).split("|")
     }
-
-
-@cache
-def load_currencies() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """Returns the ISO code of every currency with its names in lower case and the singular, and its
-    signs and letters as written, in the table's order; one may stand twice, by other words."""
-    rows = table("units")[_CURRENCIES].values()
-    return tuple((str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
-
-
-def _parts(listed: str) -> tuple[str, ...]:
-    return tuple(part for part in listed.split("|") if part)
 
 
 @lru_cache(maxsize=4096)
@@ -73,15 +61,11 @@ _LONGEST = 4  # words of a currency's name
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
-    listed = (
-        (code, word)
-        for code, words, _ in load_currencies()
-        for word in words
-        if word not in set_of("amounts.words_of_no_currency")
-    )
     return {
         tuple(name.split()): code
-        for code, word in listed
+        for code, words, _ in table("units")[_CURRENCIES].values()
+        for word in filter(None, words.split("|"))
+        if word not in set_of("amounts.words_of_no_currency")
         for name in (word, unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode())
     }  # also without accents
 
@@ -92,8 +76,8 @@ def _by_sign() -> dict[str, str]:
     # Letters that mean something else more often are left out: "TRY 5 times".
     return {
         sign: code
-        for code, _, signs_of in load_currencies()
-        for sign in signs_of
+        for code, _, printed in table("units")[_CURRENCIES].values()
+        for sign in filter(None, printed.split("|"))
         if sign not in set_of("amounts.letters_of_no_currency")
     }
 
@@ -104,7 +88,7 @@ def signs() -> frozenset[str]:
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
 
-def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
+def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
     """Returns the ISO code that a sign or letters give the number at this place, and where they
     start: "$5", "US$5", "USD 5", "Rs 500"."""
     if i == 0:
@@ -118,7 +102,7 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
     return (_by_sign()[last.text], i - 1) if called else None
 
 
-def after_sign(lexemes: list[Lexeme], at: int) -> int:
+def after_sign(lexemes: Lexemes, at: int) -> int:
     """Returns the place of the number behind the currency sign that stands here, with or without
     letters; the same place if there is none."""
     if lexemes[at].text in signs() or lexemes[at].text in _by_sign():
@@ -129,7 +113,7 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
     return at + 2 if signed else at
 
 
-def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
+def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
     euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """

@@ -18,7 +18,8 @@ from rashomon.quantities.figures import (
     TENS,
     TIMES,
     UNITS,
-    Lexeme,
+    Lexemes,
+    Read,
     is_pronoun,
     lexemes_of,
     number_at,
@@ -30,28 +31,24 @@ from rashomon.quantities.measures import after_sign, currency_after, currency_be
 from rashomon.shipped.words import ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
-# Words that tell a size and no figure, the longer first: their unit, and from where to where they
-# reach by common use.
-_SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
+_Phrase = tuple[str, ...]
+# Words that tell a size and no figure: their unit, and from where to where they reach by common
+# use.
+_SIZES: dict[_Phrase, tuple[str | None, Bounds]] = {
     tuple(phrase.split()): (unit, bounds)
-    for phrase, unit, bounds in sorted(
-        (
-            *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
-            *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
-            *(
-                (phrase, None, (float(low), float(high)))
-                for phrase, (low, high) in table("amounts")["sizes"].items()
-            ),
+    for phrase, unit, bounds in (
+        *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
+        *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
+        *(
+            (phrase, None, (float(low), float(high)))
+            for phrase, (low, high) in table("amounts")["sizes"].items()
         ),
-        key=lambda one: -len(one[0].split()),
     )
 }
 SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
-_SIZES_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
-for _words in _SIZES:
-    _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
+_LONGEST_SIZE = max(map(len, _SIZES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +85,9 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+_Reading = tuple[Quantity | None, int]
+"""A quantity, None for words that are none, and where its words end."""
+
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
 _COUNTING = frozenset(
@@ -95,8 +95,7 @@ _COUNTING = frozenset(
     | {words[-2] for words in _SIZES if words[-1] == "of"}
 ) - {"of"}
 _MAY_COUNT = re.compile(
-    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])",
-    re.IGNORECASE,
+    rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
 
 
@@ -109,7 +108,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
-def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
@@ -122,13 +121,11 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
 
 
 _STARTS = frozenset(
-    {*UNITS, *TENS, "a", "an", "not", "half", *_SIZES_BY_WORD}
+    {*UNITS, *TENS, "a", "an", "not", "half", *(words[0] for words in _SIZES)}
 )  # with figures, all with which an amount can start
 
 
-def _amount(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
@@ -152,37 +149,38 @@ def _amount(
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
     start, end = first, after
-    return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
+    return _made(text, lexemes, (start, i, end), (value, high), unit, manner)
 
 
 def _made(
     text: str,
-    lexemes: list[Lexeme],
+    lexemes: Lexemes,
     places: tuple[int, int, int],
     bounds: Bounds,
     unit: str | None,
     manner: str,
-) -> Quantity:
-    """The amount between lexemes, open where its manner says so; `places`: where it starts, with
-    its limit, where its figure does, and where it ends."""
+) -> _Reading:
+    """Returns the amount between lexemes, open where its manner says so; `places`: where it
+    starts, with its limit, where its figure does, and where it ends."""
     start, figure, end = places
     low, high = bounds
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
+    words, place = text[first:last], lexemes[figure].start
+    return Quantity(first, last, place, words, low, high, unit, manner), end
 
 
-_BELOW_ZERO = re.compile(r"(?:\bminus\s*|(?:^|[ (])[-−])$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
+def _is_below_zero(text: str, lexemes: Lexemes, i: int) -> bool:
     """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
     place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
     return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
 
 
-def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
+def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
     at = end + 1 if word_at(lexemes, end) in DASHES else end
     if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
@@ -194,9 +192,7 @@ def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | N
 _RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
 
 
-def _range(
-    lexemes: list[Lexeme], first: int, end: int, low: float
-) -> tuple[float, float, int] | None:
+def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
     link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
@@ -216,25 +212,54 @@ def _range(
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
-    if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
-        return "%", end + 1 + (word == "per"), start
+    if behind := _behind_percent(lexemes, end):
+        return (None, end, start) if _is_points(lexemes, behind) else ("%", behind, start)
     if before := currency_before(lexemes, first):
         return before[0], end, min(start, before[1])
     return *(currency_after(lexemes, end) or (None, end)), start
 
 
-def _fraction(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
+    """Returns the place behind "percent", None where it does not stand here."""
+    word, cent = word_at(lexemes, at), word_at(lexemes, at + 1) == "cent"
+    if word in {"%", "percent", "pct", "percentage"}:
+        return at + 1
+    return at + 2 if word == "per" and cent else None
+
+
+def _is_points(lexemes: Lexemes, at: int) -> bool:
+    """Whether "point" stands here: points of a percentage are no percent of anything."""
+    return word_at(lexemes, at + (word_at(lexemes, at) in DASHES)) in ("point", "points")
+
+
+def _part_of_percent(
+    text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
+) -> _Reading | None:
+    """Reads "half a percent", "a quarter of a percentage point", "a quarter point", of which `at`
+    is where the manner, the share, and what is behind it begin."""
+    start, i, end = at
+    of_a = (word_at(lexemes, end), word_at(lexemes, end + 1)) in (("of", "a"), ("of", "one"))
+    unit_at = end + 2 if of_a else end
+    behind = _behind_percent(lexemes, unit_at)
+    if not _is_points(lexemes, behind or unit_at):
+        if behind is None:
+            return None
+        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact")
+    end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
+    return _made(text, lexemes, (start, i, end), (share, share), None, "exact")
+
+
+def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start, end = manner_before(lexemes, i, free)[1], i + 2
         measured = unit_called(word_at(lexemes, end)) is not None
-        made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
-        return (made, end) if measured else None  # "half a mile"
+        if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
+            return part
+        half_a_mile = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
+        return half_a_mile if measured else None
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -251,18 +276,19 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    value, (manner, start) = round(100 * share, 3), manner_before(lexemes, i, free)
-    return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
+    manner, start = manner_before(lexemes, i, free)
+    if part := _part_of_percent(text, lexemes, (start, i, end), share):
+        return part
+    value = round(100 * share, 3)
+    return _made(text, lexemes, (start, i, end), (value, value), "%", manner)
 
 
-def _size(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
+def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
-        if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
-            break
-    else:
+    following = tuple(one.word for one in lexemes[i : i + _LONGEST_SIZE])
+    longest_first = (following[:size] for size in range(len(following), 0, -1))
+    words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
+    if words is None:
         return None
     before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
     if (
@@ -288,10 +314,10 @@ def _size(
         high = None
     else:
         low = None  # "no more than a few dozen"
-    return _made(text, lexemes, (start, i, end), (low, high), unit, manner), end
+    return _made(text, lexemes, (start, i, end), (low, high), unit, manner)
 
 
-def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
+def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
     noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
     return (
@@ -301,19 +327,19 @@ def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
     )
 
 
-def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity, int] | None:
+def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
     counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
-    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner), i + 1
+    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)
 
 
-def _most_of(lexemes: list[Lexeme], i: int) -> bool:
+def _most_of(lexemes: Lexemes, i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s")
@@ -324,7 +350,7 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
 
 
-def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
+def _open_by(place: str, bounds: _Phrase) -> dict[_Phrase, str]:
     """Maps the words before or after a number to the kind of bound that they make it."""
     return {
         tuple(phrase.split()): bound
@@ -338,7 +364,7 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
 
-def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
+def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
     money, manner = currency_before(lexemes, i) if i > free else None, "exact"
     start = money[1] if money and money[1] >= free else i
@@ -348,7 +374,7 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     return manner, start
 
 
-def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ...] | None:
+def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
     up to this, and is not at most this."""
     longest = max(free, start - _LONGEST_BEFORE)
@@ -358,7 +384,7 @@ def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ..
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
 
 
-def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
+def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
     """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
     "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
     ago" it means "more than".
@@ -373,7 +399,7 @@ def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
     )
 
 
-def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
+def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"

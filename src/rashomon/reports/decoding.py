@@ -1,11 +1,13 @@
 """Turns bytes into characters: detects the encoding and the kind of document, and refuses what
 cannot be read."""
 
+import codecs
 import re
+from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
 
 _BOMS = (
@@ -24,27 +26,22 @@ _UTF8_RUN = re.compile(
 _PAGE_START = re.compile(
     # Possessive: each comment ends where it first can, or as many as there are would be tried in
     # twice as many ways each.
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
-    r"|head|body|article)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"(?is)\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
+    r"|head|body|article)\b"
 )
 _PAGE_TAG = re.compile(
-    r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
+    r"(?i)</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>"
 )
 _MARKUP = re.compile(
     # A script ends where another begins, too: no sign is read twice.
-    rb"<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>",
-    re.IGNORECASE,
+    rb"(?i)<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>"
 )
 _TYPE = re.compile(
     "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
 )  # of any language
 _TORN = re.compile(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
 _FITTING = 0.85  # share of letters
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
 
 Decoded = tuple[str, tuple[str, ...]]
@@ -53,10 +50,7 @@ Decoded = tuple[str, tuple[str, ...]]
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """Returns the same bytes. Raises SkipError if there are too many."""
-    if len(data) > settings.max_bytes:
-        raise SkipError(
-            f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
-        )
+    keep_within(settings, "max_bytes", len(data), "larger than {} bytes: split it, or")
     return data
 
 
@@ -67,13 +61,29 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     within(data, settings)
     text, notes = _characters(data, charset)
     cleaned, more = clean_text(text)
-    return cleaned, (*notes, *more)
+    return cleaned, notes + more
+
+
+# Signs that break a word at the end of a line, or nowhere, and are not to be seen; joiners shape
+# the letters of some scripts, but not Latin ones.
+_LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
+_UNSEEN = re.compile(
+    r"(?<=\w)\u00ad\n(?=\w)|[\u00ad\u034f\u180e\u200b\u2060\ufeff]"
+    rf"|(?<={_LATIN})[\u200c\u200d]+(?={_LATIN})"
+)
+
+
+def without_unseen(text: str) -> str:
+    """Returns the text as it is read: without soft hyphens and spaces of no width, which part words
+    for programs alone."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def clean_text(text: str) -> Decoded:
-    r"""Returns the text with `\n` as line end and without characters that never occur in prose.
+    r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
-    text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SURROGATE.sub("\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
     controls = len(_CONTROL.findall(text))
@@ -100,11 +110,8 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
-    if len(text) > settings.max_characters:
-        raise SkipError(
-            f"longer than {settings.max_characters:,} characters: split it, or "
-            f"{to_raise('max_characters')}"
-        )
+    told = "longer than {} characters: split it, or"
+    keep_within(settings, "max_characters", len(text), told)
 
 
 def is_page(source: str, text: str) -> bool:
@@ -114,7 +121,7 @@ def is_page(source: str, text: str) -> bool:
     return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
-def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
+def _characters(data: bytes, charset: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -122,32 +129,32 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
-    return text, []
+    return text, ()
 
 
-def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
+def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [
-        f"{bad} places were not valid {encoding.upper()} and were replaced"
-    ] if bad else []
+    note = f"{bad} places were not valid {encoding.upper()} and were replaced"
+    return text, (note,) if bad else ()
 
 
-def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
+def _not_utf8(data: bytes, charset: str | None) -> Decoded:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself
     for label in filter(None, (charset, named and named[1].decode("ascii"))):
         stated = load_encodings().labels.get(label.casefold(), label.casefold())
         if (text := _strict(data, stated)) is not None and _is_likely(sample, stated):
-            return text, []
+            return text, ()
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
-        return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
+        note = "mixed encodings: what is not valid UTF-8 was read as Windows-1252"
+        return data.decode("utf-8", errors="windows-1252"), (note,)
     best = _by_letters(sample, "cp1252")
     text, notes = _replacing(data, best)
     shown = "Windows-1252" if best == "cp1252" else best
-    return text, [f"read as {shown}: it is not valid UTF-8", *notes]
+    return text, (f"read as {shown}: it is not valid UTF-8", *notes)
 
 
 def _is_likely(sample: bytes, encoding: str) -> bool:
@@ -187,12 +194,9 @@ def _strict(sample: bytes, encoding: str) -> str | None:
         return None
 
 
-def _mixed(data: bytes) -> str:
-    pieces, at = [], 0
-    for match in _UTF8_RUN.finditer(data):
-        pieces += [
-            data[at : match.start()].decode("cp1252", errors="replace"),
-            match.group().decode("utf-8", errors="replace"),
-        ]
-        at = match.end()
-    return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
+def _as_windows(error: Any) -> tuple[str, int]:
+    """Reads bytes that are no UTF-8 as Windows-1252."""
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("windows-1252", _as_windows)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Report
 from rashomon.reports.items import host_of
+from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key, connected
 
 _TRACKING = tuple(
@@ -18,26 +19,18 @@ _TRACKING = tuple(
         "utm_ fb gclid mc_ cmp ref share at_ ns_ ito smid source amp outputtype s_cid cid ocid feed"
     ).split()
 )
-_SIGNS = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‘": "'",
-        "’": "'",
-        "–": "-",
-        "—": "-",
-        "\u00a0": " ",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
-_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+_SIGNS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "\u00ad\u200b\ufeff")
+_NUMBERED = re.compile(r"(?s)(.+)-\d+")
 """An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
+
+
+_Reports = Sequence[Report]
+
+
+_Linked = dict[str, Report]
 
 
 def page_key(address: str | None) -> str | None:
@@ -84,10 +77,10 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(_merged([given[place] for place in group]) for group in groups)
 
 
-def _houses(reports: Sequence[Report]) -> Iterable[list[int]]:
+def _houses(reports: _Reports) -> Iterable[list[int]]:
     """Returns the places of reports that may be one page, those of two outlets apart: a canonical
     address may be that of the house from which another took its text."""
-    names = [(report.outlet or "").casefold().removeprefix("the ") for report in reports]
+    names = [plain_outlet(report.outlet or "") for report in reports]
     hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
     houses = ["" if name in hosts else name for name in names]
     usual = next(filter(None, houses), "")
@@ -130,8 +123,7 @@ def _page_of(report: Report) -> str | None:
 
 def _heading(report: Report) -> tuple[str, str]:
     """Returns outlet and headline, as they are compared."""
-    outlet = (report.outlet or "").casefold().removeprefix("the ")
-    return outlet, plain_words(report.title or "").casefold()
+    return plain_outlet(report.outlet or ""), plain_words(report.title or "").casefold()
 
 
 def _site(key: str) -> str:
@@ -155,7 +147,7 @@ def _by_text(report: Report) -> tuple[str, ...]:
     )
 
 
-def _merged(group: Sequence[Report]) -> Report:
+def _merged(group: _Reports) -> Report:
     """Returns the report of which most is known, with the sources of all of them, the earliest copy
     first."""
     if len(group) == 1:
@@ -188,7 +180,7 @@ def _known(report: Report) -> int:
     )
 
 
-def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
+def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     """Returns the same reports in the same order; each of those from one address names its
     predecessor in time.
 
@@ -198,7 +190,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     pages = by_key((_page_of(report), report) for report in reports)
     alone = {report.id for report in pages.pop(None, ())}
     headlines = by_key((_heading(report), report) for report in reports if report.title)
-    linked: dict[str, Report] = {}
+    linked: _Linked = {}
     for states in pages.values():
         for same in _houses(states):
             linked |= _linked([states[place] for place in same])
@@ -207,10 +199,10 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(linked.get(report.id, report) for report in reports)
 
 
-def _linked(states: Sequence[Report]) -> dict[str, Report]:
+def _linked(states: _Reports) -> _Linked:
     """Links the states of one page in order of time; states whose order cannot be told say so and
     stay apart."""
-    out: dict[str, Report] = {}
+    out: _Linked = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
         words, share = _shared(one.text, two.text)
@@ -230,7 +222,7 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
     return out
 
 
-def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Report]:
+def _grown(states: _Reports, later: _Reports) -> _Linked:
     """Links each of the later ones among these states to the longest shorter one of whose whole
     text it holds nearly all: a text that grew is the later one."""
     lines = {
@@ -238,7 +230,7 @@ def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Repor
         for report in states
     }
     size = {key: _size(counts) for key, counts in lines.items()}
-    out: dict[str, Report] = {}
+    out: _Linked = {}
     for new in later:
         older = [
             old

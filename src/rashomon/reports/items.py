@@ -2,6 +2,7 @@
 address or a saving tool's note says about it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -9,20 +10,37 @@ from urllib.parse import urlsplit
 from rashomon.reports.page_dates import iso_time
 
 _ARCHIVED = re.compile(
-    r"https?://(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback"
-    r"|archive))/(\d{8}(?:\d{4}(?:\d\d)?)?)(?:[a-z]{2}_)?/(https?://\S{4,1000})"
+    r"(?:https?:)?//(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive)"
+    r"|archive\.(?:today|is|ph|md|vn|li|fo)|wayback\.[\w.-]{3,60}(?:/[\w-]{1,40})?)"
+    r"/(\d{8}(?:\d{4}(?:\d\d)?)?|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,1000})"
 )
 _SINGLE_FILE = re.compile(
-    r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})",
-    re.IGNORECASE,
+    r"(?i)<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})"
+)
+# Scripts and comments that web archives write into their copies of pages.
+_ARCHIVE_SCRIPT = re.compile(
+    r"(?s)__wm\.wombat\(\s*[\"'](https?://[^\"'\s]{4,1000})[\"'],\s*[\"'](\d{8,14})"
+    r"|wbinfo\.url\s*=\s*[\"'](https?://[^\"'\s]{4,1000})[\"'].{0,1000}?wbinfo\.timestamp\s*=\s*"
+    r"[\"'](\d{8,14})"
+)
+_ARCHIVE_NOTE = re.compile(
+    r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM"
 )
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
+
+
+Post = tuple[str, tuple[str, ...]]
+"""A moment, and the lines that were posted or sent then."""
+
+
+Dates = tuple[tuple[str, str], ...]
+"""Days or moments, each with its basis."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
     """What is known of a report before its page is read. `text`: the text itself, if the container
-    supplies it."""
+    supplies it; `posts`: of a live page, a chat or a mail with older ones under it."""
 
     text: str | None = None
     title: str | None = None
@@ -36,9 +54,10 @@ class KnownFacts:
     archived_url: str | None = None
     retrieved: str | None = None
     charset: str | None = None
-    dates: tuple[tuple[str, str], ...] = ()  # each with its basis
+    dates: Dates = ()  # each with its basis
     captions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 _Facts = TypeVar("_Facts", bound=KnownFacts)
@@ -60,10 +79,17 @@ class Item:
     missing: str | None = None
 
 
+Items = Iterator[Item]
+"""What the reader of a file yields, one after another."""
+
+
 def archived_from(address: str | None) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
-    return (match[2], moment) if match and (moment := iso_time(match[1])) else None
+    moment = iso_time(re.sub(r"[.-]", "", match[1])) if match else None
+    if not match or not moment:
+        return None
+    return re.sub(r"^(https?:)/(?!/)", r"\1//", match[2]), moment
 
 
 def completed_by(known: _Facts, other: KnownFacts) -> _Facts:
@@ -85,7 +111,7 @@ def with_archive(known: _Facts) -> _Facts:
             url, moment = found
             return replace(
                 known,
-                url=url if known.url in {address, None} else known.url,
+                url=url if host_of(known.url) in {host_of(address), None} else known.url,
                 canonical_url=None if known.canonical_url == address else known.canonical_url,
                 archived_url=address,
                 retrieved=known.retrieved or moment,
@@ -94,15 +120,21 @@ def with_archive(known: _Facts) -> _Facts:
 
 
 def saving_notes(markup: str) -> KnownFacts:
-    """Returns address and time as noted by a saving tool at the top of a page."""
+    """Returns address and time as noted in a page by a saving tool or a web archive."""
     head = markup[:5000]
     if match := _SINGLE_FILE.search(head):
         noted = re.sub(
             r"GMT(?=[+-])", "", match[2]
         )  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
         return KnownFacts(url=web_address(match[1]), retrieved=iso_time(noted))
-    match = _BROWSER.search(head)
-    return KnownFacts(url=web_address(match[1])) if match else KnownFacts()
+    saved, copied = _BROWSER.search(head), _ARCHIVE_SCRIPT.search(markup[:50_000])
+    note = _ARCHIVE_NOTE.search(markup)
+    address = copied and (copied[1] or copied[3])
+    moment = copied and iso_time(copied[2] or copied[4])
+    return KnownFacts(
+        url=web_address(address or (saved[1] if saved else None)),
+        retrieved=iso_time(f"{note[2]} {note[1]}") if note else moment,
+    )
 
 
 def language_code(*stated: str | None) -> str | None:

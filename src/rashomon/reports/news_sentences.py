@@ -23,36 +23,29 @@ from rashomon.reports.page_words import (
 )
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.word_families import families
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
-_CLOCKED = re.compile(
-    r"^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
-    rf"(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
-    re.IGNORECASE,
+_CLOCKED = pattern_of(
+    r"(?i)^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s{calendar.weekday_stems}day)?\s?(?:[-–—:|]|\s)\s*(?=\w)"
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
-_MONTH = rf"(?:{either('calendar.either_months')})"
-_NO_FIGURE = re.compile(
-    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
-    re.IGNORECASE,
+_NO_FIGURE = pattern_of(
+    r"(?i){page.figures_of_pages}|\b{calendar.either_months}\.? \d{1,2}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? {calendar.either_months}\b"
 )
-_NUMBER = either(
-    "numbers.one_to_nine",
-    "numbers.ten_to_twelve",
-    "numbers.thirteen_to_nineteen",
-    "numbers.tens",
-    "page.more_figures",
+_FIGURE = pattern_of(
+    r"(?i)\d|\b{numbers.one_to_nine|numbers.ten_to_twelve|numbers.thirteen_to_nineteen"
+    r"|numbers.tens|page.more_figures}\b"
 )
-_FIGURE = re.compile(rf"\d|\b(?:{_NUMBER})\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure
-_ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
+_ENGLISH = pattern_of(r"\b{page.english_words}\b")
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
@@ -93,8 +86,8 @@ def _lowered(text: str) -> str:
 def _counts(label: str, rest: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
-    own = last in load_page_words().interface | set_of(
-        "page.labels_of_figures"
+    own = last in set_of(
+        "page_words.interface", "page.labels_of_figures"
     ) or load_page_words().telling.perhaps.search(last)
     return (
         not (own or rest.endswith("?"))
@@ -177,11 +170,10 @@ def tells_as_headline(text: str) -> bool:
 
 
 def _is_of_pages(word: str) -> bool:
-    table = load_page_words()
     return (
         not word
-        or word.casefold() in table.interface
-        or table.telling.perhaps.fullmatch(word) is not None
+        or word.casefold() in set_of("page_words.interface")
+        or load_page_words().telling.perhaps.fullmatch(word) is not None
     )
 
 

@@ -1,7 +1,6 @@
 """open_source: yields the items of any source: a text, a page, or archives nested in archives."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -9,17 +8,17 @@ from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.decoding import within
-from rashomon.reports.items import Item, KnownFacts, completed_by
+from rashomon.reports.items import Item, Items, KnownFacts, completed_by
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import ReportSource
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within
 
 
 def open_source(
     source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None
-) -> Iterator[Item]:
+) -> Items:
     """Yields the items one by one. Raises SkipError if the source, or the rest of it, cannot be
     read."""
     if source.missing:
@@ -43,7 +42,7 @@ def open_source(
         yield from _contained(parse_in_sandbox(job), Item(source.name), settings, 1)
 
 
-def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator[Item]:
+def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Items:
     """Yields the item itself if it is a text or a page, else the items inside it."""
     if item.missing or item.known.text is not None:
         yield item
@@ -54,20 +53,15 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
             within(item.data, settings)
             yield item
             return
-        if depth >= settings.max_depth:
-            raise SkipError(
-                f"an archive more than {settings.max_depth} deep in archives: unpack it, or "
-                f"{to_raise('max_depth')}"
-            )
+        told = "an archive more than {} deep in archives: unpack it, or"
+        keep_within(settings, "max_depth", depth + 1, told)
         job = ContainerJob(kind, item.source, len(item.data), settings)
         yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
 
 
-def _contained(
-    items: Iterator[Item], outer: Item, settings: ReadSettings, depth: int
-) -> Iterator[Item]:
+def _contained(items: Items, outer: Item, settings: ReadSettings, depth: int) -> Items:
     """Yields the items of a container; each inherits the file's name as prefix and the facts known
     of the file."""
     number = 0

@@ -2,7 +2,7 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
@@ -10,24 +10,18 @@ from unicodedata import digit
 
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
+from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import either, lowered, set_of, texts
+from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
-
-def either_of(words: Iterable[str]) -> str:
-    """The words as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
-_MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH, _DAY = r"(?P<month>{calendar.either_months})\b\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # Nothing of an address, a version or another date stands before a date in figures.
 _APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    pattern_of(f"(?i){form}")
+    for form in (
         # also where the end of a line is glued to it: "no more, she saysMarch 5, 2031"
         rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
@@ -36,39 +30,39 @@ _DATES = tuple(
         rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
         r"(?![\d/-])",
         rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
-        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
-        rf"\b{_DAY}(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{either_of(load_page_zones().months)})\.?,?"
-        r"\s(?:de\s|del\s)?(?P<year>\d{4})\b",
+        rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
+        r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
+        # two names of one month stand in Arabic: "4 آذار/مارس 2031"
+        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
+        rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
+        r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
     )
 )
 # Zones with one shift from UTC wherever they are printed.
 _SHIFTS = texts("calendar.zones")
 _TIME = re.compile(
-    r"(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
+    r"(?i)(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
     r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
     r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"\s{0,2}(?P<half>[ap]\.?(?: ?m\b\.?|(?<=\d\d[ap])\b))?"
     rf"\s{{0,2}}\(?(?:(?:GMT|UTC) ?(?=[+-]))?"
-    rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?",
-    re.IGNORECASE,
+    rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?"
 )
 _AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
-_BESIDE = re.compile(rf"\b(?:{either('page.beside_dates')})\b\.?", re.IGNORECASE)
+_BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
 _CLOCK_AHEAD = re.compile(
-    r"(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
-    r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$",
-    re.IGNORECASE,
+    r"(?i)(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
+    r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$"
 )
 _ZONE = re.compile(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
 _FIGURE = re.compile(r"\d")
-_NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
-    r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?",
-    re.IGNORECASE,
+    r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
+    r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?"
 )
 # How programs write a moment: the year behind the clock, or in two figures.
 _AS_PROGRAMS = (
@@ -80,27 +74,31 @@ _AS_PROGRAMS = (
     (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
     (re.compile(r"GMT(?=[+-])"), ""),
 )
-_LABEL = re.compile(
-    rf"\b({either('page.published', 'page.updated', 'page.retrieved')})\b", re.IGNORECASE
-)
+_LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
 UPDATED = set_of("page.updated")
-_YEARLESS = re.compile(
-    rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
-    rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)",
-    re.IGNORECASE,
+_YEARLESS = pattern_of(
+    r"(?i)\b(?:({calendar.either_months})\b\.? (\d{1,2})(?:st|nd|rd|th)?"
+    r"|(\d{1,2})(?:st|nd|rd|th)?\.? ({calendar.either_months})\b\.?)(?!\d)"
 )
-_WEEKDAY = re.compile(
-    rf"\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.abbreviated_weekdays')})\b",
-    re.IGNORECASE,
-)
+_WEEKDAY = pattern_of(r"(?i)\b(?:{calendar.weekday_stems}day|{calendar.abbreviated_weekdays})\b")
 # Clocks of North America, where the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
+_SAYS_WHEN = pattern_of(
+    r"(?i)\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
+    r"(?:(?:first|last|originally|date|article|page) )?"
+    r"{page.published|page.updated}\b"
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_TOLD = 2  # words beside the day that are no names, at least
+# Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
+_OF_A_DAY = pattern_of(
+    r"\b(?!{page.dated_things} )[a-z]{3,} {page.before_told_days} (?:\w+day,? )?$"
+)
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
-FIRST_YEAR, LAST_YEAR = (
-    1900,
-    2100,
-)  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+# Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
@@ -148,6 +146,14 @@ def moment_at(day: str, clock: str | None) -> str:
     return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
+def says_when(text: str) -> bool:
+    """Whether a line says that the page was published or changed: an English one at its beginning,
+    since news tells of what was published, too."""
+    label = _LABEL.search(text)
+    elsewhere = label is not None and label[1].casefold() not in set_of("page.labels_in_english")
+    return elsewhere or _SAYS_WHEN.match(text) is not None
+
+
 def is_date_line(text: str) -> bool:
     """Whether the line states when the page was made, and nothing else."""
     return len(text) <= 140 and rest_of_date_line(text) == ""
@@ -161,13 +167,33 @@ def rest_of_date_line(text: str) -> str | None:
     return _rest(text)
 
 
+def tells_of_day(text: str) -> bool:
+    """Whether a line tells of a day on which something happened, rather than when the page was
+    made."""
+    if says_when(text):
+        return False
+    if any(_OF_A_DAY.search(text[: match.start()]) for match in _matches(text)):
+        return True
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
+    return told and STOPPED.search(text) is not None
+
+
 def is_moment_line(text: str) -> bool:
     """Whether the line states a day, perhaps without a year, or a time of day, and nothing else."""
     stated = len(text) <= 140 and (_YEARLESS.search(text) or _clock(text) or is_date_line(text))
     return bool(stated) and _rest(text, _YEARLESS) == ""
 
 
-def _rest(text: str, *more: re.Pattern[str]) -> str:
+def without_days(text: str) -> str:
+    """Returns a line with a bar in place of each full date."""
+    for printed in reversed(find_dates(text)):
+        text = f"{text[: printed.start]} | {text[printed.end :]}"
+    return text
+
+
+def _rest(text: str, *more: Pattern) -> str:
     for pattern in (*_DATES, *more):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
@@ -192,7 +218,7 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
-    year = int(parts["year"])
+    year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
         year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
         one, two = int(parts["first"]), int(parts["second"])
@@ -206,13 +232,24 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
             return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
         return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
-    if named.isdigit() or named in load_page_zones().months:
-        month = int(named) if named.isdigit() else load_page_zones().months[named]
-    else:
-        month = _MONTHS.index(named[:3]) + 1
-    return [day for day in [_day_of(year, month, int(parts["day"]))] if day]
+    elsewhere = load_page_zones().months.get(named)
+    month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
+    day = _day_of(year, month, int(parts["day"]))
+    return [day] if day else []
 
 
+def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:
+    """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
+    if parts.get("era"):
+        reign = parts["reign"] or ""
+        return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
+    year = int(parts["year"] or 0)
+    is_thai = language == "th" or _THAI.search(words)
+    return year - _BUDDHA if year > LAST_YEAR and is_thai else year
+
+
+_BUDDHA = 543  # years by which his era is ahead
+_THAI = re.compile("[\u0e01-\u0e2e]")
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
@@ -336,9 +373,10 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
     named = _YEARLESS.search(line)
     if not named:
         return [], ""
-    month = _MONTHS.index((named["month"] or named["month2"])[:3].casefold()) + 1
+    first, day, other_day, other = named.groups()
+    month = _MONTHS.index((first or other)[:3].casefold()) + 1
     years = (middle.year - 1, middle.year, middle.year + 1)
-    days = (_day_of(year, month, int(named["day"] or named["day2"])) for year in years)
+    days = (_day_of(year, month, int(day or other_day)) for year in years)
     return list(filter(None, days)), "its year that of the other reports"
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import set_of
 
 _BULLETS = "•*-–—>»|[▶►→ "
 _ARCHIVE = re.compile(
@@ -68,20 +69,22 @@ def is_correction(text: str) -> bool:
 
 
 def _is_interface(text: str) -> bool:
-    table = load_page_words()
+    buttons = set_of("page_words.interface")
     shown = text.casefold().split()
     if len(shown) > 60 or not any(
-        word in table.interface or not word or word.isdigit()
+        word in buttons or not word or word.isdigit()
         for word in (word.strip(SIGNS) for word in shown[:2])
     ):
         return False  # nearly every word must be one of a button's
     words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20
-    known = sum(word in table.interface for word in words)
+    known = sum(word in buttons for word in words)
     # two or three such words may be a crosshead ("Health and travel"), so a short line needs one
     # that a reader is to act on
-    all_known = known == len(words) and (len(words) >= 5 or bool(table.acts & set(words)))
+    all_known = known == len(words) and (
+        len(words) >= 5 or bool(set_of("page_words.acts") & set(words))
+    )
     return all_known or (len(words) >= 8 and known >= 0.9 * len(words))
 
 
@@ -107,7 +110,7 @@ def tells_of_the_past(text: str) -> bool:
     return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
 
 
-_OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_OURS = re.compile(r"(?i)\b(?:us|our)\b")
 
 
 def speaks_of_the_page(text: str) -> bool:

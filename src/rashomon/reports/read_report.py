@@ -2,21 +2,28 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
+from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.furniture import find_furniture, is_certain
-from rashomon.reports.items import KnownFacts, completed_by, host_of, saving_notes, with_archive
+from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
+from rashomon.reports.items import (
+    KnownFacts,
+    Post,
+    completed_by,
+    host_of,
+    saving_notes,
+    with_archive,
+)
+from rashomon.reports.markdown import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
-from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
@@ -24,13 +31,15 @@ from rashomon.reports.page_dates import (
     find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Piece, TextLine, split_lines
+from rashomon.reports.text_lines import Lines, Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
+from rashomon.text.speech_labels import speech_labels
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
+_CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 _LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -39,8 +48,12 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     """Returns the page, completed by what its container says: the page wins, except that the
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
-    if known.text is not None:
-        text, notes = clean_text(_composed(known.title, known.text))
+    if (body := known.text) is not None:
+        title = (known.title or "").removesuffix(f" - {known.outlet}") or None
+        known = replace(known, title=title)
+        text, notes = clean_text(_composed(title, body))
+        if _CUT.search(text):
+            notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings=settings, charset=known.charset)
@@ -80,7 +93,7 @@ def _composed(title: str | None, body: str) -> str:
     return f"{title}\n\n{body.strip()}\n"
 
 
-def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
+def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     """Returns the lines to leave out so that at most `most` numbers are read, since each is held
     against each, and a note on it; nothing if the text has no more.
 
@@ -126,94 +139,105 @@ def read_report(
     SkipError if it cannot be used.
     """
     page = open_page(source, data, known or KnownFacts(), settings=settings)
-    check_length(page.text, settings=settings)
-    lines = split_lines(page.text)
-    head = find_masthead(lines, title=page.title)
+    text = page.text
+    check_length(text, settings=settings)
+    lines = split_lines(text)
+    page = with_archive(replace(page, url=page.url or _address(lines)))
+    head, pieces = _frame_of(page, lines)
+    tables, too_many = numbers_left_out(lines, settings.max_numbers)
+    unread = [*tables, *made_by_tools(text)]
+    pieces = tuple(sorted([*_apart_from(pieces, unread), *unread]))
+    day, basis = (page.published, page.published_basis) if page.published else published(head)
+    if no_date := date_fault(day, page.retrieved) if day else None:
+        day = basis = None
+    signed = page.outlet or head.outlet or signed_body(text, pieces)
+    outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
+    authors = people_in(page.authors, outlet)
+    named = replace(
+        page,
+        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
+        outlet=outlet,
+        authors=authors or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+        published=day,
+        published_basis=basis,
+        language=_language(page),
+    )
+    report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
+    report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
+    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
+    notes = [line for line in lines if is_correction(line.text) and line.text != report.title]
+    doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
+    return replace(
+        report,
+        dates=tuple(_dates(report, page, head)),
+        corrections=tuple(report.span(line.start, line.end) for line in notes),
+        warnings=(*page.warnings, *head.warnings, *doubts),
+    )
+
+
+def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
+    """Returns what the lines around the story say, and the furniture."""
+    spoken = {label.start for label in speech_labels(page.text)}
+    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
-    tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    whole = {(start, end) for start, end, _ in tables}  # too many to be compared, so they go
-    pieces = tuple(sorted([*(one for one in pieces if one[:2] not in whole), *tables]))
-    day, basis = (page.published, page.published_basis) if page.published else published(head)
-    language = _language(page)
-    url = page.url or _address(lines)
-    no_date = date_fault(day, page.retrieved) if day else None
-    if no_date:
-        day, basis = None, None
-    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
-    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
-    wires = find_wires(page.text, pieces, outlet=outlet)
-    report = Report(
-        id=report_id or PurePosixPath(source).stem or "report",
-        source=source,
-        sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
-        source_sha256=hashlib.sha256(data).hexdigest(),
-        text=page.text,
-        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
-        outlet=outlet,
-        authors=people_in(page.authors, outlet)
-        or people_in([*head.authors, *bylines.note_authors(page.text)], outlet),
-        published=day,
-        published_basis=basis,
-        language=language,
-        url=url,
+    return head, pieces
+
+
+def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
+    """Returns the report that a page is, without what stands in its text."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    places = page.url, page.canonical_url, page.archived_url, page.retrieved
+    return Report(
+        report_id,
+        source,
+        hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
+        sha256,
+        page.text,
+        page.title,
+        page.outlet,
+        authors=page.authors,
+        published=page.published,
+        published_basis=page.published_basis,
+        language=page.language,
+        url=page.url,
         canonical_url=page.canonical_url,
         archived_url=page.archived_url,
         retrieved=page.retrieved,
-    )
-    furniture = (
-        report.furniture_span(
-            *one,
-            certain=one[:2] in whole
-            or is_certain(page.text[one[0] : one[1]], one[2], page.kinds or {}),
-        )
-        for one in pieces
-    )
-    report = replace(report, furniture=tuple(furniture))
-    report = with_credits(report, (*load_agencies(), *wires))
-    return replace(
-        report,
-        dates=(
-            *(
-                PageDate(value, basis_of_day)
-                for value, basis_of_day in page.dates
-                if not date_fault(value, page.retrieved)
-            ),
-            *(
-                _page_date(report, date, basis, line)
-                for date, basis, line in head.dates
-                if date.value
-            ),
-            *_post_dates(report, page.posts),
-        ),
-        corrections=tuple(
-            report.span(line.start, line.end)
-            for line in lines
-            if is_correction(line.text) and line.text != report.title
-        ),
-        warnings=(
-            *page.warnings,
-            *head.warnings,
-            *filter(None, (too_many, no_date)),
-            *_doubts(report, lines),
-        ),
-        sources=(
-            FoundIn(
-                source,
-                report.source_sha256,
-                report.url,
-                report.canonical_url,
-                report.archived_url,
-                report.retrieved,
-            ),
-        ),
+        sources=(FoundIn(source, sha256, *places),),
     )
 
 
-def _complete(
-    head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page
-) -> None:
+def _apart_from(pieces: Iterable[Piece], others: Sequence[Piece]) -> Iterator[Piece]:
+    """Yields the pieces that share no character with others."""
+    for start, end, kind in pieces:
+        if not any(start < ended and begun < end for begun, ended, _ in others):
+            yield start, end, kind
+
+
+def _furniture(
+    report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: Mapping[str, str]
+) -> Iterator[Furniture]:
+    """Yields the pieces; what is left unread is certain. `kinds`: the types of lines by markup."""
+    for piece in pieces:
+        start, end, kind = piece
+        certain = piece in unread or is_certain(report.text[start:end], kind, kinds)
+        yield report.furniture_span(*piece, certain=certain)
+
+
+def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
+    """Yields the days that the page's data, its lines and its posts give."""
+    for day, basis in page.dates:
+        if not date_fault(day, page.retrieved):
+            yield PageDate(day, basis)
+    for date, basis, line in head.dates:
+        if date.value:
+            yield _page_date(report, date, basis, line)
+    yield from _post_dates(report, page.posts)
+
+
+def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Page) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
@@ -231,22 +255,20 @@ def _complete(
         if line.text[: date.start][-1:].isalpha()
     ]
     # an address tells more of who published it than the look of a line does
-    if not (head.outlet or page.outlet or page.url or _address(lines)):
+    if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(lines, head.title, kinds)
 
 
 def _language(page: Page) -> str | None:
     """Returns the language detected in the text, if possible, since page templates often state
     another one."""
-    guessed = guess_language(page.text if page.language is None else page.text[:4000])
-    return (
-        guessed
-        if guessed and (page.language is None or page.language in load_small_words().words)
-        else page.language
-    )
+    if page.language is None:
+        return guess_language(page.text)
+    known = page.language in load_small_words().words
+    return (known and guess_language(page.text[:4000])) or page.language
 
 
-def _address(lines: tuple[TextLine, ...]) -> str | None:
+def _address(lines: Lines) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
     return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
 
@@ -260,8 +282,8 @@ def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) ->
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
-    """Yields the moment of each post of a live page, at the first of its lines that stands in the
-    text behind the post before; else at its longest line."""
+    """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
+    in the text behind the post before; else at its longest line."""
     text, at = f"\n{report.text}", 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
@@ -273,12 +295,7 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
 
 
-def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:
-    out = []
-    if report.title is None:
-        out.append("no headline was found")
-    if not any(line.sentence for line in lines):
-        out.append(NO_PROSE)
-    if unread := unread_warning(report):
-        out.append(unread)
-    return out
+def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
+    yield "no headline was found" if report.title is None else None
+    yield None if any(line.sentence for line in lines) else NO_PROSE
+    yield unread_warning(report)

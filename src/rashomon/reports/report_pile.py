@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.containers.job import READER_FAILED
 from rashomon.reports.duplicates import join_duplicates, link_revisions
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.sandbox import end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
@@ -50,14 +50,8 @@ def read(
     Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report
     with two sources; a changed page is a new report that names the one it revises.
     """
-    return pile_of(
-        stream(
-            *[os.fspath(path) for path in paths],
-            settings=settings,
-            on_progress=on_progress,
-            fetch=fetch,
-        )
-    )
+    named = [os.fspath(path) for path in paths]
+    return pile_of(stream(*named, settings=settings, on_progress=on_progress, fetch=fetch))
 
 
 def stream(
@@ -108,7 +102,7 @@ def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
 _FEW = 2  # empty entries of one source that are listed one by one
 
 
-def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     """Yields the items of a source; if the rest cannot be read, an item that says why. Of many
     empty ones, one says how many."""
     empty = 0
@@ -122,9 +116,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
         yield Item(source.name, missing=f"{empty - _FEW:,} more empty {entries}")
 
 
-def _every_item(
-    source: ReportSource, settings: ReadSettings, fetch: Fetch | None
-) -> Iterator[Item]:
+def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:

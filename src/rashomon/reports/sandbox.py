@@ -13,7 +13,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import asdict
 
@@ -23,7 +23,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -52,17 +52,17 @@ class Sandbox:
         """Whether it can take a file, and imports from where this process does."""
         return self.process.ended() is None and self.path == import_path()
 
-    def items(self, job: ContainerJob, data: bytes, blocked: float) -> Generator[Item]:
+    def items(self, job: ContainerJob, data: bytes) -> Generator[Item]:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
         ended: dict[str, object] | None = None
         try:
-            with self.process.due_in(blocked):
+            with self.process.due_in(BLOCKED):
                 self.process.send(asdict(job), data)
                 message = self.process.receive(_LARGEST)
             while message and "end" not in message.header:
                 yield item_of(message)
-                with self.process.due_in(blocked):
+                with self.process.due_in(BLOCKED):
                     message = self.process.receive(_LARGEST)
             ended = message.header if message else None
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -71,7 +71,7 @@ class Sandbox:
             if ended is None or ended.get("spent"):
                 self.process.kill()
         if ended is None and self.process.is_late:
-            raise SkipError(f"not read: nothing came of it for {blocked:g} seconds")
+            raise SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
         used, self.fresh = not self.fresh, False
         if ended is None:
             raise _Broken(self._why(job))
@@ -94,18 +94,16 @@ class Sandbox:
         return "damaged: it stopped the program that read it, or needed too much memory"
 
 
-def parse_in_sandbox(
-    job: ContainerJob, data: bytes = b"", *, blocked: float = BLOCKED
-) -> Iterator[Item]:
+def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
     """Yields the items of a file, of which `data` are the bytes if it lies nowhere. Raises
-    SkipError if the rest cannot be read: damage, limits, or `blocked` seconds without an item."""
+    SkipError if the rest cannot be read: damage, limits, or BLOCKED seconds without an item."""
     given = 0
     fresh = False
     while True:
         child = _idle.take(fresh=fresh)
         fresh = child.fresh
         try:
-            with closing(child.items(job, data, blocked)) as items:
+            with closing(child.items(job, data)) as items:
                 for number, item in enumerate(items):
                     if number >= given:
                         given += 1

@@ -6,6 +6,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
+from rashomon.shipped.words import pattern_of
 
 HEAD = 65_536  # bytes from the start that are looked at
 
@@ -31,31 +32,38 @@ _UNREADABLE = (
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
-_MAIL_NAMES = (
-    b"received",
-    b"message-id",
-    b"mime-version",
-    b"return-path",
-    b"delivered-to",
-    b"content-type",
-    b"x-mailer",
-    b"user-agent",
+_MAIL_NAMES = set(
+    b"received message-id mime-version return-path delivered-to content-type x-mailer "
+    b"user-agent".split()
 )
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
-_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_BROWSER_SAVED = re.compile(
-    rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE
-)
+_RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
+_BROWSER_SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:\s*<?saved by)")
 _ROOT = re.compile(
-    rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>"
+    rb"(?is)(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>"
     rb"|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
 
-    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
-    re.DOTALL | re.IGNORECASE,
+    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 )  # fmt: skip
-SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
-_AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
-_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
+# The moment of a message, and the time of a recording.
+_STAMPED = r"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| [-–])"
+_CLOCKED = r"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
+ARTICLES = pattern_of(
+    r"(?ims)\A(?=.*?(?:^|>)[ \t]{0,99}{databases.between}\s{0,9}(?:$|<))"
+    r"(?=.*?(?:^|>)[ \t]{0,99}{databases.sure})"
+)
+# Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
+_WRITTEN = {
+    re.compile(rf"\A{_STAMPED}(?:[^\n]*\n){{1,99}}?{_STAMPED}[^\n:]{{1,60}}: "): Kind.CHAT,
+    re.compile(r'(?s)\A<.*?<div class="message default'): Kind.CHAT,
+    re.compile(
+        r"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
+        rf"|(?=[^\n]{{0,61}}?\b00?:(?:00:)?\d\d)(?:{_CLOCKED}(?:[^\n]*\n){{1,9}}?){{3}})"
+    ): Kind.SUBTITLES,
+    ARTICLES: Kind.ARTICLES,
+}
+SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
+_OTHER_XML = set("newsmessage newsitem newsml nitf urlset sitemapindex opml svg plist".split())
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -103,15 +111,19 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
-    if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
-        return kind
+    text = body.decode("utf-8", errors="replace")
+    for form, kind in _WRITTEN.items():
+        if form.match(text):
+            return kind
+    if body[:1] in {b"{", b"["} and (json := _json_kind(body, name)):
+        return json
     if OWN_PAGE in body[:4096]:
         raise SkipError("a page of Rashomon, not a report")
     if body[:1] == b"<" and (root := _ROOT.match(body)):
         tag = root[2].decode("ascii").casefold()
         if tag in {"rss", "feed", "rdf"}:
             return Kind.FEED
-        if tag in _AGENCY_XML | _OTHER_XML or (
+        if tag in _OTHER_XML or (
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
         ):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
@@ -137,7 +149,7 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
     ):
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
-    technical = not set(_MAIL_NAMES).isdisjoint(names) or is_named(name, Kind.MAIL)
+    technical = not _MAIL_NAMES.isdisjoint(names) or is_named(name, Kind.MAIL)
     return Kind.MAIL if len(of_mails) >= 2 and technical else None
 
 
@@ -145,7 +157,9 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
     """Returns the JSON format: for JSON Lines the first line is complete and another object
     follows. A text may open with a bracket too: "[Reuters] - ...".
     """
-    if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
+    if not re.match(
+        rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]{0,30}\s*[,\]]|true|false|null)', body
+    ):
         return None
     first, _, rest = body.partition(b"\n")
     follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)

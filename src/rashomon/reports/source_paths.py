@@ -55,8 +55,8 @@ def in_folders(name: str, folders: frozenset[str]) -> bool:
     return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?i)https?://\S+")
+_BARE_ADDRESS = re.compile(r"(?i)www\.[^\s/.]+\.\S+")
 _PIECE = 1 << 20
 _LINK = "a link that leads out of what was given: --follow-links reads it"
 

@@ -1,6 +1,7 @@
 """Splits a text into lines with their offsets."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -41,7 +42,14 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
-def split_lines(text: str) -> tuple[TextLine, ...]:
+Title = TextLine | None
+"""The line of the headline, if there is one."""
+Lines = Sequence[TextLine]
+Kinds = Mapping[int, str]
+"""The types of furniture, by the numbers of lines."""
+
+
+def split_lines(text: str) -> Lines:
     """Returns the lines that are not blank, in order."""
     lines: list[TextLine] = []
     start = 0
@@ -50,6 +58,18 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
             lines.append(line_at(text, start, start + len(raw), len(lines)))
         start += len(raw) + 1
     return tuple(lines)
+
+
+_SHORT = 8  # words of a line that may be a headline or a masthead above another one
+
+
+def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
+    """Whether a line ends a sentence that begins in the one right above it: "the flood of", "3 May
+    2021."."""
+    if line.number == 0 or not line.text.endswith("."):
+        return False
+    above = lines[line.number - 1]
+    return line.start == above.end + 1 and not above.stopped and above.length > _SHORT
 
 
 def seen(raw: str) -> str:
@@ -64,3 +84,16 @@ def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
     start += len(raw) - len(raw.lstrip())
     return TextLine(start, start + len(raw.strip()), shown, number, words)
+
+
+def unwrapped(text: str) -> str:
+    """Joins the lines of each paragraph of a plain text that was wrapped at some 70 characters, as
+    mails are."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    longest = max(map(len, text.split("\n")))
+    if not 50 < longest <= 100 or "\n\n" not in text:
+        return text.strip()
+    return "\n\n".join(
+        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
+        for part in re.split(r"\n[ \t]*\n", text.strip())
+    )

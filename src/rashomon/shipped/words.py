@@ -9,11 +9,15 @@ the first of its lists is asked for.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+Pattern = re.Pattern[str]
+
+# Lists inside of a regular expression.
+_LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
 # Another list inside of one.
 _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
@@ -40,6 +44,22 @@ def either(*names: str) -> str:
     return "|".join(ordered(*names))
 
 
+def pattern_of(form: str) -> Pattern:
+    """A regular expression in which "{calendar.months}" stands for one of the items of that list,
+    "{calendar.months|page.periods}" for one of those of both; an item may name lists itself."""
+    return re.compile(spelt_out(form))
+
+
+def spelt_out(form: str) -> str:
+    """Such an expression with the items in place of the lists."""
+    return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
+
+
+def either_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
 def text(name: str) -> str:
     """A text of a table as it stands: a pattern that is more than alternatives."""
     return str(_value(name))
@@ -47,12 +67,12 @@ def text(name: str) -> str:
 
 def texts(name: str) -> dict[str, str]:
     """A part of a table whose values are texts."""
-    return dict(_part(name))
+    return dict(_value(name))
 
 
 def numbers(name: str) -> dict[str, float]:
     """A part of a table whose values are numbers."""
-    return dict(_part(name))
+    return dict(_value(name))
 
 
 @cache
@@ -78,11 +98,6 @@ def _items(value: str | Sequence[str]) -> Iterator[str]:
             yield from (lowered if other["lower"] else ordered)(other["list"])
         else:
             yield item
-
-
-def _part(name: str) -> Mapping[str, Any]:
-    part: Mapping[str, Any] = _value(name)
-    return part
 
 
 def _value(name: str) -> Any:

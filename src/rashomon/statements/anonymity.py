@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_adherent, object_of
@@ -14,10 +14,8 @@ from rashomon.text.speaker_words import is_among, singulars
 _OFFICES = frozenset(
     {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
 )
-_CONDITION = re.compile(either("saying.on_condition"), re.IGNORECASE)
-_CAUSE = re.compile(
-    rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)", re.IGNORECASE
-)
+_CONDITION = pattern_of("(?i){saying.on_condition}")
+_CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:

@@ -27,11 +27,12 @@ from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
-from rashomon.statements.uncued_words import layout_drafts, quotations_left
+from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import HELPERS, Reach
 
 _TURNING = set_of("negation.turning")
+_SELVES = frozenset({"i", "we"})
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
@@ -48,8 +49,10 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         for draft in drafts
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
+    if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
+        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in _SELVES]
     announced = announced_drafts(reading, cast, clauses, drafts)
-    for draft in (*layout_drafts(reading, cast), *announced):
+    for draft in (*labelled, *layout_drafts(reading, cast), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
             drafts.append(draft)
     drafts += quotations_left(reading, clauses, drafts)

@@ -9,7 +9,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
@@ -31,8 +31,8 @@ from rashomon.text.speaker_words import is_among, lemma_of
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
 _AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
 _OWNER = re.compile(rf"^(?:the )?({_NAME})['’]s? ")
-_BEFORE = re.compile(
-    rf"^(?:(?:{either('people.before_roles')}) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{{2,}}"
+_BEFORE = pattern_of(
+    r"^(?:{people.before_roles} )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{2,}"
     r"|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
 )
 
@@ -180,7 +180,13 @@ class _Scenes:
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds, scene.kinds_elsewhere = [*kinds], elsewhere
-        return sorted(_said_in(scene), key=_place)
+        notes = page.report.corrections  # a page that corrects itself quotes nobody
+        said = (one for one in _said_in(scene) if not _is_within(one.statement.quote, notes))
+        return sorted(said, key=_place)
+
+
+def _is_within(quote: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= quote.start < span.end for span in spans)
 
 
 def _place(said: LocatedStatement) -> tuple[int, int, int, str]:

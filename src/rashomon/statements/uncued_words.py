@@ -1,6 +1,7 @@
 """Attributes words that no cue marks: by the layout, and to who speaks just before."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.announcements import subject_before
@@ -9,6 +10,7 @@ from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
+from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
 
@@ -40,6 +42,24 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     for first, last in reading.bounds:
         if (signer := _signer(reading, cast, first, last)) is not None:
             yield Draft(first, last, None, signer)
+
+
+def labelled_drafts(reading: ReportStretches) -> Iterator[Draft]:
+    """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
+    the same paragraph."""
+    doc, words, text = reading.doc, words_of(reading.doc), reading.annotated.plain
+    labels = speech_labels(text)
+    for stretch in reading.stretches if labels else ():
+        begun, end = words.starts[stretch.first], words.ends[stretch.last - 1]
+        number = bisect_right(labels, end, key=lambda label: label.start) - 1
+        label = labels[max(number, 0)]
+        if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
+            continue
+        said = doc.char_span(max(begun, label.end), end, alignment_mode="contract")
+        name = doc.char_span(*label.name, alignment_mode="expand")
+        if said and name and said[-1].text != "?":
+            last = reading.before(said.start, said.end, _STOPS)
+            yield Draft(said.start, last, None, SourcePhrase(name.start, name.end, name.root))
 
 
 def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:

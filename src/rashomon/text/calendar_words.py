@@ -4,12 +4,12 @@ a moment for people asks here."""
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from rashomon.shipped.words import either, ordered
+from rashomon.shipped.words import ordered, pattern_of
 
 _MONTHS = ordered("calendar.short_months")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
-_RETRIEVED = re.compile(rf"(?i)\b(?:{either('page.retrieved')})\b.*")
+_RETRIEVED = pattern_of(r"(?i)\b{page.retrieved}\b.*")
 
 
 def without_retrieval(text: str) -> str:

@@ -33,10 +33,10 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
 _MAY_TELL = re.compile(
-    rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE
+    rf"(?i)\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b"
 )  # without one of these no form is tried
-_LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)
-_EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
+_LATE = re.compile(r"(?i)\b(?:evening|night|tonight|afternoon|pm)\b")
+_EARLY = re.compile(r"(?i)\b(?:morning|dawn|am)\b")
 
 
 @dataclass(frozen=True, slots=True)

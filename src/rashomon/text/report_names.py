@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from rashomon.model.report import Report
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import sentence_places
 
@@ -32,17 +31,12 @@ def shorten(text: str, most: int = 160) -> str:
 _LIMITED = 600  # characters behind a cut in which its sentence is looked for
 
 
-@cache
-def _limits() -> re.Pattern[str]:
-    """A word that limits what its sentence says, with up to four words behind it."""
-    words = either("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.beside_digits")
-    numbers = rf"(?:an? )?[^\w\s]?(?:\d[\d.,]*|{words})[\w%-]*"
-    bounds = either("bounds.before_low", "bounds.before_high", "bounds.before_near")
-    return re.compile(
-        rf"(?<![\w.])(?:(?:{bounds}) {numbers}|(?:{either('bounds.limits')})(?!\w))"
-        r"(?: [^\s,;:!?]+){0,4}",
-        re.IGNORECASE,
-    )
+# A word that limits what its sentence says, with up to four words behind it.
+_LIMITS = pattern_of(
+    r"(?i)(?<![\w.])(?:{bounds.before_low|bounds.before_high|bounds.before_near} (?:an? )?[^\w\s]?"
+    r"(?:\d[\d.,]*|{numbers.one_to_nine|numbers.ten_to_twelve|numbers.beside_digits})[\w%-]*"
+    r"|{bounds.limits}(?!\w))(?: [^\s,;:!?]+){0,4}"
+)
 
 
 def _with_limits(flat: str, stop: int) -> str:
@@ -53,7 +47,7 @@ def _with_limits(flat: str, stop: int) -> str:
     high = min(len(flat), stop + _LIMITED)
     high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
     parts = [(0, stop)]
-    for begun, ended in (found.span() for found in _limits().finditer(flat, 0, high)):
+    for begun, ended in (found.span() for found in _LIMITS.finditer(flat, 0, high)):
         if ended > stop and begun <= parts[-1][1] + 1:
             parts[-1] = (parts[-1][0], max(ended, parts[-1][1]))
         elif ended > stop:
@@ -63,7 +57,7 @@ def _with_limits(flat: str, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
+_SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
 
 
 def report_name(report: Report, most: int = _HEADLINE) -> str:

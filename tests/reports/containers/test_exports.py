@@ -60,6 +60,19 @@ FAMILIES: dict[str, dict[str, Any]] = {
         "date_published": "2031-03-05T08:30:00Z", "authors": [{"name": "Ines Harrow"}],
         "language": "en", "_outlet": "The Courier",
     },
+    "WordPress": {
+        "date": "2031-03-05T08:30:00", "date_gmt": "2031-03-05T07:30:00", "link": URL,
+        "title": {"rendered": "Wall falls"}, "content": {"rendered": HTML},
+        "_embedded": {"author": [{"name": "Ines Harrow"}]},
+    },
+    "Ghost": {
+        "title": "Wall falls", "html": HTML, "published_at": "2031-03-05T08:30:00.000Z", "url": URL,
+        "primary_author": {"name": "Ines Harrow"},
+    },
+    "The Guardian": {
+        "webTitle": "Wall falls", "webPublicationDate": "2031-03-05T08:30:00Z", "webUrl": URL,
+        "fields": {"body": HTML, "byline": "Ines Harrow", "publication": "The Courier"},
+    },
     "any other": {"headline": "Wall falls", "content": BODY, "date": "5 March 2031", "link": URL,
     "source": {"name": "The Courier"}, "author": "By Ines Harrow"},
 }  # fmt: skip
@@ -76,7 +89,8 @@ def test_a_family(tmp_path: Path, family: str) -> None:
     assert report.text == f"Wall falls\n\n{BODY}\n"
     assert (report.id, report.title, report.url) == ("one", "Wall falls", URL)
     # its own field of the outlet is no field of that form: the host of its address stands for it
-    assert report.outlet == ("courier.example" if family == "JSON Feed" else "The Courier")
+    own = family not in {"JSON Feed", "WordPress", "Ghost"}
+    assert report.outlet == ("The Courier" if own else "courier.example")
     assert (report.published or "")[:10] == "2031-03-05"
     assert "in the export" in (report.published_basis or "")
     assert report.authors == (("Ines Harrow",) if family != "Media Cloud" else ())
@@ -90,6 +104,8 @@ def test_a_family(tmp_path: Path, family: str) -> None:
         {"articles": {"results": [FAMILIES["Event Registry"]], "totalResults": 1}},
         {"hits": {"hits": [{"_id": "1", "_source": FAMILIES["Media Cloud"]}]}},
         {"@graph": [{"@type": "WebSite", "name": "x"}, FAMILIES["schema.org"]]},
+        {"response": {"status": "ok", "content": FAMILIES["The Guardian"]}},
+        {"posts": [FAMILIES["Ghost"]], "meta": {"pagination": {"page": 1}}},
         {"version": "https://jsonfeed.org/version/1.1", "items": [FAMILIES["JSON Feed"]]},
     ],
 )
@@ -97,6 +113,69 @@ def test_records_are_found_in_their_envelopes(tmp_path: Path, document: object) 
     (report,) = reports_in(tmp_path / "export.json", json.dumps(document))
     assert report.title == "Wall falls"
     assert report.id.startswith("export-")
+
+
+SAID = "A wall fell in Kolm this morning and hurt two."
+NOTE = {"content": f"<p>{SAID}</p>", "published": "2031-03-05T08:30:00Z", "url": URL}
+POSTS: list[tuple[object, str | None, tuple[str, ...]]] = [
+    (
+        {"orderedItems": [{"type": "Create", "actor": "https://a.example/@x", "object": NOTE}]},
+        "courier.example",
+        (),
+    ),
+    (
+        [{"created_at": "2031-03-05T08:30:00Z", "url": URL, "content": f"<p>{SAID}</p>",
+          "account": {"acct": "courier", "display_name": "The Courier"}}],
+        "The Courier",
+        (),
+    ),
+    (
+        {"name": "Kolm", "type": "public_channel", "messages": [
+            {"id": 1, "date": "2031-03-05T08:30:00", "from": "Kolm Live", "from_id": "channel77",
+             "text": ["A wall fell in ", {"type": "bold", "text": "Kolm"},
+                      " this morning and hurt two."]}]},
+        "Kolm Live",
+        (),
+    ),
+    (
+        {"name": "Kolm", "type": "private_group", "messages": [
+            {"id": 1, "date": "2031-03-05T08:30:00", "from": "Ines Harrow", "from_id": "user77",
+             "text": [{"type": "italic", "text": SAID}]}]},
+        None,
+        ("Ines Harrow",),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "outlet", "authors"), POSTS)
+def test_posts_and_messages(
+    tmp_path: Path, document: object, outlet: str | None, authors: tuple[str, ...]
+) -> None:
+    (report,) = reports_in(tmp_path / "a.json", json.dumps(document))
+    assert report.text == f"{SAID}\n"
+    assert (report.outlet, report.authors) == (outlet, authors)
+    assert (report.published or "")[:16] == "2031-03-05T08:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("A wall fell and hurt two. The street is shut for 4… [+2314 chars]", "4… [+2314 chars]"),
+        (
+            "A wall fell and hurt two. The mayor sa... (1,204 more characters)",
+            "sa... (1,204 more characters)",
+        ),
+        ("A wall fell and hurt two. The street is […]", None),
+        ("A wall fell and hurt two. “It was […] old,” she said.", ""),
+    ],
+)
+def test_a_text_that_an_interface_cut(tmp_path: Path, text: str, left_out: str | None) -> None:
+    record = {"title": "Wall falls", "content": text, "url": URL}
+    (report,) = reports_in(tmp_path / "a.json", json.dumps({"articles": [record]}))
+    assert [span.quote for span in report.furniture if span.certain] == (
+        [left_out] if left_out else []
+    )
+    assert any("cut off" in note for note in report.warnings) == (left_out != "")
 
 
 def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
@@ -307,3 +386,20 @@ def test_exports_of_readers_of_feeds(tmp_path: Path, record: dict[str, Any]) -> 
     (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.title, report.outlet, report.url) == ("Pump vote", "Pump Post", URL)
     assert ROW in report.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("47911", "2031-03-04"),
+        ("47911.75", "2031-03-04T18:00:00"),
+        ("20310304", "2031-03-04"),
+        ("4791", None),
+    ],
+)
+def test_days_that_spreadsheets_keep_as_numbers(
+    tmp_path: Path, printed: str, day: str | None
+) -> None:
+    (tmp_path / "a.csv").write_text(f'title,published,text\nPump vote,{printed},"{ROW}"\n')
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert report.published == day

@@ -168,3 +168,24 @@ def test_a_locked_file_says_so() -> None:
     job = ContainerJob(Kind.PDF, "a.pdf", len(locked), ReadSettings())
     with pytest.raises(SkipError, match="needs a password"):
         list(read_pdf(io.BytesIO(locked), job))
+
+
+@pytest.mark.parametrize(
+    ("initial", "first", "read_as"),
+    [
+        ("T", "wenty-six barges lay", "Twenty-six barges lay"),
+        ("A", "barge lay", "A barge lay"),
+        ("A", "t least six barges lay", "At least six barges lay"),
+        ("A", "long the quay six barges lay", "Along the quay six barges lay"),
+        ("I", "n Osk six barges lay", "In Osk six barges lay"),
+        ("2", "6 barges lay", "2 6 barges lay"),  # no number that the page does not print
+    ],
+)
+def test_a_large_initial_begins_the_line_beside_it(initial: str, first: str, read_as: str) -> None:
+    lines = [f"{first} in the basin of Osk when the wind", "rose, and the harbour office let the",
+             "gate down at once, as its head told",
+             "the council and the press at noon."]  # fmt: skip
+    beside = [(82 if n < 2 else 60, 700 - 12 * n, 10, line) for n, line in enumerate(lines)]
+    known = read(drawn(HEAD, (60, 688, 30, initial), *beside))
+    opening = f"{read_as} in the basin of Osk when the wind rose, and the"
+    assert (known.text or "").split("\n\n")[1].startswith(opening)

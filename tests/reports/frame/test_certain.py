@@ -18,6 +18,11 @@ STORY = [
 ]
 LIKE_FURNITURE = [
     # closing ones
+    "The post of bell-ringer first appeared on a list of nine that the town will cut.",
+    "The article on the cracks, for which he was dismissed, was first published on Friday.",
+    "Subscribers of the parish letter gave 40,000 crowns in a night.",
+    "Edited by hand, the plan of the tower lacked two walls, the council admitted.",
+    "Live wires fell on three of the stalls.",
     "The abbot could not be reached for comment on Sunday.",
     "This report is based on what four masons told the council in private.",
     "Anyone with photographs of the tower is asked to call the brigade on 555 0199.",

@@ -436,3 +436,88 @@ def test_machines_and_readers_dates(raw: object, value: str | None) -> None:
 )
 def test_days_beside_the_headline(text: str, language: str, days: tuple[str, ...]) -> None:
     assert [date.value[:10] for date in find_dates(text, language) if date.value] == [*days]
+
+
+LEAD = "A ferry struck the pier of Osk on Monday and nobody was hurt, the harbour office said."
+
+
+def page_of(inside: str, head: str = "") -> Report:
+    title = "Ferry strikes pier of Osk"
+    markup = f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
+    whole = f"{markup}<p>{LEAD}</p>{inside}</article></body></html>"
+    return read_report("a.html", whole.encode(), settings=ReadSettings())
+
+
+@pytest.mark.parametrize(
+    ("inside", "day"),
+    [
+        ("<p>The pier was built on 12 August 2014.</p>", None),
+        ("<p>A study published on 3 May 2028 had warned of the current there.</p>", None),
+        ("<h2>References</h2><ol><li>Osk Gazette, 3 June 2030</li></ol>", None),
+        ("<h2>Sources</h2><p>Osk Gazette, 3 June 2030</p>", None),
+        ("<figure><figcaption>The pier on 3 June 2030</figcaption></figure>", None),
+        ("<p>The mayor was born on <time datetime='1980-05-06'>6 May 1980</time>.</p>", None),
+        ("<p>Updated 8 April 2031</p>", "2031-04-08"),
+        ("<p>8 April 2031</p>", "2031-04-08"),
+    ],
+)
+def test_a_day_that_a_page_tells_of_is_not_its_own(inside: str, day: str | None) -> None:
+    assert page_of(inside).published == day
+
+
+STYLES = """<style>/* first */ .draft, p.note { display : none } @media print {.lead{display:none}}
+#old{visibility:hidden} .gone{color:red;text-decoration:line-through} .tab-two{display:none}
+</style>"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<p class='draft'>Draft: 88 people were killed, it was said at noon.</p>", ""),
+        ("<p class='a note'>Draft: 88 people were killed, it was said at noon.</p>", ""),
+        ("<div id='old'><p>Old: 77 people were missing, it was said at noon.</p></div>", ""),
+        ("<p>It carried <b class='gone'>nine</b> seven cars to Osk that day.</p>",
+         "It carried seven cars to Osk that day."),
+        ("<p>It carried <b style='text-decoration:line-through'>nine</b> seven cars.</p>",
+         "It carried seven cars."),
+        ("<p style='text-decoration: line-through'>The captain was arrested at noon.</p>", ""),
+        ("<p class='lead'>The ferry had been repaired in January, its owner said.</p>",
+         "The ferry had been repaired in January, its owner said."),
+        ("<div class='tab-two'><p>The ferry was built in 1998, as its owner said.</p></div>",
+         "The ferry was built in 1998, as its owner said."),
+    ],
+)  # fmt: skip
+def test_what_style_sheets_hide_or_strike_out_is_not_read(inside: str, words: str) -> None:
+    behind = page_of(inside, STYLES).text.partition(LEAD)[2]
+    assert behind.strip() == words
+
+
+def test_signs_that_nobody_sees_are_not_in_the_text() -> None:
+    title = "<meta property='og:title' content='Ferry strikes pier of Osk'>"
+    inside = "<p>Some 1\u200b4 cars and pas&shy;sengers were on the fer&#8203;ry, he told us.</p>"
+    report = page_of(inside, title)
+    assert report.text.count("Osk on Monday") == 1
+    assert "Some 14 cars and passengers were on the ferry" in report.text
+
+
+ADDRESS = "https://osk.example/ferry"
+STAMP = "20310305101500"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<script>__wm.wombat('{ADDRESS}','{STAMP}','https://web.archive.org/');</script>",
+        f"<script>wbinfo.url = '{ADDRESS}'; wbinfo.timestamp = '{STAMP}';</script>",
+        f"<link rel='canonical' href='https://web.archive.org/web/{STAMP}/{ADDRESS}'>",
+        "<meta property='og:url' content='https://archive.today/xYz'>"
+        f"<link rel='canonical' href='http://archive.today/2031.03.05-101500/{ADDRESS}'>"
+        "<meta property='og:site_name' content='archive.today'>",
+    ],
+)
+def test_copies_of_web_archives(head: str) -> None:
+    bar = "<div id='wm-ipp'><p>COLLECTED BY: 28 captures of this page were saved so far.</p></div>"
+    report = page_of(bar, head)
+    assert (report.url, report.outlet) == (ADDRESS, "osk.example")
+    assert (report.retrieved or "").startswith("2031-03-05")
+    assert "COLLECTED" not in report.text

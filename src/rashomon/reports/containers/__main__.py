@@ -6,20 +6,20 @@ import io
 import os
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
-from rashomon.reports.containers.job import READER_FAILED, ContainerJob, write_item
-from rashomon.reports.items import Item
+from rashomon.reports.containers.job import READER_FAILED, ContainerJob, File, write_item
+from rashomon.reports.items import Items
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
 
-Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
+Reader = Callable[[File, ContainerJob], Items]
 # bytes of address space that a file may leave allocated; beyond that the child is ended
 _LEFT = 32_000_000
 
@@ -53,7 +53,7 @@ def main() -> None:
             return
 
 
-def _read(job: ContainerJob, given: bytes, out: IO[bytes]) -> dict[str, Any]:
+def _read(job: ContainerJob, given: bytes, out: File) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:

@@ -9,36 +9,35 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import PurePosixPath
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json_lines, read_rows
-from rashomon.reports.containers.job import Budget, ContainerJob, needed
+from rashomon.reports.containers.job import Budget, ContainerJob, File, needed
 from rashomon.reports.decoding import encoding_of
-from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
+from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
-from rashomon.settings import to_raise
+from rashomon.settings import keep_within, to_raise
 
 _KINDS = re.compile(
-    r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
-    r"|application/vnd\.openxmlformats-officedocument\.word",
-    re.IGNORECASE,
+    r"(?i)text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
+    r"|application/vnd\.openxmlformats-officedocument\.word"
 )
 
+_UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
 _UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
-def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_warc(stream: File, job: ContainerJob) -> Items:
     """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
     watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
@@ -47,18 +46,13 @@ def read_warc(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     try:
         for record in iterator:
             budget.enter()
-            page = (
-                _item(record, job, budget)
-                if record.length is not None and _is_page(record)
-                else None
-            )
+            has_page = record.length is not None and _is_page(record)
+            page = _item(record, job, budget) if has_page else None
             short = _missing(record)
+            if page and short:
+                page = _cut(page, f"its record breaks off {short:,} bytes before its end")
             if page:
-                yield (
-                    _cut(page, f"its record breaks off {short:,} bytes before its end")
-                    if short
-                    else page
-                )
+                yield page
             if short or record.length is None:
                 raise SkipError(_BREAKS_OFF)
     except (
@@ -76,7 +70,7 @@ class _Stream:
     """A file, or what is packed in one, as it is read from its beginning on: unpacked bytes count
     against the job's limit, and only a damaged archive is read on and on behind its end."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
+    def __init__(self, stream: File, budget: Budget | None = None) -> None:
         self._stream, self._budget, self._behind, self._last = stream, budget, 0, b""
 
     def read(self, size: int = -1) -> bytes:
@@ -177,7 +171,7 @@ def _packing(record: Any) -> str | None:
 _BEHIND = 100
 
 
-def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_zip(file: File, job: ContainerJob) -> Items:
     """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC
     files."""
     try:
@@ -186,10 +180,7 @@ def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError("a damaged zip archive") from error
     with archive:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
-        if len(named) > job.settings.max_entries:
-            raise SkipError(
-                f"more than {job.settings.max_entries:,} entries: {to_raise('max_entries')}"
-            )
+        keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
         budget = Budget(job)
         names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
@@ -228,22 +219,10 @@ def _entry(
     try:
         with archive.open(entry) as stream:
             return _made(name, budget.read(stream), job)
-    except (
-        zlib.error,
-        lzma.LZMAError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ) as error:
-        why = (
-            "packed in a way that is not read"
-            if isinstance(error, NotImplementedError)
-            else "damaged"
-        )
-        return Item(name, missing=f"could not be unpacked: {why}")
+    except NotImplementedError:
+        return Item(name, missing="could not be unpacked: packed in a way that is not read")
+    except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
+        return Item(name, missing="could not be unpacked: damaged")
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
@@ -254,9 +233,7 @@ def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
     return Item(name, data)
 
 
-def _wacz(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob
-) -> Iterator[Item]:
+def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Items:
     for entry in entries:
         with archive.open(entry) as stream:
             yield from read_warc(
@@ -264,11 +241,11 @@ def _wacz(
             )
 
 
-def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_tar(file: File, job: ContainerJob) -> Items:
     """Yields the files that may be reports, in the order of the archive."""
     budget = Budget(job)
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], _Stream(file)), mode="r|") as archive:
+        with tarfile.open(fileobj=cast(File, _Stream(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
                 raw = entry.name.encode("utf-8", errors="surrogateescape")
@@ -292,7 +269,7 @@ _STREAMS = {
 }
 
 
-def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_packed(file: File, job: ContainerJob) -> Items:
     """Yields the items inside of a compressed file, or the single file; read as a stream, as if it
     were unpacked."""
     inner = PurePosixPath(job.name).name
@@ -307,27 +284,27 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         file.seek(0)
         with _unpacking(file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](cast("IO[bytes]", _Stream(stream, Budget(job))), job)
+                yield from _STREAMS[kind](cast(File, _Stream(stream, Budget(job))), job)
             else:
                 data = Budget(job).read(stream)
                 yield _made(safe_name(inner), data, job)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+    except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"
         ) from error
 
 
-def _head(stream: IO[bytes]) -> bytes:
+def _head(stream: File) -> bytes:
     """Returns the first bytes, or as many of them as can be unpacked from a truncated file."""
     head = b""
-    with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
+    with suppress(*_UNPACKING):
         while len(head) < HEAD and (piece := stream.read(4096)):
             head += piece
     return head
 
 
-def _unpacking(file: IO[bytes]) -> IO[bytes]:
+def _unpacking(file: File) -> File:
     magic = file.read(3)
     file.seek(0)
     opened: Any = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open}.get(magic[:2], lzma.open)
-    return cast("IO[bytes]", opened(file))
+    return cast(File, opened(file))

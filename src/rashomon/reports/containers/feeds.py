@@ -3,26 +3,28 @@
 import io
 import json
 import re
-from collections.abc import Iterator
-from typing import IO, Any
+from dataclasses import replace
+from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.items import Item, Items
 from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
-from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
+from rashomon.reports.record_facts import facts_of
+from rashomon.shipped.tables.report_fields import fields_of
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
 _FEW = 60  # words; an entry with fewer is a teaser
+_KEPT = ("id", "link", "title", "published", "updated")
 
 
-def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_feed(file: File, job: ContainerJob) -> Items:
     """Yields the entries in the order of the feed."""
-    data = _harmless(whole(file, job.settings.max_bytes, "split the feed"))
+    data = _harmless(whole(file, job, "split the feed"))
     feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
@@ -38,49 +40,27 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    title = " ".join(marked_text(str(entry.get("title") or ""))[0].split()) or None
-    values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
-        str(entry.get("summary") or "")
-    ]
-    body, captions = max(map(marked_text, values), key=lambda found: len(found[0]))
-    link = str(entry.get("link") or "")
-    kept = {
-        name: str(entry.get(name) or "") for name in ("id", "link", "title", "published", "updated")
-    } | {"text": body}
+    contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
+    body, captions = max(
+        map(marked_text, [*contents, str(entry.get("summary") or "")]),
+        key=lambda found: len(found[0]),
+    )
+    kept = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
     data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", errors="replace")
     words = len(body.split())
     if words < 5:
-        return Item(
-            "",
-            data,
-            named=False,
-            missing="only a headline in the feed, no text: save the page "
-            f"({title or link or 'no title'})",
-        )
+        told = kept["title"] or kept["link"] or "no title"
+        missing = f"only a headline in the feed, no text: save the page ({told})"
+        return Item("", data, named=False, missing=missing)
     source = entry.get("source") or {}  # an aggregator's entry names it
-    stated = {
-        f"{name} in the feed": day
-        for name in ("published", "updated")
-        if (day := iso_time(entry.get(name)))
-    }
-    said = next((str(entry[name]) for name in ("published", "updated") if entry.get(name)), None)
-    warnings = [f"the feed's date {said!r} could not be read"] if said and not stated else []
-    warnings += [f"the feed holds only {words} words of it"] if words < _FEW else []
-    basis = next(iter(stated), None)  # the first that is given counts as the day of publication
-    known = KnownFacts(
-        published=stated[basis] if basis else None,
-        published_basis=basis,
-        dates=tuple((day, where) for where, day in stated.items()),
-        text=body,
-        title=title,
-        outlet=house_of_feed(marked_text(str(source.get("title") or feed.get("title") or ""))[0]),
-        authors=tuple(str(author.get("name") or "") for author in entry.get("authors") or ()),
-        language=language_code(str(entry.get("language") or feed.get("language") or "")),
-        url=web_address(link),
-        captions=captions,
-        warnings=tuple(warnings),
-    )
-    return Item("", data, with_archive(known), named=False)
+    house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
+    record = dict(entry) | kept | {"outlet": house_of_feed(house)}
+    record["language"] = entry.get("language") or feed.get("language")
+    record["published"] = kept["published"] or kept["updated"]
+    known = facts_of(record, fields_of("feed"))
+    few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
+    known = replace(known, text=body, captions=captions, warnings=(*known.warnings, *few))
+    return Item("", data, known, named=False)
 
 
 def _harmless(data: bytes) -> bytes:
@@ -92,7 +72,7 @@ def _harmless(data: bytes) -> bytes:
         )
     data = _NUMBERED.sub(_character, data)
     match = _DOCTYPE.search(data[:100_000])
-    if (match and match[1]) or re.search(rb"<!ENTITY", data, re.IGNORECASE):
+    if (match and match[1]) or re.search(rb"(?i)<!ENTITY", data):
         raise SkipError(
             "XML that declares its own document type or entities, which no report needs: it "
             "was not read"

@@ -16,7 +16,9 @@ from rashomon.errors import MissingExtra, SkipError
 from rashomon.model.document import plain, value_from
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
-from rashomon.settings import ReadSettings, to_raise
+from rashomon.settings import ReadSettings, keep_within, to_raise
+
+File = IO[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,8 @@ class Budget:
     def enter(self) -> None:
         """Counts one more entry."""
         self._entries += 1
-        if self._entries > self._limits.max_entries:
-            raise SkipError(
-                f"more than {self._limits.max_entries:,} entries: the rest was not read; "
-                f"{to_raise('max_entries')}"
-            )
+        told = "more than {} entries: the rest was not read;"
+        keep_within(self._limits, "max_entries", self._entries, told)
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""
@@ -69,7 +68,7 @@ class Budget:
                 f"times its size: the rest was not read; {to_raise('max_ratio')}"
             )
 
-    def read(self, stream: IO[bytes]) -> bytes | None:
+    def read(self, stream: File) -> bytes | None:
         """Returns the bytes of an entry; None if they are more than a report may have."""
         self.enter()
         data = bytearray()
@@ -79,8 +78,10 @@ class Budget:
         return bytes(data) if len(data) <= self._limits.max_bytes else None
 
 
-def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
-    """Returns all bytes of a stream. Raises SkipError if there are more than `most`."""
+def whole(stream: File, job: ContainerJob, hint: str, *, least: int = 0) -> bytes:
+    """Returns all bytes of a stream. Raises SkipError if there are more than the job allows, which
+    are never fewer than `least`."""
+    most = max(least, job.settings.max_bytes)
     data = stream.read(most + 1)
     if len(data) > most:
         raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")
@@ -97,7 +98,7 @@ def needed(module: str, kind: Kind) -> ModuleType:
         raise MissingExtra.named(what, manifest.extra) from error
 
 
-def write_item(stream: IO[bytes], item: Item) -> None:
+def write_item(stream: File, item: Item) -> None:
     """Writes one item."""
     write_message(stream, plain(replace(item, data=b"")), item.data)
 

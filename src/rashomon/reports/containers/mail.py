@@ -4,47 +4,41 @@ import email
 import email.policy
 import email.utils
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from itertools import islice
-from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
+from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
-from rashomon.settings import to_raise
+from rashomon.settings import keep_within
 
-_FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
-    "list-id",
-    "list-unsubscribe",
-    "list-post",
-    "list-unsubscribe-post",
-    "feedback-id",
-    "x-campaign",
-    "x-mailchimp-campaign-id",
-)
-_LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
+    "list-id list-unsubscribe list-post list-unsubscribe-post feedback-id x-campaign "
+    "x-mailchimp-campaign-id"
+).split()
+_LEAVE = re.compile(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 _TEXTS = ("text/plain", "text/html")
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_items(file: File, job: ContainerJob) -> Items:
     """Yields the mail's text, then its attachments."""
-    data = whole(file, job.settings.max_bytes, "save its text or its attachments")
+    data = whole(file, job, "save its text or its attachments")
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = list(_attached(message))
     body, captions, plain = _body(message)
     words = body.split()
     if len(words) >= (40 if attached else 1):
-        yield Item("", data, _known(message, _unwrapped(body) if plain else body, captions))
+        yield Item("", data, _known(message, body, captions, plain=plain))
     elif not attached:
         yield Item("", data, missing="a mail without text")
     elif words:  # a note, no report, but nothing goes in silence
@@ -53,13 +47,16 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> KnownFacts:
+def _known(
+    message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
+) -> KnownFacts:
     day, basis = iso_time(_header(message, "date")), "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     listed = _is_newsletter(message, body)
+    told = told_by(thread_of(_without_foot(body) if listed else body, day, wrapped=plain))
     return with_archive(
-        KnownFacts(
-            text=_without_foot(body) if listed else body,
+        replace(
+            told,
             title=_FORWARDED.sub("", _header(message, "subject")) or None,
             outlet=sender if listed and sender and "@" not in sender else None,
             published=day if listed else None,
@@ -137,21 +134,7 @@ def _content(part: MIMEPart | None) -> str:
     return decode_plain(payload, part.get_content_charset())
 
 
-def _unwrapped(text: str) -> str:
-    """Joins the lines of each paragraph of a plain mail, if they were wrapped at some 70
-    characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line for line in text.split("\n") if line.strip()]
-    long = [line for line in lines if len(line) > 50]
-    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
-        return text.strip()
-    return "\n\n".join(
-        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
-        for part in re.split(r"\n[ \t]*\n", text.strip())
-    )
-
-
-def _attached(message: EmailMessage) -> Iterator[Item]:
+def _attached(message: EmailMessage) -> Items:
     for number, part in enumerate(islice(message.walk(), _PARTS)):
         name = _file_name(part)
         if part.get_content_type() == "message/rfc822":
@@ -173,19 +156,16 @@ def _file_name(part: MIMEPart) -> str | None:
         return None
 
 
-def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_web_archive(file: File, job: ContainerJob) -> Items:
     """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else
     the first HTML part; no pictures, no frames."""
-    whole_file = whole(file, 2 * job.settings.max_bytes, "save the page as HTML")
+    whole_file = whole(file, job, "save the page as HTML", least=2 * job.settings.max_bytes)
     message = email.message_from_bytes(whole_file, policy=email.policy.default)
     page = message.get_body(("html",))
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
-    if len(data) > job.settings.max_bytes:
-        raise SkipError(
-            f"a page of more than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
-        )
+    keep_within(job.settings, "max_bytes", len(data), "a page of more than {} bytes:")
     url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
         "",

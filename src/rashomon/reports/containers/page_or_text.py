@@ -1,12 +1,10 @@
 """Web pages and plain texts, turned from bytes into a report inside the child process."""
 
 import json
-from collections.abc import Iterator
-from typing import IO
 
 from rashomon.model.document import plain, value_from
-from rashomon.reports.containers.job import ContainerJob
-from rashomon.reports.items import Item
+from rashomon.reports.containers.job import ContainerJob, File
+from rashomon.reports.items import Item, Items
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -27,7 +25,7 @@ def read_samples() -> None:
         read_report(source, text.encode("ascii"), settings=ReadSettings())
 
 
-def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_items(file: File, job: ContainerJob) -> Items:
     """Yields the report as JSON."""
     item = value_from(Item, job.item)
     report = read_report(

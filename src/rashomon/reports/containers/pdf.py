@@ -10,15 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob, needed, whole
-from rashomon.reports.items import Item, KnownFacts, with_archive
+from rashomon.reports.containers.job import ContainerJob, File, needed, whole
+from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.text.gathering import by_key
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _ENDS = re.compile(r"[.!?:…][\"”’'»)\]]*$")
@@ -30,6 +31,8 @@ _SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE0
 _GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
 _COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
+_INITIAL = 1.6  # type sizes that the large first letter of a text has at least
+_LETTER = re.compile(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
 
@@ -45,13 +48,17 @@ class PrintedLine:
     right: float = 0.0
 
 
+Printed = Sequence[PrintedLine]
+PrintedLines = list[PrintedLine]
+
+
 _Key = tuple[str, int, int]
 Running = frozenset[_Key]
 
 
-def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_pdf(file: File, job: ContainerJob) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job.settings.max_bytes, "split it")
+    data = whole(file, job, "split it")
     document = _open(data)
     count = len(document)
     lines = [_page_lines(document, number) for number in range(min(count, job.settings.max_pages))]
@@ -76,7 +83,7 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: Sequence[Sequence[PrintedLine]], count: int) -> Iterator[str]:
+def _not_read(lines: Sequence[Printed], count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -95,14 +102,15 @@ def _open(data: bytes) -> Any:
         raise SkipError("a damaged or protected PDF") from error
 
 
-def _page_lines(document: Any, number: int) -> list[PrintedLine]:
+def _page_lines(document: Any, number: int) -> PrintedLines:
     """Returns the lines of a page in reading order; none if the page is damaged."""
     try:
         pieces = list(_pieces(document[number].get_textpage()))
     except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
     shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    return [line for block in blocks_in_order(shown) for line in rows_of(block)]
+    lines = with_initials(shown)
+    return [line for block in blocks_in_order(lines) for line in rows_of(block)]
 
 
 def _pieces(page: Any) -> Iterator[PrintedLine]:
@@ -138,15 +146,53 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
             yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
 
 
-def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+def with_initials(pieces: Printed) -> PrintedLines:
+    """Returns the pieces, each large initial as the first letter of the highest line beside it."""
+    usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
+    lines = list(pieces)
+    for initial in pieces:
+        if initial.size < _INITIAL * usual or not _LETTER.fullmatch(initial.text.strip()):
+            continue
+        beside = [line for line in lines if _is_beside(line, initial)]
+        if not beside:
+            continue
+        first = max(beside, key=lambda line: (line.up, -line.left))
+        lines.remove(initial)
+        for line in beside:
+            text = _with_initial(initial.text.strip(), line.text) if line is first else line.text
+            lines[lines.index(line)] = replace(line, text=text, left=initial.left)
+    return lines
+
+
+def _is_beside(line: PrintedLine, initial: PrintedLine) -> bool:
+    """Whether a line of smaller type begins at the right of a large initial."""
+    height = line.up - initial.up
+    return (
+        line.size < 0.7 * initial.size
+        and -0.5 * line.size < line.left - initial.right < 1.5 * line.size
+        and -0.3 * line.size < height < initial.size
+    )
+
+
+def _with_initial(initial: str, text: str) -> str:
+    """Returns a line behind its initial, which may be a word of its own: "A lift", but "At"."""
+    rest, rarity = re.match(r"[^\W\d_]*", text.casefold()), load_rarity()
+    letter, word = initial.casefold(), rest[0] if rest else ""
+    apart = rarity.of_word(letter) + rarity.of_word(word)
+    whole = rarity.known.get(letter + word)
+    is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
+    parted = (initial.isdigit() or is_word) and text[:1].isalnum()
+    return f"{initial} {text}" if parted else f"{initial}{text}"
+
+
+def blocks_in_order(pieces: Printed) -> list[PrintedLines]:
     """Returns the pieces of a page as blocks in reading order: of columns beside each other the
     left one first, between two lines that reach across them."""
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)]
-    wide = [piece for piece in pieces if piece.left < gutter < piece.right]
-    edges = sorted({-piece.up for piece in wide})
-    parts: defaultdict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
+    edges = sorted({-piece.up for piece in pieces if piece.left < gutter < piece.right})
+    parts: defaultdict[tuple[int, int], PrintedLines] = defaultdict(list)
     for piece in pieces:
         band = bisect_left(edges, -piece.up)
         across = piece.left < gutter < piece.right
@@ -158,7 +204,7 @@ def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     ]
 
 
-def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
+def _gutter(pieces: Printed) -> float | None:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)
@@ -181,10 +227,10 @@ def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
     return min(found, default=(0, None))[1]
 
 
-def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
+def rows_of(block: Printed) -> PrintedLines:
     """Returns the lines of a block from above, each made of the pieces that stand beside each
     other."""
-    rows: list[list[PrintedLine]] = []
+    rows: list[PrintedLines] = []
     for piece in sorted(block, key=lambda piece: -piece.up):
         row = rows[-1] if rows else []
         main = max(row, key=lambda other: other.size, default=piece)
@@ -195,7 +241,7 @@ def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _row(row: Sequence[PrintedLine]) -> PrintedLine:
+def _row(row: Printed) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
     text, right = "", row[0].left
     for piece in row:
@@ -217,26 +263,26 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
+def running_lines(pages: Sequence[Printed]) -> Running:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
-    seen: Counter[_Key] = Counter()
-    shown: defaultdict[_Key, set[_Key]] = defaultdict(set)
-    for lines in pages:
-        edges = {_key(line) for line in _at_edges(lines)}
-        masks = {
-            (text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges
-        }
-        for key, mask in masks.items():
-            shown[mask].add(key)
-        seen.update(set(masks.values()))
+    alike = by_key(
+        (_key(replace(line, text=re.sub(r"\d+", "0", line.text))), (number, _key(line)))
+        for number, lines in enumerate(pages)
+        for line in _at_edges(lines)
+    )
     often = max(2, 0.4 * len(pages))  # those of left and right pages differ
-    return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
+    return frozenset(
+        key
+        for places in alike.values()
+        if len({number for number, _ in places}) >= often
+        for _, key in places
+    )
 
 
-def _at_edges(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+def _at_edges(lines: Printed) -> PrintedLines:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1
@@ -253,7 +299,7 @@ def _key(line: PrintedLine) -> _Key:
     return line.text, round(line.size), round(line.up)
 
 
-def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
+def body_size(pages: Sequence[Printed]) -> float:
     """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -262,7 +308,7 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
 
 
-def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: Sequence[Printed], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading, width = _leading(lines), _width(lines)
@@ -278,7 +324,7 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list
     return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
 
 
-def _leading(lines: Sequence[PrintedLine]) -> float:
+def _leading(lines: Printed) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
     gaps = [
@@ -290,7 +336,7 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 
-def _width(lines: Sequence[PrintedLine]) -> float:
+def _width(lines: Printed) -> float:
     """Returns the length of a full line, in characters."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0

@@ -5,17 +5,19 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, ContainerJob, whole
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.containers.databases import articles_in
+from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
+from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.sniff import ARTICLES
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
-_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "pPr", "Fallback", "rubyPr", "rt"))
+_GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
     "tab": " ", "ptab": " ", "sym": "□", "br": "\n", "cr": "\n", "noBreakHyphen": "-",
     "f": " ", "den": "⁄", "sup": "^",
@@ -24,10 +26,15 @@ _OFF = ("0", "false", "off")
 _UNSEEN = ("vanish", "strike", "dstrike")
 _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
+_Styles = Mapping[str, str]
+"""The names of styles by their ids."""
+_Paragraph = tuple[str, str]
+"""The name of a paragraph's style, and its words."""
 
-def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+
+def read_docx(file: File, job: ContainerJob) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job.settings.max_bytes, "save its text as .txt")
+    data = whole(file, job, "save its text as .txt")
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -47,8 +54,12 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     ]
     if not lines:
         raise SkipError("a Word document without text")
+    text = "\n\n".join(text for _, text in lines)
+    if ARTICLES.match(text):
+        yield from articles_in(text)
+        return
     known = KnownFacts(
-        text="\n\n".join(text for _, text in lines),
+        text=text,
         title=next((text for style, text in lines if style in _HEADS), None),
         captions=tuple(text for style, text in lines if style == "caption"),
     )
@@ -96,7 +107,7 @@ def _styles(tree: Any) -> dict[str, str]:
     }
 
 
-def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
     """Yields each paragraph with the name of its style, in the document's order; a row of a table
     is one."""
     for child in element:
@@ -116,18 +127,16 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
             yield from _paragraphs(child, styles)
 
 
-def _paragraph(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _paragraph(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
     words: list[str] = []
-    boxed: list[tuple[str, str]] = []
+    boxed: list[_Paragraph] = []
     _gather(element, words, boxed, styles)
     style = _of(element, "pStyle")
     yield styles.get(_value(style), "") if style is not None else "", "".join(words)
     yield from boxed
 
 
-def _gather(
-    element: Any, words: list[str], boxed: list[tuple[str, str]], styles: Mapping[str, str]
-) -> None:
+def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: _Styles) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
@@ -140,7 +149,7 @@ def _gather(
             _gather(child, words, boxed, styles)
 
 
-def _run(text: str, before: list[str], properties: Any, styles: Mapping[str, str]) -> str:
+def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}

@@ -1,77 +1,65 @@
 """Who wrote a report: bylines, notes on who contributed, and datelines."""
 
 import re
-from functools import cache
 
 from rashomon.reports.news_sentences import states
-from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
-_PARTICLE = f"(?:{either('names.particles_of_bylines')})"
-_OPENING = re.compile(
-    rf"^\W*(?:(?:(?:posted|published|submitted) )?(?:{either('page.before_by')})[:\s]+(?:and )?)?",
-    re.IGNORECASE,
+_OPENING = pattern_of(
+    r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
-_JOB = rf"(?:{either('page.jobs_of_authors')})"
-_JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB}){{1,8}}$", re.IGNORECASE)
+_JOBS = pattern_of(r"(?i)^(?:{page.jobs_of_authors}\s)+|(?:\s{page.jobs_of_authors}){1,8}$")
 _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
-_LISTED = re.compile(rf"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s(?:{either('page.between_authors')})\s")
-_BEHIND = re.compile(rf"\s(?:{either('page.behind_authors')})\b.*")
+_LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
+_BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
 _TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
 _POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
 _MOST = 5  # words of a name
-_BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
-_NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
+_BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
 _PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
-_OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
-REPORTING_NOTE = re.compile(
-    rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
-    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by "
-    rf"[A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
-    re.IGNORECASE,
+_OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
+REPORTING_NOTE = pattern_of(
+    r"(?i)[(\[]\s?{page.reporting_notes} by [^()\[\]\n]{2,400}[)\]]"
+    r"|(?:(?<=^)|(?<=\n))[(\[]?{page.reporting_notes} by [A-Z][^\n.)\]]{2,400}[.)\]]{0,2}(?=\n|$)"
 )
 _NOTE_NAMES = re.compile(
-    r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE
+    r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
-_STAFF_NAME = re.compile(
-    r"(?:writers?|correspondents?|reporters?"
-    rf"|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]++\s?){{1,3}})"
-    rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
+_STAFF_NAME = pattern_of(
+    r"(?:writers?|correspondents?|reporters?|journalists?)\s"
+    r"((?:{names.particles_of_bylines}*[A-Z][\w'’-]++\s?){1,3})(?=\s?{page.behind_staff_names}\b)"
 )
-_CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
+_CONTRIBUTED = pattern_of("(?i){page.contributed}")
 _TOLD_BEFORE = re.compile(
-    r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL
+    r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
 )  # whole sentences; an initial ends none
-_REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
-_DESK = re.compile(
-    rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World"
+_REPORTERS = re.compile(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
+_DESK = pattern_of(
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"
-    f"(?:{either('page.desks')})$"
+    "{page.desks}$"
 )
-_PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
-_REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
-_DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)"
-_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\))"
-_DATELINE = re.compile(
-    rf"^(?:{_PLACE}{_REGION}{{0,2}}(?:/{_PLACE}{_REGION}{{0,2}}){{0,2}}{_DAY}?"
-    rf"(?:\s?{_AGENCY})?\s?(?:[-–—:]"
-    r"|--|\.\s?[-–—]+)\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}\s[A-Z]{{2,8}}\s?(?:[-–—]|--)\s|"
-    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]"
-    r"|--)\s|"
-    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
-    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]"
-    r"|--)\s|"
-    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\.?\s/[A-Z][\w. -]{{1,30}}/\.?\s?[-–—]?\s|"
-    rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
+_DATELINE = pattern_of(
+    r"^(?:{page.place_of_writing}(?:/{page.place_of_writing}){0,2}{page.day_of_writing}?"
+    r"(?:\s?{page.agency_in_brackets})?\s?(?:[-–—:]|--|\.\s?[-–—]+)\s"
+    r"|{page.place_of_writing}{page.day_of_writing}?\s{page.agency_in_brackets}\s?[-–—:.]{0,3}\s"
+    r"|{page.place_of_writing}{page.day_of_writing}\s[A-Z]{2,8}\s?(?:[-–—]|--)\s"
+    r"|{page.place_in_small_letters}{page.day_of_writing}?\s?{page.agency_in_brackets}\s?"
+    r"(?:[-–—:]|--)\s"
+    r"|{page.place_in_small_letters}{page.day_of_writing}\s?(?:[-–—:]|--)\s"
+    r"|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s{page.agency_in_brackets}\s?"
+    r"(?:[-–—:]|--)\s"
+    r"|{page.place_of_writing}{page.day_of_writing}?\.?\s/[A-Z][\w. -]{1,30}/\.?\s?[-–—]?\s"
+    r"|{page.agency_in_brackets}\s?(?:[-–—:]|--)\s?)"
 )
-
-
-_ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—]|--)$")
+_ALONE = pattern_of(
+    r"^{page.place_of_writing}{page.day_of_writing}?(?:\s?{page.agency_in_brackets})?"
+    r"\s?(?:[-–—]|--)$"
+)
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
@@ -110,7 +98,7 @@ def _is_person(name: str) -> bool:
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
         return False
     plain = {word.casefold().strip(".") for word in words}
-    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in _agencies():
+    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in agency_names():
         return False
     if name.upper() == name.lower():  # a script without large letters
         return not load_page_words().roles.search(name)
@@ -122,11 +110,6 @@ def _is_person(name: str) -> bool:
 def is_given(name: str) -> bool:
     """Whether a name begins with a given name that is known."""
     return sex_of_given_name(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]) is not None
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
 def note_authors(text: str) -> list[str]:
@@ -188,8 +171,9 @@ def desk_house(line: str) -> str | None:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
     byline."""
     match = _DESK.match(line)
-    beats = load_page_words().beats
-    return match["house"] if match and not beats & set(match["house"].casefold().split()) else None
+    if not match or set_of("page_words.beats") & set(match["house"].casefold().split()):
+        return None
+    return match["house"]
 
 
 def dateline_end(line: str, *, early: bool) -> int:
@@ -197,7 +181,7 @@ def dateline_end(line: str, *, early: bool) -> int:
     only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
     opening = match[0].split(":")[0].strip(" -–—") if match else ""
-    if not match or opening in load_page_words().openings or opening.startswith(("On ", "In ")):
+    if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):
         return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     rest = line[match.end() :]

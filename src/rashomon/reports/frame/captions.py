@@ -8,30 +8,24 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either
+from rashomon.shipped.words import Pattern, either_of, pattern_of
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
-_SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
+_SLIDE = re.compile(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?")
 _POST = re.compile(
     r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
 )  # an embedded post is what somebody said
-_PAREN_CREDIT = re.compile(
-    rf"\((?:{either('page.credits_in_brackets')})\b[^()]{{0,80}}\)\.?$", re.IGNORECASE
+_PAREN_CREDIT = pattern_of(r"(?i)\({page.credits_in_brackets}\b[^()]{0,80}\)\.?$")
+_LABELLED_END = pattern_of(
+    r"(?i)\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{1,60}$"
+    r"|\b{page.credits_at_the_end}s?:\s?(?:\w\.|[^.:]){2,80}\.?$"
 )
-_LABELLED_END = re.compile(
-    (
-        rf"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{{1,60}}$"
-        rf"|\b(?:{either('page.credits_at_the_end')})s?:\s?(?:\w\.|[^.:]){{2,80}}\.?$"
-    ),
-    re.IGNORECASE,
-)
-_CREDIT_LABEL = re.compile(
-    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]"
-    r"|©\s?(?=\D)(?!.*rights)",
-    re.IGNORECASE,
+_CREDIT_LABEL = pattern_of(
+    r"(?i){page.credit_labels}s?(?: by| credit| courtesy(?: of)?)?\s?[:/]"
+    r"|©\s?(?=\D)(?!.*rights)"
 )
 # possessive: a long word has one end, not six wherever they fit
-_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"
+_NAMES_END = r"(?:{page.names_in_credits}\s?){0,6}"
 _PERSON_AND_HOUSE = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
 )
@@ -39,7 +33,7 @@ _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTub
 
 
 @cache
-def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
     pictures = load_page_words().pictures
     short = (
         {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}
@@ -47,10 +41,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
         | set(pictures.libraries)
     )
     full = {name for agency in load_agencies() for name in agency.full}
-    photo, first = (
-        "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-        for names in (short | full, short | set(pictures.leading))
-    )
+    photo, first = either_of(short | full), either_of(short | set(pictures.leading))
     slash = re.compile(
         rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}"
         rf"|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$"
@@ -58,7 +49,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     paren = re.compile(
         rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$"
     )
-    ending = re.compile(
+    ending = pattern_of(
         rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$"
     )
     leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")

@@ -7,15 +7,15 @@ separators, no verb, hardly a word of the story.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import Kinds, Lines, TextLine, Title, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, ordered, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
 _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
@@ -23,24 +23,20 @@ _PARAGRAPH = 20  # words of a stopped line that can only be prose
 _LONG = 15  # words of a stopped line that may be a paragraph, so that more must speak for it
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
 _MOST = 320  # characters of a line that may frame a page
-_CALENDAR = re.compile(
-    rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
-    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}"
-    rf"|(?:{either('calendar.weekday_stems')})day)\b",
-    re.IGNORECASE,
+_CALENDAR = pattern_of(
+    r"(?i)\b{calendar.abbreviated_months}(?:\.|\b)"
+    r"|\b(?:(?!may\b){calendar.months}|{calendar.weekday_stems}day)\b"
 )
-_CLOCK = re.compile(
-    r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE
-)
+_CLOCK = re.compile(r"(?i)\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b")
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
-_CONTACT = re.compile(
-    rf"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.(?:{either('page.domains')})\b(?!\.)"
+_CONTACT = pattern_of(
+    r"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.{page.domains}\b(?!\.)"
     r"|\+?\d[\d /-]{6,}\d"
 )
-_BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
-_CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
-_POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
+_BY = pattern_of(r"(?i)^\W*{page.frame_by}\b")
+_CRAFT = pattern_of(r"(?i)\b{page.craft}\b")
+_POINTER = pattern_of(r"(?i)\b{page.pointers}\b")
 _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
 SIGNS = (
@@ -49,21 +45,19 @@ SIGNS = (
     _CONTACT,
     _BY,
     _CRAFT,
-    re.compile(rf"\b(?:{either('page.product')})\b|©", re.IGNORECASE),
+    pattern_of(r"(?i)\b{page.product}\b|©"),
     _POINTER,
-    re.compile(r"\b(?:you|your|our)\b", re.IGNORECASE),
+    re.compile(r"(?i)\b(?:you|your|our)\b"),
     _MARKS,
     _LABEL,
     re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),  # initials
 )
 # The first crosshead of a situation report or a question-and-answer page, right below the page's
 # own lines.
-_CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
+_CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> dict[int, str]:
+def find_frame(lines: Lines, title: Title, kinds: Kinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines
     that rules recognise."""
     return {
@@ -73,6 +67,7 @@ def find_frame(
         for line in [lines[number]]
         if number not in kinds
         and line is not title
+        and not ends_a_sentence(lines, line)
         and not (zone == "head" and _says_more(line))
         and not tells_as_headline(line.text)
         and not (
@@ -92,7 +87,7 @@ def _looks_framed(line: TextLine) -> bool:
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
-    signs += bool(find_dates(text)) + (not load_page_words().outlet_words.isdisjoint(line.words))
+    signs += bool(find_dates(text)) + (not set_of("page_words.outlet_words").isdisjoint(line.words))
     return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
 
 
@@ -126,17 +121,15 @@ def _says_more(line: TextLine) -> bool:
     return not any(pattern.search(text) for pattern in SIGNS)
 
 
-def head_zone(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> list[int]:
+def head_zone(lines: Lines, title: Title, kinds: Kinds) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
     return [line.number for line in _until_the_story(lines[:_TOP], title, kinds, _is_paragraph)]
 
 
 def _until_the_story(
     lines: Iterable[TextLine],
-    title: TextLine | None,
-    kinds: Mapping[int, str],
+    title: Title,
+    kinds: Kinds,
     closes: Callable[[TextLine], bool],
 ) -> Iterator[TextLine]:
     """Yields the lines before the first that closes the zone, or before the second sentence of the
@@ -156,9 +149,7 @@ def _is_paragraph(line: TextLine) -> bool:
     ) or bylines.dateline_end(line.text, early=True) > 0
 
 
-def zones_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> tuple[tuple[str, list[int]], ...]:
+def zones_of(lines: Lines, title: Title, kinds: Kinds) -> tuple[tuple[str, list[int]], ...]:
     """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
     and the last ones."""
     head = head_zone(lines, title, kinds)

@@ -7,7 +7,7 @@ subscription and tell nothing beside it. What the pages of a house share is foun
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
@@ -25,7 +25,7 @@ from rashomon.reports.frame.frame_lines import (
     tells_something,
 )
 from rashomon.reports.news_sentences import has_figure, is_happening
-from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.page_dates import is_moment_line, without_days
 from rashomon.reports.page_words import (
     PLAIN,
     QUOTED,
@@ -37,18 +37,19 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.reports.text_lines import Kinds, Lines, Piece, TextLine, Title, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
+from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
 
 def find_furniture(
     text: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
     *,
-    title: TextLine | None,
-    taken: Mapping[int, str],
+    title: Title,
+    taken: Kinds,
     known: Mapping[str, str] | None = None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
@@ -71,6 +72,26 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
+_COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
+_COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
+_TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
+
+
+def made_by_tools(text: str) -> list[Piece]:
+    """Returns what a tool put into a text and no report says: the comments below a document, whose
+    signs stand above them, how much an interface left out, with the word that it cut, and where a
+    post of this headline appeared first."""
+    signs = {sign[0] for sign in _COMMENTED.finditer(text)}
+    found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
+    comments = [(*one.span(), "comments") for one in found]
+    tails = [
+        (*tail.span(), "boilerplate")
+        for tail in _TAIL.finditer(text)
+        if text.count(tail["headline"] or "") > 1
+    ]
+    return [*comments, *tails]
+
+
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
     out: list[Piece] = []
@@ -82,10 +103,10 @@ def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def cut_sentences(
     text: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
     *,
-    title: TextLine | None,
-    taken: Mapping[int, str],
+    title: Title,
+    taken: Kinds,
     known: Mapping[str, str] | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
     """Returns the lines without what speaks of the page at their ends, the types of whole lines,
@@ -177,13 +198,12 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return "caption" if not marked and is_caption(line) else ""
 
 
-def _inside(
-    text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> Iterable[Piece]:
+def _inside(text: str, lines: Lines, title: Title, kinds: Kinds) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
+    labels = {label.start for label in speech_labels(text)}
     for line in lines:
-        if line.number in kinds or line is title:
+        if line.number in kinds or line is title or line.start in labels:
             continue
         raw = text[line.start : line.end]
         if bylines.is_dateline(raw):
@@ -199,7 +219,7 @@ _LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
 _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
 _OTHERS, _BRIEF = 2, 3  # words
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)  # no figure where it stands for a thing
+_ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -209,20 +229,14 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
     if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
         return True
-    signed = kind in _SIGNED and _is_of_pages(_without_days(words))
+    signed = kind in _SIGNED and _is_of_pages(without_days(words))
     signed |= kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 
-def _without_days(words: str) -> str:
-    for day in reversed(find_dates(words)):
-        words = f"{words[: day.start]} {words[day.end :]}"
-    return words
-
-
 def _is_of_pages(words: str) -> bool:
     """Whether no verb and hardly a word in small letters is another than those of pages."""
-    pages = set_of("page.acts_of_pages") | load_page_words().interface
+    pages = set_of("page.acts_of_pages", "page_words.interface")
     others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
     return (
         not has_verb(words)
@@ -242,6 +256,6 @@ def _says_so(words: str, kind: str) -> bool:
 
 def tells(words: str) -> bool:
     """Whether a figure beside words, a quotation, or a verb of what happened stands in the line."""
-    bare = _ONE.sub(" ", _without_days(words))
+    bare = _ONE.sub(" ", without_days(words))
     counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
     return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))

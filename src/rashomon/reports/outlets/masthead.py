@@ -15,17 +15,17 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import Lines, TextLine, Title, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of, set_of
 
-_WEEKDAY = re.compile(
-    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$"
-    rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
-    re.IGNORECASE,
+_WEEKDAY = pattern_of(
+    r"(?i)\b{calendar.weekday_stems}day\b.{0,4}$"
+    r"|\b{calendar.weekday_stems}day,? \d"
 )
 _OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
+_LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 
@@ -34,7 +34,7 @@ class Masthead:
     """What the lines above and below the story say. `taken` types the lines that are furniture
     because of it."""
 
-    title: TextLine | None = None
+    title: Title = None
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
@@ -50,12 +50,13 @@ class Masthead:
         return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
 
 
-def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
+def find_masthead(lines: Lines, *, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
     it."""
     head = Masthead(title=_title(lines, title))
     for line in _top(lines, head.title):
-        _read_top(line, head)
+        if not ends_a_sentence(lines, line):
+            _read_top(line, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -78,7 +79,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return next(usable, (None, None))
 
 
-def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
+def _title(lines: Lines, known: str | None) -> Title:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -95,7 +96,7 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
         ):
             return None
         if (
-            set(line.words) <= load_page_words().interface | load_page_words().sections
+            set(line.words) <= set_of("page_words.interface", "page_words.sections")
             or line.number < begin
         ):
             continue
@@ -116,7 +117,7 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
     return None
 
 
-def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
+def _line_of(title: str, lines: Lines) -> Title:
     """Returns the line at the top that is this headline."""
     wanted = title.casefold().split()
     return next(
@@ -132,7 +133,7 @@ def _is_frame(text: str) -> bool:
     return bool(find_dates(text)) and (_WEEKDAY.search(text) is not None or _labelled(text))
 
 
-def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:
     """Whether the line names the publisher above the headline `below`. `named`: a line above it
     already did."""
     if (
@@ -152,7 +153,7 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
     )
 
 
-def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
+def _title_below(lines: Lines) -> Title:
     """Returns the line among these that may be the headline, so that the line above them may name
     the publisher; stops at the first paragraph.
     """
@@ -180,7 +181,7 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
     return None
 
 
-def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
+def _is_slogan(line: TextLine, lines: Lines) -> bool:
     """Whether no word of the line recurs in the story; of a headline some word does."""
     story = {
         word for other in lines if other.sentence and other is not line for word in other.words
@@ -188,13 +189,13 @@ def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
     return not any(len(word) >= 5 and word in story for word in line.words)
 
 
-def _headline_follows(lines: Sequence[TextLine]) -> bool:
+def _headline_follows(lines: Lines) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan,
     and not a paragraph."""
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
-def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
+def _top(lines: Lines, title: Title) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
     out, prose = [], 0
     for line in lines[:_TOP]:
@@ -231,15 +232,7 @@ def _read_top(line: TextLine, head: Masthead) -> None:
 
 
 def _labelled(text: str) -> bool:
-    return (
-        re.match(
-            r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued"
-            r"|created)\b|.*\|)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _LABELLED.match(text) is not None
 
 
 def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
@@ -280,5 +273,5 @@ def _noted_house(text: str) -> str | None:
 
 
 def _is_agency(house: str) -> bool:
-    plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
+    plain = re.sub(r"(?i)^the\s", "", house)
     return any(plain in agency.names for agency in load_agencies() if agency.name != "Reuters")

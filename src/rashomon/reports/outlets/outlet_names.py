@@ -2,60 +2,50 @@
 the people among what pages, feeds and exports give as authors."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
-from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line
+from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import TextLine
+from rashomon.reports.text_lines import Kinds, Lines, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
 )
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
-_FORM = re.compile(
-    rf"\.?,?\s(?:{either('page.behind_houses')})\b"
-)  # behind an outlet's name in a note
+_FORM = pattern_of(r"\.?,?\s{page.behind_houses}\b")  # behind an outlet's name in a note
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
-_FEED = re.compile(rf"(?:(?:{either('page.words_of_feeds')})\b\s?)+", re.IGNORECASE)
-_FEED_OF = re.compile(
-    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from)\s(?:the\s)?"
-    r"|\s(?:RSS|Atom)(?: feed)?$",
-    re.IGNORECASE,
+_FEED = pattern_of(r"(?i)(?:{page.words_of_feeds}\b\s?)+")
+_FEED_OF = pattern_of(
+    r"(?i)^(?:{page.words_of_feeds}\s)+(?:of|for|from)\s(?:the\s)?"
+    r"|\s(?:RSS|Atom)(?: feed)?$"
 )
-_PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
-_CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
+_PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
+_CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
-_OPENING = re.compile(
-    rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE
-)
-_INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
-_RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
-_ISSUED_BY = re.compile(
-    (
-        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the "
-        f")?(?P<of>[A-Z].{{2,60}}?)"
-        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, "
-        rf"[^:]{{2,30}})?: )"
-    ),
-    re.IGNORECASE,
+_OPENING = pattern_of(r"(?i)^{page.openings_of_notes}\b[: ]+(?:the (?=[A-Z]))?")
+_INSTITUTION = pattern_of(r"(?i)\b{institutions.of_nameplates}\b")
+_RELEASE = pattern_of(r"(?i)\b{page.releases}\b")
+_ISSUED_BY = pattern_of(
+    "(?i)(?:(?:press |media )?{page.issued} (?:of|by|from) (?:the "
+    ")?(?P<of>[A-Z].{2,60}?)"
+    r"(?: {page.issued_about}\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, "
+    r"[^:]{2,30})?: )"
 )
 _ENOUGH = 2
-_PLATE_VERB = re.compile(
-    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE
-)
-_OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
+_PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
+_OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
 
 def is_outlet_alone(text: str) -> bool:
@@ -84,13 +74,10 @@ def is_outlet_name(name: str) -> bool:
     """Whether the name contains a word that papers, stations and agencies bear, or is a web
     address."""
     words = [word.casefold().strip(".") for word in name.split()]
-    known = load_page_words().outlet_words
-    joined = [
-        part.casefold()
-        for word in name.split()
-        for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)
-    ]
-    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name))
+    joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
+    return bool(set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}) or bool(
+        _ADDRESS.fullmatch(name)
+    )
 
 
 def _shown(name: str) -> str:
@@ -114,9 +101,7 @@ def is_label(text: str) -> bool:
     plain = {
         word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
     } - {"no", "nr"}
-    return plain <= load_page_words().interface | load_page_words().sections | set_of(
-        "page.labels_of_houses"
-    )
+    return plain <= set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
 
 
 def house_of_feed(title: str) -> str | None:
@@ -135,37 +120,23 @@ def without_form(house: str) -> str:
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> str | None:
+def outlet_of(lines: Lines, title: Title, kinds: Kinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    weighed: list[tuple[int, int, int, str]] = []
+    best, found = _ENOUGH - 1, None
     for line in _around(lines, title, kinds):
-        if kinds[line.number] == "dateline":
-            continue
-        for order, name in _names_of(line):
-            if (
-                kinds[line.number] != "menu"
-                or len(_PARTS.split(line.text)) <= 2
-                or (title and line.number < title.number)
-            ):
-                weighed.append(
-                    (
-                        _weight(name, order, line, title, prose, lines),
-                        -line.number,
-                        -len(weighed),
-                        name,
-                    )
-                )
-    best = max(weighed, default=(0, 0, 0, ""))
-    found = best[3] if best[0] >= _ENOUGH else _issuer(lines, title, kinds)
+        kind = kinds[line.number]
+        above = title is not None and line.number < title.number
+        of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
+        for order, name in () if of_many or kind == "dateline" else _names_of(line):
+            weight = _weight(name, order, line, title, prose, lines)
+            if weight > best:
+                best, found = weight, name
+    found = found or _issuer(lines, title, kinds)
     return _shown(found) if found else None
 
 
-def _around(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> Iterator[TextLine]:
+def _around(lines: Lines, title: Title, kinds: Kinds) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
     for number in head_zone(lines, title, kinds):
@@ -177,16 +148,14 @@ def _around(
             yield line
 
 
-def _is_second_headline(line: TextLine, title: TextLine | None) -> bool:
+def _is_second_headline(line: TextLine, title: Title) -> bool:
     """Whether the line says what happened, or is longer than a name and repeats the headline."""
     long = {word for word in line.words if len(word) >= 5}
     repeats = title is not None and line.length >= 6 and len(long & set(title.words)) >= 2
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> str | None:
+def _issuer(lines: Lines, title: Title, kinds: Kinds) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -205,10 +174,8 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
         yield 0, letters["name"]  # "VPA - Vale Press Agency"
         return
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
     order = 0
-    for part in _PARTS.split(text):
+    for part in _PARTS.split(without_days(text)):
         words = [
             word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")
         ]
@@ -255,9 +222,9 @@ def _weight(
     name: str,
     order: int,
     line: TextLine,
-    title: TextLine | None,
+    title: Title,
     prose: str,
-    lines: Sequence[TextLine],
+    lines: Lines,
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
@@ -300,9 +267,7 @@ def _is_place(name: str, text: str, prose: str) -> bool:
     return bool(region or beside)
 
 
-def dates_of(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> Iterator[tuple[PrintedDate, TextLine]]:
+def dates_of(lines: Lines, title: Title, kinds: Kinds) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):

@@ -8,25 +8,14 @@ from functools import cache
 
 from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
-from rashomon.shipped.tables.agencies import Agency, load_agencies
+from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
-_STATE = either("page.before_agencies")
-_SAID = (
-    rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
-    rf"(?:{either('saying.wires_say', 'saying.more_by_agencies')})\b|,\s(?:citing|quoting)\b)"
-)
-_TOLD_BY = (
-    rf"\b(?:{either('saying.to_agencies')})[:,]?\s(?:the\s)?(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}"
-    r"(?:news agency\s|news agencies\s|agency\s|news service\s)?"
-)
-
-
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
-_PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
+_TIP = re.compile(r"(?i)^\W*(?:h/t|hat tip|via)\b")
+_PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space
 
 
@@ -99,17 +88,17 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 
 
 @cache
-def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
-    plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
+    plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
     told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
     case = 0 if agency.name == "Reuters" else re.IGNORECASE
-    return _any(agency.full, case), _any(every), re.compile(told if every else "(?!)")
+    return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
 
 
-def _any(names: tuple[str, ...], case: int = 0) -> re.Pattern[str]:
+def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
@@ -134,6 +123,9 @@ def _houses(report: Report) -> Iterator[Credit]:
                 yield Credit(house, role, report.span(place, place + len(house)))
 
 
+_Found = dict[str, set[str]]
+
+
 # no word is longer: a long run of letters is not gone through from each
 _N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
@@ -143,20 +135,10 @@ _FULL = re.compile(
     rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
     rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
-_TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
-_SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
-_AFTER = r"(?:news|wire) (?:agency|service),? (?P<after@>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-_BEFORE = rf"(?P<before@>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
-_SAID_OF = re.compile(
-    "|".join(
-        (
-            _TO + _AFTER.replace("@", "1"),
-            _AFTER.replace("@", "2") + _SAYS,
-            _TO + _BEFORE.replace("@", "1"),
-            r"\b" + _BEFORE.replace("@", "2") + _SAYS,
-        )
-    )
-)
+_TO, _SAYS = r"\b{saying.to_wires}\s(?:[a-z]+\s){0,3}", r",?\s{saying.wires_say}\b"
+_AFTER = r"(?:news|wire) (?:agency|service),? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
+_BEFORE = rf"({_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
+_SAID_OF = pattern_of(rf"{_TO}{_AFTER}|{_AFTER}{_SAYS}|{_TO}{_BEFORE}|\b{_BEFORE}{_SAYS}")
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
@@ -164,7 +146,7 @@ _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces`: its furniture."""
-    found: dict[str, set[str]] = {}
+    found: _Found = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
         if (
@@ -180,7 +162,7 @@ def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tup
     ):
         _add_full(match, found)
     for match in _SAID_OF.finditer(text) if "agency" in text or " service" in text else ():
-        name = next(value for value in match.groupdict().values() if value)
+        name = next(filter(None, match.groups()))
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(
         Agency(name, tuple(sorted(full)), (name,), ())
@@ -193,7 +175,7 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports with every agency that any of them names as such credited in all of them;
     a copy seldom explains what an agency is.
     """
-    found: dict[str, set[str]] = {}
+    found: _Found = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces_of(report), outlet=paper):
@@ -215,7 +197,7 @@ def _pieces_of(report: Report) -> list[Piece]:
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 
 
-def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
+def _add_full(match: re.Match[str], found: _Found) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
@@ -224,7 +206,7 @@ def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
     found.setdefault(match["short"] or (whole if press else name), set()).add(whole)
 
 
-def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
+def _joined(found: _Found) -> _Found:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
@@ -268,5 +250,4 @@ def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
 def _unknown(name: str) -> bool:
     """Whether the name is neither in the agency table nor a station or paper that signs its
     datelines like an agency."""
-    known = {known.casefold() for agency in load_agencies() for known in agency.names}
-    return name.casefold() not in known | load_page_words().stations
+    return name.casefold() not in agency_names() | load_page_words().stations

@@ -1,7 +1,6 @@
 """Chooses the blocks that are the article: trafilatura's choice, checked against the page's
 parts."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from rashomon.reports.page.extraction import (
 )
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
+from rashomon.text.gathering import by_key
 
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
@@ -56,10 +56,11 @@ def _take_largest(reading: Extraction) -> None:
     """Takes the largest run of prose on the page for the article, where little of it was kept and
     there is far more of it than of what was."""
     page = reading.page
-    runs: defaultdict[int, list[int]] = defaultdict(list)
-    for i, block in enumerate(page.blocks):
-        if is_prose(block) and not page.stands_in(block, _NEVER):
-            runs[page.parts[block.part].within].append(i)
+    runs = by_key(
+        (page.parts[block.part].within, i)
+        for i, block in enumerate(page.blocks)
+        if is_prose(block) and not page.stands_in(block, _NEVER)
+    )
 
     def size(numbers: Iterable[int]) -> int:
         return sum(len(page.blocks[i].key) for i in numbers)

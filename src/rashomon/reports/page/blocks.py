@@ -22,8 +22,8 @@ _BLOCKS = frozenset(
     "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
     "ul hr".split()
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+INLINE_PARTS = frozenset("span time a em small strong i b cite label".split())
 _TAG_KINDS = {
     "nav": "menu",
     "footer": "boilerplate",
@@ -34,15 +34,12 @@ _TAG_KINDS = {
     "dialog": "boilerplate",
 }
 _CELLS = frozenset(("td", "th"))
-_LINES = _HEADINGS | {
-    "p",
-    "li",
-    "dt",
-    "dd",
-    "td",
-    "th",
-}  # an id on one of these is an anchor made of its words
-_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# An id on one of these is an anchor made of its words.
+_LINES = _HEADINGS | _CELLS | {"p", "li", "dt", "dd"}
+_UNSEEN = re.compile(
+    r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
+)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
@@ -142,16 +139,9 @@ class _Walk:
                 key = key_of(shown)
                 share = min(linked, len(key))
                 linked -= share
-                self.found.blocks.append(
-                    PageBlock(
-                        shown,
-                        self.found.parts[self.part].tag,
-                        self.part,
-                        share,
-                        key,
-                        inline,
-                    )
-                )
+                tag = self.found.parts[self.part].tag
+                block = PageBlock(shown, tag, self.part, share, key, inline)
+                self.found.blocks.append(block)
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()

@@ -4,6 +4,7 @@ types that the page parts around blocks give them."""
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -56,13 +57,12 @@ def is_prose(block: PageBlock) -> bool:
 
 def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
     """Returns the innermost part that holds most of the prose, and the parts in it."""
-    counts: dict[int, int] = {}
+    counts = Counter[int]()
     whole = 0
     for i in prose:
         size = len(page.blocks[i].key)
         whole += size
-        for part in page.above(page.blocks[i].part):
-            counts[part] = counts.get(part, 0) + size
+        counts.update(dict.fromkeys(page.above(page.blocks[i].part), size))
     inside = {
         max((part for part, count in counts.items() if count >= _AROUND * whole), default=0)
     }  # a part comes after those around it
@@ -145,14 +145,10 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     """Returns the kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
-    claims = [
-        None
-        if sure and part.kind not in {"comments", "newsletter", "related"}
-        else _claim(part, whole)
-        for part in parts
-    ]
     kinds: list[str | None] = []
-    for part, claim in zip(parts, claims, strict=True):
+    for part in parts:
+        is_certain = part.kind in {"comments", "newsletter", "related"}
+        claim = _claim(part, whole) if is_certain or not sure else None
         around = kinds[part.within] if part.within >= 0 else None
         kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
     # An element that holds all words of a block says what they are.

@@ -1,48 +1,58 @@
-"""HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text.
-Nothing that they link to is fetched."""
+"""HTML fragments, as found in feeds, mails and exports, as paragraphs of text. Nothing that they
+link to is fetched."""
 
-import html
 import re
+from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.items import KnownFacts, language_code
+from rashomon.reports.decoding import without_unseen
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page.style_sheets import apply_style_sheets
 from rashomon.reports.raised_signs import is_note_sign, raised_text
-from rashomon.reports.read_formats import Kind, is_named
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
-    r"</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
-    r"|html|body)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
+    r"(?i)</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
+    r"|html|body)\b[^<>]{0,2000}>"
 )
-_BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
+_BREAK = re.compile(r"(?i)<br\b[^<>]{0,200}>")
 _PROLOGUE = re.compile(
-    r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE
+    r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
 )
 _NO_TEXT = re.compile(
     r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]"
 )
 _UNPRINTED = ("del", "s", "strike", "rt", "rp", "template")
-_RAISED = re.compile(
-    r"(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)", re.IGNORECASE
+_STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike out as a whole
+_STRUCK = re.compile(
+    r"(?i)(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])"
 )
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
+)
+_UNSEEN = re.compile(
+    r"(?i)&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
+    r"|#x0*(?:ad|200[bcd]|2060|feff));"
+)
+_ENTITY = re.compile(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
 
 
-def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
+Marked = tuple[str, tuple[str, ...]]
+"""A text, and the captions in it."""
+
+
+def marked_text(value: str) -> Marked:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
         return read_markup(value)
-    plain = html.unescape(value) if _ENTITY.search(value) else value
+    plain = without_unseen(unescape(value) if _ENTITY.search(value) else value)
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
-def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
+def read_markup(markup: str) -> Marked:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
     # In a mail or feed each break ends a line.
@@ -69,22 +79,41 @@ def parse_markup(markup: str) -> Any:
     # Without an XML declaration or doctype: the characters are decoded already, and no entity of
     # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
+    clean = without_unseen(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
+    apply_style_sheets(tree)
     _part_signs(tree)
     return tree
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print, or has struck out, and the signs of notes, which would
-    else be glued to the words before them."""
-    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS)):
-        if element.tag in _UNPRINTED or part_kind(element.tag, element) == "hidden":
+    """Takes out what a page does not print, or has struck out, the comments of a document, and the
+    signs of notes, which would else be glued to the words before them."""
+    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
+        inline = element.tag not in _STRUCK_WHOLE
+        hidden = inline and part_kind(element.tag, element) == "hidden"
+        if element.get("href", "").startswith("#cmnt_ref"):
+            _put(_comment(element), "")
+        elif element.tag in _UNPRINTED or hidden or _is_struck(element):
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
             _raise(element)
+
+
+def _is_struck(element: Any) -> bool:
+    """Whether a page's style strikes words out."""
+    return "line-through" in element.get("style", "") or bool(
+        _STRUCK.search(element.get("class", ""))
+    )
+
+
+def _comment(sign: Any) -> Any:
+    """Returns the box of the comment that this sign opens, or its paragraph."""
+    box, words = next(sign.iterancestors("div"), sign), sign.text_content().strip()
+    return box if box.text_content().strip().startswith(words) else sign.getparent()
 
 
 def _is_raised(element: Any) -> bool:
@@ -110,87 +139,3 @@ def _put(element: Any, shown: str) -> None:
     tail = element.tail or ""
     element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
     element.drop_tree()
-
-
-_FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
-_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
-_HEADING = re.compile(r"\s{0,3}#{1,3} \S")
-_LINK = re.compile(
-    r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
-)
-_MARK = re.compile(
-    r"^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S", re.MULTILINE
-)
-_KEYS = frozenset(
-    (
-        "title date author authors published url link source publisher outlet lang language "
-        "description tags categories slug"
-    ).split()
-)
-
-
-def is_markdown(source: str, text: str) -> bool:
-    """Whether this is Markdown: by its file name, front matter, a heading together with other
-    marks, or links."""
-    if is_named(source, Kind.MARKDOWN):
-        return True
-    head = text[:20_000]
-    if (front := _FRONT.match(head)) and sum(
-        match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])
-    ) >= 2:
-        return True
-    links = len(_LINK.findall(head))
-    return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
-
-
-def read_markdown(text: str) -> KnownFacts:
-    """Returns the text without markup, the first heading, and the values of the front matter."""
-    from markdown_it import MarkdownIt
-
-    front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
-    markup = MarkdownIt("commonmark").enable("table").render(body)
-    lines, captions = read_markup(markup)
-    heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
-    stated = _front_matter(front[1]) if front else {}
-    day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
-    address = next(
-        (
-            stated[key]
-            for key in ("url", "link", "source")
-            if stated.get(key, "").startswith(("http://", "https://"))
-        ),
-        None,
-    )
-    outlet = next(
-        (
-            stated[key]
-            for key in ("outlet", "publisher", "source")
-            if stated.get(key) and stated[key] != address
-        ),
-        None,
-    )
-    return KnownFacts(
-        text=lines,
-        title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
-        outlet=outlet,
-        authors=tuple(filter(None, (stated.get("authors") or stated.get("author"),))),
-        published=day,
-        published_basis="front matter" if day else None,
-        language=language_code(stated.get("lang")),
-        url=address,
-        captions=captions,
-    )
-
-
-def _front_matter(text: str) -> dict[str, str]:
-    """Returns the pairs of plain front matter; lists become comma-separated strings."""
-    out: dict[str, str] = {}
-    key = ""
-    for line in text.split("\n"):
-        if match := _PAIR.match(line):
-            key = match[1].strip().casefold()
-            out[key] = match[2].strip().strip("[]").replace('"', "").strip(" '")
-        elif key and (item := re.match(r"\s*-\s+(.+)", line)):
-            out[key] = ", ".join(filter(None, [out[key], item[1].strip(" '\"")]))
-    return out

@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.reports.items import language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
+from rashomon.reports.page_dates import tells_of_day
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -20,19 +21,22 @@ _JSON = "application/ld+json"
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
+_Object = dict[str, Any]
+
+
 @dataclass(slots=True)
 class PageData:
     """Metadata in a page's markup.
 
     `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
     the canonical link; `times`: what the time elements of the article say; `others`: the days of
-    other stories.
+    notes and of other stories.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
-    article: dict[str, Any] = field(default_factory=dict)
+    article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
-    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nodes: dict[str, _Object] = field(default_factory=dict)
     canonical: str | None = None
     times: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -47,12 +51,9 @@ class PageData:
     def people(self) -> list[str]:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
-        listed = stated[:50] if isinstance(stated, list) else [stated]
-        bodies = [
-            isinstance(one, dict) and "Organization" in str(one.get("@type")) for one in listed
-        ]
-        told = (one for one, body in zip(listed, bodies, strict=True) if not body)
-        return [name for one in told for name in self._named(one, 0)]
+        listed = stated if isinstance(stated, list) else [stated]
+        people = [one for one in listed if not _is_body(one)]
+        return self._named(people, 0)
 
     def _named(self, value: Any, depth: int) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
@@ -70,6 +71,10 @@ class PageData:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         return value if isinstance(value, str) and value.strip() else None
+
+
+def _is_body(author: Any) -> bool:
+    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 
 def read_page_data(tree: Any) -> PageData:
@@ -105,8 +110,12 @@ def read_page_data(tree: Any) -> PageData:
         for item in objects
         if item is not data.article and "datePublished" in item
     ]
+    notes = (link.getparent() for link in tree.iter("a") if _BACK.match(link.get("href", "")))
+    data.others += [_text_of(note)[:200] for note in notes]
     return data
 
+
+_BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
@@ -120,9 +129,13 @@ def is_beside(time: Any) -> bool:
     return any(
         part_kind(element.tag, element) in OF_OTHERS
         or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
-        or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
+        or (element.tag == "p" and _is_prose_around(_text_of(element), size))
         for element in time.iterancestors()
     )
+
+
+def _is_prose_around(text: str, size: int) -> bool:
+    return len(text) > size + _IN_PROSE or tells_of_day(text)
 
 
 def _says(element: Any, name: str, value: str) -> bool:
@@ -146,7 +159,7 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
         meta.setdefault(name.casefold(), content[:2000])
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
+def _objects(text: str) -> Iterator[_Object]:
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):
@@ -160,14 +173,12 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         elif isinstance(item, dict):
             yield item
             queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
-            queue += [
-                value
-                for key, value in item.items()
-                if key == "publisher" and isinstance(value, dict) and "@id" in value
-            ]
+            publisher = item.get("publisher")
+            if isinstance(publisher, dict) and "@id" in publisher:
+                queue.append(publisher)
 
 
-def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict[str, Any], bool]:
+def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
     """Returns the object that describes this page's article, and whether it is sure to: the one
     with the page's headline or address first, then the most specific type; none where several are
     of other headlines."""
@@ -176,10 +187,9 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
     for item in objects:
         types = item.get("@type")
         names = types if isinstance(types, list) else [types]
-        at = min(
-            (_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None
-        )
-        if at is not None:
+        ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
+        if ranks:
+            at = min(ranks)
             said = str(item.get("headline") or "")
             same = any(_letters(said) == _letters(text) for text in shown)
             ours = same or (data.canonical is not None and item.get("url") == data.canonical)
@@ -191,7 +201,7 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
     return ({} if several else found), not (page or other)
 
 
-_NO_OBJECT: tuple[bool, bool, bool, int, dict[str, Any]] = (True, True, True, 0, {})
+_NO_OBJECT: tuple[bool, bool, bool, int, _Object] = (True, True, True, 0, {})
 
 
 def _letters(text: str) -> str:
@@ -210,15 +220,12 @@ def find_language(data: PageData) -> str | None:
 
 def find_addresses(data: PageData) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
-    url = next(
-        (found for found in (data.meta.get("og:url"), data.text("url")) if web_address(found)),
-        None,
-    )
-    return url, data.canonical if web_address(data.canonical) else None
+    url = web_address(data.meta.get("og:url")) or web_address(data.text("url"))
+    return url, web_address(data.canonical)
 
 
 _TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
@@ -279,7 +286,7 @@ def _heading(page: PageBlocks) -> str | None:
 
 
 def _parts(tab: str) -> list[str]:
-    return [part for raw in _TAB.split(tab) if (part := raw.strip())]
+    return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 
 def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:

@@ -5,11 +5,12 @@ the moment of each post, with the lines by which it is found in the text."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
 from rashomon.reports.frame.bylines import byline_authors
+from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
@@ -18,8 +19,11 @@ from rashomon.reports.page_dates import (
     PrintedDate,
     days_read,
     find_dates,
+    is_date_line,
     iso_time,
     rest_of_date_line,
+    says_when,
+    tells_of_day,
 )
 from rashomon.text.gathering import by_key
 
@@ -41,6 +45,7 @@ _CHANGED_NAMES = (
 _MOST = 200  # characters of a line that says when
 _ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
 _LINKED = 0.6  # share of a line that is a link
+_OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
 _BESIDE = 5  # words beside the day in a line that says when
 
 
@@ -84,8 +89,8 @@ def publication_day(
     `printed`: what the lines around the headline say; `guess`: the day that htmldate finds;
     `others`: days that belong to other stories.
     """
-    own = [one for one in (*stated, *printed) if one.sure]
     known = (*stated, *printed)
+    own = [one for one in known if one.sure]
     days = {one.value[:10] for one in known}
     if not own and guess and (guess in days or guess not in others):
         own = [Stated(guess, "found in the page by htmldate")]
@@ -99,16 +104,38 @@ def publication_day(
     return best.value, best.basis
 
 
-def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
-    """Returns the day that htmldate found, None where it is none that the page prints: htmldate
-    returns the first of a month of which it found no day, and one of the two days that a date in
-    figures may be. `lines`: the page's short lines."""
-    readings = [days for line in lines for days in days_read(line)]
+def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
+    """Returns the day that htmldate found, None where it is none of publication: one that the page
+    prints only in what it tells or refers to, the first of a month of which it found no day, or one
+    of the two days that a date in figures may be."""
+    if not found or _is_only_told(found, page):
+        return None
+    short = (block.text for block in page.blocks if len(block.text) <= _MOST)
+    readings = [days for line in short for days in days_read(line)]
     two_ways = any(len(days) > 1 and found in days for days in readings)
-    if not found or not (found.endswith("-01") or two_ways):
+    if not (found.endswith("-01") or two_ways):
         return found
     printed = any(found.replace("-", sign) in markup for sign in ("-", "/", ".", ""))
     return found if printed or [found] in readings else None
+
+
+def _is_only_told(day: str, page: PageBlocks) -> bool:
+    """Whether the page prints a day, but in no line that says when it was made: below its prose
+    only one that says nothing else, or says so."""
+    printing = [
+        block for block in page.blocks if any(day in days for days in days_read(block.text))
+    ]
+    return bool(printing) and not any(
+        _speaks_of_the_page(page, block) and _says_when(block) for block in printing
+    )
+
+
+def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
+    """Whether a line stands above the end of the page's prose, or says nothing but a day or when
+    the page was made."""
+    behind = dropwhile(lambda block: block is not line, page.blocks)
+    inside = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
+    return inside or is_date_line(line.text) or says_when(line.text)
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
@@ -129,6 +156,9 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         for one in (*above, page.blocks[at], *below)
         if one.link_share < _LINKED
         and len(one.text) <= _MOST
+        and one.tag != "figcaption"
+        and _speaks_of_the_page(page, one)
+        and not tells_of_day(one.text)
         and not page.stands_in(one, OF_OTHERS)
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
@@ -137,12 +167,13 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
 
 def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
-    if len(block.text) > _MOST or block.tag == "li" or is_prose(block):
+    if len(block.text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
         return False
     rest = rest_of_date_line(block.text)
-    return rest is not None and (
-        len(rest.split()) <= _BESIDE or byline_authors(block.text) is not None
-    )
+    if rest is None or byline_authors(block.text) is not None:
+        return rest is not None
+    told = tells_of_day(block.text) or (" | " in block.text and not says_when(block.text))
+    return len(rest.split()) <= _BESIDE and not told
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[PrintedDate]:
@@ -164,8 +195,7 @@ def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
     ]
 
 
-Post = tuple[str, tuple[str, ...]]
-_LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
+_LINES = frozenset("p h2 h3 h4 h5 li blockquote".split())
 _WORDS = 5  # a post has more
 
 

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.items import KnownFacts
+from rashomon.reports.items import Dates, KnownFacts
+from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
 from rashomon.reports.page.html_fragments import parse_markup
@@ -22,7 +23,6 @@ from rashomon.reports.page.page_data import (
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
-    Post,
     Stated,
     find_posts,
     guessed_day,
@@ -30,6 +30,7 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
+from rashomon.reports.page.style_sheets import WHOLE
 from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.tables.page_words import load_walls
 
@@ -38,20 +39,18 @@ MAX_DEPTH = 1_000
 # of a page; what takes an article out of it needs time with the square of their number
 MAX_ELEMENTS = 80_000
 _TAG = re.compile(
-    r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
-    r"|main|aside|figure|details|svg|g|q|s|u)\b",
-    re.IGNORECASE,
+    r"(?i)<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
+    r"|main|aside|figure|details|svg|g|q|s|u)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any; `posts`: of a live page."""
+    None for a text without any."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
-    posts: tuple[Post, ...] = ()
 
 
 def read_page(markup: str) -> Page:
@@ -66,15 +65,16 @@ def read_page(markup: str) -> Page:
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
+    if drop_archive_frame(tree, url, canonical):
+        data = read_page_data(tree)
     blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data)
     authors, found, site = _by_trafilatura(tree)
-    short = (block.text for block in blocks.blocks if len(block.text) <= 200)
     printed = printed_dates(blocks, title, _region(data, language))
     others = {(iso_time(other) or "")[:10] for other in data.others}
-    guess = guessed_day(found, markup, short)
+    guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title=title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
@@ -103,23 +103,19 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(
-    stated: list[Stated], published: str | None, basis: str | None
-) -> tuple[tuple[str, str], ...]:
+def _dates(stated: list[Stated], published: str | None, basis: str | None) -> Dates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
-    own = (
-        []
-        if published is None or any(one.value == published for one in stated)
-        else [(published, basis or "")]
-    )
-    return (*own, *((one.value, one.basis) for one in stated))
+    dates = [(one.value, one.basis) for one in stated]
+    if published and published not in dict(dates):
+        dates.insert(0, (published, basis or ""))
+    return tuple(dates)
 
 
 def _region(data: PageData, language: str | None) -> str | None:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
-    found = re.search(r"\ben[-_]([a-z]{2})\b", stated, re.IGNORECASE)
+    found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
     return f"en-{found[1].casefold()}" if found else language
 
 
@@ -182,8 +178,7 @@ def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
 # above a wall at the end of so many nothing is missing.
 _ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
 _LONG = 300  # characters; a longer line is no sign
-_KEPT = frozenset(("html", "body", "main", "article"))
-_PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "ul", "form"))
+_PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
 
@@ -191,7 +186,7 @@ _MOST = 50  # notices on a page
 def drop_consent(tree: Any) -> list[str]:
     """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
     may stand beside it; returns the paragraphs."""
-    hint, asks = load_walls().hint.search, load_walls().consent.sign.search
+    hint, asks = load_walls().hint.search, load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
     dropped: list[str] = []
@@ -221,7 +216,7 @@ def _words_of(element: Any) -> str:
 
 def _is_small(element: Any) -> bool:
     """Whether it is no part of the page that an article, or a headline, stands in."""
-    return element.tag not in _KEPT and next(element.iter("h1", "article", "main"), None) is None
+    return element.tag not in WHOLE and next(element.iter("h1", "article", "main"), None) is None
 
 
 def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterator[str]:

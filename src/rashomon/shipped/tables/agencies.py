@@ -33,6 +33,12 @@ def load_agencies() -> tuple[Agency, ...]:
     )
 
 
+@cache
+def agency_names() -> frozenset[str]:
+    """Every name by which an agency may be credited, without case."""
+    return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.shipped.words import toml_table
+from rashomon.shipped.words import Pattern, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,9 @@ class Letters:
     """The letters of a language beside a to z, small and large, what of them never stands beside a
     to z in a word, and the encodings that its texts, and the names in its archives, may have."""
 
-    small: re.Pattern[str]
-    large: re.Pattern[str]
-    apart: re.Pattern[str]
+    small: Pattern
+    large: Pattern
+    apart: Pattern
     encodings: tuple[str, ...]
     names: tuple[str, ...]
 

@@ -21,7 +21,7 @@ class SmallWords:
 def load_small_words() -> SmallWords:
     """The table."""
     table = toml_table("languages.toml")
-    shares: Mapping[str, float] = table["shares"]
+    shares = table["shares"]
     return SmallWords(
         words={code: frozenset(words.split()) for code, words in table["words"].items()},
         scripts=tuple(

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from rashomon.shipped.words import read_table, toml_table
+from rashomon.shipped.words import Pattern, read_table, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,50 +16,44 @@ class PictureWords:
 
     libraries: tuple[str, ...]
     leading: tuple[str, ...]
-    label: re.Pattern[str]
+    label: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class TellingWords:
     """What tells a sentence of the news from one of the page."""
 
-    label: re.Pattern[str]
-    orders: re.Pattern[str]
-    page: re.Pattern[str]
-    reader: re.Pattern[str]
-    said: re.Pattern[str]
-    perhaps: re.Pattern[str]
-    finite: re.Pattern[str]
-    certain: re.Pattern[str]
-    past: re.Pattern[str]
-    asking: re.Pattern[str]
+    label: Pattern
+    orders: Pattern
+    page: Pattern
+    reader: Pattern
+    said: Pattern
+    perhaps: Pattern
+    finite: Pattern
+    certain: Pattern
+    past: Pattern
+    asking: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of
-    correction, words of mastheads."""
+    """Typed patterns of lines, notes of correction, what tells news from pages, and how outlets,
+    stations and writers are named."""
 
-    interface: frozenset[str]
-    sections: frozenset[str]
-    acts: frozenset[str]
     rules: tuple[
-        tuple[str, re.Pattern[str], bool], ...
+        tuple[str, Pattern, bool], ...
     ]  # a type of furniture, what finds it in a line, whether that is a form
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
-    correction_start: re.Pattern[str]
-    correction_inside: re.Pattern[str]
+    correction_start: Pattern
+    correction_inside: Pattern
     telling: TellingWords
     pictures: PictureWords
-    outlet_words: frozenset[str]
-    outlet_notes: tuple[re.Pattern[str], ...]
-    rights: re.Pattern[str]
-    original: re.Pattern[str]  # the house whose text a report says it is
-    tip: re.Pattern[str]  # the house that it says had it first
-    beats: frozenset[str]
-    roles: re.Pattern[str]
-    staff: re.Pattern[str]
-    openings: frozenset[str]
+    outlet_notes: tuple[Pattern, ...]
+    rights: Pattern
+    original: Pattern  # the house whose text a report says it is
+    tip: Pattern  # the house that it says had it first
+    roles: Pattern
+    staff: Pattern
     stations: frozenset[str]
 
 
@@ -68,11 +61,8 @@ class PageWords:
 def load_page_words() -> PageWords:
     """The table."""
     table = toml_table("en", "page_words.toml")
-    outlets, bylines = table["outlets"], table["bylines"]
+    outlets, bylines, pictures = table["outlets"], table["bylines"], table["pictures"]
     return PageWords(
-        interface=frozenset(table["interface"].split()),
-        sections=frozenset(table["sections"].split()),
-        acts=frozenset(table["acts"].split()),
         rules=tuple(
             (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
             for rule in table["rule"]
@@ -83,16 +73,15 @@ def load_page_words() -> PageWords:
         telling=TellingWords(
             **{name: _loose(pattern) for name, pattern in table["telling"].items()}
         ),
-        pictures=_pictures(table["pictures"]),
-        outlet_words=frozenset(outlets["words"].split()),
+        pictures=PictureWords(
+            tuple(pictures["libraries"]), tuple(pictures["leading"]), _loose(pictures["label"])
+        ),
         outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
         rights=_loose(outlets["rights"]),
         original=re.compile(outlets["original"]),
         tip=re.compile(outlets["tip"]),
-        beats=frozenset(bylines["beats"].split()),
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
-        openings=frozenset(bylines["openings"]),
         stations=_stations(),
     )
 
@@ -104,15 +93,7 @@ def _stations() -> frozenset[str]:
     return frozenset(line.casefold() for line in lines[1:] if line)
 
 
-def _pictures(part: Mapping[str, Any]) -> PictureWords:
-    return PictureWords(
-        libraries=tuple(part["libraries"]),
-        leading=tuple(part["leading"]),
-        label=_loose(part["label"]),
-    )
-
-
-def _loose(pattern: str) -> re.Pattern[str]:
+def _loose(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -121,8 +102,10 @@ class PageZones:
     """Patterns on an element's names, with the type of furniture that such an element holds; tried
     in order."""
 
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[tuple[str, Pattern], ...]
     months: Mapping[str, int]  # the number of a month by every spelling of other languages
+    eras: Mapping[str, int]  # the year before the first one of an era
+    opened: Pattern  # what is shown to a reader who asks for it
 
 
 @cache
@@ -132,10 +115,12 @@ def load_page_zones() -> PageZones:
     return PageZones(
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
         _month_names(table["months"]),
+        table["eras"],
+        _any(table["opened"]),
     )
 
 
-def _names_pattern(names: str) -> re.Pattern[str]:
+def _names_pattern(names: str) -> Pattern:
     """One of these names as a whole name or as whole parts of one that is joined by hyphens."""
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
@@ -155,8 +140,8 @@ class Wall:
     below the beginning of an article."""
 
     asks: str
-    sign: re.Pattern[str]
-    cuts: re.Pattern[str]
+    sign: Pattern
+    cuts: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +150,7 @@ class Walls:
     word."""
 
     walls: tuple[Wall, ...]
-    hint: re.Pattern[str]
-
-    @property
-    def consent(self) -> Wall:
-        """The notice of cookies and consent."""
-        return self.walls[-1]
+    hint: Pattern
 
 
 @cache
@@ -187,6 +167,6 @@ def load_walls() -> Walls:
     )
 
 
-def _any(pattern: str) -> re.Pattern[str]:
+def _any(pattern: str) -> Pattern:
     """The alternatives, which stand on lines of their own."""
     return re.compile(pattern.replace("\n", ""), re.IGNORECASE)

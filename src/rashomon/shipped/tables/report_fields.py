@@ -1,8 +1,9 @@
 """Where exports keep what of a report: report_fields.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rashomon.shipped.words import toml_table
 
@@ -15,26 +16,36 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Field names of one kind of export: `marks` must all be there; `paths` are tried in their
+    """Field names of what is called `name`: `marks` must all be there; `paths` are tried in their
     order."""
 
     name: str
-    marks: tuple[str, ...]
-    paths: Mapping[str, tuple[str, ...]]
+    marks: Sequence[str]
+    paths: Mapping[str, Sequence[str]]
 
 
 @cache
 def load_families() -> tuple[Family, ...]:
-    """The families, in the order in which they are tried."""
-    table = toml_table("report_fields.toml")
-    return tuple(
-        Family(
-            entry["name"],
-            tuple(entry["marks"]),
-            {name: tuple(entry[name]) for name in NAMES if name in entry},
-        )
-        for entry in table["family"]
-    )
+    """The families of exports, in the order in which they are tried."""
+    return tuple(map(_family, toml_table("report_fields.toml")["family"]))
+
+
+@cache
+def fields_of(kind: str) -> Family:
+    """The fields of what is no export: a feed, a database's file, the front matter of a text."""
+    return _family(toml_table("report_fields.toml")["file"][kind])
+
+
+def _family(entry: Mapping[str, Any]) -> Family:
+    paths = {name: entry[name] for name in NAMES if name in entry}
+    return Family(entry["name"], entry.get("marks", ()), paths)
+
+
+@cache
+def language_names() -> Mapping[str, str]:
+    """The two letters of a language by each other name that exports have for it."""
+    table = toml_table("report_fields.toml")["languages"]
+    return {name: code for code, names in table.items() for name in names.split()}
 
 
 @cache

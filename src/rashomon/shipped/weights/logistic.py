@@ -22,10 +22,7 @@ def read_weights(name: str) -> dict[str, Any]:
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logistic of the weighted sum of the features; a feature without a weight counts
     nothing."""
-    total = 0.0
-    for name, value in features.items():
-        if value:
-            total += weights.get(name, 0.0) * value
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
 
 

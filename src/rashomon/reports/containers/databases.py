@@ -1,0 +1,116 @@
+"""Files that databases of the press write (Nexis, Factiva, ProQuest): an item an article, with the
+outlet, day and authors that its head or its foot gives."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, Items
+from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.record_facts import facts_of
+from rashomon.reports.text_lines import Lines, split_lines, unwrapped
+from rashomon.shipped.tables.report_fields import fields_of
+from rashomon.shipped.words import pattern_of
+
+_GIVEN = ("title", "outlet", "authors", "day")
+_FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
+_LABEL = pattern_of(
+    "(?i)" + "|".join(rf"(?P<{name}>{{databases.{name}}}\s*(?:[:|]\s*|$))" for name in _FIELDS)
+)
+_CODE = pattern_of(
+    r"(?m)^[ \t]*(?:TD|({databases.codes}))(?:[ \t]{2,}|[ \t]*\||[ \t]*$)"
+)  # of a line of Factiva; TD is the text behind its first paragraph
+_HEAD = re.compile(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
+_BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
+_PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
+_DATED = 9  # words of the line that gives the day
+_NEAR = 5  # lines of a head between two labels
+
+
+def read_articles(file: File, job: ContainerJob) -> Items:
+    """Yields the articles in the order of the file."""
+    data = whole(file, job, "split it")
+    yield from articles_in(marked_text(_HEAD.sub("", decode_plain(data)))[0])
+
+
+def articles_in(text: str) -> Items:
+    """Yields the articles in the text of such a file; one in which there is no text is told."""
+    items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
+    yield from (replace(item, named=len(items) == 1) for item in items)
+
+
+def _article(part: str) -> Item:
+    part = _CODE.sub(lambda code: f"{code[1]}: " if code[1] else "", part)
+    lines = split_lines(part)
+    fields = [_field(line.text) for line in lines]
+    first, last = _body(lines, [name for name, _ in fields])
+    if first in {0, last}:
+        words = " ".join(part.split())[:60]
+        return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
+    start = lines[first].end - len(fields[first][1])
+    said = _said([*fields[:first], *fields[last:]])
+    text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
+    text = text if lead in text else f"{lead}\n\n{text}"
+    known = facts_of(said | {"text": text}, fields_of("database"))
+    lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
+    return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
+
+
+def _field(line: str) -> tuple[str, str]:
+    """Returns what a line says of its article by its label, "" for one without, and the words
+    behind the label."""
+    label = _LABEL.match(line)
+    return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
+
+
+def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
+    """Returns the numbers of the lines at which the text begins and ends: from its label, or the
+    last one of the head, to the first of the foot."""
+    first = names.index("text") if "text" in names else 0
+    if not first:
+        for number, name in enumerate(names):
+            told = any(line.stopped for line in lines[first:number]) and first
+            if name and not told and number - first <= _NEAR:
+                first = number + 1
+    prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
+    foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(prose, default=0))
+    return first, next(foot, len(lines))
+
+
+def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Returns what the labelled lines of an article say, and what those without a label say by
+    their order around the day."""
+    said: dict[str, str] = {}
+    head: list[str] = []
+    label = ""
+    for name, words in fields:
+        if not (name or label):
+            head.append(words)
+        elif words or name == "counted":
+            said.setdefault(name or label, words)
+        label = name if name in _GIVEN and not words else ""
+    if info := said.get("info"):
+        said = {"outlet": info, "day": info} | said
+    said = _in_order(head, counted="counted" in said) | said
+    return said | {"outlet": _PLACE.sub("", said["outlet"])} if "outlet" in said else said
+
+
+def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
+    """Returns what the lines of a head without labels are. Around the day stand headline and outlet
+    above it, or the outlet above and the headline below; behind a count of words, the headline and
+    its authors above it and the outlet below."""
+    dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
+    at = next(dated, len(head))
+    above, below = head[:at], [line for line in head[at + 1 :] if not is_moment_line(line)]
+    names = {"day": head[at]} if at < len(head) else {}
+    if counted and above and below:
+        title = max(above, key=len)
+        behind = above[above.index(title) + 1 :]
+        return names | {"title": title, "outlet": below[0], "authors": ", ".join(behind)}
+    if not names:
+        return {"title": head[0]} if head else {}
+    headlined = above if len(above) > 1 else [*below[:1], *above]
+    return names | dict(zip(("outlet", "title"), reversed(headlined[-2:]), strict=False))

@@ -1,0 +1,111 @@
+"""Chats that WhatsApp exported, and mails with older ones under them: each message has its own
+moment."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, Items, KnownFacts
+from rashomon.reports.page.html_fragments import read_markup
+from rashomon.reports.page_dates import find_dates, iso_time
+from rashomon.reports.text_lines import unwrapped
+from rashomon.shipped.words import pattern_of
+
+_STAMP = re.compile(
+    r"(?m)^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?)\]?(?: [-–])?[ ]"
+    r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?"
+)
+_FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
+_TOLD = re.compile(
+    r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
+)
+_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_SIGNATURE = re.compile(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
+_OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
+_WROTE = pattern_of(r"\b{page.wrote}\b")
+# The name behind "From:", or behind the clock and before the address or the end.
+_SENDER = re.compile(
+    r"\A(?:.*?\bFrom:|(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[ *]{0,3}"
+    r"([^\d<>\[\]:]{2,80}?) ?(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
+)
+_AROUND = " \"'*,"
+_SPACES = re.compile("[\u202f\u00a0]")
+_NO_WORDS = re.compile(
+    r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
+)
+
+
+DatedWords = tuple[str | None, str]
+"""The moment of a message, if it is known, and its words, behind the name of who wrote it."""
+
+
+def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
+    """Returns the text of messages, a paragraph each, and the moment of each."""
+    posts = [(moment, tuple(words.split("\n"))) for moment, words in messages if moment]
+    return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
+
+
+def read_chat(file: File, job: ContainerJob) -> Items:
+    """Yields the chat as one report, without what the program itself tells in it."""
+    data = whole(file, job, "split the chat")
+    text = _SPACES.sub(" ", decode_plain(data).replace("\r\n", "\n"))
+    is_page = text.lstrip().startswith("<")
+    _, *parts = _STAMP.split(_stamped(text) if is_page else text)
+    senders = parts[1::3]
+    is_channel = is_page and len({*senders}) == 1
+    moments, doubt = _moments(parts[::3])
+    messages: list[DatedWords] = []
+    for moment, sender, words in zip(moments, senders, map(str.strip, parts[2::3]), strict=True):
+        if sender and not _NO_WORDS.fullmatch(words):
+            messages.append((moment, words if is_channel else f"{sender}: {words}"))
+    known = replace(told_by(messages), outlet=senders[0] if is_channel else None, warnings=doubt)
+    for moment, _ in known.posts[:1]:
+        known = replace(known, published=moment, published_basis="first message of the chat")
+    yield Item("", data, known, missing=None if messages else "a chat without words")
+
+
+def _stamped(markup: str) -> str:
+    """Returns a page of messages that Telegram exported as stamped lines; one that follows another
+    of the same sender does not name him."""
+    lines, sender = [], ""
+    for message in markup.split('<div class="message default')[1:]:
+        named, told = _FROM.search(message), _TOLD.search(message)
+        sender = html.unescape(named[1]).strip() if named else sender
+        if told:
+            lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
+    return "\n".join(lines)
+
+
+def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
+    """Returns the moments at which a chat's messages follow each other, and what is to be said if
+    two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
+    elsewhere."""
+    customs = ("en-us", "de") if re.match(r"\d/.*M", "".join(stamps[:1])) else ("de", "en-us")
+    readings = [[_moment(stamp, custom) for stamp in stamps] for custom in customs]
+    fit = [one for one in readings if None not in one and one == sorted(map(str, one))] or readings
+    if fit[0] == fit[-1]:
+        return fit[0], ()
+    return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
+
+
+def _moment(stamp: str, custom: str) -> str | None:
+    dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
+    return dates[0].value if dates else None
+
+
+def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
+    """Returns the words of a mail of this moment, then each older mail that stands under them, with
+    its sender and moment. `wrapped`: whether lines break within paragraphs."""
+    text = _QUOTED.sub("", body.replace("\r\n", "\n"))
+    own, *older = _OLDER.split(_SIGNATURE.sub("", text))
+    messages = [(moment, own.strip())]
+    for head, words in zip(older[::2], older[1::2], strict=True):
+        line = _WROTE.sub("", " ".join(head.split()))
+        sender = _SENDER.search(line)
+        label = f"{sender[1].strip(_AROUND)}: " if sender and own.strip() else ""
+        messages.append((iso_time(line), label + words.strip()))
+    return [(at, unwrapped(words) if wrapped else words) for at, words in messages if words]

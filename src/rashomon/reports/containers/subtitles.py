@@ -1,0 +1,36 @@
+"""Subtitles (VTT, SRT, SBV) and transcripts that a machine stamped with the times of a recording:
+the words that were spoken."""
+
+import html
+import re
+from itertools import groupby
+
+from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, Items, KnownFacts
+
+_TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
+_HEADS = re.compile(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
+_TIMES = re.compile(
+    rf"(?m)(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
+    rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?"
+)
+_VOICE = re.compile(
+    rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
+)
+_TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
+_TURN = re.compile(r"(?m)>{2,}|^[-–] (?=[A-Z])")
+
+
+def read_subtitles(file: File, job: ContainerJob) -> Items:
+    """Yields the words as one report: a line that is shown twice is told once, and a new speaker
+    begins a paragraph."""
+    data = whole(file, job, "split it")
+    text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
+    text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
+    text = html.unescape(_TAG.sub("", text))
+    shown = [line for line in map(str.strip, text.split("\n")) if line]
+    words = "\n".join(line for line, _ in groupby(shown))
+    turns = [" ".join(turn.split()) for turn in _TURN.split(words)]
+    told = "\n\n".join(turn for turn in turns if turn)
+    yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")

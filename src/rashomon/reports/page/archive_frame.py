@@ -1,0 +1,23 @@
+"""What a web archive puts around a copy of a page: its address, its toolbar, words on the copy."""
+
+from typing import Any
+
+from rashomon.reports.items import archived_from, host_of
+
+_TOOLBAR = "wm-ipp"  # how the ids of its parts begin
+_REWRITING = ("web.archive.org",)  # archives that leave a page's own description as it was
+
+
+def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
+    """Takes the archive out of a copied page; returns whether the page's data changed with it.
+    `addresses`: the page's, as its markup gives them."""
+    for element in [one for one in tree.iter("div") if one.get("id", "").startswith(_TOOLBAR)]:
+        element.drop_tree()
+    archives = {host_of(address) for address in addresses if archived_from(address)}
+    for element in list(tree.iter("link", "meta")) if archives else ():
+        name = "href" if element.tag == "link" else "content"
+        if copied := archived_from(element.get(name)):
+            element.set(name, copied[0])
+        elif element.tag == "meta" and archives.isdisjoint(_REWRITING):
+            element.drop_tree()
+    return bool(archives)

@@ -1,0 +1,67 @@
+"""What a page's own style sheets say of its elements: which of them are not shown, struck
+out or raised. Each such line is put into the `style` of the elements that it is about, where the
+readers of pages look for it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rashomon.shipped.tables.page_words import load_page_zones
+
+_COMMENT = re.compile(r"(?s)/\*.{0,20000}?\*/")
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_BLOCK = re.compile(
+    r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
+)  # for some screens, or for printing
+_SIMPLE = re.compile(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})")
+_SAYS = re.compile(
+    r"(?i)(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
+    r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
+)
+_MOST = 2_000_000  # characters of style sheets
+WHOLE = frozenset(("html", "body", "main", "article"))
+"""Elements that hold the page, or its article."""
+_SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
+
+_Styles = Mapping[str, list[tuple[str, str]]]
+
+
+def apply_style_sheets(tree: Any) -> None:
+    """Adds to the `style` of each element what the page's sheets say of its class or id alone."""
+    sheets = " ".join(element.text or "" for element in tree.iter("style"))[:_MOST]
+    styles = _styles_of(sheets)
+    if not styles:
+        return
+    most = _SHARE * len(tree.text_content())
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and element.tag not in WHOLE:
+            said = list(_said_of(element, styles))
+            if said and len(element.text_content()) <= most and not _is_opened(element):
+                element.set("style", ";".join([*said, element.get("style", "")]))
+
+
+def _styles_of(sheets: str) -> _Styles:
+    """Returns what is said of each class (".name") and id ("#name"), with the tags that it is said
+    of."""
+    styles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for rule in _RULE.finditer(_BLOCK.sub(" ", _COMMENT.sub(" ", sheets))):
+        lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
+        for selector in rule[1].split(",") if lines else ():
+            if simple := _SIMPLE.fullmatch(selector.strip()):
+                styles[simple[2]].append(((simple[1] or "").casefold(), lines))
+    return styles
+
+
+def _said_of(element: Any, styles: _Styles) -> Iterator[str]:
+    names = [f".{name}" for name in element.get("class", "").split()]
+    for name in (*names, f"#{element.get('id')}"):
+        for tag, lines in styles.get(name, ()):
+            if tag in {"", element.tag}:
+                yield lines
+
+
+def _is_opened(element: Any) -> bool:
+    """Whether its words are for a reader who asks for them, or a script shows them."""
+    names = f"{element.get('class')} {element.get('id')}"
+    return "aria-labelledby" in element.attrib or bool(load_page_zones().opened.search(names))

@@ -1,0 +1,138 @@
+"""What the fields of a record say: of an export, an entry of a feed, an article of a database, the
+front matter of a text."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.page.html_fragments import Marked, marked_text
+from rashomon.reports.page_dates import iso_time, moment_at
+from rashomon.shipped.tables.report_fields import Family, language_names
+
+Record = Mapping[str, Any]
+_STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
+_WORD = re.compile(r"\w")
+
+
+def facts_of(record: Record, family: Family) -> KnownFacts:
+    """Returns what the fields of a record say by the names of this family."""
+
+    def words(name: str) -> list[str]:
+        return [value for value in _values(record, family, name) if isinstance(value, str)]
+
+    def first(name: str) -> str | None:
+        return next(
+            (" ".join(value.split())[:2000] for value in words(name) if value.strip()), None
+        )
+
+    def moment(name: str) -> str | None:
+        values = _values(record, family, name)
+        return next(filter(None, (iso_time(one) or _of_spreadsheet(one) for one in values)), None)
+
+    body, captions = text_in(record, family)
+    moments = {name: moment(name) for name in ("published", "updated")}
+    dates = [(day, f"{name} in {family.name}") for name, day in moments.items() if day]
+    published = moments["published"]
+    said = _values(record, family, "published")
+    unread = f"the date {said[0]!r} of {family.name} could not be read" if said else ""
+    spoken = first("language") or ""
+    return with_archive(
+        KnownFacts(
+            text=body,
+            title=marked_text(first("title") or "")[0] or None,
+            outlet=first("outlet") or first("domain"),
+            authors=tuple(words("authors")[:50]),
+            published=published,
+            published_basis=dates[0][1] if published else None,
+            language=language_code(language_names().get(spoken.casefold(), spoken)),
+            url=web_address(first("url")),
+            canonical_url=web_address(first("canonical_url")),
+            archived_url=web_address(first("archived_url")),
+            retrieved=moment("retrieved"),
+            dates=tuple(dates),
+            captions=captions,
+            warnings=(unread,) if unread and not published else (),
+        )
+    )
+
+
+_DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+
+
+def _of_spreadsheet(value: Any) -> str | None:
+    """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
+    if not _SERIAL.fullmatch(str(value)):
+        return None
+    moment = _DAY_0 + timedelta(seconds=round(86_400 * float(value)))
+    return moment_at(*moment.isoformat().split("T"))
+
+
+def text_in(record: Record, family: Family) -> Marked:
+    """Returns text and captions from the first path with words; empty if there is none."""
+    pieces = _values(record, family, "text", _has_words)
+    return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
+
+
+def _has_words(value: Any) -> bool:
+    return isinstance(value, str) and _WORD.search(value) is not None
+
+
+def _is_given(value: Any) -> bool:
+    return isinstance(value, (str, int, float)) and value not in {"", "None", "null"}
+
+
+def _values(
+    record: Record, family: Family, name: str, fits: Callable[[Any], bool] = _is_given
+) -> list[Any]:
+    """Returns the values that fit at the first of a name's paths that has any."""
+    for path in family.paths.get(name, ()):
+        if values := list(filter(fits, follow(record, path))):
+            return values
+    return []
+
+
+def follow(value: Any, path: str) -> list[Any]:
+    """Returns the values at a path.
+
+    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field
+    whose name is the whole path comes first, since column names may contain dots.
+    """
+    if isinstance(value, Mapping) and path in value:
+        return list(_flat([value[path]]))
+    found = [value]
+    for match in _STEP.finditer(path):
+        found = [
+            item[match[1]]
+            for item in _flat(found)
+            if isinstance(item, Mapping) and item.get(match[1]) is not None
+        ]
+        if match[2]:
+            found = [
+                item
+                for item in _flat(found)
+                if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]
+            ]
+    return list(_flat(found))
+
+
+def _flat(values: list[Any]) -> Iterator[Any]:
+    """Yields the values and those in lists; a text that is a list of its pieces is one."""
+    for value in values:
+        if not isinstance(value, list):
+            yield value
+            continue
+        runs = [_run(item) for item in value[:5000]]
+        if None not in runs and len({type(item) for item in value}) > 1:
+            yield "".join(filter(None, runs))
+        else:
+            yield from (item for item in value[:5000] if not isinstance(item, list))
+
+
+def _run(value: Any) -> str | None:
+    """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
+    object."""
+    words = value.get("text") if isinstance(value, Mapping) else value
+    return words if isinstance(words, str) else None

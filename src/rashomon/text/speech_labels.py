@@ -1,0 +1,59 @@
+"""Labels of who speaks in a transcript, an interview or a chat: "IDA HOLM, GOVERNOR:" at the start
+of what she says."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LABEL = re.compile(
+    r"(?m)^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
+    r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
+    r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
+    r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
+)
+# The end of a paragraph, or of a line that could be one.
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
+_SHARE = 0.75  # of the paragraphs of a text that is all talk, at least
+_ENOUGH = 3  # labels of a text that holds nothing else
+_MOST = 200  # people who speak in one text
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLabel:
+    """A label: where it begins and ends, and where the fullest name of its speaker stands."""
+
+    start: int
+    end: int
+    name: tuple[int, int]
+
+
+def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
+    """Returns the labels of a text in which people speak by turns: two of them twice, or one where
+    nearly every paragraph has its label. A label of one word counts only where a longer one ends
+    with it: "Photo:" names nobody."""
+    found = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
+    places = {label["name"]: label.span("name") for label in reversed(found)}
+    fullest = _fullest(sorted(places, key=len, reverse=True)[:_MOST])
+    turns = [label for label in found if " " in fullest.get(label["name"], "")]
+    speakers = Counter(fullest[label["name"]] for label in turns)
+    again = sum(count > 1 for count in speakers.values())
+    nearly_all = len(found) > _SHARE * len(_PARAGRAPH.findall(text.strip()))
+    alone = len(turns) >= _ENOUGH and nearly_all
+    if again < (1 if alone else 2) or len(speakers) < 2:
+        return ()
+    return tuple(
+        SpeechLabel(label.start("name"), label.end(), places[fullest[label["name"]]])
+        for label in turns
+    )
+
+
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """Returns for each of these names, the longest first, the one that ends with it; a name with
+    which two end is nobody's but its own."""
+    fullest: dict[str, str] = {}
+    for name in names:
+        ending = f" {name}".casefold()
+        longer = {one for one in fullest.values() if f" {one}".casefold().endswith(ending)}
+        fullest[name] = longer.pop() if len(longer) == 1 else name
+    return fullest

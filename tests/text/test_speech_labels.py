@@ -1,0 +1,36 @@
+"""Labels of who speaks, and lines that only look like them."""
+
+import pytest
+
+from rashomon.text.speech_labels import speech_labels
+
+TALK = "MIA DORN, HOST: Who lit it?\n\nULF REK (on the phone): Nobody did.\n\n"
+TURNS = [
+    (f"The mill\n\n{TALK}DORN: Nobody?\n\nREK: It was old.\n", ["MIA DORN", "ULF REK"] * 2),
+    (
+        "The mill burned.\n\nSpeaker 1: Who lit it?\n\nUlf Rek: Nobody.\n\nSpeaker 1: Nobody?\n\n"
+        "Ulf Rek: It was old.\n",
+        ["Speaker 1", "Ulf Rek"] * 2,
+    ),
+    (
+        "Mia Dorn: The mill burns.\n\nUlf Rek: Why?\n\nMia Dorn: It was old.",
+        ["Mia Dorn", "Ulf Rek", "Mia Dorn"],
+    ),
+    # nobody knows which of the two speaks
+    (f"{TALK}EVA REK: I did.\n\nREK: No.\n\nDORN: Who?\n\nULF REK: I.\n\nEVA REK: No.",
+     ["MIA DORN", "ULF REK", "EVA REK"] * 2),
+    ("Photo: The mill.\n\nUpdate: It burned.\n\nPhoto: The dam.\n\nUpdate: It broke.", []),
+    ("Old Mill: It burned.\n\nNew Mill: It stands.\n\nThe Dam: It broke.\n\nIt rained.", []),
+    ("East Lynn (2-0): Ora Pell 9 points.\n\nWest Lynn (0-2): Una Bott 7 points.\n\nA tie.", []),
+    # paragraphs without blank lines between them, three of which happen to have labels
+    ("Harn Mill: what is known\n\nThe mill burned.\nMARN Harn Mill: what is known\n"
+     "Nobody was in it.\nIt was old.\nOriginal Story: It burns.\nThe dam holds.\nThe road is shut."
+     "\nIt rains.", []),
+    ("HARN: Two men died.\n\nThe mayor spoke: It was old.\n\nThe mayor spoke: It burned.", []),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), TURNS)
+def test_labels_of_who_speaks(text: str, names: list[str]) -> None:
+    assert [text[slice(*label.name)] for label in speech_labels(text)] == names
