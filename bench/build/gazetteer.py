@@ -262,6 +262,9 @@ class Zopfli:
         return b""
 
 
+LARGE_MEMBER = 400_000  # characters; a larger member is packed tighter, and takes longer to unpack
+
+
 def write_archive(rows, path):
     """The members: towns/CC and keys/xx for what finding names needs, small/CC and more/xx for
     hamlets and districts, which only placing needs."""
@@ -271,8 +274,10 @@ def write_archive(rows, path):
 
         def member(name, lines):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            z.writestr(info, "\n".join(lines))
+            text = "\n".join(lines)
+            is_large_member = len(text) > LARGE_MEMBER
+            info.compress_type = zipfile.ZIP_LZMA if is_large_member else zipfile.ZIP_DEFLATED
+            z.writestr(info, text)
 
         for country in sorted(rows):
             for folder, keys, chosen in (

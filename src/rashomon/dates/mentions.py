@@ -107,8 +107,7 @@ _THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
 
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
-    """Whether a time and day open an entry of a live report: "10:25 Thursday - First
-    helicopter"."""
+    """Whether a time and day open an entry of a live report: "10:25 Thursday - First"."""
     return (
         text[expression.start].isdecimal()
         and "clock" in expression.parts
@@ -120,8 +119,7 @@ _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
-    """Yields the expressions of the prose; "has been shut for four months" becomes a range up to
-    the report's day."""
+    """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
@@ -166,8 +164,7 @@ _STILL = {"have", "has", "'ve", "'s"}
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
-    """Whether the day belongs to a verb of telling: one with a content besides the day, or a
-    quotation around it."""
+    """Whether the day belongs to a verb of telling, with a content or a quotation around it."""
     cue = verb_cue(verb.lemma_)
     if cue is None or "clause" not in cue.frames:
         return False
@@ -255,8 +252,7 @@ def days_in_figures(text: str) -> list[Expression]:
 
 
 def _is_of_a_law(year: Token) -> bool:
-    """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978", "the 1978
-    Harbour Act"."""
+    """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978"."""
     first = year.i
     while first > 0 and (
         (word := year.doc[first - 1]).lower_ in ("of", "on", "and") or word.is_title
@@ -383,8 +379,7 @@ def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
 
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
-    """Completes days without a year, of datelines and above texts, from the days of the other
-    reports."""
+    """Completes days without a year, of datelines and above texts, from other reports."""
     known = sorted(clue.own for clue in clues.values() if clue.own)
     near = ReferenceDate(known[len(known) // 2] if known else None)
     out = {}

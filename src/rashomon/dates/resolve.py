@@ -52,8 +52,7 @@ class NamedDays:
     paragraph: int = -1
 
     def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to; "that night" and "an hour later" continue a day
-        named in their sentence."""
+        """The day that a clock time belongs to; "that night" continues one of its sentence."""
         if (
             mention.expression.part("back")
             and mention.furniture is None
@@ -121,8 +120,7 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
 
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
-    """The day with which the report opens and to which its clock times belong; the anchor if it
-    names none."""
+    """The day with which the report opens, to which its clock times belong; else the anchor."""
     for mention in mentions:
         if (
             mention.furniture is None
@@ -166,8 +164,7 @@ def _copied_days(
     mentions: Mapping[str, Mentions],
     days: Mapping[str, date | None],
 ) -> dict[_Place, CopiedDays]:
-    """Maps (report, offset) of an expression to the older report with the same passage, and its
-    day."""
+    """Maps an expression (report, offset) to the older report with the passage, and its day."""
     found: dict[_Place, CopiedDays] = {}
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
@@ -287,8 +284,7 @@ def _dates_of(
 def _by_post(
     report: Report, mentions: Mentions, anchor: date | None
 ) -> Iterator[tuple[date | None, list[TimeMention]]]:
-    """Yields the mentions of each post or message with its day, those outside posts with the
-    report's."""
+    """Yields the mentions of each post or message with its day, others with the report's."""
     posts = sorted(
         (page_date.span.start, day_of(page_date.value))
         for page_date in report.dates

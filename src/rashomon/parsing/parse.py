@@ -207,8 +207,7 @@ def unparsed(prose: str) -> Doc:
 
 
 def _starts(words: list[str]) -> list[bool | int | None]:
-    """Returns which tokens begin a sentence: those after a full stop, a question mark or a line
-    break."""
+    """Returns which tokens begin a sentence: those after a stop, a question mark or a line."""
     starts: list[bool | int | None] = []
     opens = True
     for word in words:
@@ -319,8 +318,7 @@ _PIECE = 40_000  # characters that are parsed at once: the memory of a parse gro
 
 
 def _parsed(prose: str) -> Doc:
-    """Returns the parse; a long text is parsed piece by piece, each with whole lines where lines
-    are short enough."""
+    """Returns the parse; a long text is parsed piece by piece, in whole lines where it can."""
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
     pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
@@ -391,8 +389,7 @@ def parser_name() -> str:
 
 
 def parse_key(prose: str) -> str:
-    """Returns the cache key of a parse, which changes with the text, the parser and the way
-    sentences are split."""
+    """Returns the cache key of a parse: of the text, the parser, how sentences are split."""
     parsed = f"{parser_name()}\x1f{prose}"
     return hashlib.sha256(parsed.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.quantities.figures import DASHES, Lexemes
+from rashomon.quantities.figures import DASHES, TIMES, Lexemes, word_at
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -129,3 +129,16 @@ def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
         if code := _by_words().get(singular) or _by_words().get(called):
             return code, end + size
     return None
+
+
+def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
+    """Returns whether "over" means "across" or "in the course of" ("flew over three villages",
+    "tapped over 14 months"), not "more than": "flew over 300 miles", "lasted over 14 months"."""
+    if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
+        return False
+    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
+    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
+    lasted = start == 0 or before in set_of("bounds.lasting")
+    return (timed and not lasted) or (
+        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
+    )

@@ -1,8 +1,5 @@
-"""Reads quantities: digits, number words, bounds, ranges, shares, money and vague amounts.
-
-Works on plain text, so quantities are found whatever the parser made of it. Ordinals, years, days
-of a month and times of day are not quantities.
-"""
+"""Reads quantities in plain text: digits, number words, bounds, ranges, shares, money and vague
+amounts; ordinals, years, days of a month and times of day are none."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +13,6 @@ from rashomon.quantities.figures import (
     SCALES,
     SHARE_WORDS,
     TENS,
-    TIMES,
     UNITS,
     Lexemes,
     Read,
@@ -27,13 +23,18 @@ from rashomon.quantities.figures import (
     share_at,
     word_at,
 )
-from rashomon.quantities.measures import after_sign, currency_after, currency_before, unit_called
+from rashomon.quantities.measures import (
+    after_sign,
+    currency_after,
+    currency_before,
+    is_across,
+    unit_called,
+)
 from rashomon.shipped.words import ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
 _Phrase = tuple[str, ...]
-# Words that tell a size and no figure: their unit, and from where to where they reach by common
-# use.
+# Words that tell a size and no figure: their unit, and from where to where they reach.
 _SIZES: dict[_Phrase, tuple[str | None, Bounds]] = {
     tuple(phrase.split()): (unit, bounds)
     for phrase, unit, bounds in (
@@ -237,8 +238,7 @@ def _is_points(lexemes: Lexemes, at: int) -> bool:
 def _part_of_percent(
     text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
 ) -> _Reading | None:
-    """Reads "half a percent", "a quarter of a percentage point", "a quarter point", of which `at`
-    is where the manner, the share, and what is behind it begin."""
+    """Reads "a quarter of a percentage point"; `at`: where manner, share and rest begin."""
     start, i, end = at
     of_a = (word_at(lexemes, end), word_at(lexemes, end + 1)) in (("of", "a"), ("of", "one"))
     unit_at = end + 2 if of_a else end
@@ -375,28 +375,12 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 
 
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
-    """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
-    up to this, and is not at most this."""
+    """The longest words right before a place that make a bound: no "goes up to 29"."""
     longest = max(free, start - _LONGEST_BEFORE)
     words = [lexeme.word for lexeme in lexemes[longest:start]]
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
     keys = (tuple(words[k:]) for k in range(len(words)))
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
-
-
-def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
-    """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
-    "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
-    ago" it means "more than".
-    """
-    if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
-        return False
-    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
-    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
-    lasted = start == 0 or before in set_of("bounds.lasting")
-    return (timed and not lasted) or (
-        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
-    )
 
 
 def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:

@@ -67,8 +67,7 @@ def _once(found: list[Places], size: int) -> Pairs:
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
-    """Returns the rarest terms of each report that are not common, with the report's place and the
-    term's weight."""
+    """Returns the rarest terms of each report, with the report's place and the weight."""
     rows = vectors.rows()
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
