@@ -194,10 +194,19 @@ def _words() -> Iterator[str]:
     yield from (f"| `{one}` | {told} |" for one, told in HEADINGS.items())
 
 
+def formats_table() -> str:
+    """The formats that are read, what becomes of each, and what it needs."""
+    from rashomon.reports.read_formats import READ_FORMATS
+
+    lines = ["| format | what becomes of it | needs the extra |", "|---|---|---|"]
+    for one in READ_FORMATS:
+        extra = f"`{one.extra}`" if one.extra else ""
+        lines.append(f"| {one.name} (`{'`, `'.join(one.endings)}`) | {one.becomes} | {extra} |")
+    return "\n".join(lines).replace(" (``)", "")  # of what has no ending of its own
+
+
 def formats_page() -> str:
     """The page of formats with the table that their registry gives."""
-    from rashomon.reports.read_formats import formats_table
-
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     return re.sub(
         r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M

@@ -31,7 +31,7 @@ TEXTS = {
     "Four sailors drowned off Port Lenz, the harbour board said.\n",
 }
 ONE = Settings(stories=StorySettings(one_story=True))
-KILLED, WOMEN = "sailors killed", "women passengers killed (in 1959)"
+KILLED, WOMEN = "sailors killed", "women passengers killed"
 BARGES = "barges sank in the gale off Port Lenz on Monday"
 
 

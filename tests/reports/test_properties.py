@@ -11,7 +11,7 @@ from rashomon.reports.containers.exports import read_record
 from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
 from rashomon.reports.decoding import clean_text, decode
 from rashomon.reports.items import KnownFacts, archived_from
-from rashomon.reports.markdown import is_markdown, read_markdown
+from rashomon.reports.markdown_text import is_markdown, read_markdown
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_report import read_report

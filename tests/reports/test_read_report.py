@@ -6,7 +6,7 @@ import time
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.markdown import is_markdown
+from rashomon.reports.markdown_text import is_markdown
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.read_report import read_report

@@ -33,7 +33,7 @@ Post = tuple[str, tuple[str, ...]]
 """A moment, and the lines that were posted or sent then."""
 
 
-Dates = tuple[tuple[str, str], ...]
+StatedDates = tuple[tuple[str, str], ...]
 """Days or moments, each with its basis."""
 
 
@@ -54,7 +54,7 @@ class KnownFacts:
     archived_url: str | None = None
     retrieved: str | None = None
     charset: str | None = None
-    dates: Dates = ()  # each with its basis
+    dates: StatedDates = ()  # each with its basis
     captions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()

@@ -20,7 +20,7 @@ from rashomon.reports.items import (
     saving_notes,
     with_archive,
 )
-from rashomon.reports.markdown import is_markdown, read_markdown
+from rashomon.reports.markdown_text import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits

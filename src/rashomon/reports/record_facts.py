@@ -31,7 +31,7 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
         values = _values(record, family, name)
         return next(filter(None, (iso_time(one) or _of_spreadsheet(one) for one in values)), None)
 
-    body, captions = text_in(record, family)
+    body, captions = record_text(record, family)
     moments = {name: moment(name) for name in ("published", "updated")}
     dates = [(day, f"{name} in {family.name}") for name, day in moments.items() if day]
     published = moments["published"]
@@ -70,7 +70,7 @@ def _of_spreadsheet(value: Any) -> str | None:
     return moment_at(*moment.isoformat().split("T"))
 
 
-def text_in(record: Record, family: Family) -> Marked:
+def record_text(record: Record, family: Family) -> Marked:
     """Returns text and captions from the first path with words; empty if there is none."""
     pieces = _values(record, family, "text", _has_words)
     return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))

@@ -48,7 +48,7 @@ _ROOT = re.compile(
 # The moment of a message, and the time of a recording.
 _STAMPED = r"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| [-–])"
 _CLOCKED = r"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
-ARTICLES = pattern_of(
+SEVERAL_ARTICLES = pattern_of(
     r"(?ims)\A(?=.*?(?:^|>)[ \t]{0,99}{databases.between}\s{0,9}(?:$|<))"
     r"(?=.*?(?:^|>)[ \t]{0,99}{databases.sure})"
 )
@@ -60,7 +60,7 @@ _WRITTEN = {
         r"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
         rf"|(?=[^\n]{{0,61}}?\b00?:(?:00:)?\d\d)(?:{_CLOCKED}(?:[^\n]*\n){{1,9}}?){{3}})"
     ): Kind.SUBTITLES,
-    ARTICLES: Kind.ARTICLES,
+    SEVERAL_ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
 _OTHER_XML = set("newsmessage newsitem newsml nitf urlset sitemapindex opml svg plist".split())

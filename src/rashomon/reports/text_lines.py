@@ -45,7 +45,7 @@ class TextLine:
 Title = TextLine | None
 """The line of the headline, if there is one."""
 Lines = Sequence[TextLine]
-Kinds = Mapping[int, str]
+LineKinds = Mapping[int, str]
 """The types of furniture, by the numbers of lines."""
 
 

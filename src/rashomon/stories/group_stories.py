@@ -30,7 +30,7 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import Group, Groups, average_link, clusters
+from rashomon.stories.linkage import PileGroup, PileGroups, average_link, clusters
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
@@ -108,7 +108,7 @@ class CountedReports:
             joined_terms([p[i] for p in parts]) for i in range(3)
         )
 
-    def terms(self, places: Group) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
         return self._words.take(places), self._names.take(places), self._fillings.take(places)
 
@@ -136,7 +136,7 @@ def group_counted(
     pile: CountedPile,
     spreads: tuple[Spread, Spread] | None = None,
     beside: Set[int] = frozenset(),
-) -> Groups:
+) -> PileGroups:
     """Returns the places of each story's reports, for a pile that may exceed memory. Those of
     `beside` are compared with, but not grouped.
 
@@ -164,12 +164,12 @@ def first_groups(
     alike: PileSimilarity,
     near: tuple[Pairs, Matrix],
     beside: Set[int] = frozenset(),
-) -> Groups:
+) -> PileGroups:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
     return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
-def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> Groups:
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> PileGroups:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
@@ -285,7 +285,7 @@ def _english_name(word: str) -> str:
 
 def _linked_groups(
     alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
-) -> Groups:
+) -> PileGroups:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -298,7 +298,9 @@ def _linked_groups(
     return sorted(groups)
 
 
-def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Groups, near: Pairs) -> Groups:
+def take_in(
+    alike: PileSimilarity, meant: DayNumbers, groups: PileGroups, near: Pairs
+) -> PileGroups:
     """Returns the groups with each single report moved into the group that it is clearly nearest
     to: a short or odd report of an event.
 
@@ -330,7 +332,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Groups, near: Pair
 def _means(
     alike: PileSimilarity,
     meant: DayNumbers,
-    groups: Sequence[Group],
+    groups: Sequence[PileGroup],
     wanted: Sequence[tuple[int, int]],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and

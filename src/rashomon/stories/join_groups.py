@@ -16,7 +16,7 @@ from typing import Self
 import numpy as np
 
 from rashomon.shipped.weights.logistic import BIAS, read_weights
-from rashomon.stories.linkage import Group, Groups
+from rashomon.stories.linkage import PileGroup, PileGroups
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -49,7 +49,7 @@ class ReportGroup:
     deeds: Spread
 
     @classmethod
-    def of(cls, pile: CountedPile, members: Group) -> Self:
+    def of(cls, pile: CountedPile, members: PileGroup) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
@@ -58,10 +58,10 @@ class ReportGroup:
 
 def join_groups(
     pile: CountedPile,
-    groups: Sequence[Group],
+    groups: Sequence[PileGroup],
     near: tuple[Pairs, Matrix],
     alike: PileSimilarity,
-) -> Groups:
+) -> PileGroups:
     """Returns the groups with those that surely tell one event joined, the surest first; what is
     joined is asked as one group from then on.
 
@@ -102,7 +102,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Sequence[Group], near: tuple[Pairs, Matrix]) -> dict[int, set[int]]:
+def _beside(groups: Sequence[PileGroup], near: tuple[Pairs, Matrix]) -> dict[int, set[int]]:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     of = np.full(int(pairs.max(initial=-1)) + 1, -1)

@@ -18,12 +18,12 @@ import numpy as np
 _Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
 # Their likeness.
 Values = np.ndarray[Any, np.dtype[np.int64]]
-Group = Sequence[int]
+PileGroup = Sequence[int]
 """The places of reports in a pile."""
-Groups = list[list[int]]
+PileGroups = list[list[int]]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
-Sums = Callable[[Group, Sequence[Group]], Group]
+Sums = Callable[[PileGroup, Sequence[PileGroup]], PileGroup]
 _Head = tuple[float, int, int, int, int]
 
 
@@ -66,7 +66,7 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
         first = found
 
 
-def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Groups:
+def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> PileGroups:
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.
     """
@@ -103,7 +103,7 @@ def _summed(
     one: int,
     other: int,
     near: list[dict[int, int]],
-    members: Sequence[Group],
+    members: Sequence[PileGroup],
     sums: Sums,
 ) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from rashomon.stories.linkage import Group
+from rashomon.stories.linkage import PileGroup
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
@@ -128,7 +128,7 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
         yield found
 
 
-def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Group, Group, list[Pairs]]]:
+def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[PileGroup, PileGroup, list[Pairs]]]:
     """Yields first places and second places that are held at once, and batches of the pairs, given
     by where these stand among those. `size`: reports of the pile; a small one is held whole."""
     if size <= TILE:
@@ -159,7 +159,7 @@ class CountedPile(Protocol):
 
     days: DayNumbers
 
-    def terms(self, places: Group) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
 
 
@@ -175,7 +175,7 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def vectors(self, places: Group) -> "Reports":
+    def vectors(self, places: PileGroup) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
@@ -229,7 +229,7 @@ class PileSimilarity:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
         found = [np.zeros(0, dtype=np.int64)]
-        held: Group = ()
+        held: PileGroup = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
                 held, left = here, self.vectors(here)
@@ -359,7 +359,7 @@ def filled_alike(anew: DayNumbers, left: DayNumbers, right: DayNumbers) -> DayNu
     return np.where(filled_anew(anew) >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
-def tiles(places: Group) -> Iterator[Group]:
+def tiles(places: PileGroup) -> Iterator[PileGroup]:
     """Yields the places in batches of this size."""
     for first in range(0, len(places), TILE):
         yield places[first : first + TILE]
@@ -391,10 +391,10 @@ class PartSimilarity:
     `factors`: the factor applied to each report of the pile.
     """
 
-    def __init__(self, alike: PileSimilarity, members: Group, factors: DayNumbers) -> None:
+    def __init__(self, alike: PileSimilarity, members: PileGroup, factors: DayNumbers) -> None:
         self._alike, self._members, self._factors = alike, members, factors[list(members)]
 
-    def sums(self, left: Group, right: Sequence[Group]) -> list[int]:
+    def sums(self, left: PileGroup, right: Sequence[PileGroup]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
         many = [place for group in right for place in group]
@@ -415,7 +415,7 @@ class PartSimilarity:
         """Returns the similarity of each report to each of a part of a tile at most."""
         return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows(self._tile)])
 
-    def _rows(self, here: Group, there: Group) -> Matrix:
+    def _rows(self, here: PileGroup, there: PileGroup) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
             return self._table[np.ix_(here, there)]

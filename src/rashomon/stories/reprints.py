@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
-from rashomon.stories.linkage import Group, Groups, clusters
+from rashomon.stories.linkage import PileGroup, PileGroups, clusters
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -48,11 +48,11 @@ EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 class PilePart:
     """Some reports of a pile, as a pile."""
 
-    def __init__(self, pile: CountedPile, places: Group) -> None:
+    def __init__(self, pile: CountedPile, places: PileGroup) -> None:
         self._pile, self._places = pile, np.array(places, dtype=np.int64)
         self.days = pile.days[self._places]
 
-    def terms(self, places: Group) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
@@ -110,8 +110,8 @@ def _lacking(terms: Terms) -> list[int]:
 
 
 def join_by_text(
-    pile: CountedPile, groups: Sequence[Group], pairs: Pairs, values: Matrix
-) -> Groups:
+    pile: CountedPile, groups: Sequence[PileGroup], pairs: Pairs, values: Matrix
+) -> PileGroups:
     """Returns the groups with those that share text joined; among many reports of one event,
     similarity alone separates them by who copied whom.
 
@@ -150,7 +150,9 @@ def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     return {groups: set(places) for groups, places in found.items()}
 
 
-def with_reprints(groups: Sequence[Group], kept: Group, reprints: Mapping[int, int]) -> Groups:
+def with_reprints(
+    groups: Sequence[PileGroup], kept: PileGroup, reprints: Mapping[int, int]
+) -> PileGroups:
     """Returns groups of the kept reports (numbered among themselves) as groups of places of the
     pile, each reprint beside the report that represents it.
     """

@@ -15,7 +15,7 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import FILLING_KINDS
-from rashomon.stories.linkage import Group
+from rashomon.stories.linkage import PileGroup
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -62,7 +62,7 @@ class Terms(_OfReports):
 
     counts: Places
 
-    def take(self, rows: Group | Places) -> "Terms":
+    def take(self, rows: PileGroup | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, dtype=np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])

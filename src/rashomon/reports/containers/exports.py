@@ -13,11 +13,11 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import (
-    Dates,
     Item,
     Items,
+    StatedDates,
 )
-from rashomon.reports.record_facts import Record, facts_of, follow, text_in
+from rashomon.reports.record_facts import Record, facts_of, follow, record_text
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
@@ -169,7 +169,7 @@ def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
         ).replace("\0", "\ufffd")
 
 
-def read_record(record: Any, *, fields: Dates = ()) -> Item:
+def read_record(record: Any, *, fields: StatedDates = ()) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
@@ -190,7 +190,7 @@ def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
-    return next((family for family in known if text_in(record, family)[0]), None)
+    return next((family for family in known if record_text(record, family)[0]), None)
 
 
 def _has(record: Record, mark: str) -> bool:

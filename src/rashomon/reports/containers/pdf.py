@@ -48,7 +48,7 @@ class PrintedLine:
     right: float = 0.0
 
 
-Printed = Sequence[PrintedLine]
+PrintedPage = Sequence[PrintedLine]
 PrintedLines = list[PrintedLine]
 
 
@@ -83,7 +83,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: Sequence[Printed], count: int) -> Iterator[str]:
+def _not_read(lines: Sequence[PrintedPage], count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -146,7 +146,7 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
             yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
 
 
-def with_initials(pieces: Printed) -> PrintedLines:
+def with_initials(pieces: PrintedPage) -> PrintedLines:
     """Returns the pieces, each large initial as the first letter of the highest line beside it."""
     usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     lines = list(pieces)
@@ -185,7 +185,7 @@ def _with_initial(initial: str, text: str) -> str:
     return f"{initial} {text}" if parted else f"{initial}{text}"
 
 
-def blocks_in_order(pieces: Printed) -> list[PrintedLines]:
+def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     """Returns the pieces of a page as blocks in reading order: of columns beside each other the
     left one first, between two lines that reach across them."""
     gutter = _gutter(pieces)
@@ -204,7 +204,7 @@ def blocks_in_order(pieces: Printed) -> list[PrintedLines]:
     ]
 
 
-def _gutter(pieces: Printed) -> float | None:
+def _gutter(pieces: PrintedPage) -> float | None:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)
@@ -227,7 +227,7 @@ def _gutter(pieces: Printed) -> float | None:
     return min(found, default=(0, None))[1]
 
 
-def rows_of(block: Printed) -> PrintedLines:
+def rows_of(block: PrintedPage) -> PrintedLines:
     """Returns the lines of a block from above, each made of the pieces that stand beside each
     other."""
     rows: list[PrintedLines] = []
@@ -241,7 +241,7 @@ def rows_of(block: Printed) -> PrintedLines:
     return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _row(row: Printed) -> PrintedLine:
+def _row(row: PrintedPage) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
     text, right = "", row[0].left
     for piece in row:
@@ -263,7 +263,7 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: Sequence[Printed]) -> Running:
+def running_lines(pages: Sequence[PrintedPage]) -> Running:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
@@ -282,7 +282,7 @@ def running_lines(pages: Sequence[Printed]) -> Running:
     )
 
 
-def _at_edges(lines: Printed) -> PrintedLines:
+def _at_edges(lines: PrintedPage) -> PrintedLines:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1
@@ -299,7 +299,7 @@ def _key(line: PrintedLine) -> _Key:
     return line.text, round(line.size), round(line.up)
 
 
-def body_size(pages: Sequence[Printed]) -> float:
+def body_size(pages: Sequence[PrintedPage]) -> float:
     """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -308,7 +308,7 @@ def body_size(pages: Sequence[Printed]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
 
 
-def join_lines(pages: Sequence[Printed], running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading, width = _leading(lines), _width(lines)
@@ -324,7 +324,7 @@ def join_lines(pages: Sequence[Printed], running: Running) -> list[tuple[str, fl
     return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
 
 
-def _leading(lines: Printed) -> float:
+def _leading(lines: PrintedPage) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
     gaps = [
@@ -336,7 +336,7 @@ def _leading(lines: Printed) -> float:
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 
-def _width(lines: Printed) -> float:
+def _width(lines: PrintedPage) -> float:
     """Returns the length of a full line, in characters."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0

@@ -12,7 +12,7 @@ from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
-from rashomon.reports.sniff import ARTICLES
+from rashomon.reports.sniff import SEVERAL_ARTICLES
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
@@ -55,7 +55,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
-    if ARTICLES.match(text):
+    if SEVERAL_ARTICLES.match(text):
         yield from articles_in(text)
         return
     known = KnownFacts(

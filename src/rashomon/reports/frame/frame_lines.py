@@ -13,7 +13,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
-from rashomon.reports.text_lines import Kinds, Lines, TextLine, Title, ends_a_sentence
+from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
@@ -57,7 +57,7 @@ SIGNS = (
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(lines: Lines, title: Title, kinds: Kinds) -> dict[int, str]:
+def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines
     that rules recognise."""
     return {
@@ -121,7 +121,7 @@ def _says_more(line: TextLine) -> bool:
     return not any(pattern.search(text) for pattern in SIGNS)
 
 
-def head_zone(lines: Lines, title: Title, kinds: Kinds) -> list[int]:
+def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
     return [line.number for line in _until_the_story(lines[:_TOP], title, kinds, _is_paragraph)]
 
@@ -129,7 +129,7 @@ def head_zone(lines: Lines, title: Title, kinds: Kinds) -> list[int]:
 def _until_the_story(
     lines: Iterable[TextLine],
     title: Title,
-    kinds: Kinds,
+    kinds: LineKinds,
     closes: Callable[[TextLine], bool],
 ) -> Iterator[TextLine]:
     """Yields the lines before the first that closes the zone, or before the second sentence of the
@@ -149,7 +149,7 @@ def _is_paragraph(line: TextLine) -> bool:
     ) or bylines.dateline_end(line.text, early=True) > 0
 
 
-def zones_of(lines: Lines, title: Title, kinds: Kinds) -> tuple[tuple[str, list[int]], ...]:
+def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, list[int]], ...]:
     """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
     and the last ones."""
     head = head_zone(lines, title, kinds)

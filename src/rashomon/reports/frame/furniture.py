@@ -37,7 +37,7 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import Kinds, Lines, Piece, TextLine, Title, line_at, seen
+from rashomon.reports.text_lines import LineKinds, Lines, Piece, TextLine, Title, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
@@ -49,7 +49,7 @@ def find_furniture(
     lines: Lines,
     *,
     title: Title,
-    taken: Kinds,
+    taken: LineKinds,
     known: Mapping[str, str] | None = None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
@@ -106,7 +106,7 @@ def cut_sentences(
     lines: Lines,
     *,
     title: Title,
-    taken: Kinds,
+    taken: LineKinds,
     known: Mapping[str, str] | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
     """Returns the lines without what speaks of the page at their ends, the types of whole lines,
@@ -198,7 +198,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return "caption" if not marked and is_caption(line) else ""
 
 
-def _inside(text: str, lines: Lines, title: Title, kinds: Kinds) -> Iterable[Piece]:
+def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}

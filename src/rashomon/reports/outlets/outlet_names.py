@@ -11,7 +11,7 @@ from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import Kinds, Lines, TextLine, Title
+from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 
@@ -120,7 +120,7 @@ def without_form(house: str) -> str:
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(lines: Lines, title: Title, kinds: Kinds) -> str | None:
+def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     best, found = _ENOUGH - 1, None
@@ -136,7 +136,7 @@ def outlet_of(lines: Lines, title: Title, kinds: Kinds) -> str | None:
     return _shown(found) if found else None
 
 
-def _around(lines: Lines, title: Title, kinds: Kinds) -> Iterator[TextLine]:
+def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
     for number in head_zone(lines, title, kinds):
@@ -155,7 +155,7 @@ def _is_second_headline(line: TextLine, title: Title) -> bool:
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(lines: Lines, title: Title, kinds: Kinds) -> str | None:
+def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -267,7 +267,9 @@ def _is_place(name: str, text: str, prose: str) -> bool:
     return bool(region or beside)
 
 
-def dates_of(lines: Lines, title: Title, kinds: Kinds) -> Iterator[tuple[PrintedDate, TextLine]]:
+def dates_of(
+    lines: Lines, title: Title, kinds: LineKinds
+) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):

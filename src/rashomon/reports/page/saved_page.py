@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.items import Dates, KnownFacts
+from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
@@ -30,7 +30,7 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
-from rashomon.reports.page.style_sheets import WHOLE
+from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.tables.page_words import load_walls
 
@@ -103,7 +103,7 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(stated: list[Stated], published: str | None, basis: str | None) -> Dates:
+def _dates(stated: list[Stated], published: str | None, basis: str | None) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -216,7 +216,9 @@ def _words_of(element: Any) -> str:
 
 def _is_small(element: Any) -> bool:
     """Whether it is no part of the page that an article, or a headline, stands in."""
-    return element.tag not in WHOLE and next(element.iter("h1", "article", "main"), None) is None
+    return (
+        element.tag not in WHOLE_PAGE and next(element.iter("h1", "article", "main"), None) is None
+    )
 
 
 def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterator[str]:

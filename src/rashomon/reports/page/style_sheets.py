@@ -20,7 +20,7 @@ _SAYS = re.compile(
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets
-WHOLE = frozenset(("html", "body", "main", "article"))
+WHOLE_PAGE = frozenset(("html", "body", "main", "article"))
 """Elements that hold the page, or its article."""
 _SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
 
@@ -35,7 +35,7 @@ def apply_style_sheets(tree: Any) -> None:
         return
     most = _SHARE * len(tree.text_content())
     for element in list(tree.iter()):
-        if isinstance(element.tag, str) and element.tag not in WHOLE:
+        if isinstance(element.tag, str) and element.tag not in WHOLE_PAGE:
             said = list(_said_of(element, styles))
             if said and len(element.text_content()) <= most and not _is_opened(element):
                 element.set("style", ";".join([*said, element.get("style", "")]))
