@@ -8,7 +8,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
+from rashomon.asking.prompts import mark_beside, one_line, prose_of
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 

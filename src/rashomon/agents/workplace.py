@@ -29,7 +29,7 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model_reading.prompts import one_line, orders
+from rashomon.asking.prompts import one_line, orders
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of, place_of
 from rashomon.telling.wording import counted
 

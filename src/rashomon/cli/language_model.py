@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
-    from rashomon.model_reading.read_story import Estimate
+    from rashomon.asking.read_story import Estimate
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -105,7 +105,7 @@ class Asking:
     def plan(self, stories: Sequence[Sequence[Report]], read: "Sequence[Set[str]]" = ()) -> None:
         """Records which stories are to be read, and about how many tokens that takes; `read`:
         reports of each that were read before, by id."""
-        from rashomon.model_reading.read_story import estimate
+        from rashomon.asking.read_story import estimate
 
         known = read or [frozenset[str]() for _ in stories]
         self.planned = [

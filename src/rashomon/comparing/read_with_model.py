@@ -11,7 +11,7 @@ from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.model.authored import ReadStory
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
-from rashomon.model_reading.read_story import Before, StoryReading, open_story, read_stories
+from rashomon.asking.read_story import Before, StoryReading, open_story, read_stories
 from rashomon.protocols import Announced, LanguageModel
 from rashomon.text.parsed_report import Annotations
 

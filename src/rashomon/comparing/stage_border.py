@@ -29,7 +29,7 @@ class Stage(StrEnum):
     NUMBERS = "numbers"
     TALLIES = "numbers by what they count"
     DIFFERENCES = "differences"
-    AUTHORED = "differences of authors"
+    ANSWERS = "answers"
     DECISIONS = "differences as decided"
     TIMELINE = "timeline"
     TOPICS = "what speakers speak of"

@@ -16,7 +16,7 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
-from rashomon.model_reading.read_story import Before, estimate
+from rashomon.asking.read_story import Before, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.story_ledgers import KeptParses

@@ -393,7 +393,7 @@ def _form(form: str) -> dict[str, Any]:
     """What holds a reply to the form: a grammar as llama.cpp and vLLM take it, a schema of lines,
     or nothing."""
     if form == "grammar":
-        text = read_table("model_reading", "lines.gbnf")
+        text = read_table("asking", "lines.gbnf")
         return {"grammar": text, "structured_outputs": {"grammar": text}}
     lines = {"lines": {"type": "array", "items": {"type": "string"}}}
     schema = {"type": "object", "properties": lines, "required": ["lines"]}

@@ -11,6 +11,8 @@ class Section(StrEnum):
 
     HEAD = "head"
     SOURCES = "sources"
+    ANSWER = "answer"
+    LEFT = "left"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -23,6 +25,8 @@ class Section(StrEnum):
 HEADINGS: Mapping[Section, str] = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
+    Section.ANSWER: "The answer",
+    Section.LEFT: "Not in this answer",
     Section.WIDELY: "Widely reported",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rashomon.model.answer import Answer
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin, Reprint
@@ -53,6 +54,7 @@ class Story:
     cautions: tuple[Caution, ...] = ()
     alone: tuple[Alone, ...] = ()
     origins: tuple[Origin, ...] = ()
+    answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
     overview: tuple[Entry, ...] = ()
     coverage: str | None = None
@@ -92,6 +94,11 @@ class Story:
     def disputed(self) -> tuple[Difference, ...]:
         """Returns the differences of which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
+
+    def answer(self) -> Answer | None:
+        """Returns the newest answer to what the reports tell together and differently, None where
+        nobody wrote one."""
+        return next((answer for answer in self.answers if answer.question is None), None)
 
     def authored(self) -> tuple[Difference, ...]:
         """Returns the differences that a model, an assistant or a person wrote."""

@@ -13,11 +13,11 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model_reading import sheet as showing
-from rashomon.model_reading.added import Added, added_to, most_beside
-from rashomon.model_reading.prompts import languages_note, prose_of, tokens
-from rashomon.model_reading.read_reply import read_reply
-from rashomon.model_reading.sheet import Sheet
+from rashomon.asking import sheet as showing
+from rashomon.asking.added import Added, added_to, most_beside
+from rashomon.asking.prompts import languages_note, prose_of, tokens
+from rashomon.asking.read_reply import read_reply
+from rashomon.asking.sheet import Sheet
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
 _OF_REPLY = 0.3  # tokens answered for a token that is shown, about

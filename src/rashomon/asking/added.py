@@ -9,8 +9,8 @@ from rashomon.differences.line_form import compose
 from rashomon.model.authored import AuthoredDifference, AuthoredQuote
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, that_fit, tokens
-from rashomon.model_reading.sheet import ASKED, Sheet, blocks_of, homes_of
+from rashomon.asking.prompts import mark_beside, one_line, orders, that_fit, tokens
+from rashomon.asking.sheet import ASKED, Sheet, blocks_of, homes_of
 from rashomon.protocols import Prompt
 from rashomon.text.gathering import by_key
 

@@ -11,8 +11,8 @@ from rashomon.comparing.compare import compare_story
 from rashomon.comparing.read_with_model import read_with, written_before
 from rashomon.model.authored import ReadStory
 from rashomon.model.report import Report
-from rashomon.model_reading import sheet
-from rashomon.model_reading.read_story import estimate
+from rashomon.asking import sheet
+from rashomon.asking.read_story import estimate
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
 from rashomon.telling.wording import reading

@@ -22,7 +22,7 @@ CHARACTERS = 4  # characters per token in estimates
 @cache
 def orders(*parts: str) -> str:
     """Returns the orders of a pass, which stand in these tables."""
-    return "\n\n".join(read_table("model_reading", f"{part}.txt").strip() for part in parts)
+    return "\n\n".join(read_table("asking", f"{part}.txt").strip() for part in parts)
 
 
 def tokens(*texts: str) -> int:

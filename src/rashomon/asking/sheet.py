@@ -11,7 +11,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
+from rashomon.asking.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
 from rashomon.protocols import Prompt
 from rashomon.text.gathering import by_key
 

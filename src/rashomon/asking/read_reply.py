@@ -18,7 +18,7 @@ from rashomon.model.authored import (
     WrittenDifference,
     WrittenQuote,
 )
-from rashomon.model_reading.sheet import Sheet, ShownSentence
+from rashomon.asking.sheet import Sheet, ShownSentence
 
 _NOTHING = "none"
 Before = Mapping[str, tuple[AuthoredQuote, ...]]
