@@ -1,13 +1,16 @@
 """A reply that somebody brings, in the place of a language model's (`GivenReply`)."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
 
+_MARK = re.compile(r"\bSheet [0-9a-f]{8}\b")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class GivenReply:
     """A language model whose one reply is a text that somebody pasted. `by`: the mark of its
     author; `context`: what any chatbot takes."""
@@ -16,12 +19,19 @@ class GivenReply:
     by: str = SOMEBODY
     host: str = ""
     context: int = 64_000
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """Returns the mark of its author."""
-        return self.by
+    def __post_init__(self) -> None:
+        """Takes the mark of its author for its name."""
+        self.name = self.by
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """Returns the text for each prompt."""
-        return tuple(Reply(self.text, 0, 0) for _ in prompts)
+        """Returns the text for the prompts of the story of which it repeats the mark; where it
+        repeats none of theirs, for those of the story that is told at greatest length."""
+        mark = _MARK.search(self.text)
+        stories = {prompt.story for prompt in prompts if mark and mark[0] in prompt.user}
+        if prompts and not stories:
+            longest = max(prompts, key=lambda prompt: len(prompt.user))
+            stories = {longest.story}
+        reply = Reply(self.text, 0, 0)
+        return tuple(reply if prompt.story in stories else None for prompt in prompts)

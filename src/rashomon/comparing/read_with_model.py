@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import StoryReading, open_story, read_stories
-from rashomon.comparing.finish import alone_of, lay_side_by_side
+from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.side_by_side import SideBySide
@@ -41,30 +41,32 @@ def read_with(
         _reading(annotated, model, stages) for annotated, stages in zip(stories, ways, strict=True)
     ]
     read = read_stories(readings, model)
-    return [_of_reports(one, reports) for one, reports in zip(read, members, strict=True)]
+    by = model.by if isinstance(model, GivenReply) else None
+    return [_of_author(one, reports, by) for one, reports in zip(read, members, strict=True)]
 
 
-def _of_reports(read: ReadStory, reports: Sequence[Report]) -> ReadStory:
-    """What was written of a story, each answer with the texts that it is about."""
+def _of_author(read: ReadStory, reports: Sequence[Report], by: str | None) -> ReadStory:
+    """What was written of a story, each answer with the texts that it is about. `by`: who wrote it,
+    where no model was asked."""
     shown = tuple(sorted({report.sha256 for report in reports}))
-    answers = tuple(replace(answer, reports=shown) for answer in read.answers)
-    return replace(read, answers=answers)
+    answers = tuple(replace(answer, by=by or answer.by, reports=shown) for answer in read.answers)
+    return replace(read, answers=answers, use=None if by else read.use)
 
 
 def _reading(
     annotated: Sequence[Annotations], model: LanguageModel, stages: Stages
 ) -> StoryReading:
+    stages = stages.but(Stage.ANSWERS)
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
-    alone = stages.run(Stage.ALONE, (), alone_of, known, laid)
-    reports = [page.report for page in annotated]
-    return open_story(reports, model, laid.claims, alone, laid.sentences)
+    story, _ = finish_story(known, (), (), stages=stages)
+    return open_story(story, known.reports, laid.sentences, model)
 
 
 @dataclass(frozen=True, slots=True)
 class StorySheet:
-    """What a language model is shown of a story: its title, its reports by id, and a prompt, or
-    several where it is long."""
+    """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
+    where it is long."""
 
     title: str | None
     reports: tuple[str, ...]
@@ -81,14 +83,14 @@ class StorySheet:
 
 
 def sheets_of(reports: Sequence[Report], *, one_story: bool = False) -> list[StorySheet]:
-    """Returns what any chatbot is shown of each story of these reports, the largest first."""
-    model = GivenReply("")
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first."""
     annotated = list(annotate_reports(reports))
     _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
-        prompts = tuple(window.prompt for window in _reading(story, model, Stages()).windows)
-        members = tuple(page.report.id for page in story)
-        title = story_title([page.report for page in story])
-        sheets.append(StorySheet(title, members, prompts))
+        if len(story) > 1:
+            reading = _reading(story, GivenReply(""), Stages())
+            members = [page.report for page in story]
+            ids = tuple(report.id for report in members)
+            sheets.append(StorySheet(story_title(members), ids, reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))
