@@ -55,9 +55,7 @@ def finish_story(
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
     kept = without_set_aside(written, aside)
-    proved = ProvedAnswers()
-    if kept:
-        proved = run(Stage.ANSWERS, proved, prove_answers, known, laid, kept)
+    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
     every = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)

@@ -21,4 +21,6 @@ def prove_answers(
     known: Prepared, laid: SideBySide, written: Sequence[WrittenAnswer]
 ) -> ProvedAnswers:
     """Returns what authors wrote of a story, with what was found of each part in its reports."""
+    if not written:
+        return ProvedAnswers()
     raise NotImplementedError
