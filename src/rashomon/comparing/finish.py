@@ -6,7 +6,6 @@ from dataclasses import replace
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
-from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
@@ -22,7 +21,7 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
-from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Reprint, copied_text
 from rashomon.model.decision import Decision, DecisionKind

@@ -5,13 +5,13 @@ This is the only place where one is asked.
 
 from collections.abc import Sequence
 
+from rashomon.asking.read_story import Before, StoryReading, open_story, read_stories
 from rashomon.comparing.finish import SideBySide, alone_of, lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.model.authored import ReadStory
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
-from rashomon.asking.read_story import Before, StoryReading, open_story, read_stories
 from rashomon.protocols import Announced, LanguageModel
 from rashomon.text.parsed_report import Annotations
 
