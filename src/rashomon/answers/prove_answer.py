@@ -86,7 +86,7 @@ def prove_part(part: WrittenPart, facts: Facts, story: StorySentences, find: Fin
     if looked.is_borne:
         for sentence in [*looked.named, *looked.found]:
             for other in story.alike(sentence):
-                if look.bears(other):
+                if look.bears(other, sentence):
                     looked.add(other)
     faults += looked.faults
     if not looked.named and not looked.found:

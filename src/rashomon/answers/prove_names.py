@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
@@ -137,8 +138,10 @@ def names_in_part(part: Facts, story: StorySentences) -> list[SoughtName]:
 
 
 def _ident_of(words: str, story: StorySentences) -> str | None:
-    plain = fold(words)
-    return story.spellings.get(plain) or story.spellings.get(plain.removeprefix("the "))
+    """The name of the story that is spelled so, or the only person's with this last name."""
+    plain = fold(words).removeprefix("the ")
+    known = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
+    return known or story.by_last_name.get(plain.split()[-1])
 
 
 def _code_of(words: str) -> str | None:
@@ -150,7 +153,7 @@ def _code_of(words: str) -> str | None:
 def _codes_in(text: str) -> set[str]:
     words = [word.strip(".,;:!?()\"'“”‘’") for word in text.split()]
     words = [word.removesuffix("'s").removesuffix("’s") for word in words]
-    runs = [*words, *map(" ".join, zip(words, words[1:], strict=False))]
+    runs = [*words, *map(" ".join, pairwise(words))]
     return {code for run in runs if (code := _code_of(run))}
 
 
@@ -175,13 +178,28 @@ def bridge(name: SoughtName, facts: Facts, named: frozenset[str]) -> Facts | Bri
     if not facts.page.read_whole:
         return None
     naming = [other for other in name.story.of_report(facts.span.report) if _names(name, other)]
-    if not naming:
-        return None
+    if not naming and name.name_kind is NameKind.PERSON:
+        return _by_post(name, facts)
     if name.name_kind is NameKind.PERSON:
         return _person_meant(name, facts, naming, named)
     if name.is_replaced(facts, named):
         return None
-    return _lead(name, facts, naming) or _body_meant(name, facts)
+    setting = name.story.setting.get(name.ident or "")
+    return _lead(name, facts, naming) or _body_meant(name, facts) or setting
+
+
+def _by_post(name: SoughtName, facts: Facts) -> Facts | None:
+    """The sentence of another report that gives a person the post which this sentence tells of,
+    where no report gives it to another."""
+    posts, giving = _nouns_in(facts), None
+    for other in name.story.every if posts else ():
+        if other.page.read_whole:
+            for ident in {ident for _, ident in name.story.names_in(other.span)}:
+                if not posts.isdisjoint(posts_beside(ident, other, name.story)):
+                    if ident != name.ident and name.story.kind_of(ident) is NameKind.PERSON:
+                        return None
+                    giving = giving or (other if ident == name.ident else None)
+    return giving
 
 
 def _names(name: SoughtName, facts: Facts) -> bool:
@@ -191,25 +209,35 @@ def _names(name: SoughtName, facts: Facts) -> bool:
 def _person_meant(
     name: SoughtName, facts: Facts, naming: Sequence[Facts], named: frozenset[str]
 ) -> Facts | Bridge | None:
+    posts = _nouns_in(facts)
     for other in naming:
-        if not _posts_beside(name, other).isdisjoint(_nouns_in(facts)):
+        if not posts.isdisjoint(posts_beside(name.ident, other, name.story)):
             return other
     pronouns = {word for word in _words_in(facts) if word in _HE}
     if not pronouns and not _described(facts):
         return None if name.is_replaced(facts, named) else _lead(name, facts, naming)
     sexes = {_HE[word] for word in pronouns}
     for before in (facts, *name.story.before(facts, _BACK)):
-        persons = list(_persons_in(before, name.story, sexes))
+        first = _first_pronoun(facts) if before is facts else before.span.end
+        persons = list(_persons_in(before, name.story, sexes, first))
         if persons:
             is_meant = persons[-1] == name.ident
             return before if is_meant else Bridge.OTHER
     return None
 
 
-def _persons_in(facts: Facts, story: StorySentences, sexes: set[str]) -> Iterator[str]:
-    """The persons of a sentence who may be "he", or "she"."""
-    for _, ident in story.names_in(facts.span):
-        if story.kind_of(ident) is NameKind.PERSON:
+def _first_pronoun(facts: Facts) -> int:
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        if words.lower[place] in _HE:
+            return words.starts[place]
+    return facts.span.start
+
+
+def _persons_in(facts: Facts, story: StorySentences, sexes: set[str], end: int) -> Iterator[str]:
+    """The persons of a sentence who may be "he", or "she", named before this place."""
+    for span, ident in story.names_in(facts.span):
+        if span.end <= end and story.kind_of(ident) is NameKind.PERSON:
             given = story.names[ident].name.split()
             sex = sex_of_given_name(given[0]) if len(given) > 1 else None
             if not sexes or sex is None or sex in sexes:
@@ -240,19 +268,17 @@ def _described(facts: Facts) -> bool:
     )
 
 
-def _posts_beside(name: SoughtName, facts: Facts) -> frozenset[str]:
-    """The posts that stand close to a name in a sentence."""
+def posts_beside(ident: str | None, facts: Facts, story: StorySentences) -> frozenset[str]:
+    """Returns the posts that stand close to a name in a sentence."""
     words, posts = facts.page.words, set()
     lists = load_name_words()
-    for span, ident in name.story.names_in(facts.span):
-        if ident == name.ident:
+    own = words.at(facts.span.start, facts.span.end)
+    for span, other in story.names_in(facts.span):
+        if other == ident:
             places = words.at(span.start, span.end)
-            around = range(max(0, places.start - _NEAR), min(len(words), places.stop + _NEAR))
-            for place in around:
-                base = words.base[place]
-                if words.starts[place] >= facts.span.start and words.ends[place] <= facts.span.end:
-                    if base in lists.roles or base in lists.titles:
-                        posts.add(base)
+            for place in own[max(0, places.start - own.start - _NEAR) :][: len(places) + 2 * _NEAR]:
+                if words.base[place] in lists.roles or words.base[place] in lists.titles:
+                    posts.add(words.base[place])
     return frozenset(posts)
 
 

@@ -20,10 +20,14 @@ from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import FaultKind, PartFault
+from rashomon.model.date import Date
 from rashomon.model.span import Span
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.text.name_words import fold
 
 Sought = SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtQuotation | SoughtName
 _HARD = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
+_OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 _APART, _NEAR = (
     0.1,
     0.3,
@@ -31,6 +35,7 @@ _APART, _NEAR = (
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
+_ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _DENIED = frozenset({0.0})
 
 
@@ -71,7 +76,9 @@ class PartLook:
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
-        if looked.is_borne and max(map(self._closeness, looked.named), default=0.0) >= _APART:
+        is_near = max(map(self._closeness, looked.named), default=0.0) >= _APART
+        is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
+        if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
             return looked
         return self._found_elsewhere(named, looked) or looked
 
@@ -93,7 +100,7 @@ class PartLook:
         """The named sentences that bear something of the part, and those that do not where others
         do."""
         hard = [value for value in self.values if value.kind in _HARD]
-        kept, gone = [], []
+        kept, gone = list[Facts](), list[Facts]()
         held = {facts.sentence.id: self._held(hard, facts) for facts in named}
         most = max(map(self._closeness, named), default=0.0)
         any_held = any(held.values())
@@ -119,6 +126,8 @@ class PartLook:
             return
         if isinstance(value, SoughtName) and self._is_meant(value, looked):
             return
+        if Match.OPEN in matches:
+            return
         beside = self._beside(value, looked.named)
         if beside is not None:
             looked.add(beside)
@@ -127,7 +136,7 @@ class PartLook:
             if match in matches:
                 looked.faults.append(PartFault(kind, value.words, matches[match].span))
                 return
-        if Match.OPEN in matches or self._is_of_the_page(value, looked.named):
+        if self._is_of_the_page(value, looked.named):
             return
         if isinstance(value, SoughtNumber) and is_told_without(value.number):
             return
@@ -174,18 +183,18 @@ class PartLook:
             for fact in facts.of[FactKind.NUMBER]:
                 number = fact.value
                 is_of_one = mine.fate == number.fate and (mine.fate or mine.noun == number.noun)
-                if is_of_one and not self._has_number(number):
+                if is_of_one and not mine.same_number(number) and not self._has_number(number):
                     return True
             return False
         if isinstance(value, SoughtDay):
             return any(not self._has_day(fact.value) for fact in facts.of[FactKind.DAY])
         return False
 
-    def _has_number(self, number) -> bool:
+    def _has_number(self, number: CountedNumber) -> bool:
         numbers = (value.number for value in self.values if isinstance(value, SoughtNumber))
         return any(number.same_number(mine) for mine in numbers)
 
-    def _has_day(self, day) -> bool:
+    def _has_day(self, day: Date) -> bool:
         days = (value for value in self.values if isinstance(value, SoughtDay))
         return any(mine.is_on(day.earliest) for mine in days)
 
@@ -253,7 +262,7 @@ class PartLook:
     def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         strange = strange_words(self.part, sentences, self.story)
         told = self.story.families_in(self.part)
-        if sentences and len(strange) >= _STRANGE and 2 * len(strange) > len(told):
+        if sentences and len(strange) > _STRANGE and 3 * len(strange) > len(told):
             words = ", ".join(one.words for one in strange)
             yield PartFault(FaultKind.WORDS, words, sentences[0].span)
 
@@ -284,9 +293,10 @@ class PartLook:
                 ranked.append((-held, -near, place))
         return [self.story.every[place] for _, _, place in sorted(ranked)[:_LIKELY]]
 
-    def bears(self, facts: Facts) -> bool:
-        """Whether a sentence bears the whole part by its own words."""
-        return self._look([facts]).is_borne
+    def bears(self, facts: Facts, known: Facts) -> bool:
+        """Whether a sentence bears the whole part by its own words, much as a known one does."""
+        is_near = self._closeness(facts) >= _ALIKE * self._closeness(known)
+        return is_near and self._look([facts]).is_borne
 
 
 def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
@@ -313,7 +323,5 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
 
 def is_called(outlet: str, words: Sequence[str]) -> bool:
     """Whether an outlet is called by these words, or by some of its own."""
-    from rashomon.text.name_words import fold
-
     own = [word for word in fold(outlet).split() if word != "the"]
     return set(words) <= set(own) and bool(words)

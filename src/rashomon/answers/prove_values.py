@@ -24,6 +24,7 @@ _SMALL = 2  # what is no more may be told without a number: "both", "a man and h
 _FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _SCALES = (1.0, 1e3, 1e6, 1e9)
+_PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _COUNTED_TEXTS = set_of("answers.texts")
@@ -62,11 +63,11 @@ class SoughtNumber:
         if len(units) > 1 or (mine.share is not number.share and len(units) == 1):
             return Match.ABSENT
         if not mine.same_number(number):
-            return Match.SAME if self._holds(number) else Match.ABSENT
+            return Match.OPEN if self._holds(number) else Match.ABSENT
         fates = {mine.fate, number.fate} & set(CASUALTIES)
         if len(fates) > 1:
             return Match.OTHERWISE
-        is_one_limit = mine.number.limit == number.number.limit or mine.bounds == number.bounds
+        is_one_limit = mine.number.limit == number.number.limit
         return Match.SAME if is_one_limit else Match.LIMIT
 
     def _holds(self, number: CountedNumber) -> bool:
@@ -157,6 +158,9 @@ class SoughtDay:
         if fold(self.words) in fold(facts.span.quote):
             return Match.SAME
         days = [day for day in facts.dates if day.tells != "length"]
+        mine, printed = _parts_of_day(self.words), _parts_of_day(facts.span.quote)
+        if mine and printed and mine.isdisjoint(printed):
+            return Match.ABSENT
         if any(map(self._is_same, days)):
             return Match.SAME
         is_vague = not (self.is_firm or _WEEKDAY.search(self.words))
@@ -182,6 +186,10 @@ class SoughtDay:
         """Whether it is the day of this moment, or has it."""
         first, last = _bounds(self.day)
         return moment is not None and first <= moment[:10] <= last
+
+
+def _parts_of_day(words: str) -> frozenset[str]:
+    return frozenset(part.casefold() for part in _PART_OF_DAY.findall(words))
 
 
 def _bounds(day: Date) -> tuple[str, str]:

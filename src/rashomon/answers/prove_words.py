@@ -10,8 +10,9 @@ from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
-from rashomon.text.polarity import NEGATIONS
+from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -24,8 +25,8 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
-_STRANGE = 2  # words of a part that none of its sentences has
-_HEDGES = set_of("passages.hedges", "turns.hedging")
+_PREFIXES = ("un", "in", "im", "non", "dis")
+_UNDOING = set_of("turns.undoing") | {"rule"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +47,81 @@ def closeness(part: Facts, facts: Facts, story: StorySentences) -> float:
 
 def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
-    have this otherwise and none has it so."""
-    noted = set[FaultKind]()
+    have this otherwise and none has it so; of each kind once."""
+    faults = dict[FaultKind, PartFault]()
     for finding in hold(part, sentences):
         kind = _TURNED.get(finding.fact.kind)
-        if kind and kind not in noted and finding.match is Match.OTHERWISE:
-            noted.add(kind)
+        if kind and finding.match is Match.OTHERWISE:
             place = finding.at(Match.OTHERWISE)[0]
-            yield PartFault(kind, finding.fact.words.quote, place.facts.span)
-    if FaultKind.POLARITY not in noted:
-        yield from _denied_alone(part, sentences)
+            faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, place.facts.span))
+    if FaultKind.POLARITY not in faults:
+        for fault in (*_denied_alone(part, sentences), *_denied_there(part, sentences)):
+            faults.setdefault(fault.kind, fault)
+    yield from faults.values()
 
 
 def _denied_alone(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """A word of negation or denial of a part whose sentences have none."""
     denials = list(_denials(part))
     is_read = all(facts.page.read_whole for facts in sentences)
-    if denials and sentences and is_read and not any(any(_denials(f)) for f in sentences):
-        yield PartFault(FaultKind.POLARITY, denials[0], sentences[0].span)
+    if denials and sentences and is_read:
+        is_denied = (any(_denials(facts)) or _has_negative(facts) for facts in sentences)
+        if not any(is_denied):
+            yield PartFault(FaultKind.POLARITY, denials[0], sentences[0].span)
 
 
 def _denials(facts: Facts) -> Iterator[str]:
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
         is_denial = words.lower[place] in NEGATIONS or words.lower[place] == "without"
-        prefixed = words.lower[place].startswith(("un", "in", "non")) and words.pos[place] == "ADJ"
-        if is_denial or prefixed or words.base[place] in _DENYING:
+        if is_denial or words.base[place] in _DENYING:
             yield words.text[place]
 
 
+def _has_negative(facts: Facts) -> bool:
+    """Whether a sentence has a word that turns itself round: "unnecessary", "ruled out"."""
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        is_prefixed = words.lower[place].startswith(_PREFIXES)
+        if is_prefixed or words.base[place] in _UNDOING:
+            return True
+    return False
+
+
+def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+    """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
+    affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
+    denied, told = dict[str, Facts](), set[str]()
+    for facts in sentences:
+        for family, polarity in _standings(facts):
+            if polarity is Polarity.NEGATED:
+                denied.setdefault(family, facts)
+            else:
+                told.add(family)
+    for family in sorted(affirmed & denied.keys() - told):
+        yield PartFault(FaultKind.POLARITY, family, denied[family].span)
+
+
+def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
+    """Yields the families of the verbs and of what nouns are said to be, with how they stand."""
+    if not facts.page.read_whole:
+        return
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        is_deed = words.pos[place] in ("VERB", "NOUN") and words.dep[place] != "compound"
+        if is_deed and not words.common[place]:
+            yield family_of(words.lemma[place]), standing_at(words, place).polarity
+
+
 def strange_words(part: Facts, sentences: Sequence[Facts], story: StorySentences) -> list[Strange]:
-    """Returns the words of a part that tell something and stand neither in these sentences nor
-    anywhere in their reports."""
+    """Returns the words of a part that tell something and stand in no report."""
     if not part.page.read_whole or not all(facts.page.read_whole for facts in sentences):
         return []
-    known = set[str]()
-    for report in sorted({facts.span.report for facts in sentences}):
-        for facts in story.of_report(report):
-            known |= story.families_in(facts)
     words, strange = part.page.words, list[Strange]()
     for place in words.at(part.span.start, part.span.end):
-        if words.pos[place] in _TELLING and not words.common[place]:
+        is_word = words.pos[place] in _TELLING and words.text[place].isalpha()
+        if is_word and not words.common[place]:
             family = family_of(words.lemma[place])
-            if family not in known and not verb_cue(words.lemma[place]):
+            if not story.families[family] and not verb_cue(words.lemma[place]):
                 strange.append(Strange(words.text[place], family))
     return strange

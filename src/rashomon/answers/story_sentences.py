@@ -11,10 +11,13 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
+
+_FIRST = 3  # sentences of a report that say what it tells of
 
 
 class StorySentences:
@@ -125,6 +128,31 @@ class StorySentences:
                     spelled[fold(spelling)] = name.id
         return spelled
 
+    @cached_property
+    def by_last_name(self) -> Mapping[str, str]:
+        """The ids of persons by their last names, as far as these are of one person."""
+        last = by_key(
+            (fold(name.name).split()[-1], name.id)
+            for name in self.names.values()
+            if name.kind is NameKind.PERSON and fold(name.name)
+        )
+        return {word: idents[0] for word, idents in last.items() if len(idents) == 1}
+
+    @cached_property
+    def setting(self) -> Mapping[str, Facts]:
+        """The names that the first sentences of half of the reports have, by their ids, each with
+        the first sentence that has it: what all is told of."""
+        naming: dict[str, list[Facts]] = {}
+        for in_report in self._of_report.values():
+            first = dict[str, Facts]()
+            for facts in in_report[:_FIRST]:
+                for _, ident in self.names_in(facts.span):
+                    first.setdefault(ident, facts)
+            for ident, facts in first.items():
+                naming.setdefault(ident, []).append(facts)
+        half = len(self._of_report) / 2
+        return {ident: told[0] for ident, told in naming.items() if len(told) >= half}
+
     # Words.
 
     @cached_property
@@ -159,6 +187,7 @@ def words_of_sentence(facts: Facts) -> str:
     return " ".join("".join(letters).split())
 
 
+_NO_CONTENT = set_of("small_words.no_content")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -170,6 +199,7 @@ def content_families_in(facts: Facts) -> frozenset[str]:
     for place in words.at(facts.span.start, facts.span.end):
         if facts.page.read_whole:
             is_telling = words.pos[place] in _TELLING and not words.common[place]
+            is_telling = is_telling and words.base[place] not in _NO_CONTENT
         else:
             is_telling = len(words.text[place]) > 3
         if is_telling and any(map(str.isalnum, words.text[place])):

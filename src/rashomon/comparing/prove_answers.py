@@ -66,17 +66,22 @@ def read_parts(written: WrittenAnswer, known: Prepared) -> FactsOf:
     return facts_of
 
 
+_GOES_ON = frozenset({"", ","})
+"""Signs behind a part with which its sentence goes on."""
+
+
 def _as_text(
     lines: Sequence[WrittenLine],
 ) -> tuple[str, dict[tuple[int, int], tuple[int, int]]]:
-    """The lines as a text, a paragraph each, and where each part stands in it."""
+    """The lines as a text, a paragraph for each sentence, and where each part stands in it."""
     text, places = "", dict[tuple[int, int], tuple[int, int]]()
     for number, line in enumerate(lines):
-        text += f"{line.thing}: " if line.thing else ""
+        text += f"{line.thing}.\n" if line.thing else ""
         for place, part in enumerate(line.parts):
             start = len(text)
             text += part.told
             places[number, place] = start, len(text)
-            text += f"{part.after} "
-        text += "\n"
+            is_last = part is line.parts[-1]
+            goes_on = part.after in _GOES_ON and not is_last and not part.verdict
+            text += f"{part.after} " if goes_on else ".\n"
     return text, places
