@@ -15,7 +15,6 @@ from rashomon.answers.prove_values import (
 )
 from rashomon.answers.prove_words import closeness, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.differences.find_words import find_words
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
 from rashomon.lineage.moments import own_moment
@@ -23,6 +22,7 @@ from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
 
 Sought = SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtQuotation | SoughtName

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from rashomon.claims.terms import digits_in
-from rashomon.differences.find_words import find_words
 from rashomon.differences.values import amounts_apart, is_rounded
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -18,6 +17,7 @@ from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import either, set_of
+from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"

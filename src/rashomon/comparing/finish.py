@@ -12,6 +12,7 @@ from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
 from rashomon.comparing.side_by_side import SideBySide
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
+from rashomon.decisions.answers import set_aside_lines, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
 from rashomon.decisions.differences import obey_differences, said_to_be_none
@@ -52,7 +53,9 @@ def finish_story(
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
-    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, written)
+    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
+    kept = without_set_aside(written, aside)
+    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
     every = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
@@ -105,7 +108,7 @@ def finish_story(
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
-    refused = {**known.refused, **without_effect(decisions, known.there, story, none)}
+    refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
     outcomes = with_outcomes(decisions, known.there, refused)
     return replace(story, overview=overview, decisions=outcomes), reports
 
