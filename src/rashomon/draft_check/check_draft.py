@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
+from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import (
     Prepared,
     older_revisions,
@@ -96,8 +97,7 @@ def check_draft(
     prepared = _as_stored(story, pages) if story else prepare_story(pages)
     claims = story.claims if story else lay_side_by_side(prepared).claims
     teller = Teller(prepared)
-    page = replace(page, report=_as_of_last_day(page.report, teller))
-    beside = Beside(prepared, _named_alike(prepare_story([page]), prepared), teller)
+    beside = Beside(prepared, prepare_text(page, prepared), teller)
     return CheckedDraft(
         own.title or "",
         tuple(teller.called.values()),
@@ -122,12 +122,6 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     return annotated
 
 
-def _as_of_last_day(own: Report, teller: Teller) -> Report:
-    """The draft, read as of the last known day of the reports if it has none."""
-    last = max(map(teller.moment, teller.reports), default="")
-    return replace(own, published=own.published or last or None)
-
-
 def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
     reports = [page.report for page in pages]
@@ -146,22 +140,6 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
         prints=lineage.prints,
         aside=sentences_set_aside(decided, there, pages),
     )
-
-
-def _named_alike(draft: Prepared, prepared: Prepared) -> Prepared:
-    """What is known of the draft, its names and speakers being those of the reports that are
-    spelled so."""
-    spelled: dict[str, str] = {}
-    for name in sorted(prepared.names, key=lambda name: len(name.mentions)):
-        for spelling in name.spellings:
-            spelled[fold(spelling)] = name.id
-    ids = {name.id: spelled.get(fold(name.name), name.id) for name in draft.names}
-    names = [replace(name, id=ids[name.id]) for name in draft.names]
-    statements = []
-    for said in draft.statements:
-        speaker = ids.get(said.speaker_name or "")
-        statements.append(replace(said, speaker_name=speaker))
-    return replace(draft, names=tuple(names), statements=tuple(statements))
 
 
 def _unread(own: Report, beside: Beside) -> Iterator[Line]:
