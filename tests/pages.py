@@ -132,11 +132,9 @@ LOCKED = make_difference(
     "d-locked",
     _NO,
     _YES,
-    thing=None,
-    question="Was a door locked?",
+    thing="locked",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
-    by=MODEL,
     rank=2,
 )
 EMPTY = make_difference(

@@ -37,14 +37,14 @@ _CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
-    "Each line names a thing, then each version in a report's words (speaker, report); ° "
-    "marks what a language model, an assistant or a person worded.",
+    "Each line names a thing, then each version in a report's words (speaker, report).",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, --claims "
     "what several reports tell, --only REPORT what that report alone tells.",
 )
 _ASK = (
-    "To find what differs in words, use a language model (--model) or add lines of somebody "
-    "(--put FILE); the program alone compares numbers, days and copied text."
+    "To have told what differs in words, ask a language model (--model), or any chatbot: rashomon "
+    "sheet prints what to paste, --answer FILE takes its reply. The program alone compares "
+    "numbers, days and copied text."
 )
 
 
@@ -200,7 +200,7 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield from (Text(line, style="dim") for line in _GO_ON)
     if len(ledger.stories) > 1:
         yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
-    if any(len(story.reports) > 1 and not story.authored() for story in ledger.stories):
+    if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):
         yield Text(_ASK, style="dim")
 
 

@@ -115,7 +115,7 @@ def compare_and_prove(
 def ask(
     model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
 ) -> list[ReadStory]:
-    """Returns what a language model reads in these stories."""
+    """Returns what a language model writes of these stories."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     return read_with(model, stories, ways)

@@ -16,7 +16,7 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called, counted, name_speaker
 from rashomon.text.report_names import report_name, shorten
 
-_OPEN, _OPEN_WRITTEN = 12, 18
+_OPEN = 12
 _OPEN_VERSIONS, _OPEN_VERSIONS_WRITTEN = 4, 6
 _LONGEST_SPEAKER = 40  # characters
 _DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
@@ -66,14 +66,11 @@ def tell_differences(view: FirstView, naming: Naming) -> Iterator[Entry]:
     eighteen where an author wrote some; then, behind a click, what authors wrote and in which
     nothing is in doubt."""
     story = view.story
-    left = _OPEN_WRITTEN if story.authored() else _OPEN
+    left = _OPEN
     for difference in story.open_differences():
-        if difference.measure not in HARMS:
+        if difference.line is None and difference.measure not in HARMS:
             yield tell_difference(difference, naming, Section.DIFFER, is_open=left > 0)
             left -= 1
-    for difference in story.authored():
-        if not (difference.is_open or is_toll(difference)):
-            yield tell_difference(difference, naming, Section.DIFFER, is_open=False)
 
 
 def is_toll(difference: Difference) -> bool:
@@ -88,8 +85,7 @@ def tell_difference(
 ) -> Entry:
     """Returns a difference as a line. An author's lines are many, so that they have no plain
     status."""
-    thing = f"° {difference.heading}" if difference.question else difference.heading
-    pieces = [words_piece(thing, PieceRole.THING)]
+    pieces = [words_piece(difference.heading, PieceRole.THING)]
     versions = _told_versions(difference)
     called = naming.names_for(difference)
     for row, version in enumerate(versions, 1):
@@ -99,7 +95,7 @@ def tell_difference(
     if left_out:
         text = counted(left_out, "more version")
         pieces.append(words_piece(text, row=len(versions) + 1))
-    if not (difference.by and difference.status is Status.DIFFERS):
+    if difference.status is not None:
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 

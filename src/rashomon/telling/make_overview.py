@@ -34,7 +34,7 @@ def make_overview(
     that two tell in other words, what they call doubtful, what one alone tells."""
     view = FirstView.of_story(story, reports, pages)
     naming = Naming.of_story(view)
-    is_written = bool(story.authored())
+    is_written = bool(story.answers)
     told = [
         *tell_head(view),
         *tell_sources(view),

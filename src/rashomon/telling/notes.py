@@ -103,9 +103,7 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
-        status = STATUS_WORDS[difference.status]
-        if difference.by:
-            status += " °"
+        status = STATUS_WORDS[difference.status] if difference.status else difference.by or ""
         for version in difference.versions:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:

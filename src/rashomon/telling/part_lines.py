@@ -119,10 +119,11 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
 
 
 def _difference(difference: Difference, labels: Called) -> Iterator[str]:
-    mark = "° " if difference.question else ""
-    status = _listed(STATUS_WORDS[difference.status], difference.by)
-    yield f"{difference.id}  {mark}{difference.heading}: {status}"
-    yield f"  {MEANINGS[difference.status]}"
+    status = difference.status
+    words = _listed(STATUS_WORDS[status] if status else None, difference.by)
+    yield f"{difference.id}  {difference.heading}: {words}"
+    if status:
+        yield f"  {MEANINGS[status]}"
     numbers = difference.numbers()
     for version in difference.versions:
         yield f"  {numbers[version.id]}  {_behind(version.reports, version.origins)}"
