@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from rashomon.comparing import compare as comparing
 from rashomon.comparing.written import compare_written
 from rashomon.differences.line_form import read_lines
+
+from rashomon.comparing import compare as comparing
 from rashomon.exports.flat_tables import quotes_of
 from rashomon.model.difference import Difference, Status
 from rashomon.model.document import from_json, to_json

@@ -1,11 +1,11 @@
 """What is taken of a reply: words that stand in the sentences that it names."""
 
 import pytest
-
-from goat_story import GATE, GOATS, QUILL, Reader, read
 from rashomon.differences.find_words import NO_PLACE, NOT_THERE
 from rashomon.differences.line_form import NO_FORM
 from rashomon.differences.prove import ATTRIBUTES, NOT_APART
+
+from goat_story import GATE, GOATS, QUILL, Reader, read
 from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.model.ledger import Ledger
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import count, islice
 
 import pytest
+from rashomon.model.authored import ReadStory
 
 from goat_story import GATE, GOATS, TEXTS, Reader, pile, read
-from rashomon.comparing.compare import compare_story
-from rashomon.comparing.read_with_model import read_with, written_before
-from rashomon.model.authored import ReadStory
-from rashomon.model.report import Report
 from rashomon.asking import sheet
 from rashomon.asking.read_story import estimate
+from rashomon.comparing.compare import compare_story
+from rashomon.comparing.read_with_model import read_with, written_before
+from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
 from rashomon.telling.wording import reading
