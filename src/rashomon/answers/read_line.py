@@ -21,6 +21,7 @@ _LONGEST_THING = 8  # words
 _BEHIND = " \t,;:.!?…)–—-。；，：！？؛،؟"  # signs that stand behind labels
 _ENDS = tuple(".!?…;。！？؟؛；")
 _LONGEST_TAIL = 8  # words
+_BARE_VERDICT = 2  # words that no sign parts from the labels
 _SIGNS = " \t,;:–—-…；，：؛،"
 _DAYS = re.compile(r"\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
 _AS_PRINTED = str.maketrans("⟦⟧", "[]")
@@ -57,8 +58,8 @@ def _thing_of(line: ReplyLine) -> tuple[str | None, str]:
 def told_words(text: str) -> str:
     """Returns words of an author without what belongs to the form."""
     told = plain(_DAYS.sub("", text)).translate(_AS_PRINTED).strip(_SIGNS)
-    if told.count("(") != told.count(")"):
-        told = told.removeprefix("(").removesuffix(")").strip(_SIGNS)
+    if told.count("(") > told.count(")"):
+        return told.removeprefix("(") if told.startswith("(") else f"{told})"
     return told
 
 
@@ -123,8 +124,8 @@ class _Reading:
         elif len(words.split()) > _LONGEST_TAIL:
             self._end(signs)
             self._add(clause, "")
-        elif signs.startswith(","):
-            self._change(told=f"{self.parts[-1].told}, {words}")
+        elif signs.startswith(",") or (not signs and len(words.split()) > _BARE_VERDICT):
+            self._change(told=f"{self.parts[-1].told}{signs} {words}")
         else:
             self._change(verdict=words)
         self._end(end)
@@ -153,5 +154,10 @@ def _first_clause(text: str) -> tuple[str, str]:
 def _sentences(text: str) -> list[str]:
     found = list[str]()
     for start, end in sentence_places(text, 0, len(text)):
-        found += re.split(r"(?<=[。！？])", text[start:end])
+        sentence = text[start:end]
+        begin = sentence.lstrip()[:1]
+        if found and (begin.islower() or begin == "("):
+            found[-1] += sentence  # behind a quotation with a stop of its own
+        else:
+            found += re.split(r"(?<=[。！？])", sentence)
     return [sentence for sentence in found if sentence.strip()]
