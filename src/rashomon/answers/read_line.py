@@ -112,7 +112,7 @@ class _Reading:
         """Gives the part before its sign and its verdict, and returns what else stands behind its
         labels."""
         rest = text.lstrip(_BEHIND)
-        signs = text[: len(text) - len(rest)].strip()
+        signs = text[: len(text) - len(rest)].replace(")", "").strip()
         clause, end = _first_clause(rest)
         is_own = signs.endswith(_ENDS) or not rest.strip() or not (end or is_last)
         if is_own or not self.parts:
@@ -132,7 +132,7 @@ class _Reading:
         return rest[len(clause) + len(end) :]
 
     def _end(self, signs: str) -> None:
-        after = signs.strip(")–—- ")[-1:]
+        after = signs.strip("–—- ")[-1:]
         if after and not self.parts[-1].after:
             self._change(after=after)
 
