@@ -123,20 +123,22 @@ DEAD = make_difference(
 _NO = make_version(
     make_quote(
         _OWL, "No door was locked", speaker="Jon Tarn", statement="s-2", stance=Stance.DENIES
-    )
+    ),
+    told="none, says the owner",
 )
 _YES = make_version(
-    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4", by=MODEL)
+    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4"),
+    told="the gate was, says a neighbour",
 )
 LOCKED = make_difference(
     "d-locked",
     _NO,
     _YES,
-    thing=None,
-    question="Was a door locked?",
+    thing="Was a door locked?",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
     by=MODEL,
+    line="l-locked",
     rank=2,
 )
 EMPTY = make_difference(

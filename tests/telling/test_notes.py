@@ -34,7 +34,7 @@ def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
     notes = make_notes(STORY, rich_reports())
     assert [(note.told, note.about) for note in notes["owl"]] == [
         ("“Seven people died”: differ", "d-dead"),
-        ("“No door was locked”: denied °", "d-locked"),
+        ("none, says the owner: denied, by demo", "d-locked"),
     ]
 
 

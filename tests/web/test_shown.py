@@ -27,12 +27,13 @@ def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences(
     assert shown.ranges == ("low 7, best 9, high 9: the latest count",)
 
 
-def test_marks_of_authors_and_of_speakers_that_a_model_named() -> None:
+def test_a_difference_of_an_answer_has_its_author_and_his_words() -> None:
     shown = show_difference(LOCKED, LABELS)
-    assert (shown.mark, shown.status) == ("model demo's reading", "denied")
-    assert shown.versions[1].quotes[0].who == "a neighbour °"
+    assert (shown.by, shown.status) == ("by demo", "denied")
+    assert shown.versions[1].words == "the gate was, says a neighbour"
+    assert shown.versions[1].quotes[0].words == "The gate was locked"
     assert shown.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
-    assert show_difference(DEAD, LABELS).mark == ""
+    assert show_difference(DEAD, LABELS).by == ""
 
 
 def test_many_who_say_so_are_counted() -> None:
@@ -44,10 +45,10 @@ def test_many_who_say_so_are_counted() -> None:
 
 def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
     few = show_difference(LOCKED, LABELS, ("owl", "lark", "wren")).cells
-    assert few[0] == ("“No door was locked”", "The Owl 🦉 · Jon Tarn · denies")
+    assert few[0] == ("none, says the owner", "The Owl 🦉 · Jon Tarn · denies")
     assert [words for words, _ in few].count("") == 1
     many = show_difference(LOCKED, LABELS, ["owl"] * 8).cells
-    assert many[0] == ("“No door was locked”", "denied · Jon Tarn · The Owl 🦉")
+    assert many[0] == ("none, says the owner", "denied · Jon Tarn · The Owl 🦉")
 
 
 def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:
@@ -56,7 +57,7 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
     toll, doors = (row.text_content() for row in page.find_class("claim"))
     for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):
         assert told in toll
-    assert "person ada's reading" in doors
+    assert "by ada" in doors
     assert "a neighbour · Lark" in doors
 
 

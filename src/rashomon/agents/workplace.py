@@ -18,6 +18,7 @@ from rashomon.agents.server_state import (
 )
 from rashomon.agents.tool_answers import answer, shown
 from rashomon.api import refusal
+from rashomon.asking.prompts import one_line, orders
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, work_of
@@ -29,7 +30,6 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.asking.prompts import one_line, orders
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of, place_of
 from rashomon.telling.wording import counted
 
@@ -238,8 +238,9 @@ _JUDGED = (
     "to the words of a report, or say whose it is. A quotation that no report has so is none."
 )
 _MEANT = (
-    "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
-    "what an author worded: never tell it as what reports say. Which version is true is never said."
+    "Each line has an id, a part and words of reports with whose they are, parted by bars. The "
+    "answer is its author's, never to be told as what reports say. Which version is true is never "
+    "said."
 )
 _PLACES = (
     "Places are ids of reports, or of sentences as compare with what=claims lists them. Bring the "

@@ -65,8 +65,9 @@ class Quote:
 class Version:
     """One version, with the words that give it.
 
-    `value`: the number or ISO day that the program itself reads in them, None otherwise; `low`,
-    `high`, `unit`: a number's bounds and what they count in; `earliest`, `latest`: ISO days.
+    `told`: an author's words, None of a native version; its quotes are the whole sentences that
+    bear them. `value`: the number or ISO day that the program itself reads in them, None otherwise;
+    `low`, `high`, `unit`: a number's bounds and what they count in; `earliest`, `latest`: ISO days.
     `reports`, `origins`, `speakers`: how many stand behind it; `first`: the report that gave it
     first, where moments are known.
     """
@@ -83,6 +84,7 @@ class Version:
     origins: Origins = NO_ORIGINS
     speakers: int = 0
     first: First | None = None
+    told: str | None = None
 
     @property
     def words(self) -> str:
@@ -122,8 +124,8 @@ class Difference:
     `thing`: consecutive words of one sentence, or the noun counted; `question`: an author's own
     words, None of a native one. `measure`, `group`, `place`, `as_of`: what a number of people
     counts, of whom, where and for which day. `sure`: the program is sure that the versions are of
-    one thing. `by`: its author ("model NAME"), None for the program. `rank`: its place in the order
-    of telling, from 1.
+    one thing. `by`: its author ("model NAME"), None for the program; `line`: the line of his answer
+    that tells it. `rank`: its place in the order of telling, from 1.
     """
 
     id: str
@@ -142,6 +144,7 @@ class Difference:
     ranges: tuple[Range, ...] = ()
     sure: bool = True
     by: str | None = None
+    line: str | None = None
     rank: int = 0
 
     def __repr__(self) -> str:
