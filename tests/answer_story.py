@@ -19,6 +19,7 @@ from rashomon.model.answer import (
     ShownAs,
 )
 from rashomon.model.claim import Origins, sentence_id
+from rashomon.model.difference import Difference, Quote
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -180,6 +181,25 @@ DIFFERENCE = make_difference(
     make_version(make_quote(COURIER, "Nine goats"), make_quote(WIRE, "Nine goats")),
     make_version(make_quote(HERALD, "At least eleven")),
 )
+WRITTEN = Difference(
+    "d-written",
+    None,
+    (
+        make_version(
+            *(Quote(one.span, one.span, speaker=one.speaker) for one in FLED.sentences),
+            told=FLED.told,
+        ),
+        make_version(
+            *(Quote(one.span, one.span, speaker=one.speaker) for one in ELEVEN.sentences),
+            told=ELEVEN.told,
+        ),
+    ),
+    None,
+    "Goats",
+    by=BY,
+    line="l-2",
+)
+"""What the second line tells, as a difference of the answer."""
 
 
 def story_of(answer: Answer | None = ANSWER, reports: Sequence[Report] = REPORTS) -> Story:

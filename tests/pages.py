@@ -123,22 +123,18 @@ DEAD = make_difference(
 _NO = make_version(
     make_quote(
         _OWL, "No door was locked", speaker="Jon Tarn", statement="s-2", stance=Stance.DENIES
-    ),
-    told="none, says the owner",
+    )
 )
 _YES = make_version(
-    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4"),
-    told="the gate was, says a neighbour",
+    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4")
 )
 LOCKED = make_difference(
     "d-locked",
     _NO,
     _YES,
-    thing="Was a door locked?",
+    thing="locked",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
-    by=MODEL,
-    line="l-locked",
     rank=2,
 )
 EMPTY = make_difference(

@@ -68,9 +68,9 @@ def test_a_note_leads_to_what_it_shows() -> None:
         n
         for one in articles()["t-lark"].paragraphs
         for n in one.notes
-        if n.told == "the gate was, says a neighbour: denied, by demo"
+        if n.told == "“The gate was locked”: denied"
     )
-    line = ("none, says the owner", "Jon Tarn denies, The Owl 🦉")
+    line = ("No door was locked", "Jon Tarn denies, The Owl 🦉")
     assert (note.href, note.layer, *note.lines) == ("d-locked", "d", line)
 
 

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 from markupsafe import Markup
 
+from answer_story import WRITTEN, answer_ledger
 from pages import ATTACKS, CLERK, STORY, hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.story import Story
@@ -71,22 +72,24 @@ def test_the_overview_is_printed_as_it_is() -> None:
     assert sorted(told) == sorted(map(str, STORY.overview))
 
 
-def test_who_wrote_a_difference_and_whom_a_person_corrected_is_told() -> None:
+def test_whom_a_person_corrected_is_told() -> None:
     page = html.fromstring(render_page(rich_ledger()))
-    (row,) = page.xpath("//details[@id='d-locked']/summary")
-    assert "Was a door locked? by demo" in " ".join(row.text_content().split())
     (speakers,) = page.xpath("//section[@id='v-speakers']")
     assert f"corrected by {CLERK}" in speakers.text_content()
 
 
 def test_words_of_an_author_stand_in_no_type_of_reports() -> None:
-    page = html.fromstring(render_page(rich_ledger()))
-    of_reports = page.xpath("//details[@id='d-locked']//*[contains(@class, 'w')]//text()")
-    assert "No door was locked" in of_reports
-    of_author = page.xpath("//details[@id='d-locked']/summary//span[@class='m']")
-    told = {"none, says the owner", "the gate was, says a neighbour"}
+    ledger = answer_ledger()
+    story = replace(ledger.stories[0], differences=(WRITTEN,))
+    page = html.fromstring(render_page(replace(ledger, stories=(story,))))
+    (row,) = page.xpath(f"//details[@id='{WRITTEN.id}']")
+    assert "Goats by otter-7b" in " ".join(row.text_content().split())
+    of_author = row.xpath("./summary//span[@class='m']")
+    told = {version.told for version in WRITTEN.versions}
     assert {one.text for one in of_author} == {*told, None}
-    assert told.isdisjoint(of_reports)
+    of_reports = " ".join(row.xpath(".//*[@class='w']//text()"))
+    assert "Nine goats fled from a burning barn" in of_reports
+    assert not [words for words in told if words in of_reports]
 
 
 def test_the_title_has_its_outlet_and_the_facts_their_words() -> None:

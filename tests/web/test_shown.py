@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from lxml import html
 
+from answer_story import REPORTS as GOAT_REPORTS
+from answer_story import WRITTEN
 from factories import make_difference, make_quote, make_report, make_version
 from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL, rich_ledger
 from rashomon.model.claim import Origins
@@ -28,12 +30,13 @@ def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences(
 
 
 def test_a_difference_of_an_answer_has_its_author_and_his_words() -> None:
-    shown = show_difference(LOCKED, LABELS)
-    assert (shown.by, shown.status) == ("by demo", "denied")
-    assert shown.versions[1].words == "the gate was, says a neighbour"
-    assert shown.versions[1].quotes[0].words == "The gate was locked"
-    assert shown.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
-    assert show_difference(DEAD, LABELS).by == ""
+    shown = show_difference(WRITTEN, label_reports(GOAT_REPORTS))
+    assert (shown.by, shown.status, shown.meaning) == ("by otter-7b", "", "")
+    assert shown.versions[1].words == "at least eleven, say the police"
+    assert shown.versions[1].quotes[0].words.startswith("At least eleven goats fled")
+    native = show_difference(LOCKED, LABELS)
+    assert (native.by, native.versions[1].words) == ("", "“The gate was locked”")
+    assert native.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
 
 
 def test_many_who_say_so_are_counted() -> None:
@@ -45,10 +48,10 @@ def test_many_who_say_so_are_counted() -> None:
 
 def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
     few = show_difference(LOCKED, LABELS, ("owl", "lark", "wren")).cells
-    assert few[0] == ("none, says the owner", "The Owl 🦉 · Jon Tarn · denies")
+    assert few[0] == ("“No door was locked”", "The Owl 🦉 · Jon Tarn · denies")
     assert [words for words, _ in few].count("") == 1
     many = show_difference(LOCKED, LABELS, ["owl"] * 8).cells
-    assert many[0] == ("none, says the owner", "denied · Jon Tarn · The Owl 🦉")
+    assert many[0] == ("“No door was locked”", "denied · Jon Tarn · The Owl 🦉")
 
 
 def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:

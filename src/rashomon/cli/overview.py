@@ -44,8 +44,9 @@ _GO_ON = (
     "alone tells.",
 )
 _ASK = (
-    "To find what differs in words, use a language model (--model) or bring the answer of any "
-    "chatbot (--answer FILE); the program alone compares numbers, days and copied text."
+    "To have told what differs in words, ask a language model (--model), or any chatbot: rashomon "
+    "sheet prints what to paste, --answer FILE takes its reply. The program alone compares "
+    "numbers, days and copied text."
 )
 
 

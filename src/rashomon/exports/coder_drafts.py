@@ -87,7 +87,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     reports, labels = by_id(ledger.reports), name_reports(ledger.reports)
     for story in ledger.stories:
         for one in story.differences:
-            if one.measure in measures:
+            if one.measure in measures and one.line is None:
                 named = _place_told(story, one)
                 yield Toll(
                     story,
@@ -151,14 +151,12 @@ def events_of(ledger: Ledger) -> list[Toll]:
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
     chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
-    return not toll.of.ranges, chosen and not toll.of.by, -len(toll.reports)
+    return not toll.of.ranges, chosen, -len(toll.reports)
 
 
 def _of_one_event(one: Toll, other: Toll) -> bool:
-    """Whether days and places let both be of one event; two differences of an author about one
-    measure never are."""
-    same = one.of.measure == other.of.measure
-    if one.story is not other.story or (same and one.of.by and other.of.by):
+    """Whether days and places let both be of one event."""
+    if one.story is not other.story:
         return False
     if _is_elsewhere(one, other):
         return False
@@ -236,7 +234,8 @@ def dispute(toll: Toll) -> str:
 
 def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
     told = "; ".join(_version_line(version, labels) for version in one.versions)
-    return f"{one.heading} ({STATUS_WORDS[one.status]}): {told}"
+    status = f" ({STATUS_WORDS[one.status]})" if one.status else ""
+    return f"{one.heading}{status}: {told}"
 
 
 def _version_line(one: Version, labels: Mapping[str, str]) -> str:

@@ -87,7 +87,8 @@ def tell_difference(
     if left_out:
         text = counted(left_out, "more version")
         pieces.append(words_piece(text, row=len(versions) + 1))
-    pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
+    if difference.status is not None:
+        pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 
 

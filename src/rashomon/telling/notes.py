@@ -128,7 +128,7 @@ def tell_version(version: Version, called: Called) -> Line:
     if version.denied:
         who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)
-    return version.told or version.words, f"{who}, {where}" if who else where
+    return version.words, f"{who}, {where}" if who else where
 
 
 # What is denied, copied, or told by others, too.

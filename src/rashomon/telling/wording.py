@@ -23,7 +23,7 @@ STATUS_WORDS: Mapping[str, str] = {
     Status.SINGLE: "one report",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
-MEANINGS = {
+MEANINGS: Mapping[str, str] = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
     Status.DIFFERS: "the versions differ, and nothing more is known",
     Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
