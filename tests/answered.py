@@ -27,6 +27,7 @@ The captain, Arne Moe, denied that he had been drinking, his lawyer said.
 He was questioned for six hours on Wednesday.
 A passenger, Tor Lund, said the crew had told nobody to put on life jackets."""
 FERRY = {"a": (COURIER, "2031-03-12"), "b": (HERALD, "2031-03-13")}
+OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald"}
 
 
 def reports_of(texts: Mapping[str, tuple[str, str]]) -> list[Report]:
@@ -34,9 +35,8 @@ def reports_of(texts: Mapping[str, tuple[str, str]]) -> list[Report]:
     reports = []
     for ident, (text, day) in texts.items():
         title = text.partition("\n")[0]
-        reports.append(
-            make_report(text, ident, title=title, published=day, anchor=day, language="en")
-        )
+        known = {"title": title, "outlet": OUTLETS[ident], "published": day, "anchor": day}
+        reports.append(make_report(text, ident, language="en", **known))
     return reports
 
 

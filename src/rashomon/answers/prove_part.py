@@ -252,6 +252,9 @@ class PartLook:
             return bool(digits) and any(digits in text for text in texts)
         if isinstance(value, SoughtDay):
             return any(value.is_on(report.published) for report in self.story.reports)
+        if isinstance(value, SoughtName):
+            outlets = (report.outlet or "" for report in self.story.reports)
+            return any(is_called(outlet, value.bare) for outlet in outlets)
         if isinstance(value, SoughtQuotation):
             pages = (searchable_page(report) for report in self.story.reports)
             return any(all(find_words(page, p) for p in value.pieces()) for page in pages)
@@ -293,10 +296,14 @@ class PartLook:
                 ranked.append((-held, -near, place))
         return [self.story.every[place] for _, _, place in sorted(ranked)[:_LIKELY]]
 
-    def bears(self, facts: Facts, known: Facts) -> bool:
-        """Whether a sentence bears the whole part by its own words, much as a known one does."""
-        is_near = self._closeness(facts) >= _ALIKE * self._closeness(known)
-        return is_near and self._look([facts]).is_borne
+    def add_alike(self, looked: Looked) -> None:
+        """Adds the sentences that have the words of one that bears the part, or repeat it, as far
+        as they bear all of it by their own words."""
+        for known in (*looked.named, *looked.found):
+            least = _ALIKE * self._closeness(known)
+            for facts in self.story.alike(known):
+                if self._closeness(facts) >= least and self._look([facts]).is_borne:
+                    looked.add(facts)
 
 
 def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:

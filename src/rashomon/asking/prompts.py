@@ -12,13 +12,12 @@ from functools import cache
 from itertools import accumulate
 from typing import TypeVar
 
-from rashomon.answers.guesses import guess_words
+from rashomon.answers.answer_words import told_guesses
 from rashomon.model.report import Report
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
 
 CHARACTERS = 4  # characters per token in estimates
-_TOLD = 2  # words for a guess that a model is told
 
 
 @cache
@@ -79,7 +78,7 @@ def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
     note = orders("languages").replace("LANGUAGE", language)
     if is_english:
         return note
-    guesses = guess_words().get(language.casefold(), ())[:_TOLD]
+    guesses = told_guesses(language.casefold())
     named = " and ".join(f'"{word}"' for word in guesses) or "what they are there"
     return f"{note} {orders('guesses').replace('GUESSES', named)}"
 

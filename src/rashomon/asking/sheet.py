@@ -113,11 +113,11 @@ class Sheet:
         blocks = ["\n".join(map(self.line, block)) for block in self.blocks]
         if self.whole:
             firsts = [self._known[block[0].sentence.report] for block in self.blocks]
-            heads = map(self._heading, firsts)
+            heads = [self._heading(report) for report in firsts]
             blocks = [f"{head}\n{block}" for head, block in zip(heads, blocks, strict=True)]
         else:
             there = {one.sentence.report for one in self.sentences()}
-            heads = (self._heading(report) for report in self.reports if report.id in there)
+            heads = [self._heading(report) for report in self.reports if report.id in there]
             blocks.insert(0, "\n".join(heads))
         return "\n\n".join([self.found(), *blocks])
 

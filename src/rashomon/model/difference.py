@@ -22,9 +22,12 @@ class DifferenceKind(StrEnum):
 class RelationKind(StrEnum):
     """How version `b` stands to version `a`, as the program finds it; never which is true.
 
-    compatible: one is less exact, a limit or an estimate that leaves room.
+    later: it is later news or a correction; compatible: one is less exact, a limit or an estimate
+    that leaves room; exclude: both cannot be true of one thing.
     """
 
+    LATER = "later"
+    EXCLUDE = "exclude"
     COMPATIBLE = "compatible"
 
 
@@ -33,6 +36,7 @@ class Status(StrEnum):
     holds."""
 
     DENIED = "denied"
+    LATER = "later"
     DIFFERS = "differs"
     COMPATIBLE = "compatible"
     AGREED = "agreed"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, Status
+from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -17,6 +17,7 @@ FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DENIED: "denied",
+    Status.LATER: "later news",
     Status.DIFFERS: "differ",
     Status.COMPATIBLE: "compatible",
     Status.AGREED: "agree",
@@ -25,10 +26,18 @@ STATUS_WORDS: Mapping[str, str] = {
 """What people read for the status of a difference; data have the word of the ledger."""
 MEANINGS: Mapping[str, str] = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
+    Status.LATER: "one is later news, or corrects another",
     Status.DIFFERS: "the versions differ, and nothing more is known",
     Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
     Status.AGREED: "one version in all reports in which one was found",
     Status.SINGLE: "one report alone gives it",
+}
+
+
+_RELATIONS = {
+    RelationKind.LATER: "is later than",
+    RelationKind.EXCLUDE: "excludes",
+    RelationKind.COMPATIBLE: "is compatible with",
 }
 
 
@@ -42,7 +51,8 @@ def relation_lines(difference: Difference) -> Iterator[str]:
     """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
     numbers = difference.numbers()
     for relation in difference.relations:
-        yield f"{numbers[relation.b]} is compatible with {numbers[relation.a]}"
+        words = _RELATIONS[relation.kind]
+        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:
