@@ -193,9 +193,9 @@ def test_a_line_is_found_by_its_id_and_a_part_by_its_number() -> None:
     assert told[0] == "l-4  What changed"
     assert "  1  “sixteen were counted later” [unclear]" in told
     assert "    ! “sixteen” stands in Harn Post, not here." in told
-    assert "  2  “the mayor offers a reward of 700 crowns” [removed]" in told
+    assert "  2  “the mayor offers a reward of 700 crowns” [not found]" in told
     second = list(lines_of(find_part([story], "l-4.2"), OUTLETS))
-    assert second[1] == "  1  “the mayor offers a reward of 700 crowns” [removed]"
+    assert second[1] == "  1  “the mayor offers a reward of 700 crowns” [not found]"
 
 
 def test_a_difference_of_an_answer_stands_in_its_line_alone() -> None:
