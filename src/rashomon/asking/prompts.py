@@ -9,7 +9,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import TypeVar
 
 from rashomon.answers.answer_words import told_guesses
@@ -49,13 +48,6 @@ def packed(
         room -= size
     if held:
         yield tuple(held)
-
-
-def that_fit(lines: Iterable[str], room: int) -> list[str]:
-    """Returns the first of these lines, as many as have room: so many tokens."""
-    every = list(lines)
-    used = accumulate(map(tokens, every))
-    return [line for line, so_far in zip(every, used, strict=True) if so_far <= room]
 
 
 def prose_of(report: Report) -> Iterator[str]:
