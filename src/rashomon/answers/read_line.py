@@ -75,11 +75,12 @@ class _Reading:
         """Takes in the text of a line, whose labels are marked."""
         pieces = MARKED.split(text)
         words, named = pieces[::2], pieces[1::2]
-        if named and not words[0].strip(_SIGNS) and words[-1].strip(f"{_SIGNS}.!?"):
+        are_before = not words[0].strip(_SIGNS) and bool(words[-1].strip(f"{_SIGNS}.!?"))
+        if named and are_before:
             words = [*words[1:], ""]  # labels stand before their words
         for n, told in enumerate(words):
             behind = told
-            if n and words[0] is pieces[0]:
+            if n and self.parts and not are_before:
                 behind = self._behind(told, is_last=n == len(named))
             *before, last = _sentences(behind) or [""]
             for sentence in before:
@@ -115,7 +116,7 @@ class _Reading:
         signs = text[: len(text) - len(rest)].replace(")", "").strip()
         clause, end = _first_clause(rest)
         is_own = signs.endswith(_ENDS) or not rest.strip() or not (end or is_last)
-        if is_own or not self.parts:
+        if is_own:
             self._end(signs)
             return rest
         words = told_words(clause).strip("()")

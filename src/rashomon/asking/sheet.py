@@ -2,14 +2,20 @@
 numbers, or, where that is too much, the sentences of its claims and then what one report alone
 tells; in windows that fit a request."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
 from rashomon.asking.findings import findings_of
-from rashomon.asking.prompts import mark_beside, one_line, orders, packed, tokens
+from rashomon.asking.prompts import (
+    mark_beside,
+    one_line,
+    orders,
+    packed,
+    tokens,
+    with_own_signs,
+)
 from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
@@ -30,9 +36,6 @@ _LONGEST = 1_500  # characters of a sentence
 _ALIKE = 0.85  # of the words of two sentences that print much the same
 _BESIDE = 500  # tokens of a list of reports, of what was found, and of what is said of languages
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
-# A report's own brackets around what could be the number of a sentence.
-_LIKE_A_LABEL = re.compile(r"\[(\s*[sSrR]?\d[\w\s,;–-]*)\]")
-_OWN_SIGNS = str.maketrans("{}【】", "()⟦⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class Sheet:
     def _heading(self, ident: str) -> str:
         report = self._known[ident]
         moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
-        return f"{self.called[ident]} {one_line(self.names[ident])}, {moment}"
+        return f"{self.called[ident]} {with_own_signs(one_line(self.names[ident]))}, {moment}"
 
     def line(self, shown: ShownSentence) -> str:
         """Returns a sentence as one line."""
@@ -131,13 +134,9 @@ class Sheet:
         """The words of a sentence, in which its own signs are none of the sheet's."""
         report = self._known[sentence.report]
         year = (report.anchor or "")[:4]
-        text = with_days(sentence.span, self.days.get(report.id, ()), year, _own_signs)
+        text = with_days(sentence.span, self.days.get(report.id, ()), year, with_own_signs)
         text = one_line(text)
         return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-
-
-def _own_signs(text: str) -> str:
-    return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))
 
 
 def _in_order(called: str) -> int:
