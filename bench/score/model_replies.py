@@ -8,9 +8,10 @@ what the ledgers made of the replies are worth.
 
 KEY is the hash of model and messages, as in `stand_in_model.py`; FOLDER/SET/index.json says which
 story each is of. A reply is written from its prompt alone. Where a prompt is no longer what it was,
-the reply to the story's old one is taken, its labels those of the same sentences now. A prompt without a reply is listed by
-`score`, and its story counts as if the model had said nothing. Ledgers are left in
-FOLDER/SET/ledgers. `--spoil` makes that share of the labels of a reply wrong, or leaves them out.
+the reply to the story's old one is taken, its labels those of the same sentences now. A prompt
+without a reply is listed by `score`, and its story counts as if the model had said nothing. Ledgers
+are left in FOLDER/SET/ledgers. `--spoil` makes that share of the labels of a reply wrong, or leaves
+them out.
 
 train10    ten stories that rules are tried on: seven of ECB+, three of our own
 keys8      the eight test stories of ECB+ with keys; opened by this bench alone
