@@ -34,7 +34,7 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
-from rashomon.asking.read_story import JOIN, WHOLE
+from rashomon.asking.read_story import JOIN, ONE_REQUEST
 from rashomon.comparing.compare import compare
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json
@@ -127,7 +127,7 @@ class FolderModel:
             self.missing.append(path.name)
             return None
         self.tokens_out += tokens(text)
-        if self.spoil and prompt.stage in (WHOLE, JOIN):
+        if self.spoil and prompt.stage in (ONE_REQUEST, JOIN):
             text = spoiled(text, self.spoil, path.stem)
         return Reply(text, tokens(body), tokens(text))
 

@@ -24,7 +24,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-WHOLE, WINDOW, JOIN = "sheet", "window", "join"
+ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
 _OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
 
@@ -102,7 +102,9 @@ def open_story(
     languages = languages_note(reports, wanted)
     opened = StoryReading(story.id, sheet, (), languages, model.context)
     stage, system = (
-        (WHOLE, sheet_orders()) if len(shown) == 1 else (WINDOW, orders("sheet", "lines", "form"))
+        (ONE_REQUEST, sheet_orders())
+        if len(shown) == 1
+        else (WINDOW, orders("sheet", "lines", "form"))
     )
     windows = [_prompt(stage, opened, system, window.text()) for window in shown]
     unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)

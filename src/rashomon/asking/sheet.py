@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from rashomon.asking.findings import findings_of
 from rashomon.asking.prompts import (
     mark_beside,
     one_line,
@@ -16,6 +15,7 @@ from rashomon.asking.prompts import (
     tokens,
     with_own_signs,
 )
+from rashomon.asking.provenance import tell_provenance
 from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
@@ -39,7 +39,7 @@ _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSentence:
+class SheetSentence:
     """A sentence as a model sees it; `folded`: those that repeat it, telling no more."""
 
     number: int
@@ -61,7 +61,7 @@ class Sheet:
     about."""
 
     reports: tuple[Report, ...]
-    shown: tuple[ShownSentence, ...]
+    shown: tuple[SheetSentence, ...]
     whole: bool
     names: Mapping[str, str]
     findings: tuple[str, ...]
@@ -116,7 +116,7 @@ class Sheet:
         moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
         return f"{self.called[ident]} {with_own_signs(one_line(self.names[ident]))}, {moment}"
 
-    def line(self, shown: ShownSentence) -> str:
+    def line(self, shown: SheetSentence) -> str:
         """Returns a sentence as one line."""
         sentence, report = shown.sentence, shown.sentence.report
         where = "" if self.whole else f" {self.called[report]}"
@@ -157,7 +157,7 @@ def sheet_of(
         tuple(_numbered((one.id for one in every), alike)),
         True,
         names,
-        findings_of(story, names),
+        tell_provenance(story, names),
         dict(days),
     )
     words = sum(len(one.span.quote.split()) for one in every)
@@ -206,12 +206,12 @@ def _of_claims(story: Story) -> Iterator[str]:
         yield alone.sentence
 
 
-def _numbered(order: Iterable[str], alike: Alike) -> Iterator[ShownSentence]:
+def _numbered(order: Iterable[str], alike: Alike) -> Iterator[SheetSentence]:
     """The sentences in this order, those that print much the same once."""
     firsts = dict.fromkeys(alike[ident][0].id for ident in order)
     for number, ident in enumerate(firsts, 1):
         first, *others = alike[ident]
-        yield ShownSentence(number, first, tuple(others))
+        yield SheetSentence(number, first, tuple(others))
 
 
 def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:

@@ -1,5 +1,5 @@
 """What the program found of a story's reports, in lines that stand above their sentences
-(`findings_of`)."""
+(`tell_provenance`)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ from rashomon.telling.wording import counted, independent
 _MOST = 12  # lines about single reports
 
 
-def findings_of(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
+def tell_provenance(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
     """Returns how many origins the reports have at most, who shares text with whom or credits whom,
     which reports are later prints of others, and what is odd about a report. `called`: what
     reports are called."""
