@@ -119,11 +119,9 @@ WARNED = make_difference(
             statement="s-1",
         )
     ),
-    thing="warning",
-    question="Was a warning ignored?",
+    thing="warning ignored",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
-    by=BY,
 )
 SAID = Statement(
     "s-1",
@@ -197,7 +195,7 @@ def make_ledger(
 
 
 def asked_ledger() -> Ledger:
-    """The same with a question that somebody who is named asked."""
+    """The same with what somebody denies."""
     return make_ledger(HURT, WARNED)
 
 

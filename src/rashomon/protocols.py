@@ -1,7 +1,7 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
@@ -99,9 +99,8 @@ class Worded(LanguageModel, Protocol):
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 
-    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
-        """Takes in the reports of the stories about which it will be asked next, and which of each
-        it has read already, by id."""
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes in the reports of the stories about which it will be asked next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ of the overview; `answer` cuts it to what clients accept, with words of reports 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.asking.prompts import mark_beside, one_line, prose_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.asking.prompts import mark_beside, one_line, prose_of
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 

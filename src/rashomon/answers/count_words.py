@@ -95,10 +95,10 @@ def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
     if kind in ("later", "earlier"):
         first, second = (earlier, part) if kind == "later" else (part, earlier)
         return _may_follow(first.moments, second.moments)
-    excluding = list(_excluding(earlier, part))
-    if not excluding:
+    excluded = set(excluding(earlier, part))
+    if not excluded:
         return None
-    return (True in excluding) is (kind == "exclude")
+    return (True in excluded) is (kind == "exclude")
 
 
 def _may_follow(first: Sequence[str], second: Sequence[str]) -> bool | None:
@@ -108,8 +108,8 @@ def _may_follow(first: Sequence[str], second: Sequence[str]) -> bool | None:
     return not all(is_before(after, before) for before in first for after in second)
 
 
-def _excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
-    """Yields, of each two numbers of one unit and of each two days, whether they exclude each
+def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
+    """Yields of each two numbers of one unit and of each two days, whether they exclude each
     other."""
     for number in part.numbers:
         for other in earlier.numbers:

@@ -1,6 +1,8 @@
-"""What a language model reads in the reports of a story, taken only where their words bear it out.
+"""What a language model, or whoever answers in its place, is asked about the reports of a story.
 Knows no network: replies come through a seam.
 
-`read_story.py` has the passes, `sheet.py` what is shown, `read_reply.py` takes what stands in the
-reports of a reply in the line form.
+The way: `sheet.py` numbers the sentences, with what the program found of the reports above them
+(`findings.py`) and the days that words mean (`relative_days.py`); `read_story.py` makes the requests
+and has the replies read into an answer, which `answers` reads and proves; `prompts.py` has the
+orders, which are tables.
 """

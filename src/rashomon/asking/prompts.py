@@ -1,7 +1,7 @@
 """Builds the requests to a language model: orders from a table, reports as data between marks that
 do not occur in them.
 
-A request depends only on the words of the reports and on what earlier passes gave, so that kept
+A request depends only on the words of the reports and on what earlier requests gave, so that kept
 replies can be replayed.
 """
 
@@ -12,7 +12,8 @@ from functools import cache
 from itertools import accumulate
 from typing import TypeVar
 
-from rashomon.model.report import DRAFT, Report
+from rashomon.answers.answer_words import told_guesses
+from rashomon.model.report import Report
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
 
@@ -21,7 +22,7 @@ CHARACTERS = 4  # characters per token in estimates
 
 @cache
 def orders(*parts: str) -> str:
-    """Returns the orders of a pass, which stand in these tables."""
+    """Returns the orders of a request, which stand in these tables."""
     return "\n\n".join(read_table("asking", f"{part}.txt").strip() for part in parts)
 
 
@@ -66,15 +67,20 @@ def prose_of(report: Report) -> Iterator[str]:
 
 
 def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
-    """Returns what a model is told of languages, "" where all is English: that of questions is the
-    one that is `wanted`, else that of most reports; and of a draft among them."""
+    """Returns what a model is told of languages, "" where all is English: that of its answer is the
+    one that is `wanted`, else that of most reports; and which words begin a guess in it."""
     every = ["en" if is_read_whole(one) else one.language or "" for one in reports]
     counted = Counter(sorted(filter(None, every), key="en".__ne__))  # which wins a tie
     language = wanted or next((code for code, _ in counted.most_common(1)), "en")
-    plain = language.casefold() in ("en", "english") and counted["en"] == len(every)
-    notes = "" if plain else orders("languages").replace("LANGUAGE", language)
-    drafts = orders("draft") if any(one.id == DRAFT for one in reports) else ""
-    return f"{notes}\n{drafts}".strip()
+    is_english = language.casefold() in ("en", "english")
+    if is_english and counted["en"] == len(every):
+        return ""
+    note = orders("languages").replace("LANGUAGE", language)
+    if is_english:
+        return note
+    guesses = told_guesses(language.casefold())
+    named = " and ".join(f'"{word}"' for word in guesses) or "what they are there"
+    return f"{note} {orders('guesses').replace('GUESSES', named)}"
 
 
 def one_line(text: str) -> str:

@@ -2,122 +2,131 @@
 that many stories are read at once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from rashomon.model.authored import AuthoredDifference, ReadStory
+from rashomon.answers.read_answer import ReadReply, read_answer
+from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
+from rashomon.asking.sheet import (
+    Sheet,
+    reply_room,
+    sheet_of,
+    sheet_orders,
+    shown_of,
+    windows_of,
+)
+from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.content_ids import content_id
-from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
-from rashomon.model.overview import Alone
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.report import Report
-from rashomon.asking import sheet as showing
-from rashomon.asking.added import Added, added_to, most_beside
-from rashomon.asking.prompts import languages_note, prose_of, tokens
-from rashomon.asking.read_reply import read_reply
-from rashomon.asking.sheet import Sheet
+from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-_OF_REPLY = 0.3  # tokens answered for a token that is shown, about
-_OF_ADDED = 300  # tokens answered where a story is read on
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What a model wrote of a story before, and the reports that it has read, by id."""
-
-    differences: tuple[AuthoredDifference, ...] = ()
-    read: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """One request with what it shows; `added`: where it shows what came to a story."""
-
-    prompt: Prompt
-    sheet: Sheet
-    added: Added | None = None
-
-    def read(self, reply: Reply, by: str, refused: Counter[str]) -> list[AuthoredDifference]:
-        """Returns what of a reply stands in the reports."""
-        if self.added is None:
-            return read_reply(reply.text, self.sheet, by, refused)
-        found = read_reply(reply.text, self.sheet, by, refused, self.added.versions)
-        return list(map(self.added.whole, found))
+WHOLE, WINDOW, JOIN = "sheet", "window", "join"
+_OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
 
 @dataclass(frozen=True, slots=True)
 class StoryReading:
-    """What a model is asked about a story; `unsent`: how many sentences were too many."""
+    """What a model is asked about a story. `sheet`: all that it may be shown; `windows`: the
+    requests that show it; `languages`: what is said of languages; `unsent`: how many sentences were
+    too many; `context`: how many tokens a request may have with its reply."""
 
-    reports: tuple[Report, ...]
-    windows: tuple[Window, ...]
+    story: str
+    sheet: Sheet
+    windows: tuple[Prompt, ...]
+    languages: str
+    context: int
     unsent: int = 0
 
-    def read(self, replies: Sequence[Reply | None], model: LanguageModel) -> ReadStory:
-        """Returns what the model read in the story, with its part in it."""
+    def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
+        """Returns the request for one answer made of the lines of several windows; None where there
+        was one, or where no lines are to be had."""
+        lines = [reply.text.strip() for reply in replies if reply]
+        if len(self.windows) < 2 or not lines:
+            return None
+        every = "\n".join(line for line in lines if line)
+        shown = [f"<<{self.sheet.name}>>", self.sheet.found(), every]
+        shown.append(f"<<End of sheet {self.sheet.mark}>>")
+        system = orders("join", "answer", "form")
+        return _prompt(JOIN, self, system, "\n\n".join(shown))
+
+    def read(
+        self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
+    ) -> ReadStory:
+        """Returns what the model wrote of the story, with its part in it."""
         by = mark_of_maker(model.name)
-        differences: list[AuthoredDifference] = []
-        passes: tuple[PassUse, ...] = ()
-        digest = replies_digest(reply.text for reply in replies if reply)
-        if self.windows:
-            given = [reply for reply in replies if reply]
-            refused = Counter[str]()
-            for window, reply in zip(self.windows, replies, strict=True):
-                if reply is not None:
-                    differences += window.read(reply, by, refused)
-            passes = (
-                PassUse(
-                    self.windows[0].prompt.stage,
-                    len(replies),
-                    len(given),
-                    len(differences),
-                    total_refusals([refused]),
-                    sum(reply.tokens_in for reply in given),
-                    sum(reply.tokens_out for reply in given),
-                ),
-            )
-        seen = () if None in replies else sorted({report.sha256 for report in self.reports})
-        use = ModelUse(model.name, model.host, passes, digest, tuple(seen), self.unsent)
-        return ReadStory(tuple(differences), use)
+        answering = replies[0] if len(self.windows) == 1 else joined
+        read = ReadReply()
+        if answering:
+            read = read_answer(answering.text, self.sheet.labels, by, mark=self.sheet.mark)
+        passes = [_use(self.windows[0].stage, replies, read if len(self.windows) == 1 else None)]
+        if len(self.windows) > 1:
+            passes.append(_use(JOIN, [joined], read))
+        every = [reply for reply in (*replies, joined) if reply]
+        digest = replies_digest(reply.text for reply in every)
+        whole = read.answer is not None and None not in replies
+        seen = sorted({report.sha256 for report in self.sheet.reports}) if whole else []
+        use = ModelUse(model.name, model.host, tuple(passes), digest, tuple(seen), self.unsent)
+        answers = (read.answer,) if read.answer else ()
+        return ReadStory(answers, use, read.refused)
+
+
+def _use(stage: str, replies: Sequence[Reply | None], read: ReadReply | None) -> PassUse:
+    given = [reply for reply in replies if reply]
+    refused = Counter(refusal.reason for refusal in read.refused) if read else Counter[str]()
+    return PassUse(
+        stage,
+        asked=len(replies),
+        answered=len(given),
+        taken=len(read.answer.lines) if read and read.answer else 0,
+        refused=dict(sorted(refused.items())),
+        tokens_in=sum(reply.tokens_in for reply in given),
+        tokens_out=sum(reply.tokens_out for reply in given),
+    )
 
 
 def open_story(
+    story: Story,
     reports: Sequence[Report],
-    model: LanguageModel,
-    before: Before,
-    claims: Sequence[Claim],
-    alone: Sequence[Alone],
     sentences: Mapping[str, ClaimSentence],
+    model: LanguageModel,
 ) -> StoryReading:
-    """Returns what is asked of a story: what differs in it, or, where the model wrote of it
-    `before`, what its other reports change. `sentences`: all of the story, by id."""
-    story = content_id("story", *sorted(report.sha256 for report in reports))
+    """Returns what is asked of a story that the program has read; `sentences`: all of it, by
+    id."""
     wanted = model.questions_in if isinstance(model, Worded) else ""
+    sheet = sheet_of(story, reports, sentences, model.context)
+    shown = windows_of(sheet, model.context)
     languages = languages_note(reports, wanted)
-    ordered = tuple(sorted(reports, key=lambda report: report.id))
-    if before.read:
-        added = added_to(claims, sentences, ordered, before.differences, before.read)
-        window = Window(added.prompt(story, languages), added.sheet, added)
-        return StoryReading(ordered, (window,))
-    sheet = showing.sheet_of(claims, alone, sentences, ordered, model.context)
-    windows = []
-    unsent = set(sentences)
-    for part in showing.windows_of(sheet, model.context):
-        prompt = showing.sheet_prompt(story, part, model.context, languages)
-        windows.append(Window(prompt, part))
-        unsent -= part.told()
-    return StoryReading(ordered, tuple(windows), len(unsent))
+    opened = StoryReading(story.id, sheet, (), languages, model.context)
+    stage, system = (
+        (WHOLE, sheet_orders()) if len(shown) == 1 else (WINDOW, orders("sheet", "lines", "form"))
+    )
+    windows = [_prompt(stage, opened, system, window.text()) for window in shown]
+    told = frozenset[str]().union(*(window.told() for window in shown))
+    return replace(opened, windows=tuple(windows), unsent=len(sentences.keys() - told))
+
+
+def _prompt(stage: str, reading: StoryReading, system: str, shown: str) -> Prompt:
+    asked = f'Write your reply now. Its first line: "{reading.sheet.name}".'
+    user = "\n\n".join(filter(None, (shown, reading.languages, asked)))
+    return Prompt(stage, reading.story, system, user, reply_room(reading.context, system, user))
 
 
 def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
     """Returns what a language model reads in stories; the requests of all are sent together."""
-    prompts = [window.prompt for reading in readings for window in reading.windows]
-    replies = iter(model.replies(prompts) if prompts else ())
+    prompts = [prompt for reading in readings for prompt in reading.windows]
+    given = iter(model.replies(prompts) if prompts else ())
+    replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
+    joins = [reading.join(some) for reading, some in zip(readings, replies, strict=True)]
+    asked = [prompt for prompt in joins if prompt]
+    given = iter(model.replies(asked) if asked else ())
+    joined = [next(given) if prompt else None for prompt in joins]
     return [
-        reading.read(tuple(islice(replies, len(reading.windows))), model) for reading in readings
+        reading.read(some, one, model)
+        for reading, some, one in zip(readings, replies, joined, strict=True)
     ]
 
 
@@ -130,13 +139,13 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset()) -> Estimate:
+def estimate(reports: Sequence[Report], context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked, by what stories
-    of our own took; `read`: reports that it has read already, by id."""
-    new = (report for report in reports if report.id not in read)
-    text = tokens(*(prose for report in new for prose in prose_of(report)))
-    shown, requests = showing.shown_of(text, context)
-    if read:
-        return Estimate(1, shown + most_beside(), _OF_ADDED)
-    asked = requests * tokens(showing.sheet_orders())
-    return Estimate(requests, shown + asked, int(_OF_REPLY * shown))
+    of our own took."""
+    text = tokens(*(prose for report in reports for prose in prose_of(report)))
+    shown, windows = shown_of(text, context)
+    answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
+    requests = windows if windows < 2 else windows + 1
+    asked = requests * tokens(sheet_orders())
+    lines = answered * windows if windows > 1 else 0
+    return Estimate(requests, shown + asked + lines, answered + lines)

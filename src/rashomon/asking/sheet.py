@@ -2,32 +2,38 @@
 numbers, or, where that is too much, the sentences of its claims and then what one report alone
 tells; in windows that fit a request."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, count
 
+from rashomon.asking.findings import findings_of
+from rashomon.asking.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
+from rashomon.asking.relative_days import sure_days, with_days
+from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
-from rashomon.model.overview import Alone
+from rashomon.model.date import Date
 from rashomon.model.report import Report
-from rashomon.asking.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
-from rashomon.protocols import Prompt
+from rashomon.model.span import PlacedSpan
+from rashomon.model.story import Story
 from rashomon.text.gathering import by_key
+from rashomon.text.report_names import name_reports
 
-STAGE = "sheet"
-ASKED = "Write the lines now."
-_WHOLE = 9_000  # words of reports that are shown whole
-_ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
-_REPLY = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_WHOLE = 25_000  # words of reports that are shown whole
+_REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 _LEAST = 500
-_MOST = 24_000  # tokens of sentences that are sent in all
+_ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
+_MOST = 40_000  # tokens of sentences that are sent in all
 _OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
-_LONGEST = 600  # characters of a sentence
-_A_LINE = 100  # words of reports for which one line is asked
-_FEWEST, _MANY = 8, 60  # lines that are asked for
-_BESIDE = 200  # tokens of a list of reports and of what is said of languages
-_OF_TEXT = 1.1  # tokens shown for a token of the reports, about
+_LONGEST = 1_500  # characters of a sentence
+_ALIKE = 0.85  # of the words of two sentences that print much the same
+_BESIDE = 500  # tokens of a list of reports, of what was found, and of what is said of languages
+_OF_TEXT = 1.2  # tokens shown for a token of the reports, about
+# A report's own brackets around what could be the number of a sentence.
+_LIKE_A_LABEL = re.compile(r"\[(\s*[sSrR]?\d[\w\s,;–-]*)\]")
+_OWN_SIGNS = str.maketrans("{}【】", "()⟦⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +49,30 @@ class ShownSentence:
         """What it is called in the conversation."""
         return f"s{self.number}"
 
-    def line(self, sheet: "Sheet") -> str:
-        """Returns it as one line."""
-        one, called = self.sentence, sheet.called
-        where = "" if sheet.whole else f" {called[one.report]}"
-        who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
-        others = sorted({called[other.report] for other in self.folded} - {called[one.report]})
-        alike = f" ={' '.join(others)}" if others else ""
-        text = one_line(one.span.quote)
-        text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-        return f"{self.label}{where}{who}: {text}{alike}"
-
 
 Block = tuple[ShownSentence, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Sheet:
     """What is shown: `blocks` of sentences, one a report where reports are shown `whole`, else one
     a claim, then one a sentence that one report alone tells. `reports`: those of the story in the
-    order of their numbers."""
+    order of their numbers; `names`: what they are called, by their ids; `findings`: what the
+    program found of them; `days`: the expressions whose days stand behind them, by report; `mark`:
+    by which a reply says which sheet it is about."""
 
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     whole: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[str, ...] = ()
+    days: Mapping[str, Sequence[Date]] = field(default_factory=dict)
+    mark: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called in orders and replies."""
+        return f"Sheet {self.mark}"
 
     def sentences(self) -> Iterator[ShownSentence]:
         """Returns all sentences by their numbers."""
@@ -77,53 +83,111 @@ class Sheet:
         return frozenset(s.id for one in self.sentences() for s in (one.sentence, *one.folded))
 
     @cached_property
+    def labels(self) -> Mapping[str, PlacedSpan]:
+        """The shown sentences by what they are called."""
+        return {one.label: self._placed(one.sentence) for one in self.sentences()}
+
+    @cached_property
+    def homes(self) -> Mapping[PlacedSpan, str]:
+        """What the sentences that are shown for others are called, by those others."""
+        return {self._placed(s): one.label for one in self.sentences() for s in one.folded}
+
+    def _placed(self, sentence: ClaimSentence) -> PlacedSpan:
+        return placed(sentence.span, self._known)
+
+    @cached_property
+    def _known(self) -> dict[str, Report]:
+        return by_id(self.reports)
+
+    @cached_property
     def called(self) -> dict[str, str]:
         """What each report is called, by its id."""
         return {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        heads = {
-            report.id: report_heading(report, self.called[report.id]) for report in self.reports
-        }
-        blocks = ["\n".join(one.line(self) for one in block) for block in self.blocks]
+        return f"<<{self.name}>>\n{self.body()}\n<<End of sheet {self.mark}>>"
+
+    def body(self) -> str:
+        """Returns what stands between the marks."""
+        blocks = ["\n".join(map(self.line, block)) for block in self.blocks]
         if self.whole:
-            of = (heads[block[0].sentence.report] for block in self.blocks)
-            blocks = [f"{head}\n{block}" for head, block in zip(of, blocks, strict=True)]
+            firsts = [self._known[block[0].sentence.report] for block in self.blocks]
+            heads = [self._heading(report) for report in firsts]
+            blocks = [f"{head}\n{block}" for head, block in zip(heads, blocks, strict=True)]
         else:
             there = {one.sentence.report for one in self.sentences()}
-            blocks.insert(0, "\n".join(head for one, head in heads.items() if one in there))
-        body = "\n\n".join(blocks)
-        mark = mark_beside(body)
-        return f"<<{mark} reports>>\n{body}\n<<{mark} end>>"
+            heads = [self._heading(report) for report in self.reports if report.id in there]
+            blocks.insert(0, "\n".join(heads))
+        return "\n\n".join([self.found(), *blocks])
+
+    def found(self) -> str:
+        """Returns what the program found, in lines."""
+        return "\n".join(["What a program found:", *(f"- {line}" for line in self.findings)])
+
+    def _heading(self, report: Report) -> str:
+        moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
+        name = one_line(self.names.get(report.id, "")) or "outlet unknown"
+        return f"{self.called[report.id]} {name}, {moment}"
+
+    def line(self, shown: ShownSentence) -> str:
+        """Returns a sentence as one line."""
+        sentence, report = shown.sentence, shown.sentence.report
+        where = "" if self.whole else f" {self.called[report]}"
+        who = f" ({one_line(sentence.speaker)[:60]})" if sentence.speaker else ""
+        others = {self.called[other.report] for other in shown.folded} - {self.called[report]}
+        alike = f" ={' '.join(sorted(others, key=_in_order))}" if others else ""
+        return f"{shown.label}{where}{who}: {self._words(sentence)}{alike}"
+
+    def _words(self, sentence: ClaimSentence) -> str:
+        """The words of a sentence, in which its own signs are none of the sheet's."""
+        report = self._known[sentence.report]
+        year = (report.anchor or "")[:4]
+        text = with_days(sentence.span, self.days.get(report.id, ()), year, _own_signs)
+        text = one_line(text)
+        return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
-def report_heading(report: Report, label: str) -> str:
-    """Returns what is said of a report: its outlet and day."""
-    moment = (report.published or report.anchor or "")[:16].replace("T", " ")
-    known = ", ".join(filter(None, (one_line(report.outlet or "")[:60], moment)))
-    return f"{label} {known or 'outlet and day unknown'}"
+def _own_signs(text: str) -> str:
+    return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))
+
+
+def _in_order(called: str) -> int:
+    return int(called[1:])
 
 
 def sheet_of(
-    claims: Sequence[Claim],
-    alone: Sequence[Alone],
-    sentences: Mapping[str, ClaimSentence],
+    story: Story,
     reports: Sequence[Report],
+    sentences: Mapping[str, ClaimSentence],
     context: int,
 ) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
     too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
-    known = tuple(sorted(reports, key=lambda one: one.id))
-    ordered = sorted(sentences.values(), key=lambda one: one.span)
-    if sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
-        homes = homes_of(claims, ordered, copied=True)
-        shown = by_key((one.report, one.id) for one in ordered if homes[one.id][0] is one)
-        whole = Sheet(known, tuple(blocks_of(shown.values(), homes)), whole=True)
+    names = name_reports(reports)
+    ordered = tuple(sorted(reports, key=_moment))
+    place = {report.id: n for n, report in enumerate(ordered)}
+    every = sorted(sentences.values(), key=lambda one: (place[one.report], one.span))
+    days = by_key((one.span.report, one) for one in sure_days(story.dates, reports))
+    empty = Sheet(ordered, (), True, names, findings_of(story, names), dict(days))
+    if sum(len(one.span.quote.split()) for one in every) <= _WHOLE:
+        homes = homes_of(story.claims, every, copied=True)
+        shown = by_key((one.report, one.id) for one in every if homes[one.id][0] is one)
+        whole = _marked(replace(empty, blocks=tuple(blocks_of(shown.values(), homes))))
         if tokens(whole.text()) <= room_for(context):
             return whole
-    groups = (*_of_claims(claims), *([one.sentence] for one in alone), *([o.id] for o in ordered))
-    return Sheet(known, tuple(blocks_of(groups, homes_of(claims, ordered))))
+    alone = ([one.sentence] for one in story.alone)
+    groups = (*_of_claims(story.claims), *alone, *([one.id] for one in every))
+    blocks = tuple(blocks_of(groups, homes_of(story.claims, every)))
+    return _marked(replace(empty, blocks=blocks, whole=False))
+
+
+def _moment(report: Report) -> tuple[str, str]:
+    return report.published or report.anchor or "unknown", report.id
+
+
+def _marked(sheet: Sheet) -> Sheet:
+    return replace(sheet, mark=mark_beside(sheet.body()))
 
 
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
@@ -133,20 +197,28 @@ def homes_of(
     claims: Sequence[Claim], ordered: Sequence[ClaimSentence], *, copied: bool = False
 ) -> dict[str, Folded]:
     """By the id of each sentence the one that is shown for it, which has the same words or which it
-    repeats, telling no more, with all that are folded under that; `copied`: only copies are."""
+    repeats, telling no more, with all that are folded under that; `copied`: only what prints much
+    the same is, under the first of these."""
     repeats = {one.id: one.repeats for claim in claims for one in claim.sentences if one.repeats}
     known = by_id(ordered)
-    roots = (
-        known.get(repeats.get(one.id, ""), one) if one.copy or not copied else one
-        for one in ordered
-    )
+    roots = []
+    for sentence in ordered:
+        other = known.get(repeats.get(sentence.id, ""), sentence)
+        is_folded = not copied or (sentence.copy is not None and _are_alike(sentence, other))
+        roots.append(other if is_folded else sentence)
     alike = by_key((_words(root), one) for root, one in zip(roots, ordered, strict=True))
     homes: dict[str, Folded] = {}
     for words, same in alike.items():
-        shown = next((one for one in same if _words(one) == words), same[0])
+        shown = next((one for one in same if copied or _words(one) == words), same[0])
         others = tuple(one for one in same if one is not shown)
         homes |= {one.id: (shown, others) for one in same}
     return homes
+
+
+def _are_alike(sentence: ClaimSentence, other: ClaimSentence) -> bool:
+    """Whether two sentences have nearly all of their words in common."""
+    words, others = set(_words(sentence).split()), set(_words(other).split())
+    return len(words & others) >= _ALIKE * len(words | others)
 
 
 def _words(one: ClaimSentence) -> str:
@@ -180,14 +252,14 @@ def windows_of(sheet: Sheet, context: int) -> list[Sheet]:
         return [sheet]
     room = room_for(context)
     every = list(sheet.sentences())
-    lines = that_fit((one.line(sheet) for one in every), _MOST)
+    lines = that_fit(map(sheet.line, every), _MOST)
     common = room // _OVERLAP if tokens(*lines) > room else 0
     sent = {one.number for one in every[: len(lines)]}
     blocks = [tuple(one for one in block if one.number in sent) for block in sheet.blocks]
     heads = [block[:1] for block in blocks if block]
-    heads = heads[: len(that_fit((block[0].line(sheet) for block in heads), common))]
-    pieces = (p for b in blocks for p in packed(b, room - common, lambda one: one.line(sheet)))
-    parts = packed(pieces, room - common, lambda p: "\n".join(one.line(sheet) for one in p))
+    heads = heads[: len(that_fit((sheet.line(block[0]) for block in heads), common))]
+    pieces = (p for b in blocks for p in packed(b, room - common, sheet.line))
+    parts = packed(pieces, room - common, lambda p: "\n".join(map(sheet.line, p)))
     windows = [(*(heads if n else ()), *part) for n, part in enumerate(parts)]
     return [replace(sheet, blocks=one) for one in windows]
 
@@ -198,6 +270,11 @@ def room_for(context: int) -> int:
     return max(_LEAST, min(_MOST, context - tokens(sheet_orders()) - _BESIDE - reply))
 
 
+def reply_room(context: int, *asked: str) -> int:
+    """Returns how many tokens a reply to this may have."""
+    return max(_LEAST, min(_ROOM, context - tokens(*asked)))
+
+
 def shown_of(text: int, context: int) -> tuple[int, int]:
     """Returns about how many tokens are shown of reports that have so many, and in how many
     requests."""
@@ -206,16 +283,6 @@ def shown_of(text: int, context: int) -> tuple[int, int]:
 
 
 def sheet_orders() -> str:
-    """Returns the orders of reading a sheet: what it shows, and how lines are written."""
-    return orders(STAGE, "lines")
-
-
-def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
-    """Returns the request about a window; `languages`: what is said of languages."""
-    system = sheet_orders()
-    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
-    asked = f"{ASKED[:-1]}, about {min(_MANY, max(_FEWEST, words // _A_LINE))}."
-    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
-    return Prompt(
-        STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
-    )
+    """Returns the orders of one request about a sheet: what it shows, what is to be told, and in
+    which form."""
+    return orders("sheet", "answer", "form")

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import ReadOptions, reading_options
 from rashomon.cli.store_option import opened
 from rashomon.cli.terminal import ProgressBar, printable
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option("--page", metavar="FILE", help="Write an HTML page here.")
 @reading_options
-@model_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -40,7 +38,6 @@ def check(
     as_json: bool,
     page: str | None,
     reading: ReadOptions,
-    model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
     and names that differ or have changed since, what is told with a no or without, more surely,
@@ -56,7 +53,7 @@ def check(
     terminal.check_page(page, (draft, output, *paths))
     settings = Settings(read=reading.settings)
     own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
-    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+    with ProgressBar() as progress:
         if address:
             pile, kept = _of_store(address, paths[0])
         else:
@@ -70,9 +67,7 @@ def check(
             if not read.reports:
                 raise nothing_read(names, read.failures)
         draft_report, *besides = own.reports
-        checked = check_draft(
-            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
-        )
+        checked = check_draft(draft_report, pile, besides=besides, on_progress=progress, **kept)
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:

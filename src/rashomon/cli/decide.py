@@ -6,11 +6,11 @@ import click
 
 from rashomon.api import read_decisions
 from rashomon.cli import store_option, terminal
-from rashomon.cli.put import author_of
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
+from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
@@ -69,7 +69,7 @@ def decide(
         raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("--store keeps it in the store: leave out --decisions")
-    who, at = author_of(by) or "person unknown", store_option.now()
+    who, at = mark_of_author(by) if by else "person unknown", store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     if what == DecisionKind.UNDO:
         known = read_decisions(kept) if not address and Path(kept).exists() else ()

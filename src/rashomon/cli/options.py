@@ -48,6 +48,9 @@ PAGE = click.option(
     metavar="FILE",
     help="Write an HTML page here (else beside the -o FILE).",
 )
+BY = click.option(
+    "--by", metavar="NAME", help='Who wrote the answer: "model demo-1", or the name of a person.'
+)
 ONE_PAGE = click.option(
     "--one-page", is_flag=True, help="Keep all stories on one page (else: up to 12)."
 )

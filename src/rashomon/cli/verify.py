@@ -14,6 +14,7 @@ from rashomon.cli import store_option, terminal
 from rashomon.model.document import value_from
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
+from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -36,8 +37,10 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
             from rashomon.store.ledgers import not_borne_out
 
             checked = check_store(store)
-            for one in not_borne_out(store):
-                terminal.note(f"kept, and not borne out by the reports: {one.heading} ({one.by})")
+            for answer in not_borne_out(store):
+                for line in answer.lines:
+                    told = shorten(f"{line.thing or ''} {line.words}".lstrip())
+                    terminal.note(f"kept, and not found in the reports: {told} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
         holds, broken = "every hash, span and reference holds", "this store was damaged"
     else:

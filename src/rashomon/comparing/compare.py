@@ -113,20 +113,12 @@ def compare_and_prove(
 
 
 def ask(
-    model: LanguageModel,
-    stories: Sequence[Sequence[Annotations]],
-    ways: Sequence[Stages],
-    kept: Sequence[ReadStory] = (),
+    model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
 ) -> list[ReadStory]:
-    """Returns what a language model reads in these stories. `kept`: what is kept of each, so that
-    it is asked only about reports that it has not read."""
-    from rashomon.comparing.read_with_model import read_with, written_before  # which few runs need
+    """Returns what a language model writes of these stories."""
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    before = [
-        written_before(read, model.name, [a.report for a in story])
-        for read, story in zip(kept, stories, strict=False)
-    ]
-    return read_with(model, stories, ways, before)
+    return read_with(model, stories, ways)
 
 
 def with_answers(

@@ -6,13 +6,13 @@ from dataclasses import replace
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
-from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
 from rashomon.comparing.side_by_side import SideBySide
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
+from rashomon.decisions.answers import set_aside_lines, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
 from rashomon.decisions.differences import obey_differences, said_to_be_none
@@ -22,7 +22,7 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
-from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Reprint, copied_text
 from rashomon.model.decision import Decision, DecisionKind
@@ -53,7 +53,9 @@ def finish_story(
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
-    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, written)
+    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
+    kept = without_set_aside(written, aside)
+    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
     every = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
@@ -106,7 +108,7 @@ def finish_story(
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
-    refused = {**known.refused, **without_effect(decisions, known.there, story, none)}
+    refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
     outcomes = with_outcomes(decisions, known.there, refused)
     return replace(story, overview=overview, decisions=outcomes), reports
 

@@ -74,7 +74,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/s/{story}/decide", decide_pages.save_decision),
     writes("/s/{story}/undo", decide_pages.undo_decision),
     reads("/s/{story}/put", story_tools.show_put, role=UserRole.EDIT),
-    writes("/s/{story}/put", story_tools.take_lines, most=2_000_000),
+    writes("/s/{story}/put", story_tools.take_answer, most=2_000_000),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     reads("/s/{story}/hand-on", story_tools.show_formats),

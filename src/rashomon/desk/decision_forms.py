@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from rashomon.decisions.find_decided import KINDS
 from rashomon.desk.guard import RequestRefused
+from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
@@ -32,7 +34,7 @@ class DecisionForm:
     """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
     called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
     ticked ones are parted; `reports`: hashes of whole reports. `takes`: "text" or "stance" where a
-    value is asked for, `now`: the value that stands."""
+    value is asked for, "words" where it is `now`: the value that stands."""
 
     what: DecisionKind
     told: str
@@ -71,8 +73,8 @@ class _Places:
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
-    """Returns the forms about the difference, claim, statement or report whose element has this id;
-    None where there is none."""
+    """Returns the forms about the difference, claim, statement, line of an answer or report whose
+    element has this id; None where there is none."""
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
         if fragment(one.id) == given:
@@ -83,6 +85,9 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     for said in story.statements:
         if said.id == given:
             return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
+    for line in (line for answer in story.answers for line in answer.lines):
+        if fragment(line.id) == given:
+            return DecidedThing(shorten(line.words), given, tuple(_of_line(line, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:
@@ -110,6 +115,19 @@ def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
             )
     every = places.of(*chain.from_iterable(spans))
     yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=every)
+
+
+def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
+    told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
+    for words, parts in told.items():
+        spans = {sentence.span for part in parts for sentence in part.sentences}
+        yield DecisionForm(
+            DecisionKind.NO_LINE,
+            f"These words are set aside: “{shorten(words)}”",
+            side=places.of(*sorted(spans)),
+            takes="words",
+            now=words,
+        )
 
 
 def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
@@ -216,11 +234,26 @@ def decisions_in(
     if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
         apart = tuple(chain.from_iterable(sides))
         sides = [tuple(span for span in whole if span not in apart), apart]
-    _check(sum(map(bool, sides)), of.least)
     decided = " ".join(value.split()) if what in OF_STATEMENTS else None
+    if what is DecisionKind.NO_LINE:
+        return (_set_aside(sides, value, by_hash, by=by, at=at, why=why),)
+    _check(sum(map(bool, sides)), of.least)
     if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
     return (decide(what, *sides, value=decided, by=by, at=at, why=why),)
+
+
+def _set_aside(
+    sides: Sequence[tuple[PlacedSpan, ...]],
+    words: str,
+    reports: Mapping[str, Report],
+    **given: Any,
+) -> Decision:
+    """The decision that these words of an answer are set aside; where they have no sentences, it is
+    about the reports of the story."""
+    _check(len(words.strip()), 1)
+    hashes = () if any(sides) else tuple(sorted(reports))
+    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
 def _of_stories(

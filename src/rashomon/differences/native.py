@@ -31,7 +31,7 @@ def native_differences(
     ]
     changed = native_changes(changes, pages, count)
     found = [_told_otherwise(one, changed) for one in found]
-    return (*found, *(one for one in changed if not any(holds(other, one) for other in found)))
+    return (*found, *(one for one in changed if not any(_holds(other, one) for other in found)))
 
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
@@ -49,7 +49,7 @@ def _meet(one: Version, other: Version) -> bool:
     return any(a.span.overlaps(b.span) for a in one.quotes for b in other.quotes)
 
 
-def holds(one: Difference, other: Difference) -> bool:
+def _holds(one: Difference, other: Difference) -> bool:
     """Whether every version of the other stands in words of the one."""
     words = by_key((quote.span.report, quote.span) for quote in one.quotes())
     return all(

@@ -183,7 +183,7 @@ def _points(words: QuotedWords) -> bool:
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
     for words in (one for pair in pairs for one in pair):
-        groups.setdefault(words.key(frozenset()), {})[words.span] = words
+        groups.setdefault(words.key(), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]

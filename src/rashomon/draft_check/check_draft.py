@@ -4,16 +4,15 @@ it counts in no number."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.comparing.compare import ask
-from rashomon.comparing.finish import authored_of, lay_side_by_side
+from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
+from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import (
     Prepared,
     older_revisions,
     prepare_story,
     sentences_set_aside,
 )
-from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
@@ -31,12 +30,12 @@ from rashomon.model.report import DRAFT, Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
+from rashomon.protocols import OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import Line, Note, NoteKind, tell_version
+from rashomon.telling.notes import Line, Note
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import shorten
@@ -81,13 +80,12 @@ def check_draft(
     *,
     besides: Sequence[Report] = (),
     story: Story | None = None,
-    model: LanguageModel | None = None,
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `model`: reads along; `parses`: keeps what was parsed."""
+    of the reports; `parses`: keeps what was parsed."""
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
@@ -99,13 +97,11 @@ def check_draft(
     prepared = _as_stored(story, pages) if story else prepare_story(pages)
     claims = story.claims if story else lay_side_by_side(prepared).claims
     teller = Teller(prepared)
-    page = replace(page, report=_as_of_last_day(page.report, teller))
-    beside = Beside(prepared, _named_alike(prepare_story([page]), prepared), teller)
-    read = () if model is None else tuple(_read(model, [*pages, page], teller))
+    beside = Beside(prepared, prepare_text(page, prepared), teller)
     return CheckedDraft(
         own.title or "",
         tuple(teller.called.values()),
-        tuple(_checked(sentence, beside, read) for sentence in beside.sentences()),
+        tuple(_checked(sentence, beside) for sentence in beside.sentences()),
         tuple(_also(claims, beside)),
         (*_unread(own, beside), *((shorten(text.text, 80), "another text") for text in besides)),
     )
@@ -124,12 +120,6 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
         if members and len(members) < len(story):
             return [*members, draft]
     return annotated
-
-
-def _as_of_last_day(own: Report, teller: Teller) -> Report:
-    """The draft, read as of the last known day of the reports if it has none."""
-    last = max(map(teller.moment, teller.reports), default="")
-    return replace(own, published=own.published or last or None)
 
 
 def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
@@ -152,22 +142,6 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     )
 
 
-def _named_alike(draft: Prepared, prepared: Prepared) -> Prepared:
-    """What is known of the draft, its names and speakers being those of the reports that are
-    spelled so."""
-    spelled: dict[str, str] = {}
-    for name in sorted(prepared.names, key=lambda name: len(name.mentions)):
-        for spelling in name.spellings:
-            spelled[fold(spelling)] = name.id
-    ids = {name.id: spelled.get(fold(name.name), name.id) for name in draft.names}
-    names = [replace(name, id=ids[name.id]) for name in draft.names]
-    statements = []
-    for said in draft.statements:
-        speaker = ids.get(said.speaker_name or "")
-        statements.append(replace(said, speaker_name=speaker))
-    return replace(draft, names=tuple(names), statements=tuple(statements))
-
-
 def _unread(own: Report, beside: Beside) -> Iterator[Line]:
     """What of a draft was not looked at, and why; words that all stand in reports may be too few
     to be compared."""
@@ -184,7 +158,7 @@ def _unread(own: Report, beside: Beside) -> Iterator[Line]:
             yield span.line, "too short"
 
 
-def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> CheckedSentence:
+def _checked(sentence: DraftSentence, beside: Beside) -> CheckedSentence:
     facts = sentence.facts
     notes = (
         *number_notes(sentence, beside),
@@ -193,7 +167,6 @@ def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> C
         *turned_notes(sentence, beside.teller),
         *unprinted_notes(sentence, beside, FactKind.QUOTATION),
         *word_notes(sentence, beside.teller),
-        *(note for note in read if note.sentence.overlaps(facts.span)),
     )
     similar = [near.sentence for near in sentence.likely(_SIMILAR)]
     told = beside.teller.told_in(similar) if similar else ""
@@ -208,23 +181,6 @@ def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[Line]:
         if claim.reports > 1 and not is_met and lines < _ALSO:
             lines += 1
             yield claim.name, beside.teller.told_in(claim.sure())
-
-
-def _read(model: LanguageModel, members: Sequence[Annotations], teller: Teller) -> Iterator[Note]:
-    """What a language model finds to differ between the draft and the reports, proved."""
-    stages = Stages()
-    prepared = prepare_story(members, stages=stages)
-    (read,) = ask(model, [members], [stages])
-    for difference in authored_of(prepared, (), read.differences).differences:
-        told = f"° {difference.heading} ({difference.by})"
-        for version in difference.versions:
-            lines = []
-            for other in difference.versions:
-                if other is not version:
-                    lines.append(tell_version(other, teller.called))
-            for quote in version.quotes:
-                if quote.report == DRAFT:
-                    yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, tuple(lines))
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -21,7 +21,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.report_names import name_reports, shorten
 
@@ -87,7 +87,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     reports, labels = by_id(ledger.reports), name_reports(ledger.reports)
     for story in ledger.stories:
         for one in story.differences:
-            if one.measure in measures:
+            if one.measure in measures and one.line is None:
                 named = _place_told(story, one)
                 yield Toll(
                     story,
@@ -151,14 +151,12 @@ def events_of(ledger: Ledger) -> list[Toll]:
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
     chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
-    return not toll.of.ranges, chosen and not toll.of.by, -len(toll.reports)
+    return not toll.of.ranges, chosen, -len(toll.reports)
 
 
 def _of_one_event(one: Toll, other: Toll) -> bool:
-    """Whether days and places let both be of one event; two differences of an author about one
-    measure never are."""
-    same = one.of.measure == other.of.measure
-    if one.story is not other.story or (same and one.of.by and other.of.by):
+    """Whether days and places let both be of one event."""
+    if one.story is not other.story:
         return False
     if _is_elsewhere(one, other):
         return False
@@ -214,7 +212,7 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
     Wire)"."""
     via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
     parts = (
-        f"{name_speaker(quote.speaker, quote.by)}{via.get(quote.statement or '', '')}"
+        f"{quote.speaker or ''}{via.get(quote.statement or '', '')}"
         for quote in toll.of.quotes()
         if quote.speaker
     )
@@ -235,16 +233,16 @@ def dispute(toll: Toll) -> str:
 
 
 def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
-    mark = "° " if one.question else ""
     told = "; ".join(_version_line(version, labels) for version in one.versions)
-    return f"{mark}{one.heading} ({STATUS_WORDS[one.status]}): {told}"
+    status = f" ({STATUS_WORDS[one.status]})" if one.status else ""
+    return f"{one.heading}{status}: {told}"
 
 
 def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
     report = labels.get(first.report, first.report)
-    who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
+    who = ", ".join(filter(None, (first.speaker, report)))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 

@@ -31,7 +31,7 @@ SENTENCE_COLUMNS = (
     "sentence_id by"
 )
 QUOTE_COLUMNS = (
-    f"{_STORY} difference rank thing question kind status version words value low high "
+    f"{_STORY} difference rank thing kind status version told words value low high "
     f"unit first_day last_day reports most_origins first_report {_REPORT} quote "
     "start end speaker via stance sentence sentence_start by"
 )
@@ -121,12 +121,12 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
 def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for one in story.differences:
-        head = (one.id, one.rank, one.thing, one.question, one.kind, one.status)
+        head = (one.id, one.rank, one.thing, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
             counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
-                    *(*head, number, version.words, version.value),
+                    *(*head, number, version.told, version.quotes[0].span.line, version.value),
                     *(version.low, version.high, version.unit),
                     *(version.earliest, version.latest),
                     *(*counts, version.first.report if version.first else None),

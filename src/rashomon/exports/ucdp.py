@@ -34,7 +34,7 @@ GED = tuple(
 )
 """The fields of UCDP GED in its order."""
 OURS = (
-    "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",
+    "draft", "rule", "story", "difference", "thing", "by", "counted", "status",
     "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
@@ -73,10 +73,9 @@ def _row(toll: Toll) -> dict[str, Any]:
         "story": toll.story.id,
         "difference": of.id,
         "thing": of.thing,
-        "question": of.question,
         "by": of.by,
         "counted": of.group,
-        "status": of.status.value,
+        "status": of.status,
         "reports": len(of.reports()),
         "most_origins": attested.origins.most,
         **toll.hurt_fields(),

@@ -145,7 +145,8 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
     at, is_below = place, False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
         above, relation = words.head[at], words.dep[at]
-        if above == at or relation not in _CARRIED:
+        is_reason = relation == "advcl" and words.child(at, "mark") is not None
+        if above == at or relation not in _CARRIED or is_reason:
             return False
         if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
             break

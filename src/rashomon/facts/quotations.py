@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.differences.find_words import Searchable, find_words, folded
 from rashomon.facts.findings import FactPlace, Match
 from rashomon.facts.sentence_facts import Facts, SentenceFact
 from rashomon.model.span import Span
+from rashomon.text.find_words import Searchable, find_words, folded
 
 _SHORT = 200  # characters, the first and last of long words, that are held against a page
 _SAME = 90.0  # of a hundred, from which they are one, whoever is said to speak

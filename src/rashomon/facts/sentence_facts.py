@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
 
-from rashomon.differences.find_words import Searchable, searchable
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
@@ -22,6 +21,7 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import either
+from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -101,7 +101,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] | None = None
-    announce: Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None] | None = None
+    announce: Callable[[Sequence[Sequence[Report]]], None] | None = None
     on_reply: Callable[[Spent, int], None] | None = None
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
@@ -134,13 +134,12 @@ class ChatModel:
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
-    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
-        """Announces the stories that the next prompts concern, and which of their reports were
-        read before, by id."""
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Announces the stories that the next prompts concern."""
         self._is_new = True
         self._fit()
         if self.announce is not None:
-            self.announce(stories, read)
+            self.announce(stories)
 
     def _fit(self) -> None:
         """Takes the context that a server of this machine says it has, where that is smaller."""

@@ -1,5 +1,5 @@
-"""Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story, as
-it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
+"""Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story,
+as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,16 +52,23 @@ class WrittenLine:
     is_bullet: bool = False
     number: int = field(default=0, compare=False)
 
+    @property
+    def words(self) -> str:
+        """Its parts, one behind the other."""
+        return " ".join(part.told for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
     """An answer with the sentences that its author named, found in reports: what a store keeps, and
     what every later run proves again. `question`: None of an answer to what the reports tell
-    together and differently."""
+    together and differently. `reports`: hashes of the texts that its author was shown, where it
+    names no sentence."""
 
     by: str
     lines: tuple[WrittenLine, ...]
     question: str | None = None
+    reports: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -81,8 +88,9 @@ class WrittenAnswer:
                 yield from part.named
 
     def texts(self) -> frozenset[str]:
-        """Returns the hashes of the texts whose sentences it names."""
-        return frozenset(span.sha256 for span in self.spans())
+        """Returns the hashes of the texts whose sentences it names, else of those it was written
+        about."""
+        return frozenset(span.sha256 for span in self.spans()) or frozenset(self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,11 @@ class Line:
     thing: str | None = None
     own: tuple[str, ...] = ()
     is_bullet: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its parts, one behind the other."""
+        return " ".join(part.told for part in self.parts)
 
     def shown_parts(self) -> tuple[Part, ...]:
         """Returns the parts that are shown, in their author's words or as sentences."""

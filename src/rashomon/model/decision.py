@@ -25,6 +25,7 @@ class DecisionKind(StrEnum):
     OTHER_STORY = "other-story"
     SET_ASIDE_REPORT = "set-aside-report"
     SET_ASIDE_SENTENCE = "set-aside-sentence"
+    NO_LINE = "no-line"
     UNDO = "undo"
 
 
@@ -40,9 +41,9 @@ class Decision:
 
     `sides`: the words it is about, a list a side; `reports`: hashes of the texts of the reports it
     is about, where it is about whole reports; `value`: the speaker ("" for nobody), stance or
-    channel decided; `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`:
-    the id of the decision that it takes back. `outcome`, in a ledger: what became of it ("obeyed",
-    or why not).
+    channel decided, or the words of a line of an answer, or of a part of one, that is set aside;
+    `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`: the id of the decision that it
+    takes back. `outcome`, in a ledger: what became of it ("obeyed", or why not).
     """
 
     id: str

@@ -4,7 +4,7 @@ taken or refused."""
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.model.authors import mark_of_maker
 
@@ -21,10 +21,6 @@ class PassUse:
     refused: Mapping[str, int]
     tokens_in: int
     tokens_out: int
-
-
-PROOF = "proof"
-"""The stage in which what was found in a reply is held against the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,6 @@ class ModelUse:
     def by(self) -> str:
         """Returns the mark on what it made."""
         return mark_of_maker(self.name)
-
-    def without(self, reasons: Iterable[str]) -> "ModelUse":
-        """Returns the same with what was read and then not proved, by the reason of each."""
-        refused = total_refusals([Counter(reasons)])
-        passes = (*self.passes, PassUse(PROOF, 0, 0, 0, refused, 0, 0)) if refused else self.passes
-        return replace(self, passes=passes)
 
     @property
     def refused(self) -> Mapping[str, int]:
@@ -87,12 +77,6 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
-
-
-def continued(before: ModelUse, now: ModelUse) -> ModelUse:
-    """Returns a model's part in a story that it read on: what it took before, and what now."""
-    both = together([before, now]) or now
-    return replace(both, seen=tuple(sorted({*before.seen, *now.seen})))
 
 
 def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:

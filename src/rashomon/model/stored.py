@@ -4,7 +4,7 @@ changes, coverage; and queries of the list of stories."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.authored import AuthoredDifference
+from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
 from rashomon.model.report import Report
 
@@ -189,7 +189,7 @@ class Plan:
     stories, and those that are gone.
 
     `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None);
-    `authored`: what a model read in the stories.
+    `answers`: what a model wrote of the stories.
     """
 
     raws: tuple[str, ...] = ()
@@ -198,7 +198,7 @@ class Plan:
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
     changes: tuple[ChangeRow, ...] = ()
-    authored: tuple[AuthoredDifference, ...] = ()
+    answers: tuple[WrittenAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,3 @@ class Story:
         """Returns the newest answer to what the reports tell together and differently, None where
         nobody wrote one."""
         return next((answer for answer in self.answers if answer.question is None), None)
-
-    def authored(self) -> tuple[Difference, ...]:
-        """Returns the differences that a model, an assistant or a person wrote."""
-        return tuple(one for one in self.differences if one.by)

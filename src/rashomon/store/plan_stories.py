@@ -9,7 +9,7 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
-from rashomon.model.authored import ReadStory
+from rashomon.model.answer import ReadStory
 from rashomon.model.document import plain
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Plan, Settled, StoredStory
@@ -110,14 +110,14 @@ def plan_groups(
     kept = kept or KeptParses(store)
     read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
-    authored = tuple(one for each in read.values() for one in each.differences)
+    answers = tuple(answer for each in read.values() for answer in each.answers)
     done = list(compare_jobs(jobs, kept, on, None if store.reader else engine, ways))
     kept.write()
     return replace(
         begun,
         stories=tuple(story for story, _ in done),
         changes=tuple(change for _, rows in done for change in rows),
-        authored=authored,
+        answers=answers,
         merged=succession.merged,
     )
 
@@ -171,8 +171,8 @@ def _story_jobs(
     for story_id, group in sorted(succession.groups.items()):
         ids, here = sorted(group), [placed[report_id] for report_id in sorted(group)]
         texts, base = {p.sha256 for p in here}, base_of(here, on.made)
-        authored = store.authored.of_texts(texts)
-        is_known = known.get(story_id) == story_version(base, texts, standing, authored)
+        answers = store.answers.of_texts(texts)
+        is_known = known.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:
             continue
         origin = Succession(
@@ -184,7 +184,7 @@ def _story_jobs(
         members = [new[report_id] for report_id in ids if report_id in new]
         members += store.reports.get(report_id for report_id in ids if report_id not in new)
         members.sort(key=lambda report: report.id)
-        read = ReadStory(authored, kept_use(was))
+        read = ReadStory(answers, kept_use(was))
         job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
         if not is_known or (store.reader and not was_read(store.reader, job)):
             jobs.append(job)

@@ -187,7 +187,8 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
             yield _row(kind, called(one), after=told, reports=one.reports())
     elif was.status != one.status and (is_denied or was.is_open):
         kind = str(one.status) if is_denied else "status"
-        yield _row(kind, called(one), was.status.value, one.status.value, one.reports())
+        before, after = (str(status) if status else None for status in (was.status, one.status))
+        yield _row(kind, called(one), before, after, one.reports())
 
 
 # Changes in words.

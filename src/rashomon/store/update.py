@@ -1,6 +1,7 @@
 """What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
 decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
-stories are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
+stories are some, `take_reading` what a model wrote, `put_answer` what somebody brings;
+`renew_story` remakes one story under all of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import Any
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
-from rashomon.model.authored import AuthoredDifference, ReadStory
+from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
@@ -24,7 +25,7 @@ from rashomon.model.stored import (
     Plan,
     StoredStory,
 )
-from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
+from rashomon.protocols import Clock, Engine, LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
@@ -113,7 +114,7 @@ class StoryMoment:
     base: str
     version: str
     decisions: tuple[Decision, ...]
-    authored: tuple[AuthoredDifference, ...]
+    answers: tuple[WrittenAnswer, ...]
     generation: int
 
 
@@ -127,15 +128,15 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
             raise StopError(f"the store has no story {story_id!r}")
         placed = list(store.reports.placed(ids=story.reports).values())
         decisions = store.decisions.all()
-        authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
+        answers, texts = store.answers.of(story_id), {p.sha256 for p in placed}
     base = base_of(placed, made_with(settings))
-    version = story_version(base, texts, in_force(decisions), authored)
-    return StoryMoment(story, base, version, decisions, authored, generation)
+    version = story_version(base, texts, in_force(decisions), answers)
+    return StoryMoment(story, base, version, decisions, answers, generation)
 
 
 def read_of(moment: StoryMoment) -> ReadStory:
     """Returns what authors wrote of a story, as its stages take it."""
-    return ReadStory(moment.authored, kept_use(moment.story))
+    return ReadStory(moment.answers, kept_use(moment.story))
 
 
 def renew_story(
@@ -154,7 +155,7 @@ def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
 ) -> Plan | None:
     """Brings a story up to date with what was decided and written, and writes it; None if it is.
-    `now`: what a model read in it just now."""
+    `now`: what an author wrote of it just now."""
     for _ in range(WRITE_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version and now is None:
@@ -173,13 +174,26 @@ def renew_story_in(
 def take_reading(
     store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
 ) -> Plan | None:
-    """Keeps what a model read in a story and remakes it; None if it adds nothing. Other stories of
-    which it quotes reports are brought up to date, too. Raises StopError."""
+    """Keeps what an author wrote of a story and remakes it; None if it adds nothing. Other stories
+    of which it names sentences are brought up to date, too. Raises StopError."""
     at = clock().isoformat(timespec="seconds")
-    new = store.authored.add(*read.differences, at=at)
+    new = store.answers.add(*read.answers, at=at)
     made = renew_story_in(store, story_id, settings, clock, read) if new or read.use else None
     settle(store, settings=settings, clock=clock)
     return made
+
+
+def put_answer(
+    store: SqlStore, story_id: str, given: LanguageModel, *, settings: Settings, clock: Clock
+) -> tuple[ReadStory, tuple[ChangeRow, ...]]:
+    """Keeps what somebody wrote over the sheet of a story; returns it as it was read, and what
+    changed in the story. Raises StopError."""
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    members = store.reports.get(find_story(store, story_id).reports)
+    (read,) = read_with(given, [KeptParses(store).annotated(members)])
+    made = take_reading(store, story_id, read, settings=settings, clock=clock)
+    return read, made.changes if made else ()
 
 
 def keep_decisions(

@@ -57,8 +57,9 @@ def tell_tally(
             pieces.append(quote_piece(rungs[-1].span, PieceRole.THING))
         for rung, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rung.pieces), rung.place + 1)
-        if not n and sure and len(sure[0].versions) > 1:
-            pieces.append(words_piece(STATUS_WORDS[sure[0].status], PieceRole.STATUS))
+        status = sure[0].status if sure else None
+        if not n and status and len(sure[0].versions) > 1:
+            pieces.append(words_piece(STATUS_WORDS[status], PieceRole.STATUS))
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
 
 

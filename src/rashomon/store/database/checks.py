@@ -13,15 +13,16 @@ from sqlalchemy import Column, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
+from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
     unpack,
     unpack_report,
 )
-from rashomon.store.database.decision_tables import authored_from, decision_from
+from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
-    authored,
-    authored_texts,
+    answer_texts,
+    answers,
     changes,
     decisions,
     parses,
@@ -56,8 +57,8 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    same = authored_from(row).id == row.id
-    return None if same else "another difference is packed there"
+    same = answer_from(row).id == row.id
+    return None if same else "another answer is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -75,7 +76,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    ("the authored difference {}", (authored.c.id, authored.c.told), _written),
+    ("the answer {}", (answers.c.id, answers.c.told), _written),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
@@ -176,9 +177,9 @@ class CheckTables(Tables):
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),
-            "the authored difference {} quotes nothing": select(authored.c.id)
-            .outerjoin(authored_texts, authored_texts.c.difference == authored.c.id)
-            .where(authored_texts.c.difference.is_(None)),
+            "the answer {} names no sentence": select(answers.c.id)
+            .outerjoin(answer_texts, answer_texts.c.answer == answers.c.id)
+            .where(answer_texts.c.answer.is_(None)),
             "the id {} leads to no story": select(previous_ids.c.id)
             .outerjoin(stories, stories.c.id == previous_ids.c.story)
             .where(stories.c.id.is_(None)),

@@ -13,8 +13,9 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.protocols import LanguageModel
+from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
-from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
+from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
 from rashomon.store.database.raws import RawTables
@@ -67,9 +68,9 @@ class SqlStore(Session):
         super().__init__(engine, name)
         self.growing: dict[str, KnownPairs] = {}  # by its id the large story that grew last
         self.raws, self.reports = RawTables(self), ReportTables(self)
-        self.decisions, self.authored = DecisionTables(self), AuthoredTables(self)
+        self.decisions, self.answers = DecisionTables(self), AnswerTables(self)
         self.search, self.feeds = SearchTables(self, self.reports), FeedTables(self)
-        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.authored)
+        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.answers)
         self.users, self.checks = UserTables(self), CheckTables(self)
 
     @property

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "23"
+SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
@@ -121,16 +121,16 @@ changes = _numbered(
     Index("changes_story", "story", "number"),
 )
 decisions = _numbered("decisions", _given("id", _HASH, unique=True), _given("decision", Text))
-authored = _numbered(
-    "authored",
+answers = _numbered(
+    "answers",
     _given("id", _ID, unique=True),
     _given("by", Text),
     _given("at", _MOMENT),
     _given("told", LargeBinary),
 )
-authored_texts = _table(
-    "authored_texts",
-    _key("difference", _ID, ForeignKey("authored.id", ondelete="CASCADE")),
+answer_texts = _table(
+    "answer_texts",
+    _key("answer", _ID, ForeignKey("answers.id", ondelete="CASCADE")),
     _key("text", _HASH, index=True),
 )
 sources = _table(

@@ -9,8 +9,9 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
-from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
+from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     changes,
@@ -34,7 +35,7 @@ class StoryTables(Tables):
     reports: ReportTables
     search: SearchTables
     decisions: DecisionTables
-    authored: AuthoredTables
+    answers: AnswerTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
         """Writes the whole plan and returns True; returns False if another writer has changed the
@@ -44,7 +45,7 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
-            self.authored.add(*plan.authored, at=at)
+            self.answers.add(*plan.answers, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
             for lost, heir in plan.merged:

@@ -1,24 +1,14 @@
-"""Finds in reports the words that an author copied; what does not stand there is refused."""
+"""Finds words in the text of a report (`find_words`), whatever marks, dashes and blanks are printed
+there."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.model.authored import (
-    AuthoredDifference,
-    AuthoredQuote,
-    Refused,
-    WrittenDifference,
-    WrittenQuote,
-)
 from rashomon.model.report import Report
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import Span
 
-NO_PLACE = "no such report or sentence"
-NOT_THERE = "words that do not stand there"
-NO_WORDS = "no words"
-FEW_FOUND = "fewer than two versions whose words stand in the reports"
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -122,64 +112,3 @@ def _of_number(text: str, start: int) -> bool:
         text[start].isdigit()
         and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
     )
-
-
-def find_difference(
-    line: WrittenDifference, pages: Mapping[str, Searchable], by: str
-) -> tuple[AuthoredDifference | None, tuple[Refused, ...]]:
-    """Returns what an author wrote in a line with its words found in the reports, None where fewer
-    than two versions are left, and what is refused. `pages`: the texts by the ids of reports and
-    sentences; of several places of the same words the one nearest to the line's other words."""
-    found = [
-        (n, quote, _candidates(quote, pages.get(place)))
-        for n, one in enumerate(line.versions)
-        for quote in one
-        for place in quote.places
-    ]
-    refused = tuple(
-        Refused(line.line, spans, quote.words)
-        for _, quote, spans in found
-        if isinstance(spans, str)
-    )
-    sure = [spans[0] for _, _, spans in found if len(spans) == 1 and not isinstance(spans, str)]
-    versions: list[dict[Span, AuthoredQuote]] = [{} for _ in line.versions]
-    hashes = {page.report.id: page.report.sha256 for page in pages.values()}
-    for n, quote, spans in found:
-        if not isinstance(spans, str):
-            span = min(spans, key=lambda one: (_distance(one, sure), one.start))
-            placed = PlacedSpan(span.report, span.start, span.end, span.quote, hashes[span.report])
-            versions[n].setdefault(span, AuthoredQuote(placed, quote.speaker, quote.stance))
-    made = _found(line, versions, by)
-    return made, refused if made else (
-        *refused,
-        Refused(line.line, FEW_FOUND, line.thing or line.question or ""),
-    )
-
-
-def _found(
-    line: WrittenDifference, versions: Sequence[Mapping[Span, AuthoredQuote]], by: str
-) -> AuthoredDifference | None:
-    """The difference of the versions that have words."""
-    kept = tuple(tuple(one.values()) for one in versions if one)
-    if len(kept) < 2:
-        return None
-    return AuthoredDifference(by, kept, line.thing, line.question, line.line)
-
-
-def _candidates(quote: WrittenQuote, page: Searchable | None) -> list[Span] | str:
-    """The places that may be meant, or the reason for refusing the words."""
-    if page is None:
-        return NO_PLACE
-    if not re.search(r"\w", quote.words):
-        return NO_WORDS
-    return find_words(page, quote.words) or NOT_THERE
-
-
-def _distance(span: Span, sure: Sequence[Span]) -> int:
-    """How far words stand from the nearest of the line's other words in that report."""
-    away = (
-        max(0, one.start - span.end, span.start - one.end)
-        for one in sure
-        if one.report == span.report
-    )
-    return min(away, default=0)

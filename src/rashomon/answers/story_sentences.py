@@ -1,0 +1,207 @@
+"""The sentences of a story with their facts, as parts of answers are held against them
+(`StorySentences`)."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from rashomon.facts.sentence_facts import FactReader, Facts
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.name import Name, NameKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.word_families import family_of
+
+_FIRST = 3  # sentences of a report that say what it tells of
+
+
+class StorySentences:
+    """All sentences of a story in the order of their reports, with their facts.
+
+    `reader`: reads their facts; `claims`: those of the story, which say what repeats what.
+    """
+
+    def __init__(
+        self,
+        reader: FactReader,
+        pages: Sequence[Annotations],
+        sentences: Iterable[ClaimSentence],
+        names: Sequence[Name],
+        claims: Sequence[Claim] = (),
+    ) -> None:
+        self._reader = reader
+        self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
+        self.every: list[Facts] = []
+        for sentence in sorted(sentences, key=lambda sentence: sentence.span):
+            if sentence.report in self.pages:
+                self.every.append(reader.read(sentence))
+        self._of_report = by_key((facts.span.report, facts) for facts in self.every)
+        self._places: dict[str, int] = {}
+        for in_report in self._of_report.values():
+            for place, facts in enumerate(in_report):
+                self._places[facts.sentence.id] = place
+        self.names = {name.id: name for name in names}
+        self._mentions = by_key(
+            (span.report, (span, name.id)) for name in names for span in name.mentions
+        )
+        self._roots: dict[str, str] = {}
+        for claim in claims:
+            for sentence in claim.sentences:
+                if sentence.repeats:
+                    self._roots[sentence.id] = sentence.repeats
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reports of the story."""
+        return [page.report for page in self.pages.values()]
+
+    def of_report(self, report: str) -> Sequence[Facts]:
+        """Returns the sentences of a report in their order."""
+        return self._of_report[report]
+
+    def at(self, span: Span) -> Facts:
+        """Returns the sentence that has most of these words, else the words themselves as one."""
+        best, most = None, 0
+        for facts in self._of_report[span.report]:
+            shared = min(facts.span.end, span.end) - max(facts.span.start, span.start)
+            if shared > most:
+                best, most = facts, shared
+        return best or self._reader.read(ClaimSentence(sentence_id(span), span))
+
+    def beside(self, facts: Facts) -> list[Facts]:
+        """Returns the sentences before and behind one in its report."""
+        place = self._places.get(facts.sentence.id)
+        if place is None:
+            return []
+        in_report = self._of_report[facts.span.report]
+        return [*in_report[max(0, place - 1) : place], *in_report[place + 1 : place + 2]]
+
+    def before(self, facts: Facts, most: int) -> list[Facts]:
+        """Returns so many sentences before one in its report, the nearest first."""
+        place = self._places.get(facts.sentence.id, 0)
+        in_report = self._of_report[facts.span.report]
+        return in_report[max(0, place - most) : place][::-1]
+
+    def alike(self, facts: Facts) -> list[Facts]:
+        """Returns the sentences of other reports that have the same words, or repeat the one that
+        this one repeats, or each other."""
+        same = self._by_words[words_of_sentence(facts)] + self._by_root[self._root(facts)]
+        others = {
+            other.sentence.id: other for other in same if other.span.report != facts.span.report
+        }
+        return sorted(others.values(), key=lambda other: other.span)
+
+    def _root(self, facts: Facts) -> str:
+        return self._roots.get(facts.sentence.id, facts.sentence.id)
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, list[Facts]]:
+        return by_key((words_of_sentence(facts), facts) for facts in self.every)
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, list[Facts]]:
+        return by_key((self._root(facts), facts) for facts in self.every)
+
+    # Names.
+
+    def names_in(self, span: Span) -> list[tuple[Span, str]]:
+        """Returns the names that stand in a stretch of a report, each with its id."""
+        return [(own, ident) for own, ident in self._mentions[span.report] if span.contains(own)]
+
+    def kind_of(self, ident: str | None) -> NameKind | None:
+        """Returns what a name is, by its id."""
+        name = self.names.get(ident or "")
+        return name.kind if name else None
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """The ids of names by their spellings in plain letters; of several the one most told of."""
+        spelled: dict[str, str] = {}
+        for name in sorted(self.names.values(), key=lambda name: len(name.mentions)):
+            for spelling in name.spellings:
+                if fold(spelling):
+                    spelled[fold(spelling)] = name.id
+        return spelled
+
+    @cached_property
+    def by_last_name(self) -> Mapping[str, str]:
+        """The ids of persons by their last names, as far as these are of one person."""
+        last = by_key(
+            (fold(name.name).split()[-1], name.id)
+            for name in self.names.values()
+            if name.kind is NameKind.PERSON and fold(name.name)
+        )
+        return {word: idents[0] for word, idents in last.items() if len(idents) == 1}
+
+    @cached_property
+    def setting(self) -> Mapping[str, Facts]:
+        """The names that the first sentences of half of the reports have, by their ids, each with
+        the first sentence that has it: what all is told of."""
+        naming: dict[str, list[Facts]] = {}
+        for in_report in self._of_report.values():
+            first = dict[str, Facts]()
+            for facts in in_report[:_FIRST]:
+                for _, ident in self.names_in(facts.span):
+                    first.setdefault(ident, facts)
+            for ident, facts in first.items():
+                naming.setdefault(ident, []).append(facts)
+        half = len(self._of_report) / 2
+        return {ident: told[0] for ident, told in naming.items() if len(told) >= half}
+
+    # Words.
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each report in plain letters, between blanks."""
+        return {report.id: f" {fold(report.text)} " for report in self.reports}
+
+    def families_in(self, facts: Facts) -> frozenset[str]:
+        """Returns the families of the words of a sentence that tell something."""
+        ident = facts.sentence.id
+        if ident not in self._families:
+            self._families[ident] = content_families_in(facts)
+        return self._families[ident]
+
+    @cached_property
+    def _families(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def families(self) -> Counter[str]:
+        """How many sentences have a word of each family."""
+        return Counter(family for facts in self.every for family in self.families_in(facts))
+
+    def weight(self, family: str) -> float:
+        """Returns how rare a family of words is in the story."""
+        return math.log((2 + len(self.every)) / (1 + self.families[family]))
+
+
+def words_of_sentence(facts: Facts) -> str:
+    """Returns the words of a sentence in small letters, without marks."""
+    letters = (sign if sign.isalnum() else " " for sign in facts.span.quote.casefold())
+    return " ".join("".join(letters).split())
+
+
+_NO_CONTENT = set_of("small_words.no_content")
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+
+
+def content_families_in(facts: Facts) -> frozenset[str]:
+    """Returns the families of the words of a sentence that tell something; in a language without a
+    parse its words of four letters and more."""
+    words = facts.page.words
+    families = set()
+    for place in words.at(facts.span.start, facts.span.end):
+        if facts.page.read_whole:
+            is_telling = words.pos[place] in _TELLING and not words.common[place]
+            is_telling = is_telling and words.base[place] not in _NO_CONTENT
+        else:
+            is_telling = len(words.text[place]) > 3
+        if is_telling and any(map(str.isalnum, words.text[place])):
+            families.add(family_of(words.lemma[place]))
+    return frozenset(families)
