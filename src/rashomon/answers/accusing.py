@@ -8,6 +8,7 @@ from rashomon.answers.charges import (
     Charge,
     Passage,
     Role,
+    as_subject,
     charges_in,
     lemma_at,
     passes_on,
@@ -57,12 +58,13 @@ class Accusing:
             return False
         words, known = heading.page.words, _Known(sentences, self._people)
         places = places_of(heading)
-        is_of_people = any(self._people.at(heading.page, place) for place in places)
+        is_of_people = any(self._people.at(heading.page, place).names for place in places)
         for place in places:
             senses = senses_at(words, place)
-            if (is_of_people or senses) and not known.has(words, place):
-                return False
             asks = is_description(words, place) or words.lower[places[0]] in ("who", "whose")
+            is_idle = words.base[place] in _HARMLESS or is_description(words, place)
+            if is_of_people and not is_idle and not known.has(words, place):
+                return False
             if senses and asks and not all(self._are_called(part, senses, known) for part in parts):
                 return False
         return True
@@ -80,6 +82,7 @@ class _Known:
     """What sentences say of people, and all their words."""
 
     def __init__(self, passages: Sequence[Passage], people: PeopleMeant) -> None:
+        self._people = people
         self._charges: list[Charge] = []
         self._families: set[str] = set()
         for passage in passages:
@@ -89,20 +92,30 @@ class _Known:
 
     def says(self, charge: Charge) -> bool:
         """Whether the sentences say this of whom it is said, or it hurts nobody."""
+        alike = [known for known in self._charges if _is_alike(charge, known)]
+        his = [known for known in alike if charge.who.may_be(known.who)]
         if charge.senses:
-            is_idle = charge.polarity is Polarity.NEGATED or self._is_toll(charge)
-            return is_idle or self._bears(charge)
-        words, place = charge.words, charge.place
-        if words.pos[place] != "VERB":
-            return self.has(words, place)
+            if charge.polarity is Polarity.NEGATED:
+                return not any(known.polarity is Polarity.AFFIRMED for known in his)
+            return _is_toll(charge) or self._bears(charge)
+        if charge.words.pos[charge.place] not in ("VERB", "AUX"):
+            return self._describes(charge)
         if charge.role not in (Role.DOES, Role.SUFFERS):
             return True
-        alike = [known for known in self._charges if _is_alike(charge, known)]
-        if any(charge.who.may_be(known.who) for known in alike):
+        if his:
             return self._bears(charge)
         if any(_are_others(charge, known) for known in alike):
             return False
         return self._is_harmless(charge)
+
+    def _describes(self, charge: Charge) -> bool:
+        """Whether a noun or adjective that is said of somebody is his, or says nothing bad."""
+        word = charge.words.base[charge.place]
+        if self.has(charge.words, charge.place) or self._people.are_called(charge.who, word):
+            return True
+        return charge.words.dep[charge.place] != "compound" and is_description(
+            charge.words, charge.place
+        )
 
     def tells(self, who: Meant, senses: frozenset[str]) -> bool:
         """Whether the sentences say something in one of these senses of somebody, and surely."""
@@ -115,24 +128,10 @@ class _Known:
     def _is_harmless(self, charge: Charge) -> bool:
         words, place = charge.words, charge.place
         lemma = lemma_at(words, place)
-        is_omitted = charge.polarity is Polarity.NEGATED and lemma in _DUTIES
-        if is_omitted and not self._has_denial(charge):
+        if charge.polarity is Polarity.NEGATED and lemma in _DUTIES:
             return False
         is_light = lemma in _TELLING_LITTLE
         return lemma in _HARMLESS and (not is_light or self._has_objects(words, place))
-
-    def _has_denial(self, charge: Charge) -> bool:
-        """Whether the sentences say of him, too, what is not so."""
-        for known in self._charges:
-            if known.polarity is not Polarity.AFFIRMED and charge.who.may_be(known.who):
-                return True
-        return False
-
-    def _is_toll(self, charge: Charge) -> bool:
-        """Whether it only tells who suffered a deed, not who did it."""
-        if charge.role is not Role.SUFFERS or charge.senses.isdisjoint(_SUFFERED):
-            return False
-        return subject_in(charge.words, charge.place) is None or _is_subject(charge)
 
     def _bears(self, charge: Charge) -> bool:
         return self._has_objects(charge.words, charge.place) and any(
@@ -142,30 +141,42 @@ class _Known:
 
     def _has_objects(self, words: ParsedWords, place: int) -> bool:
         for child in words.children[place]:
-            if words.dep[child] == "dobj" and not self.has(words, child):
+            if words.dep[child] == "dobj" and not self._has_object(words, child):
                 return False
             if words.dep[child] == "prep":
                 below = words.child(child, "pobj")
-                if below is not None and not self.has(words, below):
+                if below is not None and not self._has_object(words, below):
                     return False
         return True
 
+    def _has_object(self, words: ParsedWords, place: int) -> bool:
+        return is_description(words, place) or self.has(words, place)
+
     def has(self, words: ParsedWords, place: int) -> bool:
         """Whether the sentences have a word, or one of its family, or it names or tells nothing."""
-        if words.pos[place] not in ("NOUN", "VERB", "ADJ") or is_description(words, place):
+        if words.pos[place] not in ("NOUN", "VERB", "ADJ"):
             return True
         if words.base[place] in _HARMLESS_WORDS:
             return True
         return not self._families.isdisjoint(_families_at(words, place))
 
 
-def _is_subject(charge: Charge) -> bool:
-    return charge.words.child(charge.place, "nsubjpass") is not None
+def _is_toll(charge: Charge) -> bool:
+    """Whether it only tells who suffered a deed, not who did it."""
+    words, place = charge.words, charge.place
+    if not charge.who and words.pos[place] == "NOUN":  # "the attack"
+        return charge.senses <= _SUFFERED
+    if charge.senses.isdisjoint(_SUFFERED) or words.child(place, "agent") is not None:
+        return False
+    is_done = subject_in(words, place) is None or as_subject(words, place) is Role.SUFFERS
+    return charge.role is Role.SUFFERS and is_done
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
     word = words.base[place]
     named = {family for _, family in families().get(word, ())}
+    if word.endswith("ing"):  # "dealing", of whom deals
+        named |= {word[:-3], f"{word[:-3]}e", word[:-4]}
     return (
         named
         | {family_of(word), word}
@@ -220,14 +231,15 @@ def _stands(charge: Charge, known: Charge) -> bool:
     """Whether what is known stands as surely as what is said."""
     if charge.is_doubted and known.is_doubted:
         return True
+    if known.is_doubted and known.polarity is not Polarity.NEGATED:
+        return False
     if known.polarity is not charge.polarity and charge.polarity is not Polarity.UNCLEAR:
         return False
-    if known.is_doubted or (known.polarity, charge.polarity) == (
-        Polarity.NEGATED,
-        Polarity.UNCLEAR,
-    ):
-        return False
-    return not known.is_passed_on or _is_told(charge.passage)
+    if known.polarity is Polarity.NEGATED:
+        return charge.polarity is Polarity.NEGATED
+    lemma = lemma_at(charge.words, charge.place)
+    is_idle = not charge.senses and lemma in _HARMLESS and lemma not in _TELLING_LITTLE
+    return is_idle or not known.is_passed_on or _is_told(charge.passage)
 
 
 def _is_told(passage: Passage) -> bool:

@@ -7,15 +7,16 @@ from enum import StrEnum
 from functools import cache
 from typing import Protocol
 
-from rashomon.answers.people_meant import Meant, PeopleMeant
+from rashomon.answers.people_meant import Meant, PeopleMeant, is_description
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import HELPERS, Annotations, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.token_index import subject_in
 
+_CARRYING = frozenset({"have", "refuse", "decline"})
 _SAID_OF = ("attr", "acomp", "oprd")
 _CARRIED = ("dobj", "pobj", "prep", "pcomp", "xcomp", "conj", *_SAID_OF)
 _CONTENT = ("ccomp", "xcomp", "parataxis")
@@ -50,8 +51,8 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Charge:
     """Something that is said of somebody. `place`: its word; `senses`: in which senses this harms,
-    none where it does not; `who`: of whom it is said, nobody where that is not told; `is_passed_on`:
-    whether the text says that somebody else says so."""
+    none where it does not; `who`: of whom it is said, nobody where that is not told;
+    `is_passed_on`: whether the text says that somebody else says so."""
 
     passage: Passage
     place: int
@@ -72,8 +73,8 @@ class Charge:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether words above it or beside it doubt it, leave it to a court, ask, or clear of it; of
-        what harms also a word of clearing anywhere in its sentence but below it."""
+        """Whether words above it or beside it doubt it, leave it to a court, ask, or clear of it;
+        of what harms also a word of clearing anywhere in its sentence but below it."""
         words, at = self.words, self.place
         bearing = [c for c in words.children[at] if words.dep[c] in _BEARING]
         while words.head[at] != at and not _ends_at(words, at):
@@ -105,6 +106,8 @@ def _teller(words: ParsedWords, at: int) -> int | None:
 def _ends_at(words: ParsedWords, at: int) -> bool:
     """Whether what stands above a word does not bear on it: of a clause that tells more of
     somebody, or stands beside the main one."""
+    if ";" in words.text[min(at, words.head[at]) : max(at, words.head[at])]:
+        return True
     if words.dep[at] == "relcl":
         return words.base[words.head[at]] not in set_of("negation.tellings")
     return words.dep[at] in ("advcl", "parataxis") or (
@@ -132,8 +135,16 @@ def senses_of(lists: str) -> dict[str, frozenset[str]]:
 def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns in which senses a word harms whom it is said of."""
     word = words.base[place]
-    is_noun = words.pos[place] != "VERB" and word in set_of("accusing.only_verbs")
-    if is_noun or words.pos[place] in ("PROPN", "AUX", "PUNCT"):
+    above = words.base[words.head[place]]
+    is_deed = words.pos[place] == "VERB" or (
+        words.dep[place] == "dobj"
+        and above in set_of("accusing.doing", "accusing.undergoing")  # "faces a fine"
+    )
+    if (word in set_of("accusing.only_verbs") and not is_deed) or words.pos[place] in (
+        "PROPN",
+        "AUX",
+        "PUNCT",
+    ):
         return frozenset()
     senses = senses_of("harming")
     phrase = senses.get(lemma_at(words, place))
@@ -154,6 +165,8 @@ def charges_in(passage: Passage, people: PeopleMeant) -> Iterator[Charge]:
     page = passage.page
     for place in places_of(passage):
         senses = senses_at(page.words, place)
+        if senses and passes_on(page.words, place):
+            continue
         if not senses and not _tells(page.words, place):
             continue
         teller = _teller(page.words, place)
@@ -173,11 +186,15 @@ def charges_in(passage: Passage, people: PeopleMeant) -> Iterator[Charge]:
 
 def _tells(words: ParsedWords, place: int) -> bool:
     """Whether a word that harms nobody by itself is said of somebody."""
+    if words.pos[place] == "AUX":  # "was on a yacht"
+        return words.dep[place] not in HELPERS and words.child(place, "prep") is not None
     if words.pos[place] == "VERB":
-        is_helping = words.base[place] == "have" and words.child(place, "xcomp") is not None
+        is_helping = words.base[place] in _CARRYING and words.child(place, "xcomp") is not None
         is_bare = words.dep[place] in ("amod", "aux") or is_helping
         is_known = words.base[place] in set_of("accusing.knowing")
         return not is_bare and (is_known or not passes_on(words, place))
+    if words.dep[place] == "compound":
+        return words.pos[words.head[place]] == "PROPN" and is_description(words, place)
     return words.pos[place] in ("NOUN", "ADJ") and words.dep[place] in (*_SAID_OF, "appos")
 
 
@@ -185,12 +202,14 @@ def passes_on(words: ParsedWords, place: int) -> bool:
     """Whether a verb says that somebody tells what its clause says."""
     if verb_cue(words.lemma[place]) is None:
         return False
+    if words.base[place] == "accuse":
+        return words.child(place, "prep") is not None  # "accused him of stealing"
     return words.dep[place] == "parataxis" or words.child(place, *_CONTENT) is not None
 
 
 def _bound(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
     """Yields who may have to do with a deed, and what."""
-    is_verb = words.pos[place] == "VERB"
+    is_verb = words.pos[place] in ("VERB", "AUX")
     yield from _below(words, place)
     if is_verb:
         subject, at = subject_in(words, place), place
@@ -198,14 +217,15 @@ def _bound(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
             at = words.head[at]  # "was the last to leave"
             subject = subject_in(words, at)
         if subject is not None:
-            yield _as_subject(words, place), subject
+            yield as_subject(words, place), subject
     elif words.dep[place] in ("compound", "amod", "nmod", "appos"):
         yield Role.IS, words.head[place]
     else:
         yield from _through_verb(words, place)
 
 
-def _as_subject(words: ParsedWords, verb: int) -> Role:
+def as_subject(words: ParsedWords, verb: int) -> Role:
+    """Returns what the subject of a verb has to do with its deed."""
     is_done = words.child(verb, "auxpass", "nsubjpass") is not None
     is_bare = words.dep[verb] == "ccomp" or words.child(verb, "nsubj") is None
     is_done = is_done or (is_bare and words.tag[verb] == "VBN" and words.child(verb, "aux") is None)
@@ -249,7 +269,9 @@ def _through_verb(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
     is_direct = words.head[place] == at
     if is_direct and words.dep[place] in _SAID_OF:
         yield Role.IS, subject
+    elif is_direct and words.base[at] in set_of("accusing.undergoing"):
+        yield Role.SUFFERS, subject
     elif is_direct and words.base[at] in set_of("accusing.doing"):
-        yield _as_subject(words, at), subject
+        yield as_subject(words, at), subject
     else:
         yield Role.NEAR, subject

@@ -13,6 +13,7 @@ from rashomon.text.speaker_words import verb_cue
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS, _PEOPLE = set_of("small_words.plural_pronouns"), set_of("accusing.pronouns")
+_COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _FAR = 80  # tokens between a pronoun and whom it means
 _STEM = 5  # letters by which "Norland" and "Norlander" are one
 
@@ -44,40 +45,22 @@ class PeopleMeant:
     reports and the author's text."""
 
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
-        of_page = by_key((span.report, (span, name)) for name in names for span in name.mentions)
-        self._named: dict[str, dict[int, Name]] = {}
-        for page in pages:
-            self._named[page.report.id] = {
-                token: name
-                for span, name in of_page[page.report.id]
-                for token in page.words.at(span.start, span.end)
-            }
-        self._spelled = by_key(
-            (word, name.id)
-            for name in names
-            if name.kind is not NameKind.PLACE
-            for word in {fold(word) for text in name.spellings for word in text.split()}
-        )
-        bodies = [name.id for name in names if name.kind is NameKind.ORGANISATION]
+        people = [name for name in names if name.kind is not NameKind.PLACE]
+        self._spelled = by_key((word, name.id) for name in people for word in _words_of(name))
+        bodies = [name.id for name in people if name.kind is NameKind.ORGANISATION]
         self._bodies = frozenset(bodies) | set_of("accusing.bodies_of_people")
-        told = [(name.id, _own_words(name)) for name in names if name.kind is not NameKind.PLACE]
-        self._same = by_key(
-            (ident, fuller)
-            for ident, words in told
-            for fuller, others in told
-            if words and words <= others
-        )
         self._described: defaultdict[str, set[str]] = defaultdict(set)
         for page in pages:
             self._describe(page)
 
     def _describe(self, page: Annotations) -> None:
-        """Notes by which descriptions the people of a report are known."""
-        for token, name in self._named[page.report.id].items():
-            if name.kind is not NameKind.PLACE:
-                for beside in _phrase(page.words, token):
-                    if is_description(page.words, beside):
-                        self._described[page.words.base[beside]].update(self._same[name.id])
+        """Notes by which descriptions those whom a report names are known."""
+        words = page.words
+        for place in range(len(words)):
+            if words.pos[place] == "PROPN":
+                meant = self._told(page, place)
+                for word in meant.called if meant.names else ():
+                    self._described[word] |= meant.names
 
     def at(self, page: Annotations, place: int) -> Meant:
         """Returns whom a word means."""
@@ -98,25 +81,25 @@ class PeopleMeant:
     def _told(self, page: Annotations, place: int) -> Meant:
         """Whom a word means by itself and what stands beside it."""
         words = page.words
-        names: set[str] = set()
         called: set[str] = set()
+        spelled: list[frozenset[str]] = []
         for token in _phrase(words, place):
             if is_description(words, token) or _speaks(words, token):
                 called.add(words.base[token])
             if _is_named(words, token):
-                names.update(self._names_at(page, token))
-                called.update((fold(words.text[token])[:_STEM], words.lower[token]))
+                word = fold(words.text[token])
+                called |= {word, word[:_STEM]}
+                spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
+        names = frozenset.intersection(*spelled) if spelled else frozenset()
         for word in sorted(called):
             described = self._described.get(word, set())
             if not names and len(described) == 1:
-                names |= described
-        return Meant(frozenset(names), frozenset(called), _is_plural(words, place))
+                names = frozenset(described)
+        return Meant(names, frozenset(called), _is_plural(words, place))
 
-    def _names_at(self, page: Annotations, token: int) -> Sequence[str]:
-        name = self._named.get(page.report.id, {}).get(token)
-        if name is not None:
-            return self._same.get(name.id, [])
-        return self._spelled.get(fold(page.words.text[token]), [])
+    def are_called(self, who: Meant, word: str) -> bool:
+        """Whether a report describes somebody so."""
+        return not who.names.isdisjoint(self._described.get(word, ()))
 
     def before(
         self,
@@ -132,7 +115,7 @@ class PeopleMeant:
         last = Meant()
         for token in range(place - 1, max(-1, place - _FAR), -1):
             is_one = words.pos[token] == "PROPN" or is_description(words, token)
-            is_one = is_one or _speaks(words, token) or token in self._named[page.report.id]
+            is_one = is_one or _speaks(words, token)
             if not is_one or words.dep[token] in ("compound", "appos", "nmod"):
                 continue
             meant = self._told(page, token)
@@ -145,11 +128,8 @@ class PeopleMeant:
         return last
 
 
-def _own_words(name: Name) -> frozenset[str]:
-    """The words of a name without those that describe ("Referee Karl Ness")."""
-    ends = tuple(set_of("people.endings", "accusing.endings"))
-    words = fold(name.name).split()
-    return frozenset(word for word in words if word == words[-1] or not word.endswith(ends))
+def _words_of(name: Name) -> set[str]:
+    return {fold(word) for text in name.spellings for word in text.split()}
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
@@ -166,7 +146,7 @@ def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
                     yield below
         elif words.pos[child] == "PROPN" and child == place + 1:
             yield child
-        elif words.lower[child] == "of" and words.pos[place] in ("NUM", "DET", "PRON"):
+        elif words.lower[child] == "of" and _is_part(words, place):
             yield from words.children[child]  # "one of the guards"
     if words.dep[place] in ("compound", "appos", "nmod"):
         yield words.head[place]
@@ -186,12 +166,15 @@ def _speaks(words: ParsedWords, token: int) -> bool:
     return is_subject and words.pos[above] == "VERB" and verb_cue(words.lemma[above]) is not None
 
 
+def _is_part(words: ParsedWords, place: int) -> bool:
+    return words.pos[place] in ("NUM", "DET", "PRON") or words.base[place] in _COLLECTIVE
+
+
 def _is_plural(words: ParsedWords, place: int) -> bool:
-    is_body = words.base[place] in set_of("accusing.bodies_of_people")
-    is_several = (words.tag[place] == "NNS" and not is_body) or words.child(
-        place, "conj"
-    ) is not None
-    return is_several or words.lower[place] in ("both", "all")
+    """Whether words mean several people; a body of people is one, "a group of guards" several."""
+    if words.base[place] in _COLLECTIVE:
+        return words.child(place, "prep") is not None
+    return words.tag[place] == "NNS" or words.child(place, "conj") is not None
 
 
 def is_description(words: ParsedWords, token: int) -> bool:
