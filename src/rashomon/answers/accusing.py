@@ -11,7 +11,6 @@ from rashomon.answers.charges import (
     as_subject,
     charges_in,
     lemma_at,
-    passes_on,
     places_of,
     senses_at,
     senses_of,
@@ -21,13 +20,15 @@ from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import Polarity
+from rashomon.text.speaker_words import verb_cue
 from rashomon.text.token_index import subject_in
 from rashomon.text.word_families import families, family_of
 
-_HARMLESS, _TELLING_LITTLE = set_of("accusing.harmless"), set_of("accusing.telling_little")
-_SUFFERED, _TELLING = set_of("accusing.suffered"), set_of("passages.sources", "passages.hedges")
-_DUTIES = set_of("accusing.duties")
-_HARMLESS_WORDS = set_of("accusing.harmless_words")
+_COMMON = set_of("accusing.common")
+_WEIGHING, _DUTIES = set_of("accusing.weighing"), set_of("accusing.duties")
+_SUFFERED, _PROCESS = set_of("accusing.suffered"), set_of("accusing.process")
+_LIGHT, _HARMLESS_WORDS = set_of("turns.light"), set_of("accusing.harmless_words")
+_TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
 class Accusing:
@@ -47,7 +48,9 @@ class Accusing:
             return False
         passages = [one for one in (*sentences, *beside) if one.page.read_whole]
         known = _Known(passages, self._people)
-        return not all(known.says(charge) for charge in charges_in(part, self._people))
+        return not all(
+            known.says(charge) for charge in charges_in(part, self._people, is_alone=True)
+        )
 
     def may_head(
         self, heading: Passage, parts: Sequence[Passage], sentences: Sequence[Passage]
@@ -58,11 +61,11 @@ class Accusing:
             return False
         words, known = heading.page.words, _Known(sentences, self._people)
         places = places_of(heading)
-        is_of_people = any(self._people.at(heading.page, place).names for place in places)
+        is_of_people = any(self._people.at(heading.page, place, place).names for place in places)
         for place in places:
             senses = senses_at(words, place)
             asks = is_description(words, place) or words.lower[places[0]] in ("who", "whose")
-            is_idle = words.base[place] in _HARMLESS or is_description(words, place)
+            is_idle = words.pos[place] != "NOUN" or is_description(words, place)
             if is_of_people and not is_idle and not known.has(words, place):
                 return False
             if senses and asks and not all(self._are_called(part, senses, known) for part in parts):
@@ -72,7 +75,7 @@ class Accusing:
     def _are_called(self, part: Passage, senses: frozenset[str], known: "_Known") -> bool:
         """Whether what sentences say of all people whom a part names has one of these senses."""
         for place in places_of(part):
-            who = self._people.at(part.page, place)
+            who = self._people.at(part.page, place, place)
             if who.names and not known.tells(who, senses):
                 return False
         return True
@@ -93,29 +96,23 @@ class _Known:
     def says(self, charge: Charge) -> bool:
         """Whether the sentences say this of whom it is said, or it hurts nobody."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
+        if not charge.who:
+            is_idle = charge.polarity is Polarity.NEGATED or _is_toll(charge)
+            return is_idle or self.has(charge.words, charge.place)
         his = [known for known in alike if charge.who.may_be(known.who)]
         if charge.senses:
             if charge.polarity is Polarity.NEGATED:
                 return not any(known.polarity is Polarity.AFFIRMED for known in his)
             return _is_toll(charge) or self._bears(charge)
         if charge.words.pos[charge.place] not in ("VERB", "AUX"):
-            return self._describes(charge)
+            return True
         if charge.role not in (Role.DOES, Role.SUFFERS):
             return True
-        if his:
+        if _weighs(charge):
             return self._bears(charge)
-        if any(_are_others(charge, known) for known in alike):
-            return False
-        return self._is_harmless(charge)
-
-    def _describes(self, charge: Charge) -> bool:
-        """Whether a noun or adjective that is said of somebody is his, or says nothing bad."""
-        word = charge.words.base[charge.place]
-        if self.has(charge.words, charge.place) or self._people.are_called(charge.who, word):
-            return True
-        return charge.words.dep[charge.place] != "compound" and is_description(
-            charge.words, charge.place
-        )
+        if his:
+            return any(_is_as_sure(charge, known) for known in his)
+        return not any(_are_others(charge, known) for known in alike)
 
     def tells(self, who: Meant, senses: frozenset[str]) -> bool:
         """Whether the sentences say something in one of these senses of somebody, and surely."""
@@ -124,14 +121,6 @@ class _Known:
             if is_sure and who.may_be(known.who) and not senses.isdisjoint(known.senses):
                 return True
         return False
-
-    def _is_harmless(self, charge: Charge) -> bool:
-        words, place = charge.words, charge.place
-        lemma = lemma_at(words, place)
-        if charge.polarity is Polarity.NEGATED and lemma in _DUTIES:
-            return False
-        is_light = lemma in _TELLING_LITTLE
-        return lemma in _HARMLESS and (not is_light or self._has_objects(words, place))
 
     def _bears(self, charge: Charge) -> bool:
         return self._has_objects(charge.words, charge.place) and any(
@@ -196,7 +185,7 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
     families = _families_at(charge.words, charge.place)
     if families.isdisjoint(_families_at(known.words, known.place)):
         return False
-    is_light = lemma_at(charge.words, charge.place) in _TELLING_LITTLE
+    is_light = lemma_at(charge.words, charge.place) in _LIGHT
     objects = _objects(charge)
     return not (is_light and objects) or not objects.isdisjoint(_objects(known))
 
@@ -212,9 +201,11 @@ def _objects(charge: Charge) -> set[str]:
 
 def _are_others(charge: Charge, known: Charge) -> bool:
     """Whether something alike is said of somebody else, or of one of several."""
-    if charge.who.names and known.who.names:
-        return True
-    return charge.who.is_plural and not known.who.is_plural
+    lemma = charge.words.lemma[charge.place]
+    if lemma in _COMMON or not known.who or charge.role is not known.role:
+        return False
+    is_several = charge.who.is_plural and not known.who.is_plural
+    return is_several or bool(charge.who.names and known.who.names)
 
 
 def _is_of_one(charge: Charge, known: Charge) -> bool:
@@ -227,19 +218,36 @@ def _is_of_one(charge: Charge, known: Charge) -> bool:
     return is_one_role or not (charge.senses or is_one_word)
 
 
+def _weighs(charge: Charge) -> bool:
+    """Whether what harms nobody by its word may hurt who does it: "left the children", or who does
+    not do it: "did not call for help"."""
+    words, place = charge.words, charge.place
+    lemma = words.base[place]
+    if charge.role is not Role.DOES:
+        return False
+    if charge.polarity is Polarity.NEGATED:
+        return lemma in _DUTIES
+    phrases = [f"{lemma}_{words.base[child]}" for child in words.children[place]]
+    return lemma in _WEIGHING or not _WEIGHING.isdisjoint(phrases)
+
+
 def _stands(charge: Charge, known: Charge) -> bool:
-    """Whether what is known stands as surely as what is said."""
+    """Whether what is known stands as surely as what is said, and as the words of somebody, unless
+    he is told of there, too."""
+    if not _is_as_sure(charge, known):
+        return False
+    is_idle = charge.polarity is Polarity.NEGATED or bool(charge.senses & _PROCESS)
+    return is_idle or not known.is_passed_on or _is_told(charge.passage)
+
+
+def _is_as_sure(charge: Charge, known: Charge) -> bool:
     if charge.is_doubted and known.is_doubted:
         return True
     if known.is_doubted and known.polarity is not Polarity.NEGATED:
         return False
-    if known.polarity is not charge.polarity and charge.polarity is not Polarity.UNCLEAR:
-        return False
-    if known.polarity is Polarity.NEGATED:
-        return charge.polarity is Polarity.NEGATED
-    lemma = lemma_at(charge.words, charge.place)
-    is_idle = not charge.senses and lemma in _HARMLESS and lemma not in _TELLING_LITTLE
-    return is_idle or not known.is_passed_on or _is_told(charge.passage)
+    if charge.polarity is Polarity.UNCLEAR:
+        return known.polarity is not Polarity.NEGATED
+    return known.polarity is charge.polarity
 
 
 def _is_told(passage: Passage) -> bool:
@@ -248,6 +256,7 @@ def _is_told(passage: Passage) -> bool:
     start = page.report.text.rfind("\n", 0, passage.span.start) + 1
     words = page.words
     for place in words.at(start, passage.span.end):
-        if words.lower[place] in _TELLING or passes_on(words, place):
+        is_verb = words.pos[place] == "VERB" and verb_cue(words.lemma[place]) is not None
+        if words.lower[place] in _TELLING or (is_verb and words.child(place, "nsubj") is not None):
             return True
     return False

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Protocol
 
-from rashomon.answers.people_meant import Meant, PeopleMeant, is_description
+from rashomon.answers.people_meant import Meant, PeopleMeant
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, Annotations, ParsedWords
@@ -16,6 +16,7 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.token_index import subject_in
 
+_UNDERGONE = set_of("accusing.process")
 _CARRYING = frozenset({"have", "refuse", "decline"})
 _SAID_OF = ("attr", "acomp", "oprd")
 _CARRIED = ("dobj", "pobj", "prep", "pcomp", "xcomp", "conj", *_SAID_OF)
@@ -160,9 +161,13 @@ def lemma_at(words: ParsedWords, place: int) -> str:
     return words.base[place]
 
 
-def charges_in(passage: Passage, people: PeopleMeant) -> Iterator[Charge]:
-    """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
+def charges_in(
+    passage: Passage, people: PeopleMeant, *, is_alone: bool = False
+) -> Iterator[Charge]:
+    """Yields what a passage says of people and bodies, and what harms whomever it is said of.
+    `is_alone`: whether its pronouns mean nobody of whom the text tells before it."""
     page = passage.page
+    since = places_of(passage).start if is_alone else 0
     for place in places_of(passage):
         senses = senses_at(page.words, place)
         if senses and passes_on(page.words, place):
@@ -174,11 +179,11 @@ def charges_in(passage: Passage, people: PeopleMeant) -> Iterator[Charge]:
         if speaker is not None and page.words.pos[speaker] == "PRON" and speaker > place:
             speaker = None  # in "Tarn stole it, he said" he is somebody else
         is_said = False
-        for role, token in _bound(page.words, place):
-            who = people.at(page, token)
-            if who:
+        for role, token in _with_others(page.words, _bound(page.words, place)):
+            who = people.at(page, token, since)
+            if who and (role in (Role.DOES, Role.SUFFERS) or who.is_person):
                 is_said = True
-                is_own = speaker is not None and who.may_be(people.at(page, speaker))
+                is_own = speaker is not None and who.may_be(people.at(page, speaker, since))
                 yield Charge(passage, place, senses, who, role, teller is not None and not is_own)
         if senses and not is_said:
             yield Charge(passage, place, senses, Meant(), Role.NEAR, teller is not None)
@@ -193,9 +198,7 @@ def _tells(words: ParsedWords, place: int) -> bool:
         is_bare = words.dep[place] in ("amod", "aux") or is_helping
         is_known = words.base[place] in set_of("accusing.knowing")
         return not is_bare and (is_known or not passes_on(words, place))
-    if words.dep[place] == "compound":
-        return words.pos[words.head[place]] == "PROPN" and is_description(words, place)
-    return words.pos[place] in ("NOUN", "ADJ") and words.dep[place] in (*_SAID_OF, "appos")
+    return False
 
 
 def passes_on(words: ParsedWords, place: int) -> bool:
@@ -216,7 +219,7 @@ def _bound(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
         while subject is None and words.dep[at] in _BELOW_SUBJECTS:
             at = words.head[at]  # "was the last to leave"
             subject = subject_in(words, at)
-        if subject is not None:
+        if subject is not None and subject < place:  # not whoever says so behind it
             yield as_subject(words, place), subject
     elif words.dep[place] in ("compound", "amod", "nmod", "appos"):
         yield Role.IS, words.head[place]
@@ -224,9 +227,22 @@ def _bound(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
         yield from _through_verb(words, place)
 
 
+def _with_others(
+    words: ParsedWords, bound: Iterator[tuple[Role, int]]
+) -> Iterator[tuple[Role, int]]:
+    """With those who are told of beside them: "Tarn and Vell"."""
+    for role, token in bound:
+        yield role, token
+        for child in words.children[token]:
+            if words.dep[child] == "conj":
+                yield role, child
+
+
 def as_subject(words: ParsedWords, verb: int) -> Role:
     """Returns what the subject of a verb has to do with its deed."""
     is_done = words.child(verb, "auxpass", "nsubjpass") is not None
+    if not is_done and words.tag[verb] in ("VBN", "VBD") and words.child(verb, "dobj") is None:
+        is_done = bool(senses_at(words, verb) & _UNDERGONE)  # "nine people detained"
     is_bare = words.dep[verb] == "ccomp" or words.child(verb, "nsubj") is None
     is_done = is_done or (is_bare and words.tag[verb] == "VBN" and words.child(verb, "aux") is None)
     return Role.SUFFERS if is_done else Role.DOES
@@ -241,7 +257,7 @@ def _below(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
                 yield Role.SUFFERS, child
         elif relation == "poss":
             yield Role.NEAR, child
-        elif relation == "appos":
+        elif relation == "appos" and words.text[words.left[child] - 1] != "(":
             yield Role.IS, child
         elif relation == "agent" or (relation in ("prep", "dative") and senses_at(words, place)):
             yield from _behind_preposition(words, child)
@@ -264,6 +280,8 @@ def _through_verb(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
         if words.pos[at] in ("VERB", "AUX"):
             break
     subject = subject_in(words, at) if words.pos[at] in ("VERB", "AUX") else None
+    if words.dep[place] == "oprd":  # "called him a thief"
+        subject = words.child(at, "dobj", "nsubjpass") or subject
     if subject is None or subject == place:
         return
     is_direct = words.head[place] == at
@@ -273,5 +291,5 @@ def _through_verb(words: ParsedWords, place: int) -> Iterator[tuple[Role, int]]:
         yield Role.SUFFERS, subject
     elif is_direct and words.base[at] in set_of("accusing.doing"):
         yield as_subject(words, at), subject
-    else:
+    elif as_subject(words, at) is Role.SUFFERS:
         yield Role.NEAR, subject

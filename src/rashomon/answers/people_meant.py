@@ -13,6 +13,7 @@ from rashomon.text.speaker_words import verb_cue
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS, _PEOPLE = set_of("small_words.plural_pronouns"), set_of("accusing.pronouns")
+_ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _FAR = 80  # tokens between a pronoun and whom it means
 _STEM = 5  # letters by which "Norland" and "Norlander" are one
@@ -20,35 +21,45 @@ _STEM = 5  # letters by which "Norland" and "Norlander" are one
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom words mean: the ids of the names that they may be known by, and the descriptions;
-    `is_plural`: whether they mean several."""
+    """Whom words mean: the people of the story that they may name, by id, and the words by which
+    they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
+    of who that is ("he", "the man"); `is_described`: whether a noun for people stands there."""
 
     names: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     is_plural: bool = False
+    is_anyone: bool = False
+    is_described: bool = False
 
     def __bool__(self) -> bool:
         """Whether they mean anybody."""
-        return bool(self.names or self.called)
+        return bool(self.names or self.called or self.is_anyone)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether they name or describe people, and no other body."""
+        return bool(self.names or self.is_anyone or self.is_described)
 
     def may_be(self, other: "Meant") -> bool:
-        """Whether these words and others may mean the same; several are not one of them."""
-        if self.is_plural and not other.is_plural and not other.names - self.names:
+        """Whether these words may mean whom others mean; several are not one of them."""
+        is_one = not other.is_plural and _COLLECTIVE.isdisjoint(other.called)
+        if self.is_plural and is_one:
             return False
         if self.names and other.names:
             return not self.names.isdisjoint(other.names)
-        return not self.called.isdisjoint(other.called)
+        return self.is_anyone or not self.called.isdisjoint(other.called)
 
 
 class PeopleMeant:
-    """Says whom a word means; `names`: those of the story, with their places in the `pages`, its
-    reports and the author's text."""
+    """Says whom a word means; `names`: those of the story; `pages`: its reports."""
 
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
-        people = [name for name in names if name.kind is not NameKind.PLACE]
+        people = [name for name in names if name.kind is NameKind.PERSON]
         self._spelled = by_key((word, name.id) for name in people for word in _words_of(name))
-        bodies = [name.id for name in people if name.kind is NameKind.ORGANISATION]
-        self._bodies = frozenset(bodies) | set_of("accusing.bodies_of_people")
+        printing = [page.report.outlet or "" for page in pages]
+        for page in pages:
+            printing += page.report.agencies
+        self._outlets = frozenset(fold(" ".join(printing)).split())
         self._described: defaultdict[str, set[str]] = defaultdict(set)
         for page in pages:
             self._describe(page)
@@ -62,32 +73,31 @@ class PeopleMeant:
                 for word in meant.called if meant.names else ():
                     self._described[word] |= meant.names
 
-    def at(self, page: Annotations, place: int) -> Meant:
-        """Returns whom a word means."""
+    def at(self, page: Annotations, place: int, since: int) -> Meant:
+        """Returns whom a word means; a pronoun whom the text names `since` some word, else
+        anyone."""
         words = page.words
-        if words.lower[place] in ("it", "its"):
-            return self.before(page, place, among=self._bodies)
-        if words.lower[place] in _PEOPLE:
-            return self.before(page, place, is_plural=words.lower[place] in _PLURALS)
+        word = words.lower[place]
+        if word in _PEOPLE:
+            return self._before(page, place, since, is_plural=word in _PLURALS)
         meant = self._told(page, place)
+        if meant.names or words.base[place] not in _ANYONE:
+            return meant
         determiner = words.child(place, "det")
-        is_known = determiner is not None and words.lower[determiner] in ("the", "this", "that")
-        is_anyone = is_known and words.base[place] in set_of("accusing.anyone")
-        if is_anyone and not meant.names and not meant.is_plural:
-            earlier = self.before(page, place)
-            return Meant(earlier.names, meant.called | earlier.called)
-        return meant
+        if determiner is not None and words.lower[determiner] in ("the", "this", "that"):
+            meant = self._before(page, place, since, is_plural=meant.is_plural)
+        return Meant(meant.names, meant.called | {words.base[place]}, meant.is_plural, True)
 
     def _told(self, page: Annotations, place: int) -> Meant:
-        """Whom a word means by itself and what stands beside it."""
+        """Whom a word means by itself and what stands beside it; outlets are left out."""
         words = page.words
         called: set[str] = set()
         spelled: list[frozenset[str]] = []
         for token in _phrase(words, place):
+            word = fold(words.text[token])
             if is_description(words, token) or _speaks(words, token):
                 called.add(words.base[token])
-            if _is_named(words, token):
-                word = fold(words.text[token])
+            if _is_named(words, token) and word not in self._outlets:
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         names = frozenset.intersection(*spelled) if spelled else frozenset()
@@ -95,36 +105,24 @@ class PeopleMeant:
             described = self._described.get(word, set())
             if not names and len(described) == 1:
                 names = frozenset(described)
-        return Meant(names, frozenset(called), _is_plural(words, place))
+        is_described = is_description(words, place)
+        return Meant(names, frozenset(called), _is_plural(words, place), is_described=is_described)
 
-    def are_called(self, who: Meant, word: str) -> bool:
-        """Whether a report describes somebody so."""
-        return not who.names.isdisjoint(self._described.get(word, ()))
-
-    def before(
-        self,
-        page: Annotations,
-        place: int,
-        *,
-        is_plural: bool = False,
-        among: frozenset[str] | None = None,
-    ) -> Meant:
-        """Returns whom the text tells of last before a word, rather as a subject; `among`: only of
-        these, by their names or descriptions."""
+    def _before(self, page: Annotations, place: int, since: int, *, is_plural: bool) -> Meant:
+        """Whom the text tells of last before a word, rather as a subject; where it tells of nobody,
+        anyone."""
         words = page.words
-        last = Meant()
-        for token in range(place - 1, max(-1, place - _FAR), -1):
+        last = Meant(is_plural=is_plural, is_anyone=True)
+        for token in range(place - 1, max(since, place - _FAR) - 1, -1):
             is_one = words.pos[token] == "PROPN" or is_description(words, token)
             is_one = is_one or _speaks(words, token)
             if not is_one or words.dep[token] in ("compound", "appos", "nmod"):
                 continue
             meant = self._told(page, token)
-            if among is not None and among.isdisjoint(meant.names | meant.called):
-                continue
             if meant.is_plural is is_plural and meant:
                 if words.dep[token] in SUBJECTS:
                     return meant
-                last = last or meant
+                last = meant if last.is_anyone else last
         return last
 
 
@@ -174,7 +172,7 @@ def _is_plural(words: ParsedWords, place: int) -> bool:
     """Whether words mean several people; a body of people is one, "a group of guards" several."""
     if words.base[place] in _COLLECTIVE:
         return words.child(place, "prep") is not None
-    return words.tag[place] == "NNS" or words.child(place, "conj") is not None
+    return words.tag[place] == "NNS"
 
 
 def is_description(words: ParsedWords, token: int) -> bool:
