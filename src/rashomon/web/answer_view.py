@@ -21,7 +21,7 @@ from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
 _BEGINNING = 130  # words
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _OWN = Markup('<i class="own">{}</i>')
