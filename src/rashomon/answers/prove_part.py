@@ -17,11 +17,10 @@ from rashomon.answers.prove_words import closeness, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
-from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
 
@@ -35,6 +34,7 @@ _APART, _NEAR = (
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
+_ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _DENIED = frozenset({0.0})
 
@@ -100,17 +100,24 @@ class PartLook:
         """The named sentences that bear something of the part, and those that do not where others
         do."""
         hard = [value for value in self.values if value.kind in _HARD]
-        kept, gone = list[Facts](), list[Facts]()
-        held = {facts.sentence.id: self._held(hard, facts) for facts in named}
+        bearing = [facts for facts in named if self._held(hard, facts)]
         most = max(map(self._closeness, named), default=0.0)
-        any_held = any(held.values())
+        kept, gone = list[Facts](), list[Facts]()
         for facts in named:
-            if any_held:
-                bears = held[facts.sentence.id] > 0
+            if bearing:
+                bears = facts in bearing or self._adds(facts, bearing)
             else:
                 bears = self._closeness(facts) >= _APART or most < _NEAR
             (kept if bears else gone).append(facts)
         return kept, gone
+
+    def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
+        """Whether a sentence has much of the part's wording that none of the others has."""
+        told = self.story.families_in(self.part)
+        known = set[str]().union(*map(self.story.families_in, bearing))
+        added = (told & self.story.families_in(facts)) - known
+        weight = sum(map(self.story.weight, sorted(added)))
+        return weight >= _ADDED * sum(map(self.story.weight, sorted(told)))
 
     def _held(self, values: Sequence[Sought], facts: Facts) -> int:
         return sum(value.match(facts) not in (Match.ABSENT, Match.OTHERWISE) for value in values)
@@ -131,6 +138,10 @@ class PartLook:
         beside = self._beside(value, looked.named)
         if beside is not None:
             looked.add(beside)
+            return
+        near = self._near_by(value, looked.named)
+        if near is not None:
+            looked.add(near)
             return
         for match, kind in ((Match.LIMIT, FaultKind.LIMIT), (Match.OTHERWISE, value.kind)):
             if match in matches:
@@ -159,9 +170,9 @@ class PartLook:
         """Whether a name is that of the outlet or agency of a named sentence's report."""
         for facts in named:
             report = facts.page.report
-            for outlet in (report.outlet, *report.agencies):
-                if outlet and is_called(outlet, name.bare):
-                    return True
+            outlets = (self.story.called[report.id], *report.agencies)
+            if any(is_called(outlet, name.bare) for outlet in outlets):
+                return True
         return False
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
@@ -171,6 +182,20 @@ class PartLook:
             if not self._is_replaced(value, facts):
                 for other in self.story.beside(facts):
                     if value.match(other) is Match.SAME:
+                        return other
+        return None
+
+    def _near_by(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
+        """The sentence elsewhere in the same report that has the very age of somebody, or the very
+        limit of a number that a named one has otherwise."""
+        if not isinstance(value, SoughtNumber):
+            return None
+        is_age = value.number.noun == AGE
+        for facts in named:
+            if is_age or value.match(facts) is Match.LIMIT:
+                for other in self.story.of_report(facts.span.report):
+                    is_of_one = is_age or self._closeness(other) >= _NEAR
+                    if is_of_one and value.match(other) is Match.SAME:
                         return other
         return None
 
@@ -200,11 +225,11 @@ class PartLook:
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day is that of the page of a named sentence, which tells no other."""
-        if not isinstance(value, SoughtDay):
+        if not isinstance(value, SoughtDay | SoughtHour):
             return False
         for facts in named:
-            report = facts.page.report
-            if value.is_on(own_moment(report)) and not facts.of[FactKind.DAY]:
+            published = facts.page.report.published
+            if value.is_on(published) and not facts.of[FactKind.DAY]:
                 return True
         return False
 
@@ -253,8 +278,7 @@ class PartLook:
         if isinstance(value, SoughtDay):
             return any(value.is_on(report.published) for report in self.story.reports)
         if isinstance(value, SoughtName):
-            outlets = (report.outlet or "" for report in self.story.reports)
-            return any(is_called(outlet, value.bare) for outlet in outlets)
+            return any(is_called(one, value.bare) for one in self.story.called.values())
         if isinstance(value, SoughtQuotation):
             pages = (searchable_page(report) for report in self.story.reports)
             return any(all(find_words(page, p) for p in value.pieces()) for page in pages)
@@ -312,7 +336,7 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for fact in part.of[FactKind.NUMBER]:
         settled.append(fact.words)
         if fact.value.numbers() != _DENIED:  # of none at all the wording tells
-            yield SoughtNumber(fact.value, fact.words)
+            yield SoughtNumber(fact.value, fact.words, part.page)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
             is_hour = day.time is not None
@@ -329,6 +353,17 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
 
 
 def is_called(outlet: str, words: Sequence[str]) -> bool:
-    """Whether an outlet is called by these words, or by some of its own."""
+    """Whether an outlet is called by these words: some of its own, those that its site runs
+    together ("dailymail"), or of which its site has the beginnings ("latimes")."""
     own = [word for word in fold(outlet).split() if word != "the"]
-    return set(words) <= set(own) and bool(words)
+    sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
+    is_run_together = all(len(word) > 2 and word in sites[0] for word in words)
+    return is_run_together or any(_begin(words, site) for site in sites)
+
+
+def _begin(words: Sequence[str], site: str) -> bool:
+    """Whether a site is made of the beginnings of words, one after the other."""
+    if not words:
+        return not site
+    reach = range(1, len(words[0]) + 1)
+    return any(site.startswith(words[0][:end]) and _begin(words[1:], site[end:]) for end in reach)

@@ -3,7 +3,7 @@ way, with another limit, of something else, or not at all."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import either, set_of
 from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _FAR = 1.25  # ratio from which a number is no rounded form of another
@@ -27,6 +28,7 @@ _SCALES = (1.0, 1e3, 1e6, 1e9)
 _PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_PREPOSITIONS = set_of("bounds.prepositions")
 _COUNTED_TEXTS = set_of("answers.texts")
 _OMITTED = re.compile(r"\s*(?:\[?\s*(?:…|\.\.\.)\s*\]?)\s*")
 _INSERTED = re.compile(r"\[[^\]]*\]")
@@ -34,10 +36,11 @@ _INSERTED = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True)
 class SoughtNumber:
-    """A number of a part."""
+    """A number of a part; `page`: the text of the part."""
 
     number: CountedNumber
     span: Span
+    page: Annotations = field(repr=False, compare=False)
     kind = FaultKind.NUMBER
 
     @property
@@ -54,10 +57,16 @@ class SoughtNumber:
         """Returns how it stands in a sentence."""
         if not facts.page.read_whole:
             return self._match_digits(facts)
-        matches = {self._match(fact.value) for fact in facts.of[FactKind.NUMBER]}
-        return _first(matches)
+        matches = {self._match(fact.value, facts) for fact in facts.of[FactKind.NUMBER]}
+        match = _first(matches)
+        is_printed = match is Match.ABSENT and self._digits in _digits_in(facts)
+        return Match.SAME if is_printed else match
 
-    def _match(self, number: CountedNumber) -> Match:
+    @property
+    def _digits(self) -> str:
+        return "".join(filter(str.isdigit, self.words))
+
+    def _match(self, number: CountedNumber, facts: Facts) -> Match:
         mine = self.number
         units = {mine.quantity.unit, number.quantity.unit} - {None}
         if len(units) > 1 or (mine.share is not number.share and len(units) == 1):
@@ -68,7 +77,13 @@ class SoughtNumber:
         if len(fates) > 1:
             return Match.OTHERWISE
         is_one_limit = mine.number.limit == number.number.limit
-        return Match.SAME if is_one_limit else Match.LIMIT
+        if (
+            is_one_limit
+            or _may_be_limited(self.span, self.page)
+            or _may_be_limited(number.number.span, facts.page)
+        ):
+            return Match.SAME
+        return Match.LIMIT
 
     def _holds(self, number: CountedNumber) -> bool:
         """Whether it tells the other number less exactly, and says so."""
@@ -90,6 +105,20 @@ class SoughtNumber:
         if printed & scaled:
             return Match.SAME
         return Match.ABSENT if printed and min(sought, default=0) > _IN_WORDS else Match.OPEN
+
+
+def _may_be_limited(span: Span, page: Annotations) -> bool:
+    """Whether a word before a number may limit it, though the parser takes it for another."""
+    words = page.words
+    place = words.at(span.start, span.end).start
+    return place > 0 and words.lower[place - 1] in _PREPOSITIONS
+
+
+def _digits_in(facts: Facts) -> set[str]:
+    """The figures of a sentence that are read as no number."""
+    read = [fact.words for fact in facts.of[FactKind.NUMBER]]
+    figures = (figure for figure in facts.figures if not any(map(figure.overlaps, read)))
+    return {"".join(filter(str.isdigit, figure.quote)) for figure in figures}
 
 
 def _values_in(text: str) -> Iterator[float]:
@@ -221,6 +250,10 @@ class SoughtHour:
     def words(self) -> str:
         """As its author wrote it."""
         return self.hour.span.quote
+
+    def is_on(self, moment: str | None) -> bool:
+        """Whether a page bears this hour."""
+        return moment is not None and (self.hour.time or " ")[:5] == moment[11:16]
 
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence."""

@@ -10,6 +10,7 @@ from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -90,6 +91,8 @@ def _has_negative(facts: Facts) -> bool:
 
 def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
+    if any(_denials(part)):
+        return
     affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
     denied, told = dict[str, Facts](), set[str]()
     for facts in sentences:
@@ -109,7 +112,8 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
         is_deed = words.pos[place] in ("VERB", "NOUN") and words.dep[place] != "compound"
-        if is_deed and not words.common[place]:
+        is_of_it = words.dep[place] != "pobj" or words.lower[words.head[place]] == "of"
+        if is_deed and is_of_it and not words.common[place]:
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
@@ -122,6 +126,7 @@ def strange_words(part: Facts, sentences: Sequence[Facts], story: StorySentences
         is_word = words.pos[place] in _TELLING and words.text[place].isalpha()
         if is_word and not words.common[place]:
             family = family_of(words.lemma[place])
-            if not story.families[family] and not verb_cue(words.lemma[place]):
+            is_known = fold(words.text[place])[:5] in story.beginnings or story.families[family]
+            if not is_known and not verb_cue(words.lemma[place]):
                 strange.append(Strange(words.text[place], family))
     return strange
