@@ -26,6 +26,7 @@ _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _IT = frozenset({"it", "its", "they", "their", "them"})
 _BACK = 3  # sentences back in which whom "he" means is named
 _NEAR = 6  # words between a name and a post that it has
+_LONG = 6  # letters of a name that is known though blanks are set otherwise
 _LEAST = 3  # consonants by which two scripts' spellings of a name are known
 
 
@@ -69,11 +70,19 @@ class SoughtName:
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence."""
         text = f" {fold(facts.span.quote)} "
-        if f" {' '.join(self.bare)} " in text or self._is_named_otherwise(facts, text):
+        if self._is_printed(text) or self._is_named_otherwise(facts, text):
             return Match.SAME
         if facts.page.read_whole:
             return Match.ABSENT
         return self._match_foreign(facts)
+
+    def _is_printed(self, text: str) -> bool:
+        """Whether a text has all its words, or prints these run together."""
+        run_together = "".join(self.bare)
+        is_long = len(run_together) >= _LONG
+        return set(self.bare) <= set(text.split()) or (
+            is_long and run_together in text.replace(" ", "")
+        )
 
     def _is_named_otherwise(self, facts: Facts, text: str) -> bool:
         """Whether the sentence has another spelling of it, its initials, its country's people, or

@@ -17,6 +17,7 @@ from rashomon.answers.prove_words import closeness, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
+from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
@@ -34,6 +35,7 @@ _APART, _NEAR = (
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
+_DATELINE = 2  # first sentences of a report, which say of which day it is
 _ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _DENIED = frozenset({0.0})
@@ -92,7 +94,9 @@ class PartLook:
         for value in self.values:
             self._look_for(value, looked)
         read_with = [*looked.named, *looked.found]
-        looked.faults += turned(self.part, read_with)
+        for fault in turned(self.part, read_with):
+            if fault.kind is not FaultKind.SPEAKER or not self._speaks_a_report():
+                looked.faults.append(fault)
         looked.faults += self._strange(read_with)
         return looked
 
@@ -133,6 +137,8 @@ class PartLook:
             return
         if isinstance(value, SoughtName) and self._is_meant(value, looked):
             return
+        if isinstance(value, SoughtNumber) and self._is_range(value, looked.named):
+            return
         if Match.OPEN in matches:
             return
         beside = self._beside(value, looked.named)
@@ -166,21 +172,43 @@ class PartLook:
                 return True
         return False
 
-    def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
-        """Whether a name is that of the outlet or agency of a named sentence's report."""
+    def _is_range(self, value: SoughtNumber, named: Sequence[Facts]) -> bool:
+        """Whether a number goes from one that the named sentences have to another."""
+        ends = value.number.numbers()
+        printed = set[float]()
         for facts in named:
-            report = facts.page.report
-            outlets = (self.story.called[report.id], *report.agencies)
-            if any(is_called(outlet, name.bare) for outlet in outlets):
-                return True
-        return False
+            for fact in facts.of[FactKind.NUMBER]:
+                printed |= fact.value.numbers()
+        return len(ends) > 1 and ends <= printed
+
+    def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
+        """Whether a name is that of the outlet or agency of a report that has a named sentence, or
+        of a paper or station that is called otherwise here; beside such a one others may be named,
+        too."""
+        printing = [*named]
+        for facts in named:
+            printing += self.story.alike(facts)
+        reports = {facts.span.report: facts.page.report for facts in printing}
+        outlets = list[str]()
+        for report in reports.values():
+            outlets += (self.story.called[report.id], *report.agencies)
+        names = [other for other in self.values if isinstance(other, SoughtName)]
+        is_own = any(is_called(outlet, other.bare) for outlet in outlets for other in names)
+        is_outlet = self._is_outlet(name)
+        return is_own if is_outlet else name.ident is None and is_medium(name.words)
+
+    def _is_outlet(self, name: SoughtName) -> bool:
+        return any(is_called(outlet, name.bare) for outlet in self.story.called.values())
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
         """The sentence before or behind a named one that has a value, where the named one has no
         other in its place."""
         for facts in named:
             if not self._is_replaced(value, facts):
-                for other in self.story.beside(facts):
+                beside = self.story.beside(facts)
+                if isinstance(value, SoughtDay | SoughtHour):
+                    beside = [*beside, *self.story.of_report(facts.span.report)[:_DATELINE]]
+                for other in beside:
                     if value.match(other) is Match.SAME:
                         return other
         return None
@@ -278,13 +306,18 @@ class PartLook:
         if isinstance(value, SoughtDay):
             return any(value.is_on(report.published) for report in self.story.reports)
         if isinstance(value, SoughtName):
-            return any(is_called(one, value.bare) for one in self.story.called.values())
+            return self._is_outlet(value)
         if isinstance(value, SoughtQuotation):
             pages = (searchable_page(report) for report in self.story.reports)
             return any(all(find_words(page, p) for p in value.pieces()) for page in pages)
         return False
 
     # Wording.
+
+    def _speaks_a_report(self) -> bool:
+        """Whether the part lets an outlet speak."""
+        names = [value for value in self.values if isinstance(value, SoughtName)]
+        return any(map(self._is_outlet, names))
 
     def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         strange = strange_words(self.part, sentences, self.story)

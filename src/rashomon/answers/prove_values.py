@@ -26,6 +26,7 @@ _FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 _PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PREPOSITIONS = set_of("bounds.prepositions")
@@ -69,7 +70,9 @@ class SoughtNumber:
     def _match(self, number: CountedNumber, facts: Facts) -> Match:
         mine = self.number
         units = {mine.quantity.unit, number.quantity.unit} - {None}
-        if len(units) > 1 or (mine.share is not number.share and len(units) == 1):
+        is_bare = mine.quantity.unit is None and mine.noun is None
+        is_otherwise_share = mine.share is not number.share and len(units) == 1
+        if len(units) > 1 or (is_otherwise_share and not is_bare):
             return Match.ABSENT
         if not mine.same_number(number):
             return Match.OPEN if self._holds(number) else Match.ABSENT
@@ -199,8 +202,16 @@ class SoughtDay:
         if self.is_weekday or (not day.earliest and _WEEKDAY.search(day.span.quote)):
             return self._weekday == _weekday_of(day)
         mine = _bounds(self.day)
+        if not _YEAR.search(self.words) and self._is_yearly(day):
+            return True
         readings = [_bounds(day), *((other[:10], other[:10]) for other in day.readings)]
         return any(mine[0] <= first and last <= mine[1] for first, last in readings if first)
+
+    def _is_yearly(self, day: Date) -> bool:
+        """Whether it is the same day of any year, where its words name none."""
+        (first, last), (own_first, own_last) = _bounds(day), _bounds(self.day)
+        is_within = own_first[5:] <= first[5:] and last[5:] <= own_last[5:]
+        return bool(first) and is_within and own_first[:4] == own_last[:4]
 
     @cached_property
     def is_weekday(self) -> bool:
@@ -214,7 +225,8 @@ class SoughtDay:
     def is_on(self, moment: str | None) -> bool:
         """Whether it is the day of this moment, or has it."""
         first, last = _bounds(self.day)
-        return moment is not None and first <= moment[:10] <= last
+        skipped = 0 if _YEAR.search(self.words) else 5  # characters of a year
+        return moment is not None and first[skipped:] <= moment[skipped:10] <= last[skipped:]
 
 
 def _parts_of_day(words: str) -> frozenset[str]:
@@ -259,13 +271,15 @@ class SoughtHour:
         """Returns how it stands in a sentence."""
         if fold(self.words) in fold(facts.span.quote):
             return Match.SAME
-        mine = (self.hour.time or "")[:5]
+        mine, figures = (self.hour.time or "")[:5], _figures_of(self.words)
         printed = {(day.time or "")[:5] for day in facts.dates}
-        if mine in printed:
+        if mine in printed or (figures and figures <= _figures_of(facts.span.quote)):
             return Match.SAME
-        figures = {re.sub(r"\D", "", figure.quote).lstrip("0") for figure in facts.figures}
-        is_there = re.sub(r"\D", "", self.words).lstrip("0") in figures
-        return Match.SAME if is_there and not printed - {""} else Match.ABSENT
+        return Match.ABSENT if figures else Match.OPEN
+
+
+def _figures_of(text: str) -> set[str]:
+    return {figure.lstrip("0") for figure in re.findall(r"\d+", text)}
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _PREFIXES = ("un", "in", "im", "non", "dis")
 _UNDOING = set_of("turns.undoing") | {"rule"}
 
@@ -111,9 +112,11 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
         return
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        is_deed = words.pos[place] in ("VERB", "NOUN") and words.dep[place] != "compound"
-        is_of_it = words.dep[place] != "pobj" or words.lower[words.head[place]] == "of"
-        if is_deed and is_of_it and not words.common[place]:
+        is_verb = words.pos[place] == "VERB"
+        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
+        above = words.head[place]
+        is_part = is_part and (words.pos[above] in ("VERB", "AUX") or words.lower[above] == "of")
+        if (is_verb or is_part) and not words.common[place]:
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
