@@ -93,11 +93,10 @@ class SoughtName:
                 return True
         if self._code is not None and self._code in _codes_in(facts.span.quote):
             return True
-        printed = text.split()
-        if self._initials and self._initials in printed:
+        if self._initials and self._initials in text.split():
             return True
         is_short = len(self.bare) == 1 and self.words.isupper()
-        return is_short and _has_initials(printed, self.bare[0])
+        return is_short and has_initials(facts.span.quote.split(), self.bare[0])
 
     def _idents_in(self, facts: Facts) -> set[str]:
         return {ident for _, ident in self.story.names_in(facts.span)}
@@ -166,10 +165,10 @@ def _codes_in(text: str) -> set[str]:
     return {code for run in runs if (code := _code_of(run))}
 
 
-def _has_initials(words: Sequence[str], initials: str) -> bool:
-    """Whether words that follow one another have these initials, small words passed over."""
-    letters = "".join(word[0] for word in words if word not in ("of", "for", "and", "the"))
-    return len(initials) > 1 and initials in letters
+def has_initials(words: Sequence[str], initials: str) -> bool:
+    """Whether capitalised words that follow one another have these initials."""
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return len(initials) > 1 and initials.upper() in letters
 
 
 # Whom a sentence means without naming.

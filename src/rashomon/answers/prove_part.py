@@ -1,17 +1,22 @@
 """Proves one part of an answer against the sentences of its story (`PartProver`): which bear it,
 and what of it none has. The table is that of docs/answers.md."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.answers.prove_names import Bridge, SoughtName, bridge, names_in_part
+from rashomon.answers.prove_names import Bridge, SoughtName, bridge, has_initials, names_in_part
 from rashomon.answers.prove_values import (
     SoughtDay,
     SoughtFigure,
     SoughtHour,
     SoughtNumber,
     SoughtQuotation,
+    SoughtYear,
+    digits_of,
     is_told_without,
+    is_year,
+    stands_in,
 )
 from rashomon.answers.prove_words import closeness, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
@@ -22,10 +27,16 @@ from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.shipped.words import set_of
 from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.word_families import family_of
 
-Sought = SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtQuotation | SoughtName
+Sought = (
+    SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtYear | SoughtQuotation | SoughtName
+)
 _HARD = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 _APART, _NEAR = (
@@ -36,8 +47,12 @@ _NEARER = 0.15  # by how much a sentence that was not named must be nearer than 
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
 _DATELINE = 2  # first sentences of a report, which say of which day it is
+_TELLING = 3  # words by which a part is known in sentences that were not named
 _ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
+_FIGURES = re.compile(r"\d{2,}")
+_TEXTS = set_of("answers.texts")
+_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 _DENIED = frozenset({0.0})
 
 
@@ -95,7 +110,7 @@ class PartLook:
             self._look_for(value, looked)
         read_with = [*looked.named, *looked.found]
         for fault in turned(self.part, read_with):
-            if fault.kind is not FaultKind.SPEAKER or not self._speaks_a_report():
+            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_a_report():
                 looked.faults.append(fault)
         looked.faults += self._strange(read_with)
         return looked
@@ -124,7 +139,12 @@ class PartLook:
         return weight >= _ADDED * sum(map(self.story.weight, sorted(told)))
 
     def _held(self, values: Sequence[Sought], facts: Facts) -> int:
-        return sum(value.match(facts) not in (Match.ABSENT, Match.OTHERWISE) for value in values)
+        held = 0
+        for value in values:
+            is_spread = not set(_FIGURES.findall(value.words)).isdisjoint(digits_of(facts))
+            is_held = value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
+            held += is_held or is_spread
+        return held
 
     def _closeness(self, facts: Facts) -> float:
         return closeness(self.part, facts, self.story)
@@ -137,7 +157,7 @@ class PartLook:
             return
         if isinstance(value, SoughtName) and self._is_meant(value, looked):
             return
-        if isinstance(value, SoughtNumber) and self._is_range(value, looked.named):
+        if self._is_spread(value, looked.named):
             return
         if Match.OPEN in matches:
             return
@@ -172,13 +192,17 @@ class PartLook:
                 return True
         return False
 
-    def _is_range(self, value: SoughtNumber, named: Sequence[Facts]) -> bool:
-        """Whether a number goes from one that the named sentences have to another."""
-        ends = value.number.numbers()
-        printed = set[float]()
+    def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether a number or time goes from one that the named sentences have to another."""
+        ends, printed = set[str](), set[str]()
+        if isinstance(value, SoughtNumber):
+            ends = {f"{number:g}" for number in value.number.numbers()}
+        elif isinstance(value, SoughtDay | SoughtHour):
+            ends = set(re.findall(r"\d+", value.words))
         for facts in named:
+            printed.update(re.findall(r"\d+", facts.span.quote))
             for fact in facts.of[FactKind.NUMBER]:
-                printed |= fact.value.numbers()
+                printed |= {f"{number:g}" for number in fact.value.numbers()}
         return len(ends) > 1 and ends <= printed
 
     def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
@@ -195,7 +219,9 @@ class PartLook:
         names = [other for other in self.values if isinstance(other, SoughtName)]
         is_own = any(is_called(outlet, other.bare) for outlet in outlets for other in names)
         is_outlet = self._is_outlet(name)
-        return is_own if is_outlet else name.ident is None and is_medium(name.words)
+        return (
+            is_own if is_outlet else name.ident is None and is_medium(name.words.replace("-", " "))
+        )
 
     def _is_outlet(self, name: SoughtName) -> bool:
         return any(is_called(outlet, name.bare) for outlet in self.story.called.values())
@@ -253,11 +279,12 @@ class PartLook:
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day is that of the page of a named sentence, which tells no other."""
-        if not isinstance(value, SoughtDay | SoughtHour):
+        if not isinstance(value, SoughtDay | SoughtHour | SoughtYear):
             return False
         for facts in named:
-            published = facts.page.report.published
-            if value.is_on(published) and not facts.of[FactKind.DAY]:
+            report = facts.page.report
+            is_told = not facts.of[FactKind.DAY] or self._speaks_of_a_report()
+            if is_told and value.is_on(report.published or report.anchor):
                 return True
         return False
 
@@ -270,10 +297,21 @@ class PartLook:
                 for facts in printed:
                     looked.add(facts)
                 return
+        if isinstance(value, SoughtDay) and self._told_of_all(value, looked):
+            return
         place = self._place_of(value, own)
         looked.faults.append(PartFault(value.kind, value.words, place))
         if place is None and value.is_firm and not self._is_in_a_text(value):
             looked.is_nowhere = True
+
+    def _told_of_all(self, day: SoughtDay, looked: Looked) -> bool:
+        """Whether a report gives elsewhere a day of which its named sentences give no other."""
+        for facts in looked.named:
+            for other in self.story.of_report(facts.span.report):
+                if day.match(other) is Match.SAME and not self._is_replaced(day, facts):
+                    looked.add(other)
+                    return True
+        return False
 
     def _printing(self, value: SoughtQuotation, reports: set[str]) -> Iterator[Facts]:
         """The sentences of these reports over which a quotation goes."""
@@ -309,15 +347,35 @@ class PartLook:
             return self._is_outlet(value)
         if isinstance(value, SoughtQuotation):
             pages = (searchable_page(report) for report in self.story.reports)
-            return any(all(find_words(page, p) for p in value.pieces()) for page in pages)
+            return any(all(stands_in(p, page) for p in value.pieces()) for page in pages)
         return False
 
     # Wording.
 
-    def _speaks_a_report(self) -> bool:
-        """Whether the part lets an outlet speak."""
+    def _speaks_of_a_report(self) -> bool:
+        """Whether the part names an outlet, or tells of a report."""
         names = [value for value in self.values if isinstance(value, SoughtName)]
-        return any(map(self._is_outlet, names))
+        words = self.part.page.words
+        places = words.at(self.part.span.start, self.part.span.end)
+        return any(map(self._is_outlet, names)) or any(words.base[i] in _TEXTS for i in places)
+
+    def is_about_reports(self) -> bool:
+        """Whether a part tells nothing but how reports stand to each other, or what they are."""
+        words, told = self.part.page.words, set[str]()
+        aside = [day.span for day in self.part.dates]
+        for value in self.values:
+            if isinstance(value, SoughtName) and self._is_outlet(value):
+                aside.append(value.span)
+            elif not isinstance(value, SoughtDay | SoughtHour | SoughtYear):
+                return False
+        subject = ""
+        for place in words.at(self.part.span.start, self.part.span.end):
+            is_aside = any(s.start <= words.starts[place] < s.end for s in aside)
+            if words.dep[place] in SUBJECTS and (is_aside or words.base[place] in _TEXTS):
+                subject = words.lemma[words.head[place]]
+            if not (is_aside or words.common[place] or words.punct[place]):
+                told.add(family_of(words.lemma[place]))
+        return told <= _OF_REPORTS or bool(subject and not verb_cue(subject))
 
     def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         strange = strange_words(self.part, sentences, self.story)
@@ -332,7 +390,8 @@ class PartLook:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
         least = max(map(self._closeness, named), default=0.0)
-        for facts in self._likely():
+        is_short = len(self.story.families_in(self.part)) < _TELLING
+        for facts in () if named and is_short else self._likely():
             if self._closeness(facts) >= max(_NEAR, least + _NEARER * bool(named)):
                 other = self._look([facts])
                 if other.is_borne:
@@ -366,9 +425,12 @@ class PartLook:
 def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the values of a part, each of which is looked for."""
     settled = [day.span for day in part.dates]
+    titles = [fact.words for fact in part.of[FactKind.QUOTATION] if _is_title(fact.words, story)]
     for fact in part.of[FactKind.NUMBER]:
         settled.append(fact.words)
-        if fact.value.numbers() != _DENIED:  # of none at all the wording tells
+        if is_year(fact.value):
+            yield SoughtYear(fact.words)
+        elif fact.value.numbers() != _DENIED:  # of none at all the wording tells
             yield SoughtNumber(fact.value, fact.words, part.page)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
@@ -376,13 +438,21 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
             yield SoughtHour(day) if is_hour else SoughtDay(day)
     for name in names_in_part(part, story):
         settled.append(name.span)
-        yield name
+        if not any(map(name.span.overlaps, titles)):
+            yield name
     for fact in part.of[FactKind.QUOTATION]:
         settled.append(fact.words)
-        yield SoughtQuotation(fact.words)
+        if fact.words not in titles:
+            yield SoughtQuotation(fact.words)
     for figure in part.figures:
         if not any(map(figure.overlaps, settled)):
             yield SoughtFigure(figure)
+
+
+def _is_title(words: Span, story: StorySentences) -> bool:
+    """Whether words in quotation marks are the first of a headline, by which a report is called."""
+    plain = fold(words.quote)
+    return any(fold(called).startswith(plain) for called in story.called.values())
 
 
 def is_called(outlet: str, words: Sequence[str]) -> bool:
@@ -390,6 +460,8 @@ def is_called(outlet: str, words: Sequence[str]) -> bool:
     together ("dailymail"), or of which its site has the beginnings ("latimes")."""
     own = [word for word in fold(outlet).split() if word != "the"]
     sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
+    if len(words) == 1 and has_initials(outlet.split(), words[0]):
+        return True
     is_run_together = all(len(word) > 2 and word in sites[0] for word in words)
     return is_run_together or any(_begin(words, site) for site in sites)
 

@@ -16,20 +16,24 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.shipped.words import either, set_of
-from rashomon.text.find_words import find_words
+from rashomon.shipped.words import either, ordered, set_of
+from rashomon.text.find_words import Searchable, find_words
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 
+_LONG = 8  # letters of words that are known though signs are set otherwise
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 _PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
+_BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
+_UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PREPOSITIONS = set_of("bounds.prepositions")
+_ORDINALS = ordered("answers.ordinals")
 _COUNTED_TEXTS = set_of("answers.texts")
 _OMITTED = re.compile(r"\s*(?:\[?\s*(?:…|\.\.\.)\s*\]?)\s*")
 _INSERTED = re.compile(r"\[[^\]]*\]")
@@ -60,12 +64,19 @@ class SoughtNumber:
             return self._match_digits(facts)
         matches = {self._match(fact.value, facts) for fact in facts.of[FactKind.NUMBER]}
         match = _first(matches)
-        is_printed = match is Match.ABSENT and self._digits in _digits_in(facts)
+        is_printed = self._digits in digits_of(facts) or self._is_ordinal(facts)
+        is_printed = is_printed and match is Match.ABSENT
         return Match.SAME if is_printed else match
 
     @property
     def _digits(self) -> str:
         return "".join(filter(str.isdigit, self.words))
+
+    def _is_ordinal(self, facts: Facts) -> bool:
+        """Whether a sentence tells of as many by "the third"."""
+        numbers = [int(number) for number in self.number.numbers()]
+        ordinals = {_ORDINALS[number - 1] for number in numbers if 0 < number <= len(_ORDINALS)}
+        return not ordinals.isdisjoint(fold(facts.span.quote).split())
 
     def _match(self, number: CountedNumber, facts: Facts) -> Match:
         mine = self.number
@@ -79,7 +90,8 @@ class SoughtNumber:
         fates = {mine.fate, number.fate} & set(CASUALTIES)
         if len(fates) > 1:
             return Match.OTHERWISE
-        is_one_limit = mine.number.limit == number.number.limit
+        is_estimate = mine.number.limit == "near" and "estimat" in facts.span.quote
+        is_one_limit = mine.number.limit == number.number.limit or is_estimate
         if (
             is_one_limit
             or _may_be_limited(self.span, self.page)
@@ -117,11 +129,14 @@ def _may_be_limited(span: Span, page: Annotations) -> bool:
     return place > 0 and words.lower[place - 1] in _PREPOSITIONS
 
 
-def _digits_in(facts: Facts) -> set[str]:
-    """The figures of a sentence that are read as no number."""
-    read = [fact.words for fact in facts.of[FactKind.NUMBER]]
-    figures = (figure for figure in facts.figures if not any(map(figure.overlaps, read)))
-    return {"".join(filter(str.isdigit, figure.quote)) for figure in figures}
+def digits_of(facts: Facts) -> set[str]:
+    """Returns the figures of a sentence that are read as no number, without signs in them."""
+    text, start = facts.span.quote, facts.span.start
+    for fact in facts.of[FactKind.NUMBER]:
+        read = fact.words
+        text = text[: read.start - start] + " " * len(read.quote) + text[read.end - start :]
+    whole = _BETWEEN.sub("", facts.span.quote)
+    return {*re.findall(r"\d+", _BETWEEN.sub("", text)), *re.findall(r"\d{4,}", whole)}
 
 
 def _values_in(text: str) -> Iterator[float]:
@@ -187,7 +202,8 @@ class SoughtDay:
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence; a relative day without a weekday tells too little to
         be missed."""
-        if fold(self.words) in fold(facts.span.quote):
+        is_clock = ":" in self.words and _figures_of(self.words) <= _figures_of(facts.span.quote)
+        if is_clock or fold(self.words) in fold(facts.span.quote):
             return Match.SAME
         days = [day for day in facts.dates if day.tells != "length"]
         mine, printed = _parts_of_day(self.words), _parts_of_day(facts.span.quote)
@@ -304,10 +320,45 @@ class SoughtQuotation:
         """Returns how they stand in a sentence, letter by letter; translated words stand in no
         report of another language."""
         pieces = self.pieces()
-        found = [bool(find_words(facts.searchable, piece)) for piece in pieces]
-        if all(found):
+        if all(stands_in(piece, facts.searchable) for piece in pieces):
             return Match.SAME
         return Match.ABSENT if facts.page.read_whole else Match.OPEN
+
+
+def stands_in(words: str, page: Searchable) -> bool:
+    """Whether words stand in a text letter by letter, but for marks, dashes and blanks."""
+    if find_words(page, words):
+        return True
+    sought = _UNSPACED.sub("", words)
+    return len(sought) >= _LONG and sought in _UNSPACED.sub("", page.plain)
+
+
+@dataclass(frozen=True)
+class SoughtYear:
+    """A year of a part."""
+
+    span: Span
+    kind = FaultKind.DAY
+    is_firm = False
+
+    @property
+    def words(self) -> str:
+        """As its author wrote it."""
+        return self.span.quote
+
+    def is_on(self, moment: str | None) -> bool:
+        """Whether a moment lies in it."""
+        return moment is not None and moment[:4] == self.words
+
+    def match(self, facts: Facts) -> Match:
+        """Returns how it stands in a sentence."""
+        is_told = any(self.is_on(day.earliest) or self.is_on(day.latest) for day in facts.dates)
+        return Match.SAME if is_told or self.words in facts.span.quote else Match.ABSENT
+
+
+def is_year(number: CountedNumber) -> bool:
+    """Whether a number is a year."""
+    return _YEAR.fullmatch(number.quantity.text) is not None and number.noun is None
 
 
 def _first(matches: set[Match]) -> Match:

@@ -26,6 +26,7 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
+_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports")))
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _PREFIXES = ("un", "in", "im", "non", "dis")
 _UNDOING = set_of("turns.undoing") | {"rule"}
@@ -92,7 +93,9 @@ def _has_negative(facts: Facts) -> bool:
 
 def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
-    if any(_denials(part)):
+    words = part.page.words
+    verbs = [words.pos[place] for place in words.at(part.span.start, part.span.end)]
+    if any(_denials(part)) or "VERB" not in verbs:
         return
     affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
     denied, told = dict[str, Facts](), set[str]()
@@ -116,7 +119,8 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
         above = words.head[place]
         is_part = is_part and (words.pos[above] in ("VERB", "AUX") or words.lower[above] == "of")
-        if (is_verb or is_part) and not words.common[place]:
+        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
+        if (is_verb or is_part) and not (is_shared or words.common[place]):
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
@@ -130,6 +134,7 @@ def strange_words(part: Facts, sentences: Sequence[Facts], story: StorySentences
         if is_word and not words.common[place]:
             family = family_of(words.lemma[place])
             is_known = fold(words.text[place])[:5] in story.beginnings or story.families[family]
+            is_known = is_known or family in _OF_REPORTS
             if not is_known and not verb_cue(words.lemma[place]):
                 strange.append(Strange(words.text[place], family))
     return strange
