@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.asking.prompts import one_line
+from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Reprint
 from rashomon.model.overview_words import FixedWords, Section
@@ -21,7 +21,7 @@ def findings_of(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
     found = [counts, *_sources(story)]
     single = [_reprint(reprint, called) for reprint in story.reprints]
     single += _odd(story, called)
-    return tuple(map(one_line, [*found, *single[:_MOST]]))
+    return tuple(with_own_signs(one_line(line)) for line in [*found, *single[:_MOST]])
 
 
 def _sources(story: Story) -> Iterator[str]:

@@ -105,8 +105,8 @@ def open_story(
         (WHOLE, sheet_orders()) if len(shown) == 1 else (WINDOW, orders("sheet", "lines", "form"))
     )
     windows = [_prompt(stage, opened, system, window.text()) for window in shown]
-    told = frozenset[str]().union(*(window.told() for window in shown))
-    return replace(opened, windows=tuple(windows), unsent=len(sentences.keys() - told))
+    unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
+    return replace(opened, windows=tuple(windows), unsent=unsent)
 
 
 def _prompt(stage: str, reading: StoryReading, system: str, shown: str) -> Prompt:

@@ -29,6 +29,7 @@ _LAYER = {
     NoteKind.DATED: "t",
 }
 
+_LINKED = (Section.ALONE, Section.ANSWER, Section.LEFT)
 Mark = tuple[int, int, str]
 """From where to where something stands, and the class of what it is."""
 
@@ -147,7 +148,8 @@ def _linked(story: Story) -> Iterator[Span]:
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, and what one report alone tells."""
+    """Words of events, cautions, topics, what one report alone tells, what stands behind an
+    answer, and what it leaves out."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -159,7 +161,7 @@ def _linked_besides(story: Story) -> Iterator[Span]:
         for voice in topic.voices:
             yield voice.words
     for entry in story.overview:
-        if entry.section is Section.ALONE:
+        if entry.section in _LINKED:
             yield from entry.spans
 
 
