@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.answers.prove_names import Bridge, SoughtName, bridge, has_initials, names_in_part
 from rashomon.answers.prove_values import (
+    YEAR,
     SoughtDay,
     SoughtFigure,
     SoughtHour,
@@ -34,9 +35,8 @@ from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
-Sought = (
-    SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtYear | SoughtQuotation | SoughtName
-)
+SoughtTime = SoughtDay | SoughtHour | SoughtYear
+Sought = SoughtNumber | SoughtFigure | SoughtTime | SoughtQuotation | SoughtName
 _HARD = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 _APART, _NEAR = (
@@ -279,7 +279,7 @@ class PartLook:
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day is that of the page of a named sentence, which tells no other."""
-        if not isinstance(value, SoughtDay | SoughtHour | SoughtYear):
+        if not isinstance(value, SoughtTime):
             return False
         for facts in named:
             report = facts.page.report
@@ -366,7 +366,7 @@ class PartLook:
         for value in self.values:
             if isinstance(value, SoughtName) and self._is_outlet(value):
                 aside.append(value.span)
-            elif not isinstance(value, SoughtDay | SoughtHour | SoughtYear):
+            elif not isinstance(value, SoughtTime):
                 return False
         subject = ""
         for place in words.at(self.part.span.start, self.part.span.end):
@@ -446,7 +446,8 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
             yield SoughtQuotation(fact.words)
     for figure in part.figures:
         if not any(map(figure.overlaps, settled)):
-            yield SoughtFigure(figure)
+            is_a_year = YEAR.fullmatch(figure.quote)
+            yield SoughtYear(figure) if is_a_year else SoughtFigure(figure)
 
 
 def _is_title(words: Span, story: StorySentences) -> bool:

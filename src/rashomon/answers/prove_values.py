@@ -29,7 +29,7 @@ _SCALES = (1.0, 1e3, 1e6, 1e9)
 _PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
 _BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
 _UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PREPOSITIONS = set_of("bounds.prepositions")
@@ -218,7 +218,7 @@ class SoughtDay:
         if self.is_weekday or (not day.earliest and _WEEKDAY.search(day.span.quote)):
             return self._weekday == _weekday_of(day)
         mine = _bounds(self.day)
-        if not _YEAR.search(self.words) and self._is_yearly(day):
+        if not YEAR.search(self.words) and self._is_yearly(day):
             return True
         readings = [_bounds(day), *((other[:10], other[:10]) for other in day.readings)]
         return any(mine[0] <= first and last <= mine[1] for first, last in readings if first)
@@ -241,7 +241,7 @@ class SoughtDay:
     def is_on(self, moment: str | None) -> bool:
         """Whether it is the day of this moment, or has it."""
         first, last = _bounds(self.day)
-        skipped = 0 if _YEAR.search(self.words) else 5  # characters of a year
+        skipped = 0 if YEAR.search(self.words) else 5  # characters of a year
         return moment is not None and first[skipped:] <= moment[skipped:10] <= last[skipped:]
 
 
@@ -358,7 +358,7 @@ class SoughtYear:
 
 def is_year(number: CountedNumber) -> bool:
     """Whether a number is a year."""
-    return _YEAR.fullmatch(number.quantity.text) is not None and number.noun is None
+    return YEAR.fullmatch(number.quantity.text) is not None and number.noun is None
 
 
 def _first(matches: set[Match]) -> Match:
