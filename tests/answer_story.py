@@ -215,6 +215,14 @@ def story_of(answer: Answer | None = ANSWER, reports: Sequence[Report] = REPORTS
     return replace(story, overview=make_overview(story, reports))
 
 
+def long_answer(times: int = 3) -> Answer:
+    """The answer with all its lines so many times over."""
+    lines = []
+    for time in range(times):
+        lines += [replace(line, id=f"{line.id}-{time}") for line in LINES]
+    return replace(ANSWER, lines=tuple(lines))
+
+
 def answer_ledger(answer: Answer | None = ANSWER) -> Ledger:
     """The ledger of the story."""
     return Ledger(FORMAT, Made("rashomon test"), REPORTS, (story_of(answer),))

@@ -10,6 +10,7 @@ from answer_story import (
     LINES,
     OUTLETS,
     REPORTS,
+    WRITTEN,
     fault,
     sentence,
     story_of,
@@ -24,6 +25,7 @@ from rashomon.telling.answer_lines import tell_answer, tell_line
 from rashomon.telling.answer_names import name_behind
 from rashomon.telling.make_overview import make_overview
 from rashomon.telling.part_lines import find_part, lines_of
+from rashomon.telling.story_card import card_of
 
 WHOLE = " ".join(["word"] * 40)
 
@@ -148,6 +150,8 @@ def test_a_long_answer_leaves_room_for_what_it_leaves_out() -> None:
     overview = story_of(replace(ANSWER, lines=many)).overview
     assert sum(len(str(entry).split()) for entry in overview) <= 1200
     assert [entry.section for entry in overview].count(Section.LEFT) == 1
+    told = [entry for entry in overview if entry.section is Section.ANSWER]
+    assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
 
 
 @pytest.mark.parametrize(
@@ -193,9 +197,9 @@ def test_a_line_is_found_by_its_id_and_a_part_by_its_number() -> None:
     assert told[0] == "l-4  What changed"
     assert "  1  “sixteen were counted later” [unclear]" in told
     assert "    ! “sixteen” stands in Harn Post, not here." in told
-    assert "  2  “the mayor offers a reward of 700 crowns” [removed]" in told
+    assert "  2  “the mayor offers a reward of 700 crowns” [not found]" in told
     second = list(lines_of(find_part([story], "l-4.2"), OUTLETS))
-    assert second[1] == "  1  “the mayor offers a reward of 700 crowns” [removed]"
+    assert second[1] == "  1  “the mayor offers a reward of 700 crowns” [not found]"
 
 
 def test_a_difference_of_an_answer_stands_in_its_line_alone() -> None:
@@ -203,3 +207,13 @@ def test_a_difference_of_an_answer_stands_in_its_line_alone() -> None:
     (native,) = story.differences
     both = replace(story, differences=(native, replace(native, id="d-2", by=BY, line="l-2")))
     assert [entry.id for entry in make_overview(both, REPORTS)] == [native.id]
+
+
+def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None:
+    story = replace(story_of(), differences=(WRITTEN,))
+    first, *others = card_of(story, REPORTS).told
+    assert first == (
+        "Goats: nine goats fled on Saturday, says the farmer (one text: Ostrel Courier, Vale Wire);"
+        " at least eleven, say the police (Herald): contradict (by otter-7b)"
+    )
+    assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]

@@ -78,11 +78,6 @@ class Sheet:
         """The shown sentences by what they are called."""
         return {one.label: self._placed(one.sentence) for one in self.shown}
 
-    @cached_property
-    def homes(self) -> Mapping[PlacedSpan, str]:
-        """What the sentences are called that are shown for others, by these others."""
-        return {self._placed(other): one.label for one in self.shown for other in one.folded}
-
     def _placed(self, sentence: ClaimSentence) -> PlacedSpan:
         return placed(sentence.span, self._known)
 

@@ -2,8 +2,9 @@
 are one text (`name_behind`)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import product, starmap
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -12,7 +13,7 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called, counted
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
-_MOST_NAMED = 3
+_MOST_NAMED, _LONGEST = 3, 44  # reports that are named, and characters of their names
 
 
 def short_names(view: FirstView) -> dict[str, str]:
@@ -42,35 +43,26 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
     by_report: dict[str, list[str]] = {}
     for sentence in sentences:
         by_report.setdefault(sentence.report, []).append(sentence.line)
-    many, texts = len(by_report), _count_texts(by_report)
+    many, texts = len(by_report), _count_texts(by_report.values())
     if 1 < texts < many:
         return f"{counted(many, 'report')}, {counted(texts, 'text')}"
-    called = counted(many, "report")
-    if many <= _MOST_NAMED:
-        called = ", ".join([names.get(report, report) for report in by_report])
+    called = ", ".join([names.get(report, report) for report in by_report])
+    if many > _MOST_NAMED or (many > 1 and len(called) > _LONGEST):
+        called = counted(many, "report")
     return f"one text: {called}" if texts < many else called
 
 
-def _count_texts(by_report: Mapping[str, Sequence[str]]) -> int:
-    """How many texts these sentences are; reports of which two agree are one."""
-    texts: list[list[str]] = []
-    for sentences in by_report.values():
-        own = list(sentences)
-        apart = []
-        for text in texts:
-            if _agree(own, text):
-                own += text
-            else:
-                apart.append(text)
-        texts = [*apart, own]
-    return len(texts)
+def _count_texts(reports: Iterable[Sequence[str]]) -> int:
+    """How many texts these sentences are, report by report: none more where one agrees with one of
+    an earlier report."""
+    texts = 0
+    earlier: list[str] = []
+    for sentences in reports:
+        texts += not any(starmap(_agree, product(sentences, earlier)))
+        earlier += sentences
+    return texts
 
 
-def _agree(sentences: Sequence[str], others: Sequence[str]) -> bool:
-    for sentence in sentences:
-        matcher = SequenceMatcher(None, "", sentence, autojunk=False)
-        for other in others:
-            matcher.set_seq1(other)
-            if matcher.quick_ratio() >= _ONE_TEXT and matcher.ratio() >= _ONE_TEXT:
-                return True
-    return False
+def _agree(sentence: str, earlier: str) -> bool:
+    matcher = SequenceMatcher(None, sentence, earlier, autojunk=False)
+    return matcher.quick_ratio() >= _ONE_TEXT and matcher.ratio() >= _ONE_TEXT

@@ -12,23 +12,26 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import is_mostly_borne, tell_answer, tell_left
 from rashomon.telling.answer_names import short_names
-from rashomon.telling.answer_places import AnswerPlaces
+from rashomon.telling.answer_places import places_of_lines, untold
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
+from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.telling.widely import tell_widely
+from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
 _WIDELY = 5  # sentences that most reports tell
 _DENIED, _DOUBTS, _ALONE = 2, 4, 5
 _LEFT, _MOST_LEFT = 3, 15  # entries of what an answer does not say, open and in all
 _MOST, _MOST_WITH_ANSWER = 900, 1200  # words of the whole
+_MORE = 3  # words that say how many more lines there are
 
 
 def make_overview(
@@ -45,11 +48,11 @@ def make_overview(
     lines = list(tell_answer(answer, short_names(view)))
     if not is_mostly_borne(answer):
         return _within([*_by_program(view, naming), *lines], _MOST_WITH_ANSWER)
-    told = AnswerPlaces(story, answer)
+    told = places_of_lines(story, answer)
     head = [*tell_head(view), *tell_sources(view)]
     left = list(islice(_left(view, naming, answer, told), _MOST_LEFT))
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left[:_LEFT])
-    entries = [*head, *_within(lines, room), *left]
+    entries = [*head, *_shortened(lines, room), *left]
     entries += _not_told(view, naming, told, entries)
     return _within(entries, _MOST_WITH_ANSWER)
 
@@ -74,28 +77,38 @@ def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
     return _within([*told, *beside, *last], _MOST)
 
 
-def _left(view: FirstView, naming: Naming, answer: Answer, told: AnswerPlaces) -> Iterator[Entry]:
+def _left(
+    view: FirstView, naming: Naming, answer: Answer, told: Sequence[SpanPlaces]
+) -> Iterator[Entry]:
     """What no line of an answer says, the first of it open: how many people were hurt, sentences of
     weight, what reports call doubtful, other numbers."""
-    sentences = chain(tell_left(answer, view.called), told.untold(tell_doubted(view)))
+    sentences = chain(tell_left(answer, view.called), untold(tell_doubted(view), told))
     entries = chain(
-        told.untold(tell_tolls(view, naming)),
+        untold(tell_tolls(view, naming), told),
         newly_told(sentences),
-        told.untold(tell_numbers(view)),
+        untold(tell_numbers(view), told),
     )
     for place, entry in enumerate(entries):
         yield replace(entry, section=Section.LEFT, open=place < _LEFT)
 
 
 def _not_told(
-    view: FirstView, naming: Naming, told: AnswerPlaces, before: Sequence[Entry]
+    view: FirstView, naming: Naming, told: Sequence[SpanPlaces], before: Sequence[Entry]
 ) -> Iterator[Entry]:
     """What else the program found and no line of an answer tells."""
-    yield from islice(newly_told(told.untold(tell_widely(view)), before), _WIDELY)
-    yield from islice(told.untold(tell_denied(view)), _DENIED)
-    for entry in tell_differences(view, naming):
-        if not told.is_in_one_line(entry):
-            yield entry
+    yield from islice(newly_told(untold(tell_widely(view), told), before), _WIDELY)
+    yield from islice(untold(tell_denied(view), told), _DENIED)
+    yield from untold(tell_differences(view, naming), told)
+
+
+def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
+    """The lines of an answer for which there is room, and how many more it has."""
+    kept = _within(lines, room)
+    if len(kept) == len(lines):
+        return kept
+    kept = _within(lines, room - _MORE)
+    told = counted(len(lines) - len(kept), "more line")
+    return (*kept, replace(lines[0], pieces=(words_piece(told),)))
 
 
 def _first(

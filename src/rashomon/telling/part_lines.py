@@ -7,20 +7,19 @@ from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from rashomon.model.answer import Answer, Line, Proof
+from rashomon.model.answer import Answer, Line
 from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
 from rashomon.model.name import Join, Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
-from rashomon.model.overview_words import FixedWords
 from rashomon.model.pieces import in_marks
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_faults import PROVED, tell_faults, words_of
 from rashomon.telling.wording import (
     MEANINGS,
     Called,
@@ -225,9 +224,6 @@ def _alone(alone: Alone, labels: Called) -> Iterator[str]:
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
-_PROOFS = {Proof.BORNE: "found", Proof.OPEN: FixedWords.UNCLEAR, Proof.STRUCK: "removed"}
-
-
 def _answer(answer: Answer, labels: Called) -> Iterator[str]:
     yield _listed(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
@@ -241,7 +237,7 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""
-        yield f"  {number}  {words_of(part)}{verdict} [{_PROOFS[part.proof]}]"
+        yield f"  {number}  {words_of(part)}{verdict} [{PROVED[part.proof]}]"
         for sentence in part.sentences:
             who = _who(sentence.speaker, sentence.report, labels)
             yield f"    - {in_marks(sentence.span.line)} ({who}) {place_of(sentence.span)}"

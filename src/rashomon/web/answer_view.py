@@ -2,27 +2,45 @@
 each part (`AnswerView`)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rashomon.model.answer import Answer, Line, Part, Proof, ShownAs
 from rashomon.model.content_ids import by_id, fragment
-from rashomon.model.overview import Entry, EntryForm
+from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, in_marks, lay_out
 from rashomon.model.report import Report
 from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
 _BEGINNING = 130  # words
-_IN_COLUMNS = 120  # words of the lines below a heading
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
+_OWN = Markup('<i class="own">{}</i>')
+_UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
+_CHIP = Markup(
+    '&#8288;<a class="c" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
+    'aria-label="{names}: {many}">{shown}</a>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A line as HTML."""
+
+    id: str
+    heading: str
+    text: Markup
+    is_bullet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +52,10 @@ class AnswerNote:
     sentences: tuple[ShownSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """A line as HTML."""
-
-    id: str
-    text: Markup
-    is_bullet: bool
-    words: int
-
-
-@dataclass(slots=True)
-class AnswerGroup:
-    """Lines below one heading, "" for none."""
-
-    heading: str = ""
-    lines: list[AnswerLine] = field(default_factory=list)
-
-    @property
-    def words(self) -> int:
-        """How many words its lines have."""
-        return sum(line.words for line in self.lines)
-
-    @property
-    def columns(self) -> list[list[AnswerLine]]:
-        """Its lines, in two columns of like length where they have many words."""
-        columns, left = [self.lines], self.words / 2
-        if self.words > _IN_COLUMNS and len(self.lines) > 2:
-            columns = [[], []]
-            for line in self.lines:
-                columns[left <= 0].append(line)
-                left -= line.words
-        return columns
-
-
 class AnswerView:
-    """The answer of a story: its author with what was found of it, its beginning, its rest, and the
-    notes. `suffix`: what tells the ids of its notes from those of other stories."""
+    """The answer of a story: its author with what was found of it, its beginning and its rest
+    (lines below their headings), the notes, and the parts of which not all was found, each with
+    what was not and where it stands. `suffix`: what tells its notes from those of other stories."""
 
     def __init__(
         self,
@@ -80,56 +65,55 @@ class AnswerView:
         labels: Labels,
         suffix: str,
     ) -> None:
-        self._answer, self._labels, self._suffix = answer, labels, suffix
-        self._reports = by_id(reports)
+        self._labels, self._suffix, self._reports = labels, suffix, by_id(reports)
         self.notes: list[AnswerNote] = []
-        signed, *entries = [entry for entry in overview if entry.section is Section.ANSWER]
-        self.signed = tuple(piece.text for piece in signed.pieces)
-        self.is_open = all(entry.open for entry in entries)
-        self.first, self.later = _parted(self._groups(entries))
-
-    @property
-    def removed(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yields the parts that are not shown, each with what of it was not found."""
-        for part in self._answer.parts():
+        self.doubts: list[tuple[str, str, str]] = []
+        entries = [entry for entry in overview if entry.section is Section.ANSWER]
+        self.signed = [piece.text for piece in entries[0].pieces]
+        self.is_open = entries[-1].open
+        told = {entry.id: entry for entry in entries}
+        first: list[AnswerLine] = []
+        later: list[AnswerLine] = []
+        words = 0
+        for line in answer.lines:
+            entry = told.get(line.id) or tell_line(line, labels.names)
+            if entry.pieces:
+                (later if words >= _BEGINNING else first).append(self._line(entry, line))
+                words += len(str(entry).split())
+        self.first, self.later = _by_heading(first), _by_heading(later)
+        self.is_cut = bool(later) and later[0].heading == first[-1].heading
+        for part in answer.parts():
             if part.shown is ShownAs.NOTHING:
-                yield words_of(part), tuple(tell_faults(part, self._labels.names))
-
-    def _groups(self, entries: Iterable[Entry]) -> Iterator[AnswerGroup]:
-        lines = by_id(self._answer.lines)
-        group = AnswerGroup()
-        for entry in entries:
-            if entry.form is EntryForm.HEADING:
-                yield group
-                group = AnswerGroup(str(entry))
-            else:
-                group.lines.append(self._line(entry, lines[entry.id or ""]))
-        yield group
+                self._doubt(part)
 
     def _line(self, entry: Entry, line: Line) -> AnswerLine:
         """A line: its thing strong, its parts, the author's own sentences."""
-        html = [escape(lay_out(entry.pieces).head)]
-        if html[0]:
-            html = [Markup("<b>{}</b>").format(*html)]
-        in_rows = [piece for piece in entry.pieces if piece.row]
-        rows = [list(row) for _, row in groupby(in_rows, key=attrgetter("row"))]
-        for pieces, part in zip_longest(rows, line.shown_parts()):
-            own = Markup('<i class="own">{}</i>').format(pieces[0].text)
-            html.append(self._part(pieces, part) if part else own)
-        text = Markup(" ").join(filter(None, html))
-        return AnswerLine(fragment(line.id), text, line.is_bullet, len(str(entry).split()))
+        parts = dict(enumerate(line.shown_parts(), 1))
+        html = []
+        for row, pieces in groupby(entry.pieces, key=attrgetter("row")):
+            told, *others = pieces
+            if row is None:
+                html.append(Markup("<b>{}</b>").format(lay_out(entry.pieces).head))
+            elif row in parts:
+                html.append(self._part(parts[row], told, others))
+            else:
+                html.append(_OWN.format(told.text))
+        text = Markup(" ").join(html)
+        return AnswerLine(fragment(line.id), line.heading or "", text, line.is_bullet)
 
-    def _part(self, pieces: Sequence[EntryPiece], part: Part) -> Markup:
+    def _part(self, part: Part, told: EntryPiece, others: Iterable[EntryPiece]) -> Markup:
         """A part, the names of its reports behind it, which open its sentences."""
-        told, *others = pieces
-        names = ", ".join([piece.text for piece in others if piece.role in _NAMES])
-        html = _told(told, is_unclear=part.shown is ShownAs.TOLD and part.proof is Proof.OPEN)
-        if names or part.faults:
-            html += self._chip(names or FixedWords.UNCLEAR, part)
+        names, verdict = [], ""
         for piece in others:
-            if piece.role is PieceRole.VERDICT:
-                html += Markup(': <b class="verdict">{}</b>').format(piece.text)
-        return Markup('<span class="p">{}{}</span>').format(html, told.after)
+            if piece.role in _NAMES:
+                names.append(piece.text)
+            elif piece.role is PieceRole.VERDICT:
+                verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
+        is_unclear = part.shown is ShownAs.TOLD and part.proof is Proof.OPEN
+        if is_unclear and not names:
+            names.append(FixedWords.UNCLEAR)
+        html = _told(told, is_unclear=is_unclear) + self._chip(", ".join(names), part)
+        return Markup('<span class="p">{}{}{}</span>').format(html, verdict, told.after)
 
     def _chip(self, names: str, part: Part) -> Markup:
         number = len(self.notes) + 1
@@ -137,16 +121,20 @@ class AnswerView:
         sentences = show_sentences(part.told, part.sentences, self._reports, self._labels)
         faults = tuple(tell_faults(part, self._labels.names))
         self.notes.append(AnswerNote(note, faults, tuple(sentences)))
-        label = f"{names}: {counted(len(part.sentences), 'sentence')}"
-        return _CHIP.format(note=note, number=number, label=label, names=names)
+        if part.proof is not Proof.BORNE:
+            self._doubt(part, f"at-{note}")
+        many = counted(len(part.sentences), "sentence")
+        shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
+        return _CHIP.format(note=note, number=number, names=names, many=many, shown=shown)
+
+    def _doubt(self, part: Part, place: str = "") -> None:
+        faults = " ".join(tell_faults(part, self._labels.names))
+        self.doubts.append((words_of(part), faults, place))
 
 
-_UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
-_NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
-_CHIP = Markup(
-    '&#8288;<a class="c" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
-    'aria-label="{label}">{names}</a>'
-)
+def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
+    groups = groupby(lines, key=attrgetter("heading"))
+    return [(heading, list(below)) for heading, below in groups]
 
 
 def _told(piece: EntryPiece, *, is_unclear: bool) -> Markup:
@@ -160,28 +148,3 @@ def _told(piece: EntryPiece, *, is_unclear: bool) -> Markup:
     for place, words in enumerate(_QUOTED.split(piece.text)):
         html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
     return Markup('<span class="t">{}</span>').format(html)
-
-
-def _parted(groups: Iterable[AnswerGroup]) -> tuple[list[AnswerGroup], list[AnswerGroup]]:
-    """The beginning, whole groups but for lines of a long one, and the rest."""
-    first: list[AnswerGroup] = []
-    later: list[AnswerGroup] = []
-    room = _BEGINNING
-    for group in groups:
-        if room <= 0:
-            later.append(group)
-        elif group.words <= 2 * _BEGINNING:
-            first.append(group)
-        else:
-            first.append(AnswerGroup(group.heading, []))
-            later.append(AnswerGroup())
-            for line in group.lines:
-                (first if room > 0 else later)[-1].lines.append(line)
-                room -= line.words
-            continue
-        room -= group.words
-    return _filled(first), _filled(later)
-
-
-def _filled(groups: Iterable[AnswerGroup]) -> list[AnswerGroup]:
-    return [group for group in groups if group.lines]
