@@ -16,12 +16,13 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, in_marks, lay_out
 from rashomon.model.report import Report
 from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
 _BEGINNING = 130  # words
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _OWN = Markup('<i class="own">{}</i>')
@@ -70,13 +71,14 @@ class AnswerView:
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
-        lines = by_id(answer.lines)
+        told = {entry.id: entry for entry in entries}
         first: list[AnswerLine] = []
         later: list[AnswerLine] = []
         words = 0
-        for entry in entries:
-            if entry.id in lines:
-                (later if words >= _BEGINNING else first).append(self._line(entry, lines[entry.id]))
+        for line in answer.lines:
+            entry = told.get(line.id) or tell_line(line, labels.names)
+            if entry.pieces:
+                (later if words >= _BEGINNING else first).append(self._line(entry, line))
                 words += len(str(entry).split())
         self.first, self.later = _by_heading(first), _by_heading(later)
         self.is_cut = bool(later) and later[0].heading == first[-1].heading
