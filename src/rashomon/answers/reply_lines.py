@@ -1,5 +1,5 @@
-"""The lines of a reply (`read_reply_lines`): paragraphs, bullets of any kind, rows of tables, and the
-headings above them."""
+"""The lines of a reply (`read_reply_lines`): paragraphs, bullets of any kind, rows of tables, and
+the headings above them."""
 
 import re
 from collections.abc import Iterator, Sequence

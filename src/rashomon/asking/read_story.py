@@ -101,11 +101,9 @@ def open_story(
     shown = windows_of(sheet, model.context)
     languages = languages_note(reports, wanted)
     opened = StoryReading(story.id, sheet, (), languages, model.context)
-    stage, system = (
-        (ONE_REQUEST, sheet_orders())
-        if len(shown) == 1
-        else (WINDOW, orders("sheet", "lines", "form"))
-    )
+    stage, system = ONE_REQUEST, sheet_orders()
+    if len(shown) > 1:
+        stage, system = WINDOW, orders("sheet", "lines", "form")
     windows = [_prompt(stage, opened, system, window.text()) for window in shown]
     unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
     return replace(opened, windows=tuple(windows), unsent=unsent)

@@ -76,10 +76,7 @@ class Sheet:
     @cached_property
     def labels(self) -> Mapping[str, PlacedSpan]:
         """The shown sentences by what they are called."""
-        return {one.label: self._placed(one.sentence) for one in self.shown}
-
-    def _placed(self, sentence: ClaimSentence) -> PlacedSpan:
-        return placed(sentence.span, self._known)
+        return {one.label: placed(one.sentence.span, self._known) for one in self.shown}
 
     @cached_property
     def _known(self) -> dict[str, Report]:
