@@ -126,7 +126,7 @@ _NO = make_version(
     )
 )
 _YES = make_version(
-    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4", by=MODEL)
+    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4")
 )
 LOCKED = make_difference(
     "d-locked",

@@ -111,12 +111,11 @@ class ModelSettings:
 
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
-    that prompt and reply may have together. `questions_in`: the language of questions, "" for that
-    of most reports. `parallel`: requests at once. `max_seconds`: for one
+    that prompt and reply may have together. `questions_in`: the language of its answers, "" for
+    that of most reports. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run.
-    `form`: what holds replies to the form where the server can: "grammar", "schema" or "".
     `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
@@ -135,7 +134,6 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
-    form: str = ""
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
@@ -158,8 +156,6 @@ class ModelSettings:
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"
             )
-        if self.form not in ("", "grammar", "schema"):
-            raise ValueError(f"form = {self.form!r}: grammar or schema")
         taken = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}

@@ -1,53 +1,112 @@
 """What a model is shown of a story."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, islice
 
 import pytest
-from rashomon.model.authored import ReadStory
 
-from goat_story import GATE, GOATS, TEXTS, Reader, pile, read
+from goat_story import GOATS, TEXTS, Reader, pile, read
 from rashomon.asking import sheet
+from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.read_story import estimate
-from rashomon.comparing.compare import compare_story
-from rashomon.comparing.read_with_model import read_with, written_before
+from rashomon.comparing.read_with_model import read_with
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
-from rashomon.telling.wording import reading
 
 pytestmark = pytest.mark.weights
 HENS = "hens with white feathers, yellow feet and long red combs on their small heads, " * 5
+NINE = "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer said."
 
 
 def _lines(prompt: Prompt) -> list[str]:
     return [line for line in prompt.user.splitlines() if re.match(r"s\d", line)]
 
 
-def _shown(model: Reader) -> list[str]:
-    return [line for prompt in model.asked for line in _lines(prompt)]
-
-
-def test_reports_stand_whole_in_their_own_order_and_what_two_print_stands_once() -> None:
-    model = Reader("none")
-    read(model, pile(TEXTS | {"zest": TEXTS["herald"].split("\n")[2] + "\n"}))
-    (prompt,) = model.asked
-    assert prompt.stage == "sheet"
-    lines = prompt.user.splitlines()
-    nine = "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer said."
-    assert lines[2:4] == ["s1: Goats flee at Ostrel", f"s2 (farmer): {nine} =r3"]
-    assert [line[:2] for line in lines if re.match(r"r\d", line)] == ["r1", "r2", "r3"]
-    assert prompt.user.count("At least eleven goats") == 1
-
-
-def test_none_is_an_answer() -> None:
-    made = read(Reader("none.\n"))
-    assert reading(made.made.model, made.stories).endswith(": 0 lines taken, 0 refusals")
+def _asked(reports: Sequence[Report], reply: str = "", context: int = 32_000) -> list[Prompt]:
+    model = Reader(reply, context)
+    read_with(model, [list(annotate_reports(reports))])
+    return model.asked
 
 
 def _words(line: str) -> str:
     return re.sub(r" =[r\d ]+$", "", line.partition(": ")[2])
+
+
+def test_reports_stand_whole_and_what_two_print_stands_once() -> None:
+    (prompt,) = _asked(pile(TEXTS | {"zest": f"{NINE}\n"}))
+    assert prompt.stage == "sheet"
+    lines = _lines(prompt)
+    assert lines[:2] == ["s1: Goats flee at Ostrel", f"s2 (farmer): {NINE} =r3 r4"]
+    assert [line[:2] for line in prompt.user.splitlines() if re.match(r"r\d", line)] == [
+        "r1", "r2", "r3",
+    ]  # fmt: skip
+    assert prompt.user.count("At least eleven goats") == 1
+
+
+def test_reports_stand_in_the_order_of_their_moments() -> None:
+    courier, herald, wire = pile()
+    moments = ("2031-03-12T09:00", "2031-03-11", "2031-03-11T18:00")
+    dated = map(lambda one, day: replace(one, published=day), (courier, herald, wire), moments)
+    (prompt,) = _asked(list(dated))
+    heads = [line for line in prompt.user.splitlines() if re.match(r"r\d", line)]
+    assert [head.split(", ")[-1] for head in heads] == [
+        "2031-03-11", "2031-03-11 18:00", "2031-03-12 09:00",
+    ]  # fmt: skip
+
+
+def test_what_the_program_found_stands_above() -> None:
+    (prompt,) = _asked(pile(TEXTS | {"zest": TEXTS["herald"]}))
+    found = prompt.user.partition("\n\n")[0].splitlines()
+    assert found[1:3] == ["What a program found:", "- 4 reports, at most 1 independent."]
+    assert any(line.startswith("- Shared text:") for line in found)
+
+
+def test_the_name_of_the_sheet_stands_at_both_ends_and_is_asked_back() -> None:
+    (prompt,) = _asked(pile())
+    mark = prompt.user[len("<<Sheet ") :].partition(">>")[0]
+    assert re.fullmatch("[0-9a-f]{8}", mark)
+    assert f"<<End of sheet {mark}>>" in prompt.user
+    assert prompt.user.endswith(f'"Sheet {mark}".')
+    (other,) = _asked(pile(TEXTS | {"wire": TEXTS["wire"].replace("Nine", "Ten")}))
+    assert mark not in other.user
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("fled on Tuesday", "fled on Tuesday {11 Mar}"),
+        ("fled yesterday", "fled yesterday {11 Mar}"),
+        ("fled last week", "fled last week {3–9 Mar}"),
+        ("fled in the night", "fled in the night"),
+        ("fled last year", "fled last year {2030}"),
+        ("fled on 11 March", "fled on 11 March"),
+        ("fled about a month ago", "fled about a month ago"),
+        ("fled in {two} herds", "fled in (two) herds"),
+        ("fled, see [s4] and [12]", "fled, see ⟦s4⟧ and ⟦12⟧"),
+        ("fled [the mayor said]", "fled [the mayor said]"),
+    ],
+)
+def test_relative_days_have_their_dates_and_own_brackets_are_others(words: str, shown: str) -> None:
+    reports = pile({"herald": f"Goats flee\n\nNine goats {words}, the farmer said.\n"})
+    (herald,) = [replace(one, published="2031-03-12") for one in reports]
+    (prompt,) = _asked([herald, *pile({"wire": TEXTS["wire"]})])
+    assert f"Nine goats {shown}, the farmer said." in prompt.user
+
+
+def test_no_day_stands_behind_words_of_a_report_whose_day_is_not_known() -> None:
+    (prompt,) = _asked(pile())
+    assert "{" not in prompt.user
+
+
+def test_labels_are_whole_sentences_and_others_have_their_homes() -> None:
+    given = GivenReply("Nine goats [s2].")
+    (read_by,) = read_with(given, [list(annotate_reports(pile()))])
+    (span,) = read_by.answers[0].lines[0].parts[0].named
+    assert (span.report, span.quote) == ("courier", NINE)
+    assert span.sha256 == pile()[0].sha256
 
 
 def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:
@@ -63,17 +122,30 @@ def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:
 
 
 @pytest.mark.long
-def test_fifteen_reports_are_read_in_a_small_context_in_windows_all_of_them_whole() -> None:
-    whole, parts = Reader("none"), Reader("none", context=5_000)
-    read(whole, _large(2, 12)), read(parts, _large(2, 12))
-    assert len(whole.asked) == 1
-    shown = [{_words(line) for line in _lines(p)} for p in parts.asked]
-    assert len(shown) > 1
-    assert set.union(*shown) == set(map(_words, _shown(whole)))
-    assert len({_lines(prompt)[0] for prompt in parts.asked}) == 1
-    assert {line.split()[1].rstrip(":") for line in _shown(parts)} == {
-        f"r{n}" for n in range(1, 16)
-    }
+def test_in_a_small_context_a_story_is_shown_in_windows_and_their_lines_make_one_answer() -> None:
+    (whole,) = _asked(_large(2, 12))
+
+    def reply(prompt: Prompt) -> str:
+        first = _lines(prompt)[0].split()[0] if prompt.stage == "window" else "s1"
+        return f"Goats fled [{first}]."
+
+    model = Reader(reply, context=5_000)
+    (read_by,) = read_with(model, [list(annotate_reports(_large(2, 12)))])
+    *windows, join = model.asked
+    assert len(windows) > 1
+    assert {one.stage for one in windows} == {"window"}
+    assert sorted(_words(line) for one in windows for line in _lines(one)) == sorted(
+        map(_words, _lines(whole))
+    )
+    assert join.stage == "join"
+    assert join.user.count("Goats fled [s") == len(windows)
+    assert "What a program found" in join.user
+    assert all(len(one.system) + len(one.user) < 4 * 5_000 for one in model.asked)
+    (line,) = read_by.answers[0].lines
+    assert line.parts[0].named
+    assert [(one.stage, one.asked) for one in read_by.use.passes] == [
+        ("window", len(windows)), ("join", 1),
+    ]  # fmt: skip
 
 
 def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
@@ -81,65 +153,33 @@ def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
 ) -> None:
     monkeypatch.setattr(sheet, "_WHOLE", 300)
     monkeypatch.setattr(sheet, "_MOST", 1_000)
-    model = Reader("none")
-    use = read(model, _large(10)).made.model
-    assert 10 < use.unsent < 40
-    assert f"{use.unsent} sentences not sent" in reading(use, ())
-    assert len(model.asked) == 1
+    model = Reader(GOATS)
+    (read_by,) = read_with(model, [list(annotate_reports(_large(10)))])
+    assert 10 < read_by.use.unsent < 40
 
 
-LATER = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
+def test_of_a_story_that_grew_the_whole_is_asked_anew() -> None:
+    late = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
+    model = Reader(GOATS)
+    read(model, pile(TEXTS | {"late": late}))
+    (prompt,) = model.asked
+    assert "Twenty goats" in prompt.user
+    assert "built in 1911" in prompt.user
 
 
-def _read_before() -> ReadStory:
-    (first,) = read_with(Reader(f"{GOATS}\n{GATE}"), [list(annotate_reports(pile()))])
-    return first
-
-
-def test_of_a_story_that_was_read_what_is_new_is_shown_with_the_lines_of_before() -> None:
-    first, grown = _read_before(), pile(TEXTS | {"late": LATER})
-    assert first.use.seen == ("courier", "herald", "wire")
-    before = written_before(first, "otter", grown)
-    model = Reader('goats | "Nine" b1 | "At least eleven" b2 | "Twenty" LATE')
-    (second,) = read_with(model, [list(annotate_reports(grown))], before=[before])
-    (asked,) = model.asked
-    assert asked.stage == "added"
-    assert 'goats | "Nine" b1 | "At least eleven" b2' in asked.user
-    assert "built in 1911" not in asked.user
-    assert len(asked.system) + len(asked.user) < 4 * 700
-    (found,) = second.differences
-    assert [[q.span.report for q in v] for v in found.versions] == [
-        ["courier", "wire"], ["herald"], ["late"],
-    ]  # fmt: skip
-    assert len(second.use.seen) == 4
-    story, _, _ = compare_story(list(annotate_reports(grown)), read=_both(first, second))
-    assert [len(one.versions) for one in story.authored() if one.thing == "goats"] == [3]
-
-
-def _both(first: ReadStory, second: ReadStory) -> ReadStory:
-    return replace(first, differences=(*first.differences, *second.differences))
-
-
-def test_what_adds_nothing_is_not_shown_again() -> None:
-    grown = pile(TEXTS | {"echo": TEXTS["wire"].split(". ")[0] + ".\n" + LATER})
-    model = Reader("none")
-    before = written_before(_read_before(), "otter", grown)
-    read_with(model, [list(annotate_reports(grown))], before=[before])
-    assert "Nine goats fled" not in "".join(_lines(model.asked[0])[:1])
-    assert len([line for line in _lines(model.asked[0]) if "goats fled" in line]) == 2
-
-
-def test_what_another_model_read_is_no_before() -> None:
-    first = _read_before()
-    assert not written_before(first, "heron", pile()).read
-    few = pile({"wire": TEXTS["wire"], "x": LATER, "y": LATER + "More.", "z": "Other words here."})
-    assert not written_before(first, "otter", few).read
+def test_the_language_of_the_answer_is_that_of_most_reports_or_the_one_wanted() -> None:
+    (prompt,) = _asked(pile())
+    assert "in this language" not in prompt.user
+    model = Reader(GOATS)
+    model.questions_in = "de"  # type: ignore[attr-defined]
+    read(model)
+    assert "in this language: de" in model.asked[0].user
+    assert '"Vielleicht" and "Demnach"' in model.asked[0].user
 
 
 def test_what_it_takes_is_estimated_beforehand() -> None:
     about = estimate(pile(), 32_000)
-    model = Reader(f"{GOATS}\n{GATE}")
-    read(model)
-    sent = sum(len(p.system) + len(p.user) for p in model.asked) / 4
-    assert about.requests == len(model.asked) == 1
+    (prompt,) = _asked(pile())
+    sent = (len(prompt.system) + len(prompt.user)) / 4
+    assert about.requests == 1
     assert 0.6 * sent < about.tokens_in < 1.5 * sent

@@ -1,13 +1,11 @@
 """A draft held against reports: what is found in it, and what is not said of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 import rashomon
 from factories import make_report
-from goat_story import MARKS, Reader, pile
 from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
@@ -201,15 +199,3 @@ def test_another_language_and_other_texts_of_the_file_are_named() -> None:
 def test_the_draft_counts_in_no_number() -> None:
     (one,) = check("Divers recovered 60 crates of oranges from the wreck.").sentences
     assert [who for note in one.notes for _, who in note.lines] == ["Owl"]
-
-
-def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE'
-    draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
-    draft = replace(draft, language="en")
-    monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")
-    checked = rashomon.check(draft, pile(), model=(reader := Reader(line)))
-    assert " your draft\n" in reader.asked[0].user
-    (note,) = [n for one in checked.sentences for n in one.notes if n.kind == "differs"]
-    assert (note.words.quote, note.lines[0][0]) == ("been shut", "left open")
-    assert "otter" in note.told

@@ -19,7 +19,6 @@ from factories import (
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.difference import Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -109,56 +108,6 @@ def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> 
     assert str(entry).startswith("“Eleven goats drowned.” (similar in 3 of 3")
 
 
-def test_settled_differences_stand_behind_a_click_and_only_those_of_authors() -> None:
-    agreed = make_difference("d2", NINE, status=Status.AGREED)
-    both = replace(
-        STORY, claims=(), differences=(agreed, replace(agreed, id="d3", by="model demo"))
-    )
-    assert [(one.id, one.open) for one in make_overview(both, REPORTS)] == [("d3", False)]
-
-
-def test_speakers_denials_and_authors_bear_their_marks() -> None:
-    said = make_quote(ASH, "Nine", speaker="the mayor", by="model demo")
-    denied = make_quote(ELM, "Eleven", speaker="A. Quill", stance=Stance.DENIES)
-    versions = make_version(said), make_version(denied)
-    asked = make_difference(
-        "d3",
-        *versions,
-        question="How many drowned?",
-        by="model demo",
-        status=Status.DENIED,
-    )
-    (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
-    assert entry.by == "model demo"
-    assert str(entry) == (
-        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
-        " [denied]"
-    )
-
-
-@pytest.mark.parametrize(
-    ("confidence", "whose"), [(0.95, "the mayor, The Ash"), (0.8, "cited by The Ash")]
-)
-def test_a_line_names_who_certainly_speaks_and_only_cites_others(
-    confidence: float, whose: str
-) -> None:
-    said = make_statement(ASH, "Nine goats drowned", "the mayor", confidence=confidence)
-    quote = replace(make_quote(ASH, "Nine", speaker="the mayor"), statement=said.id)
-    nine = make_version(quote, make_quote(OAK, "Nine"))
-    one = make_difference("d3", nine, ELEVEN, by="model demo")
-    story = replace(STORY, claims=(), statements=(said,), differences=(one,))
-    assert [str(one) for one in make_overview(story, REPORTS)] == [
-        f"goats: “Nine” ({whose} +1) | “Eleven” (The Elm)"
-    ]
-
-
-def test_a_plain_status_is_not_told_of_what_an_author_wrote() -> None:
-    for author, told in (("model demo", ""), (None, " [differ]")):
-        one = make_difference("d3", NINE, ELEVEN, by=author)
-        (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
-        assert str(entry) == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
-
-
 @pytest.mark.parametrize(
     ("outlets", "titles", "names"),
     [
@@ -188,22 +137,6 @@ def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)
     assert sum(len(str(entry).split()) for entry in told) <= 900
-
-
-def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tells() -> None:
-    asked = "Did the mayor say at the ford who was to blame for the loss of the herd?"
-    many = tuple(
-        make_difference(f"d{n}", NINE, ELEVEN, question=asked, by="model demo") for n in range(99)
-    )
-    alone = (Alone("w1", quoted(ASH, "Nine goats drowned on Monday.")),)
-    nine = (_number("n1", ASH, "Nine", 9.0),)
-    shown = make_overview(replace(STORY, differences=many, alone=alone, numbers=nine), REPORTS)
-    assert shown[-1].section == Section.ALONE
-    assert sum(len(str(entry).split()) for entry in shown) <= 1200
-    assert [entry.open for entry in shown if entry.section is Section.DIFFER][17:19] == [
-        True,
-        False,
-    ]
 
 
 def told(story: Story, section: Section, reports: list[Report] = REPORTS) -> list[str]:

@@ -57,10 +57,13 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, written: WrittenAnswer, line: WrittenLine, number: int) -> Line:
-        parts = list[Part]()
+        parts, own = list[Part](), list[str]()
         for place, part in enumerate(line.parts):
             facts = self._words.parts.get((number, place))
             proved = _unread(part) if facts is None else self._part(part, facts)
+            if facts and self._is_about_reports(part, facts):
+                own.append(f"{part.told}{part.after}")
+                continue
             self.bearings[number, place] = bearing = self._bearing(proved, facts)
             earlier = self.bearings.get((number, place - 1))
             parts.append(self._counted(proved, earlier, bearing))
@@ -71,9 +74,14 @@ class AnswerProver:
             self._allowed(line.heading, self._words.headings.get(number), parts),
             line.about,
             self._allowed(line.thing, self._words.things.get(number), parts),
-            tuple(self._own(line, number)),
+            (*own, *self._own(line, number)),
             line.is_bullet,
         )
+
+    def _is_about_reports(self, part: WrittenPart, facts: Facts) -> bool:
+        """Whether a part without a bracket tells nothing but what its author thinks of reports."""
+        is_named = part.named or part.unknown
+        return not is_named and PartLook(facts, self._story).is_about_reports()
 
     def _allowed(
         self, told: str | None, words: OwnWords | None, parts: Sequence[Part]

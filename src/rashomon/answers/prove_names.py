@@ -26,6 +26,7 @@ _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _IT = frozenset({"it", "its", "they", "their", "them"})
 _BACK = 3  # sentences back in which whom "he" means is named
 _NEAR = 6  # words between a name and a post that it has
+_LONG = 6  # letters of a name that is known though blanks are set otherwise
 _LEAST = 3  # consonants by which two scripts' spellings of a name are known
 
 
@@ -69,11 +70,19 @@ class SoughtName:
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence."""
         text = f" {fold(facts.span.quote)} "
-        if f" {' '.join(self.bare)} " in text or self._is_named_otherwise(facts, text):
+        if self._is_printed(text) or self._is_named_otherwise(facts, text):
             return Match.SAME
         if facts.page.read_whole:
             return Match.ABSENT
         return self._match_foreign(facts)
+
+    def _is_printed(self, text: str) -> bool:
+        """Whether a text has all its words, or prints these run together."""
+        run_together = "".join(self.bare)
+        is_long = len(run_together) >= _LONG
+        return set(self.bare) <= set(text.split()) or (
+            is_long and run_together in text.replace(" ", "")
+        )
 
     def _is_named_otherwise(self, facts: Facts, text: str) -> bool:
         """Whether the sentence has another spelling of it, its initials, its country's people, or
@@ -84,11 +93,10 @@ class SoughtName:
                 return True
         if self._code is not None and self._code in _codes_in(facts.span.quote):
             return True
-        printed = text.split()
-        if self._initials and self._initials in printed:
+        if self._initials and self._initials in text.split():
             return True
         is_short = len(self.bare) == 1 and self.words.isupper()
-        return is_short and _has_initials(printed, self.bare[0])
+        return is_short and has_initials(facts.span.quote.split(), self.bare[0])
 
     def _idents_in(self, facts: Facts) -> set[str]:
         return {ident for _, ident in self.story.names_in(facts.span)}
@@ -157,10 +165,10 @@ def _codes_in(text: str) -> set[str]:
     return {code for run in runs if (code := _code_of(run))}
 
 
-def _has_initials(words: Sequence[str], initials: str) -> bool:
-    """Whether words that follow one another have these initials, small words passed over."""
-    letters = "".join(word[0] for word in words if word not in ("of", "for", "and", "the"))
-    return len(initials) > 1 and initials in letters
+def has_initials(words: Sequence[str], initials: str) -> bool:
+    """Whether capitalised words that follow one another have these initials."""
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return len(initials) > 1 and initials.upper() in letters
 
 
 # Whom a sentence means without naming.

@@ -1,31 +1,42 @@
 """Proves one part of an answer against the sentences of its story (`PartProver`): which bear it,
 and what of it none has. The table is that of docs/answers.md."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.answers.prove_names import Bridge, SoughtName, bridge, names_in_part
+from rashomon.answers.prove_names import Bridge, SoughtName, bridge, has_initials, names_in_part
 from rashomon.answers.prove_values import (
+    YEAR,
     SoughtDay,
     SoughtFigure,
     SoughtHour,
     SoughtNumber,
     SoughtQuotation,
+    SoughtYear,
+    digits_of,
     is_told_without,
+    is_year,
+    stands_in,
 )
 from rashomon.answers.prove_words import closeness, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
-from rashomon.lineage.moments import own_moment
+from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.shipped.words import set_of
 from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.word_families import family_of
 
-Sought = SoughtNumber | SoughtFigure | SoughtDay | SoughtHour | SoughtQuotation | SoughtName
+SoughtTime = SoughtDay | SoughtHour | SoughtYear
+Sought = SoughtNumber | SoughtFigure | SoughtTime | SoughtQuotation | SoughtName
 _HARD = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 _APART, _NEAR = (
@@ -35,7 +46,13 @@ _APART, _NEAR = (
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
+_DATELINE = 2  # first sentences of a report, which say of which day it is
+_TELLING = 3  # words by which a part is known in sentences that were not named
+_ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
+_FIGURES = re.compile(r"\d{2,}")
+_TEXTS = set_of("answers.texts")
+_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 _DENIED = frozenset({0.0})
 
 
@@ -92,7 +109,9 @@ class PartLook:
         for value in self.values:
             self._look_for(value, looked)
         read_with = [*looked.named, *looked.found]
-        looked.faults += turned(self.part, read_with)
+        for fault in turned(self.part, read_with):
+            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_a_report():
+                looked.faults.append(fault)
         looked.faults += self._strange(read_with)
         return looked
 
@@ -100,20 +119,32 @@ class PartLook:
         """The named sentences that bear something of the part, and those that do not where others
         do."""
         hard = [value for value in self.values if value.kind in _HARD]
-        kept, gone = list[Facts](), list[Facts]()
-        held = {facts.sentence.id: self._held(hard, facts) for facts in named}
+        bearing = [facts for facts in named if self._held(hard, facts)]
         most = max(map(self._closeness, named), default=0.0)
-        any_held = any(held.values())
+        kept, gone = list[Facts](), list[Facts]()
         for facts in named:
-            if any_held:
-                bears = held[facts.sentence.id] > 0
+            if bearing:
+                bears = facts in bearing or self._adds(facts, bearing)
             else:
                 bears = self._closeness(facts) >= _APART or most < _NEAR
             (kept if bears else gone).append(facts)
         return kept, gone
 
+    def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
+        """Whether a sentence has much of the part's wording that none of the others has."""
+        told = self.story.families_in(self.part)
+        known = set[str]().union(*map(self.story.families_in, bearing))
+        added = (told & self.story.families_in(facts)) - known
+        weight = sum(map(self.story.weight, sorted(added)))
+        return weight >= _ADDED * sum(map(self.story.weight, sorted(told)))
+
     def _held(self, values: Sequence[Sought], facts: Facts) -> int:
-        return sum(value.match(facts) not in (Match.ABSENT, Match.OTHERWISE) for value in values)
+        held = 0
+        for value in values:
+            is_spread = not set(_FIGURES.findall(value.words)).isdisjoint(digits_of(facts))
+            is_held = value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
+            held += is_held or is_spread
+        return held
 
     def _closeness(self, facts: Facts) -> float:
         return closeness(self.part, facts, self.story)
@@ -126,11 +157,17 @@ class PartLook:
             return
         if isinstance(value, SoughtName) and self._is_meant(value, looked):
             return
+        if self._is_spread(value, looked.named):
+            return
         if Match.OPEN in matches:
             return
         beside = self._beside(value, looked.named)
         if beside is not None:
             looked.add(beside)
+            return
+        near = self._near_by(value, looked.named)
+        if near is not None:
+            looked.add(near)
             return
         for match, kind in ((Match.LIMIT, FaultKind.LIMIT), (Match.OTHERWISE, value.kind)):
             if match in matches:
@@ -155,22 +192,64 @@ class PartLook:
                 return True
         return False
 
-    def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
-        """Whether a name is that of the outlet or agency of a named sentence's report."""
+    def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether a number or time goes from one that the named sentences have to another."""
+        ends, printed = set[str](), set[str]()
+        if isinstance(value, SoughtNumber):
+            ends = {f"{number:g}" for number in value.number.numbers()}
+        elif isinstance(value, SoughtDay | SoughtHour):
+            ends = set(re.findall(r"\d+", value.words))
         for facts in named:
-            report = facts.page.report
-            for outlet in (report.outlet, *report.agencies):
-                if outlet and is_called(outlet, name.bare):
-                    return True
-        return False
+            printed.update(re.findall(r"\d+", facts.span.quote))
+            for fact in facts.of[FactKind.NUMBER]:
+                printed |= {f"{number:g}" for number in fact.value.numbers()}
+        return len(ends) > 1 and ends <= printed
+
+    def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
+        """Whether a name is that of the outlet or agency of a report that has a named sentence, or
+        of a paper or station that is called otherwise here; beside such a one others may be named,
+        too."""
+        printing = [*named]
+        for facts in named:
+            printing += self.story.alike(facts)
+        reports = {facts.span.report: facts.page.report for facts in printing}
+        outlets = list[str]()
+        for report in reports.values():
+            outlets += (self.story.called[report.id], *report.agencies)
+        names = [other for other in self.values if isinstance(other, SoughtName)]
+        is_own = any(is_called(outlet, other.bare) for outlet in outlets for other in names)
+        is_outlet = self._is_outlet(name)
+        return (
+            is_own if is_outlet else name.ident is None and is_medium(name.words.replace("-", " "))
+        )
+
+    def _is_outlet(self, name: SoughtName) -> bool:
+        return any(is_called(outlet, name.bare) for outlet in self.story.called.values())
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
         """The sentence before or behind a named one that has a value, where the named one has no
         other in its place."""
         for facts in named:
             if not self._is_replaced(value, facts):
-                for other in self.story.beside(facts):
+                beside = self.story.beside(facts)
+                if isinstance(value, SoughtDay | SoughtHour):
+                    beside = [*beside, *self.story.of_report(facts.span.report)[:_DATELINE]]
+                for other in beside:
                     if value.match(other) is Match.SAME:
+                        return other
+        return None
+
+    def _near_by(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
+        """The sentence elsewhere in the same report that has the very age of somebody, or the very
+        limit of a number that a named one has otherwise."""
+        if not isinstance(value, SoughtNumber):
+            return None
+        is_age = value.number.noun == AGE
+        for facts in named:
+            if is_age or value.match(facts) is Match.LIMIT:
+                for other in self.story.of_report(facts.span.report):
+                    is_of_one = is_age or self._closeness(other) >= _NEAR
+                    if is_of_one and value.match(other) is Match.SAME:
                         return other
         return None
 
@@ -200,11 +279,12 @@ class PartLook:
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day is that of the page of a named sentence, which tells no other."""
-        if not isinstance(value, SoughtDay):
+        if not isinstance(value, SoughtTime):
             return False
         for facts in named:
             report = facts.page.report
-            if value.is_on(own_moment(report)) and not facts.of[FactKind.DAY]:
+            is_told = not facts.of[FactKind.DAY] or self._speaks_of_a_report()
+            if is_told and value.is_on(report.published or report.anchor):
                 return True
         return False
 
@@ -217,10 +297,21 @@ class PartLook:
                 for facts in printed:
                     looked.add(facts)
                 return
+        if isinstance(value, SoughtDay) and self._told_of_all(value, looked):
+            return
         place = self._place_of(value, own)
         looked.faults.append(PartFault(value.kind, value.words, place))
         if place is None and value.is_firm and not self._is_in_a_text(value):
             looked.is_nowhere = True
+
+    def _told_of_all(self, day: SoughtDay, looked: Looked) -> bool:
+        """Whether a report gives elsewhere a day of which its named sentences give no other."""
+        for facts in looked.named:
+            for other in self.story.of_report(facts.span.report):
+                if day.match(other) is Match.SAME and not self._is_replaced(day, facts):
+                    looked.add(other)
+                    return True
+        return False
 
     def _printing(self, value: SoughtQuotation, reports: set[str]) -> Iterator[Facts]:
         """The sentences of these reports over which a quotation goes."""
@@ -253,14 +344,38 @@ class PartLook:
         if isinstance(value, SoughtDay):
             return any(value.is_on(report.published) for report in self.story.reports)
         if isinstance(value, SoughtName):
-            outlets = (report.outlet or "" for report in self.story.reports)
-            return any(is_called(outlet, value.bare) for outlet in outlets)
+            return self._is_outlet(value)
         if isinstance(value, SoughtQuotation):
             pages = (searchable_page(report) for report in self.story.reports)
-            return any(all(find_words(page, p) for p in value.pieces()) for page in pages)
+            return any(all(stands_in(p, page) for p in value.pieces()) for page in pages)
         return False
 
     # Wording.
+
+    def _speaks_of_a_report(self) -> bool:
+        """Whether the part names an outlet, or tells of a report."""
+        names = [value for value in self.values if isinstance(value, SoughtName)]
+        words = self.part.page.words
+        places = words.at(self.part.span.start, self.part.span.end)
+        return any(map(self._is_outlet, names)) or any(words.base[i] in _TEXTS for i in places)
+
+    def is_about_reports(self) -> bool:
+        """Whether a part tells nothing but how reports stand to each other, or what they are."""
+        words, told = self.part.page.words, set[str]()
+        aside = [day.span for day in self.part.dates]
+        for value in self.values:
+            if isinstance(value, SoughtName) and self._is_outlet(value):
+                aside.append(value.span)
+            elif not isinstance(value, SoughtTime):
+                return False
+        subject = ""
+        for place in words.at(self.part.span.start, self.part.span.end):
+            is_aside = any(s.start <= words.starts[place] < s.end for s in aside)
+            if words.dep[place] in SUBJECTS and (is_aside or words.base[place] in _TEXTS):
+                subject = words.lemma[words.head[place]]
+            if not (is_aside or words.common[place] or words.punct[place]):
+                told.add(family_of(words.lemma[place]))
+        return told <= _OF_REPORTS or bool(subject and not verb_cue(subject))
 
     def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         strange = strange_words(self.part, sentences, self.story)
@@ -275,7 +390,8 @@ class PartLook:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
         least = max(map(self._closeness, named), default=0.0)
-        for facts in self._likely():
+        is_short = len(self.story.families_in(self.part)) < _TELLING
+        for facts in () if named and is_short else self._likely():
             if self._closeness(facts) >= max(_NEAR, least + _NEARER * bool(named)):
                 other = self._look([facts])
                 if other.is_borne:
@@ -309,26 +425,51 @@ class PartLook:
 def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the values of a part, each of which is looked for."""
     settled = [day.span for day in part.dates]
+    titles = [fact.words for fact in part.of[FactKind.QUOTATION] if _is_title(fact.words, story)]
     for fact in part.of[FactKind.NUMBER]:
         settled.append(fact.words)
-        if fact.value.numbers() != _DENIED:  # of none at all the wording tells
-            yield SoughtNumber(fact.value, fact.words)
+        if is_year(fact.value):
+            yield SoughtYear(fact.words)
+        elif fact.value.numbers() != _DENIED:  # of none at all the wording tells
+            yield SoughtNumber(fact.value, fact.words, part.page)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
             is_hour = day.time is not None
             yield SoughtHour(day) if is_hour else SoughtDay(day)
     for name in names_in_part(part, story):
         settled.append(name.span)
-        yield name
+        if not any(map(name.span.overlaps, titles)):
+            yield name
     for fact in part.of[FactKind.QUOTATION]:
         settled.append(fact.words)
-        yield SoughtQuotation(fact.words)
+        if fact.words not in titles:
+            yield SoughtQuotation(fact.words)
     for figure in part.figures:
         if not any(map(figure.overlaps, settled)):
-            yield SoughtFigure(figure)
+            is_a_year = YEAR.fullmatch(figure.quote)
+            yield SoughtYear(figure) if is_a_year else SoughtFigure(figure)
+
+
+def _is_title(words: Span, story: StorySentences) -> bool:
+    """Whether words in quotation marks are the first of a headline, by which a report is called."""
+    plain = fold(words.quote)
+    return any(fold(called).startswith(plain) for called in story.called.values())
 
 
 def is_called(outlet: str, words: Sequence[str]) -> bool:
-    """Whether an outlet is called by these words, or by some of its own."""
+    """Whether an outlet is called by these words: some of its own, those that its site runs
+    together ("dailymail"), or of which its site has the beginnings ("latimes")."""
     own = [word for word in fold(outlet).split() if word != "the"]
-    return set(words) <= set(own) and bool(words)
+    sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
+    if len(words) == 1 and has_initials(outlet.split(), words[0]):
+        return True
+    is_run_together = all(len(word) > 2 and word in sites[0] for word in words)
+    return is_run_together or any(_begin(words, site) for site in sites)
+
+
+def _begin(words: Sequence[str], site: str) -> bool:
+    """Whether a site is made of the beginnings of words, one after the other."""
+    if not words:
+        return not site
+    reach = range(1, len(words[0]) + 1)
+    return any(site.startswith(words[0][:end]) and _begin(words[1:], site[end:]) for end in reach)

@@ -3,7 +3,7 @@ way, with another limit, of something else, or not at all."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -16,17 +16,24 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.shipped.words import either, set_of
-from rashomon.text.find_words import find_words
+from rashomon.shipped.words import either, ordered, set_of
+from rashomon.text.find_words import Searchable, find_words
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
 
+_LONG = 8  # letters of words that are known though signs are set otherwise
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 _PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
+_BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
+_UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
+YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_PREPOSITIONS = set_of("bounds.prepositions")
+_ORDINALS = ordered("answers.ordinals")
 _COUNTED_TEXTS = set_of("answers.texts")
 _OMITTED = re.compile(r"\s*(?:\[?\s*(?:…|\.\.\.)\s*\]?)\s*")
 _INSERTED = re.compile(r"\[[^\]]*\]")
@@ -34,10 +41,11 @@ _INSERTED = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True)
 class SoughtNumber:
-    """A number of a part."""
+    """A number of a part; `page`: the text of the part."""
 
     number: CountedNumber
     span: Span
+    page: Annotations = field(repr=False, compare=False)
     kind = FaultKind.NUMBER
 
     @property
@@ -54,21 +62,43 @@ class SoughtNumber:
         """Returns how it stands in a sentence."""
         if not facts.page.read_whole:
             return self._match_digits(facts)
-        matches = {self._match(fact.value) for fact in facts.of[FactKind.NUMBER]}
-        return _first(matches)
+        matches = {self._match(fact.value, facts) for fact in facts.of[FactKind.NUMBER]}
+        match = _first(matches)
+        is_printed = self._digits in digits_of(facts) or self._is_ordinal(facts)
+        is_printed = is_printed and match is Match.ABSENT
+        return Match.SAME if is_printed else match
 
-    def _match(self, number: CountedNumber) -> Match:
+    @property
+    def _digits(self) -> str:
+        return "".join(filter(str.isdigit, self.words))
+
+    def _is_ordinal(self, facts: Facts) -> bool:
+        """Whether a sentence tells of as many by "the third"."""
+        numbers = [int(number) for number in self.number.numbers()]
+        ordinals = {_ORDINALS[number - 1] for number in numbers if 0 < number <= len(_ORDINALS)}
+        return not ordinals.isdisjoint(fold(facts.span.quote).split())
+
+    def _match(self, number: CountedNumber, facts: Facts) -> Match:
         mine = self.number
         units = {mine.quantity.unit, number.quantity.unit} - {None}
-        if len(units) > 1 or (mine.share is not number.share and len(units) == 1):
+        is_bare = mine.quantity.unit is None and mine.noun is None
+        is_otherwise_share = mine.share is not number.share and len(units) == 1
+        if len(units) > 1 or (is_otherwise_share and not is_bare):
             return Match.ABSENT
         if not mine.same_number(number):
             return Match.OPEN if self._holds(number) else Match.ABSENT
         fates = {mine.fate, number.fate} & set(CASUALTIES)
         if len(fates) > 1:
             return Match.OTHERWISE
-        is_one_limit = mine.number.limit == number.number.limit
-        return Match.SAME if is_one_limit else Match.LIMIT
+        is_estimate = mine.number.limit == "near" and "estimat" in facts.span.quote
+        is_one_limit = mine.number.limit == number.number.limit or is_estimate
+        if (
+            is_one_limit
+            or _may_be_limited(self.span, self.page)
+            or _may_be_limited(number.number.span, facts.page)
+        ):
+            return Match.SAME
+        return Match.LIMIT
 
     def _holds(self, number: CountedNumber) -> bool:
         """Whether it tells the other number less exactly, and says so."""
@@ -90,6 +120,23 @@ class SoughtNumber:
         if printed & scaled:
             return Match.SAME
         return Match.ABSENT if printed and min(sought, default=0) > _IN_WORDS else Match.OPEN
+
+
+def _may_be_limited(span: Span, page: Annotations) -> bool:
+    """Whether a word before a number may limit it, though the parser takes it for another."""
+    words = page.words
+    place = words.at(span.start, span.end).start
+    return place > 0 and words.lower[place - 1] in _PREPOSITIONS
+
+
+def digits_of(facts: Facts) -> set[str]:
+    """Returns the figures of a sentence that are read as no number, without signs in them."""
+    text, start = facts.span.quote, facts.span.start
+    for fact in facts.of[FactKind.NUMBER]:
+        read = fact.words
+        text = text[: read.start - start] + " " * len(read.quote) + text[read.end - start :]
+    whole = _BETWEEN.sub("", facts.span.quote)
+    return {*re.findall(r"\d+", _BETWEEN.sub("", text)), *re.findall(r"\d{4,}", whole)}
 
 
 def _values_in(text: str) -> Iterator[float]:
@@ -155,7 +202,8 @@ class SoughtDay:
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence; a relative day without a weekday tells too little to
         be missed."""
-        if fold(self.words) in fold(facts.span.quote):
+        is_clock = ":" in self.words and _figures_of(self.words) <= _figures_of(facts.span.quote)
+        if is_clock or fold(self.words) in fold(facts.span.quote):
             return Match.SAME
         days = [day for day in facts.dates if day.tells != "length"]
         mine, printed = _parts_of_day(self.words), _parts_of_day(facts.span.quote)
@@ -170,8 +218,16 @@ class SoughtDay:
         if self.is_weekday or (not day.earliest and _WEEKDAY.search(day.span.quote)):
             return self._weekday == _weekday_of(day)
         mine = _bounds(self.day)
+        if not YEAR.search(self.words) and self._is_yearly(day):
+            return True
         readings = [_bounds(day), *((other[:10], other[:10]) for other in day.readings)]
         return any(mine[0] <= first and last <= mine[1] for first, last in readings if first)
+
+    def _is_yearly(self, day: Date) -> bool:
+        """Whether it is the same day of any year, where its words name none."""
+        (first, last), (own_first, own_last) = _bounds(day), _bounds(self.day)
+        is_within = own_first[5:] <= first[5:] and last[5:] <= own_last[5:]
+        return bool(first) and is_within and own_first[:4] == own_last[:4]
 
     @cached_property
     def is_weekday(self) -> bool:
@@ -185,7 +241,8 @@ class SoughtDay:
     def is_on(self, moment: str | None) -> bool:
         """Whether it is the day of this moment, or has it."""
         first, last = _bounds(self.day)
-        return moment is not None and first <= moment[:10] <= last
+        skipped = 0 if YEAR.search(self.words) else 5  # characters of a year
+        return moment is not None and first[skipped:] <= moment[skipped:10] <= last[skipped:]
 
 
 def _parts_of_day(words: str) -> frozenset[str]:
@@ -222,17 +279,23 @@ class SoughtHour:
         """As its author wrote it."""
         return self.hour.span.quote
 
+    def is_on(self, moment: str | None) -> bool:
+        """Whether a page bears this hour."""
+        return moment is not None and (self.hour.time or " ")[:5] == moment[11:16]
+
     def match(self, facts: Facts) -> Match:
         """Returns how it stands in a sentence."""
         if fold(self.words) in fold(facts.span.quote):
             return Match.SAME
-        mine = (self.hour.time or "")[:5]
+        mine, figures = (self.hour.time or "")[:5], _figures_of(self.words)
         printed = {(day.time or "")[:5] for day in facts.dates}
-        if mine in printed:
+        if mine in printed or (figures and figures <= _figures_of(facts.span.quote)):
             return Match.SAME
-        figures = {re.sub(r"\D", "", figure.quote).lstrip("0") for figure in facts.figures}
-        is_there = re.sub(r"\D", "", self.words).lstrip("0") in figures
-        return Match.SAME if is_there and not printed - {""} else Match.ABSENT
+        return Match.ABSENT if figures else Match.OPEN
+
+
+def _figures_of(text: str) -> set[str]:
+    return {figure.lstrip("0") for figure in re.findall(r"\d+", text)}
 
 
 @dataclass(frozen=True)
@@ -257,10 +320,45 @@ class SoughtQuotation:
         """Returns how they stand in a sentence, letter by letter; translated words stand in no
         report of another language."""
         pieces = self.pieces()
-        found = [bool(find_words(facts.searchable, piece)) for piece in pieces]
-        if all(found):
+        if all(stands_in(piece, facts.searchable) for piece in pieces):
             return Match.SAME
         return Match.ABSENT if facts.page.read_whole else Match.OPEN
+
+
+def stands_in(words: str, page: Searchable) -> bool:
+    """Whether words stand in a text letter by letter, but for marks, dashes and blanks."""
+    if find_words(page, words):
+        return True
+    sought = _UNSPACED.sub("", words)
+    return len(sought) >= _LONG and sought in _UNSPACED.sub("", page.plain)
+
+
+@dataclass(frozen=True)
+class SoughtYear:
+    """A year of a part."""
+
+    span: Span
+    kind = FaultKind.DAY
+    is_firm = False
+
+    @property
+    def words(self) -> str:
+        """As its author wrote it."""
+        return self.span.quote
+
+    def is_on(self, moment: str | None) -> bool:
+        """Whether a moment lies in it."""
+        return moment is not None and moment[:4] == self.words
+
+    def match(self, facts: Facts) -> Match:
+        """Returns how it stands in a sentence."""
+        is_told = any(self.is_on(day.earliest) or self.is_on(day.latest) for day in facts.dates)
+        return Match.SAME if is_told or self.words in facts.span.quote else Match.ABSENT
+
+
+def is_year(number: CountedNumber) -> bool:
+    """Whether a number is a year."""
+    return YEAR.fullmatch(number.quantity.text) is not None and number.noun is None
 
 
 def _first(matches: set[Match]) -> Match:

@@ -10,6 +10,7 @@ from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -25,6 +26,8 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
+_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports")))
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _PREFIXES = ("un", "in", "im", "non", "dis")
 _UNDOING = set_of("turns.undoing") | {"rule"}
 
@@ -90,6 +93,10 @@ def _has_negative(facts: Facts) -> bool:
 
 def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
+    words = part.page.words
+    verbs = [words.pos[place] for place in words.at(part.span.start, part.span.end)]
+    if any(_denials(part)) or "VERB" not in verbs:
+        return
     affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
     denied, told = dict[str, Facts](), set[str]()
     for facts in sentences:
@@ -108,8 +115,12 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
         return
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        is_deed = words.pos[place] in ("VERB", "NOUN") and words.dep[place] != "compound"
-        if is_deed and not words.common[place]:
+        is_verb = words.pos[place] == "VERB"
+        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
+        above = words.head[place]
+        is_part = is_part and (words.pos[above] in ("VERB", "AUX") or words.lower[above] == "of")
+        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
+        if (is_verb or is_part) and not (is_shared or words.common[place]):
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
@@ -122,6 +133,8 @@ def strange_words(part: Facts, sentences: Sequence[Facts], story: StorySentences
         is_word = words.pos[place] in _TELLING and words.text[place].isalpha()
         if is_word and not words.common[place]:
             family = family_of(words.lemma[place])
-            if not story.families[family] and not verb_cue(words.lemma[place]):
+            is_known = fold(words.text[place])[:5] in story.beginnings or story.families[family]
+            is_known = is_known or family in _OF_REPORTS
+            if not is_known and not verb_cue(words.lemma[place]):
                 strange.append(Strange(words.text[place], family))
     return strange

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.answers.answer_words import is_refusal
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.answers.read_line import read_line
-from rashomon.answers.reply_lines import ReplyLine, lines_of
+from rashomon.answers.reply_lines import ReplyLine, read_reply_lines
 from rashomon.model.answer import Refused, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
@@ -42,7 +42,7 @@ def read_answer(
     """Returns what somebody wrote of the sentences of a sheet: `labels` has them by what they are
     called there. `question`: what was asked, None where it was what the reports tell; `mark`: of
     the sheet, "" where any will do."""
-    text = _THOUGHT_BEFORE.sub("", _THOUGHT.sub("", reply))
+    text = _THOUGHT_BEFORE.sub(_blank, _THOUGHT.sub(_blank, reply))
     without_echo = _without_echo(text)
     told, other = _without_mark(without_echo, mark)
     if other:
@@ -52,7 +52,7 @@ def read_answer(
         return _refused("the sheet came back, and no answer" if is_echo else "the reply is empty")
     if is_refusal(told) and len(told.split()) <= _SHORT:
         return _refused("the reply tells nothing of the reports", told)
-    written = lines_of(mark_labels(told, labels.keys()))
+    written = read_reply_lines(mark_labels(told, labels.keys()))
     kept, lost = _without_cut(written)
     lines = tuple(_lines(kept, labels))
     refused = [Refused(line.number, "the reply ends within this line", line.text) for line in lost]
@@ -65,18 +65,23 @@ def _refused(reason: str, words: str = "", *more: Refused) -> ReadReply:
     return ReadReply(None, (Refused(0, reason, " ".join(words.split())[:200]), *more))
 
 
+def _blank(found: re.Match[str]) -> str:
+    """As many lines as were found, without their words."""
+    return "\n" * found[0].count("\n")
+
+
 def _without_mark(reply: str, mark: str) -> tuple[str, str]:
     """The reply without the name of its sheet, and the mark of another sheet."""
     found = _MARK.search(reply)
     if found is None:
         return reply, ""
     other = found["mark"] if mark and found["mark"].casefold() != mark else ""
-    return f"{reply[: found.start()]}\n{reply[found.end() :]}", other
+    return f"{reply[: found.start()]}{_blank(found)}{reply[found.end() :]}", other
 
 
 def _without_echo(reply: str) -> str:
     """The reply without a sheet, or lines of one, that it repeats."""
-    text = _SHEET.sub("", reply)
+    text = _SHEET.sub(_blank, reply)
     lines = ("" if _OF_SHEET.match(line) else line for line in text.split("\n"))
     return "\n".join(lines)
 

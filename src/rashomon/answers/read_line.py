@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.answers.answer_words import about_of, is_conclusion, is_guess, names_sources
 from rashomon.answers.labels import MARKED
-from rashomon.answers.reply_lines import ReplyLine, plain
+from rashomon.answers.reply_lines import ReplyLine, unmarked
 from rashomon.model.answer import WrittenLine, WrittenPart
 from rashomon.model.span import PlacedSpan
 from rashomon.text.whole_sentences import sentence_places
@@ -21,6 +21,7 @@ _LONGEST_THING = 8  # words
 _BEHIND = " \t,;:.!?…)–—-。；，：！？؛،؟"  # signs that stand behind labels
 _ENDS = tuple(".!?…;。！？؟؛；")
 _LONGEST_TAIL = 8  # words
+_BARE_VERDICT = 2  # words that no sign parts from the labels
 _SIGNS = " \t,;:–—-…；，：؛،"
 _DAYS = re.compile(r"\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
 _AS_PRINTED = str.maketrans("⟦⟧", "[]")
@@ -56,9 +57,9 @@ def _thing_of(line: ReplyLine) -> tuple[str | None, str]:
 
 def told_words(text: str) -> str:
     """Returns words of an author without what belongs to the form."""
-    told = plain(_DAYS.sub("", text)).translate(_AS_PRINTED).strip(_SIGNS)
-    if told.count("(") != told.count(")"):
-        told = told.removeprefix("(").removesuffix(")").strip(_SIGNS)
+    told = unmarked(_DAYS.sub("", text)).translate(_AS_PRINTED).strip(_SIGNS)
+    if told.count("(") > told.count(")"):
+        return told.removeprefix("(") if told.startswith("(") else f"{told})"
     return told
 
 
@@ -74,11 +75,12 @@ class _Reading:
         """Takes in the text of a line, whose labels are marked."""
         pieces = MARKED.split(text)
         words, named = pieces[::2], pieces[1::2]
-        if named and not words[0].strip(_SIGNS) and words[-1].strip(f"{_SIGNS}.!?"):
+        are_before = not words[0].strip(_SIGNS) and bool(words[-1].strip(f"{_SIGNS}.!?"))
+        if named and are_before:
             words = [*words[1:], ""]  # labels stand before their words
         for n, told in enumerate(words):
             behind = told
-            if n and words[0] is pieces[0]:
+            if n and self.parts and not are_before:
                 behind = self._behind(told, is_last=n == len(named))
             *before, last = _sentences(behind) or [""]
             for sentence in before:
@@ -111,10 +113,10 @@ class _Reading:
         """Gives the part before its sign and its verdict, and returns what else stands behind its
         labels."""
         rest = text.lstrip(_BEHIND)
-        signs = text[: len(text) - len(rest)].strip()
+        signs = text[: len(text) - len(rest)].replace(")", "").strip()
         clause, end = _first_clause(rest)
         is_own = signs.endswith(_ENDS) or not rest.strip() or not (end or is_last)
-        if is_own or not self.parts:
+        if is_own:
             self._end(signs)
             return rest
         words = told_words(clause).strip("()")
@@ -123,15 +125,15 @@ class _Reading:
         elif len(words.split()) > _LONGEST_TAIL:
             self._end(signs)
             self._add(clause, "")
-        elif signs.startswith(","):
-            self._change(told=f"{self.parts[-1].told}, {words}")
+        elif signs.startswith(",") or (not signs and len(words.split()) > _BARE_VERDICT):
+            self._change(told=f"{self.parts[-1].told}{signs} {words}")
         else:
             self._change(verdict=words)
         self._end(end)
         return rest[len(clause) + len(end) :]
 
     def _end(self, signs: str) -> None:
-        after = signs.strip(")–—- ")[-1:]
+        after = signs.strip("–—- ")[-1:]
         if after and not self.parts[-1].after:
             self._change(after=after)
 
@@ -153,5 +155,10 @@ def _first_clause(text: str) -> tuple[str, str]:
 def _sentences(text: str) -> list[str]:
     found = list[str]()
     for start, end in sentence_places(text, 0, len(text)):
-        found += re.split(r"(?<=[。！？])", text[start:end])
+        sentence = text[start:end]
+        begin = sentence.lstrip()[:1]
+        if found and (begin.islower() or begin == "("):
+            found[-1] += sentence  # behind a quotation with a stop of its own
+        else:
+            found += re.split(r"(?<=[。！？])", sentence)
     return [sentence for sentence in found if sentence.strip()]

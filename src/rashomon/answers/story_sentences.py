@@ -15,8 +15,10 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
+_BEGINNING = 5  # letters by which words are taken for one
 _FIRST = 3  # sentences of a report that say what it tells of
 
 
@@ -40,6 +42,7 @@ class StorySentences:
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
+        self.called = name_reports(self.reports)
         self._of_report = by_key((facts.span.report, facts) for facts in self.every)
         self._places: dict[str, int] = {}
         for in_report in self._of_report.values():
@@ -170,6 +173,12 @@ class StorySentences:
     @cached_property
     def _families(self) -> dict[str, frozenset[str]]:
         return {}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the words of all reports."""
+        words = {word for text in self.texts.values() for word in text.split()}
+        return frozenset(word[:_BEGINNING] for word in words)
 
     @cached_property
     def families(self) -> Counter[str]:

@@ -6,10 +6,10 @@ replies can be replayed.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import TypeVar
 
 from rashomon.answers.answer_words import told_guesses
@@ -17,6 +17,9 @@ from rashomon.model.report import Report
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
 
+# Brackets around what could be the number of a sentence.
+_LIKE_A_LABEL = re.compile(r"\[(\s*[sSrR]?\d[\w\s,;–-]*)\]")
+_OWN_SIGNS = str.maketrans("{}【】", "()⟦⟧")
 CHARACTERS = 4  # characters per token in estimates
 
 
@@ -51,13 +54,6 @@ def packed(
         yield tuple(held)
 
 
-def that_fit(lines: Iterable[str], room: int) -> list[str]:
-    """Returns the first of these lines, as many as have room: so many tokens."""
-    every = list(lines)
-    used = accumulate(map(tokens, every))
-    return [line for line, so_far in zip(every, used, strict=True) if so_far <= room]
-
-
 def prose_of(report: Report) -> Iterator[str]:
     """Returns the paragraphs without furniture."""
     kept = list(report.text)
@@ -86,6 +82,11 @@ def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
 def one_line(text: str) -> str:
     """Returns the text on one line, without invisible characters."""
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def with_own_signs(text: str) -> str:
+    """Returns words of a report in which no bracket looks like one of the sheet's."""
+    return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))
 
 
 def mark_beside(text: str) -> str:

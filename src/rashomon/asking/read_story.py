@@ -24,7 +24,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-WHOLE, WINDOW, JOIN = "sheet", "window", "join"
+ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
 _OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
 
@@ -101,12 +101,12 @@ def open_story(
     shown = windows_of(sheet, model.context)
     languages = languages_note(reports, wanted)
     opened = StoryReading(story.id, sheet, (), languages, model.context)
-    stage, system = (
-        (WHOLE, sheet_orders()) if len(shown) == 1 else (WINDOW, orders("sheet", "lines", "form"))
-    )
+    stage, system = ONE_REQUEST, sheet_orders()
+    if len(shown) > 1:
+        stage, system = WINDOW, orders("sheet", "lines", "form")
     windows = [_prompt(stage, opened, system, window.text()) for window in shown]
-    told = frozenset[str]().union(*(window.told() for window in shown))
-    return replace(opened, windows=tuple(windows), unsent=len(sentences.keys() - told))
+    unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
+    return replace(opened, windows=tuple(windows), unsent=unsent)
 
 
 def _prompt(stage: str, reading: StoryReading, system: str, shown: str) -> Prompt:

@@ -13,7 +13,7 @@ from rashomon.cli.terminal import hanging, print_parts, printable
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.overview import Entry, sections_of
+from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -37,9 +37,11 @@ _CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
-    "Each line names a thing, then each version in a report's words (speaker, report).",
-    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, --claims "
-    "what several reports tell, --only REPORT what that report alone tells.",
+    "Each line names a thing, then each version in a report's words (speaker, report); an answer "
+    "stands in its author's words, each part with the reports whose sentences bear it.",
+    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, or the "
+    "sentences behind a line, --claims what several reports tell, --only REPORT what that report "
+    "alone tells.",
 )
 _ASK = (
     "To have told what differs in words, ask a language model (--model), or any chatbot: rashomon "
@@ -127,11 +129,14 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
 
 
 def _entry(entry: Entry) -> Iterator[Text]:
-    """Yields an entry: a line, with the rows of a ladder below it; then its id and author."""
+    """Yields an entry: a line, with the rows of a ladder below it; then its id."""
     first, *rows = [printable(line) for line in entry.lines]
-    lines = [Text(f"- {first}"), *(Text(f"  {row}") for row in rows)]
-    named = ", ".join(filter(None, (entry.id, entry.by)))
-    lines[-1].append(printable(f"  {named}"), style="dim")
+    if entry.form is EntryForm.HEADING:
+        yield Text(first, style="bold italic")
+        return
+    lead = "- " if entry.form is EntryForm.ITEM else ""
+    lines = [Text(f"{lead}{first}"), *(Text(f"  {row}") for row in rows)]
+    lines[-1].append(printable(f"  {entry.id or ''}"), style="dim")
     yield from lines
 
 

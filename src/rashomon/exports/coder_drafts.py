@@ -21,7 +21,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.report_names import name_reports, shorten
 
@@ -212,7 +212,7 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
     Wire)"."""
     via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
     parts = (
-        f"{name_speaker(quote.speaker, quote.by)}{via.get(quote.statement or '', '')}"
+        f"{quote.speaker or ''}{via.get(quote.statement or '', '')}"
         for quote in toll.of.quotes()
         if quote.speaker
     )
@@ -242,7 +242,7 @@ def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
     report = labels.get(first.report, first.report)
-    who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
+    who = ", ".join(filter(None, (first.speaker, report)))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 

@@ -27,7 +27,6 @@ from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
-from rashomon.shipped.words import read_table
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
@@ -50,13 +49,10 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
 # What a server may not know.
-_OPTIONAL = (
-    "temperature", "seed", "max_tokens", "grammar", "structured_outputs", "response_format",
-)  # fmt: skip
+_OPTIONAL = ("temperature", "seed", "max_tokens")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
-_TEXT = re.compile(r'("(?:\\.|[^"\\])*+")|"[\s\S]*')  # the rest where one has no end
 _AT_ONCE = "\n\nAnswer at once, without thinking first. /no_think"
 EMPTY = "the reply was empty, twice"
 ALL_THOUGHT = (
@@ -344,7 +340,7 @@ class ChatModel:
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
-        body |= _form(self.settings.form) | dict(self.settings.body)
+        body |= dict(self.settings.body)
         for name in self._unknown:
             body.pop(name, None)
         if "max_tokens" in self._unknown:
@@ -383,21 +379,9 @@ class ChatModel:
 
 def _hash_of(settings: ModelSettings) -> str:
     """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    sent = _form(settings.form) | dict(settings.body)
+    sent = dict(settings.body)
     text = json.dumps(sent, sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16] if sent else ""
-
-
-def _form(form: str) -> dict[str, Any]:
-    """What holds a reply to the form: a grammar as llama.cpp and vLLM take it, a schema of lines,
-    or nothing."""
-    if form == "grammar":
-        text = read_table("asking", "lines.gbnf")
-        return {"grammar": text, "structured_outputs": {"grammar": text}}
-    lines = {"lines": {"type": "array", "items": {"type": "string"}}}
-    schema = {"type": "object", "properties": lines, "required": ["lines"]}
-    told = {"type": "json_schema", "json_schema": {"name": "lines", "schema": schema}}
-    return {"response_format": told} if form == "schema" else {}
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -427,19 +411,11 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
     told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
     return (
-        _plain(_THOUGHT.sub("", content or "")),
+        _THOUGHT.sub("", content or ""),
         choice.get("finish_reason") == "length",
         counted_in,
         counted_out,
     )
-
-
-def _plain(text: str) -> str:
-    """The lines of a reply in the schema, also of one that was cut off; any other as it is."""
-    if not re.match(r'\s*\{\s*"lines"', text):
-        return text
-    lines = [json.loads(one, strict=False) for one in _TEXT.findall(text) if one]
-    return "\n".join(lines[1:])
 
 
 def _message(answer: ModelAnswer) -> str:

@@ -30,3 +30,11 @@ def is_model(by: str) -> bool:
 def is_person(by: str) -> bool:
     """Whether this is the mark of a person."""
     return by.startswith(PERSON)
+
+
+def name_of_author(by: str) -> str:
+    """Returns the name in the mark of an author."""
+    for kind in (ASSISTANT, MODEL, PERSON):
+        if by.startswith(kind):
+            return by.removeprefix(kind)
+    return by

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.model.answer import FaultKind, Part, PartFault, ShownAs
+from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
 from rashomon.telling.wording import Called
 
+PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"}
+"""What people read for the proof of a part."""
 _ELSEWHERE = "{words} stands in {where}"
 _NOWHERE = "{words} stands in no report"
 _TOLD: Mapping[FaultKind, str] = {

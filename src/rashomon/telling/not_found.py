@@ -4,17 +4,15 @@
 from collections.abc import Iterator
 
 from rashomon.model.answer import Answer, Proof
-from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_faults import PROVED, tell_faults, words_of
 from rashomon.telling.wording import Called, counted
-
-_PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"}
 
 
 def tell_counts(answer: Answer) -> str:
     """Returns how much of an answer was found in the reports: "12 parts: 10 found, 1 unclear, 1 not
     found"."""
     parts = counted(sum(1 for _ in answer.parts()), "part")
-    told = (f"{answer.count(proof):,} {words}" for proof, words in _PROVED.items())
+    told = (f"{answer.count(proof):,} {words}" for proof, words in PROVED.items())
     return f"{parts}: {', '.join(told)}"
 
 
@@ -24,4 +22,4 @@ def tell_not_found(answer: Answer, called: Called) -> Iterator[str]:
     for part in answer.parts():
         if part.faults or part.proof is not Proof.BORNE:
             faults = " ".join(tell_faults(part, called))
-            yield f"{_PROVED[part.proof]}: {words_of(part)} {faults}".rstrip()
+            yield f"{PROVED[part.proof]}: {words_of(part)} {faults}".rstrip()

@@ -20,11 +20,10 @@ from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
-    STATUS_WORDS,
     Called,
     counted,
     name_reports_in,
-    name_speaker,
+    status_of,
 )
 from rashomon.text.calendar_words import say_days
 from rashomon.text.report_names import name_reports
@@ -103,11 +102,11 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
-        status = STATUS_WORDS[difference.status] if difference.status else difference.by or ""
+        status = status_of(difference)
         for version in difference.versions:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
-                told = f"{in_marks(quote.span.line)}: {status}"
+                told = f"{version.told or in_marks(quote.span.line)}: {status}"
                 yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
 
 
@@ -125,7 +124,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 def tell_version(version: Version, called: Called) -> Line:
     """Returns a version: its words, then whose they are and which reports have it."""
     first = version.quotes[0]
-    who = name_speaker(first.speaker, first.by)
+    who = first.speaker or ""
     if version.denied:
         who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)

@@ -3,10 +3,11 @@ alone tells, the entries of its first view; and whatever has an id. The same lin
 assistants."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
 from typing import Any
 
+from rashomon.model.answer import Answer, Line
 from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
@@ -18,14 +19,15 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
+from rashomon.telling.answer_faults import PROVED, tell_faults, words_of
 from rashomon.telling.wording import (
     MEANINGS,
-    STATUS_WORDS,
     Called,
     counted,
     independent,
-    name_speaker,
     relation_lines,
+    status_of,
+    whose,
 )
 
 FindPart = Callable[[Story], Sequence[Any]]
@@ -48,13 +50,16 @@ def alone_in(report: str) -> FindPart:
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
     """Returns what has this id in one of these stories, a line of its overview where nothing else
-    has it; None if nothing has."""
+    has it; None if nothing has. "LINE.2" is the second part of an answer's line."""
+    ident, _, number = ident.partition(".")
     entries: list[Entry] = []
     for story in stories:
         for part in _parts(story):
             if isinstance(part, Entry):
                 entries.append(part)
             elif _ident(part) == ident:
+                if isinstance(part, Line) and number.isdecimal():
+                    return replace(part, parts=part.parts[int(number) - 1 : int(number)], own=())
                 return part
     return next((entry for entry in entries if entry.id == ident), None)
 
@@ -119,14 +124,13 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
 
 
 def _difference(difference: Difference, labels: Called) -> Iterator[str]:
-    status = difference.status
-    words = _listed(STATUS_WORDS[status] if status else None, difference.by)
-    yield f"{difference.id}  {difference.heading}: {words}"
-    if status:
-        yield f"  {MEANINGS[status]}"
+    yield f"{difference.id}  {difference.heading}: {status_of(difference)}"
+    if difference.status:
+        yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
     for version in difference.versions:
-        yield f"  {numbers[version.id]}  {_behind(version.reports, version.origins)}"
+        behind = _behind(version.reports, version.origins)
+        yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"
     for line in relation_lines(difference):
@@ -141,7 +145,7 @@ def _bound(number: float | None) -> str:
 
 
 def _quote(quote: Quote, labels: Called) -> str:
-    who = _who(name_speaker(quote.speaker, quote.by), quote.report, labels)
+    who = _who(quote.speaker, quote.report, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
@@ -220,14 +224,39 @@ def _alone(alone: Alone, labels: Called) -> Iterator[str]:
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
+def _answer(answer: Answer, labels: Called) -> Iterator[str]:
+    yield _listed(answer.id, answer.question, whose(answer.by))
+    for line in answer.lines:
+        yield from _line(line, labels)
+    for left in answer.left:
+        yield f"  - {left.why}: {in_marks(left.span.line)} ({place_of(left.span)})"
+
+
+def _line(line: Line, labels: Called) -> Iterator[str]:
+    """A line part by part, also what is not shown, with what bears it and what was not found."""
+    yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
+    for number, part in enumerate(line.parts, 1):
+        verdict = f": {part.verdict}" if part.verdict else ""
+        yield f"  {number}  {words_of(part)}{verdict} [{PROVED[part.proof]}]"
+        for sentence in part.sentences:
+            who = _who(sentence.speaker, sentence.report, labels)
+            yield f"    - {in_marks(sentence.span.line)} ({who}) {place_of(sentence.span)}"
+        for fault in tell_faults(part, labels):
+            yield f"    ! {fault}"
+    for own in line.own:
+        yield f"  {own}"
+
+
 def _entry(entry: Entry, _: Called) -> Iterator[str]:
     first, *rows = entry.lines
-    yield f"  - {first} ({entry.by})" if entry.by else f"  - {first}"
+    yield f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
 _LINES: Mapping[type, Callable[[Any, Called], Iterator[str]]] = {
+    Answer: _answer,
+    Line: _line,
     Claim: _claim,
     ClaimSentence: _sentence,
     Difference: _difference,

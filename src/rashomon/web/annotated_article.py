@@ -144,6 +144,7 @@ def _linked(story: Story) -> Iterator[Span]:
     for copy in story.copies:
         yield from (copy.a, copy.b)
     yield from _linked_besides(story)
+    yield from _linked_by_answers(story)
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
@@ -161,6 +162,16 @@ def _linked_besides(story: Story) -> Iterator[Span]:
     for entry in story.overview:
         if entry.section is Section.ALONE:
             yield from entry.spans
+
+
+def _linked_by_answers(story: Story) -> Iterator[Span]:
+    """The sentences behind the parts of answers, and those that they leave out."""
+    for answer in story.answers:
+        for left in answer.left:
+            yield left.span
+        for part in answer.parts():
+            for sentence in part.sentences:
+                yield sentence.span
 
 
 def _paragraphs(

@@ -14,7 +14,6 @@ from rashomon.telling.wording import (
     counted,
     few,
     independent,
-    name_speaker,
     relation_lines,
     whose,
 )
@@ -56,13 +55,13 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A difference. `mark`: whose reading it is; `cells`: what stands side by side, words and whose
-    they are, of few reports a cell each; `relations`: how its versions stand to each other,
-    by number; `ranges`: the bounds that a coder keeps."""
+    """A difference. `by`: who wrote it, "" for the program; `cells`: what stands side by side,
+    words and whose they are, of few reports a cell each; `relations`: how its versions stand to
+    each other, by number; `ranges`: the bounds that a coder keeps."""
 
     id: str
     heading: str
-    mark: str
+    by: str
     status: str
     meaning: str
     is_settled: bool
@@ -75,8 +74,7 @@ class ShownDifference:
 def show_difference(
     difference: Difference, labels: Labels, reports: Sequence[str] = ()
 ) -> ShownDifference:
-    """Returns the difference as it is shown: a version is its words, never an author's answer.
-    `reports`: those of the story."""
+    """Returns the difference as it is shown. `reports`: those of the story."""
     numbers = difference.numbers()
     versions = []
     for version in difference.versions:
@@ -89,8 +87,8 @@ def show_difference(
         fragment(difference.id),
         difference.heading,
         whose(difference.by),
-        STATUS_WORDS[difference.status] if difference.status else "",
-        MEANINGS[difference.status] if difference.status else "",
+        STATUS_WORDS.get(difference.status or "", ""),
+        MEANINGS.get(difference.status or "", ""),
         not difference.is_open,
         tuple(versions),
         tuple(cells or _cells_of_versions(versions)),
@@ -103,17 +101,20 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Side
     """What a report says."""
     notes = {labels.name(report): True}
     words = {}
-    quotes = [quote for quote in difference.quotes() if quote.report == report]
-    for quote in quotes:
-        words[f"“{quote.span.line}”"] = True
-        notes[name_speaker(quote.speaker, quote.by)] = True
+    quotes = []
+    for version in difference.versions:
+        for quote in version.quotes:
+            if quote.report == report:
+                quotes.append(quote)
+                words[version.told or f"“{quote.span.line}”"] = True
+                notes[quote.speaker or ""] = True
     if quotes:
         notes[STANCE_WORDS[quotes[0].stance]] = True
     return " / ".join(words), _parted(notes)
 
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
-    cells = [(f"“{version.words}”", version.who) for version in versions[:_VERSIONS]]
+    cells = [(version.words, version.who) for version in versions[:_VERSIONS]]
     more = len(versions) - len(cells)
     if more:
         cells.append(("", counted(more, "more version")))
@@ -136,7 +137,7 @@ def _amount(number: float | None) -> str:
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     speakers, reports = {}, {}
     for quote in version.quotes:
-        speakers[name_speaker(quote.speaker, quote.by)] = True
+        speakers[quote.speaker or ""] = True
         reports[labels.name(quote.report)] = True
     speakers.pop("", None)
     counts = counted(version.reports, "report")
@@ -145,7 +146,8 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     denied = "denied" if version.denied else ""
     who = _parted((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
-    return ShownVersion(number, version.words, who, counts, quotes)
+    words = version.told or f"“{version.words}”"
+    return ShownVersion(number, words, who, counts, quotes)
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
@@ -158,7 +160,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
         before,
         span.quote,
         after,
-        name_speaker(quote.speaker, quote.by),
+        quote.speaker or "",
         STANCE_WORDS[quote.stance],
         labels.name(span.report),
         labels.place(span),

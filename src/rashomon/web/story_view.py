@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 
+from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
@@ -16,6 +17,7 @@ from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
+from rashomon.web.answer_view import AnswerView
 from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
@@ -110,12 +112,23 @@ class StoryView:
         differences = dict(zip(idents, self.differences, strict=True))
         return show_sections(story.overview, differences, self._places(), story.numbers)
 
+    @cached_property
+    def answer(self) -> AnswerView | None:
+        """What an author wrote of the story, as far as it stands in the overview."""
+        story, answer = self.story, self.story.answer()
+        if answer is None:
+            return None
+        return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
+
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""
         labels = self.labels
         places = {}
         for alone in self.story.alone:
             places[alone.sentence] = labels.place(alone.span)
+        for answer in self.story.answers:
+            for left in answer.left:
+                places[sentence_id(left.span)] = labels.place(left.span)
         for caution in self.story.cautions:
             span = caution.span
             places[caution.id] = labels.place(span) if span else labels.text(caution.report)

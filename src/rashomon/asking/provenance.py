@@ -1,9 +1,9 @@
 """What the program found of a story's reports, in lines that stand above their sentences
-(`findings_of`)."""
+(`tell_provenance`)."""
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.asking.prompts import one_line
+from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Reprint
 from rashomon.model.overview_words import FixedWords, Section
@@ -13,7 +13,7 @@ from rashomon.telling.wording import counted, independent
 _MOST = 12  # lines about single reports
 
 
-def findings_of(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
+def tell_provenance(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
     """Returns how many origins the reports have at most, who shares text with whom or credits whom,
     which reports are later prints of others, and what is odd about a report. `called`: what
     reports are called."""
@@ -21,7 +21,7 @@ def findings_of(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
     found = [counts, *_sources(story)]
     single = [_reprint(reprint, called) for reprint in story.reprints]
     single += _odd(story, called)
-    return tuple(map(one_line, [*found, *single[:_MOST]]))
+    return tuple(with_own_signs(one_line(line)) for line in [*found, *single[:_MOST]])
 
 
 def _sources(story: Story) -> Iterator[str]:
