@@ -172,7 +172,7 @@ def test_what_cannot_be_read_of_an_answer_is_said(boats: Path, tmp_path: Path) -
     assert "could not be opened" in compare(boats, "--answer", tmp_path / "none.txt").stderr
     (tmp_path / "other.txt").write_text("Sheet 00000000\nThree boats [s1].\n", encoding="utf-8")
     told = compare(boats, "--one-story", "--answer", tmp_path / "other.txt").stderr
-    assert "not read, line 1: " in told
+    assert "not read, the reply is about another sheet (00000000" in told
     with pytest.raises(TypeError):
         rashomon.compare(boats, answer="a\n", model=GivenReply("a"))
 

@@ -41,7 +41,7 @@ def test_the_sheet_has_the_orders_and_every_sentence_with_a_number(tmp_path: Pat
     assert "s1" in done.stdout
     assert "Four boats burned in the harbour of Ostrel on Monday night" in done.stdout
     assert "2 reports, about " in done.stderr
-    assert run("sheet", folder, "--one-story", "--story", "three boats", code=0).stdout
+    assert run("sheet", folder, "--one-story", "--story", "four boats", code=0).stdout
     assert "no story of two reports" in run("sheet", folder, "--story", "Goats", code=1).output
     assert "there is nothing to ask" in run("sheet", folder / "wire.txt", code=1).output
     assert run("sheet").exit_code == 2
@@ -50,7 +50,6 @@ def test_the_sheet_has_the_orders_and_every_sentence_with_a_number(tmp_path: Pat
 def test_the_sheet_of_a_story_in_a_store(tmp_path: Path) -> None:
     run("add", put_files(tmp_path / "pile", BOATS), "--store", tmp_path / "s.db", code=0)
     with rashomon.open_store(str(tmp_path / "s.db")) as store:
-        store.merge(*(row.id for row in store.stories()), by="ina")
         (story,) = (row.id for row in store.stories())
     shown = run("sheet", "--store", tmp_path / "s.db", "--story", story, code=0).stdout
     assert "Four boats burned" in shown
@@ -98,7 +97,7 @@ def test_the_same_again_changes_nothing(ledger: Path, tmp_path: Path) -> None:
 def test_nothing_is_written_where_nothing_is_read(ledger: Path, tmp_path: Path, text: str) -> None:
     (tmp_path / "other.txt").write_text(text, encoding="utf-8")
     done = put(tmp_path, "other.txt", ledger)
-    assert (done.exit_code, "not read, line " in done.output) == (4, True)
+    assert (done.exit_code, "not read, " in done.output) == (4, True)
     assert not (tmp_path / "out.json").exists()
 
 
@@ -117,7 +116,6 @@ def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path)
 def test_an_answer_is_put_into_a_story_of_a_store(ledger: Path, tmp_path: Path) -> None:
     run("add", tmp_path / "pile", "--store", tmp_path / "s.db", code=0)
     with rashomon.open_store(str(tmp_path / "s.db")) as store:
-        store.merge(*(row.id for row in store.stories()), by="ina")
         (story,) = (row.id for row in store.stories())
     done = run("put", tmp_path / "more.txt", story, "--store", tmp_path / "s.db", "--by", "Ina")
     assert (done.exit_code, "person Ina: 1 part: 1 found" in done.stderr) == (0, True)
