@@ -90,7 +90,7 @@ class AnswerProver:
         if told is None or words is None:
             return told
         sentences = [self._story.at(one.span) for part in parts for one in part.sentences]
-        return told if self._accusing.may_head(words, (), sentences) else None
+        return told if self._accusing.may_head(words, sentences) else None
 
     def _own(self, line: WrittenLine, number: int) -> list[str]:
         """The author's own sentences that lay nothing at anybody's door."""
