@@ -17,6 +17,7 @@ from rashomon.answers.charges import (
     senses_at,
     senses_of,
 )
+from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant, is_description
 from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
@@ -43,9 +44,9 @@ class Accusing:
         """Whether a part of an answer says of a person or body what may hurt and what neither the
         sentences behind it nor those beside them say of him: then these have to stand in its place.
         An own sentence of the author's has none, and goes."""
-        if not part.page.read_whole:
-            return False
         known = _Known((*sentences, *beside), self._people)
+        if not part.page.read_whole:
+            return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
         for charge in charges_in(part, self._people, is_alone=True):
             if not known.says(charge, is_told=is_told):
@@ -71,11 +72,19 @@ class _Known:
     def __init__(self, passages: Sequence[Passage], people: PeopleMeant) -> None:
         self._charges: list[Charge] = []
         self._families: set[str] = set()
+        self.senses: set[str] = set()
+        self._has_others = False  # of languages that are not parsed
         for passage in passages:
             if passage.page.read_whole:
                 self._charges += charges_in(passage, people)
                 for place in places_of(passage):
                     self._families |= _families_at(passage.page.words, place)
+            else:
+                self._has_others = True
+                self.senses.update(*harms_in(passage.span.quote))
+        self._families |= self.senses
+        for charge in self._charges:
+            self.senses |= charge.senses if charge.stance is Polarity.AFFIRMED else set()
 
     def says(self, charge: Charge, *, is_told: bool) -> bool:
         """Whether the sentences say this of whom it is said, or it hurts nobody."""
@@ -87,6 +96,8 @@ class _Known:
             return True
         if not charge.who:
             return self.has(charge.words, charge.place)
+        if self._has_others and not (charge.senses and self.senses.isdisjoint(charge.senses)):
+            return True
         if charge.senses or _weighs(charge):
             is_free = is_told or _is_idle(charge)
             return self._has_objects(charge) and any(
@@ -107,12 +118,13 @@ class _Known:
 
     def has(self, words: ParsedWords, place: int) -> bool:
         """Whether the sentences have a word, or one of its family, or it names or tells nothing."""
-        is_telling = words.pos[place] in ("NOUN", "VERB", "ADJ")
+        senses = senses_at(words, place)
+        if words.pos[place] not in ("NOUN", "VERB", "ADJ") or (self._has_others and not senses):
+            return True
         is_idle = words.base[place] in set_of("accusing.idle") or is_description(words, place)
-        is_idle = is_idle and not senses_at(words, place)
-        return (
-            is_idle or not is_telling or not self._families.isdisjoint(_families_at(words, place))
-        )
+        if is_idle and not senses:
+            return True
+        return not self._families.isdisjoint(_families_at(words, place))
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
