@@ -162,3 +162,9 @@ def test_hostile_answers_are_escaped(attack: str) -> None:
         assert element.tag not in inserted
         assert not [name for name in element.attrib if name.startswith("on")]
     assert len(page.xpath("//script")) == 2
+
+
+def test_an_answer_that_the_overview_lacks_is_not_shown() -> None:
+    ledger = answer_ledger()
+    story = replace(ledger.stories[0], overview=())
+    assert not page_of(replace(ledger, stories=(story,))).xpath("//article[@class='sheet']")

@@ -89,7 +89,7 @@ def _left(
         untold(tell_numbers(view), told),
     )
     for place, entry in enumerate(entries):
-        yield replace(entry, section=Section.LEFT, open=place < _LEFT)
+        yield replace(entry, section=Section.LEFT, open=entry.open and place < _LEFT)
 
 
 def _not_told(

@@ -2,7 +2,7 @@
 each part (`AnswerView`)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +21,8 @@ from rashomon.telling.wording import counted
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
-_BEGINNING = 130  # words
+_BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
+_BESIDE = 2
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
@@ -60,7 +61,7 @@ class AnswerView:
     def __init__(
         self,
         answer: Answer,
-        overview: Iterable[Entry],
+        overview: Sequence[Entry],
         reports: Sequence[Report],
         labels: Labels,
         suffix: str,
@@ -71,20 +72,26 @@ class AnswerView:
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
-        told = {entry.id: entry for entry in entries}
-        first: list[AnswerLine] = []
-        later: list[AnswerLine] = []
-        words = 0
-        for line in answer.lines:
-            entry = told.get(line.id) or tell_line(line, labels.names)
-            if entry.pieces:
-                (later if words >= _BEGINNING else first).append(self._line(entry, line))
-                words += len(str(entry).split())
+        first, later = self._parted(answer, {entry.id: entry for entry in entries}, overview)
         self.first, self.later = _by_heading(first), _by_heading(later)
         self.is_cut = bool(later) and later[0].heading == first[-1].heading
         for part in answer.parts():
             if part.shown is ShownAs.NOTHING:
                 self._doubt(part)
+
+    def _parted(
+        self, answer: Answer, told: Mapping[str | None, Entry], overview: Iterable[Entry]
+    ) -> tuple[list[AnswerLine], list[AnswerLine]]:
+        """The lines of the beginning, and the others. `told`: those in the overview, by id."""
+        room = max(_BEGINNING, _BESIDE * _words_beside(overview))
+        first: list[AnswerLine] = []
+        later: list[AnswerLine] = []
+        for line in answer.lines:
+            entry = told.get(line.id) or tell_line(line, self._labels.names)
+            if entry.pieces:
+                (first if room > 0 else later).append(self._line(entry, line))
+                room -= len(str(entry).split())
+        return first, later
 
     def _line(self, entry: Entry, line: Line) -> AnswerLine:
         """A line: its thing strong, its parts, the author's own sentences."""
@@ -130,6 +137,15 @@ class AnswerView:
     def _doubt(self, part: Part, place: str = "") -> None:
         faults = " ".join(tell_faults(part, self._labels.names))
         self.doubts.append((words_of(part), faults, place))
+
+
+def _words_beside(overview: Iterable[Entry]) -> int:
+    """How many words stand open beside the beginning: what the answer does not say."""
+    words = 0
+    for entry in overview:
+        if entry.section is Section.LEFT and entry.open:
+            words += len(str(entry).split())
+    return words
 
 
 def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
