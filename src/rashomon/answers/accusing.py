@@ -175,7 +175,7 @@ def _bears(charge: Charge, known: Charge) -> bool:
     """Whether what is known of somebody says, as surely, that he did it, or suffered it, too."""
     is_one_word = charge.words.base[charge.place] == known.words.base[known.place]
     is_one = charge.role == known.role or IS in (charge.role, known.role)
-    is_one = is_one or not (charge.senses or is_one_word)
+    is_one = is_one or not (charge.senses or known.senses or is_one_word)
     return is_one and _is_sure(charge, known)
 
 
