@@ -148,7 +148,8 @@ def test_a_long_answer_leaves_room_for_what_it_leaves_out() -> None:
     part = Part(WHOLE, (sentence("dog"),))
     many = tuple(Line(f"l-{n}", BY, (part,)) for n in range(40))
     overview = story_of(replace(ANSWER, lines=many)).overview
-    assert sum(len(str(entry).split()) for entry in overview) <= 1200
+    pieces = [piece for entry in overview for piece in entry.pieces]
+    assert sum(len(piece.text.split()) + bool(piece.names) for piece in pieces) <= 1200
     assert [entry.section for entry in overview].count(Section.LEFT) == 1
     told = [entry for entry in overview if entry.section is Section.ANSWER]
     assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
