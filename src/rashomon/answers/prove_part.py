@@ -92,8 +92,8 @@ class PartLook:
 
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
-        looked = self._look(named)
-        is_near = max(map(self._closeness, looked.named), default=0.0) >= _APART
+        looked = self.look(named)
+        is_near = max(map(self.closeness, looked.named), default=0.0) >= _APART
         is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
         if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
             return looked
@@ -101,7 +101,7 @@ class PartLook:
 
     # In the sentences that are named.
 
-    def _look(self, named: Sequence[Facts]) -> Looked:
+    def look(self, named: Sequence[Facts]) -> Looked:
         kept, gone = self._bearing(named)
         looked = Looked(named=kept)
         for facts in gone:
@@ -120,13 +120,13 @@ class PartLook:
         do."""
         hard = [value for value in self.values if value.kind in _HARD]
         bearing = [facts for facts in named if self._held(hard, facts)]
-        most = max(map(self._closeness, named), default=0.0)
+        most = max(map(self.closeness, named), default=0.0)
         kept, gone = list[Facts](), list[Facts]()
         for facts in named:
             if bearing:
                 bears = facts in bearing or self._adds(facts, bearing)
             else:
-                bears = self._closeness(facts) >= _APART or most < _NEAR
+                bears = self.closeness(facts) >= _APART or most < _NEAR
             (kept if bears else gone).append(facts)
         return kept, gone
 
@@ -146,7 +146,7 @@ class PartLook:
             held += is_held or is_spread
         return held
 
-    def _closeness(self, facts: Facts) -> float:
+    def closeness(self, facts: Facts) -> float:
         return closeness(self.part, facts, self.story)
 
     # Where a value stands.
@@ -230,7 +230,7 @@ class PartLook:
         """The sentence before or behind a named one that has a value, where the named one has no
         other in its place."""
         for facts in named:
-            if not self._is_replaced(value, facts):
+            if not self.is_replaced(value, facts):
                 beside = self.story.beside(facts)
                 if isinstance(value, SoughtDay | SoughtHour):
                     beside = [*beside, *self.story.of_report(facts.span.report)[:_DATELINE]]
@@ -248,12 +248,12 @@ class PartLook:
         for facts in named:
             if is_age or value.match(facts) is Match.LIMIT:
                 for other in self.story.of_report(facts.span.report):
-                    is_of_one = is_age or self._closeness(other) >= _NEAR
+                    is_of_one = is_age or self.closeness(other) >= _NEAR
                     if is_of_one and value.match(other) is Match.SAME:
                         return other
         return None
 
-    def _is_replaced(self, value: Sought, facts: Facts) -> bool:
+    def is_replaced(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value where the part has this one."""
         if isinstance(value, SoughtName):
             return value.is_replaced(facts, self.names)
@@ -308,7 +308,7 @@ class PartLook:
         """Whether a report gives elsewhere a day of which its named sentences give no other."""
         for facts in looked.named:
             for other in self.story.of_report(facts.span.report):
-                if day.match(other) is Match.SAME and not self._is_replaced(day, facts):
+                if day.match(other) is Match.SAME and not self.is_replaced(day, facts):
                     looked.add(other)
                     return True
         return False
@@ -389,11 +389,11 @@ class PartLook:
     def _found_elsewhere(self, named: Sequence[Facts], looked: Looked) -> Looked | None:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
-        least = max(map(self._closeness, named), default=0.0)
+        least = max(map(self.closeness, named), default=0.0)
         is_short = len(self.story.families_in(self.part)) < _TELLING
-        for facts in () if named and is_short else self._likely():
-            if self._closeness(facts) >= max(_NEAR, least + _NEARER * bool(named)):
-                other = self._look([facts])
+        for facts in () if named and is_short else self.likely():
+            if self.closeness(facts) >= max(_NEAR, least + _NEARER * bool(named)):
+                other = self.look([facts])
                 if other.is_borne:
                     other.found = [*other.named, *other.found]
                     other.named = []
@@ -402,12 +402,12 @@ class PartLook:
                     return other
         return None
 
-    def _likely(self) -> list[Facts]:
+    def likely(self, least: float = _NEAR) -> list[Facts]:
         """The sentences that bear most values of the part and are nearest to it."""
         ranked = []
         for place, facts in enumerate(self.story.every):
-            near = self._closeness(facts)
-            if near >= _NEAR:
+            near = self.closeness(facts)
+            if near >= least:
                 held = sum(value.match(facts) is Match.SAME for value in self.values)
                 ranked.append((-held, -near, place))
         return [self.story.every[place] for _, _, place in sorted(ranked)[:_LIKELY]]
@@ -416,9 +416,9 @@ class PartLook:
         """Adds the sentences that have the words of one that bears the part, or repeat it, as far
         as they bear all of it by their own words."""
         for known in (*looked.named, *looked.found):
-            least = _ALIKE * self._closeness(known)
+            least = _ALIKE * self.closeness(known)
             for facts in self.story.alike(known):
-                if self._closeness(facts) >= least and self._look([facts]).is_borne:
+                if self.closeness(facts) >= least and self.look([facts]).is_borne:
                     looked.add(facts)
 
 
@@ -460,10 +460,12 @@ def is_called(outlet: str, words: Sequence[str]) -> bool:
     """Whether an outlet is called by these words: some of its own, those that its site runs
     together ("dailymail"), or of which its site has the beginnings ("latimes")."""
     own = [word for word in fold(outlet).split() if word != "the"]
-    sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
     if len(words) == 1 and has_initials(outlet.split(), words[0]):
         return True
-    is_run_together = all(len(word) > 2 and word in sites[0] for word in words)
+    if set(words) <= set(own):
+        return True
+    sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
+    is_run_together = " " not in outlet and "".join(words) in sites[0]
     return is_run_together or any(_begin(words, site) for site in sites)
 
 

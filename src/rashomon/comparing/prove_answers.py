@@ -15,7 +15,7 @@ from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.claim import ClaimSentence, sentence_id
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.report import Report
@@ -43,7 +43,7 @@ def prove_answers(
     """Returns what authors wrote of a story, with what was found of each part in its reports."""
     if not written:
         return ProvedAnswers()
-    story = read_sentences(known, laid)
+    story = read_sentences(known, laid.sentences.values(), laid.claims)
     answers, differences = list[Answer](), list[Difference]()
     for answer in written:
         proved, differing = _prove(answer, known, story)
@@ -66,11 +66,12 @@ def _prove(
     return answer, line_differences(answer, prover.bearings, statements, count)
 
 
-def read_sentences(known: Prepared, laid: SideBySide) -> StorySentences:
-    """Returns the sentences of a story with their facts, for all its answers."""
+def read_sentences(
+    known: Prepared, sentences: Iterable[ClaimSentence], claims: Sequence[Claim]
+) -> StorySentences:
+    """Returns the sentences of a story with their facts, for all that is held against it."""
     reader = FactReader(known.printing, known.names, known.dates, known.statements)
-    sentences = laid.sentences.values()
-    return StorySentences(reader, known.printing, sentences, known.names, laid.claims)
+    return StorySentences(reader, known.printing, sentences, known.names, claims)
 
 
 class _AnswerText:

@@ -4,6 +4,8 @@ it counts in no number."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
@@ -13,15 +15,13 @@ from rashomon.comparing.prepare import (
     prepare_story,
     sentences_set_aside,
 )
+from rashomon.comparing.prove_answers import read_sentences
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.facts_told import day_notes, number_notes, turned_notes, unprinted_notes
-from rashomon.draft_check.near_sentences import Beside, DraftSentence
-from rashomon.draft_check.teller import Teller
-from rashomon.draft_check.words_told import unprinted, word_notes
+from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
 from rashomon.errors import StopError
-from rashomon.facts.sentence_facts import FactKind
+from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
@@ -40,20 +40,22 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import shorten
 
-_SIMILAR = 0.8  # strength from which a sentence tells much the same
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
+_NEAREST = 2  # sentences that are shown beside one that is not found
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
-    """A sentence of a draft, with what reports have otherwise or what is copied of them, and which
-    of them tell much the same ("" for none). `unprinted`: quotations that no report has so."""
+    """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
+    have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
+    neither; `unlike`: the numbers of reports that differ in what it tells."""
 
     span: Span
     notes: tuple[Note, ...]
-    similar: str = ""
-    unprinted: tuple[str, ...] = ()
+    borne: str = ""
+    nearest: tuple[NoteLine, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,23 @@ def check_draft(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
     *pages, page = annotated if story else _of_one_story(annotated)
-    prepared = _as_stored(story, pages) if story else prepare_story(pages)
-    claims = story.claims if story else lay_side_by_side(prepared).claims
-    teller = Teller(prepared)
-    beside = Beside(prepared, prepare_text(page, prepared), teller)
+    known = _as_stored(story, pages) if story else prepare_story(pages)
+    claims = story.claims if story else lay_side_by_side(known).claims
+    told = sentences_with_terms(
+        known.used, names=known.names, dates=known.dates, statements=known.statements
+    )
+    sentences = read_sentences(known, map(claim_sentence, told), claims)
+    reports = DraftStory(known, sentences)
+    held = [HeldSentence(facts, reports) for facts in _sentences(prepare_text(page, known))]
     return CheckedDraft(
         own.title or "",
-        tuple(teller.called.values()),
-        tuple(_checked(sentence, beside) for sentence in beside.sentences()),
-        tuple(_also(claims, beside)),
-        (*_unread(own, beside), *((shorten(text.text, 80), "another text") for text in besides)),
+        tuple(sentences.called.values()),
+        tuple(_checked(sentence, reports) for sentence in held),
+        tuple(_also(claims, held, reports)),
+        (
+            *_unread(own, page, held, sentences),
+            *((shorten(text.text, 80), "another text") for text in besides),
+        ),
     )
 
 
@@ -142,45 +151,53 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     )
 
 
-def _unread(own: Report, beside: Beside) -> Iterator[NoteLine]:
+def _sentences(draft: Prepared) -> Iterator[Facts]:
+    """The whole sentences of a draft with their facts."""
+    known = {"names": draft.names, "dates": draft.dates, "statements": draft.statements}
+    reader = FactReader(draft.annotated, **known)
+    for terms in sentences_with_terms(draft.annotated, **known):
+        yield reader.read(claim_sentence(terms))
+
+
+def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
+    notes = tuple(held.notes())
+    if held.bearing:
+        borne = reports.told_in([facts.sentence for facts in held.bearing])
+        return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))
+    nearest = () if notes else held.near[:_NEAREST]
+    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.sentence_line, nearest)))
+
+
+def _unread(
+    own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
+) -> Iterator[NoteLine]:
     """What of a draft was not looked at, and why; words that all stand in reports may be too few
     to be compared."""
     for warning in own.warnings:
-        if warning != NO_PROSE or not beside.draft:  # a draft may be one line
+        if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    for sentence in beside.page.sentences():
-        span = beside.page.span(sentence)
-        is_looked_at = any(facts.span.overlaps(span) for facts in beside.draft)
-        if not is_looked_at and not all(map(beside.has_words, fold(span.quote).split())):
+    text = "".join(sentences.texts.values())
+    for sentence in page.sentences():
+        span = page.span(sentence)
+        is_looked_at = any(one.facts.span.overlaps(span) for one in held)
+        if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
 
-def _checked(sentence: DraftSentence, beside: Beside) -> CheckedSentence:
-    facts = sentence.facts
-    notes = (
-        *number_notes(sentence, beside),
-        *day_notes(sentence, beside.teller),
-        *unprinted_notes(sentence, beside, FactKind.NAME),
-        *turned_notes(sentence, beside.teller),
-        *unprinted_notes(sentence, beside, FactKind.QUOTATION),
-        *word_notes(sentence, beside.teller),
-    )
-    similar = [near.sentence for near in sentence.likely(_SIMILAR)]
-    told = beside.teller.told_in(similar) if similar else ""
-    return CheckedSentence(facts.span, notes, told, unprinted(facts, beside))
-
-
-def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[NoteLine]:
+def _also(
+    claims: Sequence[Claim], held: Sequence[HeldSentence], reports: DraftStory
+) -> Iterator[NoteLine]:
     """What several reports tell and the draft does not."""
-    lines = 0
+    met = {near.sentence.id for sentence in held for near in sentence.near}
+    also = []
     for claim in claims:
-        is_met = any(sentence.id in beside.met for sentence in claim.sure())
-        if claim.reports > 1 and not is_met and lines < _ALSO:
-            lines += 1
-            yield claim.name, beside.teller.told_in(claim.sure())
+        if claim.reports > 1 and met.isdisjoint(sentence.id for sentence in claim.sure()):
+            also.append(claim)
+    for claim in also[:_ALSO]:
+        yield claim.name, reports.told_in(claim.sure())
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -46,8 +46,8 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
     unprinted: list[NoteLine] = []
     for sentence in checked.sentences:
         if not sentence.notes:
-            group = similar if sentence.similar else unsure
-            group.append((sentence.span.line, sentence.similar))
+            group = similar if sentence.borne else unsure
+            group.append((sentence.span.line, sentence.borne))
             for words in sentence.unprinted:
                 unprinted.append((words, ""))
     parts: list[tuple[str, Sequence[NoteLine]]] = [

@@ -48,12 +48,9 @@ class Saying:
         return False if self.who[-1] in saying.known and not speaks_for_others else None
 
 
-def is_named_in(statement: Statement, sentence: Span) -> bool:
-    """Whether a sentence itself says who speaks, by more than a pronoun."""
-    who = statement.speaker_span
-    if who is None or not sentence.contains(who) or not statement.is_sure:
-        return False
-    return bool(_families(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
+def is_known(statement: Statement) -> bool:
+    """Whether it is known who speaks, by a name or a description."""
+    return statement.is_sure and bool(_families(statement.speaker or ""))
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:

@@ -11,7 +11,7 @@ from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
-from rashomon.facts.sayings import is_named_in, saying_of
+from rashomon.facts.sayings import is_known, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -139,7 +139,7 @@ class FactReader:
             if len(fold(words.quote).split()) >= _SHORTEST:
                 yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
         for said in page.statements:
-            if said.quote.overlaps(span) and is_named_in(said, span):
+            if said.quote.overlaps(span) and is_known(said):
                 yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
