@@ -465,7 +465,8 @@ def is_called(outlet: str, words: Sequence[str]) -> bool:
     if set(words) <= set(own):
         return True
     sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
-    is_run_together = " " not in outlet and "".join(words) in sites[0]
+    is_site = len(words) > 1 or " " not in outlet.partition(" (")[0]
+    is_run_together = is_site and all(len(word) > 2 and word in sites[0] for word in words)
     return is_run_together or any(_begin(words, site) for site in sites)
 
 

@@ -160,7 +160,7 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
-    notes = tuple(held.notes())
+    notes = held.notes
     if held.bearing:
         borne = reports.told_in([facts.sentence for facts in held.bearing])
         return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))

@@ -23,6 +23,7 @@ _COPIED = 0.85  # share of a sentence's words that stand in another in runs
 _RUN = 4  # words in a row
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
+_BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _TOLD = {
     FactKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -83,22 +84,22 @@ class HeldSentence:
         self._findings = hold(facts, self.near)
         looked = self._look.prove(())
         self.bearing: list[Facts] = []
-        if looked.is_borne:
+        if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
             self._look.add_alike(looked)
             self.bearing = looked.found
+        self.notes = tuple(self._notes())
 
-    def notes(self) -> Iterator[Note]:
-        """Yields what reports have otherwise, by now otherwise, or first."""
-        noted = set[NoteKind]()
+    def _notes(self) -> Iterator[Note]:
+        """What reports have otherwise, by now otherwise, or first."""
+        noted = set[FactKind]()
         for finding in self._findings:
-            later, told = self._later(finding), _LATER.get(finding.fact.kind)
-            if told and later:
-                yield self._note(NoteKind.OVERTAKEN, finding.fact.words, told, later)
-            elif not self.bearing:
+            kind, later = finding.fact.kind, self._later(finding)
+            if later:
+                yield self._note(NoteKind.OVERTAKEN, finding.fact.words, _LATER[kind], later)
+            elif kind in _TURNED and kind not in noted or not (kind in _TURNED or self.bearing):
                 for note in self._otherwise(finding):
-                    if note.kind not in noted or finding.fact.kind not in _TURNED:
-                        noted.add(note.kind)
-                        yield note
+                    noted.add(kind)
+                    yield note
         yield from self._stated_as_fact()
         yield from self._copied()
 
@@ -125,6 +126,8 @@ class HeldSentence:
         """Where a report takes a value back, or has another that was printed after all that have
         it."""
         having = finding.at(Match.SAME)
+        if finding.fact.kind not in _LATER:
+            return []
         if finding.fact.kind is FactKind.NUMBER:
             taken_back = [place for place in finding.places if _takes_back(place, finding)]
             if taken_back:
