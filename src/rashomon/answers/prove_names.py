@@ -1,6 +1,7 @@
 """How a name of a part stands in a sentence (`SoughtName`), and by which other sentence a "he", a
 post or "the company" means whom the part names (`bridge`)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,6 +14,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.text.name_words import (
     country_names,
     demonyms,
@@ -24,6 +26,8 @@ from rashomon.text.speaker_words import sex_of_given_name
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _IT = frozenset({"it", "its", "they", "their", "them"})
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+_KIN = set_of("people.kin")
 _BACK = 3  # sentences back in which whom "he" means is named
 _NEAR = 6  # words between a name and a post that it has
 _LONG = 6  # letters of a name that is known though blanks are set otherwise
@@ -137,12 +141,22 @@ def names_in_part(part: Facts, story: StorySentences) -> list[SoughtName]:
     """Returns the names of a part: those of the story by their spellings, and what else is taken
     for a name; days and months are none."""
     dated = [day.span for day in part.dates]
-    sought: list[SoughtName] = []
-    for fact in part.of[FactKind.NAME]:
-        is_day = any(fact.words.overlaps(day) for day in dated)
-        if not is_day and fold(fact.words.quote):
-            sought.append(SoughtName(fact.words, _ident_of(fact.words.quote, story), story))
+    named = [fact.words for fact in part.of[FactKind.NAME]]
+    for run in _capitalised(part):
+        if not any(map(run.overlaps, named)) and _ident_of(run.quote, story):
+            named.append(run)
+    sought = list[SoughtName]()
+    for words in sorted(named):
+        if fold(words.quote) and not any(map(words.overlaps, dated)):
+            sought.append(SoughtName(words, _ident_of(words.quote, story), story))
     return sought
+
+
+def _capitalised(part: Facts) -> Iterator[Span]:
+    """The runs of capitalised words of a part."""
+    for run in _CAPITALISED.finditer(part.span.quote):
+        start = part.span.start + run.start()
+        yield part.page.report.span(start, start + len(run[0]))
 
 
 def _ident_of(words: str, story: StorySentences) -> str | None:
@@ -229,8 +243,8 @@ def _person_meant(
         first = _first_pronoun(facts) if before is facts else before.span.end
         persons = list(_persons_in(before, name.story, sexes, first))
         if persons:
-            is_meant = persons[-1] == name.ident
-            return before if is_meant else Bridge.OTHER
+            is_meant = name.ident in (persons[:1] if pronouns else set(persons[:2]))
+            return before if is_meant and (pronouns or len(persons) == 1) else Bridge.OTHER
     return None
 
 
@@ -260,13 +274,17 @@ def _words_in(facts: Facts) -> list[str]:
 def _nouns_in(facts: Facts) -> frozenset[str]:
     """The posts and callings that a sentence tells of without a name behind them."""
     words, nouns = facts.page.words, set()
-    lists = load_name_words()
     for place in words.at(facts.span.start, facts.span.end):
-        is_post = words.base[place] in lists.roles or words.base[place] in lists.titles
+        is_post = _is_post(words.base[place])
         is_followed = words.dep[place] == "compound" and words.pos[words.head[place]] == "PROPN"
         if is_post and words.pos[place] == "NOUN" and not is_followed:
             nouns.add(words.base[place])
     return frozenset(nouns)
+
+
+def _is_post(word: str) -> bool:
+    lists = load_name_words()
+    return word in lists.roles | lists.titles and word not in _KIN
 
 
 def _described(facts: Facts) -> bool:
@@ -279,13 +297,12 @@ def _described(facts: Facts) -> bool:
 def posts_beside(ident: str | None, facts: Facts, story: StorySentences) -> frozenset[str]:
     """Returns the posts that stand close to a name in a sentence."""
     words, posts = facts.page.words, set()
-    lists = load_name_words()
     own = words.at(facts.span.start, facts.span.end)
     for span, other in story.names_in(facts.span):
         if other == ident:
             places = words.at(span.start, span.end)
             for place in own[max(0, places.start - own.start - _NEAR) :][: len(places) + 2 * _NEAR]:
-                if words.base[place] in lists.roles or words.base[place] in lists.titles:
+                if _is_post(words.base[place]):
                     posts.add(words.base[place])
     return frozenset(posts)
 

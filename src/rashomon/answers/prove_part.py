@@ -17,6 +17,7 @@ from rashomon.answers.prove_values import (
     digits_of,
     is_told_without,
     is_year,
+    names_day,
     stands_in,
 )
 from rashomon.answers.prove_words import closeness, strange_words, turned
@@ -31,8 +32,6 @@ from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.shipped.words import set_of
 from rashomon.text.find_words import find_words
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import SUBJECTS
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
 SoughtTime = SoughtDay | SoughtHour | SoughtYear
@@ -46,12 +45,15 @@ _APART, _NEAR = (
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that none of its sentences has
-_DATELINE = 2  # first sentences of a report, which say of which day it is
+_DATELINE = 3  # first sentences of a report, which say of which day it is
+_FEW = 2  # words of a part without which nothing tells whether a sentence bears it
 _TELLING = 3  # words by which a part is known in sentences that were not named
-_ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
+_ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _FIGURES = re.compile(r"\d{2,}")
+_SHORT_QUOTATION = re.compile(r"[“\"](\w[^\s“”\"]*(?: [^\s“”\"]+)?)[”\"]")
 _TEXTS = set_of("answers.texts")
+_TOLD_OF_TEXTS = ("nsubj", "nsubjpass", "pobj")
 _OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 _DENIED = frozenset({0.0})
 
@@ -93,11 +95,22 @@ class PartLook:
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
+        if self._is_of_another_thing(looked):
+            looked.faults.append(PartFault(FaultKind.SENTENCE, "", looked.named[0].span))
         is_near = max(map(self._closeness, looked.named), default=0.0) >= _APART
         is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
         if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
             return looked
         return self._found_elsewhere(named, looked) or looked
+
+    def _is_of_another_thing(self, looked: Looked) -> bool:
+        """Whether the named sentences share neither a value nor a word with the part."""
+        for facts in looked.named:
+            is_held = any(value.match(facts) is Match.SAME for value in self.values)
+            if is_held or self._closeness(facts) >= _APART:
+                return False
+        told = self.story.families_in(self.part)
+        return bool(looked.named) and len(told) >= _FEW and not self.is_about_reports()
 
     # In the sentences that are named.
 
@@ -232,8 +245,9 @@ class PartLook:
         for facts in named:
             if not self._is_replaced(value, facts):
                 beside = self.story.beside(facts)
-                if isinstance(value, SoughtDay | SoughtHour):
-                    beside = [*beside, *self.story.of_report(facts.span.report)[:_DATELINE]]
+                if isinstance(value, SoughtTime):
+                    first = self.story.of_report(facts.span.report)[:_DATELINE]
+                    beside = [*self.story.before(facts, 1), *first]
                 for other in beside:
                     if value.match(other) is Match.SAME:
                         return other
@@ -297,21 +311,10 @@ class PartLook:
                 for facts in printed:
                     looked.add(facts)
                 return
-        if isinstance(value, SoughtDay) and self._told_of_all(value, looked):
-            return
         place = self._place_of(value, own)
         looked.faults.append(PartFault(value.kind, value.words, place))
         if place is None and value.is_firm and not self._is_in_a_text(value):
             looked.is_nowhere = True
-
-    def _told_of_all(self, day: SoughtDay, looked: Looked) -> bool:
-        """Whether a report gives elsewhere a day of which its named sentences give no other."""
-        for facts in looked.named:
-            for other in self.story.of_report(facts.span.report):
-                if day.match(other) is Match.SAME and not self._is_replaced(day, facts):
-                    looked.add(other)
-                    return True
-        return False
 
     def _printing(self, value: SoughtQuotation, reports: set[str]) -> Iterator[Facts]:
         """The sentences of these reports over which a quotation goes."""
@@ -368,14 +371,15 @@ class PartLook:
                 aside.append(value.span)
             elif not isinstance(value, SoughtTime):
                 return False
-        subject = ""
+        is_of_texts = False
         for place in words.at(self.part.span.start, self.part.span.end):
             is_aside = any(s.start <= words.starts[place] < s.end for s in aside)
-            if words.dep[place] in SUBJECTS and (is_aside or words.base[place] in _TEXTS):
-                subject = words.lemma[words.head[place]]
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
-        return told <= _OF_REPORTS or bool(subject and not verb_cue(subject))
+            if words.dep[place] in _TOLD_OF_TEXTS:
+                is_of_texts = is_of_texts or words.base[place] in _TEXTS
+        names_outlet = len(aside) > len(self.part.dates)
+        return told <= _OF_REPORTS or is_of_texts or (names_outlet and bool(told & _OF_REPORTS))
 
     def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         strange = strange_words(self.part, sentences, self.story)
@@ -431,11 +435,13 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
         if is_year(fact.value):
             yield SoughtYear(fact.words)
         elif fact.value.numbers() != _DENIED:  # of none at all the wording tells
-            yield SoughtNumber(fact.value, fact.words, part.page)
+            yield SoughtNumber(fact.value, fact.words, part)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
-            is_hour = day.time is not None
-            yield SoughtHour(day) if is_hour else SoughtDay(day)
+            if day.time is not None:
+                yield SoughtHour(day)
+            if day.time is None or names_day(day):
+                yield SoughtDay(day)
     for name in names_in_part(part, story):
         settled.append(name.span)
         if not any(map(name.span.overlaps, titles)):
@@ -444,10 +450,20 @@ def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
         settled.append(fact.words)
         if fact.words not in titles:
             yield SoughtQuotation(fact.words)
+    for words in _short_quotations(part):
+        if not _is_title(words, story):
+            yield SoughtQuotation(words)
     for figure in part.figures:
         if not any(map(figure.overlaps, settled)):
             is_a_year = YEAR.fullmatch(figure.quote)
             yield SoughtYear(figure) if is_a_year else SoughtFigure(figure)
+
+
+def _short_quotations(part: Facts) -> Iterator[Span]:
+    """The quotations of a part of one or two words."""
+    for match in _SHORT_QUOTATION.finditer(part.span.quote):
+        start = part.span.start + match.start(1)
+        yield part.page.report.span(start, start + len(match[1]))
 
 
 def _is_title(words: Span, story: StorySentences) -> bool:

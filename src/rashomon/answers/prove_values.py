@@ -16,10 +16,11 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
+from rashomon.quantities.bounds import same_number
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.find_words import Searchable, find_words
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
 
 _LONG = 8  # letters of words that are known though signs are set otherwise
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
@@ -31,8 +32,8 @@ _BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
 _UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
+_MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _NAMED_DAY = re.compile(rf"(?i)\d|\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
-_PREPOSITIONS = set_of("bounds.prepositions")
 _ORDINALS = ordered("answers.ordinals")
 _COUNTED_TEXTS = set_of("answers.texts")
 _OMITTED = re.compile(r"\s*(?:\[?\s*(?:…|\.\.\.)\s*\]?)\s*")
@@ -41,11 +42,11 @@ _INSERTED = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True)
 class SoughtNumber:
-    """A number of a part; `page`: the text of the part."""
+    """A number of a part."""
 
     number: CountedNumber
     span: Span
-    page: Annotations = field(repr=False, compare=False)
+    part: Facts = field(repr=False, compare=False)
     kind = FaultKind.NUMBER
 
     @property
@@ -90,15 +91,11 @@ class SoughtNumber:
         fates = {mine.fate, number.fate} & set(CASUALTIES)
         if len(fates) > 1:
             return Match.OTHERWISE
-        is_estimate = mine.number.limit == "near" and "estimat" in facts.span.quote
-        is_one_limit = mine.number.limit == number.number.limit or is_estimate
-        if (
-            is_one_limit
-            or _may_be_limited(self.span, self.page)
-            or _may_be_limited(number.number.span, facts.page)
-        ):
-            return Match.SAME
-        return Match.LIMIT
+        limits = _limits_in(facts.span.quote, number)
+        if "estimat" in facts.span.quote:
+            limits.add("near")
+        mine_limits = _limits_in(self.part.span.quote, mine)
+        return Match.LIMIT if mine_limits.isdisjoint(limits) else Match.SAME
 
     def _holds(self, number: CountedNumber) -> bool:
         """Whether it tells the other number less exactly, and says so."""
@@ -122,11 +119,14 @@ class SoughtNumber:
         return Match.ABSENT if printed and min(sought, default=0) > _IN_WORDS else Match.OPEN
 
 
-def _may_be_limited(span: Span, page: Annotations) -> bool:
-    """Whether a word before a number may limit it, though the parser takes it for another."""
-    words = page.words
-    place = words.at(span.start, span.end).start
-    return place > 0 and words.lower[place - 1] in _PREPOSITIONS
+def _limits_in(text: str, number: CountedNumber) -> set[str]:
+    """How a text limits a number, by its words alone: the parser may take "over" for another
+    word."""
+    limits = set[str]()
+    for quantity in read_quantities(text):
+        if same_number(quantity.bounds, number.bounds):
+            limits.add(quantity.manner)
+    return limits or {number.number.limit}
 
 
 def digits_of(facts: Facts) -> set[str]:
@@ -218,6 +218,9 @@ class SoughtDay:
         if self.is_weekday or (not day.earliest and _WEEKDAY.search(day.span.quote)):
             return self._weekday == _weekday_of(day)
         mine = _bounds(self.day)
+        named, weekday = _WEEKDAY.search(self.words), _weekday_of(day)
+        if named and weekday and not weekday.startswith(named[0].casefold()[:3]):
+            return False
         if not YEAR.search(self.words) and self._is_yearly(day):
             return True
         readings = [_bounds(day), *((other[:10], other[:10]) for other in day.readings)]
@@ -243,6 +246,12 @@ class SoughtDay:
         first, last = _bounds(self.day)
         skipped = 0 if YEAR.search(self.words) else 5  # characters of a year
         return moment is not None and first[skipped:] <= moment[skipped:10] <= last[skipped:]
+
+
+def names_day(day: Date) -> bool:
+    """Returns whether the words of a time name a weekday or a date."""
+    words = day.span.quote
+    return bool(_WEEKDAY.search(words) or _MONTH.search(words))
 
 
 def _parts_of_day(words: str) -> frozenset[str]:
@@ -304,7 +313,12 @@ class SoughtQuotation:
 
     span: Span
     kind = FaultKind.QUOTATION
-    is_firm = True
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a part that has it falls where no report does: not a word held at arm's
+        length."""
+        return len(self.words.split()) > _SMALL
 
     @property
     def words(self) -> str:

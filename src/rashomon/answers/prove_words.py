@@ -9,7 +9,9 @@ from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
+from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -28,7 +30,7 @@ _DENYING = set_of(
 )
 _OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports")))
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
-_PREFIXES = ("un", "in", "im", "non", "dis")
+_PREFIXES = ("un", "in", "im")
 _UNDOING = set_of("turns.undoing") | {"rule"}
 
 
@@ -85,28 +87,34 @@ def _has_negative(facts: Facts) -> bool:
     """Whether a sentence has a word that turns itself round: "unnecessary", "ruled out"."""
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        is_prefixed = words.lower[place].startswith(_PREFIXES)
+        is_prefixed = words.lower[place].startswith(_PREFIXES) and words.pos[place] == "ADJ"
+        is_prefixed = is_prefixed and words.lower[place][2:] in load_rarity().known
+        is_prefixed = is_prefixed or words.lower[place] == "non"
         if is_prefixed or words.base[place] in _UNDOING:
             return True
     return False
 
 
 def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
-    """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
+    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
+    or the other way round."""
     words = part.page.words
     verbs = [words.pos[place] for place in words.at(part.span.start, part.span.end)]
-    if any(_denials(part)) or "VERB" not in verbs:
+    if "VERB" not in verbs:
         return
-    affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
-    denied, told = dict[str, Facts](), set[str]()
-    for facts in sentences:
-        for family, polarity in _standings(facts):
-            if polarity is Polarity.NEGATED:
-                denied.setdefault(family, facts)
-            else:
-                told.add(family)
-    for family in sorted(affirmed & denied.keys() - told):
-        yield PartFault(FaultKind.POLARITY, family, denied[family].span)
+    told, negated = dict(_standings(part)), set[str]()
+    for place in words.at(part.span.start, part.span.end):
+        if words.child(place, "neg") is not None:
+            negated.add(family_of(words.lemma[place]))
+    printed = by_key(
+        (family, (polarity, f)) for f in sentences for family, polarity in _standings(f)
+    )
+    for family, polarity in sorted(told.items()):
+        others = {other for other, _ in printed[family]}
+        is_turned = polarity is Polarity.AFFIRMED and others == {Polarity.NEGATED}
+        is_turned = is_turned and not any(_denials(part))
+        if is_turned or (family in negated and others == {Polarity.AFFIRMED}):
+            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
 
 
 def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
