@@ -7,9 +7,11 @@ what the ledgers made of the replies are worth.
     [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P] [--record]
 
 KEY is the hash of model and messages, as in `stand_in_model.py`; FOLDER/SET/index.json says which
-story each is of. A reply is written from its prompt alone. A prompt without a reply is listed by
-`score`, and its story counts as if the model had said nothing. Ledgers are left in
-FOLDER/SET/ledgers. `--spoil` makes that share of the labels of a reply wrong, or leaves them out.
+story each is of. A reply is written from its prompt alone. Where a prompt is no longer what it was,
+the reply to the story's old one is taken, its labels those of the same sentences now. A prompt
+without a reply is listed by `score`, and its story counts as if the model had said nothing. Ledgers
+are left in FOLDER/SET/ledgers. `--spoil` makes that share of the labels of a reply wrong, or leaves
+them out.
 
 train10    ten stories that rules are tried on: seven of ECB+, three of our own
 keys8      the eight test stories of ECB+ with keys; opened by this bench alone
@@ -32,7 +34,7 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
-from rashomon.asking.read_story import JOIN, WHOLE
+from rashomon.asking.read_story import JOIN, ONE_REQUEST
 from rashomon.comparing.compare import compare
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json
@@ -56,6 +58,11 @@ NOTE = "Tokens of one story, in the mean."
 LABELS = re.compile(r"(?<=[\[\s,;–-])s\d+(?=[\]\s,;–-])")
 
 
+SENTENCE = re.compile(r"^(s\d+)(?: r\d+)?(?: \([^()]*\))?: (.*?)(?: =r\d[\d r]*)?$", re.MULTILINE)
+DAYS = re.compile(r" \{[^{}]*\}")
+SHEET = re.compile(r"Sheet ([0-9a-f]{8})")
+
+
 def tokens(text: str) -> int:
     """Returns about how many tokens a text has."""
     return -(-len(text) // 4)
@@ -74,12 +81,30 @@ def spoiled(text: str, share: float, key: str) -> str:
     return LABELS.sub(other, text)
 
 
+def sentences_of(prompt: str) -> dict[str, str]:
+    """The sentences of a sheet by their labels, without what a program put among their words."""
+    sheet = prompt[prompt.index("<<Sheet") :]
+    return {found[1]: DAYS.sub("", found[2]) for found in SENTENCE.finditer(sheet)}
+
+
+def carried_over(reply: str, old: str, new: str) -> str:
+    """The reply to an old prompt with the labels and the mark of a new one; what stands there no
+    more has a label that no sheet has."""
+    now = {text: label for label, text in sentences_of(new).items()}
+    labels = {label: now.get(text, "s9999") for label, text in sentences_of(old).items()}
+    told = LABELS.sub(lambda label: labels.get(label[0], label[0]), reply)
+    return SHEET.sub(SHEET.search(new[new.index("<<Sheet") :])[0], told)
+
+
 class FolderModel:
     """A model whose prompts and replies are files of a folder."""
 
     name, host = "large-model", "folder"
 
-    def __init__(self, folder: Path, *, context: int = CONTEXT, spoil: float = 0.0) -> None:
+    def __init__(
+        self, folder: Path, story: str = "", *, context: int = CONTEXT, spoil: float = 0.0
+    ) -> None:
+        self.story = story
         self.folder, self.spoil, self.context = folder, spoil, context
         self.tokens_in = self.tokens_out = 0
         self.keys, self.missing = list[str](), list[str]()
@@ -97,15 +122,32 @@ class FolderModel:
         path.write_text(body, encoding="utf-8", errors="replace")
         self.keys.append(path.stem)
         self.tokens_in += tokens(body)
-        reply = self.folder / "replies" / path.name
-        if not reply.exists():
+        text = self._recorded(path.name, body)
+        if text is None:
             self.missing.append(path.name)
             return None
-        text = reply.read_text(encoding="utf-8")
         self.tokens_out += tokens(text)
-        if self.spoil and prompt.stage in (WHOLE, JOIN):
+        if self.spoil and prompt.stage in (ONE_REQUEST, JOIN):
             text = spoiled(text, self.spoil, path.stem)
         return Reply(text, tokens(body), tokens(text))
+
+    def _recorded(self, name: str, body: str) -> str | None:
+        """The reply to this prompt, or to the one that the story had when replies were written."""
+        replies, prompts = self.folder / "replies", self.folder / "prompts"
+        if (replies / name).exists():
+            return (replies / name).read_text(encoding="utf-8")
+        for key, story in indexed(self.folder).items():
+            if story == self.story and (replies / f"{key}.txt").exists():
+                reply = (replies / f"{key}.txt").read_text(encoding="utf-8")
+                old = (prompts / f"{key}.txt").read_text(encoding="utf-8")
+                return carried_over(reply, old, body)
+        return None
+
+
+def indexed(folder: Path) -> dict[str, str]:
+    """Returns of which story each prompt of a set is."""
+    index = folder / "index.json"
+    return json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
 
 
 def stories_of(name: str, folder: Path) -> list[Path]:
@@ -131,7 +173,7 @@ def ledger_of(story: Path, model: FolderModel, kept: Path) -> dict[str, Any]:
 
 def write_prompts(name: str, folder: Path, context: int) -> list[FolderModel]:
     """Writes the prompts of a set, and of which story each is."""
-    index = dict[str, str]()
+    index = indexed(folder)
     models = []
     for story in stories_of(name, folder):
         model = FolderModel(folder, context=context)
@@ -148,7 +190,7 @@ def score_set(name: str, given: argparse.Namespace) -> list[FolderModel]:
     folder = given.folder / name
     measured, models = [], []
     for story in stories_of(name, folder):
-        model = FolderModel(folder, context=given.context, spoil=given.spoil)
+        model = FolderModel(folder, story.name, context=given.context, spoil=given.spoil)
         ledger = ledger_of(story, model, folder / "ledgers")
         models.append(model)
         if (story / "key.json").exists():

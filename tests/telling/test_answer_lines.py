@@ -150,6 +150,8 @@ def test_a_long_answer_leaves_room_for_what_it_leaves_out() -> None:
     overview = story_of(replace(ANSWER, lines=many)).overview
     assert sum(len(str(entry).split()) for entry in overview) <= 1200
     assert [entry.section for entry in overview].count(Section.LEFT) == 1
+    told = [entry for entry in overview if entry.section is Section.ANSWER]
+    assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
 
 
 @pytest.mark.parametrize(

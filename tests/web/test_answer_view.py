@@ -132,6 +132,15 @@ def test_an_answer_of_which_little_was_found_is_folded_behind_its_count() -> Non
     assert headings[0] == "What differs"
 
 
+def test_the_page_has_the_lines_for_which_the_overview_has_no_room() -> None:
+    ledger = answer_ledger(long_answer(20))
+    overview = {entry.id for entry in ledger.stories[0].overview}
+    page = page_of(ledger)
+    ids = page.xpath("//li/@id")
+    assert {"l-1-0", "l-5-19"} <= set(ids)
+    assert "l-5-19" not in overview
+
+
 def test_every_id_stands_once_and_every_link_has_its_target() -> None:
     first = answer_ledger()
     other = replace(first.stories[0], id="s-2")

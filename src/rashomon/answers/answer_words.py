@@ -32,19 +32,15 @@ def is_guess(sentence: str) -> bool:
 def is_conclusion(sentence: str) -> bool:
     """Whether a sentence begins as a conclusion does."""
     text = sentence.lstrip(_BEFORE)
-    begins = _begins("conclusions").match(text.casefold()) is not None
-    return (
-        begins
-        and text[:1] == text[:1].upper()
-        and not _begins("no_conclusions").match(text.casefold())
-    )
+    if text[:1].islower() or _begins("no_conclusions").match(text.casefold()):
+        return False
+    return _begins("conclusions").match(text.casefold()) is not None
 
 
 def is_refusal(reply: str) -> bool:
     """Whether a reply begins as one does that tells nothing."""
-    return (
-        _pieces("refusals", "begin").match(reply.strip().casefold().replace("’", "'")) is not None
-    )
+    text = reply.strip().casefold().replace("’", "'")
+    return _pieces("refusals", "begin").match(text) is not None
 
 
 def names_sources(words: str) -> bool:

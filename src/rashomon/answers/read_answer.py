@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.answers.answer_words import is_refusal
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.answers.read_line import read_line
-from rashomon.answers.reply_lines import ReplyLine, lines_of
+from rashomon.answers.reply_lines import ReplyLine, read_reply_lines
 from rashomon.model.answer import Refused, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
@@ -52,7 +52,7 @@ def read_answer(
         return _refused("the sheet came back, and no answer" if is_echo else "the reply is empty")
     if is_refusal(told) and len(told.split()) <= _SHORT:
         return _refused("the reply tells nothing of the reports", told)
-    written = lines_of(mark_labels(told, labels.keys()))
+    written = read_reply_lines(mark_labels(told, labels.keys()))
     kept, lost = _without_cut(written)
     lines = tuple(_lines(kept, labels))
     refused = [Refused(line.number, "the reply ends within this line", line.text) for line in lost]

@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.answers.answer_words import about_of, is_conclusion, is_guess, names_sources
 from rashomon.answers.labels import MARKED
-from rashomon.answers.reply_lines import ReplyLine, plain
+from rashomon.answers.reply_lines import ReplyLine, unmarked
 from rashomon.model.answer import WrittenLine, WrittenPart
 from rashomon.model.span import PlacedSpan
 from rashomon.text.whole_sentences import sentence_places
@@ -57,7 +57,7 @@ def _thing_of(line: ReplyLine) -> tuple[str | None, str]:
 
 def told_words(text: str) -> str:
     """Returns words of an author without what belongs to the form."""
-    told = plain(_DAYS.sub("", text)).translate(_AS_PRINTED).strip(_SIGNS)
+    told = unmarked(_DAYS.sub("", text)).translate(_AS_PRINTED).strip(_SIGNS)
     if told.count("(") > told.count(")"):
         return told.removeprefix("(") if told.startswith("(") else f"{told})"
     return told

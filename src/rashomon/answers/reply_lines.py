@@ -1,5 +1,5 @@
-"""The lines of a reply (`lines_of`): paragraphs, bullets of any kind, rows of tables, and the
-headings above them."""
+"""The lines of a reply (`read_reply_lines`): paragraphs, bullets of any kind, rows of tables, and
+the headings above them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,23 +44,23 @@ class ReplyLine:
         return bool(_STRONG.match(self.text)) or (self.text.endswith(":") and is_short)
 
 
-def lines_of(reply: str) -> list[ReplyLine]:
+def read_reply_lines(reply: str) -> list[ReplyLine]:
     """Returns the lines of a reply whose labels are marked, each below its heading."""
     found: list[ReplyLine] = []
     heading: str | None = None
     lines = list(_joined(list(_written(reply))))
     for line in lines:
         if line.heading is not None:
-            heading = plain(line.heading) or None
+            heading = unmarked(line.heading) or None
         elif line.is_title and not line.is_bullet:
             is_greeting = line is lines[0] and not _STRONG.match(line.text)
-            heading = None if is_greeting else plain(line.text).rstrip(":")
+            heading = None if is_greeting else unmarked(line.text).rstrip(":")
         else:
             found.append(replace(line, heading=heading))
     return found
 
 
-def plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """Returns words without marks of emphasis and links."""
     text = re.sub(r"\[([^\[\]]+)\]\((?:https?:|#)[^()\s]*\)", r"\1", text)
     text = re.sub(r"</?(?:b|i|u|em|strong|br|p|span)\b[^<>]*>", " ", text, flags=re.IGNORECASE)
@@ -107,7 +107,7 @@ def _row(number: int, line: str) -> ReplyLine:
     """A row of a table as a line: what it is about, then its cells; labels in a cell of their own
     stand behind the cell before."""
     cells = [cell.strip().replace("\\|", "|") for cell in _CELL.split(line.strip().strip("|"))]
-    text = f"**{plain(cells[0])}**:" if not MARKED.search(cells[0]) else cells[0]
+    text = f"**{unmarked(cells[0])}**:" if not MARKED.search(cells[0]) else cells[0]
     for cell in cells[1:]:
         is_alone = MARKED.fullmatch(cell) is not None
         text += f" {cell}" if is_alone or text.endswith(":") else f"; {cell}"
@@ -118,7 +118,7 @@ def _goes_on(line: ReplyLine, read: ReplyLine) -> bool:
     """Whether a written line goes on with the one before it."""
     if line.heading is not None or read.heading is not None or read.is_bullet or line.is_title:
         return False
-    words = plain(MARKED.sub("", read.text)).strip(" .:()—–-")
+    words = unmarked(MARKED.sub("", read.text)).strip(" .:()—–-")
     if not words or names_sources(words):
         return True  # labels on a line of their own
     return read.depth > line.depth or not _ENDED.search(line.text)
@@ -133,7 +133,7 @@ def _joined(lines: Sequence[ReplyLine]) -> Iterator[ReplyLine]:
         below = list(_below(lines, at)) if line.is_bullet and line.is_title else []
         if 0 < len(below) <= _MOST:
             told = "; ".join(one.text.rstrip(".;") for one in below)
-            line = replace(line, text=f"**{plain(line.text).rstrip(':')}**: {told}")
+            line = replace(line, text=f"**{unmarked(line.text).rstrip(':')}**: {told}")
             at += len(below)
         elif line.is_bullet and line.is_title:
             line = replace(line, text="", heading=line.text.rstrip(":"))

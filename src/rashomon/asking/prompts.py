@@ -65,11 +65,13 @@ def prose_of(report: Report) -> Iterator[str]:
 def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
     """Returns what a model is told of languages, "" where all is English: that of its answer is the
     one that is `wanted`, else that of most reports; and which words begin a guess in it."""
-    every = ["en" if is_read_whole(one) else one.language or "" for one in reports]
-    counted = Counter(sorted(filter(None, every), key="en".__ne__))  # which wins a tie
-    language = wanted or next((code for code, _ in counted.most_common(1)), "en")
+    counted = Counter(en=0)  # which wins a tie
+    for report in reports:
+        counted["en" if is_read_whole(report) else report.language or ""] += 1
+    del counted[""]
+    language = wanted or counted.most_common(1)[0][0]
     is_english = language.casefold() in ("en", "english")
-    if is_english and counted["en"] == len(every):
+    if is_english and counted["en"] == len(reports):
         return ""
     note = orders("languages").replace("LANGUAGE", language)
     if is_english:

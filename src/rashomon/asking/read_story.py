@@ -19,12 +19,12 @@ from rashomon.asking.sheet import (
 from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.model_use import ModelUse, PassUse, replies_digest
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-WHOLE, WINDOW, JOIN = "sheet", "window", "join"
+ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
 _OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
 
@@ -44,45 +44,45 @@ class StoryReading:
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
         """Returns the request for one answer made of the lines of several windows; None where there
         was one, or where no lines are to be had."""
-        lines = [reply.text.strip() for reply in replies if reply]
+        lines = [reply.text for reply in replies if reply]
         if len(self.windows) < 2 or not lines:
             return None
-        every = "\n".join(line for line in lines if line)
-        shown = [f"<<{self.sheet.name}>>", self.sheet.found(), every]
-        shown.append(f"<<End of sheet {self.sheet.mark}>>")
-        system = orders("join", "answer", "form")
-        return _prompt(JOIN, self, system, "\n\n".join(shown))
+        shown = self.sheet.between_marks("\n\n".join([self.sheet.found(), *lines]))
+        return _prompt(JOIN, self, orders("join", "answer", "form"), shown)
 
     def read(
         self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
     ) -> ReadStory:
         """Returns what the model wrote of the story, with its part in it."""
-        by = mark_of_maker(model.name)
-        answering = replies[0] if len(self.windows) == 1 else joined
-        read = ReadReply()
-        if answering:
-            read = read_answer(answering.text, self.sheet.labels, by, mark=self.sheet.mark)
-        passes = [_use(self.windows[0].stage, replies, read if len(self.windows) == 1 else None)]
+        stage, answering, passes = ONE_REQUEST, replies, []
         if len(self.windows) > 1:
-            passes.append(_use(JOIN, [joined], read))
-        every = [reply for reply in (*replies, joined) if reply]
-        digest = replies_digest(reply.text for reply in every)
-        whole = read.answer is not None and None not in replies
-        seen = sorted({report.sha256 for report in self.sheet.reports}) if whole else []
-        use = ModelUse(model.name, model.host, tuple(passes), digest, tuple(seen), self.unsent)
-        answers = (read.answer,) if read.answer else ()
-        return ReadStory(answers, use, read.refused)
+            stage, answering = JOIN, [joined]
+            passes.append(_use(WINDOW, replies, ReadReply()))
+        read, sheet = ReadReply(), self.sheet
+        if answering[0] is not None:
+            by = mark_of_maker(model.name)
+            read = read_answer(answering[0].text, sheet.labels, by, mark=sheet.mark)
+        passes.append(_use(stage, answering, read))
+        digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
+        use = ModelUse(model.name, model.host, tuple(passes), digest, unsent=self.unsent)
+        if read.answer is None:
+            return ReadStory((), use, read.refused)
+        if None not in replies:
+            use = replace(use, seen=tuple(sorted({report.sha256 for report in sheet.reports})))
+        return ReadStory((read.answer,), use, read.refused)
 
 
-def _use(stage: str, replies: Sequence[Reply | None], read: ReadReply | None) -> PassUse:
+def _use(stage: str, replies: Sequence[Reply | None], read: ReadReply) -> PassUse:
     given = [reply for reply in replies if reply]
-    refused = Counter(refusal.reason for refusal in read.refused) if read else Counter[str]()
+    taken = 0
+    if read.answer:
+        taken = len(read.answer.lines)
     return PassUse(
         stage,
         asked=len(replies),
         answered=len(given),
-        taken=len(read.answer.lines) if read and read.answer else 0,
-        refused=dict(sorted(refused.items())),
+        taken=taken,
+        refused=total_refusals([Counter(refusal.reason for refusal in read.refused)]),
         tokens_in=sum(reply.tokens_in for reply in given),
         tokens_out=sum(reply.tokens_out for reply in given),
     )
@@ -101,9 +101,9 @@ def open_story(
     shown = windows_of(sheet, model.context)
     languages = languages_note(reports, wanted)
     opened = StoryReading(story.id, sheet, (), languages, model.context)
-    stage, system = (
-        (WHOLE, sheet_orders()) if len(shown) == 1 else (WINDOW, orders("sheet", "lines", "form"))
-    )
+    stage, system = ONE_REQUEST, sheet_orders()
+    if len(shown) > 1:
+        stage, system = WINDOW, orders("sheet", "lines", "form")
     windows = [_prompt(stage, opened, system, window.text()) for window in shown]
     unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
     return replace(opened, windows=tuple(windows), unsent=unsent)
@@ -120,14 +120,14 @@ def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list
     prompts = [prompt for reading in readings for prompt in reading.windows]
     given = iter(model.replies(prompts) if prompts else ())
     replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
-    joins = [reading.join(some) for reading, some in zip(readings, replies, strict=True)]
+    joins = list(map(StoryReading.join, readings, replies))
     asked = [prompt for prompt in joins if prompt]
     given = iter(model.replies(asked) if asked else ())
-    joined = [next(given) if prompt else None for prompt in joins]
-    return [
-        reading.read(some, one, model)
-        for reading, some, one in zip(readings, replies, joined, strict=True)
-    ]
+    read = []
+    for reading, some, join in zip(readings, replies, joins, strict=True):
+        joined = next(given) if join else None
+        read.append(reading.read(some, joined, model))
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,8 @@ def estimate(reports: Sequence[Report], context: int) -> Estimate:
     text = tokens(*(prose for report in reports for prose in prose_of(report)))
     shown, windows = shown_of(text, context)
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    requests = windows if windows < 2 else windows + 1
-    asked = requests * tokens(sheet_orders())
-    lines = answered * windows if windows > 1 else 0
-    return Estimate(requests, shown + asked + lines, answered + lines)
+    if windows < 2:
+        return Estimate(windows, shown + windows * tokens(sheet_orders()), answered)
+    lines = answered * windows
+    asked = (windows + 1) * tokens(sheet_orders())
+    return Estimate(windows + 1, shown + lines + asked, answered + lines)

@@ -2,12 +2,12 @@
 numbers, or, where that is too much, the sentences of its claims and then what one report alone
 tells; in windows that fit a request."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from rashomon.asking.findings import findings_of
 from rashomon.asking.prompts import (
     mark_beside,
     one_line,
@@ -16,6 +16,7 @@ from rashomon.asking.prompts import (
     tokens,
     with_own_signs,
 )
+from rashomon.asking.provenance import tell_provenance
 from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
@@ -32,14 +33,15 @@ _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 _LEAST = 500
 _ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
 _MOST = 40_000  # tokens of sentences that are sent in all
-_LONGEST = 1_500  # characters of a sentence
+_LONGEST, _LONGEST_NAME = 1_500, 60  # characters of a sentence, and of who says it
 _ALIKE = 0.85  # of the words of two sentences that print much the same
 _BESIDE = 500  # tokens of a list of reports, of what was found, and of what is said of languages
+_NO_WORD = re.compile(r"[^\w]|_")
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSentence:
+class SheetSentence:
     """A sentence as a model sees it; `folded`: those that repeat it, telling no more."""
 
     number: int
@@ -61,7 +63,7 @@ class Sheet:
     about."""
 
     reports: tuple[Report, ...]
-    shown: tuple[ShownSentence, ...]
+    shown: tuple[SheetSentence, ...]
     whole: bool
     names: Mapping[str, str]
     findings: tuple[str, ...]
@@ -76,10 +78,7 @@ class Sheet:
     @cached_property
     def labels(self) -> Mapping[str, PlacedSpan]:
         """The shown sentences by what they are called."""
-        return {one.label: self._placed(one.sentence) for one in self.shown}
-
-    def _placed(self, sentence: ClaimSentence) -> PlacedSpan:
-        return placed(sentence.span, self._known)
+        return {shown.label: placed(shown.sentence.span, self._known) for shown in self.shown}
 
     @cached_property
     def _known(self) -> dict[str, Report]:
@@ -92,19 +91,22 @@ class Sheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        return f"<<{self.name}>>\n{self.body()}\n<<End of sheet {self.mark}>>"
+        return self.between_marks(self.body())
+
+    def between_marks(self, text: str) -> str:
+        """Returns a text between the marks of the sheet."""
+        return f"<<{self.name}>>\n{text}\n<<End of sheet {self.mark}>>"
 
     def body(self) -> str:
         """Returns what stands between the marks."""
         blocks = [self.found()]
-        lines = by_key((one.sentence.report, self.line(one)) for one in self.shown)
+        lines = by_key((shown.sentence.report, self.line(shown)) for shown in self.shown)
+        heads = [self._heading(report.id) for report in self.reports if report.id in lines]
         if self.whole:
-            for report, told in lines.items():
-                blocks.append("\n".join([self._heading(report), *told]))
+            for head, told in zip(heads, lines.values(), strict=True):
+                blocks.append("\n".join([head, *told]))
         else:
-            there = (report.id for report in self.reports if report.id in lines)
-            blocks.append("\n".join(map(self._heading, there)))
-            blocks.append("\n".join(map(self.line, self.shown)))
+            blocks += ["\n".join(heads), "\n".join(map(self.line, self.shown))]
         return "\n\n".join(blocks)
 
     def found(self) -> str:
@@ -116,14 +118,18 @@ class Sheet:
         moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
         return f"{self.called[ident]} {with_own_signs(one_line(self.names[ident]))}, {moment}"
 
-    def line(self, shown: ShownSentence) -> str:
+    def line(self, shown: SheetSentence) -> str:
         """Returns a sentence as one line."""
-        sentence, report = shown.sentence, shown.sentence.report
-        where = "" if self.whole else f" {self.called[report]}"
-        who = f" ({one_line(sentence.speaker)[:60]})" if sentence.speaker else ""
-        others = {self.called[other.report] for other in shown.folded} - {self.called[report]}
-        alike = f" ={' '.join(sorted(others, key=_in_order))}" if others else ""
-        return f"{shown.label}{where}{who}: {self._words(sentence)}{alike}"
+        sentence = shown.sentence
+        head, text = shown.label, self._words(sentence)
+        if not self.whole:
+            head += f" {self.called[sentence.report]}"
+        if sentence.speaker:
+            head += f" ({one_line(sentence.speaker)[:_LONGEST_NAME]})"
+        others = {other.report for other in shown.folded} - {sentence.report}
+        if others:
+            text += f" ={' '.join(self.called[ident] for ident in self.called if ident in others)}"
+        return f"{head}: {text}"
 
     def _words(self, sentence: ClaimSentence) -> str:
         """The words of a sentence, in which its own signs are none of the sheet's."""
@@ -131,11 +137,9 @@ class Sheet:
         year = (report.anchor or "")[:4]
         text = with_days(sentence.span, self.days.get(report.id, ()), year, with_own_signs)
         text = one_line(text)
-        return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-
-
-def _in_order(called: str) -> int:
-    return int(called[1:])
+        if len(text) > _LONGEST:
+            return f"{text[:_LONGEST]}…"
+        return text
 
 
 def sheet_of(
@@ -149,20 +153,21 @@ def sheet_of(
     names = name_reports(reports)
     ordered = tuple(sorted(reports, key=_moment))
     place = {report.id: n for n, report in enumerate(ordered)}
-    every = sorted(sentences.values(), key=lambda one: (place[one.report], one.span))
+    every = sorted(sentences.values(), key=lambda told: (place[told.report], told.span))
+    idents = [sentence.id for sentence in every]
     days = by_key((date.span.report, date) for date in sure_days(story.dates, reports))
     alike = _alike(story.claims, every)
     sheet = Sheet(
         ordered,
-        tuple(_numbered((one.id for one in every), alike)),
+        tuple(_numbered(idents, alike)),
         True,
         names,
-        findings_of(story, names),
+        tell_provenance(story, names),
         dict(days),
     )
-    words = sum(len(one.span.quote.split()) for one in every)
+    words = sum(len(sentence.span.quote.split()) for sentence in every)
     if words > _WHOLE or tokens(sheet.body()) > room_for(context):
-        order = chain(_of_claims(story), (one.id for one in every))
+        order = chain(_of_claims(story), idents)
         sheet = replace(sheet, shown=tuple(_numbered(order, alike)), whole=False)
     return replace(sheet, mark=mark_beside(sheet.body()))
 
@@ -177,13 +182,18 @@ Alike = Mapping[str, Sequence[ClaimSentence]]
 def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
-    repeats = {one.id: one.repeats for claim in claims for one in claim.sentences if one.repeats}
     known = by_id(ordered)
+    repeats = {}
+    for claim in claims:
+        for sentence in claim.sentences:
+            if sentence.repeats:
+                repeats[sentence.id] = sentence.repeats
     found: dict[str, list[ClaimSentence]] = {}
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""), sentence)
-        is_copy = sentence.copy is not None and _print_the_same(sentence, other)
-        found.setdefault(_words(other if is_copy else sentence), []).append(sentence)
+        if sentence.copy is None or not _print_the_same(sentence, other):
+            other = sentence
+        found.setdefault(_words(other), []).append(sentence)
     return {sentence.id: same for same in found.values() for sentence in same}
 
 
@@ -192,8 +202,8 @@ def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:
     return len(words & others) >= _ALIKE * len(words | others)
 
 
-def _words(one: ClaimSentence) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in one.span.quote.casefold()).split())
+def _words(sentence: ClaimSentence) -> str:
+    return " ".join(_NO_WORD.sub(" ", sentence.span.quote.casefold()).split())
 
 
 def _of_claims(story: Story) -> Iterator[str]:
@@ -206,12 +216,12 @@ def _of_claims(story: Story) -> Iterator[str]:
         yield alone.sentence
 
 
-def _numbered(order: Iterable[str], alike: Alike) -> Iterator[ShownSentence]:
+def _numbered(order: Iterable[str], alike: Alike) -> Iterator[SheetSentence]:
     """The sentences in this order, those that print much the same once."""
     firsts = dict.fromkeys(alike[ident][0].id for ident in order)
     for number, ident in enumerate(firsts, 1):
         first, *others = alike[ident]
-        yield ShownSentence(number, first, tuple(others))
+        yield SheetSentence(number, first, tuple(others))
 
 
 def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:

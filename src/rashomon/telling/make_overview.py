@@ -15,6 +15,7 @@ from rashomon.telling.answer_names import short_names
 from rashomon.telling.answer_places import places_of_lines, untold
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
+from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
@@ -23,12 +24,14 @@ from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.telling.widely import tell_widely
+from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
 _WIDELY = 5  # sentences that most reports tell
 _DENIED, _DOUBTS, _ALONE = 2, 4, 5
 _LEFT, _MOST_LEFT = 3, 15  # entries of what an answer does not say, open and in all
 _MOST, _MOST_WITH_ANSWER = 900, 1200  # words of the whole
+_MORE = 3  # words that say how many more lines there are
 
 
 def make_overview(
@@ -49,7 +52,7 @@ def make_overview(
     head = [*tell_head(view), *tell_sources(view)]
     left = list(islice(_left(view, naming, answer, told), _MOST_LEFT))
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left[:_LEFT])
-    entries = [*head, *_within(lines, room), *left]
+    entries = [*head, *_shortened(lines, room), *left]
     entries += _not_told(view, naming, told, entries)
     return _within(entries, _MOST_WITH_ANSWER)
 
@@ -86,7 +89,7 @@ def _left(
         untold(tell_numbers(view), told),
     )
     for place, entry in enumerate(entries):
-        yield replace(entry, section=Section.LEFT, open=place < _LEFT)
+        yield replace(entry, section=Section.LEFT, open=entry.open and place < _LEFT)
 
 
 def _not_told(
@@ -96,6 +99,16 @@ def _not_told(
     yield from islice(newly_told(untold(tell_widely(view), told), before), _WIDELY)
     yield from islice(untold(tell_denied(view), told), _DENIED)
     yield from untold(tell_differences(view, naming), told)
+
+
+def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
+    """The lines of an answer for which there is room, and how many more it has."""
+    kept = _within(lines, room)
+    if len(kept) == len(lines):
+        return kept
+    kept = _within(lines, room - _MORE)
+    told = counted(len(lines) - len(kept), "more line")
+    return (*kept, replace(lines[0], pieces=(words_piece(told),)))
 
 
 def _first(

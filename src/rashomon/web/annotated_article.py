@@ -29,7 +29,6 @@ _LAYER = {
     NoteKind.DATED: "t",
 }
 
-_LINKED = (Section.ALONE, Section.ANSWER, Section.LEFT)
 Mark = tuple[int, int, str]
 """From where to where something stands, and the class of what it is."""
 
@@ -145,11 +144,11 @@ def _linked(story: Story) -> Iterator[Span]:
     for copy in story.copies:
         yield from (copy.a, copy.b)
     yield from _linked_besides(story)
+    yield from _linked_by_answers(story)
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, what one report alone tells, what stands behind an
-    answer, and what it leaves out."""
+    """Words of events, cautions, topics, and what one report alone tells."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -161,8 +160,18 @@ def _linked_besides(story: Story) -> Iterator[Span]:
         for voice in topic.voices:
             yield voice.words
     for entry in story.overview:
-        if entry.section in _LINKED:
+        if entry.section is Section.ALONE:
             yield from entry.spans
+
+
+def _linked_by_answers(story: Story) -> Iterator[Span]:
+    """The sentences behind the parts of answers, and those that they leave out."""
+    for answer in story.answers:
+        for left in answer.left:
+            yield left.span
+        for part in answer.parts():
+            for sentence in part.sentences:
+                yield sentence.span
 
 
 def _paragraphs(

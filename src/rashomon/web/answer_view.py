@@ -16,12 +16,14 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, in_marks, lay_out
 from rashomon.model.report import Report
 from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
-_BEGINNING = 130  # words
-_QUOTED = re.compile(r"(“[^”]*”)")
+_BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
+_BESIDE = 2
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _OWN = Markup('<i class="own">{}</i>')
@@ -67,16 +69,23 @@ class AnswerView:
         self._labels, self._suffix, self._reports = labels, suffix, by_id(reports)
         self.notes: list[AnswerNote] = []
         self.doubts: list[tuple[str, str, str]] = []
-        entries = [entry for entry in overview if entry.section is Section.ANSWER]
+        entries, beside = [], 0
+        for entry in overview:
+            if entry.section is Section.ANSWER:
+                entries.append(entry)
+            elif entry.section is Section.LEFT and entry.open:
+                beside += len(str(entry).split())
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
-        lines = by_id(answer.lines)
+        told = {entry.id: entry for entry in entries}
         first: list[AnswerLine] = []
         later: list[AnswerLine] = []
         words = 0
-        for entry in entries:
-            if entry.id in lines:
-                (later if words >= _BEGINNING else first).append(self._line(entry, lines[entry.id]))
+        for line in answer.lines:
+            entry = told.get(line.id) or tell_line(line, labels.names)
+            if entry.pieces:
+                is_first = words < max(_BEGINNING, _BESIDE * beside)
+                (first if is_first else later).append(self._line(entry, line))
                 words += len(str(entry).split())
         self.first, self.later = _by_heading(first), _by_heading(later)
         self.is_cut = bool(later) and later[0].heading == first[-1].heading

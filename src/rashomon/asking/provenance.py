@@ -1,11 +1,11 @@
 """What the program found of a story's reports, in lines that stand above their sentences
-(`findings_of`)."""
+(`tell_provenance`)."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
-from rashomon.model.copy import Reprint
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, independent
@@ -13,15 +13,14 @@ from rashomon.telling.wording import counted, independent
 _MOST = 12  # lines about single reports
 
 
-def findings_of(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
+def tell_provenance(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
     """Returns how many origins the reports have at most, who shares text with whom or credits whom,
     which reports are later prints of others, and what is odd about a report. `called`: what
     reports are called."""
-    counts = f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."
-    found = [counts, *_sources(story)]
-    single = [_reprint(reprint, called) for reprint in story.reprints]
-    single += _odd(story, called)
-    return tuple(with_own_signs(one_line(line)) for line in [*found, *single[:_MOST]])
+    lines = [f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."]
+    lines += _sources(story)
+    lines += islice(chain(_later_prints(story, called), _odd(story, called)), _MOST)
+    return tuple(with_own_signs(one_line(line)) for line in lines)
 
 
 def _sources(story: Story) -> Iterator[str]:
@@ -33,10 +32,12 @@ def _sources(story: Story) -> Iterator[str]:
             yield entry.in_one_line
 
 
-def _reprint(reprint: Reprint, called: Mapping[str, str]) -> str:
-    way = "later prints" if reprint.later else "prints"
-    changes = counted(len(reprint.changes), "sentence")
-    return f"{called[reprint.report]} {way} the text of {called[reprint.of]}, {changes} otherwise."
+def _later_prints(story: Story, called: Mapping[str, str]) -> Iterator[str]:
+    for reprint in story.reprints:
+        prints = "later prints" if reprint.later else "prints"
+        changes = counted(len(reprint.changes), "sentence")
+        report, other = called[reprint.report], called[reprint.of]
+        yield f"{report} {prints} the text of {other}, {changes} otherwise."
 
 
 def _odd(story: Story, called: Mapping[str, str]) -> Iterator[str]:
