@@ -73,8 +73,12 @@ def _match_name(story: StorySentences, sought: Sought, facts: Facts) -> Match:
     idents |= {said.speaker_name for said in facts.statements if said.is_sure and said.speaker_name}
     if is_printed or sought.value in idents or _is_spelled_otherwise(sought.words, facts):
         return Match.SAME
-    is_known_there = facts.page.read_whole or f" {words[-1]} " in story.texts[facts.span.report]
-    return Match.ABSENT if is_known_there else Match.OPEN
+    if facts.page.read_whole:
+        return Match.ABSENT
+    is_person = story.kind_of(sought.value) is NameKind.PERSON
+    is_latin = 2 * len(text) > len(facts.span.quote)
+    is_never_named = f" {words[-1]} " not in story.texts[facts.span.report]
+    return Match.ABSENT if is_person and is_latin and is_never_named else Match.OPEN
 
 
 def _is_spelled_otherwise(name: str, facts: Facts) -> bool:

@@ -140,7 +140,8 @@ class PartLook:
         for fault in turned(self._part, looked.sentences):
             if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
                 looked.faults.append(fault)
-        strange = strange_words(self._part, self._story)
+        is_read = all(facts.page.read_whole for facts in (self._part, *looked.sentences))
+        strange = strange_words(self._part, self._story) if is_read else []
         if looked.sentences and len(strange) > _STRANGE and 3 * len(strange) > len(self._told):
             looked.fault(FaultKind.WORDS, ", ".join(strange), looked.sentences[0].span)
         return looked
@@ -183,7 +184,7 @@ class PartLook:
         """Whether sentences share neither a value nor a word with the part."""
         for facts in sentences:
             is_held = any(value.match(facts) is Match.SAME for value in self._values)
-            if is_held or self._closeness(facts) >= _APART:
+            if is_held or not facts.page.read_whole or self._closeness(facts) >= _APART:
                 return False
         return len(self._told) >= _FEW and not self.is_about_reports()
 

@@ -17,7 +17,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.quantities.bounds import same_number
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import either, ordered, set_of
+from rashomon.shipped.words import either, ordered, set_of, toml_table
 from rashomon.text.find_words import Searchable, find_words
 from rashomon.text.name_words import fold
 
@@ -26,6 +26,7 @@ _SMALL = 2  # what is no more may be told without a number: "both", "a man and h
 _FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _SCALES = (1.0, 1e3, 1e6, 1e9)
+_ANY_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
 _UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
 YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -147,9 +148,9 @@ def _is_ordinal(number: CountedNumber, facts: Facts) -> bool:
 
 def _match_in_digits(number: CountedNumber, facts: Facts) -> Match:
     """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
-    printed = digits_of(facts)
+    printed = {re.sub(r"\D", "", figure) for figure in _ANY_FIGURE.findall(facts.span.quote)}
     for value in number.numbers():
-        if any(f"{value / scale:g}".replace(".", "") in printed for scale in _SCALES):
+        if any(re.sub(r"\D", "", f"{value / scale:g}") in printed for scale in _SCALES):
             return Match.SAME
     is_small = min(number.numbers(), default=0) <= _IN_WORDS
     return Match.OPEN if is_small or not printed else Match.ABSENT
@@ -201,8 +202,22 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     days = [day for day in facts.dates if day.tells != "length"]
     if any(_is_same_day(sought.value, day) for day in days):
         return Match.SAME
+    foreign = set(_foreign_days(facts))
+    if (sought.value.earliest or "")[5:10] in foreign:
+        return Match.SAME
     is_vague = not (sought.is_firm or _WEEKDAY.search(words))
-    return Match.OPEN if is_vague or not (days or facts.page.read_whole) else Match.ABSENT
+    is_read = days or foreign or facts.page.read_whole
+    return Match.OPEN if is_vague or not is_read else Match.ABSENT
+
+
+def _foreign_days(facts: Facts) -> Iterator[str]:
+    """Yields the days of a sentence in a language that is not read, month and day: "03-11"."""
+    language = facts.page.report.language or ""
+    months = toml_table("page_zones.toml")["months"].get(language, "").split()
+    for number, spellings in enumerate(months if not facts.page.read_whole else (), 1):
+        named = rf"(?i)(\d{{1,2}})\.?(?: de)? (?:{spellings.replace('/', '|')})\b"
+        for day in re.findall(named, facts.span.quote):
+            yield f"{number:02}-{int(day):02}"
 
 
 def _is_same_day(mine: Date, day: Date) -> bool:
