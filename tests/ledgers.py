@@ -47,7 +47,6 @@ STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. 
 WIRE = (
     "Slide\nThe road is closed. “No warning was ignored,” the ministry said. Two dogs were found."
 )
-BY = "person Ada Lind"
 
 
 def report_of(report_id: str, text: str, **fields: object) -> Report:

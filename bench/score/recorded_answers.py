@@ -46,7 +46,7 @@ def main() -> None:
         if story.name not in answered or given.story not in (None, story.name):
             continue
         came = Counter[str]()
-        for answer in answers_of(story, FolderModel(given.folder)):
+        for answer in answers_of(story, FolderModel(given.folder, story.name)):
             for part in answer.parts():
                 came[outcome(part)] += 1
                 if given.all or outcome(part) != "borne":

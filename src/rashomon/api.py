@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas
 
     from rashomon.draft_check.check_draft import CheckedDraft
-    from rashomon.model.answer import Answer, Refused
+    from rashomon.model.answer import Answer, ReadStory, Refused
     from rashomon.model.decision import Decision
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
@@ -84,15 +84,15 @@ def compare(
 
     if answer is not None and model is not None:
         raise TypeError("compare takes a model or an answer, not both")
-    made, refused = compare_and_prove(
+    made, read = compare_and_prove(
         _pile(reports, more, settings, on_progress),
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
         model=model if answer is None else given_reply(answer, by),
     )
-    for one in refused:
-        _log.warning("the answer, %s", refusal(one))
+    for line in refusals(read):
+        _log.warning("the answer, %s", line)
     return public(made)
 
 
@@ -115,10 +115,10 @@ def prove(
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
     pile = _pile(reports, more, chosen, None)
-    made, refused = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
+    made, read = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
     found = made.stories[0].answers if made.stories else ()
     if not found:
-        reasons = "; ".join(map(refusal, refused))
+        reasons = "; ".join(refusals(read))
         raise StopError(f"nothing of the answer could be read{reasons and f' ({reasons})'}")
     return found[0]
 
@@ -186,8 +186,14 @@ def check(
 
 def refusal(one: "Refused") -> str:
     """Returns in words what of a text that somebody wrote could not be read, and why."""
+    where = f"line {one.line}: " if one.line else ""
     about = f" ({one.words})" if one.words else ""
-    return f"line {one.line}: {one.reason}{about}"
+    return f"{where}{one.reason}{about}"
+
+
+def refusals(read: "Iterable[ReadStory]") -> list[str]:
+    """Returns in words what of replies could not be read."""
+    return [refusal(one) for story in read for one in story.refused]
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:

@@ -10,11 +10,13 @@ import rashomon
 from factories import make_report
 from rashomon.decisions.find_decided import find_decided
 from rashomon.decisions.in_force import OBEYED, in_force
+from rashomon.errors import StopError
 from rashomon.exports.ucdp import casualty_rows
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings, StorySettings
+from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
 
@@ -135,6 +137,29 @@ def test_what_changes_nothing_is_never_called_obeyed(
     start = "without effect: " if why else OBEYED
     assert f"{outcome}".startswith(start)
     assert (why or "") in f"{outcome}"
+
+
+BARGE_LINE = "- **Barges**: nine sank [{Nine barges sank}]; eleven sank [{Eleven barges sank}].\n"
+
+
+@pytest.mark.parametrize(("side", "left"), [("eleven sank", ["nine sank"]), ("line", [])])
+def test_a_line_or_part_of_an_answer_is_set_aside(side: str, left: list[str]) -> None:
+    given = {"answer": over_sheet(as_decided().reports, BARGE_LINE), "settings": ONE}
+    plain = rashomon.compare(as_decided().reports, **given)
+    (line,) = plain.stories[0].answers[0].lines
+    words = line.id if side == "line" else side
+    made = find_decided(plain, DecisionKind.NO_LINE, [words], by="person Ina")
+    after = rashomon.compare(plain.reports, decisions=[made], **given)
+    parts = [part.told for answer in after.stories[0].answers for part in answer.parts()]
+    assert parts == left
+    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
+    assert not any(one.line for one in after.stories[0].differences)
+    alone = rashomon.compare(plain.reports, decisions=[made], settings=ONE)
+    assert [one.outcome for one in alone.all_decisions()] == [
+        "without effect: its words are not of one line"
+    ]
+    with pytest.raises(StopError, match="stands in no part of an answer"):
+        find_decided(plain, DecisionKind.NO_LINE, ["twelve sank"], by="person Ina")
 
 
 @pytest.mark.parametrize("by", ["model demo", "assistant vole", "demo", ""])

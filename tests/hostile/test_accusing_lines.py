@@ -6,12 +6,12 @@ from functools import cache
 from itertools import product
 
 import pytest
-
-from factories import parse_report
 from rashomon.differences.authored_differences import authored_differences
 from rashomon.differences.find_words import find_difference, searchable
 from rashomon.differences.line_form import read_lines
 from rashomon.differences.prove import Prover
+
+from factories import parse_report
 from rashomon.differences.quoted_words import pages_of
 from rashomon.lineage.lines import OriginCounter
 from rashomon.model.difference import Difference, Status

@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.model.answer import About
 from rashomon.shipped.words import toml_table
 
+_LONGEST = 80  # characters among which the beginning of a sentence stands
 _BEFORE = " *_(—–-"
 _WITHOUT_BLANKS = "\u2e80"  # from here on scripts that part no words
 
@@ -26,12 +27,13 @@ def told_guesses(language: str) -> tuple[str, ...]:
 
 def is_guess(sentence: str) -> bool:
     """Whether a sentence begins as a guess does, in whatever letters."""
-    return _begins("guesses").match(sentence.lstrip(_BEFORE).casefold()) is not None
+    text = sentence[:_LONGEST].lstrip(_BEFORE).casefold()
+    return _begins("guesses").match(text) is not None
 
 
 def is_conclusion(sentence: str) -> bool:
     """Whether a sentence begins as a conclusion does."""
-    text = sentence.lstrip(_BEFORE)
+    text = sentence[:_LONGEST].lstrip(_BEFORE)
     if text[:1].islower() or _begins("no_conclusions").match(text.casefold()):
         return False
     return _begins("conclusions").match(text.casefold()) is not None

@@ -16,13 +16,11 @@ _ONE = re.compile(rf"(?P<first>{_NUMBER})(?:{_RANGE}(?P<last>{_NUMBER}))?|[rR]\d
 _SQUARE = re.compile(rf"\\?[\[【［]({_LIST})\\?[\]】］](?:\([^()\s]*\))?")
 # In other brackets, or in none, only numbers with their letter are those of sentences.
 _OTHER = re.compile(rf"[(<⟨{{（]({_LIST})[)>⟩}}）]")
-_BARE = re.compile(
-    rf"(?<![\w{BEGIN}⟦.-])((?:s\d{{1,4}}[\s,;]*)*s\d{{1,4}})(?!\w)(?![^{BEGIN}]*{END})"
-)
+_BARE = re.compile(rf"{BEGIN}[^{END}]*{END}|(?<![\w⟦.-])(s\d{{1,4}}(?:[\s,;]+s\d{{1,4}})*)(?!\w)")
 _BESIDE = re.compile(rf"{END}(?:[\s,;/]|and)*{BEGIN}")
 _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")
-_RAISED = re.compile(r"<sup>(.*?)</sup>", re.IGNORECASE)
-_SMALL = re.compile("[ˢ⁰¹²³⁴⁵⁶⁷⁸⁹ ,⁻]*[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = re.compile(r"<sup>([^<>]{1,99})</sup>", re.IGNORECASE)
+_SMALL = re.compile("[ˢ⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[ ,⁻]{1,3}[ˢ⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _AS_DIGITS = str.maketrans("ˢ⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "s0123456789-")
 _MOST = 40  # sentences of a range
 
@@ -44,6 +42,8 @@ def mark_labels(reply: str, known: Set[str]) -> str:
 def _marked(found: re.Match[str], known: Set[str], *, bare: bool = False) -> str:
     """The labels between the marks; the words as they are where they are none. `bare`: numbers of
     the sheet need no letter."""
+    if found[1] is None:
+        return found[0]  # marked already
     labels = list[str]()
     for item in _ONE.finditer(found[1]):
         if item["first"] is None:
@@ -64,4 +64,4 @@ def _number(label: str) -> int:
 def _raised(found: re.Match[str], known: Set[str]) -> str:
     numbers = re.findall(r"\d+", found[0].translate(_AS_DIGITS))
     labels = [f"s{number}" for number in numbers]
-    return f"{BEGIN}{' '.join(labels)}{END}" if known >= set(labels) else found[0]
+    return f"{BEGIN}{' '.join(labels)}{END}" if labels and known >= set(labels) else found[0]

@@ -1,15 +1,13 @@
 """Who is meant by a word (`PeopleMeant`): by a name, a description or a pronoun."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
-from rashomon.text.speaker_words import verb_cue
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS, _PEOPLE = set_of("small_words.plural_pronouns"), set_of("accusing.pronouns")
@@ -47,11 +45,17 @@ class Meant:
             return False
         if self.names and other.names:
             return not self.names.isdisjoint(other.names)
+        if not (self.names or self.is_described or _COLLECTIVE.isdisjoint(other.called)):
+            return True  # "Harn Dairy", "the company"
         return self.is_anyone or not self.called.isdisjoint(other.called)
 
 
+NOBODY = Meant()
+
+
 class PeopleMeant:
-    """Says whom a word means; `names`: those of the story; `pages`: its reports."""
+    """Says whom a word means; `names`: those of the story; `pages`: its reports, whose outlets are
+    nobody."""
 
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
         people = [name for name in names if name.kind is NameKind.PERSON]
@@ -60,66 +64,40 @@ class PeopleMeant:
         for page in pages:
             printing += page.report.agencies
         self._outlets = frozenset(fold(" ".join(printing)).split())
-        self._described: defaultdict[str, set[str]] = defaultdict(set)
-        for page in pages:
-            self._describe(page)
 
-    def _describe(self, page: Annotations) -> None:
-        """Notes by which descriptions those whom a report names are known."""
-        words = page.words
-        for place in range(len(words)):
-            if words.pos[place] == "PROPN":
-                meant = self._told(page, place)
-                for word in meant.called if meant.names else ():
-                    self._described[word] |= meant.names
-
-    def at(self, page: Annotations, place: int, since: int) -> Meant:
+    def at(self, words: ParsedWords, place: int, since: int) -> Meant:
         """Returns whom a word means; a pronoun whom the text names `since` some word, else
         anyone."""
-        words = page.words
         word = words.lower[place]
         if word in _PEOPLE:
-            return self._before(page, place, since, is_plural=word in _PLURALS)
-        meant = self._told(page, place)
-        if meant.names or words.base[place] not in _ANYONE:
-            return meant
-        determiner = words.child(place, "det")
-        if determiner is not None and words.lower[determiner] in ("the", "this", "that"):
-            meant = self._before(page, place, since, is_plural=meant.is_plural)
-        return Meant(meant.names, meant.called | {words.base[place]}, meant.is_plural, True)
+            return self._before(words, place, since, is_plural=word in _PLURALS)
+        meant = self._told(words, place)
+        is_anyone = not meant.names and words.base[place] in _ANYONE
+        return replace(meant, is_anyone=is_anyone)
 
-    def _told(self, page: Annotations, place: int) -> Meant:
-        """Whom a word means by itself and what stands beside it; outlets are left out."""
-        words = page.words
+    def _told(self, words: ParsedWords, place: int) -> Meant:
+        """Whom a word means by itself and what stands beside it."""
         called: set[str] = set()
         spelled: list[frozenset[str]] = []
         for token in _phrase(words, place):
             word = fold(words.text[token])
-            if is_description(words, token) or _speaks(words, token):
+            if is_description(words, token):
                 called.add(words.base[token])
-            if _is_named(words, token) and word not in self._outlets:
+            elif _is_named(words, token) and word not in self._outlets:
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         names = frozenset.intersection(*spelled) if spelled else frozenset()
-        for word in sorted(called):
-            described = self._described.get(word, set())
-            if not names and len(described) == 1:
-                names = frozenset(described)
         is_described = is_description(words, place)
         return Meant(names, frozenset(called), _is_plural(words, place), is_described=is_described)
 
-    def _before(self, page: Annotations, place: int, since: int, *, is_plural: bool) -> Meant:
+    def _before(self, words: ParsedWords, place: int, since: int, *, is_plural: bool) -> Meant:
         """Whom the text tells of last before a word, rather as a subject; where it tells of nobody,
         anyone."""
-        words = page.words
         last = Meant(is_plural=is_plural, is_anyone=True)
         for token in range(place - 1, max(since, place - _FAR) - 1, -1):
             is_one = words.pos[token] == "PROPN" or is_description(words, token)
-            is_one = is_one or _speaks(words, token)
-            if not is_one or words.dep[token] in ("compound", "appos", "nmod"):
-                continue
-            meant = self._told(page, token)
-            if meant.is_plural is is_plural and meant:
+            meant = self._told(words, token) if is_one else NOBODY
+            if meant and meant.is_plural is is_plural and words.dep[token] not in _BESIDE:
                 if words.dep[token] in SUBJECTS:
                     return meant
                 last = meant if last.is_anyone else last
@@ -154,14 +132,6 @@ def _is_named(words: ParsedWords, token: int) -> bool:
     is_day = words.text[token] in set_of("calendar.weekdays", "calendar.months")
     is_large = words.text[token][0].isupper() and words.pos[token] in ("PROPN", "ADJ", "NOUN")
     return is_large and not is_day
-
-
-def _speaks(words: ParsedWords, token: int) -> bool:
-    """Whether a noun is the subject of a verb of saying, as only people and bodies are."""
-    above = words.head[token]
-    is_thing = words.base[token] in set_of("accusing.no_people")
-    is_subject = words.pos[token] == "NOUN" and words.dep[token] == "nsubj" and not is_thing
-    return is_subject and words.pos[above] == "VERB" and verb_cue(words.lemma[above]) is not None
 
 
 def _is_part(words: ParsedWords, place: int) -> bool:

@@ -74,14 +74,15 @@ class AnswerProver:
             self._allowed(line.heading, self._words.headings.get(number), parts),
             line.about,
             self._allowed(line.thing, self._words.things.get(number), parts),
-            (*own, *self._own(line, number)),
+            (*own, *self._own(line, number, parts)),
             line.is_bullet,
         )
 
     def _is_about_reports(self, part: WrittenPart, facts: Facts) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports."""
         is_named = part.named or part.unknown
-        return not is_named and PartLook(facts, self._story).is_about_reports()
+        is_about = not is_named and PartLook(facts, self._story).is_about_reports()
+        return is_about and not self._accusing.needs_sentence(facts, ())
 
     def _allowed(
         self, told: str | None, words: OwnWords | None, parts: Sequence[Part]
@@ -89,15 +90,18 @@ class AnswerProver:
         """A heading or thing that may stand above these parts."""
         if told is None or words is None:
             return told
-        sentences = [self._story.at(one.span) for part in parts for one in part.sentences]
-        return told if self._accusing.may_head(words, (), sentences) else None
+        return told if self._accusing.may_head(words, self._sentences_of(parts)) else None
 
-    def _own(self, line: WrittenLine, number: int) -> list[str]:
-        """The author's own sentences that lay nothing at anybody's door."""
-        told = []
+    def _sentences_of(self, parts: Sequence[Part]) -> list[Facts]:
+        return [self._story.at(one.span) for part in parts for one in part.sentences]
+
+    def _own(self, line: WrittenLine, number: int, parts: Sequence[Part]) -> list[str]:
+        """The author's own sentences that lay nothing at anybody's door but what the sentences of
+        their line say of him."""
+        told, sentences = [], self._sentences_of(parts)
         for place, sentence in enumerate(line.own):
             words = self._words.own.get((number, place))
-            if words is None or not self._accusing.needs_sentence(words, ()):
+            if words is None or not self._accusing.needs_sentence(words, sentences):
                 told.append(sentence)
         return told
 

@@ -14,7 +14,8 @@ from rashomon.model.span import PlacedSpan
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _THOUGHT_BEFORE = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _MARK = re.compile(
-    r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}|^\W*sheet\W+)(?P<mark>[0-9a-f]{8})(?!\w)[^\w\n]*",
+    r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}(?=[0-9a-f]{8}[^\w\n]*$)|^[^\w\n]*sheet[^\w\n]+)"
+    r"(?P<mark>[0-9a-f]{8})(?!\w)[^\w\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
 _SHEET = re.compile(r"<<[^<>]*[0-9a-f]{8}>>.*?(?:<<[^<>]*[0-9a-f]{8}>>|\Z)", re.DOTALL)
@@ -50,10 +51,10 @@ def read_answer(
     if not told.strip(" \n`"):
         is_echo = without_echo != text
         return _refused("the sheet came back, and no answer" if is_echo else "the reply is empty")
-    if is_refusal(told) and len(told.split()) <= _SHORT:
+    marked = mark_labels(told, labels.keys())
+    if is_refusal(told) and len(told.split()) <= _SHORT and not MARKED.search(marked):
         return _refused("the reply tells nothing of the reports", told)
-    written = read_reply_lines(mark_labels(told, labels.keys()))
-    kept, lost = _without_cut(written)
+    kept, lost = _without_cut(read_reply_lines(marked))
     lines = tuple(_lines(kept, labels))
     refused = [Refused(line.number, "the reply ends within this line", line.text) for line in lost]
     if not lines:

@@ -90,12 +90,12 @@ class _Reading:
     def _add(self, sentence: str, named: str) -> None:
         """Takes in words with the labels behind them."""
         told = told_words(sentence)
-        if is_guess(told) or (not named and is_conclusion(told)):
+        while is_guess(told) or (not named and is_conclusion(told)):
             guess, _, rest = told.partition(";")
             self.own.append(guess.rstrip())
-            if rest.strip():
-                self._add(rest, named)
-            return
+            told = rest.strip(_SIGNS)
+            if not told:
+                return
         end = re.search(r"[.!?…。！？؟]+$", told)
         after = end[0] if end else ""
         told = told.removesuffix(after).rstrip(_SIGNS)

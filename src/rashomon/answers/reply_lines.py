@@ -19,7 +19,7 @@ _BULLET = re.compile(
 _STRONG = re.compile(r"(\*\*|__)([^*_]+)\1:?$")
 _CELL = re.compile(r"(?<!\\)\|")
 _BETWEEN_ROWS = re.compile(r"[\s|:+-]+$")
-_ENDED = re.compile(r"[.!?:;。！？؟\"”’»)\ue001]$")
+_ENDS = tuple('.!?:;。！？؟"”’»)\ue001')
 _LONGEST = 12  # words of a heading that only a colon shows
 _MOST = 6  # bullets that make one line with what stands above them
 
@@ -38,10 +38,11 @@ class ReplyLine:
     @property
     def is_title(self) -> bool:
         """Whether it only names what follows."""
-        if MARKED.search(self.text):
+        is_strong = _STRONG.match(self.text) is not None
+        if not is_strong and not self.text.endswith(":"):
             return False
         is_short = len(self.text.split()) <= _LONGEST
-        return bool(_STRONG.match(self.text)) or (self.text.endswith(":") and is_short)
+        return (is_strong or is_short) and not MARKED.search(self.text)
 
 
 def read_reply_lines(reply: str) -> list[ReplyLine]:
@@ -121,7 +122,7 @@ def _goes_on(line: ReplyLine, read: ReplyLine) -> bool:
     words = unmarked(MARKED.sub("", read.text)).strip(" .:()—–-")
     if not words or names_sources(words):
         return True  # labels on a line of their own
-    return read.depth > line.depth or not _ENDED.search(line.text)
+    return read.depth > line.depth or not line.text.endswith(_ENDS)
 
 
 def _joined(lines: Sequence[ReplyLine]) -> Iterator[ReplyLine]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from rashomon.api import given_reply, nothing_read, read_decisions, refusal
+from rashomon.api import given_reply, nothing_read, read_decisions, refusals
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
@@ -33,7 +33,7 @@ from rashomon.cli.store_option import given_ledger, pile_store, present, stored_
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
-from rashomon.model.answer import Refused
+from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
@@ -282,19 +282,19 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger, refused = compare.result()(
+            ledger, read = compare.result()(
                 small,
                 settings=pile.settings,
                 on_progress=progress,
                 decisions=pile.decisions,
                 model=model or pile.answer,
             )
-        for line in refused:
-            terminal.note(f"not read, {refusal(line)}")
+        for line in refusals(read):
+            terminal.note(f"not read, {line}")
         return ledger
 
 
-def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[Refused]]]:
+def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
     from rashomon.comparing.compare import compare_and_prove
     from rashomon.parsing.parse import load_parser

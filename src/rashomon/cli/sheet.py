@@ -40,7 +40,7 @@ def sheet(
     sheets = [one for one in sheets_of(reports, one_story=one_story) if one.prompts]
     if story is not None and address is None:
         begin = story.casefold()
-        sheets = [one for one in sheets if (one.title or "").casefold().startswith(begin)]
+        sheets = [one for one in sheets if _called(one.title).startswith(begin)]
     if not sheets:
         raise StopError(
             f"no story of two reports or more begins so: {story}"
@@ -51,6 +51,11 @@ def sheet(
         for text in one.texts():
             terminal.print_document(text)
         terminal.note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")
+
+
+def _called(title: str | None) -> str:
+    """The title of a story without the quotation mark before it."""
+    return (title or "").lstrip("“").casefold()
 
 
 def _reports(paths: tuple[str, ...], reading: ReadOptions) -> tuple[Report, ...]:

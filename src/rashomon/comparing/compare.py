@@ -13,7 +13,7 @@ from rashomon.decisions.constraints import story_constraints
 from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -56,8 +56,8 @@ def compare_and_prove(
     decisions: Sequence[Decision] = (),
     answers: Sequence[WrittenAnswer] = (),
     model: LanguageModel | None = None,
-) -> tuple[Ledger, tuple[Refused, ...]]:
-    """Returns the ledger as `compare`, and what of a reply could not be read."""
+) -> tuple[Ledger, tuple[ReadStory, ...]]:
+    """Returns the ledger as `compare`, and what `model` wrote of each story."""
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
@@ -72,12 +72,11 @@ def compare_and_prove(
         tell=tell,
     )
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    read = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
-    read = with_answers(read, answers, read_as)
+    asked = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
+    read = with_answers(asked, answers, read_as)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []
-    refused: list[Refused] = []
     for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
         try:
             story, reports = compare_what_can_be(members, decisions, read=read[n], stages=ways[n])
@@ -90,7 +89,6 @@ def compare_and_prove(
             left_out += [Failure(a.report.source, FAILED) for a in members]
             continue
         ways[n] = Stages()
-        refused += read[n].refused
         left_out += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         coverage = "incomplete" if given.failures or left_out else None
@@ -109,7 +107,7 @@ def compare_and_prove(
         by_source((*given.failures, *left_out)),
         heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
     )
-    return ledger, tuple(refused)
+    return ledger, tuple(asked)
 
 
 def ask(
@@ -132,8 +130,8 @@ def with_answers(
     found = list(read)
     for answer in answers:
         held = [len(answer.texts() & there) for there in texts]
-        if any(held):
-            home = held.index(max(held))
+        home = held.index(max(held, default=0)) if any(held) else None
+        if home is not None and answer.id not in {one.id for one in found[home].answers}:
             found[home] = replace(found[home], answers=(*found[home].answers, answer))
     return found
 

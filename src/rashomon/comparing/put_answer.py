@@ -31,7 +31,7 @@ def put_in(
     had, reports = dict(ledger.made.settings), by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
-    made, refused = compare_and_prove(
+    made, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=settings,
         decisions=ledger.all_decisions(),
@@ -41,9 +41,10 @@ def put_in(
     uses = {story.reports: story.model for story in ledger.stories}
     stories = tuple(replace(story, model=uses.get(story.reports)) for story in made.stories)
     made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    known = {answer.id for answer in before}
+    given_ids = {answer.id for one in read for answer in one.answers}
     answers = [answer for story in stories for answer in story.answers]
-    return made, tuple(answer for answer in answers if answer.id not in known), refused
+    refused = tuple(fault for one in read for fault in one.refused)
+    return made, tuple(answer for answer in answers if answer.id in given_ids), refused
 
 
 def as_written(answer: Answer, reports: Mapping[str, Report]) -> WrittenAnswer:

@@ -72,13 +72,15 @@ class WrittenAnswer:
 
     @property
     def id(self) -> str:
-        """A hash of all that it says."""
+        """A hash of what it says, but for what stands above and before its parts, which may be
+        left out where it is shown."""
         told: list[str | None] = [self.by, self.question]
         for line in self.lines:
-            told += [line.heading, line.thing, *line.own]
+            told += line.own
             for part in line.parts:
                 told += [part.told, part.verdict]
-                told += [f"{span.sha256}:{span.start}-{span.end}" for span in part.named]
+                places = (f"{span.sha256}:{span.start}-{span.end}" for span in part.named)
+                told += sorted(places)
         return content_id("a", *told)
 
     def spans(self) -> Iterator[PlacedSpan]:

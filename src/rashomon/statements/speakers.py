@@ -170,10 +170,12 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     return owner if owner is not None and owner.person is not None else None
 
 
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
-    expanded."""
+    expanded; None where the phrase has no words."""
     text = phrase_text(scene, source.first, source.last)
+    if not text:
+        return None
     lemma = text.casefold().split()[-1]
     bearers = [
         person for person in scene.cast.people() if any(role == lemma for role, _ in person.roles)

@@ -84,8 +84,8 @@ def whole_ledger(
 
 
 def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
-    """Returns the answers that are kept, each with those of its lines alone of which nothing is
-    shown in any story: of the reports of the story of this id or former id, or all."""
+    """Returns the answers that are kept, each with those of its lines alone of which no part that
+    is shown has a sentence in any story: of the story of this id or former id, or all."""
     with store.reading():
         kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
         texts = {text for answer in kept for text in answer.texts()}
@@ -93,7 +93,8 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 for answer in _answers_of(store, story_id):
-                    shown |= {_mark(answer, line) for line in answer.lines if line.shown_parts()}
+                    borne = (line for line in answer.lines if _has_sentences(line))
+                    shown |= {_mark(answer, line) for line in borne}
     lost = (_without(answer, shown) for answer in kept)
     return tuple(answer for answer in lost if answer.lines)
 
@@ -102,6 +103,10 @@ def _answers_of(store: SqlStore, story_id: str) -> tuple[Answer, ...]:
     """The answers of a story as it is kept. Raises Damaged."""
     story = store.stories.get(story_id)
     return ledger_in(story).stories[0].answers if story else ()
+
+
+def _has_sentences(line: Line) -> bool:
+    return any(part.sentences for part in line.shown_parts())
 
 
 def _without(answer: WrittenAnswer, shown: set[tuple[str, ...]]) -> WrittenAnswer:

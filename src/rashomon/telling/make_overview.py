@@ -120,7 +120,14 @@ def _first(
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
-    return sum(len(str(entry).split()) for entry in entries)
+    """How many words entries have; all names behind a part of an answer count as one."""
+    words = 0
+    for entry in entries:
+        words += len(str(entry).split())
+        for piece in entry.pieces:
+            if piece.names:
+                words += 1 - len(piece.names.split())
+    return words
 
 
 def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:

@@ -116,7 +116,7 @@ class StoryView:
     def answer(self) -> AnswerView | None:
         """What an author wrote of the story, as far as it stands in the overview."""
         story, answer = self.story, self.story.answer()
-        if answer is None:
+        if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
 

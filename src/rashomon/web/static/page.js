@@ -57,7 +57,9 @@ function openSentences(chip) {
   if (isShut) chip.setAttribute("aria-controls", id); else chip.removeAttribute("aria-controls");
 }
 all(".c").forEach(chip => { chip.setAttribute("role", "button"); chip.setAttribute("aria-expanded", "false"); });
-if (matchMedia("(max-width:900px)").matches) all(".later>.g").forEach(group => { group.open = false; });
+const unfold = isOpen => all(".later>.g").forEach(group => { group.open = isOpen; });
+if (matchMedia("(max-width:900px)").matches) unfold(false);
+addEventListener("beforeprint", () => unfold(true));
 /** The next note behind the one at hand, or in sight. */
 function nextNote(selector) {
   const notes = all("#" + one(".view.on", story).id + " " + selector), at = document.activeElement;

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from factories import quoted
+from rashomon.model.answer import Answer, ShownAs
 from rashomon.model.decision import DecisionKind, decide
-from rashomon.model.difference import Difference, Status
 from rashomon.store.library_store import OpenStore, open_store
+from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
 ADA, AT = "person Ada Quill", "2031-03-12T08:00:00"
@@ -31,11 +31,10 @@ MORE = (
     "The lamp of Grindle Point stayed dark for nine hours and two boats ran aground on the Skerry "
     "rocks."
 )
-TEXT = (
-    f"by: {ADA}\n"
-    '? Was Odo Varr drunk when the lamp went out? | "was drunk when the lamp went out" BOARD | '
-    '"was not drunk when the lamp went out" sister\n'
-)
+TEXT = """## Where they differ
+- **The keeper**: the harbour board said that Odo Varr was drunk when the lamp went out \
+[{was drunk when}]; his sister said that he was not drunk [{was not drunk}].
+"""
 
 
 def put(folder: Path, name: str, *sentences: str) -> Path:
@@ -66,16 +65,23 @@ def store(tmp_path: Path, folder: Path) -> Iterator[OpenStore]:
     """A store of one story, with what Ada wrote of it."""
     with open_store(str(tmp_path / "s.db")) as opened:
         opened.add(str(folder))
-        (board,) = (one.id for one in opened.ledger().reports if one.id != "sister")
-        assert opened.put(TEXT.replace("BOARD", board)).refused == ()
-        assert told(opened).status is Status.DIFFERS
+        text = over_sheet(opened.ledger().reports, TEXT)
+        done = opened.put(text, story(opened), by=ADA)
+        assert done.refused == ()
+        assert done.answer == told(opened)
+        assert is_shown(opened)
         yield opened
 
 
-def told(store: OpenStore) -> Difference:
+def told(store: OpenStore) -> Answer:
     """What Ada wrote, as the store tells it."""
-    (one,) = (one for story in store.ledger().stories for one in story.authored())
-    return one
+    (answer,) = (answer for story in store.ledger().stories for answer in story.answers)
+    return answer
+
+
+def is_shown(store: OpenStore) -> bool:
+    """Whether both parts of what Ada wrote are shown."""
+    return all(part.shown is not ShownAs.NOTHING for part in told(store).parts())
 
 
 def story(store: OpenStore) -> str:
@@ -83,52 +89,51 @@ def story(store: OpenStore) -> str:
 
 
 def test_a_report_that_comes_later_takes_nothing_away(store: OpenStore, folder: Path) -> None:
-    before = told(store)
+    before = [part.told for part in told(store).parts()]
     store.add(str(put(folder, "doctor", AGAIN, MORE)))
-    after = told(store)
-    assert (after.versions, after.status) == (before.versions, Status.DIFFERS)
-    assert len(store.authored(story(store))) == 1
+    assert [part.told for part in told(store).parts()] == before
+    assert is_shown(store)
+    assert len(store.answers(story(store))) == 1
+    assert store.not_borne_out(story(store)) == ()
 
 
-def test_a_revision_without_the_words_lists_what_it_no_longer_bears_out(
-    store: OpenStore, folder: Path
-) -> None:
+def test_a_changed_page_leaves_the_answer_kept(store: OpenStore, folder: Path) -> None:
     changed = SAID.replace("was drunk", "was awake")
     page = put_dated(folder, "2031-03-12T08:00:00Z", changed, MORE)
-    kinds = {change.kind for change in store.add(str(page)).changes}
-    assert {"revision", "difference gone"} <= kinds
-    assert not any(one.authored() for one in store.ledger().stories)
-    told_ = run("verify", "--store", store._store.name).output
-    question = "Was Odo Varr drunk when the lamp went out?"
-    assert f"kept, and not borne out by the reports: {question} ({ADA})" in told_
-    (kept,) = store.not_borne_out(story(store))
-    assert (kept.by, kept.heading) == (ADA, "Was Odo Varr drunk when the lamp went out?")
+    assert "revision" in {change.kind for change in store.add(str(page)).changes}
+    assert len(store.answers(story(store))) == 1
+    assert [part.told for part in told(store).parts()][1].endswith("was not drunk")
 
 
 def test_what_was_written_follows_its_words_into_other_stories_and_back(store: OpenStore) -> None:
     before = told(store)
     store.split(story(store), ["sister"], by="ina")
     assert len(store.stories()) == 2
-    assert not any(one.authored() for one in store.ledger().stories)
     for row in store.stories():
-        assert [one.by for one in store.authored(row.id)] == [ADA]
+        assert [answer.by for answer in store.answers(row.id)] == [ADA]
     store.undo(store.decisions()[-1].id, by="ina")
     assert told(store) == before
 
 
-def test_what_quotes_a_report_that_is_set_aside_is_listed(store: OpenStore) -> None:
-    report = next(one for one in store.ledger().reports if one.id == "sister")
-    aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=(report.sha256,), by=ADA, at=AT)
-    store.decide(aside)
-    assert len(store.not_borne_out(story(store))) == 1
-    store.undo(aside.id, by="ina")
-    assert (store.not_borne_out(story(store)), told(store).status) == ((), Status.DIFFERS)
+def test_lines_of_which_nothing_is_shown_are_kept_and_listed(store: OpenStore) -> None:
+    aside = [
+        decide(DecisionKind.SET_ASIDE_REPORT, reports=(report.sha256,), by=ADA, at=AT)
+        for report in store.ledger().reports
+    ]
+    store.decide(*aside)
+    (kept,) = store.not_borne_out(story(store))
+    assert (kept.by, len(kept.lines)) == (ADA, 1)
+    listed = run("verify", "--store", store._store.name).output
+    assert "kept, and not found in the reports: The keeper" in listed
+    for decision in aside:
+        store.undo(decision.id, by="ina")
+    assert store.not_borne_out(story(store)) == ()
+    assert is_shown(store)
 
 
 def test_words_are_found_whatever_the_report_is_called(store: OpenStore, folder: Path) -> None:
-    quote = quoted(next(r for r in store.ledger().reports if r.id == "sister"), "was not drunk")
     path = put(folder, "sister", MORE, DENIED)
     path.rename(folder / "other.txt")
     store.add(str(folder / "other.txt"))
-    spans = [one.span.quote for one in told(store).quotes()]
-    assert any(quote.quote in one for one in spans)
+    spans = [one.span.quote for part in told(store).parts() for one in part.sentences]
+    assert any("was not drunk" in quote for quote in spans)
