@@ -17,7 +17,7 @@ from rashomon.text.token_index import subject_in
 
 DOES, SUFFERS, IS = "does", "suffers", "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
-Bound = tuple[str, int]
+Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
@@ -150,7 +150,7 @@ def _stance(words: ParsedWords, place: int, places: range, *, is_harmful: bool) 
     return Polarity.UNCLEAR if is_open else polarity
 
 
-def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Bound]:
+def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
     """Yields who may have to do with a deed, and what."""
     for child in words.children[place]:
         relation, below = words.dep[child], words.child(child, "pobj")
@@ -174,7 +174,7 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Boun
         yield from _by_verb(words, place)
 
 
-def _with_others(words: ParsedWords, bound: Iterator[Bound]) -> Iterator[Bound]:
+def _with_others(words: ParsedWords, bound: Iterator[Involved]) -> Iterator[Involved]:
     """Those who have to do with a deed, each with who stands beside him: "Tarn and Vell"."""
     for role, token in bound:
         for each in (token, words.child(token, "conj")):
@@ -187,7 +187,7 @@ def role_of_subject(words: ParsedWords, verb: int) -> str:
     return DOES if words.child(verb, "auxpass", "nsubjpass") is None else SUFFERS
 
 
-def _by_verb(words: ParsedWords, place: int) -> Iterator[Bound]:
+def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     """Who has to do with a noun through the verb above it: "is a thief", "committed theft"."""
     verb = words.head[place]
     subject = subject_in(words, verb)
