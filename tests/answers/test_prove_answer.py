@@ -13,7 +13,7 @@ pytestmark = pytest.mark.weights
     [
         ("The ferry had some 140 people on board", "a2"),
         ("at least three died, says Lene Aas", "a3"),
-        ("four are dead, according to Korvik's mayor, Per Dahl", "b2"),
+        ("four are dead, according to the mayor, Per Dahl", "b2"),
         ("visibility was “close to zero” when the ship left, said Aas", "a4"),
         ("the captain, Arne Moe, denies having drunk", "b3"),
         ("Moe was questioned for six hours", "b4"),
