@@ -10,9 +10,9 @@ from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver
 from rashomon.answers.read_words import OwnWords, ReadWords
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.side_by_side import SideBySide
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.claim import ClaimSentence, sentence_id

@@ -15,7 +15,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
 from rashomon.model.report import Report
-from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
@@ -139,7 +139,7 @@ class AnswerView:
 
     def _doubt(self, part: Part, place: str = "") -> None:
         faults = " ".join(tell_faults(part, self._labels.names))
-        self.doubts.append((words_of(part), faults, place))
+        self.doubts.append((name_part(part), faults, place))
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
