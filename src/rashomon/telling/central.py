@@ -117,18 +117,18 @@ def _stands(sentence: ClaimSentence, view: FirstView) -> bool:
 
 
 def _told_otherwise(sentence: ClaimSentence, claim: Claim, view: FirstView) -> ClaimSentence | None:
-    """The sentence of another report that tells most of the same, with numbers or names of its own,
-    where this one has such, too."""
+    """The sentence of another report that tells most of the same and each of them something of its
+    own, rather one with other numbers or names."""
     words, facts = content_of(sentence.span), _facts(sentence.span)
     best, most = None, 0.0
     for other in claim.sure():
         beside, printed = content_of(other.span), _facts(other.span)
         share = len(words & beside) / max(1, min(len(words), len(beside)))
-        differs = len(words - beside) > 1 and len(beside - words) > 1
-        share += bool(facts - printed and printed - facts)
-        fits = _LEAST <= share and differs and _may_meet(sentence.span, other.span, view)
-        if fits and share > most and _stands(other, view):
-            best, most = other, share
+        is_other = _LEAST <= share <= _MOST and not (words <= beside or beside <= words)
+        worth = share + bool(facts - printed and printed - facts)
+        may_stand = is_other and _may_meet(sentence.span, other.span, view)
+        if may_stand and worth > most and _stands(other, view):
+            best, most = other, worth
     return best
 
 
