@@ -24,7 +24,7 @@ from rashomon.telling.view import FirstView, SpanPlaces
 
 _FIRST = 3  # that say what happened, before what differs
 _OPENING = 800  # characters of a report in which it says what happened
-_FEWEST = 3  # words of content of a sentence that tells something
+_FEWEST = 2  # words of content of a sentence that tells something
 _LEAST, _MOST = 0.3, 0.9  # share of the words of the shorter of two that tell of one thing
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=\S )[A-Z]\w+")
@@ -78,7 +78,7 @@ def _ranked(view: FirstView) -> list[ClaimSentence]:
     """The sentences of the story, the most central first."""
     sentences: dict[str, ClaimSentence] = {}
     for claim in view.story.claims:
-        for sentence in claim.sentences:
+        for sentence in claim.sure():
             sentences[sentence.id] = sentence
     for alone in view.story.alone:
         told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
