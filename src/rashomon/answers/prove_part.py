@@ -9,6 +9,7 @@ from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_t
 from rashomon.answers.prove_values import (
     Sought,
     digits_of,
+    excludes,
     is_on,
     is_told_without,
     pieces_of,
@@ -18,7 +19,7 @@ from rashomon.answers.prove_values import (
 from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
-from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, searchable_page
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
@@ -84,8 +85,8 @@ class PartLook:
         self._told = story.families_in(part)
         values = [*names_in(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
-        self._values = [value for value in values if not any(map(value.span.overlaps, titles))]
-        self._names = [value for value in self._values if value.kind is FaultKind.NAME]
+        self.values = [value for value in values if not any(map(value.span.overlaps, titles))]
+        self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         idents = frozenset(name.value for name in self._names if name.value)
         self._people = NameLook(story, idents)
 
@@ -111,7 +112,7 @@ class PartLook:
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        if any(not self._is_of_reports(value) for value in self._values):
+        if any(not self._is_of_reports(value) for value in self.values):
             return False
         outlets = [name.span for name in self._names]
         aside = [*outlets, *(day.span for day in self._part.dates)]
@@ -135,7 +136,7 @@ class PartLook:
         for facts in named:
             if facts not in looked.named:
                 looked.fault(FaultKind.LABEL, "", facts.span)
-        for value in self._values:
+        for value in self.values:
             self._look_for(value, looked)
         for fault in turned(self._part, looked.sentences):
             if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
@@ -156,7 +157,7 @@ class PartLook:
         return [facts for facts in named if self.closeness(facts) >= _APART]
 
     def _has_hard_value(self, facts: Facts) -> bool:
-        for value in self._values:
+        for value in self.values:
             if value.kind in _HARD:
                 is_spread = not digits_of(facts).isdisjoint(_FIGURES.findall(value.words))
                 if is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
@@ -184,7 +185,7 @@ class PartLook:
     def _is_of_another_thing(self, sentences: Sequence[Facts]) -> bool:
         """Whether sentences share neither a value nor a word with the part."""
         for facts in sentences:
-            is_held = any(value.match(facts) is Match.SAME for value in self._values)
+            is_held = any(value.match(facts) is Match.SAME for value in self.values)
             if is_held or not facts.page.read_whole or self.closeness(facts) >= _APART:
                 return False
         return len(self._told) >= _FEW and not self.is_about_reports()
@@ -255,27 +256,28 @@ class PartLook:
                 near = [*in_report]
             elif is_limited:
                 near += [other for other in in_report if self.closeness(other) >= _NEAR]
-            if is_limited or not self._is_replaced(value, facts):
+            if is_limited or not self.is_replaced(value, facts):
                 for other in near:
                     if value.match(other) is Match.SAME:
                         return other
         return None
 
-    def _is_replaced(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value where the part has this one."""
+    def is_replaced(self, value: Sought, facts: Facts) -> bool:
+        """Returns whether a sentence has another value where the part has this one."""
         if value.kind is FaultKind.NAME:
             return self._people.is_replaced(value, facts)
-        numbers = [one.value for one in self._values if isinstance(one.value, CountedNumber)]
-        if isinstance(value.value, CountedNumber):
-            mine = value.value
-            for fact in facts.of[FactKind.NUMBER]:
-                is_of_one = (mine.fate or mine.noun) == (fact.value.fate or fact.value.noun)
-                if is_of_one and not any(map(fact.value.same_number, numbers)):
-                    return bool(mine.fate or mine.noun)
-            return False
-        days = [one.value for one in self._values if one.kind is FaultKind.DAY and one.value]
+        return bool(self.instead(value, facts))
+
+    def instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
+        """Returns the numbers or days that a sentence has where the part has this one."""
+        mine = value.value
+        if isinstance(mine, CountedNumber):
+            numbers = [n.value for n in self.values if isinstance(n.value, CountedNumber)]
+            others = [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
+            return [f for f in others if not any(map(f.value.same_number, numbers))]
+        days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
-        return any(not any(is_on(d, fact.value.earliest) for d in days) for fact in printed)
+        return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day or hour is that of the page of a named sentence, which tells no other."""
@@ -355,6 +357,6 @@ class PartLook:
         for place, facts in enumerate(self._story.every):
             near = self.closeness(facts)
             if near >= least:
-                held = sum(value.match(facts) is Match.SAME for value in self._values)
+                held = sum(value.match(facts) is Match.SAME for value in self.values)
                 ranked.append((-held, -near, place))
         return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]

@@ -13,6 +13,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.quantities.bounds import same_number
@@ -119,6 +120,23 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber, facts: Facts) -> 
         limits.add("near")
     is_one_limit = not limits.isdisjoint(_limits_in(mine.sentence.quote, mine))
     return Match.SAME if is_one_limit else Match.LIMIT
+
+
+def excludes(mine: CountedNumber, number: CountedNumber) -> bool:
+    """Returns whether two numbers of one thing, in sentences that bear on each other, cannot both
+    be: neither is a rounded form of the other, nor denied alone."""
+    counts = mine.noun or mine.share or mine.quantity.unit
+    is_of_one = mine.fate or (counts and mine.noun == number.noun)
+    if not is_of_one or _counted(mine) != _counted(number) or mine.same_number(number):
+        return False
+    is_exact = mine.number.limit == number.number.limit != "near"
+    is_rounding = is_rounded(mine.quantity, number.quantity)
+    return (is_exact and not is_rounding) or amounts_apart(mine.quantity, number.quantity)
+
+
+def _counted(number: CountedNumber) -> tuple[object, ...]:
+    is_denied = number.negated or number.number.stance is Stance.DENIES
+    return number.share, number.quantity.unit, number.fate, is_denied
 
 
 def _limits_in(text: str, number: CountedNumber) -> set[str]:

@@ -165,7 +165,7 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
         borne = reports.told_in([facts.sentence for facts in held.bearing])
         return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))
     nearest = () if notes else held.near[:_NEAREST]
-    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.sentence_line, nearest)))
+    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.line, nearest)))
 
 
 def _unread(

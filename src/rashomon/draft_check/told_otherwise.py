@@ -2,47 +2,48 @@
 copies of them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from rashomon.answers.prove_part import PartLook
+from rashomon.answers.prove_values import Sought
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
+from rashomon.facts.matching import is_other_spelling
 from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import IN_MARKS, FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
+from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
+from rashomon.numbers.counted_number import CountedNumber
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
 
 _LINES = 3  # of a note
-_COPIED = 0.85  # share of a sentence's words that stand in another in runs
-_RUN = 4  # words in a row
+_COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
+_QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MUCH = 0.7  # closeness from which a sentence tells much the same
-_TOLD = {
-    FactKind.NUMBER: (NoteKind.NUMBER, "number differs"),
-    FactKind.DAY: (NoteKind.DAY, "day differs"),
-    FactKind.HOUR: (NoteKind.DAY, "time differs"),
-    FactKind.NAME: (NoteKind.NAME, "name differs"),
-    FactKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
+_VALUES = {
+    FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
+    FaultKind.DAY: (NoteKind.DAY, "day differs"),
+    FaultKind.HOUR: (NoteKind.DAY, "time differs"),
+    FaultKind.NAME: (NoteKind.NAME, "name differs"),
+    FaultKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
+}
+_SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
-"""By the kind of a fact, the kind and the words of the note that it is told otherwise."""
-_TURNED = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
-_LATER = {
-    FactKind.NUMBER: "a later number",
-    FactKind.DAY: "a later report gives another day",
-}
-_PRINTED = (FactKind.NAME, FactKind.QUOTATION)
+"""By what a sentence has otherwise, the kind and the words of the note."""
 
 
 class DraftStory:
@@ -59,14 +60,10 @@ class DraftStory:
         behind = self._counter.of_sentences(sentences)
         return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
 
-    def line(self, place: FactPlace) -> NoteLine:
-        """Returns words of a report, and whose they are."""
-        speaker, who = place.facts.sentence.speaker, self.told_in([place.facts.sentence])
-        return place.shown.line, f"{speaker}, {who}" if speaker else who
-
-    def sentence_line(self, facts: Facts) -> NoteLine:
+    def line(self, facts: Facts) -> NoteLine:
         """Returns a sentence of a report, and whose it is."""
-        return self.line(FactPlace(facts, facts.span, None, Match.OPEN))
+        speaker, who = facts.sentence.speaker, self.told_in([facts.sentence])
+        return facts.span.line, f"{speaker}, {who}" if speaker else who
 
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
@@ -81,7 +78,6 @@ class HeldSentence:
         self.facts, self._story = facts, story
         self._look = PartLook(facts, story.sentences)
         self.near = self._look.likely(_NEAR)
-        self._findings = hold(facts, self.near)
         looked = self._look.prove(())
         self.bearing: list[Facts] = []
         if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
@@ -91,71 +87,105 @@ class HeldSentence:
 
     def _notes(self) -> Iterator[Note]:
         """What reports have otherwise, by now otherwise, or first."""
-        noted = set[FactKind]()
-        for finding in self._findings:
-            kind, later = finding.fact.kind, self._later(finding)
+        for value in self._look.values:
+            later = self._later(value)
             if later:
-                yield self._note(NoteKind.OVERTAKEN, finding.fact.words, _LATER[kind], later)
-            elif kind in _TURNED and kind not in noted or not (kind in _TURNED or self.bearing):
-                for note in self._otherwise(finding):
-                    noted.add(kind)
-                    yield note
+                told = f"a later {value.kind}"
+                yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
+            elif not self.bearing:
+                yield from self._otherwise(value)
+        yield from self._turned()
         yield from self._stated_as_fact()
         yield from self._copied()
 
     def _note(
-        self, kind: NoteKind, words: Span, told: str, places: Sequence[FactPlace] = ()
+        self, kind: NoteKind, words: Span, told: str, sentences: Sequence[Facts] = ()
     ) -> Note:
-        lines = dict.fromkeys(map(self._story.line, places))
+        lines = dict.fromkeys(map(self._story.line, sentences))
         return Note(kind, self.facts.span, words, told, tuple(lines)[:_LINES])
 
-    def _otherwise(self, finding: Finding) -> Iterator[Note]:
-        """What no sentence has so, and one has with another limit, or otherwise."""
-        fact = finding.fact
-        kind, told = _TOLD[fact.kind]
-        if finding.match is Match.LIMIT:
-            kind, told = NoteKind.LIMIT, "limit word differs"
-        elif finding.match is not Match.OTHERWISE:
+    # What is told otherwise.
+
+    def _otherwise(self, value: Sought) -> Iterator[Note]:
+        """A value that none of the nearest sentences has so, and one has with another limit, or
+        otherwise."""
+        matches = {value.match(facts): facts for facts in reversed(self.near)}
+        if Match.SAME in matches:
             return
-        if fact.kind not in _PRINTED or not self._story.has_words(fact.words.quote):
-            yield self._note(kind, fact.words, told, finding.at(finding.match))
+        if Match.LIMIT in matches:
+            limited = [facts for facts in self.near if value.match(facts) is Match.LIMIT]
+            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
+            return
+        kind, told = _VALUES[value.kind]
+        differing = [facts for facts in self.near if self._has_another(value, facts)]
+        if differing:
+            yield self._note(kind, value.span, told, differing)
+        elif value.kind is FaultKind.NUMBER and self._is_nowhere(value):
+            yield self._note(kind, value.span, "no report has this number", self.near[:1])
+
+    def _has_another(self, value: Sought, facts: Facts) -> bool:
+        """Whether a sentence has another value in the place of one of the sentence."""
+        if value.kind is FaultKind.QUOTATION:
+            likeness = fuzz.partial_ratio(fold(value.words), fold(facts.span.quote))
+            return likeness >= _QUOTED and not self._story.has_words(value.words)
+        if value.kind is FaultKind.NAME:
+            names = [name.words.quote for name in facts.of[FactKind.NAME]]
+            is_spelled = any(is_other_spelling(value.words, name) for name in names)
+            return is_spelled and not self._story.has_words(value.words)
+        return bool(self._look.instead(value, facts))
+
+    def _is_nowhere(self, value: Sought) -> bool:
+        """Whether no report has a number, be it in figures or in words."""
+        every = self._story.sentences.every
+        is_told = any(value.match(facts) is not Match.ABSENT for facts in every)
+        return not (is_told or self._story.has_words(value.words))
+
+    def _turned(self) -> Iterator[Note]:
+        """What is said otherwise, more or less surely, more or less often, or by somebody else; of
+        each once."""
+        noted = set[FactKind]()
+        for finding in hold(self.facts, self.near):
+            fact = finding.fact
+            if finding.match is Match.OTHERWISE and fact.kind not in noted:
+                noted.add(fact.kind)
+                kind, told = _SAID[fact.kind]
+                places = finding.at(Match.OTHERWISE)
+                yield self._note(kind, fact.words, told, [place.facts for place in places])
 
     # What has changed since, and in what reports differ.
 
-    def _later(self, finding: Finding) -> list[FactPlace]:
-        """Where a report takes a value back, or has another that was printed after all that have
-        it."""
-        having = finding.at(Match.SAME)
-        if finding.fact.kind not in _LATER:
-            return []
-        if finding.fact.kind is FactKind.NUMBER:
-            taken_back = [place for place in finding.places if _takes_back(place, finding)]
+    def _later(self, value: Sought) -> list[Facts]:
+        """The sentences that take a number back; or were printed after all that have a value, and
+        have another."""
+        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
+            taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
-        moments = [own_moment(place.facts.page.report) for place in having]
+        moments = [own_moment(facts.page.report) for facts in having]
         later = []
-        for place in finding.at(Match.OTHERWISE):
-            moment = own_moment(place.facts.page.report)
+        for facts in self.near if having else ():
+            moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if having and is_later and self._is_same_deed(finding, place):
-                later.append(place)
+            if is_later and self._is_of_one(value, facts):
+                later.append(facts)
         return later
 
-    def _is_same_deed(self, finding: Finding, place: FactPlace) -> bool:
-        """Whether a day is told of the same deed in much the same sentence."""
-        if finding.fact.kind is not FactKind.DAY:
-            return True
-        deed = self.facts.deed(finding.fact.words)
-        is_alike = self._look.closeness(place.facts) >= _MUCH
-        return deed is not None and deed == place.facts.deed(place.shown) and is_alike
+    def _is_of_one(self, value: Sought, facts: Facts) -> bool:
+        """Whether a sentence has another value of the same thing; another day of the same deed, in
+        much the same sentence."""
+        instead = self._look.instead(value, facts)
+        if value.kind is FaultKind.DAY and instead:
+            deed, deeds = self.facts.deed(value.span), [facts.deed(day.words) for day in instead]
+            return deed in deeds and self._look.closeness(facts) >= _MUCH
+        return bool(instead)
 
     def unlike(self) -> list[str]:
         """Returns the first number of the sentence of which reports have others, with these."""
-        for finding in self._findings:
-            others = finding.at(Match.OTHERWISE)
-            if finding.fact.kind is FactKind.NUMBER and finding.match is Match.SAME and others:
-                words = [finding.fact.words, *(place.value.number.span for place in others)]
-                return list(dict.fromkeys(span.quote for span in words))
+        for value in self._look.values:
+            others = [fact for facts in self.near for fact in self._look.instead(value, facts)]
+            if value.kind is FaultKind.NUMBER and others:
+                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in others)]))
         return []
 
     # Who says it.
@@ -173,8 +203,7 @@ class HeldSentence:
         speaker = next((said.speaker for said in first.statements if said.speaker), None)
         if speaker and not self._is_named(speaker):
             told = f"stated as fact here; there it is said by {speaker}"
-            place = FactPlace(first, first.span, None, Match.OPEN)
-            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, [place])
+            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, [first])
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
@@ -187,11 +216,15 @@ class HeldSentence:
     def _copied(self) -> Iterator[Note]:
         """A sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
-        copied = [facts for facts in self.near if _in_runs(words, facts) >= _COPIED]
+        copied = [facts for facts in self.near if self._has_words_of(facts)]
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):
             told = f"copied, no credit: {counted(len(words), 'word')}"
             told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
             yield self._note(NoteKind.COPIED, self.facts.span, told)
+
+    def _has_words_of(self, facts: Facts) -> bool:
+        own, words = fold(self.facts.span.quote), fold(facts.span.quote)
+        return fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
 
     def _credits(self, facts: Facts) -> bool:
         """Whether the sentence names the outlet or agency of a report that has it."""
@@ -200,23 +233,18 @@ class HeldSentence:
         return any(f" {fold(source)} " in text for source in sources)
 
 
-def _takes_back(place: FactPlace, finding: Finding) -> bool:
+def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    is_same = place.match in (Match.SAME, Match.LIMIT)
-    is_replaced = is_same and bool(place.value.number.superseded_by)
-    return is_replaced or place.value.instead in finding.fact.value.numbers()
+    for fact in facts.of[FactKind.NUMBER]:
+        number = fact.value
+        is_replaced = mine.same_number(number) and number.number.superseded_by
+        if is_replaced or number.instead in mine.numbers():
+            return True
+    return False
 
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
-    quotes = [said.quote.quote for said in facts.statements]
-    words = " ".join([*IN_MARKS.findall(facts.span.quote), *quotes])
-    said = content & content_families(words)
-    return 2 * len(said) > len(content & content_families(facts.span.quote))
-
-
-def _in_runs(words: Sequence[str], facts: Facts) -> float:
-    """The share of words that stand in a sentence in runs."""
-    other = fold(facts.span.quote).split()
-    blocks = SequenceMatcher(None, words, other, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size >= _RUN) / max(1, len(words))
+    told = content & content_families(facts.span.quote)
+    sayings = [fact.value for fact in facts.of[FactKind.SPEAKER]]
+    return any(2 * len(told & saying.content) > len(told) for saying in sayings)

@@ -1,29 +1,28 @@
-"""Holds the facts of one sentence against other sentences (`hold`): the one judge of what is the
-same there, what is otherwise and what is not there, of drafts and of answers."""
+"""Holds what one sentence says, how surely, how often and by whom against other sentences (`hold`),
+for drafts and answers."""
 
 from collections.abc import Iterator, Sequence
 
 from rashomon.facts.findings import FactPlace, Finding, Match
 from rashomon.facts.matching import match_facts
-from rashomon.facts.quotations import hold_quotation
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+
+TURNED = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
 
 
 def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
-    """Returns how each fact of a sentence stands in these others, and where."""
+    """Returns how what a sentence says of a thing, how surely, how often and by whom, stands in
+    these others, and where."""
     findings = []
     for fact in facts.facts:
-        if fact.kind is FactKind.QUOTATION:
-            places = hold_quotation(fact, facts, sentences)
-        else:
-            places = list(_places(fact, facts, sentences))
-        findings.append(Finding(fact, tuple(places)))
+        if fact.kind in TURNED:
+            findings.append(Finding(fact, tuple(_places(fact, facts, sentences))))
     return tuple(findings)
 
 
 def _places(fact: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
     """Where sentences have the fact, or another of its kind in its place: none that its own
-    sentence has, too, but a name may be misspelled beside itself."""
+    sentence has, too."""
     for sentence in sentences:
         for neighbour in sentence.of[fact.kind]:
             match = match_facts(fact, neighbour)
@@ -34,6 +33,4 @@ def _places(fact: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> Ite
 
 
 def _is_own(neighbour: SentenceFact, facts: Facts) -> bool:
-    if neighbour.kind is FactKind.NAME:
-        return False
     return any(match_facts(fact, neighbour) is Match.SAME for fact in facts.of[neighbour.kind])

@@ -7,7 +7,6 @@ from functools import lru_cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
