@@ -167,11 +167,11 @@ def test_what_was_taken_for_no_prose_is_named() -> None:
 def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     checked = check("A reef off Harn sank the ferry Alba on Monday.", "My aunt keeps three hens.")
     assert checked.differing == ()
-    assert "Lark" in checked.sentences[0].similar
-    assert checked.sentences[1].similar == ""
+    assert "Lark" in checked.sentences[0].borne
+    assert checked.sentences[1].borne == ""
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
-    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not surely found in a report:") :]
+    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not found in a report:") :]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
-whom the part names (`NameLook`)."""
+"""How a name of a part stands in a sentence, and by which other sentence a "he" means whom
+the part names (`NameLook`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,15 +12,13 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
-from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
-_KIN, _PEOPLE = set_of("people.kin"), frozenset({"man", "woman", "boy", "girl"})
+_PEOPLE = frozenset({"man", "woman", "boy", "girl"})
 _BACK = 3  # sentences back in which whom "he" means is named
-_NEAR = 6  # words between a name and a post that it has
 _LONG, _BEGINNING, _LEAST = 6, 5, 3  # letters by which a name is known in another spelling
 
 
@@ -169,20 +167,16 @@ class NameLook:
         return any(self._story.kind_of(ident) is kind for ident in others)
 
     def meant(self, sought: Sought, facts: Facts) -> tuple[Facts | None, bool]:
-        """Returns the sentence of the same report that names whom this one means by "he", a post or
-        a description, or of what it tells; and whether it may mean somebody else."""
+        """Returns the sentence of the same report that names whom this one means by "he" or a
+        description, or of what it tells; and whether it may mean somebody else."""
         in_report = self._story.of_report(facts.span.report)
         naming = [other for other in in_report if sought.match(other) is Match.SAME]
         if not (naming and facts.page.read_whole):
             return None, False
         lead = next((other for other in naming if other in in_report[:_BACK]), None)
         if self._story.kind_of(sought.value) is NameKind.PERSON:
-            posts = _posts_in(facts, self._words(facts))
-            for other in naming:
-                if not posts.isdisjoint(self._posts_beside(sought, other)):
-                    return other, False
             pronouns = [place for place in self._words(facts) if _word(facts, place) in _HE]
-            if pronouns or posts or any(_word(facts, p) in _PEOPLE for p in self._words(facts)):
+            if pronouns or any(_word(facts, p) in _PEOPLE for p in self._words(facts)):
                 return self._before(sought, facts, pronouns)
         return (None if self.is_replaced(sought, facts) else lead), False
 
@@ -209,37 +203,12 @@ class NameLook:
                 if not sexes or sex is None or sex in sexes:
                     yield ident
 
-    def _posts_beside(self, sought: Sought, facts: Facts) -> frozenset[str]:
-        """The posts that stand close to a name in a sentence."""
-        posts, own = set[str](), self._words(facts)
-        for span, ident in self._story.names_in(facts.span):
-            if ident == sought.value:
-                at = facts.page.words.at(span.start, span.end)
-                near = range(max(own.start, at.start - _NEAR), min(own.stop, at.stop + _NEAR))
-                posts |= {facts.page.words.base[p] for p in near if _is_post(facts, p)}
-        return frozenset(posts)
-
     def _words(self, facts: Facts) -> range:
         return facts.page.words.at(facts.span.start, facts.span.end)
 
 
 def _word(facts: Facts, place: int) -> str:
     return facts.page.words.lower[place]
-
-
-def _is_post(facts: Facts, place: int) -> bool:
-    word, lists = facts.page.words.base[place], load_name_words()
-    return word in lists.roles | lists.titles and word not in _KIN
-
-
-def _posts_in(facts: Facts, places: range) -> frozenset[str]:
-    """The posts that a sentence tells of without a name behind them."""
-    words, posts = facts.page.words, set[str]()
-    for place in places:
-        is_followed = words.dep[place] == "compound" and words.pos[words.head[place]] == "PROPN"
-        if words.pos[place] == "NOUN" and not is_followed and _is_post(facts, place):
-            posts.add(words.base[place])
-    return frozenset(posts)
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:

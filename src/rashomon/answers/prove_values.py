@@ -97,10 +97,8 @@ def _span(part: Facts, start: int, end: int) -> Span:
 def _match_number(sought: Sought, facts: Facts) -> Match:
     if not facts.page.read_whole:
         return _match_in_digits(sought.value, facts)
-    matches = {
-        _match_amounts(sought.value, fact.value, facts) for fact in facts.of[FactKind.NUMBER]
-    }
-    best = next((match for match in Match if match in matches), Match.ABSENT)
+    numbers = (fact.value for fact in facts.of[FactKind.NUMBER])
+    best = Match.best(_match_amounts(sought.value, number, facts) for number in numbers)
     if best is Match.ABSENT and (_figures(sought.words) <= digits_of(facts, unread=True)):
         best = Match.SAME if _figures(sought.words) else best
     return Match.SAME if best is Match.ABSENT and _is_ordinal(sought.value, facts) else best

@@ -8,7 +8,6 @@ from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
-from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
@@ -28,8 +27,6 @@ _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
 _NEGATIVE = NEGATIONS | {"without", "non"}
-_PREFIXES = ("un", "in", "im")
-_UNDOING = set_of("turns.undoing") | {"rule"}
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
@@ -41,31 +38,19 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     for finding in hold(part, sentences):
         kind = _TURNED.get(finding.fact.kind)
         if kind and finding.match is Match.OTHERWISE:
-            place = finding.at(Match.OTHERWISE)[0]
-            faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, place.facts.span))
+            found = finding.sentences[0].span
+            faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
     if all(facts.page.read_whole for facts in (part, *sentences)):
-        for fault in (*_denied_alone(part, sentences), *_denied_there(part, sentences)):
+        for fault in _denied_there(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
-def _denied_alone(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
-    """A word of negation or denial of a part whose sentences have none."""
-    denials = list(_denials(part))
-    if denials and sentences and not any(any(_denials(f, within=True)) for f in sentences):
-        yield PartFault(FaultKind.POLARITY, denials[0], sentences[0].span)
-
-
-def _denials(facts: Facts, *, within: bool = False) -> Iterator[str]:
-    """The words of a sentence that negate or deny; `within`: also those that turn themselves round
-    ("unnecessary", "ruled out")."""
+def _denials(facts: Facts) -> Iterator[str]:
+    """The words of a sentence that negate or deny."""
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        lower = words.lower[place]
-        is_denial = lower in _NEGATIVE or words.base[place] in _DENYING
-        is_prefixed = lower.startswith(_PREFIXES) and words.pos[place] == "ADJ"
-        is_prefixed = is_prefixed and lower[2:] in load_rarity().known
-        if is_denial or (within and (is_prefixed or words.base[place] in _UNDOING)):
+        if words.lower[place] in _NEGATIVE or words.base[place] in _DENYING:
             yield words.text[place]
 
 

@@ -39,21 +39,23 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
-    """Returns under their headings the sentences that are similar in reports, those that are not
-    surely found there, and what several reports tell besides; each with who has it."""
-    similar: list[NoteLine] = []
-    unsure: list[NoteLine] = []
-    unprinted: list[NoteLine] = []
+    """Returns under their headings the sentences that reports bear, with who has them; of which of
+    these reports have other numbers; those that are found in none, with the nearest; and what
+    several reports tell besides."""
+    borne, unlike, missing = list[NoteLine](), list[NoteLine](), list[NoteLine]()
     for sentence in checked.sentences:
-        if not sentence.notes:
-            group = similar if sentence.borne else unsure
-            group.append((sentence.span.line, sentence.borne))
-            for words in sentence.unprinted:
-                unprinted.append((words, ""))
+        words = sentence.span.line
+        if sentence.borne:
+            borne.append((words, sentence.borne))
+        elif not sentence.notes:
+            missing.append((words, ""))
+            missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+        if sentence.unlike:
+            unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
     parts: list[tuple[str, Sequence[NoteLine]]] = [
-        ("Similar in reports", similar),
-        ("Not surely found in a report", unsure),
-        ("Quotations that no report has so", unprinted),
+        ("In reports", borne),
+        ("Reports differ", unlike),
+        ("Not found in a report", missing),
         ("Similar in several reports, not in the draft", checked.also),
         ("Not looked at", checked.unread),
     ]

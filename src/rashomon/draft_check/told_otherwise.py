@@ -138,7 +138,8 @@ class HeldSentence:
         """Whether no report has a number, be it in figures or in words."""
         every = self._story.sentences.every
         is_told = any(value.match(facts) is not Match.ABSENT for facts in every)
-        return not (is_told or self._story.has_words(value.words))
+        has_digits = any(map(str.isdigit, value.words))
+        return has_digits and not (is_told or self._story.has_words(value.words))
 
     def _turned(self) -> Iterator[Note]:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
@@ -149,8 +150,7 @@ class HeldSentence:
             if finding.match is Match.OTHERWISE and fact.kind not in noted:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
-                places = finding.at(Match.OTHERWISE)
-                yield self._note(kind, fact.words, told, [place.facts for place in places])
+                yield self._note(kind, fact.words, told, finding.sentences)
 
     # What has changed since, and in what reports differ.
 

@@ -2,35 +2,42 @@
 for drafts and answers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.findings import Match
 from rashomon.facts.matching import match_facts
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.text.gathering import by_key
 
-TURNED = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
+_SAID = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
 
 
-def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
-    """Returns how what a sentence says of a thing, how surely, how often and by whom, stands in
-    these others, and where."""
-    findings = []
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact of a sentence, how it stands in others together, and in which of them it does so."""
+
+    fact: SentenceFact
+    match: Match
+    sentences: Sequence[Facts]
+
+
+def hold(facts: Facts, sentences: Sequence[Facts]) -> Iterator[Finding]:
+    """Yields how what a sentence says of a thing, how surely, how often and by whom, stands in
+    these others."""
     for fact in facts.facts:
-        if fact.kind in TURNED:
-            findings.append(Finding(fact, tuple(_places(fact, facts, sentences))))
-    return tuple(findings)
+        if fact.kind in _SAID:
+            matching = by_key((_match_in(other, fact, facts), other) for other in sentences)
+            best = Match.best(matching)
+            yield Finding(fact, best, matching[best])
 
 
-def _places(fact: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
-    """Where sentences have the fact, or another of its kind in its place: none that its own
+def _match_in(other: Facts, fact: SentenceFact, facts: Facts) -> Match:
+    """How a sentence has the fact, or another of its kind in its place: none that the fact's own
     sentence has, too."""
-    for sentence in sentences:
-        for neighbour in sentence.of[fact.kind]:
-            match = match_facts(fact, neighbour)
-            if match is Match.OTHERWISE and _is_own(neighbour, facts):
-                match = Match.ABSENT
-            if match is not Match.ABSENT:
-                yield FactPlace(sentence, neighbour.shown, neighbour.value, match)
-
-
-def _is_own(neighbour: SentenceFact, facts: Facts) -> bool:
-    return any(match_facts(fact, neighbour) is Match.SAME for fact in facts.of[neighbour.kind])
+    matches = set()
+    for neighbour in other.of[fact.kind]:
+        match = match_facts(fact, neighbour)
+        is_own = any(match_facts(own, neighbour) is Match.SAME for own in facts.of[fact.kind])
+        if match is not Match.OTHERWISE or not is_own:
+            matches.add(match)
+    return Match.best(matches)

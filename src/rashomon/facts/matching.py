@@ -1,6 +1,5 @@
 """How two facts of one kind match (`match_facts`)."""
 
-import re
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from math import isclose
@@ -11,11 +10,9 @@ from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, SentenceFact
-from rashomon.shipped.words import either
 from rashomon.text.name_words import fold
 
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
-_WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 
 
 def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:

@@ -40,7 +40,6 @@ class FactKind(StrEnum):
 
     NUMBER = "number"
     DAY = "day"
-    HOUR = "hour"
     NAME = "name"
     QUOTATION = "quotation"
     POLARITY = "polarity"
@@ -51,13 +50,11 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentenceFact:
-    """One fact of a sentence: the words that give it, those by which a reader understands it, and
-    what they amount to: a CountedNumber, a Date, a Predicate, a Frequency, a Saying, else the
-    words."""
+    """One fact of a sentence: the words that give it, and what they amount to: a CountedNumber, a
+    Date, a Predicate, a Frequency, a Saying, else the words."""
 
     kind: FactKind
     words: Span
-    shown: Span
     value: Any
 
 
@@ -137,10 +134,10 @@ class FactReader:
             yield fact
         for words in _matching(report, span, IN_MARKS):
             if len(fold(words.quote).split()) >= _SHORTEST:
-                yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
+                yield SentenceFact(FactKind.QUOTATION, words, words.quote)
         for said in page.statements:
             if said.quote.overlaps(span) and is_known(said):
-                yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
+                yield SentenceFact(FactKind.SPEAKER, said.quote, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
 
@@ -148,14 +145,13 @@ class FactReader:
 def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
     """The numbers, days and names of a report."""
     for number in numbers:
-        yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+        yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
         is_whole = date.precision in _PRECISE and date.earliest and date.latest
-        if is_whole and date.tells != "length":
-            kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
-            yield SentenceFact(kind, date.span, date.span, date)
+        if is_whole and date.tells != "length" and _is_day(date):
+            yield SentenceFact(FactKind.DAY, date.span, date)
     for name in dict.fromkeys(name for name, _ in page.mentions):
-        yield SentenceFact(FactKind.NAME, name, name, name.quote)
+        yield SentenceFact(FactKind.NAME, name, name.quote)
 
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
@@ -163,11 +159,11 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     words = page.words
     for place, predicate in predicates_in(words, words.at(span.start, span.end)):
         told = page.report.span(words.starts[place], words.ends[place])
-        yield SentenceFact(FactKind.POLARITY, told, span, predicate)
-        yield SentenceFact(FactKind.CERTAINTY, told, span, predicate)
+        yield SentenceFact(FactKind.POLARITY, told, predicate)
+        yield SentenceFact(FactKind.CERTAINTY, told, predicate)
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
-        yield SentenceFact(FactKind.FREQUENCY, told, span, frequency)
+        yield SentenceFact(FactKind.FREQUENCY, told, frequency)
 
 
 def _is_day(date: Date) -> bool:
