@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
@@ -98,10 +99,7 @@ def check_draft(
     *pages, page = annotated if story else _of_one_story(annotated)
     known = _as_stored(story, pages) if story else prepare_story(pages)
     claims = story.claims if story else lay_side_by_side(known).claims
-    told = sentences_with_terms(
-        known.used, names=known.names, dates=known.dates, statements=known.statements
-    )
-    sentences = read_sentences(known, map(claim_sentence, told), claims)
+    sentences = read_sentences(known, map(claim_sentence, _terms(known, known.used)), claims)
     reports = DraftStory(known, sentences)
     held = [HeldSentence(facts, reports) for facts in _sentences(prepare_text(page, known))]
     return CheckedDraft(
@@ -151,11 +149,16 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     )
 
 
+def _terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+    return sentences_with_terms(
+        pages, names=known.names, dates=known.dates, statements=known.statements
+    )
+
+
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """The whole sentences of a draft with their facts."""
-    known = {"names": draft.names, "dates": draft.dates, "statements": draft.statements}
-    reader = FactReader(draft.annotated, **known)
-    for terms in sentences_with_terms(draft.annotated, **known):
+    reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
+    for terms in _terms(draft, draft.annotated):
         yield reader.read(claim_sentence(terms))
 
 

@@ -2,6 +2,7 @@
 copies of them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
@@ -29,6 +32,7 @@ _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that 
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_MORE = 2.0  # ratio beyond which a higher toll is of other people
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -178,7 +182,8 @@ class HeldSentence:
         if value.kind is FaultKind.DAY and instead:
             deed, deeds = self.facts.deed(value.span), [facts.deed(day.words) for day in instead]
             return deed in deeds and self._look.closeness(facts) >= _MUCH
-        return bool(instead)
+        numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
+        return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
 
     def unlike(self) -> list[str]:
         """Returns the first number of the sentence of which reports have others, with these."""
@@ -231,6 +236,14 @@ class HeldSentence:
         report, text = facts.page.report, f" {fold(self.facts.span.quote)} "
         sources = [source for source in (report.outlet, *report.agencies) if source]
         return any(f" {fold(source)} " in text for source in sources)
+
+
+def _is_higher(mine: Any, number: CountedNumber) -> bool:
+    """Whether more people were killed or hurt by another number, of all of them."""
+    if not isinstance(mine, CountedNumber) or mine.part or mine.fate not in CASUALTIES:
+        return False
+    size, other = mine.size() or 0.0, number.size() or 0.0
+    return size < other <= _MORE * size and one_toll(mine, number)
 
 
 def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
