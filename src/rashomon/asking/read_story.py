@@ -2,11 +2,12 @@
 that many stories are read at once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rashomon.answers.read_answer import ReadReply, read_answer
+from rashomon.answers.read_answer import read_answer
+from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
 from rashomon.asking.sheet import (
     Sheet,
@@ -16,7 +17,7 @@ from rashomon.asking.sheet import (
     shown_of,
     windows_of,
 )
-from rashomon.model.answer import ReadStory
+from rashomon.model.answer import NOTHING_READ, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
@@ -47,41 +48,49 @@ class StoryReading:
         lines = [reply.text for reply in replies if reply]
         if len(self.windows) < 2 or not lines:
             return None
-        shown = self.sheet.between_marks("\n\n".join([self.sheet.found(), *lines]))
-        return _prompt(JOIN, self, orders("join", "answer", "form"), shown)
+        shown = "\n\n".join([self.sheet.found(), *lines])
+        return self.prompt(JOIN, orders("join", "answer", "form"), shown)
+
+    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
+        """Returns a request with these orders, what it shows between the marks of the sheet."""
+        name = self.sheet.name
+        shown = f"<<{name}>>\n{shown}\n<<End of sheet {self.sheet.mark}>>"
+        asked = f'Write your reply now. Its first line: "{name}".'
+        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
+        return Prompt(stage, self.story, system, user, reply_room(self.context, system, user))
 
     def read(
         self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
     ) -> ReadStory:
-        """Returns what the model wrote of the story, with its part in it."""
+        """Returns what the model, or who answers in its place, wrote of the story, with the model's
+        part in it."""
         stage, answering, passes = ONE_REQUEST, replies, []
         if len(self.windows) > 1:
             stage, answering = JOIN, [joined]
-            passes.append(_use(WINDOW, replies, ReadReply()))
-        read, sheet = ReadReply(), self.sheet
+            passes.append(_use(WINDOW, replies, NOTHING_READ))
+        is_given = isinstance(model, GivenReply)
+        by = model.name if is_given else mark_of_maker(model.name)
+        read, sheet = NOTHING_READ, self.sheet
         if answering[0] is not None:
-            by = mark_of_maker(model.name)
             read = read_answer(answering[0].text, sheet.labels, by, mark=sheet.mark)
+        texts = tuple(sorted({report.sha256 for report in sheet.reports}))
+        answers = tuple(replace(answer, reports=texts) for answer in read.answers)
+        if is_given:
+            return replace(read, answers=answers)
         passes.append(_use(stage, answering, read))
         digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
-        use = ModelUse(model.name, model.host, tuple(passes), digest, unsent=self.unsent)
-        if read.answer is None:
-            return ReadStory((), use, read.refused)
-        if None not in replies:
-            use = replace(use, seen=tuple(sorted({report.sha256 for report in sheet.reports})))
-        return ReadStory((read.answer,), use, read.refused)
+        seen = texts if answers and None not in replies else ()
+        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, self.unsent)
+        return ReadStory(answers, use, read.refused)
 
 
-def _use(stage: str, replies: Sequence[Reply | None], read: ReadReply) -> PassUse:
+def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
     given = [reply for reply in replies if reply]
-    taken = 0
-    if read.answer:
-        taken = len(read.answer.lines)
     return PassUse(
         stage,
         asked=len(replies),
         answered=len(given),
-        taken=taken,
+        taken=sum(len(answer.lines) for answer in read.answers),
         refused=total_refusals([Counter(refusal.reason for refusal in read.refused)]),
         tokens_in=sum(reply.tokens_in for reply in given),
         tokens_out=sum(reply.tokens_out for reply in given),
@@ -99,35 +108,31 @@ def open_story(
     wanted = model.questions_in if isinstance(model, Worded) else ""
     sheet = sheet_of(story, reports, sentences, model.context)
     shown = windows_of(sheet, model.context)
+    unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
     languages = languages_note(reports, wanted)
-    opened = StoryReading(story.id, sheet, (), languages, model.context)
+    opened = StoryReading(story.id, sheet, (), languages, model.context, unsent)
     stage, system = ONE_REQUEST, sheet_orders()
     if len(shown) > 1:
         stage, system = WINDOW, orders("sheet", "lines", "form")
-    windows = [_prompt(stage, opened, system, window.text()) for window in shown]
-    unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
-    return replace(opened, windows=tuple(windows), unsent=unsent)
-
-
-def _prompt(stage: str, reading: StoryReading, system: str, shown: str) -> Prompt:
-    asked = f'Write your reply now. Its first line: "{reading.sheet.name}".'
-    user = "\n\n".join(filter(None, (shown, reading.languages, asked)))
-    return Prompt(stage, reading.story, system, user, reply_room(reading.context, system, user))
+    windows = (opened.prompt(stage, system, window.body()) for window in shown)
+    return replace(opened, windows=tuple(windows))
 
 
 def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
     """Returns what a language model reads in stories; the requests of all are sent together."""
-    prompts = [prompt for reading in readings for prompt in reading.windows]
-    given = iter(model.replies(prompts) if prompts else ())
+    given = _replies(model, [prompt for reading in readings for prompt in reading.windows])
     replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
     joins = list(map(StoryReading.join, readings, replies))
-    asked = [prompt for prompt in joins if prompt]
-    given = iter(model.replies(asked) if asked else ())
+    given = _replies(model, [prompt for prompt in joins if prompt])
     read = []
     for reading, some, join in zip(readings, replies, joins, strict=True):
         joined = next(given) if join else None
         read.append(reading.read(some, joined, model))
     return read
+
+
+def _replies(model: LanguageModel, prompts: Sequence[Prompt]) -> Iterator[Reply | None]:
+    return iter(model.replies(prompts) if prompts else ())
 
 
 @dataclass(frozen=True, slots=True)

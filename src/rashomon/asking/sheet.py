@@ -89,14 +89,6 @@ class Sheet:
         """What each report is called, by its id."""
         return {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
 
-    def text(self) -> str:
-        """Returns it as it is sent, between marks that do not occur in it."""
-        return self.between_marks(self.body())
-
-    def between_marks(self, text: str) -> str:
-        """Returns a text between the marks of the sheet."""
-        return f"<<{self.name}>>\n{text}\n<<End of sheet {self.mark}>>"
-
     def body(self) -> str:
         """Returns what stands between the marks."""
         blocks = [self.found()]
