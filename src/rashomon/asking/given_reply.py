@@ -23,10 +23,8 @@ class GivenReply:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the text for the prompts of the story of which it repeats the mark; where it
         repeats none of theirs, for those of the story that is told at greatest length."""
-        mark = _MARK.search(self.text)
-        stories = {prompt.story for prompt in prompts if mark and mark[0] in prompt.user}
-        if prompts and not stories:
-            longest = max(prompts, key=lambda prompt: len(prompt.user))
-            stories = {longest.story}
+        named = _MARK.search(self.text)
+        mark = named[0] if named else ""
+        chosen = max(prompts, key=lambda prompt: (mark in prompt.user, len(prompt.user)))
         reply = Reply(self.text, 0, 0)
-        return tuple(reply if prompt.story in stories else None for prompt in prompts)
+        return tuple(reply if prompt.story == chosen.story else None for prompt in prompts)

@@ -4,17 +4,19 @@ that many stories are read at once."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from rashomon.answers.read_answer import read_answer
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
 from rashomon.asking.sheet import (
+    MOST_SHOWN,
     Sheet,
     reply_room,
+    room_for,
     sheet_of,
     sheet_orders,
-    shown_of,
     windows_of,
 )
 from rashomon.model.answer import NOTHING_READ, ReadStory
@@ -26,21 +28,34 @@ from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
 ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
+_OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 _OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class StoryReading:
-    """What a model is asked about a story. `sheet`: all that it may be shown; `windows`: the
-    requests that show it; `languages`: what is said of languages; `unsent`: how many sentences were
-    too many; `context`: how many tokens a request may have with its reply."""
+    """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
+    be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
+    with its reply."""
 
     story: str
+    reports: tuple[str, ...]
     sheet: Sheet
-    windows: tuple[Prompt, ...]
     languages: str
     context: int
-    unsent: int = 0
+
+    @cached_property
+    def shown(self) -> tuple[Sheet, ...]:
+        """The sheet as it is sent, in windows."""
+        return windows_of(self.sheet, self.context)
+
+    @cached_property
+    def windows(self) -> tuple[Prompt, ...]:
+        """The requests that show the sheet."""
+        stage, system = ONE_REQUEST, sheet_orders()
+        if len(self.shown) > 1:
+            stage, system = WINDOW, orders("sheet", "lines", "form")
+        return tuple(self._prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
         """Returns the request for one answer made of the lines of several windows; None where there
@@ -48,11 +63,11 @@ class StoryReading:
         lines = [reply.text for reply in replies if reply]
         if len(self.windows) < 2 or not lines:
             return None
-        shown = "\n\n".join([self.sheet.found(), *lines])
-        return self.prompt(JOIN, orders("join", "answer", "form"), shown)
+        shown = "\n\n".join([self.sheet.findings, *lines])
+        return self._prompt(JOIN, orders("join", "answer", "form"), shown)
 
-    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
-        """Returns a request with these orders, what it shows between the marks of the sheet."""
+    def _prompt(self, stage: str, system: str, shown: str) -> Prompt:
+        """A request with these orders, what it shows between the marks of the sheet."""
         name = self.sheet.name
         shown = f"<<{name}>>\n{shown}\n<<End of sheet {self.sheet.mark}>>"
         asked = f'Write your reply now. Its first line: "{name}".'
@@ -73,14 +88,14 @@ class StoryReading:
         read, sheet = NOTHING_READ, self.sheet
         if answering[0] is not None:
             read = read_answer(answering[0].text, sheet.labels, by, mark=sheet.mark)
-        texts = tuple(sorted({report.sha256 for report in sheet.reports}))
-        answers = tuple(replace(answer, reports=texts) for answer in read.answers)
+        answers = tuple(replace(answer, reports=self.reports) for answer in read.answers)
         if is_given:
             return replace(read, answers=answers)
         passes.append(_use(stage, answering, read))
         digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
-        seen = texts if answers and None not in replies else ()
-        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, self.unsent)
+        seen = self.reports if answers and None not in replies else ()
+        unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
+        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
         return ReadStory(answers, use, read.refused)
 
 
@@ -106,16 +121,9 @@ def open_story(
     """Returns what is asked of a story that the program has read; `sentences`: all of it, by
     id."""
     wanted = model.questions_in if isinstance(model, Worded) else ""
+    texts = tuple(sorted({report.sha256 for report in reports}))
     sheet = sheet_of(story, reports, sentences, model.context)
-    shown = windows_of(sheet, model.context)
-    unsent = len(sheet.shown) - sum(len(window.shown) for window in shown)
-    languages = languages_note(reports, wanted)
-    opened = StoryReading(story.id, sheet, (), languages, model.context, unsent)
-    stage, system = ONE_REQUEST, sheet_orders()
-    if len(shown) > 1:
-        stage, system = WINDOW, orders("sheet", "lines", "form")
-    windows = (opened.prompt(stage, system, window.body()) for window in shown)
-    return replace(opened, windows=tuple(windows))
+    return StoryReading(story.id, texts, sheet, languages_note(reports, wanted), model.context)
 
 
 def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
@@ -148,10 +156,10 @@ def estimate(reports: Sequence[Report], context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked, by what stories
     of our own took."""
     text = tokens(*(prose for report in reports for prose in prose_of(report)))
-    shown, windows = shown_of(text, context)
+    shown = min(MOST_SHOWN, int(_OF_TEXT * text))
+    ordered = tokens(sheet_orders())
+    windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    if windows < 2:
-        return Estimate(windows, shown + windows * tokens(sheet_orders()), answered)
-    lines = answered * windows
-    asked = (windows + 1) * tokens(sheet_orders())
-    return Estimate(windows + 1, shown + lines + asked, answered + lines)
+    joined = answered * windows if windows > 1 else 0
+    requests = windows + (windows > 1)
+    return Estimate(requests, shown + joined + requests * ordered, answered + joined)
