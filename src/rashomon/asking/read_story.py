@@ -1,7 +1,6 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,7 +21,7 @@ from rashomon.asking.sheet import (
 from rashomon.model.answer import NOTHING_READ, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.model_use import ModelUse, PassUse, replies_digest, total_refusals
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
@@ -79,34 +78,36 @@ class StoryReading:
     ) -> ReadStory:
         """Returns what the model, or who answers in its place, wrote of the story, with the model's
         part in it."""
-        stage, answering, passes = ONE_REQUEST, replies, []
+        asked = {ONE_REQUEST: replies}
         if len(self.windows) > 1:
-            stage, answering = JOIN, [joined]
-            passes.append(_use(WINDOW, replies, NOTHING_READ))
+            asked = {WINDOW: replies, JOIN: [joined]}
+        answering = [*asked.values()][-1][0]
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
         read, sheet = NOTHING_READ, self.sheet
-        if answering[0] is not None:
-            read = read_answer(answering[0].text, sheet.labels, by, mark=sheet.mark)
+        if answering:
+            read = read_answer(answering.text, sheet.labels, by, mark=sheet.mark)
         answers = tuple(replace(answer, reports=self.reports) for answer in read.answers)
         if is_given:
             return replace(read, answers=answers)
-        passes.append(_use(stage, answering, read))
+        passes = tuple(_use(stage, given, read) for stage, given in asked.items())
         digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
         seen = self.reports if answers and None not in replies else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
-        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
+        use = ModelUse(model.name, model.host, passes, digest, seen, unsent)
         return ReadStory(answers, use, read.refused)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
+    """What a pass took; of several windows the one that joins their lines is read."""
     given = [reply for reply in replies if reply]
+    read = NOTHING_READ if stage == WINDOW else read
     return PassUse(
         stage,
         asked=len(replies),
         answered=len(given),
         taken=sum(len(answer.lines) for answer in read.answers),
-        refused=total_refusals([Counter(refusal.reason for refusal in read.refused)]),
+        refused=dict.fromkeys((refusal.reason for refusal in read.refused), 1),
         tokens_in=sum(reply.tokens_in for reply in given),
         tokens_out=sum(reply.tokens_out for reply in given),
     )

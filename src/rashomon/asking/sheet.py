@@ -3,6 +3,7 @@ numbers, or, where that is too much, the sentences of its claims and then what o
 tells; in windows that fit a request."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -148,18 +149,14 @@ def _moment(report: Report) -> tuple[str, str]:
 def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
-    known = by_id(ordered)
-    repeats = {}
+    known, repeats = by_id(ordered), dict[str, str]()
     for claim in claims:
-        for sentence in claim.sentences:
-            if sentence.repeats:
-                repeats[sentence.id] = sentence.repeats
-    found: dict[str, list[ClaimSentence]] = {}
+        repeats |= {sentence.id: sentence.repeats or sentence.id for sentence in claim.sentences}
+    found = defaultdict[str, list[ClaimSentence]](list)
     for sentence in ordered:
-        other = known.get(repeats.get(sentence.id, ""), sentence)
-        if sentence.copy is None or not _print_the_same(sentence, other):
-            other = sentence
-        found.setdefault(_words(other), []).append(sentence)
+        other = known[repeats.get(sentence.id, sentence.id)]
+        print_the_same = sentence.copy and _print_the_same(sentence, other)
+        found[_words(other if print_the_same else sentence)].append(sentence)
     return {sentence.id: same for same in found.values() for sentence in same}
 
 
@@ -186,18 +183,14 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
     """Returns what is sent of the sheet, in windows that fit a request."""
     if sheet.whole:
         return (sheet,)
-    room = room_for(context)
-    windows: list[list[SheetLine]] = []
-    left = 0
+    room, total = room_for(context), 0
+    windows: defaultdict[int, list[SheetLine]] = defaultdict(list)
     for shown in sheet.shown:
-        size = tokens(shown.line)
-        if size > left:
-            windows.append([])
-            left = room
-        windows[-1].append(shown)
-        left -= size
-    sent = windows[: max(1, MOST_SHOWN // room)]
-    return tuple(replace(sheet, shown=tuple(window)) for window in sent)
+        total += tokens(shown.line)
+        if windows and total > MOST_SHOWN:
+            break
+        windows[total // room].append(shown)
+    return tuple(replace(sheet, shown=tuple(window)) for window in windows.values())
 
 
 def room_for(context: int) -> int:
