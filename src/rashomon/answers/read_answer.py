@@ -24,7 +24,6 @@ _ECHO = re.compile(
 )
 _ENDED = re.compile(r"[.!?;:)\]。！？؟…\"”’»*_|`\ue001]\s*$")
 _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")  # labels within which a reply ends
-_SHORT = 60  # words of a refusal
 
 
 def read_answer(
@@ -38,14 +37,19 @@ def read_answer(
     if found := _MARK.search(told):
         if mark and found["mark"].casefold() != mark:
             return _refused(f"the reply is about another sheet ({found['mark']}, not {mark})")
-        told = f"{told[: found.start()]}{told[found.end() :]}"
+        told = _MARK.sub("", told, count=1)
     if not told.strip(" \n`"):
         return _refused("the sheet came back, and no answer" if is_echo else "the reply is empty")
     marked = mark_labels(_BROKEN.sub("", told), labels.keys())
-    if is_refusal(told) and len(told.split()) <= _SHORT and END not in marked:
+    if is_refusal(told) and END not in marked:
         return _refused("the reply tells nothing of the reports", told)
-    whole, lost = _without_cut(marked)
-    lines = [read_line(line, labels) for line in read_reply_lines(whole)]
+    lost = ""
+    if END in marked and not _ENDED.search(
+        marked
+    ):  # of a last line what its last labels end stands
+        end = max(marked.rfind(END), marked.rstrip().rfind("\n")) + 1
+        marked, lost = marked[:end], marked[end:].strip().removeprefix("- ")
+    lines = [read_line(line, labels) for line in read_reply_lines(marked)]
     lines = [line for line in lines if line.parts or line.own]
     if not lines:
         return _refused("the reply has no statement", told)
@@ -55,12 +59,3 @@ def read_answer(
 
 def _refused(reason: str, words: str = "") -> ReadStory:
     return ReadStory(refused=(Refused(reason, " ".join(words.split())[:200]),))
-
-
-def _without_cut(reply: str) -> tuple[str, str]:
-    """What of a reply is whole, and its last line where it ends within it: of that what stands
-    before its last labels is whole."""
-    if END not in reply or _ENDED.search(reply):
-        return reply, ""
-    end = max(reply.rfind(END), reply.rstrip().rfind("\n")) + 1
-    return reply[:end], reply[end:].strip().removeprefix("- ")

@@ -37,7 +37,7 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     thing, start = (_told_words(found["thing"]), found.end()) if found else (None, 0)
     reading = _Reading(labels)
     reading.read(line.text[start:])
-    about = about_of(line.heading) if line.heading else None
+    about = about_of(line.heading or "")
     parts, own = tuple(reading.parts), tuple(reading.own)
     return WrittenLine(parts, line.heading, about, thing, own, line.is_bullet)
 
@@ -95,12 +95,10 @@ class _Reading:
         words = _told_words(clause).rstrip(_STOPS).strip("()")
         number = len(words.split())
         is_of_part = (end or is_last) and not signs.endswith(_ENDS)
-        if not is_of_part or number > _LONGEST_TAIL:
+        if not is_of_part or number > _LONGEST_TAIL or is_guess(words):
             self.parts[-1] = replace(part, after=part.after or signs.strip("–—- ")[-1:])
             return [clause, *more, *others] if is_of_part else sentences
-        if is_guess(words):
-            self.own.append(words)
-        elif signs.startswith(",") or (not signs and number > _BARE_VERDICT):
+        if signs.startswith(",") or (not signs and number > _BARE_VERDICT):
             part = replace(part, told=f"{part.told}{signs} {words}")
         else:
             part = replace(part, verdict=words or None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from rashomon.answers.labels import BEGIN, END, MARKED
+from rashomon.answers.labels import BEGIN, END
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
 _MARKDOWN = MarkdownIt("zero").disable("inline").enable(_BLOCKS)
@@ -39,17 +39,10 @@ class ReplyLine:
     is_bullet: bool = False
 
     @property
-    def is_strong(self) -> bool:
-        """Whether it is in bold."""
-        return _STRONG.match(self.text) is not None
-
-    @property
     def is_title(self) -> bool:
-        """Whether it only names what follows."""
-        if MARKED.search(self.text):
-            return False
-        is_short = len(self.text.split()) <= _LONGEST
-        return self.is_strong or (is_short and self.text.endswith(":"))
+        """Whether it only names what follows: in bold, or shortly before a colon."""
+        is_short = len(self.text.split()) <= _LONGEST and self.text.endswith(":")
+        return BEGIN not in self.text and (is_short or _STRONG.match(self.text) is not None)
 
 
 def read_reply_lines(reply: str) -> list[ReplyLine]:
@@ -62,7 +55,7 @@ def read_reply_lines(reply: str) -> list[ReplyLine]:
         if not line.text:
             heading = line.heading or None
         elif line.is_title and not line.is_bullet:
-            is_greeting = line is lines[0] and not line.is_strong
+            is_greeting = line is lines[0] and line.text.endswith(":")
             heading = None if is_greeting else unmarked(line.text).rstrip(":")
         else:
             found.append(replace(line, heading=heading))

@@ -10,9 +10,9 @@ from rashomon.answers.read_answer import read_answer
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
 from rashomon.asking.sheet import (
+    LEAST_ROOM,
     MOST_SHOWN,
     Sheet,
-    reply_room,
     room_for,
     sheet_of,
     sheet_orders,
@@ -27,6 +27,7 @@ from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
 ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
+_MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 _OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
 
@@ -67,11 +68,12 @@ class StoryReading:
 
     def _prompt(self, stage: str, system: str, shown: str) -> Prompt:
         """A request with these orders, what it shows between the marks of the sheet."""
-        name = self.sheet.name
-        shown = f"<<{name}>>\n{shown}\n<<End of sheet {self.sheet.mark}>>"
-        asked = f'Write your reply now. Its first line: "{name}".'
+        mark = self.sheet.mark
+        shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
+        asked = f'Write your reply now. Its first line: "Sheet {mark}".'
         user = "\n\n".join(filter(None, (shown, self.languages, asked)))
-        return Prompt(stage, self.story, system, user, reply_room(self.context, system, user))
+        room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
+        return Prompt(stage, self.story, system, user, room)
 
     def read(
         self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
@@ -86,7 +88,8 @@ class StoryReading:
         by = model.name if is_given else mark_of_maker(model.name)
         read, sheet = NOTHING_READ, self.sheet
         if answering:
-            read = read_answer(answering.text, sheet.labels, by, mark=sheet.mark)
+            labels = {shown.label: shown.span for shown in sheet.shown}
+            read = read_answer(answering.text, labels, by, mark=sheet.mark)
         answers = tuple(replace(answer, reports=self.reports) for answer in read.answers)
         if is_given:
             return replace(read, answers=answers)

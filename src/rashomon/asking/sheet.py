@@ -28,8 +28,7 @@ from rashomon.text.report_names import name_reports
 
 _WHOLE = 25_000  # words of reports that are shown whole
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
-_LEAST = 500
-_ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
+LEAST_ROOM = 500
 MOST_SHOWN = 40_000  # tokens of sentences that are sent in all
 _LONGEST, _LONGEST_NAME = 1_500, 60  # characters of a sentence, and of who says it
 _ALIKE = 0.85  # of the words of two sentences that print much the same
@@ -61,16 +60,6 @@ class Sheet:
     whole: bool = True
     mark: str = ""
 
-    @property
-    def name(self) -> str:
-        """What the sheet is called in orders and replies."""
-        return f"Sheet {self.mark}"
-
-    @property
-    def labels(self) -> Mapping[str, PlacedSpan]:
-        """The shown sentences by what they are called."""
-        return {shown.label: shown.span for shown in self.shown}
-
     def body(self) -> str:
         """Returns it as it is sent, without the marks around it."""
         blocks = [self.findings]
@@ -90,11 +79,6 @@ class _Writer:
         self.reports = by_id(sorted(reports, key=_moment))
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
         self.days = by_key((date.span.report, date) for date in sure_days(story.dates, reports))
-
-    def heading(self, report: Report, name: str) -> str:
-        """Returns the line above the sentences of a report."""
-        moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
-        return f"r{self.places[report.id]} {with_own_signs(one_line(name))}, {moment}"
 
     def lines(self, order: Iterable[str], alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those that print much the same once."""
@@ -131,7 +115,11 @@ def sheet_of(
     every = sorted(sentences.values(), key=lambda told: (writer.places[told.report], told.span))
     idents = [sentence.id for sentence in every]
     alike = _alike(story.claims, every)
-    heads = {ident: writer.heading(writer.reports[ident], names[ident]) for ident in writer.places}
+    heads = {}
+    for ident, report in writer.reports.items():
+        moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
+        name = with_own_signs(one_line(names[ident]))
+        heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
     lines = tuple(writer.lines(idents, alike, whole=True))
     sheet = Sheet(lines, heads, tell_provenance(story, names))
     words = sum(len(sentence.span.quote.split()) for sentence in every)
@@ -149,14 +137,14 @@ def _moment(report: Report) -> tuple[str, str]:
 def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
-    known, repeats = by_id(ordered), dict[str, str]()
+    known, repeats = by_id(ordered), dict[str, str | None]()
     for claim in claims:
-        repeats |= {sentence.id: sentence.repeats or sentence.id for sentence in claim.sentences}
+        repeats |= {sentence.id: sentence.repeats for sentence in claim.sentences}
     found = defaultdict[str, list[ClaimSentence]](list)
     for sentence in ordered:
-        other = known[repeats.get(sentence.id, sentence.id)]
-        print_the_same = sentence.copy and _print_the_same(sentence, other)
-        found[_words(other if print_the_same else sentence)].append(sentence)
+        other = known.get(repeats.get(sentence.id) or "")
+        is_copy = sentence.copy and other and _print_the_same(sentence, other)
+        found[_words(other if other and is_copy else sentence)].append(sentence)
     return {sentence.id: same for same in found.values() for sentence in same}
 
 
@@ -196,12 +184,7 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
 def room_for(context: int) -> int:
     """Returns how many tokens of sentences one request may show."""
     reply = min(_REPLY, context // 4)
-    return max(_LEAST, min(MOST_SHOWN, context - tokens(sheet_orders()) - _BESIDE - reply))
-
-
-def reply_room(context: int, *asked: str) -> int:
-    """Returns how many tokens a reply to this may have."""
-    return max(_LEAST, min(_ROOM, context - tokens(*asked)))
+    return max(LEAST_ROOM, min(MOST_SHOWN, context - tokens(sheet_orders()) - _BESIDE - reply))
 
 
 def sheet_orders() -> str:

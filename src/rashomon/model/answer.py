@@ -81,16 +81,12 @@ class WrittenAnswer:
                 told += sorted(places)
         return content_id("a", *told)
 
-    def spans(self) -> Iterator[PlacedSpan]:
-        """Yields the sentences that it names, part by part."""
-        for line in self.lines:
-            for part in line.parts:
-                yield from part.named
-
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names, else of those it was written
         about."""
-        return frozenset(span.sha256 for span in self.spans()) or frozenset(self.reports)
+        parts = (part for line in self.lines for part in line.parts)
+        named = frozenset(span.sha256 for part in parts for span in part.named)
+        return named or frozenset(self.reports)
 
 
 @dataclass(frozen=True, slots=True)
