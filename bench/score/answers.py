@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what is proved of invented answers against what their writers expect.
 
-    python -m bench.score.answers FILE.jsonl [--misses] [--case ID]
+    python -m bench.score.answers FILE.jsonl [--misses] [--case ID]      (bench/answers/learn.jsonl)
 
 A case a line: {"id", "language", "reports": [{"id", "outlet", "published", "language",
 "paragraphs": [[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind", "why"}]}.

@@ -69,9 +69,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Home   Harbour" not in told  # furniture
     told = await assistant.call("compare", one_event=True)
     (ledger,) = set(re.findall(r"ledger-[0-9a-f]{10}", told)) - {""}
-    assert re.search(
-        r"^r-\w+ \| Widely reported \| “.+” \(similar in \d of 5 reports", told, re.MULTILINE
-    )
+    assert re.search(r"^r-\w+ \| What happened, in the reports' words \| “.+”", told, re.MULTILINE)
     assert re.search(
         r"^d-\w+ \| People killed, hurt, missing, moved or detained \| people killed: ",
         told,
@@ -124,10 +122,10 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             sheet = await assistant.call("read_reports", reports=IDS, one_event=True)
             await assistant.call("compare", one_event=True)
             told = await assistant.call("put_answer", text=over_told(sheet, ANSWER))
-            assert "1 not found." in told
             assert "“twelve” stands in no report" in told
             told = await assistant.call("put_answer", text=over_told(sheet, MENDED))
-            assert " 0 not found." in told
+            assert "twelve" not in told
+            assert "“Ada Lind” stands in no report" in told  # nobody writes as somebody else
             return re.findall(
                 r"ledger-[0-9a-f]{10}", await assistant.call("compare", what="overview")
             )[0]
@@ -141,7 +139,7 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
     (ledger,) = found
     page = (output / f"{ledger}.html").read_text("utf-8")
     assert "charged with neglect" in page
-    assert f"assistant {NAME}" in page
+    assert NAME in page
     document = json.loads((output / f"{ledger}.json").read_text("utf-8"))
     texts = {report["id"]: report["text"] for report in document["reports"]}
     answers = [answer for story in document["stories"] for answer in story["answers"]]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistants import Assistant, in_process, run
+from assistants import NAME, Assistant, in_process, run
 
 pytestmark = pytest.mark.timeout(300)
 SECRET = "the safe is behind the blue door"  # noqa: S105
@@ -111,9 +111,11 @@ def test_sixty_hostile_calls_and_an_answer_that_puts_words_into_a_ledger(tmp_pat
 
     run(work)
     for path in output.glob("ledger-*.json"):
-        told = json.dumps(json.loads(path.read_text("utf-8"))["stories"])
-        assert not {"mayor", "Ada Lind", "Who opened"} & {w for w in told.split('"') if w}
-        assert "the mayor opened" not in told
+        answers = [answer for story in json.loads(path.read_text("utf-8"))["stories"]
+                   for answer in story["answers"]]  # fmt: skip
+        parts = [part for one in answers for line in one["lines"] for part in line["parts"]]
+        assert {part["shown"] for part in parts} <= {"nothing"}
+        assert {one["by"] for one in answers} <= {f"assistant {NAME}"}
     assert all(path.name.startswith("ledger-") for path in output.iterdir())
     assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", "outside"}
 
@@ -169,7 +171,8 @@ async def _puts_no_words(assistant: Assistant) -> None:
     )
     await assistant.call("compare")
     told = await assistant.call("put_answer", text=text)
-    assert "not found: “the mayor" in told or 'not found: “"the mayor' in told
+    assert "0 found, 0 unclear, 4 not found." in told
+    assert "“the mayor opened it for twelve” stands in no report" in told
     assert "12 May 2044” stands in no report" in told
 
 

@@ -88,7 +88,7 @@ def test_the_sheet_is_told_and_what_was_not_found(place: Workplace) -> None:
     assert "Behind every statement put in square brackets" in told
     assert re.search(r"^s\d+ \(Ida Voss\): The gate at Harn was opened by the mayor", told, re.M)
     place.compare(one_event=True)
-    text = over_sheet(place.held.chosen(()), "Sixty boats passed [{Forty boats}].\n")
+    text = over_sheet(place.held.chosen(()), "Sixty boats passed [{More than thirty}].\n")
     told = place.put_answer(text, agent="otter")
     assert "Of your answer: 1 part: 0 found, 0 unclear, 1 not found." in told
     assert "“Sixty boats passed”" in told

@@ -58,3 +58,12 @@ def test_what_weighs_and_no_line_tells_is_left_out() -> None:
     assert left[:2] == [("harm", "At"), ("a denial", "The")]
     assert ("a number", "The") in left
     assert not [quote for _, quote in left if quote == "Four"]
+
+
+def test_parts_of_two_happenings_make_no_difference() -> None:
+    proved = prove_told([("three were killed", "a3"), ("four people died", "b2")], texts=FERRY)
+    answer = proved.answers[0]
+    said = replace(answer, lines=(replace(answer.lines[0], about=About.DIFFER),))
+    known = {}, {}, lambda quotes: _counted(len(list(quotes)))
+    assert len(list(line_differences(said, *known))) == 1
+    assert not list(line_differences(said, *known, are_apart=lambda part, other: True))

@@ -148,7 +148,8 @@ def test_a_long_answer_leaves_room_for_what_it_leaves_out() -> None:
     part = Part(WHOLE, (sentence("dog"),))
     many = tuple(Line(f"l-{n}", BY, (part,)) for n in range(40))
     overview = story_of(replace(ANSWER, lines=many)).overview
-    assert sum(len(str(entry).split()) for entry in overview) <= 1200
+    pieces = [piece for entry in overview for piece in entry.pieces]
+    assert sum(len(piece.text.split()) + bool(piece.names) for piece in pieces) <= 1200
     assert [entry.section for entry in overview].count(Section.LEFT) == 1
     told = [entry for entry in overview if entry.section is Section.ANSWER]
     assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
@@ -161,7 +162,7 @@ def test_a_long_answer_leaves_room_for_what_it_leaves_out() -> None:
         (FaultKind.NUMBER, "2", "open", "“2” stands in Ostrel Courier, in another sentence."),
         (FaultKind.DAY, "Monday", None, "“Monday” stands in no report."),
         (FaultKind.LABEL, "", "dog", "“A dog was found unhurt in the hay.” (Vale Wire)."),
-        (FaultKind.SENTENCE, "", None, "No sentence was named for it."),
+        (FaultKind.SENTENCE, "", None, "No sentence was found for it."),
     ],
 )
 def test_what_was_not_found_is_said(
@@ -217,3 +218,13 @@ def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None
         " at least eleven, say the police (Herald): contradict (by otter-7b)"
     )
     assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]
+
+
+def test_a_long_line_stands_in_several_entries_of_whole_parts() -> None:
+    part = Part(WHOLE, (sentence("dog"),), after=".")
+    line = Line("l-9", BY, (part,) * 9, thing="Dogs")
+    long = [e for e in tell_answer(replace(ANSWER, lines=(line,)), OUTLETS) if e.id == "l-9"]
+    assert [len(entry.pieces) for entry in long] == [1 + 4, 4, 1]
+    assert all(len(str(entry).split()) <= 200 for entry in long)
+    assert str(long[0]).startswith("Dogs: word")
+    assert str(long[2]) == f"{WHOLE} (Vale Wire)."

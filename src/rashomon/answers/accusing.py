@@ -87,25 +87,34 @@ class _Known:
             self.senses |= charge.senses if charge.stance is Polarity.AFFIRMED else set()
 
     def says(self, charge: Charge, *, is_told: bool) -> bool:
-        """Whether the sentences say this of whom it is said, or it hurts nobody."""
+        """Whether the sentences say this of whom it is said, or it hurts nobody. `is_told`: whether
+        the part says that somebody says so."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
         his = [known for known in alike if charge.who.may_be(known.who)]
-        if charge.senses and charge.stance is Polarity.NEGATED:
-            return not any(known.stance is Polarity.AFFIRMED for known in his)
-        if charge.senses and _is_toll(charge):
+        if charge.senses:
+            return self._says_harm(charge, his, is_told=is_told)
+        if self._has_others or not charge.who:
             return True
-        if not charge.who:
-            return self.has(charge.words, charge.place)
-        if self._has_others and not (charge.senses and self.senses.isdisjoint(charge.senses)):
-            return True
-        if charge.senses or _weighs(charge):
-            is_free = is_told or _is_idle(charge)
-            return self._has_objects(charge) and any(
-                _bears(charge, known) and (is_free or not known.is_passed_on) for known in his
-            )
+        if _weighs(charge):
+            return self._bears(charge, his, is_told=is_told)
         if his:
             return any(_is_sure(charge, known) for known in his)
         return not any(_is_of_others(charge, known) for known in alike)
+
+    def _says_harm(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
+        if charge.stance is Polarity.NEGATED:
+            return all(known.stance is not Polarity.AFFIRMED for known in his)
+        if not charge.who:
+            return _is_toll(charge) or self.has(charge.words, charge.place)
+        is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
+        return _is_toll(charge) or is_elsewhere or self._bears(charge, his, is_told=is_told)
+
+    def _bears(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
+        """Whether the sentences say this of him, of the same things, and passed on by nobody whom
+        the part does not tell of."""
+        is_free = is_told or _is_idle(charge)
+        said = (_is_borne(charge, known) and (is_free or not known.is_passed_on) for known in his)
+        return self._has_objects(charge) and any(said)
 
     def _has_objects(self, charge: Charge) -> bool:
         words = charge.words
@@ -171,11 +180,11 @@ def _is_idle(charge: Charge) -> bool:
     return not is_deed
 
 
-def _bears(charge: Charge, known: Charge) -> bool:
+def _is_borne(charge: Charge, known: Charge) -> bool:
     """Whether what is known of somebody says, as surely, that he did it, or suffered it, too."""
     is_one_word = charge.words.base[charge.place] == known.words.base[known.place]
     is_one = charge.role == known.role or IS in (charge.role, known.role)
-    is_one = is_one or not (charge.senses or is_one_word)
+    is_one = is_one or not (charge.senses or known.senses or is_one_word)
     return is_one and _is_sure(charge, known)
 
 

@@ -17,11 +17,12 @@ from rashomon.text.token_index import subject_in
 
 DOES, SUFFERS, IS = "does", "suffers", "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
+Involved = tuple[str, int]
+"""What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
-_DOUBTING = set_of("accusing.doubting", "accusing.clearing")
-_CLEARING, _PENDING = set_of("accusing.clearing"), set_of("accusing.pending")
-_OWN_CLAUSE = ("relcl", "advcl", "parataxis")
+_KNOWING, _CLEARING = set_of("accusing.knowing"), set_of("accusing.clearing")
+_DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 
 class Passage(Protocol):
@@ -96,12 +97,13 @@ def charges_in(
     since = places.start if is_alone else 0
     for place in places:
         senses = senses_at(words, place)
-        if not (senses or words.pos[place] == "VERB") or _carries(words, place):
+        is_telling = passes_on(words, place) and words.base[place] not in _KNOWING
+        if is_telling or not (senses or words.pos[place] == "VERB"):
             continue
         speaker = _speaker(words, place)
         stance = _stance(words, place, places, is_harmful=bool(senses))
         told = 0
-        for role, token in _bound(words, place, is_harmful=bool(senses)):
+        for role, token in _with_others(words, _bound(words, place, is_harmful=bool(senses))):
             who = people.at(words, token, since)
             if who and (role != IS or who.is_person):
                 told += 1
@@ -110,14 +112,6 @@ def charges_in(
                 yield Charge(words, place, senses, who, role, stance, is_passed_on)
         if senses and not told:
             yield Charge(words, place, senses, NOBODY, IS, stance, speaker is not None)
-
-
-def _carries(words: ParsedWords, place: int) -> bool:
-    """Whether a verb only says who tells what its clause says, or that it is not done; who knew it
-    may be to blame."""
-    if words.base[place] in set_of("negation.failing"):
-        return words.child(place, "xcomp") is not None
-    return passes_on(words, place) and words.base[place] not in set_of("accusing.knowing")
 
 
 def passes_on(words: ParsedWords, place: int) -> bool:
@@ -141,30 +135,22 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
 
 
 def _stance(words: ParsedWords, place: int, places: range, *, is_harmful: bool) -> Polarity:
-    """Whether a word is affirmed, negated, or left open: by what bears on it, by a court that has
-    not found it, by a question; a word that harms also by words that clear, anywhere in its
-    sentence but below it."""
+    """Whether a word is affirmed, negated, or left open: by a word above it, by a question; a word
+    that harms also by one that clears, anywhere in its sentence but below it."""
     polarity = standing_at(words, place).polarity
-    if polarity is not Polarity.AFFIRMED:
-        return polarity
-    bearing, at = [*words.children[place]], place
-    while words.head[at] != at and words.dep[at] not in _OWN_CLAUSE:
-        if ";" in words.text[place : words.head[at]]:
-            break
-        is_beside = words.dep[at] == "conj"
-        at = words.head[at]
-        if not is_beside:
-            bearing += [at, *words.children[at]]
-            if words.base[at] in _PENDING:
-                return Polarity.UNCLEAR
-    doubts = any(words.base[i] in _DOUBTING for i in bearing if i != place)
-    below = words.under(place)
-    clears = is_harmful and any(words.base[i] in _CLEARING for i in places if i not in below)
+    below, above = {place}, place
+    for child in words.children[place]:
+        below.update(() if words.dep[child] in ("conj", "advmod") else words.under(child))
+    bearing = [i for i in places if is_harmful and words.base[i] in _CLEARING and i not in below]
+    while words.head[above] != above and words.dep[above] not in ("relcl", "conj"):
+        above = words.head[above]
+        bearing += [above] if words.base[above] in _DOUBTING else []
     is_asked = "?" in words.text[places.stop - 2 : places.stop]
-    return Polarity.UNCLEAR if doubts or clears or is_asked else Polarity.AFFIRMED
+    is_open = polarity is Polarity.AFFIRMED and (bearing or is_asked)
+    return Polarity.UNCLEAR if is_open else polarity
 
 
-def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[tuple[str, int]]:
+def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
     """Yields who may have to do with a deed, and what."""
     for child in words.children[place]:
         relation, below = words.dep[child], words.child(child, "pobj")
@@ -188,16 +174,20 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[tupl
         yield from _by_verb(words, place)
 
 
+def _with_others(words: ParsedWords, bound: Iterator[Involved]) -> Iterator[Involved]:
+    """Those who have to do with a deed, each with who stands beside him: "Tarn and Vell"."""
+    for role, token in bound:
+        for each in (token, words.child(token, "conj")):
+            if each is not None:
+                yield role, each
+
+
 def role_of_subject(words: ParsedWords, verb: int) -> str:
     """Returns what the subject of a verb has to do with its deed."""
-    is_bare = words.child(verb, "nsubj", "aux", "dobj") is None and words.tag[verb] == "VBN"
-    is_done = words.child(verb, "auxpass", "nsubjpass") is not None or is_bare
-    is_cut = words.tag[verb] in ("VBN", "VBD") and words.child(verb, "dobj") is None
-    is_cut = is_cut and not senses_at(words, verb).isdisjoint(set_of("accusing.process"))
-    return SUFFERS if is_done or is_cut else DOES  # "nine people detained"
+    return DOES if words.child(verb, "auxpass", "nsubjpass") is None else SUFFERS
 
 
-def _by_verb(words: ParsedWords, place: int) -> Iterator[tuple[str, int]]:
+def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     """Who has to do with a noun through the verb above it: "is a thief", "committed theft"."""
     verb = words.head[place]
     subject = subject_in(words, verb)

@@ -1,59 +1,46 @@
-"""Proves one part of an answer against the sentences of its story (`PartProver`): which bear it,
-and what of it none has. The table is that of docs/answers.md."""
+"""Proves one part of an answer against the sentences of its story (`PartLook`): which bear it, and
+what of it none has."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.answers.prove_names import Bridge, SoughtName, bridge, has_initials, names_in_part
+from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_in
 from rashomon.answers.prove_values import (
-    YEAR,
-    SoughtDay,
-    SoughtFigure,
-    SoughtHour,
-    SoughtNumber,
-    SoughtQuotation,
-    SoughtYear,
+    Sought,
     digits_of,
+    is_on,
     is_told_without,
-    is_year,
+    pieces_of,
     stands_in,
+    values_in,
 )
-from rashomon.answers.prove_words import closeness, strange_words, turned
+from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, searchable_page
-from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.shipped.words import set_of
 from rashomon.text.find_words import find_words
-from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import SUBJECTS
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
-SoughtTime = SoughtDay | SoughtHour | SoughtYear
-Sought = SoughtNumber | SoughtFigure | SoughtTime | SoughtQuotation | SoughtName
-_HARD = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
+_TIMES = (FaultKind.DAY, FaultKind.HOUR)
+_HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
-_APART, _NEAR = (
-    0.1,
-    0.3,
-)  # closeness below which a sentence tells of something else, or much the same
+_APART, _NEAR = 0.1, 0.3  # closeness from which a sentence may tell of it, and tells much the same
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
-_STRANGE = 2  # words of a part that none of its sentences has
-_DATELINE = 2  # first sentences of a report, which say of which day it is
-_TELLING = 3  # words by which a part is known in sentences that were not named
-_ADDED = 0.2  # share of a part's wording for which alone a sentence is behind it
+_STRANGE = 2  # words of a part that no report has
+_FEW, _TELLING = 2, 3  # words of a part by which it is told from others, and found anywhere
+_DATELINE = 3  # first sentences of a report, which say of which day it is
+_ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _FIGURES = re.compile(r"\d{2,}")
 _TEXTS = set_of("answers.texts")
-_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
-_DENIED = frozenset({0.0})
+_TOLD_OF = ("nsubj", "nsubjpass", "pobj")
 
 
 @dataclass(slots=True)
@@ -68,408 +55,300 @@ class Looked:
     is_nowhere: bool = False
     is_other: bool = False
 
+    @property
+    def sentences(self) -> list[Facts]:
+        """All that bear it."""
+        return [*self.named, *self.found]
+
     def add(self, facts: Facts) -> None:
         """Adds a sentence that bears the part, once."""
-        known = {other.sentence.id for other in (*self.named, *self.found)}
-        if facts.sentence.id not in known:
+        if facts not in self.sentences:
             self.found.append(facts)
+
+    def fault(self, kind: FaultKind, words: str = "", found: Span | None = None) -> None:
+        """Adds a fault."""
+        self.faults.append(PartFault(kind, words, found))
 
     @property
     def is_borne(self) -> bool:
         """Whether all of it stands there."""
         is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
-        return is_faultless and bool(self.named or self.found)
+        return is_faultless and bool(self.sentences)
 
 
 class PartLook:
     """Looks for one part in the sentences of a story."""
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
-        self.part, self.story = part, story
-        self.values = list(sought_in(part, story))
-        idents = (value.ident for value in self.values if isinstance(value, SoughtName))
-        self.names = frozenset(ident for ident in idents if ident)
+        self._part, self._story = part, story
+        self._told = story.families_in(part)
+        values = [*names_in(part, story), *values_in(part)]
+        titles = [value.span for value in values if is_title(value, story)]
+        self._values = [value for value in values if not any(map(value.span.overlaps, titles))]
+        self._names = [value for value in self._values if value.kind is FaultKind.NAME]
+        idents = frozenset(name.value for name in self._names if name.value)
+        self._people = NameLook(story, idents)
 
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
-        is_near = max(map(self._closeness, looked.named), default=0.0) >= _APART
+        if looked.named and self._is_of_another_thing(looked.named):
+            looked.fault(FaultKind.SENTENCE, "", looked.named[0].span)
+        is_near = self._closest(looked.named) >= _APART
         is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
         if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
             return looked
-        return self._found_elsewhere(named, looked) or looked
+        return self._found_elsewhere(named) or looked
 
-    # In the sentences that are named.
+    def add_alike(self, looked: Looked) -> None:
+        """Adds the sentences that have the words of one that bears the part, or repeat it, as far
+        as they bear all of it by their own words."""
+        for known in looked.sentences:
+            least = _ALIKE * self._closeness(known)
+            for facts in self._story.alike(known):
+                if self._closeness(facts) >= least and self._look([facts]).is_borne:
+                    looked.add(facts)
+
+    def is_about_reports(self) -> bool:
+        """Whether a part tells nothing but how reports stand to each other, or what they are."""
+        if any(not self._is_of_reports(value) for value in self._values):
+            return False
+        outlets = [name.span for name in self._names]
+        aside = [*outlets, *(day.span for day in self._part.dates)]
+        words, told = self._part.page.words, set[str]()
+        for place in words.at(self._part.span.start, self._part.span.end):
+            if words.dep[place] in _TOLD_OF and words.base[place] in _TEXTS:
+                return True
+            is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
+            if not (is_aside or words.common[place] or words.punct[place]):
+                told.add(family_of(words.lemma[place]))
+        return told <= OF_REPORTS or (bool(outlets) and not told.isdisjoint(OF_REPORTS))
+
+    def _is_of_reports(self, value: Sought) -> bool:
+        is_name = value.kind is FaultKind.NAME
+        return value.kind in _TIMES or (is_name and is_outlet(value.words, self._story))
+
+    # The named sentences.
 
     def _look(self, named: Sequence[Facts]) -> Looked:
-        kept, gone = self._bearing(named)
-        looked = Looked(named=kept)
-        for facts in gone:
-            looked.faults.append(PartFault(FaultKind.LABEL, "", facts.span))
-        for value in self.values:
+        looked = Looked(named=self._bearing(named))
+        for facts in named:
+            if facts not in looked.named:
+                looked.fault(FaultKind.LABEL, "", facts.span)
+        for value in self._values:
             self._look_for(value, looked)
-        read_with = [*looked.named, *looked.found]
-        for fault in turned(self.part, read_with):
-            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_a_report():
+        for fault in turned(self._part, looked.sentences):
+            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
                 looked.faults.append(fault)
-        looked.faults += self._strange(read_with)
+        is_read = all(facts.page.read_whole for facts in (self._part, *looked.sentences))
+        strange = strange_words(self._part, self._story) if is_read else []
+        if looked.sentences and len(strange) > _STRANGE and 3 * len(strange) > len(self._told):
+            looked.fault(FaultKind.WORDS, ", ".join(strange), looked.sentences[0].span)
         return looked
 
-    def _bearing(self, named: Sequence[Facts]) -> tuple[list[Facts], list[Facts]]:
-        """The named sentences that bear something of the part, and those that do not where others
-        do."""
-        hard = [value for value in self.values if value.kind in _HARD]
-        bearing = [facts for facts in named if self._held(hard, facts)]
-        most = max(map(self._closeness, named), default=0.0)
-        kept, gone = list[Facts](), list[Facts]()
-        for facts in named:
-            if bearing:
-                bears = facts in bearing or self._adds(facts, bearing)
-            else:
-                bears = self._closeness(facts) >= _APART or most < _NEAR
-            (kept if bears else gone).append(facts)
-        return kept, gone
+    def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
+        """The named sentences that bear something of the part, where some do."""
+        bearing = [facts for facts in named if self._has_hard_value(facts)]
+        if bearing:
+            return [f for f in named if f in bearing or self._adds(f, bearing)]
+        if self._closest(named) < _NEAR:
+            return list(named)
+        return [facts for facts in named if self._closeness(facts) >= _APART]
+
+    def _has_hard_value(self, facts: Facts) -> bool:
+        for value in self._values:
+            if value.kind in _HARD:
+                is_spread = not digits_of(facts).isdisjoint(_FIGURES.findall(value.words))
+                if is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
+                    return True
+        return False
 
     def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
-        told = self.story.families_in(self.part)
-        known = set[str]().union(*map(self.story.families_in, bearing))
-        added = (told & self.story.families_in(facts)) - known
-        weight = sum(map(self.story.weight, sorted(added)))
-        return weight >= _ADDED * sum(map(self.story.weight, sorted(told)))
+        known = set[str]().union(*map(self._story.families_in, bearing))
+        added = (self._told & self._story.families_in(facts)) - known
+        return self._weight(added) >= _ADDED * self._weight(self._told)
 
-    def _held(self, values: Sequence[Sought], facts: Facts) -> int:
-        held = 0
-        for value in values:
-            is_spread = not set(_FIGURES.findall(value.words)).isdisjoint(digits_of(facts))
-            is_held = value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
-            held += is_held or is_spread
-        return held
+    def _weight(self, families: frozenset[str] | set[str]) -> float:
+        return sum(map(self._story.weight, sorted(families)))
 
     def _closeness(self, facts: Facts) -> float:
-        return closeness(self.part, facts, self.story)
+        """How much of what the part tells, rare words before common ones, a sentence has."""
+        shared = self._told & self._story.families_in(facts)
+        return self._weight(shared) / (self._weight(self._told) or 1.0)
+
+    def _closest(self, sentences: Sequence[Facts]) -> float:
+        return max(map(self._closeness, sentences), default=0.0)
+
+    def _is_of_another_thing(self, sentences: Sequence[Facts]) -> bool:
+        """Whether sentences share neither a value nor a word with the part."""
+        for facts in sentences:
+            is_held = any(value.match(facts) is Match.SAME for value in self._values)
+            if is_held or not facts.page.read_whole or self._closeness(facts) >= _APART:
+                return False
+        return len(self._told) >= _FEW and not self.is_about_reports()
+
+    def _speaks_of_reports(self) -> bool:
+        """Whether the part names an outlet, or tells of a report."""
+        words = self._part.page.words
+        places = words.at(self._part.span.start, self._part.span.end)
+        names_one = any(is_outlet(name.words, self._story) for name in self._names)
+        return names_one or any(words.base[place] in _TEXTS for place in places)
 
     # Where a value stands.
 
     def _look_for(self, value: Sought, looked: Looked) -> None:
         matches = {value.match(facts): facts for facts in reversed(looked.named)}
-        if Match.SAME in matches:
+        if Match.SAME in matches or self._is_meant(value, looked):
             return
-        if isinstance(value, SoughtName) and self._is_meant(value, looked):
-            return
-        if self._is_spread(value, looked.named):
-            return
-        if Match.OPEN in matches:
+        if Match.OPEN in matches or self._is_spread(value, looked.named):
             return
         beside = self._beside(value, looked.named)
         if beside is not None:
             looked.add(beside)
-            return
-        near = self._near_by(value, looked.named)
-        if near is not None:
-            looked.add(near)
-            return
-        for match, kind in ((Match.LIMIT, FaultKind.LIMIT), (Match.OTHERWISE, value.kind)):
-            if match in matches:
-                looked.faults.append(PartFault(kind, value.words, matches[match].span))
-                return
-        if self._is_of_the_page(value, looked.named):
-            return
-        if isinstance(value, SoughtNumber) and is_told_without(value.number):
-            return
-        self._look_further(value, looked)
+        elif Match.LIMIT in matches:
+            looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
+        elif Match.OTHERWISE in matches:
+            looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
+        elif not self._is_of_the_page(value, looked.named):
+            number = value.value
+            if not (isinstance(number, CountedNumber) and is_told_without(number)):
+                self._look_further(value, looked)
 
-    def _is_meant(self, name: SoughtName, looked: Looked) -> bool:
+    def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report is called so."""
-        if self._is_outlet_of(name, looked.named):
+        if value.kind is not FaultKind.NAME:
+            return False
+        if is_outlet_of(value, looked.named, self._names, self._story):
             return True
         for facts in looked.named:
-            meant = bridge(name, facts, self.names)
-            if isinstance(meant, Bridge):
-                looked.is_other = True
-            elif meant is not None:
+            meant, is_other = self._people.meant(value, facts)
+            looked.is_other = looked.is_other or is_other
+            if meant is not None:
                 looked.add(meant)
                 return True
         return False
 
     def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a number or time goes from one that the named sentences have to another."""
-        ends, printed = set[str](), set[str]()
-        if isinstance(value, SoughtNumber):
-            ends = {f"{number:g}" for number in value.number.numbers()}
-        elif isinstance(value, SoughtDay | SoughtHour):
-            ends = set(re.findall(r"\d+", value.words))
+        ends, printed = set(re.findall(r"\d+", value.words)), set[str]()
+        if isinstance(value.value, CountedNumber):
+            ends = {f"{number:g}" for number in value.value.numbers()}
         for facts in named:
-            printed.update(re.findall(r"\d+", facts.span.quote))
+            printed |= digits_of(facts)
             for fact in facts.of[FactKind.NUMBER]:
                 printed |= {f"{number:g}" for number in fact.value.numbers()}
-        return len(ends) > 1 and ends <= printed
-
-    def _is_outlet_of(self, name: SoughtName, named: Sequence[Facts]) -> bool:
-        """Whether a name is that of the outlet or agency of a report that has a named sentence, or
-        of a paper or station that is called otherwise here; beside such a one others may be named,
-        too."""
-        printing = [*named]
-        for facts in named:
-            printing += self.story.alike(facts)
-        reports = {facts.span.report: facts.page.report for facts in printing}
-        outlets = list[str]()
-        for report in reports.values():
-            outlets += (self.story.called[report.id], *report.agencies)
-        names = [other for other in self.values if isinstance(other, SoughtName)]
-        is_own = any(is_called(outlet, other.bare) for outlet in outlets for other in names)
-        is_outlet = self._is_outlet(name)
-        return (
-            is_own if is_outlet else name.ident is None and is_medium(name.words.replace("-", " "))
-        )
-
-    def _is_outlet(self, name: SoughtName) -> bool:
-        return any(is_called(outlet, name.bare) for outlet in self.story.called.values())
+        return value.kind in _HARD and len(ends) > 1 and ends <= printed
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
-        """The sentence before or behind a named one that has a value, where the named one has no
-        other in its place."""
+        """The sentence beside a named one that has a value, where the named one has no other in its
+        place; of times that before it, or the first ones; of somebody's age, or of a number that
+        the named one limits otherwise, any in its report."""
         for facts in named:
-            if not self._is_replaced(value, facts):
-                beside = self.story.beside(facts)
-                if isinstance(value, SoughtDay | SoughtHour):
-                    beside = [*beside, *self.story.of_report(facts.span.report)[:_DATELINE]]
-                for other in beside:
+            in_report = self._story.of_report(facts.span.report)
+            near = self._story.beside(facts)
+            if value.kind in _TIMES:
+                near = [*self._story.before(facts, 1), *in_report[:_DATELINE]]
+            is_limited = value.match(facts) is Match.LIMIT
+            if isinstance(value.value, CountedNumber) and value.value.noun == AGE:
+                near = [*in_report]
+            elif is_limited:
+                near += [other for other in in_report if self._closeness(other) >= _NEAR]
+            if is_limited or not self._is_replaced(value, facts):
+                for other in near:
                     if value.match(other) is Match.SAME:
-                        return other
-        return None
-
-    def _near_by(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
-        """The sentence elsewhere in the same report that has the very age of somebody, or the very
-        limit of a number that a named one has otherwise."""
-        if not isinstance(value, SoughtNumber):
-            return None
-        is_age = value.number.noun == AGE
-        for facts in named:
-            if is_age or value.match(facts) is Match.LIMIT:
-                for other in self.story.of_report(facts.span.report):
-                    is_of_one = is_age or self._closeness(other) >= _NEAR
-                    if is_of_one and value.match(other) is Match.SAME:
                         return other
         return None
 
     def _is_replaced(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value where the part has this one."""
-        if isinstance(value, SoughtName):
-            return value.is_replaced(facts, self.names)
-        if isinstance(value, SoughtNumber):
-            mine = value.number
+        if value.kind is FaultKind.NAME:
+            return self._people.is_replaced(value, facts)
+        numbers = [one.value for one in self._values if isinstance(one.value, CountedNumber)]
+        if isinstance(value.value, CountedNumber):
+            mine = value.value
             for fact in facts.of[FactKind.NUMBER]:
-                number = fact.value
-                is_of_one = mine.fate == number.fate and (mine.fate or mine.noun == number.noun)
-                if is_of_one and not mine.same_number(number) and not self._has_number(number):
-                    return True
+                is_of_one = (mine.fate or mine.noun) == (fact.value.fate or fact.value.noun)
+                if is_of_one and not any(map(fact.value.same_number, numbers)):
+                    return bool(mine.fate or mine.noun)
             return False
-        if isinstance(value, SoughtDay):
-            return any(not self._has_day(fact.value) for fact in facts.of[FactKind.DAY])
-        return False
-
-    def _has_number(self, number: CountedNumber) -> bool:
-        numbers = (value.number for value in self.values if isinstance(value, SoughtNumber))
-        return any(number.same_number(mine) for mine in numbers)
-
-    def _has_day(self, day: Date) -> bool:
-        days = (value for value in self.values if isinstance(value, SoughtDay))
-        return any(mine.is_on(day.earliest) for mine in days)
+        days = [one.value for one in self._values if one.kind is FaultKind.DAY and one.value]
+        printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
+        return any(not any(is_on(d, fact.value.earliest) for d in days) for fact in printed)
 
     def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a day is that of the page of a named sentence, which tells no other."""
-        if not isinstance(value, SoughtTime):
-            return False
-        for facts in named:
+        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
+        for facts in named if value.kind in _TIMES else ():
             report = facts.page.report
-            is_told = not facts.of[FactKind.DAY] or self._speaks_of_a_report()
-            if is_told and value.is_on(report.published or report.anchor):
+            moment = report.published or report.anchor or ""
+            is_told = not facts.of[FactKind.DAY] or self._speaks_of_reports()
+            if is_told and self._is_at(value, moment):
                 return True
         return False
+
+    def _is_at(self, value: Sought, moment: str) -> bool:
+        time = value.value
+        if value.kind is FaultKind.HOUR:
+            return (time.time or "-")[:5] == moment[11:16]
+        return is_on(time, moment) if isinstance(time, Date) else moment[:4] == value.words
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
         own = {facts.span.report for facts in looked.named}
-        if isinstance(value, SoughtQuotation):
-            printed = list(self._printing(value, own))
-            if printed:
-                for facts in printed:
-                    looked.add(facts)
-                return
-        if isinstance(value, SoughtDay) and self._told_of_all(value, looked):
-            return
-        place = self._place_of(value, own)
-        looked.faults.append(PartFault(value.kind, value.words, place))
-        if place is None and value.is_firm and not self._is_in_a_text(value):
-            looked.is_nowhere = True
+        printed = list(self._printing(value, own)) if value.kind is FaultKind.QUOTATION else []
+        for facts in printed:
+            looked.add(facts)
+        if not printed:
+            having = [f for f in self._story.every if value.match(f) is Match.SAME]
+            having.sort(key=lambda facts: facts.span.report not in own)
+            looked.fault(value.kind, value.words, having[0].span if having else None)
+            is_nowhere = value.is_firm and not having and not self._is_in_a_text(value)
+            looked.is_nowhere = looked.is_nowhere or is_nowhere
 
-    def _told_of_all(self, day: SoughtDay, looked: Looked) -> bool:
-        """Whether a report gives elsewhere a day of which its named sentences give no other."""
-        for facts in looked.named:
-            for other in self.story.of_report(facts.span.report):
-                if day.match(other) is Match.SAME and not self._is_replaced(day, facts):
-                    looked.add(other)
-                    return True
-        return False
-
-    def _printing(self, value: SoughtQuotation, reports: set[str]) -> Iterator[Facts]:
+    def _printing(self, value: Sought, reports: set[str]) -> Iterator[Facts]:
         """The sentences of these reports over which a quotation goes."""
         for report in sorted(reports):
-            page = searchable_page(self.story.pages[report].report)
-            places = [find_words(page, piece)[:1] for piece in value.pieces()]
-            if all(places):
-                for (span,) in places:
-                    for facts in self.story.of_report(report):
-                        if facts.span.overlaps(span):
-                            yield facts
-                return
-
-    def _place_of(self, value: Sought, own: set[str]) -> Span | None:
-        """The sentence that has a value, in these reports before others."""
-        elsewhere = None
-        for facts in self.story.every:
-            if value.match(facts) is Match.SAME:
-                if facts.span.report in own:
-                    return facts.span
-                elsewhere = elsewhere or facts.span
-        return elsewhere
+            page = searchable_page(self._story.pages[report].report)
+            places = [find_words(page, piece)[:1] for piece in pieces_of(value.words)]
+            for (span,) in places if all(places) else ():
+                for facts in self._story.of_report(report):
+                    if facts.span.overlaps(span):
+                        yield facts
 
     def _is_in_a_text(self, value: Sought) -> bool:
-        """Whether a report prints it somewhere, if only outside its sentences."""
-        if isinstance(value, SoughtNumber | SoughtFigure | SoughtHour):
-            digits = "".join(filter(str.isdigit, value.words))
-            texts = (report.text.replace(",", "") for report in self.story.reports)
-            return bool(digits) and any(digits in text for text in texts)
-        if isinstance(value, SoughtDay):
-            return any(value.is_on(report.published) for report in self.story.reports)
-        if isinstance(value, SoughtName):
-            return self._is_outlet(value)
-        if isinstance(value, SoughtQuotation):
-            pages = (searchable_page(report) for report in self.story.reports)
-            return any(all(stands_in(p, page) for p in value.pieces()) for page in pages)
-        return False
+        """Whether a report prints a value somewhere, if only outside its sentences."""
+        digits = "".join(filter(str.isdigit, value.words))
+        for report in self._story.reports:
+            if value.kind is FaultKind.DAY:
+                is_there = self._is_at(value, report.published or "")
+            elif value.kind is FaultKind.QUOTATION:
+                page = searchable_page(report)
+                is_there = all(stands_in(piece, page) for piece in pieces_of(value.words))
+            else:
+                is_there = bool(digits) and digits in report.text.replace(",", "")
+            if is_there:
+                return True
+        return value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
 
-    # Wording.
+    # Other sentences.
 
-    def _speaks_of_a_report(self) -> bool:
-        """Whether the part names an outlet, or tells of a report."""
-        names = [value for value in self.values if isinstance(value, SoughtName)]
-        words = self.part.page.words
-        places = words.at(self.part.span.start, self.part.span.end)
-        return any(map(self._is_outlet, names)) or any(words.base[i] in _TEXTS for i in places)
-
-    def is_about_reports(self) -> bool:
-        """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        words, told = self.part.page.words, set[str]()
-        aside = [day.span for day in self.part.dates]
-        for value in self.values:
-            if isinstance(value, SoughtName) and self._is_outlet(value):
-                aside.append(value.span)
-            elif not isinstance(value, SoughtTime):
-                return False
-        subject = ""
-        for place in words.at(self.part.span.start, self.part.span.end):
-            is_aside = any(s.start <= words.starts[place] < s.end for s in aside)
-            if words.dep[place] in SUBJECTS and (is_aside or words.base[place] in _TEXTS):
-                subject = words.lemma[words.head[place]]
-            if not (is_aside or words.common[place] or words.punct[place]):
-                told.add(family_of(words.lemma[place]))
-        return told <= _OF_REPORTS or bool(subject and not verb_cue(subject))
-
-    def _strange(self, sentences: Sequence[Facts]) -> Iterator[PartFault]:
-        strange = strange_words(self.part, sentences, self.story)
-        told = self.story.families_in(self.part)
-        if sentences and len(strange) > _STRANGE and 3 * len(strange) > len(told):
-            words = ", ".join(one.words for one in strange)
-            yield PartFault(FaultKind.WORDS, words, sentences[0].span)
-
-    # In other sentences.
-
-    def _found_elsewhere(self, named: Sequence[Facts], looked: Looked) -> Looked | None:
+    def _found_elsewhere(self, named: Sequence[Facts]) -> Looked | None:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
-        least = max(map(self._closeness, named), default=0.0)
-        is_short = len(self.story.families_in(self.part)) < _TELLING
-        for facts in () if named and is_short else self._likely():
-            if self._closeness(facts) >= max(_NEAR, least + _NEARER * bool(named)):
-                other = self._look([facts])
-                if other.is_borne:
-                    other.found = [*other.named, *other.found]
-                    other.named = []
-                    for wrong in named:
-                        other.faults.append(PartFault(FaultKind.LABEL, "", wrong.span))
-                    return other
-        return None
-
-    def _likely(self) -> list[Facts]:
-        """The sentences that bear most values of the part and are nearest to it."""
+        least = self._closest(named) + _NEARER if named else 0.0
+        if named and len(self._told) < _TELLING:
+            return None
         ranked = []
-        for place, facts in enumerate(self.story.every):
+        for place, facts in enumerate(self._story.every):
             near = self._closeness(facts)
-            if near >= _NEAR:
-                held = sum(value.match(facts) is Match.SAME for value in self.values)
+            if near >= max(_NEAR, least):
+                held = sum(value.match(facts) is Match.SAME for value in self._values)
                 ranked.append((-held, -near, place))
-        return [self.story.every[place] for _, _, place in sorted(ranked)[:_LIKELY]]
-
-    def add_alike(self, looked: Looked) -> None:
-        """Adds the sentences that have the words of one that bears the part, or repeat it, as far
-        as they bear all of it by their own words."""
-        for known in (*looked.named, *looked.found):
-            least = _ALIKE * self._closeness(known)
-            for facts in self.story.alike(known):
-                if self._closeness(facts) >= least and self._look([facts]).is_borne:
-                    looked.add(facts)
-
-
-def sought_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
-    """Yields the values of a part, each of which is looked for."""
-    settled = [day.span for day in part.dates]
-    titles = [fact.words for fact in part.of[FactKind.QUOTATION] if _is_title(fact.words, story)]
-    for fact in part.of[FactKind.NUMBER]:
-        settled.append(fact.words)
-        if is_year(fact.value):
-            yield SoughtYear(fact.words)
-        elif fact.value.numbers() != _DENIED:  # of none at all the wording tells
-            yield SoughtNumber(fact.value, fact.words, part.page)
-    for day in part.dates:
-        if day.tells != "length" and day.earliest and day.latest:
-            is_hour = day.time is not None
-            yield SoughtHour(day) if is_hour else SoughtDay(day)
-    for name in names_in_part(part, story):
-        settled.append(name.span)
-        if not any(map(name.span.overlaps, titles)):
-            yield name
-    for fact in part.of[FactKind.QUOTATION]:
-        settled.append(fact.words)
-        if fact.words not in titles:
-            yield SoughtQuotation(fact.words)
-    for figure in part.figures:
-        if not any(map(figure.overlaps, settled)):
-            is_a_year = YEAR.fullmatch(figure.quote)
-            yield SoughtYear(figure) if is_a_year else SoughtFigure(figure)
-
-
-def _is_title(words: Span, story: StorySentences) -> bool:
-    """Whether words in quotation marks are the first of a headline, by which a report is called."""
-    plain = fold(words.quote)
-    return any(fold(called).startswith(plain) for called in story.called.values())
-
-
-def is_called(outlet: str, words: Sequence[str]) -> bool:
-    """Whether an outlet is called by these words: some of its own, those that its site runs
-    together ("dailymail"), or of which its site has the beginnings ("latimes")."""
-    own = [word for word in fold(outlet).split() if word != "the"]
-    sites = ["".join(own), *outlet.casefold().removeprefix("www.").split(".")]
-    if len(words) == 1 and has_initials(outlet.split(), words[0]):
-        return True
-    is_run_together = all(len(word) > 2 and word in sites[0] for word in words)
-    return is_run_together or any(_begin(words, site) for site in sites)
-
-
-def _begin(words: Sequence[str], site: str) -> bool:
-    """Whether a site is made of the beginnings of words, one after the other."""
-    if not words:
-        return not site
-    reach = range(1, len(words[0]) + 1)
-    return any(site.startswith(words[0][:end]) and _begin(words[1:], site[end:]) for end in reach)
+        for *_, place in sorted(ranked)[:_LIKELY]:
+            looked = self._look([self._story.every[place]])
+            if looked.is_borne:
+                looked.named, looked.found = [], looked.sentences
+                for facts in named:
+                    looked.fault(FaultKind.LABEL, "", facts.span)
+                return looked
+        return None

@@ -1,15 +1,16 @@
-"""How the wording of a part stands in sentences: how near it is to one, what of it none has, and
-whether both say no, are as sure and give the words to the same speaker (`word_faults`)."""
+"""How the wording of a part stands in its sentences: whether both say no, are as sure and give the
+words to the same speaker (`turned`), and which words no report has (`strange_words`)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
+from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -26,26 +27,11 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _DENYING = set_of(
     "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
 )
-_OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports")))
-_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
-_PREFIXES = ("un", "in", "im", "non", "dis")
+_NEGATIVE = NEGATIONS | {"without", "non"}
+_PREFIXES = ("un", "in", "im")
 _UNDOING = set_of("turns.undoing") | {"rule"}
-
-
-@dataclass(frozen=True, slots=True)
-class Strange:
-    """A word of a part that none of its sentences has."""
-
-    words: str
-    family: str
-
-
-def closeness(part: Facts, facts: Facts, story: StorySentences) -> float:
-    """Returns how much of what a part tells, rare words before common ones, a sentence has."""
-    told = story.families_in(part)
-    total = sum(map(story.weight, sorted(told)))
-    shared = sum(map(story.weight, sorted(told & story.families_in(facts))))
-    return shared / total if total else 0.0
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
 def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
@@ -57,7 +43,7 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         if kind and finding.match is Match.OTHERWISE:
             place = finding.at(Match.OTHERWISE)[0]
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, place.facts.span))
-    if FaultKind.POLARITY not in faults:
+    if all(facts.page.read_whole for facts in (part, *sentences)):
         for fault in (*_denied_alone(part, sentences), *_denied_there(part, sentences)):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
@@ -66,75 +52,63 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
 def _denied_alone(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """A word of negation or denial of a part whose sentences have none."""
     denials = list(_denials(part))
-    is_read = all(facts.page.read_whole for facts in sentences)
-    if denials and sentences and is_read:
-        is_denied = (any(_denials(facts)) or _has_negative(facts) for facts in sentences)
-        if not any(is_denied):
-            yield PartFault(FaultKind.POLARITY, denials[0], sentences[0].span)
+    if denials and sentences and not any(any(_denials(f, within=True)) for f in sentences):
+        yield PartFault(FaultKind.POLARITY, denials[0], sentences[0].span)
 
 
-def _denials(facts: Facts) -> Iterator[str]:
+def _denials(facts: Facts, *, within: bool = False) -> Iterator[str]:
+    """The words of a sentence that negate or deny; `within`: also those that turn themselves round
+    ("unnecessary", "ruled out")."""
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        is_denial = words.lower[place] in NEGATIONS or words.lower[place] == "without"
-        if is_denial or words.base[place] in _DENYING:
+        lower = words.lower[place]
+        is_denial = lower in _NEGATIVE or words.base[place] in _DENYING
+        is_prefixed = lower.startswith(_PREFIXES) and words.pos[place] == "ADJ"
+        is_prefixed = is_prefixed and lower[2:] in load_rarity().known
+        if is_denial or (within and (is_prefixed or words.base[place] in _UNDOING)):
             yield words.text[place]
 
 
-def _has_negative(facts: Facts) -> bool:
-    """Whether a sentence has a word that turns itself round: "unnecessary", "ruled out"."""
-    words = facts.page.words
-    for place in words.at(facts.span.start, facts.span.end):
-        is_prefixed = words.lower[place].startswith(_PREFIXES)
-        if is_prefixed or words.base[place] in _UNDOING:
-            return True
-    return False
-
-
 def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
-    """What a part affirms and its sentences only deny: "was warned" of "no record of a warning"."""
-    words = part.page.words
-    verbs = [words.pos[place] for place in words.at(part.span.start, part.span.end)]
-    if any(_denials(part)) or "VERB" not in verbs:
-        return
-    affirmed = {family for family, polarity in _standings(part) if polarity is Polarity.AFFIRMED}
-    denied, told = dict[str, Facts](), set[str]()
-    for facts in sentences:
-        for family, polarity in _standings(facts):
-            if polarity is Polarity.NEGATED:
-                denied.setdefault(family, facts)
-            else:
-                told.add(family)
-    for family in sorted(affirmed & denied.keys() - told):
-        yield PartFault(FaultKind.POLARITY, family, denied[family].span)
+    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
+    or the other way round."""
+    words, negated = part.page.words, set[str]()
+    places = words.at(part.span.start, part.span.end)
+    for place in places:
+        if words.child(place, "neg") is not None:
+            negated.add(family_of(words.lemma[place]))
+    is_clause = any(words.pos[place] == "VERB" for place in places)
+    is_plain = is_clause and not any(_denials(part))
+    printed = by_key(
+        (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
+    )
+    for family, polarity in _standings(part):
+        others = {other for other, _ in printed[family]}
+        is_turned = is_plain and polarity is Polarity.AFFIRMED and others == {Polarity.NEGATED}
+        if is_turned or (family in negated and others == {Polarity.AFFIRMED}):
+            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
 
 
 def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
-    """Yields the families of the verbs and of what nouns are said to be, with how they stand."""
-    if not facts.page.read_whole:
-        return
+    """Yields the families of verbs and of their subjects and objects, with how they stand."""
     words = facts.page.words
     for place in words.at(facts.span.start, facts.span.end):
-        is_verb = words.pos[place] == "VERB"
-        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
         above = words.head[place]
+        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
         is_part = is_part and (words.pos[above] in ("VERB", "AUX") or words.lower[above] == "of")
         is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
-        if (is_verb or is_part) and not (is_shared or words.common[place]):
+        is_told = words.pos[place] == "VERB" or is_part
+        if is_told and not (is_shared or words.common[place]):
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
-def strange_words(part: Facts, sentences: Sequence[Facts], story: StorySentences) -> list[Strange]:
+def strange_words(part: Facts, story: StorySentences) -> list[str]:
     """Returns the words of a part that tell something and stand in no report."""
-    if not part.page.read_whole or not all(facts.page.read_whole for facts in sentences):
-        return []
-    words, strange = part.page.words, list[Strange]()
+    words, strange = part.page.words, list[str]()
     for place in words.at(part.span.start, part.span.end):
-        is_word = words.pos[place] in _TELLING and words.text[place].isalpha()
-        if is_word and not words.common[place]:
-            family = family_of(words.lemma[place])
-            is_known = fold(words.text[place])[:5] in story.beginnings or story.families[family]
-            is_known = is_known or family in _OF_REPORTS
-            if not is_known and not verb_cue(words.lemma[place]):
-                strange.append(Strange(words.text[place], family))
+        is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
+        family = family_of(words.lemma[place])
+        is_known = fold(words.text[place])[:5] in story.beginnings or family in OF_REPORTS
+        if is_telling and not (words.common[place] or is_known or verb_cue(words.lemma[place])):
+            strange.append(words.text[place])
     return strange

@@ -19,7 +19,6 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
 _BEGINNING = 5  # letters by which words are taken for one
-_FIRST = 3  # sentences of a report that say what it tells of
 
 
 class StorySentences:
@@ -140,21 +139,6 @@ class StorySentences:
             if name.kind is NameKind.PERSON and fold(name.name)
         )
         return {word: idents[0] for word, idents in last.items() if len(idents) == 1}
-
-    @cached_property
-    def setting(self) -> Mapping[str, Facts]:
-        """The names that the first sentences of half of the reports have, by their ids, each with
-        the first sentence that has it: what all is told of."""
-        naming: dict[str, list[Facts]] = {}
-        for in_report in self._of_report.values():
-            first = dict[str, Facts]()
-            for facts in in_report[:_FIRST]:
-                for _, ident in self.names_in(facts.span):
-                    first.setdefault(ident, facts)
-            for ident, facts in first.items():
-                naming.setdefault(ident, []).append(facts)
-        half = len(self._of_report) / 2
-        return {ident: told[0] for ident, told in naming.items() if len(told) >= half}
 
     # Words.
 

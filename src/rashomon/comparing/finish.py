@@ -7,9 +7,9 @@ from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.told_once import tell_once
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
-from rashomon.comparing.side_by_side import SideBySide
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.answers import set_aside_lines, without_set_aside

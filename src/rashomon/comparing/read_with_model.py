@@ -11,8 +11,8 @@ from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import StoryReading, open_story, read_stories
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import prepare_story
-from rashomon.comparing.side_by_side import SideBySide
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory

@@ -35,7 +35,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import Line, Note
+from rashomon.telling.notes import Note, NoteLine
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import shorten
@@ -64,8 +64,8 @@ class CheckedDraft:
     title: str
     reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
-    also: tuple[Line, ...]
-    unread: tuple[Line, ...] = ()
+    also: tuple[NoteLine, ...]
+    unread: tuple[NoteLine, ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -142,7 +142,7 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     )
 
 
-def _unread(own: Report, beside: Beside) -> Iterator[Line]:
+def _unread(own: Report, beside: Beside) -> Iterator[NoteLine]:
     """What of a draft was not looked at, and why; words that all stand in reports may be too few
     to be compared."""
     for warning in own.warnings:
@@ -173,7 +173,7 @@ def _checked(sentence: DraftSentence, beside: Beside) -> CheckedSentence:
     return CheckedSentence(facts.span, notes, told, unprinted(facts, beside))
 
 
-def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[Line]:
+def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[NoteLine]:
     """What several reports tell and the draft does not."""
     lines = 0
     for claim in claims:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.pieces import in_marks
-from rashomon.telling.notes import Line, Note
+from rashomon.telling.notes import Note, NoteLine
 from rashomon.telling.wording import counted
 
 
@@ -38,19 +38,19 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
             yield f"  {_quoted(words, who)}"
 
 
-def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
+def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
     """Returns under their headings the sentences that are similar in reports, those that are not
     surely found there, and what several reports tell besides; each with who has it."""
-    similar: list[Line] = []
-    unsure: list[Line] = []
-    unprinted: list[Line] = []
+    similar: list[NoteLine] = []
+    unsure: list[NoteLine] = []
+    unprinted: list[NoteLine] = []
     for sentence in checked.sentences:
         if not sentence.notes:
             group = similar if sentence.similar else unsure
             group.append((sentence.span.line, sentence.similar))
             for words in sentence.unprinted:
                 unprinted.append((words, ""))
-    parts: list[tuple[str, Sequence[Line]]] = [
+    parts: list[tuple[str, Sequence[NoteLine]]] = [
         ("Similar in reports", similar),
         ("Not surely found in a report", unsure),
         ("Quotations that no report has so", unprinted),

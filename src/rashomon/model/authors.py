@@ -22,11 +22,6 @@ def is_assistant(by: str) -> bool:
     return by.startswith(ASSISTANT)
 
 
-def is_model(by: str) -> bool:
-    """Whether this is the mark of a language model."""
-    return by.startswith(MODEL)
-
-
 def is_person(by: str) -> bool:
     """Whether this is the mark of a person."""
     return by.startswith(PERSON)

@@ -38,8 +38,9 @@ class EntryPiece:
 
     `spans`: the words of reports that it has or rests on, of names of reports those for which the
     reports are named; `row`: pieces of one row of a grid or ladder, or of one part of an answer's
-    line, share its number; `number`: the number (id) that is drawn on a scale; `after`: the sign
-    with which an author ends his words, which stands behind the names of the reports.
+    line, share its number; `number`: the number (id) that is drawn on a scale; `names`: of an
+    author's words, or of a sentence in their place, what the reports of its spans are called;
+    `after`: the sign with which the author ends them, which stands behind the names.
     """
 
     kind: PieceKind
@@ -48,6 +49,7 @@ class EntryPiece:
     role: PieceRole | None = None
     row: int | None = None
     number: str | None = None
+    names: str = ""
     after: str = ""
 
     @property
@@ -147,12 +149,18 @@ def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
         text += words if is_bare else f"“{words}”"
+        if piece.names:
+            text += f" ({shown(_words(piece.names))})"
     if in_brackets:
         text += ")"
     for piece in pieces:
         if piece.after:
-            text += shown(EntryPiece(PieceKind.WORDS, piece.after))
+            text += shown(_words(piece.after))
     return text
+
+
+def _words(text: str) -> EntryPiece:
+    return EntryPiece(PieceKind.WORDS, text)
 
 
 def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:

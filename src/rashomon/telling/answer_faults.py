@@ -21,7 +21,7 @@ _TOLD: Mapping[FaultKind, str] = {
     FaultKind.RELATION: "as far as it is known, what is told can stand together: {words}",
     FaultKind.INCIDENT: "these may be two happenings",
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
-    FaultKind.SENTENCE: "no sentence was named for it",
+    FaultKind.SENTENCE: "no sentence was found for it",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 _IN_PLACE = "The report's sentence stands in place of the author's words"
@@ -31,13 +31,13 @@ _ABOUT_SOMEBODY = "a statement about somebody"
 def tell_faults(part: Part, names: Called) -> Iterator[str]:
     """Yields what was not found of a part, a sentence each. `names`: of the reports."""
     if part.shown is ShownAs.SENTENCE:
-        yield f"{_IN_PLACE}: {words_of(part)}."
+        yield f"{_IN_PLACE}: {name_part(part)}."
     for fault in part.faults:
         told = _tell_fault(fault, part, names)
         yield f"{told[:1].upper()}{told[1:]}."
 
 
-def words_of(part: Part) -> str:
+def name_part(part: Part) -> str:
     """Returns the author's words of a part that is not shown as they are, but for those in which
     he may accuse somebody: these stand nowhere."""
     is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in part.faults)

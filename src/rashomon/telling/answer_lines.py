@@ -1,8 +1,10 @@
 """An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
 and lines as they were written; and what no line of it says (`tell_left`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
 from rashomon.model.authors import name_of_author
@@ -11,9 +13,10 @@ from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.answer_names import name_behind
-from rashomon.telling.make_pieces import cite, in_row, quote_piece, reports_piece, words_piece
+from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 
+_LONGEST = 200  # words of an entry, one more a piece for the names behind it
 _MOSTLY = 0.7  # share of the parts of an answer that are borne, from which on it comes first
 
 
@@ -37,7 +40,8 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
                 form = EntryForm.HEADING
                 yield Entry(Section.ANSWER, None, line.by, is_open, (piece,), form=form)
             heading = line.heading
-            yield replace(entry, open=is_open)
+            for pieces in _shortened(entry.pieces):
+                yield replace(entry, open=is_open, pieces=pieces)
 
 
 def tell_line(line: Line, names: Called) -> Entry:
@@ -56,21 +60,32 @@ def tell_line(line: Line, names: Called) -> Entry:
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
 
 
+def _shortened(pieces: Iterable[EntryPiece]) -> Iterator[tuple[EntryPiece, ...]]:
+    """Yields the pieces of a line, in several entries where they are too many words for one."""
+    kept: list[EntryPiece] = []
+    words = 0
+    for _, row in groupby(pieces, key=attrgetter("row")):
+        part = list(row)
+        length = sum(len(piece.text.split()) + 1 for piece in part)
+        if kept and words + length > _LONGEST:
+            yield tuple(kept)
+            kept, words = [], 0
+        kept += part
+        words += length
+    yield tuple(kept)
+
+
 def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
-    """Yields the author's words, or the report's sentence in their place; who says it, where that
-    is needed; the reports that bear it; whether it is unclear; and the author's verdict."""
+    """Yields the author's words, or the report's sentence in their place, with the reports that
+    bear it, and who says it, where that is needed; whether it is unclear; and the author's
+    verdict."""
     spans = tuple(sentence.span for sentence in part.sentences)
+    told = EntryPiece(PieceKind.TOLD, part.told)
     is_sentence = part.shown is ShownAs.SENTENCE and bool(spans)
     if is_sentence:
-        quote = quote_piece(spans[0], PieceRole.SENTENCE)
-        yield replace(quote, spans=spans, after=part.after)
-    else:
-        yield EntryPiece(PieceKind.TOLD, part.told, spans, after=part.after)
-    speaker = _speaker(part)
-    if speaker:
-        yield words_piece(speaker, PieceRole.SPEAKER)
-    if spans:
-        yield replace(reports_piece(spans, names), text=name_behind(spans, names))
+        told = quote_piece(spans[0], PieceRole.SENTENCE)
+    behind = filter(None, (_speaker(part), name_behind(spans, names)))
+    yield replace(told, spans=spans, names=", ".join(behind), after=part.after)
     if part.proof is Proof.OPEN and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     if part.verdict:

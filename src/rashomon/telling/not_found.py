@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from rashomon.model.answer import Answer, Proof
-from rashomon.telling.answer_faults import PROVED, tell_faults, words_of
+from rashomon.telling.answer_faults import PROVED, name_part, tell_faults
 from rashomon.telling.wording import Called, counted
 
 
@@ -22,4 +22,4 @@ def tell_not_found(answer: Answer, called: Called) -> Iterator[str]:
     for part in answer.parts():
         if part.faults or part.proof is not Proof.BORNE:
             faults = " ".join(tell_faults(part, called))
-            yield f"{PROVED[part.proof]}: {words_of(part)} {faults}".rstrip()
+            yield f"{PROVED[part.proof]}: {name_part(part)} {faults}".rstrip()

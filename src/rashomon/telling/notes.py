@@ -23,7 +23,7 @@ from rashomon.telling.wording import (
     Called,
     counted,
     name_reports_in,
-    status_of,
+    tell_status,
 )
 from rashomon.text.calendar_words import say_days
 from rashomon.text.report_names import name_reports
@@ -31,7 +31,7 @@ from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
-Line = tuple[str, str]
+NoteLine = tuple[str, str]
 """Words of a report, and whose they are."""
 
 
@@ -55,7 +55,7 @@ class Note:
     sentence: Span
     words: Span
     told: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[NoteLine, ...] = ()
     about: str | None = None
     other: Span | None = None
 
@@ -102,7 +102,7 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
-        status = status_of(difference)
+        status = tell_status(difference)
         for version in difference.versions:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
@@ -110,7 +110,7 @@ def _differing(story: Story, called: Called) -> Iterator[Note]:
                 yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
 
 
-def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[Line]:
+def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[NoteLine]:
     left = _VERSIONS
     for version in difference.versions:
         if version is not own:
@@ -121,7 +121,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
         yield "", counted(-left, "more version")
 
 
-def tell_version(version: Version, called: Called) -> Line:
+def tell_version(version: Version, called: Called) -> NoteLine:
     """Returns a version: its words, then whose they are and which reports have it."""
     first = version.quotes[0]
     who = first.speaker or ""

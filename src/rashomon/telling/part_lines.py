@@ -19,14 +19,14 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.answer_faults import PROVED, tell_faults, words_of
+from rashomon.telling.answer_faults import PROVED, name_part, tell_faults
 from rashomon.telling.wording import (
     MEANINGS,
     Called,
     counted,
     independent,
     relation_lines,
-    status_of,
+    tell_status,
     whose,
 )
 
@@ -124,7 +124,7 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
 
 
 def _difference(difference: Difference, labels: Called) -> Iterator[str]:
-    yield f"{difference.id}  {difference.heading}: {status_of(difference)}"
+    yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
     if difference.status:
         yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
@@ -237,7 +237,7 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""
-        yield f"  {number}  {words_of(part)}{verdict} [{PROVED[part.proof]}]"
+        yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
         for sentence in part.sentences:
             who = _who(sentence.speaker, sentence.report, labels)
             yield f"    - {in_marks(sentence.span.line)} ({who}) {place_of(sentence.span)}"

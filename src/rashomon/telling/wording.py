@@ -41,7 +41,7 @@ _RELATIONS = {
 }
 
 
-def status_of(difference: Difference) -> str:
+def tell_status(difference: Difference) -> str:
     """Returns the status of a difference as people read it, with its author."""
     status = STATUS_WORDS[difference.status] if difference.status else ""
     return ", ".join(filter(None, (status, whose(difference.by))))

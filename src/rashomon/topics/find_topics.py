@@ -24,7 +24,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Rejection:
     """What denies or negates a statement; of what both tell, in families, and where it stands."""
 
     said: Said
@@ -48,7 +48,7 @@ def find_topics(
         if not any(map(one.tells_of, old[one.statement.report]))
     ]
     named = [one for one in said if one.named]
-    denied = by_key((one.phrase, one) for one in answers(said))
+    denied = by_key((one.phrase, one) for one in rejections(said))
     told = [_contested(denied[phrase], named) for phrase in sorted(denied)]
     taken = {ident for topic in told for voice in topic.voices for ident in voice.statements}
     return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
@@ -64,7 +64,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 # Said and denied.
 
 
-def answers(said: Iterable[Said]) -> Iterator[Answer]:
+def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
     """Finds what denies or negates what another asserts, by the verb of both."""
     by_verb = by_key(
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
@@ -85,7 +85,7 @@ def answers(said: Iterable[Said]) -> Iterator[Answer]:
 
 def _answer(
     one: Said, theirs: Mapping[str, int], other: Said, mine: Mapping[str, int], verb: str
-) -> Iterator[Answer]:
+) -> Iterator[Rejection]:
     """The second as an answer to the first, if it says no to the same; with what the clauses of
     their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
@@ -101,7 +101,7 @@ def _answer(
     narrower = any(other.modifiers(mine[f]) - one.modifiers(theirs[f]) for f in shared)
     if nouns and turned and alike and not narrower:
         place = max(nouns, key=lambda f: len(other.modifiers(mine[f])))
-        yield Answer(other, one, *_phrase(other, mine[place]))
+        yield Rejection(other, one, *_phrase(other, mine[place]))
 
 
 def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
@@ -111,7 +111,7 @@ def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
     return tuple(map(one.family, places)), one.page.report.span(start, end)
 
 
-def _contested(answers: Sequence[Answer], named: Iterable[Said]) -> Topic:
+def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
     """Who asserts, who denies, and who else speaks of it."""
     asserted = by_key((one.answered.source, one.answered) for one in answers)
     denied = by_key((one.said.source, one) for one in answers)

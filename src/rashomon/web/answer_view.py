@@ -13,11 +13,12 @@ from rashomon.model.answer import Answer, Line, Part, Proof, ShownAs
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, in_marks, lay_out
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
 from rashomon.model.report import Report
-from rashomon.telling.answer_faults import tell_faults, words_of
+from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
+from rashomon.text.gathering import by_key
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
@@ -25,7 +26,6 @@ _BEGINNING = 130  # words at least, and as many as stand beside it, whose lines 
 _BESIDE = 2
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_NAMES = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _OWN = Markup('<i class="own">{}</i>')
 _UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
 _CHIP = Markup(
@@ -72,7 +72,8 @@ class AnswerView:
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
-        first, later = self._parted(answer, {entry.id: entry for entry in entries}, overview)
+        pieces = by_key((entry.id, piece) for entry in entries for piece in entry.pieces)
+        first, later = self._parted(answer, pieces, overview)
         self.first, self.later = _by_heading(first), _by_heading(later)
         self.is_cut = bool(later) and later[0].heading == first[-1].heading
         for part in answer.parts():
@@ -80,27 +81,31 @@ class AnswerView:
                 self._doubt(part)
 
     def _parted(
-        self, answer: Answer, told: Mapping[str | None, Entry], overview: Iterable[Entry]
+        self,
+        answer: Answer,
+        told: Mapping[str | None, Sequence[EntryPiece]],
+        overview: Iterable[Entry],
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
-        """The lines of the beginning, and the others. `told`: those in the overview, by id."""
+        """The lines of the beginning, and the others. `told`: the pieces of the overview, by
+        the ids of their lines."""
         room = max(_BEGINNING, _BESIDE * _words_beside(overview))
         first: list[AnswerLine] = []
         later: list[AnswerLine] = []
         for line in answer.lines:
-            entry = told.get(line.id) or tell_line(line, self._labels.names)
-            if entry.pieces:
-                (first if room > 0 else later).append(self._line(entry, line))
-                room -= len(str(entry).split())
+            pieces = told.get(line.id) or tell_line(line, self._labels.names).pieces
+            if pieces:
+                (first if room > 0 else later).append(self._line(pieces, line))
+                room -= len(as_line(pieces).split())
         return first, later
 
-    def _line(self, entry: Entry, line: Line) -> AnswerLine:
+    def _line(self, pieces: Sequence[EntryPiece], line: Line) -> AnswerLine:
         """A line: its thing strong, its parts, the author's own sentences."""
         parts = dict(enumerate(line.shown_parts(), 1))
         html = []
-        for row, pieces in groupby(entry.pieces, key=attrgetter("row")):
-            told, *others = pieces
+        for row, in_row in groupby(pieces, key=attrgetter("row")):
+            told, *others = in_row
             if row is None:
-                html.append(Markup("<b>{}</b>").format(lay_out(entry.pieces).head))
+                html.append(Markup("<b>{}</b>").format(lay_out(pieces).head))
             elif row in parts:
                 html.append(self._part(parts[row], told, others))
             else:
@@ -110,16 +115,14 @@ class AnswerView:
 
     def _part(self, part: Part, told: EntryPiece, others: Iterable[EntryPiece]) -> Markup:
         """A part, the names of its reports behind it, which open its sentences."""
-        names, verdict = [], ""
+        verdict, is_unclear = "", False
         for piece in others:
-            if piece.role in _NAMES:
-                names.append(piece.text)
-            elif piece.role is PieceRole.VERDICT:
+            if piece.role is PieceRole.VERDICT:
                 verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
-        is_unclear = part.shown is ShownAs.TOLD and part.proof is Proof.OPEN
-        if is_unclear and not names:
-            names.append(FixedWords.UNCLEAR)
-        html = _told(told, is_unclear=is_unclear) + self._chip(", ".join(names), part)
+            else:
+                is_unclear = True
+        chip = self._chip(told.names or FixedWords.UNCLEAR, part)
+        html = _told(told, is_unclear=is_unclear) + chip
         return Markup('<span class="p">{}{}{}</span>').format(html, verdict, told.after)
 
     def _chip(self, names: str, part: Part) -> Markup:
@@ -136,7 +139,7 @@ class AnswerView:
 
     def _doubt(self, part: Part, place: str = "") -> None:
         faults = " ".join(tell_faults(part, self._labels.names))
-        self.doubts.append((words_of(part), faults, place))
+        self.doubts.append((name_part(part), faults, place))
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:

@@ -9,7 +9,7 @@ from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.stored import BEHIND, REGROUP, Plan
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.schema import answers as table
+from rashomon.store.database.schema import answer_rows as table
 from store_contents import AT, LATER, ONE, TWO, answered, stored_story
 
 

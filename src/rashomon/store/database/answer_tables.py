@@ -12,7 +12,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.decision_tables import outdate
-from rashomon.store.database.schema import answer_texts, answers, reports
+from rashomon.store.database.schema import answer_rows, answer_texts, reports
 from rashomon.store.database.session import AnyRow, Tables
 
 
@@ -26,8 +26,8 @@ class AnswerTables(Tables):
         with self.db.writing():
             kept = by_id(self._of_ids(answer.id for answer in given))
             new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
-            self.db.run_in(delete(answers), answers.c.id, by_id(new))
-            self.db.run(insert(answers), [answer_row(answer, at) for answer in new])
+            self.db.run_in(delete(answer_rows), answer_rows.c.id, by_id(new))
+            self.db.run(insert(answer_rows), [answer_row(answer, at) for answer in new])
             self.db.upsert(answer_texts, [row for answer in new for row in text_rows(answer)])
             if new:
                 outdate(self.db, {text for answer in new for text in answer.texts()}, BEHIND)
@@ -51,10 +51,10 @@ class AnswerTables(Tables):
     def all(self) -> tuple[WrittenAnswer, ...]:
         """Returns all, the newest first, without what is damaged."""
         with self.db.reading():
-            return self._of_ids(self.db.column(select(answers.c.id)))
+            return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
     def _of_ids(self, ids: Iterable[str]) -> tuple[WrittenAnswer, ...]:
-        rows = self.db.all_in(select(answers), answers.c.id, ids)
+        rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
         found: list[WrittenAnswer] = []
         for row in sorted(rows, key=lambda row: -row.number):
             with suppress(Damaged):

@@ -21,8 +21,8 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
+    answer_rows,
     answer_texts,
-    answers,
     changes,
     decisions,
     parses,
@@ -76,7 +76,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    ("the answer {}", (answers.c.id, answers.c.told), _written),
+    ("the answer {}", (answer_rows.c.id, answer_rows.c.told), _written),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
@@ -177,8 +177,8 @@ class CheckTables(Tables):
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),
-            "the answer {} names no sentence": select(answers.c.id)
-            .outerjoin(answer_texts, answer_texts.c.answer == answers.c.id)
+            "the answer {} names no sentence": select(answer_rows.c.id)
+            .outerjoin(answer_texts, answer_texts.c.answer == answer_rows.c.id)
             .where(answer_texts.c.answer.is_(None)),
             "the id {} leads to no story": select(previous_ids.c.id)
             .outerjoin(stories, stories.c.id == previous_ids.c.story)

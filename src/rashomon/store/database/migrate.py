@@ -26,8 +26,8 @@ from rashomon.store.database.column_values import naming, pack_text, shown, unpa
 from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
     SCHEMA,
+    answer_rows,
     answer_texts,
-    answers,
     decisions,
     make_tables,
     reports,
@@ -95,7 +95,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
             moments[key] = row.at
     for (by, story), written in lines.items():
         answer = WrittenAnswer(by, tuple(written))
-        store.run(insert(answers), [answer_row(answer, moments[by, story])])
+        store.run(insert(answer_rows), [answer_row(answer, moments[by, story])])
         store.upsert(answer_texts, text_rows(answer))
     for name in ("authored_texts", "authored"):
         store.run(text(f"DROP TABLE {name}"))

@@ -26,7 +26,9 @@ SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
-NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
+ROW_NUMBER = BigInteger().with_variant(
+    Integer, "sqlite"
+)  # only INTEGER counts up by itself in SQLite
 _ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)
 _key, _given, _maybe = (
     partial(Column[Any], primary_key=True),
@@ -41,7 +43,7 @@ def _table(name: str, *items: SchemaItem) -> Table:
 
 def _numbered(name: str, *items: SchemaItem) -> Table:
     """Returns a table whose rows are numbered as they come."""
-    return _table(name, _key("number", NUMBER, autoincrement=True), *items)
+    return _table(name, _key("number", ROW_NUMBER, autoincrement=True), *items)
 
 
 def _of_story(*, deleted: str = "CASCADE") -> ForeignKey:
@@ -100,7 +102,7 @@ reports = _numbered(
 postings = _table(
     "postings",
     _key("term", _HASH),
-    _key("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
+    _key("report", ROW_NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
 )
 term_counts = _table(
     "term_counts", _key("kind", String(8)), _key("term", _HASH), _given("reports", Integer)
@@ -121,7 +123,7 @@ changes = _numbered(
     Index("changes_story", "story", "number"),
 )
 decisions = _numbered("decisions", _given("id", _HASH, unique=True), _given("decision", Text))
-answers = _numbered(
+answer_rows = _numbered(
     "answers",
     _given("id", _ID, unique=True),
     _given("by", Text),
