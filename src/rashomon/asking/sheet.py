@@ -137,12 +137,12 @@ def _moment(report: Report) -> tuple[str, str]:
 def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
-    known, repeats = by_id(ordered), dict[str, str | None]()
+    known, repeats = by_id(ordered), dict[str, str]()
     for claim in claims:
-        repeats |= {sentence.id: sentence.repeats for sentence in claim.sentences}
+        repeats |= {same.id: same.repeats for same in claim.sentences if same.repeats}
     found = defaultdict[str, list[ClaimSentence]](list)
     for sentence in ordered:
-        other = known.get(repeats.get(sentence.id) or "")
+        other = known.get(repeats.get(sentence.id, ""))
         is_copy = sentence.copy and other and _print_the_same(sentence, other)
         found[_words(other if other and is_copy else sentence)].append(sentence)
     return {sentence.id: same for same in found.values() for sentence in same}
