@@ -50,11 +50,3 @@ def _counted(number: int):
     from rashomon.model.claim import Origins
 
     return Counted(number, Origins(number), number)
-
-
-def test_what_weighs_and_no_line_tells_is_left_out() -> None:
-    proved = prove_told([("four people died", "b2"), ("it ran aground", "a2")], texts=FERRY)
-    left = [(one.why, one.span.quote.split()[0]) for one in proved.answers[0].left]
-    assert left[:2] == [("harm", "At"), ("a denial", "The")]
-    assert ("a number", "The") in left
-    assert not [quote for _, quote in left if quote == "Four"]

@@ -1,5 +1,5 @@
 """An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
-and lines as they were written; and what no line of it says (`tell_left`)."""
+and lines as they were written."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -8,12 +8,11 @@ from operator import attrgetter
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
 from rashomon.model.authors import name_of_author
-from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.answer_names import name_behind
-from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
+from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 
 _LONGEST = 200  # words of an entry, one more a piece for the names behind it
@@ -100,14 +99,6 @@ def _speaker(part: Part) -> str | None:
             if sentence.speaker:
                 return sentence.speaker
     return None
-
-
-def tell_left(answer: Answer, names: Called) -> Iterator[Entry]:
-    """Yields the sentences of weight of which no line says anything, each with the reason."""
-    for left in answer.left:
-        why = words_piece(left.why, PieceRole.STATUS)
-        pieces = (*cite(left.span, names), why)
-        yield Entry(Section.LEFT, sentence_id(left.span), pieces=pieces)
 
 
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:

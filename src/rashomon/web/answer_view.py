@@ -24,6 +24,7 @@ from rashomon.web.markup import Labels
 
 _BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
 _BESIDE = 2
+_NOT_BESIDE = (Section.HEAD, Section.SOURCES, Section.ANSWER)
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _OWN = Markup('<i class="own">{}</i>')
@@ -143,10 +144,10 @@ class AnswerView:
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
-    """How many words stand open beside the beginning: what the answer does not say."""
+    """How many words stand open beside the beginning: what the program found."""
     words = 0
     for entry in overview:
-        if entry.section is Section.LEFT and entry.open:
+        if entry.open and entry.section not in _NOT_BESIDE:
             words += len(str(entry).split())
     return words
 
