@@ -209,13 +209,3 @@ def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None
         " at least eleven, say the police (Herald): contradict (by otter-7b)"
     )
     assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]
-
-
-def test_a_long_line_stands_in_several_entries_of_whole_parts() -> None:
-    part = Part(WHOLE, (sentence("dog"),), after=".")
-    line = Line("l-9", BY, (part,) * 9, thing="Dogs")
-    long = [e for e in tell_answer(replace(ANSWER, lines=(line,)), OUTLETS) if e.id == "l-9"]
-    assert [len(entry.pieces) for entry in long] == [1 + 4, 4, 1]
-    assert all(len(str(entry).split()) <= 200 for entry in long)
-    assert str(long[0]).startswith("Dogs: word")
-    assert str(long[2]) == f"{WHOLE} (Vale Wire)."

@@ -149,7 +149,7 @@ class StoryView:
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
         """The names with their spellings."""
-        return list_names(self.story, self.labels)
+        return tuple(list_names(self.story, self.labels))
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
