@@ -27,7 +27,8 @@ The captain, Arne Moe, denied that he had been drinking, his lawyer said.
 He was questioned for six hours on Wednesday.
 A passenger, Tor Lund, said the crew had told nobody to put on life jackets."""
 FERRY = {"a": (COURIER, "2031-03-12"), "b": (HERALD, "2031-03-13")}
-OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald"}
+OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald", "c": "El Faro"}
+LANGUAGES = {"c": "es"}
 
 
 def reports_of(texts: Mapping[str, tuple[str, str]]) -> list[Report]:
@@ -36,7 +37,7 @@ def reports_of(texts: Mapping[str, tuple[str, str]]) -> list[Report]:
     for ident, (text, day) in texts.items():
         title = text.partition("\n")[0]
         known = {"title": title, "outlet": OUTLETS[ident], "published": day, "anchor": day}
-        reports.append(make_report(text, ident, language="en", **known))
+        reports.append(make_report(text, ident, language=LANGUAGES.get(ident, "en"), **known))
     return reports
 
 

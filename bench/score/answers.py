@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what is proved of invented answers against what their writers expect.
 
-    python -m bench.score.answers FILE.jsonl [--misses] [--case ID]
+    python -m bench.score.answers FILE.jsonl [--misses] [--case ID]      (bench/answers/learn.jsonl)
 
 A case a line: {"id", "language", "reports": [{"id", "outlet", "published", "language",
 "paragraphs": [[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind", "why"}]}.
@@ -70,9 +70,9 @@ def answer_of(case: Case) -> Answer:
             labels[f"s{len(labels) + 1}"] = span
     known = prepare_story(list(annotate_reports(reports)))
     read = read_answer(case["reply"], labels, "model test")
-    if read.answer is None:
+    if not read.answers:
         raise ValueError(f"{case['id']}: {read.refused}")
-    return prove_answers(known, lay_side_by_side(known), [read.answer]).answers[0]
+    return prove_answers(known, lay_side_by_side(known), read.answers).answers[0]
 
 
 def part_with(words: str, answer: Answer) -> Part | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answered import prove_part
+from answered import FERRY, prove_part
 from rashomon.model.answer import FaultKind, Proof, ShownAs
 
 pytestmark = pytest.mark.weights
@@ -66,3 +66,23 @@ def test_labels_that_nobody_gave_are_a_fault_and_many_leave_it_open() -> None:
     assert (part.proof, [fault.words for fault in part.faults]) == (Proof.BORNE, ["x9"])
     many = prove_part("four people died", "a1 a2 a3 a4 a5 a6 b1 b2 b3")
     assert many.proof is Proof.OPEN
+
+
+@pytest.mark.parametrize(
+    ("told", "proof"),
+    [
+        ("at least nine people died in Brannoy on 11 March", Proof.BORNE),
+        ("2.5 million crowns, says Lene Aas", Proof.BORNE),
+        ("at least 19 people died in Brannoy", Proof.OPEN),
+        ("at least nine people died on 15 March", Proof.STRUCK),
+    ],
+)
+def test_a_sentence_of_another_language_is_read_for_figures_days_and_names(
+    told: str, proof: Proof
+) -> None:
+    faro = """Nueve muertos en Brannoy
+Al menos 9 personas murieron y 190 casas ardieron en Brannoy el 11 de marzo, dijo Lene Aas.
+El daño es de 2,5 millones de coronas, dijo Lene Aas a los periodistas en la escuela."""
+    texts = FERRY | {"c": (faro, "2031-03-13")}
+    label = "c3" if "crowns" in told else "c2"
+    assert prove_part(told, label, texts).proof is proof

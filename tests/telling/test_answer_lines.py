@@ -153,7 +153,7 @@ def test_a_long_answer_leaves_room_for_what_the_program_found() -> None:
         (FaultKind.NUMBER, "2", "open", "“2” stands in Ostrel Courier, in another sentence."),
         (FaultKind.DAY, "Monday", None, "“Monday” stands in no report."),
         (FaultKind.LABEL, "", "dog", "“A dog was found unhurt in the hay.” (Vale Wire)."),
-        (FaultKind.SENTENCE, "", None, "No sentence was named for it."),
+        (FaultKind.SENTENCE, "", None, "No sentence was found for it."),
     ],
 )
 def test_what_was_not_found_is_said(

@@ -110,7 +110,7 @@ def test_an_unclear_part_is_marked_and_opens_though_no_sentence_bears_it() -> No
     assert words(line) == "x fled [unclear]unclear"
     (name,) = line.xpath(".//a")
     assert (
-        words(page.get_element_by_id(name.get("href")[1:])) == "No sentence was named for it.back"
+        words(page.get_element_by_id(name.get("href")[1:])) == "No sentence was found for it.back"
     )
 
 

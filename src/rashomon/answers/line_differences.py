@@ -1,7 +1,7 @@
 """The differences of an answer's lines (`line_differences`): its shown parts are the versions, with
 the whole sentences that bear them; how they stand to each other the program finds itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.answers.count_words import Bearing, excluding
@@ -30,12 +30,19 @@ _STATUS = {
 
 
 def line_differences(
-    answer: Answer, bearings: Bearings, statements: Mapping[str, Statement], count: Count
+    answer: Answer,
+    bearings: Bearings,
+    statements: Mapping[str, Statement],
+    count: Count,
+    are_apart: Callable[[Part, Part], bool] = lambda part, other: False,
 ) -> Iterator[Difference]:
     """Yields the lines of an answer of which the heading says that reports differ or changed, or
     whose values the program finds unlike. `statements`: those of the story, by id; `count`: what
-    stands behind words."""
+    stands behind words; `are_apart`: whether two parts are of two happenings, which make no
+    difference."""
     for number, line in enumerate(answer.lines):
+        if any(are_apart(*pair) for pair in combinations(line.parts, 2)):
+            continue
         versions, known = list[Version](), list[Bearing]()
         for part, bearing in _unlike(line, number, bearings):
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)

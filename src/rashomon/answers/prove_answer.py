@@ -71,9 +71,9 @@ class AnswerProver:
             _line_id(written, line),
             written.by,
             tuple(parts),
-            self._allowed(line.heading, self._words.headings.get(number), parts),
+            self._allowed(line.heading, self._words.others.get(("heading", number, 0)), parts),
             line.about,
-            self._allowed(line.thing, self._words.things.get(number), parts),
+            self._allowed(line.thing, self._words.others.get(("thing", number, 0)), parts),
             (*own, *self._own(line, number, parts)),
             line.is_bullet,
         )
@@ -100,7 +100,7 @@ class AnswerProver:
         their line say of him."""
         told, sentences = [], self._sentences_of(parts)
         for place, sentence in enumerate(line.own):
-            words = self._words.own.get((number, place))
+            words = self._words.others.get(("own", number, place))
             if words is None or not self._accusing.needs_sentence(words, sentences):
                 told.append(sentence)
         return told

@@ -1,7 +1,7 @@
 """An answer's own words as they were read (`ReadWords`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.span import Span
@@ -19,10 +19,8 @@ class OwnWords:
 @dataclass(frozen=True, slots=True)
 class ReadWords:
     """The words of an answer, read as one text. `parts`: the facts of each part, by the place of
-    its line in the answer and its own in the line; `things`, `headings`: by the line; `own`: the
-    author's own sentences, by line and place."""
+    its line in the answer and its own in the line; `others`: what is no part, by what it is
+    ("heading", "thing", "own") and these places."""
 
     parts: Mapping[tuple[int, int], Facts]
-    things: Mapping[int, OwnWords] = field(default_factory=dict)
-    headings: Mapping[int, OwnWords] = field(default_factory=dict)
-    own: Mapping[tuple[int, int], OwnWords] = field(default_factory=dict)
+    others: Mapping[tuple[str, int, int], OwnWords]

@@ -77,26 +77,24 @@ class _AnswerText:
 
     def __init__(self, written: WrittenAnswer) -> None:
         self._text = ""
-        self._parts: dict[tuple[int, int], tuple[int, int]] = {}
-        self._things: dict[int, tuple[int, int]] = {}
-        self._headings: dict[int, tuple[int, int]] = {}
-        self._own: dict[tuple[int, int], tuple[int, int]] = {}
+        self._places: dict[tuple[str, int, int], tuple[int, int]] = {}
         for number, line in enumerate(written.lines):
-            if line.heading:
-                self._headings[number] = self._add(line.heading)
-            if line.thing:
-                self._things[number] = self._add(line.thing)
+            self._add(line.heading, "heading", number)
+            self._add(line.thing, "thing", number)
             for place, part in enumerate(line.parts):
                 goes_on = part.after in _GOES_ON and not part.verdict and part is not line.parts[-1]
                 end = f"{part.after} " if goes_on else _END
-                self._parts[number, place] = self._add(part.told, end)
+                self._add(part.told, "part", number, place, end)
             for place, sentence in enumerate(line.own):
-                self._own[number, place] = self._add(sentence)
+                self._add(sentence, "own", number, place)
 
-    def _add(self, words: str, end: str = _END) -> tuple[int, int]:
-        start = len(self._text)
-        self._text += f"{words}{end}"
-        return start, start + len(words)
+    def _add(
+        self, words: str | None, what: str, number: int, place: int = 0, end: str = _END
+    ) -> None:
+        if words and words.strip():
+            start = len(self._text)
+            self._text += f"{words}{end}"
+            self._places[what, number, place] = start, start + len(words)
 
     def page(self) -> Annotations:
         """Returns the text with its parse."""
@@ -108,19 +106,13 @@ class _AnswerText:
         """Returns the words with the facts of each part. `own`: what is known of the text."""
         (page,) = own.annotated
         reader = FactReader(own.annotated, own.names, own.dates, own.statements)
-        parts = {}
-        for place, (start, end) in self._parts.items():
-            if self._text[start:end].strip():
-                span = page.report.trimmed_span(start, end)
+        parts, others = {}, {}
+        for (what, number, place), (start, end) in self._places.items():
+            span = page.report.trimmed_span(start, end)
+            if what == "part":
                 said = tuple(said.id for said in own.statements if said.quote.overlaps(span))
-                parts[place] = reader.read(ClaimSentence(sentence_id(span), span, statements=said))
-        return ReadWords(
-            parts,
-            {place: _own_words(page, *at) for place, at in self._things.items()},
-            {place: _own_words(page, *at) for place, at in self._headings.items()},
-            {place: _own_words(page, *at) for place, at in self._own.items()},
-        )
-
-
-def _own_words(page: Annotations, start: int, end: int) -> OwnWords:
-    return OwnWords(page, page.report.trimmed_span(start, end))
+                sentence = ClaimSentence(sentence_id(span), span, statements=said)
+                parts[number, place] = reader.read(sentence)
+            else:
+                others[what, number, place] = OwnWords(page, span)
+        return ReadWords(parts, others)

@@ -11,6 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import is_mostly_borne, tell_answer
 from rashomon.telling.answer_names import short_names
+from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.make_pieces import words_piece
@@ -18,18 +19,16 @@ from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
-from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView
-from rashomon.telling.widely import tell_widely
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
-_WIDELY = 5  # sentences that most reports tell
+_CENTRAL = 800  # words up to which the most central sentences stand
 _DENIED, _DOUBTS, _ALONE = 2, 4, 5
 _BEFORE_ANSWER = (Section.HEAD, Section.SOURCES)
 _MOST, _MOST_WITH_ANSWER = 900, 1200  # words of the whole
-_BESIDE = 300  # of them beside an answer, where it is long
+_BESIDE = 400  # of them beside an answer, at most
 _MORE = 3  # words that say how many more lines there are
 
 
@@ -49,29 +48,25 @@ def make_overview(
     if not is_mostly_borne(answer):
         return _within([*told, *lines], _MOST_WITH_ANSWER)
     head = [entry for entry in told if entry.section in _BEFORE_ANSWER]
-    beside = told[len(head) :]
-    room = _MOST_WITH_ANSWER - _words_of(head) - min(_BESIDE, _words_of(beside))
-    return _within([*head, *_shortened(lines, room), *beside], _MOST_WITH_ANSWER)
+    beside = _within(told[len(head) :], _BESIDE)
+    room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(beside)
+    return (*head, *_shortened(lines, room), *beside)
 
 
 def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
-    """What the program alone found: what the reports are, how many people were hurt, what most
-    reports tell, where they differ, other numbers, claims that two tell in other words, what they
-    call doubtful, what one alone tells."""
-    told = [
-        *tell_head(view),
-        *tell_sources(view),
-        *tell_tolls(view, naming),
-        *islice(newly_told(tell_widely(view)), _WIDELY),
-        *islice(tell_denied(view), _DENIED),
-        *tell_differences(view, naming),
-        *tell_numbers(view),
-    ]
-    last = _first(tell_doubted(view), told, _DOUBTS, _DOUBTS)
-    last += _first(tell_alone(view), [*told, *last], 2 * _ALONE, _ALONE)
-    room = _MOST - _words_of((*told, *last))
-    beside = tell_side_by_side(view, told, room)
-    return _within([*told, *beside, *last], _MOST)
+    """What the program alone found: what the reports are, how many people were hurt, what happened,
+    where they differ, the sentences that a reader would miss most, other numbers, what they call
+    doubtful, what one alone tells."""
+    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
+    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
+    doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)
+    before = [*first, *differing, *doubts]
+    room = _CENTRAL - _words_of(entry for entry in before if entry.open)
+    central = list(tell_central(view, before, room))
+    happened = [entry for entry in central if entry.section is Section.WIDELY]
+    told = [*first, *happened, *differing, *central[len(happened) :], *tell_numbers(view)]
+    told += doubts
+    return _within([*told, *_first(tell_alone(view), told, 2 * _ALONE, _ALONE)], _MOST)
 
 
 def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
