@@ -33,8 +33,8 @@ class Saying:
     def tells(self, saying: "Saying") -> bool:
         """Whether both say much the same."""
         shared = len(self.content & saying.content)
-        least, most = sorted((len(self.content), len(saying.content)))
-        return shared >= max(1, _MUCH * least) and (shared > 1 or most == 1)
+        least = min(len(self.content), len(saying.content))
+        return shared > 1 and shared >= _MUCH * least
 
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by
