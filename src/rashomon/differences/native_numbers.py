@@ -265,8 +265,7 @@ def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | 
     told = (
         claim.id
         for claim in claims
-        if len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
-        > 1
+        if len({s.report for s in claim.sentences if s.span.meets(places[s.report])}) > 1
     )
     return next(told, None)
 

@@ -123,8 +123,7 @@ class QuotedWords:
             for d in self.page.dates
             if d.span.overlaps(self.span) and d.earliest and d.latest
         }
-        only = found.pop() if len(found) == 1 else (None, None)
-        return (only[0], only[1]) if only[0] and only[1] else None
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def statement(self) -> Statement | None:

@@ -199,19 +199,6 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
                 )
                 return
             yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
-            yield from (
-                found
-                for i in words.children[top]
-                if words.dep[i] in ("acl", "relcl", "amod")
-                for found in _of_modifier(words, i)
-            )
-            continue
-        elif (
-            dep == "pobj"
-            and words.lower[head] == "of"
-            and words.lemma[words.head[head]] in set_of("fates.totals")
-        ):
-            top = words.head[head]  # "a total of 12 people died"
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)

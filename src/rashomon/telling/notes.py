@@ -74,7 +74,7 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
     kept: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
         stronger = kept.get(note.sentence.report, [])
-        if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
+        if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
     return {
         report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
