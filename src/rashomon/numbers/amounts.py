@@ -280,6 +280,8 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
     if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
         return first - 1 - (said in _HE_IS), last
+    if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
+        return first, last  # "girls ages 11 and 15"
     after = text[last] if last < len(words) else ""
     is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
     set_off = (
