@@ -185,7 +185,7 @@ def _unread(
     text = "".join(sentences.texts.values())
     for sentence in page.sentences():
         span = page.span(sentence)
-        is_looked_at = any(one.facts.span.overlaps(span) for one in held)
+        is_looked_at = span.meets(one.facts.span for one in held)
         if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
