@@ -7,7 +7,12 @@ from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.options import ReadOptions, reading_options
+from rashomon.cli.options import (
+    ReadOptions,
+    flag,
+    reading_options,
+    valued,
+)
 from rashomon.cli.store_option import opened
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
@@ -23,10 +28,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("draft", metavar="DRAFT")
 @click.argument("paths", nargs=-1, required=True, metavar="REPORTS...")
-@click.option("--store", "address", metavar="DB", help="REPORTS is a story's id in this store.")
-@click.option("-o", "--output", metavar="FILE", help="Write what was found here as JSON.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@click.option("--page", metavar="FILE", help="Write an HTML page here.")
+@valued("--store address", "DB", "REPORTS is a story's id in this store.")
+@valued("-o --output", "FILE", "Write what was found here as JSON.")
+@flag("--json as_json", "Print what was found as JSON.")
+@valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
 @click.pass_context
 def check(

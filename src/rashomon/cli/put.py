@@ -8,7 +8,11 @@ import click
 
 from rashomon.api import given_reply, load, refusal
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import BY, STORY_OF_STORE
+from rashomon.cli.options import (
+    BY,
+    STORY_OF_STORE,
+    valued,
+)
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -23,9 +27,7 @@ from rashomon.text.report_names import name_reports
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @BY
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the ledger here as JSON; stdout where left out."
-)
+@valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
 @click.pass_context
 def put(
     ctx: click.Context,

@@ -8,7 +8,11 @@ from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.options import ReadOptions, reading_options
+from rashomon.cli.options import (
+    ReadOptions,
+    flag,
+    reading_options,
+)
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
@@ -21,7 +25,7 @@ from rashomon.settings import Settings
     epilog=f"What is read: {', '.join(one.name for one in READ_FORMATS)} (docs/formats.md)."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
+@flag("--json as_json", "Print the reports as JSON.")
 @reading_options
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:

@@ -4,7 +4,14 @@ import click
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.options import STORY, ReadOptions, reading_options
+from rashomon.cli.options import (
+    PATHS,
+    STORY,
+    ReadOptions,
+    flag,
+    reading_options,
+    valued,
+)
 from rashomon.cli.store_option import stored_ledger
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import StopError
@@ -15,10 +22,10 @@ from rashomon.telling.wording import counted
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--store", "address", metavar="DB", help="The stories of this store, without PATHs.")
+@PATHS
+@valued("--store address", "DB", "The stories of this store, without PATHs.")
 @STORY
-@click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
+@flag("--one-story", "Take all reports as reports of one event.")
 @reading_options
 def sheet(
     paths: tuple[str, ...],

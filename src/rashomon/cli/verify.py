@@ -11,6 +11,7 @@ import click
 
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
+from rashomon.cli.options import valued
 from rashomon.model.document import value_from
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("ledger", metavar="[LEDGER]", required=False)
-@click.option("--store", "address", metavar="DB", help="Check this store instead of a ledger.")
+@valued("--store address", "DB", "Check this store instead of a ledger.")
 @click.pass_context
 def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
     """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is

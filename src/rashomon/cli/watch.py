@@ -19,7 +19,13 @@ from rashomon.cli.language_model import (
     reading_model,
     stored_model_options,
 )
-from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
+from rashomon.cli.options import (
+    CHANGES_AS_JSON,
+    STORE_TO_FILL,
+    ReadOptions,
+    flag,
+    limit_option,
+)
 from rashomon.errors import StopError
 from rashomon.model.stored import ChangeRow, WatchRound
 from rashomon.protocols import Poll
@@ -33,9 +39,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
 @STORE_TO_FILL
-@click.option(
-    "--once", is_flag=True, help="Ask the feeds whose time has come, then stop; for cron."
-)
+@flag("--once", "Ask the feeds whose time has come, then stop; for cron.")
 @click.option(
     "--every",
     default=15.0,

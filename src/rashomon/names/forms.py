@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import country_names, demonyms, fold, load_name_words, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
-LISTS = load_name_words()
-"""The word lists for names."""
+HEADS, TITLES = set_of("name_words.heads"), set_of("name_words.titles")
+COMPASS, MODIFIERS = set_of("name_words.compass"), set_of("name_words.modifiers")
 COUNTRY_WORDS = {**demonyms(), **country_names()}
 """The codes of countries, by their names and the adjectives made of them."""
 

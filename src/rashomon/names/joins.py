@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import (
-    LISTS,
+    HEADS,
     SMALL_WORDS,
     Form,
     Groups,
@@ -26,7 +26,9 @@ from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
+    ABBREVIATED,
     ARTICLES,
+    KNOWN_BODIES,
     as_heard,
     country_names,
     fold,
@@ -136,7 +138,7 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
 def join_led(forms: Sequence[Form], groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
-    for head in sorted(LISTS.alone):
+    for head in sorted(set_of("name_words.alone")):
         led = [
             form.text
             for form in forms
@@ -200,7 +202,7 @@ def join_short(
 def _tells_only_the_sort(form: Form, often: bool) -> bool:
     """Whether a form alone says what sort of body it is: "the regional hospital", and "the
     Ministry" where the ministry is named in full `often` enough."""
-    sorts = LISTS.heads | LISTS.only | LISTS.heads_of
+    sorts = set_of("name_words.heads", "name_words.only", "name_words.heads_of")
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
@@ -211,11 +213,11 @@ def _is_longer(form: Form, other: Form) -> bool:
     if (
         len(words) <= len(parts)
         or "-led" in other.text
-        or any(fold(" ".join(words[n:])) in LISTS.uncut for n in range(len(words)))
-        or form.text.lower() in LISTS.parties
+        or any(fold(" ".join(words[n:])) in set_of("name_words.uncut") for n in range(len(words)))
+        or form.text.lower() in set_of("name_words.parties")
     ):
         return False
-    if form.text in LISTS.known_bodies and any(
+    if form.text in KNOWN_BODIES and any(
         word not in parts and not _is_plain(word) for word in words
     ):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
@@ -223,7 +225,10 @@ def _is_longer(form: Form, other: Form) -> bool:
         return True
     if len(parts) == 1 and parts[0][0].isupper():
         short, whole = parts[0], words[0]
-        is_head = short.lower() in LISTS.heads | LISTS.heads_of and head_noun(words) == short
+        is_head = (
+            short.lower() in set_of("name_words.heads", "name_words.heads_of")
+            and head_noun(words) == short
+        )
         if is_head or (
             3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
         ):
@@ -233,10 +238,14 @@ def _is_longer(form: Form, other: Form) -> bool:
                 whole
             )  # "Radio Ainworth" is not Ainworth
             return last or _is_first(short, words)
-    if len(parts) == 1 and parts[0] in LISTS.only and head_noun(words).lower() == parts[0]:
+    if (
+        len(parts) == 1
+        and parts[0] in set_of("name_words.only")
+        and head_noun(words).lower() == parts[0]
+    ):
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in LISTS.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in set_of("name_words.alone"))
 
 
 def _is_first(word: str, words: Sequence[str]) -> bool:
@@ -267,7 +276,7 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether a word is generic, telling only the type of organisation ("News", "Lines",
     "Inc.")."""
-    return word.lower().rstrip(".,") in LISTS.heads
+    return word.lower().rstrip(".,") in HEADS
 
 
 # Whether two names are spellings of one place.
@@ -421,14 +430,13 @@ def _same_country(form: Form) -> str | None:
 
 
 def _same_region(form: Form) -> str | None:
-    text = LISTS.abbreviated.get(form.text, form.text)
+    text = ABBREVIATED.get(form.text, form.text)
     return fold(text) if form.kind is NameKind.PLACE else None
 
 
 def _same_known_body(form: Form) -> str | None:
     """Keys the names by which one well-known organisation goes."""
-    known = LISTS.known_bodies
-    number = known.get(form.text) or known.get(" ".join(form.parts))
+    number = KNOWN_BODIES.get(form.text) or KNOWN_BODIES.get(" ".join(form.parts))
     if number is None or form.kind is not NameKind.ORGANISATION:
         return None
     return str(number)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import LISTS, Form, Pair, Why
+from rashomon.names.forms import Form, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
@@ -61,7 +61,7 @@ class Bearer:
 def signs_at(found: FoundForms, mention: FormMention) -> Signs:
     """Returns what stands beside a mention: titles before it, the noun in apposition to it."""
     line = found.lines[mention.line]
-    words, nouns = line.words, LISTS.titles | LISTS.roles
+    words, nouns = line.words, set_of("name_words.titles", "name_words.roles")
     at = first = bisect_left(words, mention.start, key=lambda word: word.start)
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1

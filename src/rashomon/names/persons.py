@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import LISTS, Form, Why, same_syllables
+from rashomon.names.forms import Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.name_words import ARTICLES, as_heard, fold, skeleton
+from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _SAME, _AKIN, _SLIP = 1.0, 0.95, 0.9  # how much a pair of words says, by what makes them one
@@ -129,8 +129,7 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _share_nickname(a: str, b: str) -> bool:
     """Whether one nickname stands for both, or the one for the other."""
-    nick = LISTS.nicknames
-    return not nick.get(a, frozenset()).isdisjoint(nick.get(b, frozenset()))
+    return not set(NICKNAMES.get(a, ())).isdisjoint(NICKNAMES.get(b, ()))
 
 
 def sexes_differ(a: str, b: str) -> bool:
