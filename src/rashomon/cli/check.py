@@ -62,12 +62,10 @@ def check(
         if address:
             pile, kept = _of_store(address, paths[0])
         else:
-            pile, kept = (
-                report_pile.read(
-                    *paths, settings=settings, on_progress=progress, fetch=reading.fetch
-                ),
-                {},
+            pile = report_pile.read(
+                *paths, settings=settings, on_progress=progress, fetch=reading.fetch
             )
+            kept = {}
         for read, names in ((own, (draft,)), (pile, paths)):
             if not read.reports:
                 raise nothing_read(names, read.failures)
@@ -103,6 +101,7 @@ def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
     from rashomon.store.story_ledgers import KeptParses
 
     with opened(address) as store:
-        ledger, parses = ledger_of(store, story), KeptParses(store)
+        ledger = ledger_of(store, story)
+        parses = KeptParses(store)
         parses.load(ledger.reports)
         return Pile(ledger.reports), {"story": ledger.stories[0], "parses": parses}

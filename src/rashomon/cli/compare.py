@@ -316,7 +316,8 @@ def _large(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():
-            made, held = PileLedger(store, pile.settings, failures), io.BytesIO()
+            made = PileLedger(store, pile.settings, failures)
+            held = io.BytesIO()
             if made.reports > _SHOWN and output is not None:
                 _write(made, output)
                 terminal.note(made.line())

@@ -60,7 +60,8 @@ def decide(
         raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("--store keeps it in the store: leave out --decisions")
-    who, at = mark_of_author(by) if by else "person unknown", store_option.now()
+    who = mark_of_author(by) if by else "person unknown"
+    at = store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     if what == DecisionKind.UNDO:
         known = read_decisions(kept) if not address and Path(kept).exists() else ()

@@ -99,7 +99,8 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     Nothing is asked or sent.
     """
     if url.startswith(LIBRARY_URL):
-        name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
+        name = url.removeprefix(LIBRARY_URL) or name
+        url = LIBRARY_URL
     fields: dict[str, object] = (
         {"url": url}
         | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it

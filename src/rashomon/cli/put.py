@@ -88,7 +88,8 @@ def _into_story(given: LanguageModel, address: str, story: str) -> Taken:
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        found, clock = find_story(store, story), store_option.present
+        found = find_story(store, story)
+        clock = store_option.present
         read, _ = put_answer(store, found.id, given, settings=Settings(), clock=clock)
         ledger = ledger_in(find_story(store, found.id))
     kept = {answer.id for answer in read.answers}

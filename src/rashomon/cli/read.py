@@ -119,9 +119,11 @@ def text_lines(report: Report) -> Iterator[Text]:
 def _marked(
     text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
 ) -> Text:
-    line, at = Text(), start
+    line = Text()
+    at = start
     for left, right, kind in marks:
-        left, right = max(left, at), min(right, end)
+        left = max(left, at)
+        right = min(right, end)
         if left >= right:
             continue
         line.append(printable(text[at:left]), style="bold" if bold else "")

@@ -117,7 +117,8 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
     with closing(StorePool(given)) as pool:
-        auth, names = choose_authenticator(pool, serving), _names_of(serving)
+        auth = choose_authenticator(pool, serving)
+        names = _names_of(serving)
         if not names:
             raise StopError("say under which names the desk is asked: --name desk.example.org")
         app = make_desk(

@@ -138,7 +138,8 @@ def stories(
             arrived=store.search.before_last_run(),
             **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
         )
-        found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
+        found = store.search.browse(wanted, most=most)
+        failed = store.feeds.sources(failed=True)
     store_option.print_stories(found, failed, as_json=as_json)
 
 

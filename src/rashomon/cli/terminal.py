@@ -170,7 +170,8 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         it."""
         if self._bar is not None:
             self._bar.stop()
-            self._bar, self._tasks = None, {}
+            self._bar = None
+            self._tasks = {}
 
     def _drawn(self) -> "Bar":
         if self._bar is None:

@@ -43,10 +43,12 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
                     told = shorten(f"{line.thing or ''} {line.words}".lstrip())
                     terminal.note(f"kept, and not found in the reports: {told} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
-        holds, broken = "every hash, span and reference holds", "this store was damaged"
+        holds = "every hash, span and reference holds"
+        broken = "this store was damaged"
     else:
         checked = check_document(check_format(ledger or "", text_in(ledger or "")))
-        stories, holds = "", "every hash and span holds"
+        stories = ""
+        holds = "every hash and span holds"
         broken = "this ledger was damaged or changed"
     for fault in checked.faults:
         terminal.print_line(fault)
@@ -80,7 +82,8 @@ def check_document(document: dict[str, Any]) -> Checked:
     read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
-    given, texts = document.get("reports"), dict[str, str]()
+    given = document.get("reports")
+    texts = dict[str, str]()
     reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
@@ -98,7 +101,8 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
-    name, text = report.get("id"), report.get("text")
+    name = report.get("id")
+    text = report.get("text")
     if not isinstance(name, str) or not isinstance(text, str):
         yield f"{where}: no id or no text"
         return
@@ -180,7 +184,9 @@ def check_store(store: "SqlStore") -> Checked:
         faults += store.checks.orphans()
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
-        spans, seen, whole = 0, set[str](), True
+        spans = 0
+        seen = set[str]()
+        whole = True
         for story_id in stories:
             count, found, members = _story_faults(store, story_id, hashes)
             spans += count

@@ -176,12 +176,11 @@ _IN_FIGURES |= {
     if word.startswith(SEEN)
 }
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
-_EXACT, _ANY_CASE = (
-    [word for word in _PLAIN if not word.islower()],
-    [word for word in _PLAIN if word.islower()],
-)
+_EXACT = [word for word in _PLAIN if not word.islower()]
+_ANY_CASE = [word for word in _PLAIN if word.islower()]
 # No expression reaches further to the left or right from the word that it was looked for by.
-_LEFT, _RIGHT = 56, 72
+_LEFT = 56
+_RIGHT = 72
 
 
 class _Page:
@@ -208,7 +207,8 @@ class _Page:
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
-        line_start, line_end = 0, -1
+        line_start = 0
+        line_end = -1
         for place in places:
             if place > line_end:
                 number = bisect_right(self._starts, place)
@@ -216,7 +216,8 @@ class _Page:
                 line_end = (
                     self._starts[number] - 1 if number < len(self._starts) else len(self._text)
                 )
-            start, end = max(line_start, place - _LEFT), min(line_end, place + _RIGHT)
+            start = max(line_start, place - _LEFT)
+            end = min(line_end, place + _RIGHT)
             if out and start < out[-1][1]:
                 out[-1] = out[-1][0], end
             else:
@@ -240,7 +241,8 @@ def _places_in(text: str) -> dict[str, list[int]]:
 
 
 def _occurrences(text: str, word: str) -> list[int]:
-    places, at = [], text.find(word)
+    places = []
+    at = text.find(word)
     while at >= 0:
         places.append(at)
         at = text.find(word, at + len(word))
@@ -255,7 +257,8 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
     )
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
-        start, parts["about"] = before.start(), before.group().strip()
+        start = before.start()
+        parts["about"] = before.group().strip()
     return Expression(start, match.end(), kind, parts)
 
 

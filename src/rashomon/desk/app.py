@@ -47,7 +47,8 @@ _TODO = {
 }
 """What to do about it, by status."""
 _LOST = reads("/", page_templates.lose)
-_NOT_FOUND, _DRAFT = 404, 5_000_000
+_NOT_FOUND = 404
+_DRAFT = 5_000_000
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),

@@ -22,7 +22,8 @@ from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
 COOKIE = "rashomon_session"
-IDLE, LONGEST_SESSION = timedelta(hours=12), timedelta(days=7)
+IDLE = timedelta(hours=12)
+LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
@@ -170,7 +171,8 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
         raise StopError(f"{changed.name} is the only admin; make another one first")
 
 
-_SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
+_SHORTEST_PASSWORD = 10
+_LONGEST_PASSWORD = 1000
 
 
 _HASHER = PasswordHasher()

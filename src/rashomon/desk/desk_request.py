@@ -165,7 +165,8 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
 
 def _part(piece: bytes) -> FormPart:
     head, gap, data = piece.partition(b"\r\n\r\n")
-    name, file = _NAME.search(head[:_MOST_HEAD]), _FILE.search(head[:_MOST_HEAD])
+    name = _NAME.search(head[:_MOST_HEAD])
+    file = _FILE.search(head[:_MOST_HEAD])
     if not gap or name is None:
         raise RequestRefused(400, "The form cannot be read.")
     return FormPart(
@@ -225,7 +226,8 @@ class DeskRequest:
         self, action: str, target: str, *, before: str | None = None, after: str | None = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        user, now = self.user.name, self.desk.now()
+        user = self.user.name
+        now = self.desk.now()
         return AuditRow(now, user, action, target, before, after, self.address)
 
 

@@ -34,7 +34,8 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+    script = "text/javascript; charset=utf-8"
+    style = "text/css; charset=utf-8"
     given = (
         ("start.js", script, START),
         ("page.js", script, page_script()),

@@ -133,7 +133,9 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
         if packing not in {"identity", ""}
         else None
     )
-    pieces, size, received = [], 0, 0
+    pieces = []
+    size = 0
+    received = 0
     while piece := response.read(_PIECE):
         received += len(piece)
         part = (
@@ -164,7 +166,8 @@ class Manners:
     """Politeness: each origin's robots.txt, and the time of the last request to each host."""
 
     def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
-        self._delay, self._sleep = delay, sleep
+        self._delay = delay
+        self._sleep = sleep
         self._rules: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
 
@@ -202,7 +205,8 @@ class Manners:
                 Target(target.scheme, target.host, target.port, "/robots.txt")
             )
         except SkipError:
-            status, data = 599, b""
+            status = 599
+            data = b""
         if status == 200:
             return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
         return Protego.parse("" if 400 <= status < 500 else "User-agent: *\nDisallow: /")
@@ -224,12 +228,10 @@ class Fetcher:
         connect: Connect = connect_to,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._settings, self._clock, self._resolve, self._connect = (
-            settings,
-            clock,
-            resolve,
-            connect,
-        )
+        self._settings = settings
+        self._clock = clock
+        self._resolve = resolve
+        self._connect = connect
         self._manners = Manners(settings.delay, sleep)
 
     def __call__(self, url: str) -> Fetched:

@@ -93,7 +93,8 @@ class EntitiesAtOnce:
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
         model = recogniser.model
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        lower = model.get_ref("lower")
+        upper = model.get_ref("upper")
         self._library, self._words = recogniser, model.get_ref("tok2vec")
         self._outputs, self._pieces = lower.get_dim("nO"), lower.get_dim("nP")
         weights: Any = lower.get_param("W")
@@ -127,7 +128,8 @@ class EntitiesAtOnce:
             self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
             + self._upper_bias
         )
-        found, at = [], 0
+        found = []
+        at = 0
         for place, move in self._openings(outside, space, stops):
             if place < at:
                 continue
@@ -166,7 +168,8 @@ class EntitiesAtOnce:
 
     def _end(self, parts: _Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
         """Returns where the entity that begins at this token ends."""
-        inside, last = self._inside[label], self._last[label]
+        inside = self._inside[label]
+        last = self._last[label]
         two = sorted((inside, last))
         place = first + 1
         while not stops[place]:
@@ -195,7 +198,8 @@ def unparsed(prose: str) -> Doc:
     """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no
     entities and no tree."""
     plain = _cutter().make_doc(prose)
-    words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
+    words = [token.text for token in plain]
+    spaces = [bool(token.whitespace_) for token in plain]
     return Doc(
         plain.vocab,
         words=words,
@@ -420,7 +424,9 @@ def _one_mark(found: re.Match[str]) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, parsed_text(doc)
+    start = 0
+    title_seen = False
+    plain = parsed_text(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -428,7 +434,8 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             if report.is_furniture(start, end) and not plain[start:end].strip():
                 role = ParagraphRole.FURNITURE
             elif report.title and not title_seen and line.strip() == report.title.strip():
-                role, title_seen = ParagraphRole.TITLE, True
+                role = ParagraphRole.TITLE
+                title_seen = True
             tokens = doc.char_span(start, end, alignment_mode="expand")
             if tokens is not None:
                 paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
@@ -438,14 +445,19 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
-    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    forms = doc.to_array(ORTH).tolist()
+    strings = doc.vocab.strings
     breaks = {form for form in set(forms) if "\n" in strings[form]}
-    stops, space = {strings[sign] for sign in ".!?"}, doc.to_array(IS_SPACE).tolist()
-    after_break, run = False, 0
+    stops = {strings[sign] for sign in ".!?"}
+    space = doc.to_array(IS_SPACE).tolist()
+    after_break = False
+    run = 0
     for i, form in enumerate(forms):
         run = 0 if form in stops else run + 1
         if (after_break and not space[i]) or run > LONGEST_SENTENCE:
             doc[i].is_sent_start = True
-            after_break, run = False, 0
+            after_break = False
+            run = 0
         if form in breaks:
-            after_break, run = True, 0
+            after_break = True
+            run = 0

@@ -32,7 +32,10 @@ class Polarity(StrEnum):
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     """Returns the place that heads the others: the first whose own head lies outside, preferably a
     verb."""
-    heads, marks, blanks, classes = words.head, words.punct, words.space, words.pos
+    heads = words.head
+    marks = words.punct
+    blanks = words.space
+    classes = words.pos
     inside = set(places)
     first: int | None = None
     for place in places:
@@ -58,7 +61,8 @@ def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     at: int | None = root
     while at is not None and len(out) < 5:
         wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
-        below, relations = words.children[at], words.dep
+        below = words.children[at]
+        relations = words.dep
         at = next(
             (
                 child

@@ -9,12 +9,18 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 
-_PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
-_FALSE, _FALSELY = set_of("negation.called_false"), set_of("negation.falsely")
-_FAILING, _RETRACTING = set_of("negation.failing"), set_of("negation.retracting")
-_DENIALS, _TELLINGS = set_of("negation.denials"), set_of("negation.tellings")
-_GROUNDS, _DENYING = set_of("negation.grounds"), set_of("negation.denying")
-_LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
+_PRONOUNS = set_of("negation.pronouns")
+_DETERMINERS = set_of("negation.determiners")
+_FALSE = set_of("negation.called_false")
+_FALSELY = set_of("negation.falsely")
+_FAILING = set_of("negation.failing")
+_RETRACTING = set_of("negation.retracting")
+_DENIALS = set_of("negation.denials")
+_TELLINGS = set_of("negation.tellings")
+_GROUNDS = set_of("negation.grounds")
+_DENYING = set_of("negation.denying")
+_LEAVING_OPEN = set_of("questions.leaving_open")
+_OPEN_CLAUSES = set_of("questions.open_clauses")
 _HEDGES = set_of("passages.hedges")
 _CARRIED = frozenset(
     {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
@@ -50,7 +56,8 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     while True:
         denied += _negations(words, at)
         opened += _openings(words, at)
-        above, relation = words.head[at], words.dep[at]
+        above = words.head[at]
+        relation = words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
         denied += _denials(words, at, above, relation)

@@ -15,8 +15,12 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.word_families import family_of
 
-_LONGEST, _SENTENCE = 30, 45  # words of a clause, and of the sentence that stands for a longer one
-_SURE, _PRINTED = CERTAIN, 0.7  # confidence; where the grammar itself shows who speaks
+# words of a clause, and of the sentence that stands for a longer one
+_LONGEST = 30
+_SENTENCE = 45
+# confidence; where the grammar itself shows who speaks
+_SURE = CERTAIN
+_PRINTED = 0.7
 _TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _RARE = 7.6  # what is more common tells nothing of its own
@@ -109,11 +113,13 @@ def heard(
 def _heard(
     one: Statement, page: Annotations, known: Mapping[str, Name], before: Statement | None
 ) -> Said | None:
-    words, name = page.words, known.get(one.speaker_name or "")
+    words = page.words
+    name = known.get(one.speaker_name or "")
     cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
     quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
     places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
-    shown, root = _shown(one, page, places), root_at(words, places)
+    shown = _shown(one, page, places)
+    root = root_at(words, places)
     if not one.speaker or one.anonymous or shown is None or root is None:
         return None
     return Said(
@@ -160,7 +166,8 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
 def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
     """Whether a person or body by name, no medium through which it came, is the grammatical
     speaker."""
-    words, media = page.words, {page.report.outlet, *page.report.agencies}
+    words = page.words
+    media = {page.report.outlet, *page.report.agencies}
     speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
     if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
@@ -182,12 +189,14 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
 def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
     """The whole clause, with the verb that governs it unless that only says; else the sentence;
     None where neither is understood alone."""
-    words, quote = page.words, one.quote
+    words = page.words
+    quote = one.quote
     if not places or words.lower[places[0]] in _pointing(one):
         return None
     span = quote
     if one.cue and _governs(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold()):
-        start, end = min(one.cue.start, quote.start), max(one.cue.end, quote.end)
+        start = min(one.cue.start, quote.start)
+        end = max(one.cue.end, quote.end)
         span = page.report.span(start, end)
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
