@@ -25,8 +25,8 @@ from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
+# The report, where it is odd, and why.
 Odd = tuple[Report, Span | None, str]
-"""The report, where it is odd, and why."""
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103

@@ -189,7 +189,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
         LOOPBACK
         if is_loopback(serving.host)
         else ()
-        if serving.host in ("0.0.0.0", "::")  # noqa: S104
+        if serving.host in {"0.0.0.0", "::"}  # noqa: S104
         else (listened,)
     )
     return (*serving.names, *at)

@@ -121,20 +121,14 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     waiting: list[tuple[str, object]] = [("", document)]
     while waiting:
         where, value = waiting.pop()
+        inside: list[tuple[str, object]] = []
         if isinstance(value, dict):
             if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
-            waiting += [
-                (f"{where}.{key}".lstrip("."), item)
-                for key, item in reversed(value.items())
-                if isinstance(item, (dict, list))
-            ]
+            inside = [(f"{where}.{key}".lstrip("."), item) for key, item in value.items()]
         elif isinstance(value, list):
-            waiting += [
-                (f"{where}[{i}]", value[i])
-                for i in reversed(range(len(value)))
-                if isinstance(value[i], (dict, list))
-            ]
+            inside = [(f"{where}[{place}]", item) for place, item in enumerate(value)]
+        waiting += reversed(inside)
 
 
 def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:

@@ -31,15 +31,9 @@ class TimeRule:
     source: str
     needs: tuple[str, ...]
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern, compiled on first use."""
-        return _compiled(self.source)
 
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+# A rule's pattern, compiled on first use.
+compiled = cache(re.compile)
 
 
 _TABLE = table("time_expressions")
@@ -151,7 +145,7 @@ def find_times(text: str) -> list[Expression]:
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
             for rank, rule in rules:
-                for match in rule.pattern.finditer(text, start, end):
+                for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if match.end() > match.start() and not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)

@@ -260,7 +260,7 @@ def _is_of_a_law(year: Token) -> bool:
     Harbour Act"."""
     first = year.i
     while first > 0 and (
-        (word := year.doc[first - 1]).lower_ in ("of", "on", "and") or word.is_title
+        (word := year.doc[first - 1]).lower_ in {"of", "on", "and"} or word.is_title
     ):
         first -= 1
     before = year.doc[first : year.i] if year.i and year.nbor(-1).lower_ == "of" else ()

@@ -259,8 +259,8 @@ class DeskRoute:
     most: int = 0
 
 
+# Makes a GET route, whose view gets a read-only store.
 reads = DeskRoute
-"""Makes a GET route, whose view gets a read-only store."""
+# Makes a POST route, open to users of the role from the desk's own pages with the session's
+# token.
 writes = partial(DeskRoute, method="POST", role=UserRole.EDIT, is_long=True)
-"""Makes a POST route, open to users of the role from the desk's own pages with the session's token.
-"""

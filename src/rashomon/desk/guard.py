@@ -64,7 +64,7 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
     if origin is not None:
         is_own = origin.lower() in own
     else:
-        is_own = headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        is_own = headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
         is_own = is_own and (
             came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own))
         )

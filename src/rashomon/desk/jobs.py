@@ -43,7 +43,7 @@ class Job:
     @property
     def is_over(self) -> bool:
         """Whether the job has ended."""
-        return self.state in ("done", "failed")
+        return self.state in {"done", "failed"}
 
 
 _Work = Callable[[Job], None]

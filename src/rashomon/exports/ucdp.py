@@ -22,6 +22,7 @@ from rashomon.model.name import Name
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
+# The fields of UCDP GED in its order.
 GED = tuple(
     (
         "id year active_year type_of_violence conflict_new_id conflict_name dyad_new_id dyad_name "
@@ -32,12 +33,11 @@ GED = tuple(
         "deaths_unknown low best high"
     ).split()
 )
-"""The fields of UCDP GED in its order."""
+# What is added: the mark of a draft, the rule, and the way back to the ledger.
 OURS = (
     "draft", "rule", "story", "difference", "thing", "by", "counted", "status",
     "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
-"""What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 

@@ -6,9 +6,9 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 import numpy as np
@@ -36,9 +36,7 @@ from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,
     ParagraphRole,
-    ParsedWords,
     parsed_text,
-    words_of,
 )
 
 
@@ -52,13 +50,6 @@ def quickened(nlp: Language) -> Language:
             if type(node.ops) is NumpyOps:
                 node.ops = ops
     return nlp
-
-
-def one_thread() -> AbstractContextManager[object]:
-    """Restricts matrix products to one thread: those of one report are too small to be divided, and
-    sums stay the same for any number of cores.
-    """
-    return cast(AbstractContextManager[object], _libraries().limit(limits=1, user_api="blas"))
 
 
 @cache
@@ -225,30 +216,12 @@ def _starts(words: list[str]) -> list[bool | int | None]:
 # Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,
 # so that offsets stay.
 _STRAIGHT = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‟": '"',
-        "«": '"',
-        "»": '"',
-        "″": '"',
-        "‘": "'",
-        "’": "'",
-        "ʼ": "'",
-        "‚": "'",
-        "‛": "'",
-        "′": "'",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
-        "\t": " ",
-    }
+    dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’ʼ‚‛′", "'")
     | dict.fromkeys(
-        "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " "
+        "\u00a0\u2009\u202f\u200b\ufeff\u00ad\t\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+        "\u2060\u2066\u2067\u2068\u2069",
+        " ",
     )
 )
 
@@ -352,17 +325,12 @@ def _pieces(prose: str) -> Iterator[str]:
 def _parsed_at_once(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
-    with one_thread():
+    # products of one report are too small to be divided; sums stay the same for any number of cores
+    with _libraries().limit(limits=1, user_api="blas"):
         for step in _steps():
             doc = step(doc)
     doc.tensor = np.zeros((0, 0), dtype=np.float32)  # half of its memory, which nobody reads
     return doc
-
-
-@lru_cache(maxsize=4096)
-def parsed_line(text: str) -> ParsedWords:
-    """Returns the words of a line that is no report's, such as a question."""
-    return words_of(_parsed(text.translate(_STRAIGHT)))
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:

@@ -75,15 +75,15 @@ def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
 
 _WORLD = toml_table("world_names.toml")
 _AGENCIES = _WORLD["agencies"]
+# Parts of the world, as they are printed.
 REGIONS = frozenset(_parted(_WORLD["places"]["known"]))
-"""Parts of the world, as they are printed."""
+# Regions by their usual abbreviation.
 ABBREVIATED = dict(pair.split("=") for pair in _parted(_WORLD["places"]["abbreviated"]))
-"""Regions by their usual abbreviation."""
+# The groups of a given name and what its bearers are called.
 NICKNAMES = _groups(_parted(table("name_words")["nicknames"]), " ")
-"""The groups of a given name and what its bearers are called."""
 _BODIES = _groups(_parted(_AGENCIES["names"] + _AGENCIES["bodies"]), ",")
+# Agencies and bodies that everybody knows, each spelling with the number of its body.
 KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
-"""Agencies and bodies that everybody knows, each spelling with the number of its body."""
 
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")

@@ -44,8 +44,8 @@ _HELD = "rashomon words"
 _TEXT = "rashomon text"
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
+# From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
-"""From the first of some tokens to the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
     while start < end - 1 and (
         words.punct[start]
         or words.space[start]
-        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in ("CCONJ", "SCONJ"))
+        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in {"CCONJ", "SCONJ"})
     ):
         start += 1
     while end - 1 > start and _is_loose_end(words, end - 1):
@@ -117,8 +117,8 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
         return words.text[i] not in ")]%"
     return (
         words.space[i]
-        or words.dep[i] in ("cc", "mark", "prep", "agent")
-        or words.tag[i] in ("WDT", "WP")
+        or words.dep[i] in {"cc", "mark", "prep", "agent"}
+        or words.tag[i] in {"WDT", "WP"}
     )
 
 
@@ -140,7 +140,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
             if words.pos[i] not in _VERBS:
                 return None
             continue
-        if dep not in ("conj", "xcomp", "advcl", "ccomp"):
+        if dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
         controller = words.child(above, "dobj") if dep == "xcomp" else None
         if controller is not None:
@@ -151,7 +151,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
     """The noun that "who", "which" or "that" refers to."""
-    if words.tag[subject] in ("WDT", "WP") or (
+    if words.tag[subject] in {"WDT", "WP"} or (
         words.lower[subject] == "that" and words.dep[verb] == "relcl"
     ):
         at = verb
@@ -228,7 +228,7 @@ class TokenIndex:
         name = self.name_at.get(token)
         if name is not None:
             return name.kind is NameKind.PLACE
-        return self.words.entity[token] in ("GPE", "LOC", "FAC") and not self.name_at
+        return self.words.entity[token] in {"GPE", "LOC", "FAC"} and not self.name_at
 
     def span(self, start: int, end: int) -> Span:
         """Returns the report's span under the tokens start..end."""

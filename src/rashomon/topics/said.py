@@ -92,7 +92,7 @@ def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
     return [
         i
         for i in words.children[noun]
-        if i < noun and words.dep[i] in ("amod", "compound", "nmod") and not words.common[i]
+        if i < noun and words.dep[i] in {"amod", "compound", "nmod"} and not words.common[i]
     ]
 
 
@@ -136,8 +136,8 @@ def _heard(
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
     """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
     that he left" what is reported."""
-    if words.pos[root] not in ("VERB", "AUX"):
-        yield from (i for i in words.children[root] if words.dep[i] in ("acl", "ccomp"))
+    if words.pos[root] not in {"VERB", "AUX"}:
+        yield from (i for i in words.children[root] if words.dep[i] in {"acl", "ccomp"})
         return
     for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
         scope = scope_at(words, verb, inside)
@@ -147,7 +147,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
 def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
     """The words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
-    while words.dep[top] in ("xcomp", "ccomp") and words.head[top] < top:
+    while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
         top = words.head[top]
     open_ones = [top]
     for at in open_ones:  # which grows meanwhile
@@ -155,7 +155,7 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
             i
             for i in words.children[at]
             if words.dep[i] not in _OTHER_CLAUSES
-            and not (words.dep[i] == "conj" and words.pos[i] in ("VERB", "AUX"))
+            and not (words.dep[i] == "conj" and words.pos[i] in {"VERB", "AUX"})
         ]
     return iter(open_ones)
 
@@ -179,7 +179,7 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
         same = before is not None and before.speaker_name == one.speaker_name
         return same or (one.confidence or 0.0) >= _SURE
     spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
-    called = any(words.lower[i] in spelt for i in places if words.pos[i] in ("NOUN", "PROPN"))
+    called = any(words.lower[i] in spelt for i in places if words.pos[i] in {"NOUN", "PROPN"})
     return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
 
 
