@@ -1,5 +1,6 @@
 """rashomon check: a draft held against reports, sentence by sentence."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 def check(
     ctx: click.Context,
     draft: str,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     output: str | None,
     as_json: bool,
@@ -76,7 +77,7 @@ def check(
     if page:
         from rashomon.web.draft_page import render_draft
 
-        write_file(page, render_draft(checked).encode("utf-8"))
+        write_file(page, render_draft(checked).encode())
     if as_json:
         terminal.print_data(plain(checked))
     elif output != "-":

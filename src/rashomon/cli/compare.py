@@ -72,7 +72,7 @@ _One = TypeVar("_One")
 @click.pass_context
 def compare(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     story: str | None,
     output: str | None,
@@ -231,7 +231,7 @@ class GivenPile:
     a language model that reads, or an answer that somebody wrote. `store`: where all is kept.
     """
 
-    paths: tuple[str, ...]
+    paths: Sequence[str]
     settings: Settings
     decisions: tuple[Decision, ...] = ()
     fetch: Fetch | None = None
@@ -323,7 +323,7 @@ def _large(
                 terminal.note(made.line())
                 return 3 if made.failures else 0
             made.write(held)
-    ledger = from_json(held.getvalue().decode("utf-8"))
+    ledger = from_json(held.getvalue().decode())
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)
     return ledger

@@ -1,5 +1,6 @@
 """rashomon decide: keeps what a person decides about words of a ledger or of a stored story."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ from rashomon.settings import Settings
 def decide(
     ledger: str | None,
     what: str | None,
-    words: tuple[str, ...],
+    words: Sequence[str],
     address: str | None,
     value: str | None,
     path: str | None,

@@ -66,7 +66,7 @@ def export(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     if path == "-":
-        terminal.print_document(data.decode("utf-8"))
+        terminal.print_document(data.decode())
     else:
         write_file(path, data, folders=True)
         terminal.note(f"{chosen.name} written to {path}")

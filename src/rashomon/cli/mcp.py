@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
 def mcp(
-    folders: tuple[str, ...],
+    folders: Sequence[str],
     output: str | None,
     address: str | None,
 ) -> None:

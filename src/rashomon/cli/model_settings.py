@@ -83,7 +83,7 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
             or getattr(settings, knob.name) != getattr(plain, knob.name)
         )
     ]
-    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
+    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode(), folders=True)
     return place
 
 

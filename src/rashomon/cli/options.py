@@ -6,7 +6,7 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import wraps
@@ -96,7 +96,7 @@ class ReadOptions:
     def of_options(
         cls,
         fields: str | None = None,
-        limits: tuple[str, ...] = (),
+        limits: Sequence[str] = (),
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str | None = None,

@@ -1,7 +1,7 @@
 """rashomon read: shows title, date, outlet, prose and furniture as they were read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.text import Text
@@ -28,7 +28,7 @@ from rashomon.settings import Settings
 @flag("--json as_json", "Print the reports as JSON.")
 @reading_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
+def read(ctx: click.Context, paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read in files, folders and addresses (- is standard input)."""
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:

@@ -1,5 +1,7 @@
 """rashomon sheet: what a language model is shown of reports, to paste into any chatbot."""
 
+from collections.abc import Sequence
+
 import click
 
 from rashomon.api import nothing_read
@@ -28,7 +30,7 @@ from rashomon.telling.wording import counted
 @flag("--one-story", "Take all reports as reports of one event.")
 @reading_options
 def sheet(
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     story: str | None,
     one_story: bool,
@@ -65,7 +67,7 @@ def _called(title: str | None) -> str:
     return (title or "").lstrip("“").casefold()
 
 
-def _reports(paths: tuple[str, ...], reading: ReadOptions) -> tuple[Report, ...]:
+def _reports(paths: Sequence[str], reading: ReadOptions) -> tuple[Report, ...]:
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = report_pile.read(

@@ -1,6 +1,7 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
 a whole, and decisions about its stories."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import timedelta
 
@@ -39,7 +40,7 @@ from rashomon.settings import Settings
 @click.pass_context
 def add(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str,
     decisions: str | None,
     reading: ReadOptions,
@@ -226,7 +227,7 @@ def _deciding(verb: Verb) -> Verb:
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
 def merge(
-    address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool
+    address: str, named: Sequence[str], by: str | None, why: str | None, as_json: bool
 ) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
@@ -241,7 +242,7 @@ def merge(
 def split(
     address: str,
     story: str,
-    reports: tuple[str, ...],
+    reports: Sequence[str],
     by: str | None,
     why: str | None,
     as_json: bool,

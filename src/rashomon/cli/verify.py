@@ -20,6 +20,10 @@ from rashomon.text.report_names import shorten
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
+_Object = dict[str, Any]  # of JSON
+
+_Texts = dict[str, str]  # by the ids of their reports
+
 
 @click.command()
 @click.argument("ledger", metavar="[LEDGER]", required=False)
@@ -77,13 +81,13 @@ class Checked:
     pending: int = 0
 
 
-def check_document(document: dict[str, Any]) -> Checked:
+def check_document(document: _Object) -> Checked:
     """Returns the faults in the reports' hashes and in all spans, and the stories that cannot be
     read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
     given = document.get("reports")
-    texts = dict[str, str]()
+    texts = _Texts()
     reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
@@ -97,7 +101,7 @@ def check_document(document: dict[str, Any]) -> Checked:
     return Checked(len(reports), len(spans), tuple(faults))
 
 
-def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:
+def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
@@ -116,7 +120,7 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
 _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
 
 
-def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
+def _spans(document: object) -> Iterator[tuple[str, _Object]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting: list[tuple[str, object]] = [("", document)]
     while waiting:
@@ -131,7 +135,7 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
         waiting += reversed(inside)
 
 
-def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
+def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
     """Whether these are words of another document: a decision bears the words it was made about,
     also of a report that left since."""
     text = texts.get(str(span.get("report")))
@@ -144,7 +148,7 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
+def span_fault(span: _Object, texts: _Texts) -> str | None:
     """Returns why the span is invalid, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
@@ -201,7 +205,7 @@ def check_store(store: "SqlStore") -> Checked:
 
 
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: dict[str, str]
+    store: "SqlStore", story_id: str, hashes: _Texts
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
     cannot be read."""
@@ -234,7 +238,7 @@ def _story_faults(
     return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
 
 
-def _lacked(left_out: dict[str, Any]) -> str:
+def _lacked(left_out: _Object) -> str:
     """What a story was made without: a report by its source, or a stage."""
     if left_out.get("source"):
         return f"report {left_out['source']}"

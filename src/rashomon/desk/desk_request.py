@@ -27,6 +27,8 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
 
+_Named = Mapping[str, str]  # values by their names
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkAccess:
@@ -186,11 +188,11 @@ class DeskRequest:
     desk: Desk
     user: User
     session: SessionRow
-    path: Mapping[str, str]
-    query: Mapping[str, str]
+    path: _Named
+    query: _Named
     body: bytes
-    headers: Mapping[str, str]
-    cookies: Mapping[str, str]
+    headers: _Named
+    cookies: _Named
     address: str
     url: str
 

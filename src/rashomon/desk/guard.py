@@ -74,9 +74,7 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
 
 def check_token(given: str, expected: str) -> None:
     """Raises RequestRefused unless the write carries the session's token."""
-    if not given or not hmac.compare_digest(
-        given.encode("utf-8", "replace"), expected.encode("utf-8")
-    ):
+    if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
         raise RequestRefused(
             403,
             "The page that sent this is too old, or not of this desk. Nothing was saved. Load "

@@ -44,7 +44,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         ("desk.css", style, _own("desk.css")),
         ("icon.svg", "image/svg+xml", _own("icon.svg")),
     )
-    return {name: (kind, text.encode("utf-8")) for name, kind, text in given}
+    return {name: (kind, text.encode()) for name, kind, text in given}
 
 
 @cache

@@ -27,6 +27,8 @@ from rashomon.fetching.public_addresses import (
 from rashomon.protocols import Clock, Fetched, Polled, present_moment
 from rashomon.settings import FetchSettings
 
+_Headers = Mapping[str, str]  # by their names
+
 Connect = Callable[[str, int, float], socket.socket]
 _PIECE = 65_536
 
@@ -36,7 +38,7 @@ class HttpAnswer:
     """A server's response: status, lower-case headers, decompressed bytes."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: _Headers
     data: bytes
 
 
@@ -50,7 +52,7 @@ def _ask(
     address: str,
     settings: FetchSettings,
     connect: Connect,
-    headers: Mapping[str, str] | None = None,
+    headers: _Headers | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
     seconds, or it exceeds their bytes decompressed.
@@ -94,7 +96,7 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, str]) -> HttpAnswer:
+def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
     stream = (
         ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
         if target.scheme == "https"
@@ -124,7 +126,7 @@ def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, 
         connection.close()
 
 
-def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: int) -> bytes:
+def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> bytes:
     packing = headers.get("content-encoding", "identity").casefold().strip()
     if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise SkipError(f"packed in a way that was not asked for ({packing[:40]})")
@@ -261,7 +263,7 @@ class Fetcher:
         )
 
     def _followed(
-        self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True
+        self, target: Target, headers: _Headers | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
         """Returns where an address leads, and what is answered there. `checked`: only where
         robots.txt allows it. Raises SkipError, as for too many redirects.

@@ -39,6 +39,8 @@ from rashomon.text.parsed_report import (
     parsed_text,
 )
 
+_Step = Callable[[Doc], Doc]  # of the pipeline
+
 
 def quickened(nlp: Language) -> Language:
     """Returns the pipeline with numpy's matrix products, which take a third of the time of those
@@ -57,7 +59,7 @@ def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
+def lean_steps(nlp: Language) -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
     lean: dict[str, Any] = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
@@ -258,7 +260,7 @@ def _with_mails(nlp: Language) -> Language:
 
 
 @cache
-def _steps() -> tuple[Callable[[Doc], Doc], ...]:
+def _steps() -> tuple[_Step, ...]:
     return lean_steps(load_parser())
 
 

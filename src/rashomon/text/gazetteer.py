@@ -134,7 +134,7 @@ def _archive() -> zipfile.ZipFile:
 @cache
 def _member(name: str) -> str:
     try:
-        return _archive().read(name).decode("utf-8")
+        return _archive().read(name).decode()
     except KeyError:
         return ""
 
