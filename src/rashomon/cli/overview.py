@@ -79,7 +79,8 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
         terminal.print_data(data)
         return
-    labels, console = report_labels(ledger.reports), terminal.results()
+    labels = report_labels(ledger.reports)
+    console = terminal.results()
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_parts([Text(printable(story.title or ""), style="bold")], console)
@@ -173,7 +174,8 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
     for card in several[:most]:
         yield Text()
         yield from card_lines(card)
-    rest, alone = len(several[most:]), len(cards) - len(several)
+    rest = len(several[most:])
+    alone = len(cards) - len(several)
     parts = [
         counted(rest, "more story") if rest else "",
         f"{counted(alone, 'report')} alone" if alone else "",

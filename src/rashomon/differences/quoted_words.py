@@ -158,7 +158,8 @@ class QuotedWords:
         return tuple(self._parts())
 
     def _parts(self) -> Iterable[str]:
-        words, at = self.words, self.sentence.start
+        words = self.words
+        at = self.sentence.start
         amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
         named = {
             i: ident

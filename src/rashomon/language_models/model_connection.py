@@ -67,7 +67,8 @@ def parse_endpoint(url: str) -> Endpoint:
         return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
     try:
         parts = urlsplit(url.strip())
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
@@ -177,7 +178,9 @@ class ModelConnection:
     def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> ModelAnswer:
         import httpx
 
-        kind, url, data = "POST" if body else "GET", self.endpoint.url + path, b""
+        kind = "POST" if body else "GET"
+        url = self.endpoint.url + path
+        data = b""
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:

@@ -130,11 +130,9 @@ class KeptModel:
             raise StopError(
                 f"{where} holds no replies of a language model; compare --model keeps them there"
             )
-        self.name, self.host, self.context = (
-            replies.source.name,
-            replies.source.host,
-            replies.source.context,
-        )
+        self.name = replies.source.name
+        self.host = replies.source.host
+        self.context = replies.source.context
         self._body = replies.source.body
         self.questions_in = replies.source.questions_in
         self.missed: Counter[str] = Counter()

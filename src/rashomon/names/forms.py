@@ -12,8 +12,10 @@ from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
-HEADS, TITLES = set_of("name_words.heads"), set_of("name_words.titles")
-COMPASS, MODIFIERS = set_of("name_words.compass"), set_of("name_words.modifiers")
+HEADS = set_of("name_words.heads")
+TITLES = set_of("name_words.titles")
+COMPASS = set_of("name_words.compass")
+MODIFIERS = set_of("name_words.modifiers")
 COUNTRY_WORDS = {**demonyms(), **country_names()}
 """The codes of countries, by their names and the adjectives made of them."""
 
@@ -146,8 +148,10 @@ def same_syllables(one: str, two: str) -> bool:
     """Whether two hyphenated Korean given names are spellings of one ("Ki-tae", "Gi-tae")."""
     if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
         return False
-    a, b = one.lower(), two.lower()
+    a = one.lower()
+    b = two.lower()
     for pair in _KOREAN.split():
         written, sound = pair.split(":")
-        a, b = a.replace(written, sound), b.replace(written, sound)
+        a = a.replace(written, sound)
+        b = b.replace(written, sound)
     return a == b

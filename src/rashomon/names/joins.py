@@ -42,7 +42,8 @@ from rashomon.text.name_words import (
 def same_body(a: Form, b: Form) -> Why | None:
     """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal
     form or country may differ."""
-    one, two = a.parts, b.parts
+    one = a.parts
+    two = b.parts
     if (
         len(one) == len(two)
         and len(one) > 1
@@ -97,7 +98,8 @@ def _bare(word: str) -> str:
 
 def _same_word(x: str, y: str) -> bool:
     """Whether two words are equal up to plural, transcription or a single typing error."""
-    a, b = fold(x), fold(y)
+    a = fold(x)
+    b = fold(y)
     if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
     return min(len(a), len(b)) > 4 and (
@@ -186,13 +188,17 @@ def join_short(
         if len(longer) != 1:
             continue
         (whole,) = longer.values()
-        named, alone = counts.get(whole, 0), counts.get(form.text, 0)
+        named = counts.get(whole, 0)
+        alone = counts.get(form.text, 0)
         if (form.text, whole) in introduced:
-            told, firmness = ", and a report names it in full first", 0.8
+            told = ", and a report names it in full first"
+            firmness = 0.8
         elif _tells_only_the_sort(form, 4 * named >= alone):
-            told, firmness = "; alone it says only what sort it is", 0.7
+            told = "; alone it says only what sort it is"
+            firmness = 0.7
         elif 2 * named >= alone or _is_cut_off(form.parts, whole.split()):
-            told, firmness = ", and no name of its own here", 0.7
+            told = ", and no name of its own here"
+            firmness = 0.7
         else:
             continue
         why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
@@ -209,7 +215,8 @@ def _tells_only_the_sort(form: Form, often: bool) -> bool:
 def _is_longer(form: Form, other: Form) -> bool:
     """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
     first letters."""
-    parts, words = form.parts, other.parts
+    parts = form.parts
+    words = other.parts
     if (
         len(words) <= len(parts)
         or "-led" in other.text
@@ -224,7 +231,8 @@ def _is_longer(form: Form, other: Form) -> bool:
     if len(parts) > 1 and _is_cut_off(parts, words):
         return True
     if len(parts) == 1 and parts[0][0].isupper():
-        short, whole = parts[0], words[0]
+        short = parts[0]
+        whole = words[0]
         is_head = (
             short.lower() in set_of("name_words.heads", "name_words.heads_of")
             and head_noun(words) == short
@@ -284,14 +292,16 @@ def _is_plain(word: str) -> bool:
 
 def same_place(a: Form, b: Form) -> Why | None:
     """Returns why two forms are spellings of one place, or None."""
-    one, two = _bare_place(a), _bare_place(b)
+    one = _bare_place(a)
+    two = _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
     if _is_other_sort(a, b) or _is_other_sort(b, a) or _are_town_and_area(a, b):
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
-    one, two = _bare(one), _bare(two)
+    one = _bare(one)
+    two = _bare(two)
     (*first, last), (*others, end) = one.split(), two.split()
     if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
@@ -344,7 +354,8 @@ def join_national(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def _are_town_and_area(a: Form, b: Form) -> bool:
-    one, two = fold(a.parts[-1]), fold(b.parts[-1])
+    one = fold(a.parts[-1])
+    two = fold(b.parts[-1])
     return (one == "city" and two in _AREAS) or (two == "city" and one in _AREAS)
 
 

@@ -212,7 +212,8 @@ def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
         if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")
     ]
     if sites:
-        (code, site) = (REGION if sites[0].kind is SiteKind.REGION else known.code), sites[0]
+        code = REGION if sites[0].kind is SiteKind.REGION else known.code
+        site = sites[0]
         return PlaceMeaning(
             site.lat,
             site.lon,
@@ -259,7 +260,8 @@ def _variants(name: str) -> list[str]:
 def _of_site(site: Site, name: str) -> PlaceMeaning:
     """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears
     this name."""
-    own, key = fold(site.name), fold(name)
+    own = fold(site.name)
+    key = fold(name)
     weight = math.log10(site.population + 100)
     if own not in (key, f"{key} city"):
         weight -= 0.8  # known by it, but not called by it first

@@ -68,7 +68,9 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
-    words, before = reading.words, None  # what the last number counts: "fired four, three landing"
+    # what the last number counts: "fired four, three landing"
+    words = reading.words
+    before = None
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
@@ -220,8 +222,11 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
-    code, led = words.text[first - 2], words.pos[first - 3] in ("NUM", "VERB", "DET")
+    text = words.text[first]
+    before = first - 1
+    behind = words.text[last : last + 2]
+    code = words.text[first - 2]
+    led = words.pos[first - 3] in ("NUM", "VERB", "DET")
     if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
         return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
@@ -283,7 +288,9 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
-    text, pos, lower = words.text, words.pos, words.lower
+    text = words.text
+    pos = words.pos
+    lower = words.lower
     if lower[last - 1] in ("older", "younger"):
         return first, last
     old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
@@ -300,7 +307,9 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
         return first, last  # "girls ages 11 and 15"
     after = text[last] if last < len(words) else ""
-    is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
+    # "and Bo Orlo, both 42,"
+    is_one = last == first + 1
+    first = first - (said[-1:] == ["both"])
     set_off = (
         first >= 2 and is_one and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
     )
@@ -333,7 +342,8 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
-    inside, top = range(first, last), noun
+    inside = range(first, last)
+    top = noun
     if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
         top = next((i for i in inside if above[i] not in inside), last - 1)
     while (

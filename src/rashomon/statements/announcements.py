@@ -62,7 +62,8 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
 def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
-    doc, stretches = reading.doc, reading.stretches
+    doc = reading.doc
+    stretches = reading.stretches
     stretch = stretches[number]
     first = colon + 1
     if reading.in_quotation(first):

@@ -199,7 +199,8 @@ def _is_office(token: Token) -> bool:
 def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> None:
     """Adds the role printed with this mention, before the name, as an apposition on either side, or
     behind "is", and the words of its phrase."""
-    doc, person = reading.doc, mention.person
+    doc = reading.doc
+    person = mention.person
     root = doc[mention.first : mention.last].root
     top = root.head if root.dep_ in ("appos", "compound", "nmod") else root
     for word in top.subtree:

@@ -42,7 +42,8 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     limit = reading.limits(clause.verb)[1]
     for i in range(first + 1, min(parts[0].right_edge.i + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            end, whole = reading.quotation_at(i)[1], max(part.right_edge.i + 1 for part in parts)
+            end = reading.quotation_at(i)[1]
+            whole = max(part.right_edge.i + 1 for part in parts)
             return first, whole if end < whole <= end + 3 else end
     if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
         return first, parts[0].right_edge.i + 1
@@ -53,7 +54,8 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
 def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
-    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    verb = clause.verb
+    limit = reading.limits(clause.verb)[1]
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
     for token in reading.doc[(what or verb).i + 1 : limit]:
         if token.text in (".", ";", ":") and not reading.in_quotation(token.i):
@@ -93,7 +95,8 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
         for c in verb.rights
         if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts)
     )
-    infinitive, appeal = next(infinitives, None), _appeal(verb)
+    infinitive = next(infinitives, None)
+    appeal = _appeal(verb)
     if infinitive is None or appeal is not None:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
@@ -122,7 +125,8 @@ def _appeal(verb: Token) -> Content:
 def _number(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
-    what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
+    what = first_of(verb.rights, "dobj")
+    link = "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
@@ -256,7 +260,8 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return True
     if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
         return True
-    what, source = object_of(link), subject_of(verb)
+    what = object_of(link)
+    source = subject_of(verb)
     if source is not None and source.lower_ == "it":
         return link.lower_ == "of" and figure
     return link.lower_ == "of" and what is not None and what.pos_ != "PRON"

@@ -111,7 +111,9 @@ def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
     """The person named at the head of the phrase, at its end, or in apposition to it; None if there
     is none."""
-    doc, at, head = scene.reading.doc, scene.cast.at, source.head
+    doc = scene.reading.doc
+    at = scene.cast.at
+    head = source.head
     if head.i in at:
         return at[head.i]
     if (head.pos_ not in ("NOUN", "PROPN") and head.lower_ != "one") or head.tag_ == "NNS":
@@ -133,7 +135,8 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
 
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
     """The person named right behind a phrase for a person, with or without a title."""
-    doc, at = scene.reading.doc, scene.cast.at
+    doc = scene.reading.doc
+    at = scene.cast.at
     while (
         after + 1 < len(doc)
         and is_among(doc[after].lower_.rstrip("."), "titles")
@@ -217,7 +220,8 @@ def spelled_out(text: str, name: Name | None) -> str:
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
-    head, doc = source.head, scene.reading.doc
+    head = source.head
+    doc = scene.reading.doc
     text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None

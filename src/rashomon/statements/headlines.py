@@ -29,10 +29,13 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
-    doc, first, last = reading.doc, stretch.first, stretch.last
+    doc = reading.doc
+    first = stretch.first
+    last = stretch.last
     for token in doc[first:last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        start, after = _after_comma(reading, first, token.i), word_behind(token)
+        start = _after_comma(reading, first, token.i)
+        after = word_behind(token)
         rest = last - token.i - 1
         if cue is None or (
             rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
@@ -107,7 +110,8 @@ def _is_verb(token: Token) -> bool:
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
-    doc, first = reading.doc, token.i + 1
+    doc = reading.doc
+    first = token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
         return first + 1
@@ -149,7 +153,8 @@ def _draft(
     side: str,
 ) -> Draft:
     source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
-    start, end = min(token.i, speaker[0]), max(token.i + 1, speaker[1])
+    start = min(token.i, speaker[0])
+    end = max(token.i + 1, speaker[1])
     clause = CueClause(token, cue.frames, cue.stance, start, end, (token.i, token.i + 1), source)
     return Draft(content[0], content[1], clause, source, side=side)
 
@@ -164,7 +169,8 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator
             mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)
         ):
             continue
-        before, after = (stretch.first, i), (i + 1, stretch.last)
+        before = (stretch.first, i)
+        after = (i + 1, stretch.last)
         if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
             yield _uncued(reading, after, before)
         elif before[1] - before[0] >= 3 and can_speak_there(reading, after, cast):

@@ -48,7 +48,8 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
 
 def _named(phrase: SourcePhrase) -> _Channel:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
-    head, doc = phrase.head, phrase.head.doc
+    head = phrase.head
+    doc = phrase.head.doc
     for name in head.rights:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1:
             return doc[head.i + 1 : name.i + 1].text, head.i + 1, name.i + 1
@@ -58,7 +59,8 @@ def _named(phrase: SourcePhrase) -> _Channel:
 def _titled(phrase: SourcePhrase) -> _Channel:
     """The words of a phrase from the first that may belong to a name, and the tokens of all of
     it."""
-    doc, first = phrase.head.doc, phrase.first
+    doc = phrase.head.doc
+    first = phrase.first
     while (
         first < phrase.last - 1
         and not doc[first].text[0].isupper()
@@ -118,7 +120,8 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         and token.lower_ in _IN | {"to", "with"}
         and (noun := object_of(token)) is not None
     ):
-        phrase, name = phrase_of(noun), channel_name(noun)
+        phrase = phrase_of(noun)
+        name = channel_name(noun)
         if name and token.lower_ in _IN:
             yield name, phrase.first, noun.i + 1
             for inner in noun.rights:  # "a message on Telegram"

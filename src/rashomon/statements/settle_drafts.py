@@ -198,7 +198,8 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     """The end of a content that the parser ended inside a word or a phrase: "to re[-open the
     mill]", "holding workers [hostage]"."""
-    doc, last = reading.doc, draft.last
+    doc = reading.doc
+    last = draft.last
     limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
     if draft.clause is None or last + 1 >= limit:
         return last
@@ -256,7 +257,8 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
 def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
     """Whether the speaker's next act follows the quotation that ends here: `said "we won" and
     thanked them`, `said "we won", then left`."""
-    doc, i = reading.doc, end
+    doc = reading.doc
+    i = end
     while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
         i += 1
     if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
@@ -272,10 +274,8 @@ def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether the words after this comma are the reporter's: relative clause, apposition, comment
     or circumstances."""
-    word, after = (
-        reading.doc[first].lower_,
-        reading.doc[first + 1].lower_ if first + 1 < last else "",
-    )
+    word = reading.doc[first].lower_
+    after = reading.doc[first + 1].lower_ if first + 1 < last else ""
     if word in ("a", "an", "the", "part"):
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):

@@ -134,7 +134,8 @@ def source_of(verb: Token) -> Token | None:
         return agent_of(verb) or (told if court else None)
     if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
-    subject, climbed = subject_of(verb), verb
+    subject = subject_of(verb)
+    climbed = verb
     while subject is None:
         step = _climb(climbed)
         if step is None:
@@ -205,7 +206,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, clauses or anything after a comma."""
-    last, doc = head.i + 1, head.doc
+    last = head.i + 1
+    doc = head.doc
     for child in head.rights:
         bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
         named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
@@ -255,7 +257,8 @@ def head_of_source(
 ) -> Token | None:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
-    head, doc = inverted or source_of(clause.verb), reading.doc
+    head = inverted or source_of(clause.verb)
+    doc = reading.doc
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
@@ -305,7 +308,8 @@ def is_figure(subject: Token, verb: Token) -> bool:
 def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
-    doc, first = reading.doc, reading.limits(verb)[0]
+    doc = reading.doc
+    first = reading.limits(verb)[0]
     if "," not in (doc[verb.i - 1].text, doc[verb.i - 2].text):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
@@ -326,7 +330,8 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         return None
     if (named := _before_insertion(reading, verb)) is not None:
         return named
-    i, first = verb.i - 1, reading.limits(verb)[0]
+    i = verb.i - 1
+    first = reading.limits(verb)[0]
     while i > first and (
         reading.doc[i].pos_ in ("AUX", "ADV")
         or reading.doc[i].text == ","

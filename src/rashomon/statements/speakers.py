@@ -108,7 +108,8 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
-    last, heads = source.last, [source.head]
+    last = source.last
+    heads = [source.head]
     while heads:
         heads = [
             c
@@ -133,7 +134,9 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
-    doc, head, lemma = scene.reading.doc, source.head, source.head.lemma_.casefold()
+    doc = scene.reading.doc
+    head = source.head
+    lemma = source.head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
     if owner is None or not (
         lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")
@@ -157,7 +160,8 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
-    wanted, owner = wanted_by(whose), None
+    wanted = wanted_by(whose)
+    owner = None
     if wanted in ("he", "it", "they"):
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
@@ -207,7 +211,8 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     definite = head.left_edge.lower_ in DEFINITE
     if owner is None and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
-    text, last = head.lemma_.casefold(), scene.spoken[-1] if scene.spoken else None
+    text = head.lemma_.casefold()
+    last = scene.spoken[-1] if scene.spoken else None
     if owner is None and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
     if owner is None:

@@ -21,7 +21,8 @@ _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
 _EXPECTED, _HEDGES = (set_of(f"attribution.{name}") for name in ("expected", "hedges"))
-_ADMISSIONS, _FALSELY = set_of("attribution.admissions"), set_of("negation.falsely")
+_ADMISSIONS = set_of("attribution.admissions")
+_FALSELY = set_of("negation.falsely")
 _GUILT, _MISDOING, _BROKEN, _LYING = (
     set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
 )
@@ -184,7 +185,8 @@ def _names_false(reading: ReportStretches, draft: Draft) -> bool:
 def _is_denial(verb: Token) -> bool:
     """Whether the verb calls a claim false, or clears of guilt: "is not true", "the reports were
     baseless", "was falsely accused", "did nothing wrong"."""
-    children, negated = list(verb.children), is_negated(verb)
+    children = list(verb.children)
+    negated = is_negated(verb)
     subject = first_of(children, *SUBJECTS)
     said = [w for w in children if w.dep_ in ("acomp", "attr", "oprd")]
     said += [what for w in said for of in w.rights if (what := object_of(of)) is not None]
