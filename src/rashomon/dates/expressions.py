@@ -173,8 +173,7 @@ _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.key
 _EXACT = [word for word in _PLAIN if not word.islower()]
 _ANY_CASE = [word for word in _PLAIN if word.islower()]
 # No expression reaches further to the left or right from the word that it was looked for by.
-_LEFT = 56
-_RIGHT = 72
+_LEFT, _RIGHT = 56, 72
 
 
 class _Page:

@@ -359,8 +359,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
 
 
 # The head of a page: short lines before the first paragraph.
-_HEAD_CHARACTERS = 700
-_PARAGRAPH = 130
+_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 
 
 def _head(report: Report) -> list[Expression]:

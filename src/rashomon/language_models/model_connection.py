@@ -67,8 +67,7 @@ def parse_endpoint(url: str) -> Endpoint:
         return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
     try:
         parts = urlsplit(url.strip())
-        host = (parts.hostname or "").rstrip(".")
-        port = parts.port
+        host, port = (parts.hostname or "").rstrip("."), parts.port
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
@@ -178,9 +177,7 @@ class ModelConnection:
     def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> ModelAnswer:
         import httpx
 
-        kind = "POST" if body else "GET"
-        url = self.endpoint.url + path
-        data = b""
+        kind, url, data = "POST" if body else "GET", self.endpoint.url + path, b""
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
@@ -280,8 +277,6 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 def _context_of(row: dict[str, Any]) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
-    for held in (row, inner if isinstance(inner, dict) else {}):
-        for name in _CONTEXT_NAMES:
-            if type(held.get(name)) is int and held[name] > 0:
-                return int(held[name])
-    return None
+    held = (inner if isinstance(inner, dict) else {}) | row
+    sizes = (held.get(name) for name in _CONTEXT_NAMES)
+    return next((size for size in sizes if type(size) is int and size > 0), None)
