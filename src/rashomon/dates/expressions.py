@@ -200,8 +200,7 @@ class _Page:
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
-        line_start = 0
-        line_end = -1
+        line_start, line_end = 0, -1
         for place in places:
             if place > line_end:
                 number = bisect_right(self._starts, place)

@@ -89,7 +89,7 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
 def _goes_on(words: ParsedWords, i: int) -> bool:
     """Whether no mark, number or line stands here at which a phrase ends."""
     hyphen = words.text[i] == "-" and words.ends[i - 1] == words.starts[i]
-    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in ("NUM", "SYM"))
+    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in {"NUM", "SYM"})
 
 
 def _says(words: ParsedWords, i: int) -> bool:
@@ -99,4 +99,4 @@ def _says(words: ParsedWords, i: int) -> bool:
 
 def _tells(words: ParsedWords, places: range) -> bool:
     """Whether something is named: a verb alone does not say what is counted."""
-    return any(words.pos[i] in ("NOUN", "PROPN") and not words.common[i] for i in places)
+    return any(words.pos[i] in {"NOUN", "PROPN"} and not words.common[i] for i in places)

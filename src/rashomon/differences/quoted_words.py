@@ -113,7 +113,7 @@ class QuotedWords:
     def noun(self) -> str | None:
         """The noun with which they end, in its plain form."""
         last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.pos[last] in ("NOUN", "PROPN") else None
+        return self.words.lemma[last] if self.words.pos[last] in {"NOUN", "PROPN"} else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:

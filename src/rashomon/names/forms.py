@@ -44,7 +44,7 @@ class Form:
     def of(cls, text: str, kind: NameKind) -> "Form":
         """Builds the form for this text."""
         parts = text.split()
-        article = len(parts) > 1 and parts[0] in ("The", "the")
+        article = len(parts) > 1 and parts[0] in {"The", "the"}
         return cls(text, kind, tuple(parts[article:]))
 
 
@@ -125,7 +125,7 @@ SMALL_WORDS = set_of("small_words.of_bodies")
 
 def head_noun(words: Sequence[str]) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
-    return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]
+    return words[next((i for i, w in enumerate(words) if w in {"of", "for"} and i), len(words)) - 1]
 
 
 # Spellings that sound alike.

@@ -328,7 +328,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
     sort = parts[-1]
-    if sort in ("island", "heights", "valley"):
+    if sort in {"island", "heights", "valley"}:
         return False
     sites = {site.kind for site in look_up(bare.text)}
     return bool(sites & {SiteKind.REGION} if sort == "city" else sites)
@@ -458,7 +458,7 @@ def _same_described_body(form: Form) -> str | None:
     station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
-        is_army = rest in ("army", "military", "armed forces", "government forces")
+        is_army = rest in {"army", "military", "armed forces", "government forces"}
         return f"{code} {'army' if is_army else rest}"
     return None
 

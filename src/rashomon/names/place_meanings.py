@@ -107,7 +107,7 @@ def world_places() -> Mapping[str, NamedRegion]:
             EXACT
             if kind == "quarter"
             else WORLD
-            if kind in ("sea", "region") and not country
+            if kind in {"sea", "region"} and not country
             else AREA
         )
         out |= {
@@ -164,7 +164,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     )
     if region:
         for c in _meanings(region):
-            if c.code == REGION and c.country in ("US", "CA"):
+            if c.code == REGION and c.country in {"US", "CA"}:
                 yield replace(c, weight=9.0)
         return
     bare = _bare(text)
@@ -241,7 +241,7 @@ def is_named_by_sort(text: str) -> bool:
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
-    return text[4:] if text[:4] in ("the ", "The ") else text
+    return text[4:] if text[:4] in {"the ", "The "} else text
 
 
 def _meanings(name: str) -> Iterator[PlaceMeaning]:

@@ -237,7 +237,7 @@ def _counted(
     noun = span.noun
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
-    chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
+    chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}
     measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
     people = None if measured else fate_of(words, first, last, noun)
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:

@@ -77,7 +77,7 @@ def wanted_by(source: SourcePhrase) -> str:
     word = source.head.lower_
     if word in SINGULAR:
         return "he"
-    if word in ("it", "itself", "its"):
+    if word in {"it", "itself", "its"}:
         return "it"
     if word in set_of("small_words.plural_pronouns") and source.last - source.first == 1:
         return "they"
@@ -89,7 +89,7 @@ def wanted_by(source: SourcePhrase) -> str:
 def is_person_noun(head: Token) -> bool:
     """Whether the noun is one for a person, or for an office that a person holds."""
     lemma = head.lemma_.casefold()
-    return lemma not in ("family", "couple", "crowd", "team") and (
+    return lemma not in {"family", "couple", "crowd", "team"} and (
         is_among(lemma, "persons", "spokespersons", "offices")
         or is_among(head.lower_, "persons", "titles")
     )
@@ -145,7 +145,7 @@ def _sort_of_subject(token: Token) -> str | None:
 
 def _height(token: Token) -> int:
     """_HIGHEST for the subject of a sentence, 1 for another subject, 0 for everything else."""
-    while token.dep_ in ("appos", "conj") and token.head.pos_ in ("NOUN", "PROPN"):
+    while token.dep_ in {"appos", "conj"} and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
     return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
 
@@ -257,7 +257,7 @@ def _seen(
             yield as_body(scene.names[head.idx], source), head, ()
         else:
             who = read(scene, phrase_of(head))
-            person = who.is_person or sighting.sort in ("someone", "stranger")
+            person = who.is_person or sighting.sort in {"someone", "stranger"}
             signals = ("stranger",) if sighting.sort == "stranger" else ()
             yield replace(who, is_person=person), head, signals
 
@@ -383,4 +383,4 @@ def _place(
 
 def _goes_on(verb: Token) -> bool:
     """Whether who spoke last says something more: "she also wrote", "he added"."""
-    return verb.lemma_ in ("add", "continue") or any(child.lower_ == "also" for child in verb.lefts)
+    return verb.lemma_ in {"add", "continue"} or any(child.lower_ == "also" for child in verb.lefts)

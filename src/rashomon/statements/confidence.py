@@ -68,7 +68,7 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     if clause.frames & {"naming", "as"}:
         yield "characterises"
     verb = clause.verb
-    if verb.dep_ in ("advcl", "relcl", "ccomp"):  # mostly it is the verb of a main clause
+    if verb.dep_ in {"advcl", "relcl", "ccomp"}:  # mostly it is the verb of a main clause
         yield "participle" if verb.tag_ == "VBG" else f"in {verb.dep_}"
 
 
@@ -108,7 +108,7 @@ def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     """Whether an unquoted content ends its sentence."""
     doc = scene.reading.doc
     after = doc[draft.last] if draft.last < len(doc) else None
-    if after is None or after.is_space or after.text in (".", "!", "?"):
+    if after is None or after.is_space or after.text in {".", "!", "?"}:
         yield "ends sentence"
 
 

@@ -116,7 +116,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
     head = source.head
     if head.i in at:
         return at[head.i]
-    if (head.pos_ not in ("NOUN", "PROPN") and head.lower_ != "one") or head.tag_ == "NNS":
+    if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
         return None
     closed = doc[source.last : source.last + 1].text == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
@@ -203,10 +203,10 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
     possessive."""
     doc = scene.reading.doc
-    while first < last - 1 and doc[first].lower_ in ("the", "a", "an", ","):
+    while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
         first += 1
-    last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
-    while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
+    last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
+    while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
         last -= 1
     words = doc[first:last]
     return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
@@ -238,12 +238,12 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
                 source,
             )
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
-        if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+        if doc[i].lower_ in {"known", "called", "named", "dubbed"}:
             name = next(
                 (
                     t
                     for t in doc[i + 1 : i + 8]
-                    if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()
+                    if t.dep_ in {"pobj", "oprd", "dobj"} and t.text[0].isupper()
                 ),
                 None,
             )

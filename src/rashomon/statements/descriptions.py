@@ -103,7 +103,7 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """The phrase as it stands for a speaker."""
     head = source.head
     lemma = source.head.lemma_.casefold()
-    single = head.tag_ in ("NN", "NNP")
+    single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     several = any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(

@@ -59,7 +59,7 @@ def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Re
     Sound"."""
     named = cast.at[first].last if first in cast.at else last
     verb = next((t.i for t in reading.doc[first + 1 : named] if t.tag_ in FINITE), named)
-    joined = reading.doc[last - 1].lower_ in (",", "and")
+    joined = reading.doc[last - 1].lower_ in {",", "and"}
     return (first, verb) if joined and can_speak_there(reading, (first, verb), cast) else None
 
 
@@ -72,7 +72,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         closing = token.i == stretch.last - 1
         return (
             verb_cue(word)
-            if before.endswith("s") or before in ("police", "people") or closing
+            if before.endswith("s") or before in {"police", "people"} or closing
             else None
         )
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
@@ -83,7 +83,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
             "infinitive",
             "of",
         }:
-            noun = lemma in (
+            noun = lemma in {
                 "report",
                 "claim",
                 "fear",
@@ -94,7 +94,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
                 "promise",
                 "comment",
                 "text",
-            )
+            }
             return cue if not noun or _is_verb(token) else None
     return None
 
@@ -102,11 +102,11 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
     comma."""
-    return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in (
+    return token.pos_ in {"VERB", "AUX", "PROPN"} and token.doc[token.i - 1].pos_ in {
         "PROPN",
         "NOUN",
         "NUM",
-    )
+    }
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
@@ -119,7 +119,7 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first if "infinitive" in cue.frames else None
     if word in cue.frames & {"of", "about", "for"} or (word == "on" and cue.lemma == "call"):
         return first + 1
-    if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
+    if word in {"of", "about", "for", "with", "by", "at", "in", "over", "on"}:
         return None
     if cue.lemma == "claim" and not reading.has_predicate(first, last):
         return None
@@ -139,7 +139,7 @@ def _before_as(reading: ReportStretches, first: int, last: int) -> int:
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     """The start of the speaker: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
-        if reading.doc[i].text in (",", ";", ":", "|", "—", "–") or reading.in_quotation(i):
+        if reading.doc[i].text in {",", ";", ":", "|", "—", "–"} or reading.in_quotation(i):
             return i + 1
     return first
 

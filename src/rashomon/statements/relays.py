@@ -24,7 +24,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
     """
     tweeted = (
         [("Twitter", clause.verb.i, clause.verb.i + 1)]
-        if clause.verb.lemma_ in ("tweet", "retweet")
+        if clause.verb.lemma_ in {"tweet", "retweet"}
         else []
     )
     channels_used = (
@@ -82,7 +82,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
     for i in sorted(near.keys() - said - {clause.verb.i}):
         if near[i].lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
             for prep in near[i].rights:
-                if prep.dep_ in ("agent", "prep") and prep.lower_ in ("by", "on", "in"):
+                if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)
 
 
@@ -93,21 +93,21 @@ def _around(clause: CueClause) -> Iterator[Token]:
     if "according" in clause.frames:
         return  # what follows is the source itself
     yield from (
-        child for child in verb.children if child.dep_ in ("prep", "dobj", "dative", "agent")
+        child for child in verb.children if child.dep_ in {"prep", "dobj", "dative", "agent"}
     )
-    if verb.dep_ == "pcomp" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG"):
+    if verb.dep_ == "pcomp" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"):
         yield from (
             child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i
         )
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
-    if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in (
+    if token.dep_ in {"dobj", "dative"} and clause.verb.lemma_ in {
         "tell",
         "inform",
         "show",
         "give",
-    ):
+    }:
         medium = _named(phrase_of(token))
         if (
             _is_medium(token, cast)
@@ -125,7 +125,7 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         if name and token.lower_ in _IN:
             yield name, phrase.first, noun.i + 1
             for inner in noun.rights:  # "a message on Telegram"
-                if inner.dep_ == "prep" and inner.lower_ in ("with", "to", "on", "by"):
+                if inner.dep_ == "prep" and inner.lower_ in {"with", "to", "on", "by"}:
                     yield from _media_in(inner, cast)
         elif _is_medium(noun, cast):
             yield _titled(phrase)
@@ -138,7 +138,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     return (
         noun.pos_ == "PROPN"
         and noun.i not in cast.at
-        and noun.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
+        and noun.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
         and not words & (set_of("attribution.hearings") | set_of("institutions.assemblies"))
         and not any(is_among(word, "persons", "titles", "offices") for word in words)
     )

@@ -294,7 +294,7 @@ class ReportStretches:
         as a modifier."""
         return any(
             self.doc[i].tag_ in FINITE
-            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT"))
+            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in {"acl", "ROOT"})
             for i in range(first, last)
         )
 
@@ -343,7 +343,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
             if not len(sentence):
                 continue
             before = out[-1].last - 1 if len(out) > begun else -1
-            whole = title and annotated.doc[before].text not in (".", "?", "!")
+            whole = title and annotated.doc[before].text not in {".", "?", "!"}
             joined = before >= 0 and (
                 whole or _joins(annotated.doc, before, sentence.start, quotation_of)
             )
@@ -358,7 +358,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     if quotation_of[before] < 0:
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    if doc[before - 1].text not in ("?", "!") and (verb is None or len(verb.sent) > _BARE):
+    if doc[before - 1].text not in {"?", "!"} and (verb is None or len(verb.sent) > _BARE):
         return False
     if (
         verb is None
@@ -367,7 +367,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     ):
         return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
-    whom = () if verb.lemma_ in ("tell", "ask") else ("dobj",)
+    whom = () if verb.lemma_ in {"tell", "ask"} else ("dobj",)
     return not any_of(others, "ccomp", "xcomp", "advcl", "conj", *whom)
 
 
@@ -381,8 +381,8 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     start = doc[first]
     if is_abbreviation(doc[before - (end.text == ".")].text.rstrip(".")):
         return True
-    if end.text in (":", ",", ";", "—", "–", "-", "--") or (
+    if end.text in {":", ",", ";", "—", "–", "-", "--"} or (
         end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha
     ):
         return True  # inside a name, or behind a dash: no sentence ends there
-    return start.text[0].islower() or start.text in (",", ".", ")")
+    return start.text[0].islower() or start.text in {",", ".", ")"}

@@ -44,8 +44,8 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
     heads = by_key(
         (words.base[i], reading.doc[i])
         for i, kind in enumerate(words.pos)
-        if kind in ("NOUN", "PROPN")
-        and words.dep[i] not in ("compound", "nmod")
+        if kind in {"NOUN", "PROPN"}
+        and words.dep[i] not in {"compound", "nmod"}
         and reading.stretch_of[i] >= 0
     )
     scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
@@ -84,7 +84,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _headlined(scene, source)
     source = _together(scene, source)
     word = source.head.lower_
-    if wanted_by(source) in ("he", "it", "they"):
+    if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
     silent = ("i", "we", "you", "who", "which", "that", "what", "there", "whose")
     if word in silent or scene.reading.doc[source.first].lower_ == "whose":
@@ -115,7 +115,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
             c
             for head in heads
             for c in head.rights
-            if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")
+            if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}
         ]
         last = max([last, *(phrase_of(head).last for head in heads)])
     between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
@@ -126,7 +126,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
         and source.head.dep_ in SUBJECTS
     )
     inserted = any(
-        child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last
+        child.dep_ in {"appos", "relcl"} for child in source.head.rights if child.i < last
     )
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
@@ -146,7 +146,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if who is None or who.plural:
         return None
     rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
-    plural = head.tag_ in ("NNS", "NNPS")
+    plural = head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
         source.first,
@@ -162,11 +162,11 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     resolving."""
     wanted = wanted_by(whose)
     owner = None
-    if wanted in ("he", "it", "they"):
+    if wanted in {"he", "it", "they"}:
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    is_known = wanted in ("it", "they") or (owner is not None and owner.person is not None)
+    is_known = wanted in {"it", "they"} or (owner is not None and owner.person is not None)
     return owner if is_known else None
 
 
@@ -205,7 +205,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if owner is None and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
-    if owner is None and issuer.dep_ in ("compound", "nmod") and may_speak(scene, issuer):
+    if owner is None and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
