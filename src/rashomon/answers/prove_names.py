@@ -31,11 +31,11 @@ def names_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for run in _CAPITALISED.finditer(part.span.quote):
         start = part.span.start + run.start()
         words = part.page.report.span(start, start + len(run[0]))
-        if not any(map(words.overlaps, named)) and _ident_of(words.quote, story):
+        if not words.meets(named) and _ident_of(words.quote, story):
             named.append(words)
     dated = [day.span for day in part.dates]
     for words in sorted(named):
-        if fold(words.quote) and not any(map(words.overlaps, dated)):
+        if fold(words.quote) and not words.meets(dated):
             look = partial(_match_name, story)
             ident, is_firm = _ident_of(words.quote, story), _is_unknown(words.quote, story)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm)
