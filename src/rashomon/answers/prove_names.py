@@ -12,12 +12,14 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
-from rashomon.text.name_words import fold, load_name_words, skeleton
+from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _PEOPLE = frozenset({"man", "woman", "boy", "girl"})
+_CALLINGS = set_of("name_words.titles", "name_words.roles")
 _BACK = 3  # sentences back in which whom "he" means is named
 _LONG, _BEGINNING, _LEAST = 6, 5, 3  # letters by which a name is known in another spelling
 
@@ -48,8 +50,8 @@ def _ident_of(words: str, story: StorySentences) -> str | None:
 @cache
 def bare_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name in plain letters, without titles before it and an article."""
-    words, lists = fold(name).split(), load_name_words()
-    while len(words) > 1 and (words[0] == "the" or words[0] in lists.titles | lists.roles):
+    words = fold(name).split()
+    while len(words) > 1 and (words[0] == "the" or words[0] in _CALLINGS):
         words = words[1:]
     return tuple(words)
 
