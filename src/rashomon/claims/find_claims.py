@@ -134,7 +134,7 @@ class ClaimMaker:
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         stretches: dict[Span, str] = {}  # with the least id of their copies
         for copy in copies:
-            for mine in (copy.a, copy.b):
+            for mine in copy.spans:
                 stretches[mine] = min(stretches.get(mine, copy.id), copy.id)
         of = by_key((one.report, (one.start, one.end, ident)) for one, ident in stretches.items())
         self._copied = {

@@ -13,23 +13,13 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.report import Report
 from rashomon.shipped.words import either, set_of
+from rashomon.text.gathering import Overlaps
 from rashomon.text.whole_sentences import is_abbreviation
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(
-    (
-        "credit",
-        "byline",
-        "dateline",
-        "menu",
-        "newsletter",
-        "related",
-        "teaser",
-        "comments",
-        "boilerplate",
-        "elsewhere",
-    )
+    "credit byline dateline menu newsletter related teaser comments boilerplate elsewhere".split()
 )
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs are equal by chance
@@ -69,7 +59,7 @@ class CopyableWords:
 
     def __post_init__(self) -> None:
         """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        closed, offices, text = _closed(), set_of("lineage_words.offices"), self.report.text
+        closed, offices, text = closed_words(), set_of("lineage_words.offices"), self.report.text
         stock = _in_formulas(self.keys)
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
@@ -82,7 +72,7 @@ class CopyableWords:
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is a content word."""
-        return self.keys[i] not in _closed()
+        return self.keys[i] not in closed_words()
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
@@ -154,8 +144,8 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _closed() -> frozenset[str]:
-    """The words that every writer uses, whatever the matter: function words and verbs of
+def closed_words() -> frozenset[str]:
+    """Returns the words that every writer uses, whatever the matter: function words and verbs of
     reporting."""
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
@@ -179,15 +169,10 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
         {at for piece in report.left_out for at in (piece.start, piece.end) if 0 < at < size}
         | {size + 1}
     )
-    shells = sorted((piece.start, piece.end) for piece in report.left_out if piece.type in _SHELL)
-    hidden, start, k, reached = [], 0, 0, 0
-    for end in edges:
-        while k < len(shells) and shells[k][0] <= start:
-            reached = max(reached, shells[k][1])
-            k += 1
-        hidden.append(start < reached)
-        start = end
-    return edges, hidden
+    shells = Overlaps(
+        (piece.start, piece.end, piece.type) for piece in report.left_out if piece.type in _SHELL
+    )
+    return edges, [bool(shells.at(start, start + 1)) for start in (0, *edges)]
 
 
 def _places(

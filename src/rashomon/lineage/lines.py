@@ -3,7 +3,7 @@ versions and all else."""
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -163,9 +163,10 @@ class _Ties:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held, self._copied) for report, held in of.items()}
-        owed = {report: self._owed_of(held) for report, held in of.items()}
-        houses = {
-            report: {self._houses[one][0] for one in alike if one in self._houses}
+        behind = {  # the houses that print it, and those to which it is owed
+            report: self._owed_of(of[report]).union(
+                self._houses[one][0] for one in alike if one in self._houses
+            )
             for report, alike in prints.items()
         }
         said = {
@@ -177,10 +178,7 @@ class _Ties:
             return (
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
-                or not owed[one].isdisjoint(owed[other])
-                or not houses[one].isdisjoint(houses[other])  # one newsroom wrote both
-                or not houses[one].isdisjoint(owed[other])
-                or not houses[other].isdisjoint(owed[one])
+                or not behind[one].isdisjoint(behind[other])
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
@@ -204,7 +202,7 @@ class _Ties:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         text = self._text(accounts[0].report)
-        reached = frozenset(self._reached(accounts, self._copied))
+        reached = self._reached(accounts, self._copied)
         held = text, reached, self._owed_of(accounts)
         return held if text in reached else accounts[0].report
 
@@ -245,30 +243,30 @@ class _Ties:
 
     def _reached(
         self, accounts: Sequence[ToldWords], copies: Mapping[str, ReportCopies]
-    ) -> Set[str]:
+    ) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         held = copies[accounts[0].report]
-        return {text for one in accounts for text in self._holding(held, one.quote)}
+        return frozenset(text for one in accounts for text in self._holding(held, one.quote))
 
     def _owed_of(self, accounts: Sequence[ToldWords]) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
         return frozenset(key for one in accounts for key in self._owed_by(one))
 
-    def _owed(self, account: ToldWords) -> dict[str, str]:
+    def _owed(self, account: ToldWords) -> set[str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
         own, _ = self._houses.get(account.report, ("", ""))
-        sources = {self._house(name): name for name in self._through(account)}
+        sources = set(map(self._house, self._through(account)))
         if others := self._named_in(account.report):  # few reports name another outlet
             near = list(self._sentences_behind(account))
             sources |= {
-                key: name
+                key
                 for key, name in others
                 if any(is_named_source(sentence, name) for sentence in near)
             }
-        sources.pop(own, None)
-        return sources | {self._house(name): name for name in self._credited[account.report]}
+        sources.discard(own)
+        return sources.union(map(self._house, self._credited[account.report]))
 
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""

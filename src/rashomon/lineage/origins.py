@@ -45,14 +45,11 @@ class OriginEvidence:
     from_agency: dict[tuple[str, str], int]
     from_report: dict[tuple[str, str], int]
 
-    def size(self, report: str) -> int:
-        """Returns the length of a report's prose."""
-        text = self.reports[report]
-        return max(1, len(text.text) - sum(f.end - f.start for f in text.left_out))
-
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
-        return min(1.0, length / self.size(report))
+        text = self.reports[report]
+        prose = len(text.text) - sum(piece.end - piece.start for piece in text.left_out)
+        return min(1.0, length / max(1, prose))
 
 
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
