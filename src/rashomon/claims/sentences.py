@@ -63,7 +63,9 @@ def _long_enough(text: str) -> bool:
 
 def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
     """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
-    starts, ends, plain = page.words.starts, page.words.ends, page.plain
+    starts = page.words.starts
+    ends = page.words.ends
+    plain = page.plain
     waiting: Reach | None = None
     for piece in _pieces(page, paragraph):
         if waiting is not None:
@@ -91,7 +93,9 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
     """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
     it short enough."""
-    starts, ends, texts = page.words.starts, page.words.ends, page.words.text
+    starts = page.words.starts
+    ends = page.words.ends
+    texts = page.words.text
     while ends[last - 1] - starts[first] > LONGEST:
         marks = [
             n

@@ -23,12 +23,11 @@ _SHELL = frozenset(
 )
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs are equal by chance
-CAPITAL, DAILY, OPEN, TELLING = (
-    1,
-    2,
-    4,
-    8,
-)  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+# flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+CAPITAL = 1
+DAILY = 2
+OPEN = 4
+TELLING = 8
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")
 _SINGLE = "'‘’"
@@ -59,7 +58,9 @@ class CopyableWords:
 
     def __post_init__(self) -> None:
         """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        closed, offices, text = closed_words(), set_of("lineage_words.offices"), self.report.text
+        closed = closed_words()
+        offices = set_of("lineage_words.offices")
+        text = self.report.text
         stock = _in_formulas(self.keys)
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
@@ -204,7 +205,8 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
 def _quoted(text: str) -> bytearray:
     """A flag per character, 1 between quotation marks and in a post that is set as a paragraph of
     its own; marks are paired inside a paragraph, single ones only outside double ones."""
-    out, start = bytearray(len(text)), 0
+    out = bytearray(len(text))
+    start = 0
     for line in text.split("\n"):
         pairs = [(0, len(line))] if _POST.search(line) else _pairs(line)
         for opened, closed in pairs:
@@ -217,7 +219,8 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """The places between the quotation marks of a paragraph; a double one may be left open."""
     opened: re.Match[str] | None = None
     for match in _QUOTES.finditer(line):
-        mark, single = match.group(), match.group() in _SINGLE
+        mark = match.group()
+        single = match.group() in _SINGLE
         if opened is None:
             opened = match if not single or _opens(line, match.start()) else None
         elif single == (opened.group() in _SINGLE) and mark not in "“„‘":

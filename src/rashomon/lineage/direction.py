@@ -32,7 +32,9 @@ _CONTACT = re.compile(
     either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,
 )
-_HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
+_HEAD_LINES = 8
+_TAIL_LINES = 6
+_LINE = 140
 
 
 @cache
@@ -228,7 +230,8 @@ def released(shared: SharedText) -> CopyOrigin | None:
 
 def credited(shared: SharedText) -> CopyOrigin | None:
     """Rule: the whole of one report, or of both, is credited to one agency."""
-    one, other = shared.left.credited, shared.right.credited
+    one = shared.left.credited
+    other = shared.right.credited
     found = sorted(one & other) or sorted(one | other)
     if len(found) != 1:
         return None

@@ -95,13 +95,15 @@ def _is_inside_marks(words: _Words) -> bool:
     side = words.side
     if words.first == 0 or words.last == len(side.keys):
         return False
-    start, end = side.ends[words.first - 1], side.starts[words.last]
+    start = side.ends[words.first - 1]
+    end = side.starts[words.last]
     return all(side.quoted[start:end]) and not _CUT.search(side.report.text[start:end])
 
 
 def _says_more(words: _Words) -> bool:
     """Whether there is a content word or a denial among the words; "we've" is "we have"."""
-    side, text = words.side, words.side.report.text
+    side = words.side
+    text = words.side.report.text
     return _NOT.search(words.span.quote) is not None or any(
         side.keys[i] in NEGATIONS
         or (side.is_telling(i) and not _APOSTROPHE.search(text, side.starts[i], side.ends[i]))
@@ -118,13 +120,15 @@ def _changes(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> Iterator[tuple[_Words, _Words]]:
     """The words between the shared runs that stand in the same order on both sides."""
-    a, b = stretch.a0, stretch.b0
+    a = stretch.a0
+    b = stretch.b0
     for run in sorted(stretch.runs):
         over = max(0, a - run.a, b - run.b)
         if over >= run.length or run.b + over - b > 3 * _LONG:
             continue
         yield from _closer(_Words(left, a, run.a + over), _Words(right, b, run.b + over))
-        a, b = run.a + run.length, run.b + run.length
+        a = run.a + run.length
+        b = run.b + run.length
     yield from _closer(_Words(left, a, stretch.a1), _Words(right, b, stretch.b1))
 
 
@@ -157,13 +161,15 @@ def _holds_number(words: _Words) -> bool:
     side = words.side
     base = side.starts[max(0, words.first - 3)]
     around = side.report.text[base : side.ends[min(len(side.keys), words.last + 3) - 1]]
-    start, end = words.span.start - base, words.span.end - base
+    start = words.span.start - base
+    end = words.span.end - base
     return any(q.start < end and start < q.end for q in read_quantities(around))
 
 
 def _counts_behind(words: _Words) -> bool:
     """Whether these are plain words that follow a figure, with nothing but "percent of" between."""
-    side, before = words.side, words.first - 1
+    side = words.side
+    before = words.first - 1
     if not words.is_plain() or any(map(side.is_capital, range(words.first, words.last))):
         return False
     while before > max(0, words.first - _BEHIND) and side.keys[before] in _BETWEEN:
@@ -181,7 +187,8 @@ def _is_day(words: _Words) -> bool:
 
 
 def _is_name(words: _Words) -> bool:
-    places, side = range(words.first, words.last), words.side
+    places = range(words.first, words.last)
+    side = words.side
     return (
         words.is_plain()
         and all(map(side.is_capital, places))

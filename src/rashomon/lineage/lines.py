@@ -105,7 +105,10 @@ class OriginCounter:
         return Origins(largest_independent(sorted(group), links))
 
 
-_LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
+# words that two reports share; or so much of the shorter one
+_LEAST = 20
+_MUCH = 60
+_PART = 0.2
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -121,11 +124,10 @@ class _Ties:
         speakers: Speakers,
         prints: Mapping[str, str],
     ) -> None:
-        self._speakers, self._prints = speakers, prints
-        self._copied, self._quoted = (
-            copies_by_report(copied_text(copies), prints),
-            copies_by_report(quotations(copies), prints),
-        )
+        self._speakers = speakers
+        self._prints = prints
+        self._copied = copies_by_report(copied_text(copies), prints)
+        self._quoted = copies_by_report(quotations(copies), prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
@@ -217,7 +219,8 @@ class _Ties:
         a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
         if a == b or not self._share_text(one, other):
             return a == b
-        text, copies = self._text(other), self._copied[one].of.items()
+        text = self._text(other)
+        copies = self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
@@ -287,7 +290,8 @@ class _Ties:
     def _house_of(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
-        own, houses = house_key(outlet), self._keys
+        own = house_key(outlet)
+        houses = self._keys
         name = self._speakers.called(outlet.removeprefix("The "))
         if own in houses or name is None:
             return own

@@ -64,7 +64,8 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    left, out = list(group), set[str]()
+    left = list(group)
+    out = set[str]()
     while len(of := by_key((s.report, copy) for copy in left for s in copy.spans)) > MANY_REPORTS:
         hub = _hub(of, days)
         rows = by_key((span.report, copy) for copy in of[hub] for span in copy.spans)

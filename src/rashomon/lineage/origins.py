@@ -154,7 +154,8 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
     for source in sorted({source for _, source in known.from_report} | known.releases):
-        name, released = report_name(known.reports[source]), source in known.releases
+        name = report_name(known.reports[source])
+        released = source in known.releases
         own = "what the organisation sent out itself" if released else "its own text"
         rests = [RestingReport(source, RestKind.OWN, own)]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):

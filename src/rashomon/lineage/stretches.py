@@ -31,7 +31,9 @@ _NEXT = 2  # most edited words between two runs of different sentences
 _DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
-_NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
+# weights of a name, and of a word that both reports use all the time
+_NAME = 0.25
+_DAILY = 0.5
 _TELLS = [
     (OPEN + TELLING + more, (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0))
     for more in range(CAPITAL + DAILY + 1)
@@ -121,7 +123,8 @@ def _listed_besides(
     right: CopyableWords,
 ) -> Iterator[CopiedStretch]:
     """The same quotations, and eight equal words in a row that are more than names and formulas."""
-    in_left, in_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    in_left = bytearray(len(left.keys))
+    in_right = bytearray(len(right.keys))
     for p in already:
         _cover(p, in_left, in_right)
     for p in others:
@@ -136,7 +139,8 @@ def _listed_besides(
         own = {key for marks, key in both if marks & (TELLING + CAPITAL) == TELLING}
         by_one = sum(not marks & OPEN for marks, _ in both)
         by_both = sum(not (left.marks[a] | right.marks[b]) & OPEN for a, b in pairs)
-        is_long, quoted = longest >= _LEAST, by_both >= _QUOTED * len(pairs)
+        is_long = longest >= _LEAST
+        quoted = by_both >= _QUOTED * len(pairs)
         if quoted:
             is_long |= p.shared() >= _SAME * max(p.a1 - p.a0, p.b1 - p.b0)
         if is_long and len(own) >= (1 if quoted else _OWN):
@@ -200,7 +204,8 @@ def _best(
     weighed: Iterable[tuple[float, CopiedStretch]], left: CopyableWords, right: CopyableWords
 ) -> Iterator[CopiedStretch]:
     """Drops weak stretches whose words a better one covers."""
-    taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    taken_left = bytearray(len(left.keys))
+    taken_right = bytearray(len(right.keys))
     for weight, _, _, p in sorted((-weight, p.a0, p.b0, p) for weight, p in weighed):
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             _cover(p, taken_left, taken_right)
@@ -209,11 +214,14 @@ def _best(
 
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     """Returns the longest runs of equal words, by their places."""
-    wide, one, other = len(left.keys), left.once, right.once
+    wide = len(left.keys)
+    one = left.once
+    other = right.once
     # one number for both places: in a run, the next is one more
     equal = [(one[s] - other[s]) * wide + one[s] for s in one.keys() & other.keys()]
     for seed in left.more.keys() | right.more.keys():
-        here, there = left.places_of(seed), right.places_of(seed)
+        here = left.places_of(seed)
+        there = right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
             equal += [(i - j) * wide + i for i, j in product(here, there)]
     equal.sort()
@@ -244,7 +252,8 @@ def _neighbours(
 
 
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
-    start, end = max(one, other), one + length if one < other else other + size
+    start = max(one, other)
+    end = one + length if one < other else other + size
     if start < end:
         return True
     if words.stretches[end - 1] != words.stretches[start]:
@@ -258,7 +267,8 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
 
 def _stretch(runs: Sequence[EqualRun]) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
-    a1, b1 = max(map(add, a, length)), max(map(add, b, length))
+    a1 = max(map(add, a, length))
+    b1 = max(map(add, b, length))
     return CopiedStretch(min(a), a1, min(b), b1, runs)
 
 
@@ -293,7 +303,8 @@ def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the stretch is whole sentences in both reports."""
     a0, a1, b0, b1, *_ = stretch
-    one, other = left.sentences, right.sentences
+    one = left.sentences
+    other = right.sentences
     return one[a0] == a0 and one[a1] == a1 and other[b0] == b0 and other[b1] == b1
 
 
@@ -301,7 +312,8 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
     """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
     if _is_whole(stretch, left, right):
         return stretch
-    a0, b0 = stretch.a0, stretch.b0
+    a0 = stretch.a0
+    b0 = stretch.b0
     a1, b1 = _without_tail(stretch, left, right)
     behind, after = _moved(
         left.keys[a1 : left.sentence_end(a1 - 1)],
@@ -339,10 +351,12 @@ def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]
     a = b = 0
     equal = []
     while (found := _next_equal(one[a:], other[b:], skip)) is not None:
-        i, j = a + found[0], b + found[1]
+        i = a + found[0]
+        j = b + found[1]
         if one[i] == other[j]:
             equal.append((i, j))
-        a, b = i + 1, j + 1
+        a = i + 1
+        b = j + 1
     return ((len(one), len(other)) if _closes(one[a:], other[b:]) else (a, b)), equal
 
 

@@ -104,7 +104,8 @@ class Speakers:
 
     def _named(self, text: str) -> list[Name]:
         words = _plain(text)
-        found, i = [], 0
+        found = []
+        i = 0
         while i < len(words):
             size = next(
                 (

@@ -43,7 +43,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def __init__(
         self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
     ) -> None:
-        self._store, self._settings, self._clock = store, settings or Settings(), clock
+        self._store = store
+        self._settings = settings or Settings()
+        self._clock = clock
 
     def __exit__(self, *_error: object) -> None:
         self.close()

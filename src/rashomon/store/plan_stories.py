@@ -166,11 +166,14 @@ def _story_jobs(
 ) -> list[StoryJob]:
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
-    known, standing = store.stories.versions(succession.groups), in_force(on.decisions)
+    known = store.stories.versions(succession.groups)
+    standing = in_force(on.decisions)
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
-        ids, here = sorted(group), [placed[report_id] for report_id in sorted(group)]
-        texts, base = {p.sha256 for p in here}, base_of(here, on.made)
+        ids = sorted(group)
+        here = [placed[report_id] for report_id in sorted(group)]
+        texts = {p.sha256 for p in here}
+        base = base_of(here, on.made)
         answers = store.answers.of_texts(texts)
         is_known = known.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:

@@ -75,7 +75,8 @@ def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[l
         reports += size(part)
         if reports >= AT_ONCE:
             yield batch
-            batch, reports = [], 0
+            batch = []
+            reports = 0
     if batch:
         yield batch
 
@@ -104,8 +105,10 @@ def _settle(
 def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
     like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
-    keys, links = set[str](), set[frozenset[str]]()
-    first, twice = dict[str, str](), set[str]()
+    keys = set[str]()
+    links = set[frozenset[str]]()
+    first = dict[str, str]()
+    twice = set[str]()
     for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):
@@ -130,7 +133,8 @@ def _group_and_compare(
     decisions = store.decisions.all()
     homes = store.reports.homes()
     succession = _grouped(store, homes, _held(store, decisions), engine)
-    context, done = RunContext(made_with(settings), decisions), 0
+    context = RunContext(made_with(settings), decisions)
+    done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
@@ -148,7 +152,8 @@ class _StoredFeatures:
     through."""
 
     def __init__(self, store: SqlStore, ids: Sequence[str]) -> None:
-        self._store, self._ids = store, ids
+        self._store = store
+        self._ids = ids
 
     def __iter__(self) -> Iterator[Features]:
         """Yields the features of one report after another, by id."""
@@ -168,7 +173,8 @@ def _grouped(
     store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
 ) -> Succession:
     """Groups all reports, as people decided. `homes`: which story each was in."""
-    ids, before = list(homes), {report: story for report, story in homes.items() if story}
+    ids = list(homes)
+    before = {report: story for report, story in homes.items() if story}
     features = _StoredFeatures(store, ids)
     if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()

@@ -31,7 +31,8 @@ def story_changes(
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
     if before is not None:
-        was, now = before.stories[0], after.stories[0]
+        was = before.stories[0]
+        now = after.stories[0]
         old, new = (by_id(ledger.reports) for ledger in (before, after))
         made += [
             *_reports(old, new),
@@ -54,7 +55,8 @@ def _title(story: Story) -> str:
 def _origin(
     story: str, before: Ledger | None, after: Ledger, succession: Succession
 ) -> Iterator[ChangeRow]:
-    title, members = _title(after.stories[0]), after.stories[0].reports
+    title = _title(after.stories[0])
+    members = after.stories[0].reports
     if before is None and story in succession.split:
         yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
@@ -351,7 +353,8 @@ def news_of(
 
 def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
-    kinds, told = Counter(one.kind for one in held), _newly_told(held, names)
+    kinds = Counter(one.kind for one in held)
+    told = _newly_told(held, names)
     is_new = bool(kinds["new story"])
     return StoryNews(
         row,

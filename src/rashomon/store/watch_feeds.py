@@ -70,7 +70,8 @@ def watch_feeds(
     for url in feeds:
         if stop is not None and stop():
             break
-        row, now = known.get(url, FeedRow(url)), clock()
+        row = known.get(url, FeedRow(url))
+        now = clock()
         if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
             continue
         asked += 1

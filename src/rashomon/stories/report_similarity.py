@@ -51,7 +51,7 @@ CROWD = 200  # reports of a pile from which on what is near is judged only by wh
 # stay below
 ANEW = 0.07
 _OF_NAMES = np.uint64(1 << 63)
-Pairs = np.ndarray[Any, np.dtype[np.int64]]
+Pairs = Places
 
 
 def _once(found: list[Places], size: int) -> Pairs:
@@ -60,7 +60,7 @@ def _once(found: list[Places], size: int) -> Pairs:
     found.clear()
     keys.sort()
     keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    pairs = np.empty((len(keys), 2), dtype=np.int64)
+    pairs = np.empty((len(keys), 2), np.int64)
     pairs[:, 0], pairs[:, 1] = keys // size, keys % size
     return pairs
 
@@ -91,13 +91,19 @@ def _nearest(
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
-    pair_sums, row, two = sums[keys], keys // size + start, keys % size
+    pair_sums = sums[keys]
+    row = keys // size + start
+    two = keys % size
     apart = row != two
-    pair_sums, row, two = pair_sums[apart], row[apart], two[apart]
+    pair_sums = pair_sums[apart]
+    row = row[apart]
+    two = two[apart]
     order = np.lexsort((two, -pair_sums, row))
-    row, two = row[order], two[order]
+    row = row[order]
+    two = two[order]
     best = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
-    row, two = row[best], two[best]
+    row = row[best]
+    two = two[best]
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
@@ -117,8 +123,10 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
             here = slice(left.starts[n], left.starts[n + 1])
             row[where[here]] = left.weights[here]
             other = pairs[bounds[n] : bounds[n + 1], 1]
-            starts, ends = right.starts[other], right.starts[other + 1]
-            pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
+            starts = right.starts[other]
+            ends = right.starts[other + 1]
+            pair = np.repeat(np.arange(len(other)), ends - starts)
+            at = stretches(starts, ends)
             shared = row[sought[at]] * weights[at]
             sums = np.bincount(pair, shared, len(other))
             # in one thread: starting others would take longer
@@ -149,8 +157,8 @@ PAIRS = 20_000  # that are compared at once
 # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums
 # of integers do not
 UNIT = 1_000_000
-Matrix = np.ndarray[Any, np.dtype[np.int64]]
-DayNumbers = np.ndarray[Any, np.dtype[np.float64]]
+Matrix = Places
+DayNumbers = Weights
 
 
 class CountedPile(Protocol):
@@ -167,7 +175,8 @@ class PileSimilarity:
     """Similarity of the reports of a pile, in millionths."""
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
-        self.size, self._pile = len(pile.days), pile
+        self.size = len(pile.days)
+        self._pile = pile
         self.spreads = spreads or (
             spread_of(pile.terms(places)[0] for places in tiles(range(self.size))),
             spread_of(pile.terms(places)[1] for places in tiles(range(self.size))),
@@ -201,7 +210,7 @@ class PileSimilarity:
             terms[by_term].searchsorted(terms[by_term], side) for side in ("left", "right")
         )
         by_row = np.lexsort((terms, rows))
-        where = np.empty(len(by_term), dtype=np.int64)
+        where = np.empty(len(by_term), np.int64)
         where[by_term] = np.arange(len(by_term))
         of = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
@@ -216,8 +225,8 @@ class PileSimilarity:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
-        found = [np.zeros((0, 2), dtype=np.int64)]
-        values = [np.zeros(0, dtype=np.int64)]
+        found = [np.zeros((0, 2), np.int64)]
+        values = [np.zeros(0, np.int64)]
         tile = Tile(self.vectors(range(self.size)))
         for first, rows in tile.all_rows(tile):
             one, two = np.triu(np.abs(rows) >= round(least * UNIT), first + 1).nonzero()
@@ -228,11 +237,12 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [np.zeros(0, dtype=np.int64)]
+        found = [np.zeros(0, np.int64)]
         held: Sequence[int] = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
-                held, left = here, self.vectors(here)
+                held = here
+                left = self.vectors(here)
             right = left if there == here else self.vectors(there)
             both = zip(left.held, right.sought, strict=True)
             products = zip(*(cosines(*two, batches) for two in both), strict=True)
@@ -310,7 +320,8 @@ class Tile:
     """Reports held in memory."""
 
     def __init__(self, reports: Reports) -> None:
-        self.size, self._reports = len(reports.days), reports
+        self.size = len(reports.days)
+        self._reports = reports
         self._held = tuple(map(Postings, reports.held))
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
@@ -368,7 +379,7 @@ def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
 def days_as_numbers(published: Sequence[str | None]) -> DayNumbers:
     """Returns the days of these moments as numbers; NaN for none."""
     days = (as_date(moment or "") for moment in published)
-    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
+    return np.array([day.toordinal() if day else math.nan for day in days], np.float64)
 
 
 def _apart(difference: DayNumbers) -> DayNumbers:
@@ -392,7 +403,9 @@ class PartSimilarity:
     """
 
     def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: DayNumbers) -> None:
-        self._alike, self._members, self._factors = alike, members, factors[list(members)]
+        self._alike = alike
+        self._members = members
+        self._factors = factors[list(members)]
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number

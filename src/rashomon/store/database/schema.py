@@ -29,12 +29,13 @@ metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"}
 ROW_NUMBER = BigInteger().with_variant(
     Integer, "sqlite"
 )  # only INTEGER counts up by itself in SQLite
-_ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)
-_key, _given, _maybe = (
-    partial(Column[Any], primary_key=True),
-    partial(Column[Any], nullable=False),
-    Column[Any],
-)
+_ID = String(40)
+_MOMENT = String(40)
+_HASH = String(64)
+_USER = String(80)
+_key = partial(Column[Any], primary_key=True)
+_given = partial(Column[Any], nullable=False)
+_maybe = Column[Any]
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
