@@ -53,6 +53,10 @@ class _OfReports:
         """Returns the place of the report of each term."""
         return np.repeat(np.arange(self.size), np.diff(self.starts))
 
+    def starts_of(self, kept: Any) -> Places:
+        """Returns where the terms of each report begin where only these are kept."""
+        return _bounds(np.bincount(self.rows()[kept], minlength=self.size).astype(np.int64))
+
 
 @dataclass(frozen=True, slots=True)
 class Terms(_OfReports):
@@ -64,17 +68,13 @@ class Terms(_OfReports):
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
-        return Terms(
-            _bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at]
-        )
+        return Terms(_bounds(np.diff(self.starts)[rows]), self.terms[at], self.counts[at])
 
     def without(self, other: "Terms") -> "Terms":
         """Returns the terms of each report that it has not among the others, too."""
         own, others = (_mixed(one.rows()) ^ one.terms for one in (self, other))
         kept = ~np.isin(own, others)
-        rows = self.rows()[kept]
-        sizes = np.bincount(rows, minlength=self.size).astype(np.int64)
-        return Terms(_bounds(sizes), self.terms[kept], self.counts[kept])
+        return Terms(self.starts_of(kept), self.terms[kept], self.counts[kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,7 @@ class Vectors(_OfReports):
         here = np.isin(self.terms, often)
         weights = np.zeros((self.size, len(often)))
         weights[rows[here], np.searchsorted(often, self.terms[here])] = self.weights[here]
-        sizes = np.bincount(rows[~here], minlength=self.size).astype(np.int64)
-        return weights, Vectors(_bounds(sizes), self.terms[~here], self.weights[~here])
+        return weights, Vectors(self.starts_of(~here), self.terms[~here], self.weights[~here])
 
     def tongues(self) -> Numbers:
         """Returns a number for the language of each report's words; 0 for English, and for a report
@@ -151,11 +150,10 @@ def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
 
 def joined_terms(parts: Sequence[Terms]) -> Terms:
     """Returns the terms of the reports of all parts, one part after the other."""
-    sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
     if not parts:
         return terms_of(())
     return Terms(
-        _bounds(np.concatenate(sizes)),
+        _bounds(np.concatenate([np.diff(part.starts) for part in parts])),
         np.concatenate([part.terms for part in parts]),
         np.concatenate([part.counts for part in parts]),
     )
