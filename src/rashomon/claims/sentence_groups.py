@@ -20,12 +20,10 @@ TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in t
 
 # When sentences are surely and when they are possibly of one claim; most are probabilities.
 _JOIN = 0.7  # mean between two groups that become one
-# sentences of one report that are surely of a claim, and with those that may be
-_MOST = 2
-_ALL = 4
-# mean of a sentence that is possibly of a claim; of how many it may be
-_LIKELY = 0.1
-_HOMES = 4
+_MOST = 2  # sentences of one report that are surely of a claim,
+_ALL = 4  # and with those that may be
+_LIKELY = 0.1  # mean of a sentence that is possibly of a claim;
+_HOMES = 4  # of how many it may be
 _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 

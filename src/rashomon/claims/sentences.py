@@ -61,24 +61,22 @@ def _long_enough(text: str) -> bool:
     return len(words) >= SHORTEST or unspaced
 
 
-def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
+def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
+    """Returns the first and the last token (half-open) of each whole sentence of a paragraph."""
     starts = page.words.starts
     ends = page.words.ends
-    plain = page.plain
-    waiting: Reach | None = None
-    for piece in _pieces(page, paragraph):
-        if waiting is not None:
-            before = plain[starts[waiting[0]] : ends[waiting[1] - 1]]
-            after = plain[starts[piece[0]] : ends[piece[1] - 1]]
-            room = ends[piece[1] - 1] - starts[waiting[0]] <= LONGEST
-            if room and torn(before, after, english=page.read_whole):
-                waiting = (waiting[0], piece[1])
+    joined: list[Reach] = []
+    for first, last in _pieces(page, paragraph):
+        if joined:
+            begin, end = joined[-1]
+            before = page.plain[starts[begin] : ends[end - 1]]
+            after = page.plain[starts[first] : ends[last - 1]]
+            has_room = ends[last - 1] - starts[begin] <= LONGEST
+            if has_room and torn(before, after, english=page.read_whole):
+                joined[-1] = begin, last
                 continue
-            yield waiting
-        waiting = piece
-    if waiting is not None:
-        yield waiting
+        joined.append((first, last))
+    return joined
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:

@@ -21,7 +21,7 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
 
-# begin such a term, and no word
+# What begins such a term, and no word.
 _A_NAME = "\x01"
 _A_DAY = "\x02"
 _A_FIGURE = "\x03"

@@ -23,10 +23,10 @@ _SHELL = frozenset(
 )
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs are equal by chance
-# flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
-CAPITAL = 1
+# Flags of a word.
+CAPITAL = 1  # of a name or an office
 DAILY = 2
-OPEN = 4
+OPEN = 4  # outside quotation marks
 TELLING = 8
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")

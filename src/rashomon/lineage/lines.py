@@ -48,67 +48,9 @@ class Counted(NamedTuple):
     first: First | None = None
 
 
-class OriginCounter:
-    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
-    of one text the fullest; what two of them have from any of these they have from each other."""
-
-    def __init__(
-        self,
-        copies: Sequence[Copy],
-        reports: Sequence[Report],
-        statements: Sequence[Statement],
-        names: Sequence[Name],
-        prints: Mapping[str, str] | None = None,
-    ) -> None:
-        self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
-        self._reports = by_id(reports)
-        self._older = {report.revision_of for report in reports}  # only the newest counts
-
-    def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
-        """Returns what stands behind whole sentences."""
-        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
-        return self._counted(told, whole=True)
-
-    def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
-        """Returns what stands behind the words of a version."""
-        return self._counted(
-            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
-        )
-
-    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
-        told = [one for one in told if one.report not in self._older]
-        carriers = {one.report for one in told}
-        return Counted(
-            len(carriers),
-            self._ties.ways(told, whole=whole),
-            count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words),
-            self.first(carriers),
-        )
-
-    def first(self, reports: Iterable[str]) -> First | None:
-        """Returns which of these reports, by their ids, is the earliest by the moments that they
-        give; None where that is not known."""
-        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
-
-    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
-        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
-        that mostly rest on one text. At most as many as there are reports of which no two are in
-        one group or from one outlet, or share much text."""
-        group = {report: n for n, held in enumerate(groups) for report in held}
-        pairs = itertools.combinations(sorted(group), 2)
-        links = [
-            frozenset(pair)
-            for pair in pairs
-            if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
-        ]
-        return Origins(largest_independent(sorted(group), links))
-
-
-# words that two reports share; or so much of the shorter one
-_LEAST = 20
-_MUCH = 60
-_PART = 0.2
+_LEAST = 20  # words that two reports share,
+_MUCH = 60  # and so many that are no small part of any,
+_PART = 0.2  # or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -121,13 +63,14 @@ class _Ties:
         copies: Sequence[Copy],
         reports: Sequence[Report],
         statements: Sequence[Statement],
-        speakers: Speakers,
-        prints: Mapping[str, str],
+        names: Sequence[Name],
+        prints: Mapping[str, str] | None = None,
     ) -> None:
-        self._speakers = speakers
-        self._prints = prints
-        self._copied = copies_by_report(copied_text(copies), prints)
-        self._quoted = copies_by_report(quotations(copies), prints)
+        self._speakers = Speakers(statements, names)
+        self._prints = prints or {}
+        self._older = {report.revision_of for report in reports}  # only the newest counts
+        self._copied = copies_by_report(copied_text(copies), self._prints)
+        self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
@@ -141,7 +84,7 @@ class _Ties:
         }
         self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
         for report, (key, outlet) in self._houses.items():
-            if _SITE.fullmatch(outlet) and (named := speakers.of_site(outlet)):
+            if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
                 self._of_name[named[0]] = key
                 self._houses[report] = key, named[1]
         self._keys = {key for key, _ in self._houses.values()}
@@ -315,6 +258,50 @@ class _Ties:
             named = step[:1].isupper() and (step in carried or is_medium(step))
             if named or self._house(step) in self._keys:
                 yield agency_of(step, known) or step
+
+
+class OriginCounter(_Ties):
+    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
+    of one text the fullest; what two of them have from any of these they have from each other."""
+
+    def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
+        """Returns what stands behind whole sentences."""
+        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
+        return self._counted(told, whole=True)
+
+    def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
+        """Returns what stands behind the words of a version."""
+        return self._counted(
+            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
+        )
+
+    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
+        told = [one for one in told if one.report not in self._older]
+        carriers = {one.report for one in told}
+        return Counted(
+            len(carriers),
+            self.ways(told, whole=whole),
+            count_speakers(told, self._speakers, self.one_text, self.same_words),
+            self.first(carriers),
+        )
+
+    def first(self, reports: Iterable[str]) -> First | None:
+        """Returns which of these reports, by their ids, is the earliest by the moments that they
+        give; None where that is not known."""
+        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
+
+    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
+        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
+        that mostly rest on one text. At most as many as there are reports of which no two are in
+        one group or from one outlet, or share much text."""
+        group = {report: n for n, held in enumerate(groups) for report in held}
+        pairs = itertools.combinations(sorted(group), 2)
+        links = [
+            frozenset(pair)
+            for pair in pairs
+            if group[pair[0]] == group[pair[1]] or self.are_near(*pair)
+        ]
+        return Origins(largest_independent(sorted(group), links))
 
 
 def _media_through(statement: Statement) -> list[str]:

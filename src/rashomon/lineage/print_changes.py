@@ -14,9 +14,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.whole_sentences import sentence_places
 
-# of the words of two prints, in sentences that both have
-_OF_SHORTER = 0.5
-_OF_LONGER = 0.3
+_OF_SHORTER = 0.5  # of the words of the shorter of two prints, in sentences that both have,
+_OF_LONGER = 0.3  # and of the longer
 _ALIKE = 50.0  # likeness of a sentence and the one that it became, of 100
 _MOST = 200  # changes of a print that are listed
 _NEAR = 50  # sentences among which is sought what one became

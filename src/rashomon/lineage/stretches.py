@@ -31,9 +31,8 @@ _NEXT = 2  # most edited words between two runs of different sentences
 _DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
-# weights of a name, and of a word that both reports use all the time
-_NAME = 0.25
-_DAILY = 0.5
+_NAME = 0.25  # weight of a name,
+_DAILY = 0.5  # and of a word that both reports use all the time
 _TELLS = [
     (OPEN + TELLING + more, (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0))
     for more in range(CAPITAL + DAILY + 1)

@@ -59,11 +59,11 @@ def settle_whole(
 def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports of a store that are settled; returns the changes. Raises
     StopError where other programs keep changing the store."""
-
-    def group(writer: PlanWriter) -> None:
-        _group_and_compare(store, writer, settings, None, say_nothing)
-
-    return until_undisturbed(store, group, clock)
+    return until_undisturbed(
+        store,
+        lambda writer: _group_and_compare(store, writer, settings, None, say_nothing),
+        clock,
+    )
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -147,19 +147,11 @@ def _group_and_compare(
     writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
 
 
-class _StoredFeatures:
-    """What the reports of a store are grouped by, read anew each time that they are gone
-    through."""
-
-    def __init__(self, store: SqlStore, ids: Sequence[str]) -> None:
-        self._store = store
-        self._ids = ids
-
-    def __iter__(self) -> Iterator[Features]:
-        """Yields the features of one report after another, by id."""
-        for some in pieces(self._ids):
-            placed = self._store.reports.placed(ids=some)
-            yield from (grouped_by(placed[report]) for report in some)
+def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
+    """Yields what reports are grouped by, a batch of them in memory."""
+    for some in pieces(ids):
+        placed = store.reports.placed(ids=some)
+        yield from (grouped_by(placed[report]) for report in some)
 
 
 def _held(store: SqlStore, decisions: Iterable[Decision]) -> StoryConstraints:
@@ -175,13 +167,12 @@ def _grouped(
     """Groups all reports, as people decided. `homes`: which story each was in."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
-    features = _StoredFeatures(store, ids)
     if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()
-    found = group_counted(CountedReports(features))
+    found = group_counted(CountedReports(_features(store, ids)))
     groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
     if len(ids) > WHOLE:
         give_back()
     if held.decides():
-        groups = obey_stories(groups, features, held)
+        groups = obey_stories(groups, _features(store, ids), held)
     return inherit(groups, before, store.stories.taken)

@@ -48,8 +48,8 @@ def story_changes(
 _row = partial(ChangeRow, "", "")  # of no story yet
 
 
-def _title(story: Story) -> str:
-    return story.title or "(no headline)"
+def _title(headed: Story | Report) -> str:
+    return headed.title or "(no headline)"
 
 
 def _origin(
@@ -68,7 +68,7 @@ def _origin(
 
 def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[ChangeRow]:
     for report in new.values():
-        title = report.title or "(no headline)"
+        title = _title(report)
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
@@ -84,7 +84,7 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
             if span.quote not in known:
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
     for report_id in sorted(old.keys() - new.keys()):
-        yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
+        yield _row("report left", _title(old[report_id]), before=report_id)
 
 
 def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:

@@ -4,7 +4,7 @@ stories are some, `take_reading` what a model wrote, `put_answer` what somebody 
 `renew_story` remakes one story under all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -48,8 +48,6 @@ from rashomon.store.write_plans import PlanWriter, until_undisturbed
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
-Make = Callable[[str], Plan]
-
 
 def settle(
     store: SqlStore,
@@ -63,14 +61,13 @@ def settle(
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
     tell = on_progress or say_nothing
+
+    def take_in(writer: PlanWriter) -> None:
+        pending = store.raws.pending(CHUNK)
+        writer.write(plan_pending(store, pending, settings=settings, at=writer.at, engine=engine))
+
     while store.raws.pending(1):
-        changes += _written(
-            store,
-            lambda at: plan_pending(
-                store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
-            ),
-            clock=clock,
-        )
+        changes += until_undisturbed(store, take_in, clock)
         waiting = len(store.raws.pending(CHUNK))
         tell(Progress("settling", len(changes), len(changes) + waiting))
     return (*changes, *_caught_up(store, settings, clock, tell))
@@ -85,22 +82,17 @@ def _caught_up(
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
         yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
+
+    def group_again(writer: PlanWriter) -> None:
+        near = neighbours_of(store, sorted(again))
+        writer.write(make_plan(store, near, settings, at=writer.at))
+
     if again:
-        yield from _written(
-            store,
-            lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
-            clock=clock,
-        )
+        yield from until_undisturbed(store, group_again, clock)
     behind = store.stories.of_version(BEHIND, MIGRATED)
     for number, story_id in enumerate(behind, 1):
         yield from renew_story_in(store, story_id, settings, clock)
         on_progress(Progress("comparing", number, len(behind)))
-
-
-def _written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Makes and writes a plan, again until nobody else changed the store in between; returns its
-    changes."""
-    return until_undisturbed(store, lambda writer: writer.write(make(writer.at)), clock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,10 @@ def watch_feeds(
             row = _failed(row, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
-        _note(store, row, now)
+        read_at = None if row.error else _iso(now)
+        with store.writing():
+            store.feeds.put(row)
+            store.feeds.note_sources([SourceRow(url, _iso(now), read_at, row.error)])
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
@@ -160,14 +163,6 @@ def _failed(
     return replace(
         row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error
     )
-
-
-def _note(store: SqlStore, row: FeedRow, now: datetime) -> None:
-    with store.writing():
-        store.feeds.put(row)
-        store.feeds.note_sources(
-            [SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)]
-        )
 
 
 def _iso(moment: datetime) -> str:

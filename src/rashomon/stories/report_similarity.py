@@ -54,17 +54,6 @@ _OF_NAMES = np.uint64(1 << 63)
 Pairs = Places
 
 
-def _once(found: list[Places], size: int) -> Pairs:
-    """Returns the distinct pairs among these numbers. Empties the list, since it may be large."""
-    keys = np.concatenate(found)
-    found.clear()
-    keys.sort()
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    pairs = np.empty((len(keys), 2), np.int64)
-    pairs[:, 0], pairs[:, 1] = keys // size, keys % size
-    return pairs
-
-
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
     """Returns the rarest terms of each report that are not common, with the report's place and the
     term's weight."""
@@ -91,19 +80,12 @@ def _nearest(
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
-    pair_sums = sums[keys]
+    keys = keys[keys // size + start != keys % size]
+    keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
+    nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
+    keys = keys[nearer < _MOST]
     row = keys // size + start
     two = keys % size
-    apart = row != two
-    pair_sums = pair_sums[apart]
-    row = row[apart]
-    two = two[apart]
-    order = np.lexsort((two, -pair_sums, row))
-    row = row[order]
-    two = two[order]
-    best = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
-    row = row[best]
-    two = two[best]
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
@@ -201,9 +183,7 @@ class PileSimilarity:
             ):
                 rows, terms, weights = _telling(vectors, spread)
                 found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
-        rows = np.concatenate([rows for rows, _, _ in found])
-        terms = np.concatenate([terms for _, terms, _ in found])
-        weights = np.concatenate([weights for _, _, weights in found])
+        rows, terms, weights = map(np.concatenate, zip(*found, strict=True))
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
         starts, ends = (
@@ -219,7 +199,8 @@ class PileSimilarity:
             _nearest(held, of[first:last], (number * step, self.size), least)
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
-        return _once(near, self.size)
+        keys = np.unique(np.concatenate(near))
+        return np.stack([keys // self.size, keys % self.size], axis=1)
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
@@ -352,7 +333,10 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
     (words, names, anew, shared, *rare), (here, there) = products, at
-    alike = filled_alike(anew, one.sizes[here], other.sizes[there])
+    sizes = np.sqrt(one.sizes[here] * other.sizes[there])
+    # of two that fill one form of words otherwise it turns against one event: the more alike they
+    # are, the surer they tell two
+    alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
     alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
     factor = _apart(one.days[here] - other.days[there]) * alike
     both = likeness(in_common(rare, one, other, at)) if rare else 0.0
@@ -361,13 +345,6 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
     found: Matrix = np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
     return found
-
-
-def filled_alike(anew: DayNumbers, left: DayNumbers, right: DayNumbers) -> DayNumbers:
-    """Returns what becomes of the similarity of two reports, given what they fill otherwise of
-    one form of words and the weights of their forms: nothing, or it turns against one event,
-    since the more alike two such reports are, the surer they tell two."""
-    return np.where(filled_anew(anew) >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:

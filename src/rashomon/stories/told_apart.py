@@ -17,9 +17,8 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-# numbers in digits that are looked up; days of a week
-_FIGURES = 3000
-_WEEK = 7
+_FIGURES = 3000  # numbers in digits that are looked up
+_WEEK = 7  # days
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
