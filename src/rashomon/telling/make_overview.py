@@ -13,6 +13,7 @@ from rashomon.model.story import Story
 from rashomon.telling.answer_lines import is_mostly_borne, tell_answer, tell_left
 from rashomon.telling.answer_names import short_names
 from rashomon.telling.answer_places import places_of_lines, untold
+from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.make_pieces import words_piece
@@ -20,14 +21,13 @@ from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
-from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView, SpanPlaces
-from rashomon.telling.widely import tell_widely
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
-_WIDELY = 5  # sentences that most reports tell
+_CENTRAL = 800  # words up to which the most central sentences stand
+_CENTRAL_BESIDE = 100  # of them beside an answer
 _DENIED, _DOUBTS, _ALONE = 2, 4, 5
 _LEFT, _MOST_LEFT = 3, 15  # entries of what an answer does not say, open and in all
 _MOST, _MOST_WITH_ANSWER = 900, 1200  # words of the whole
@@ -58,23 +58,19 @@ def make_overview(
 
 
 def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
-    """What the program alone found: what the reports are, how many people were hurt, what most
-    reports tell, where they differ, other numbers, claims that two tell in other words, what they
-    call doubtful, what one alone tells."""
-    told = [
-        *tell_head(view),
-        *tell_sources(view),
-        *tell_tolls(view, naming),
-        *islice(newly_told(tell_widely(view)), _WIDELY),
-        *islice(tell_denied(view), _DENIED),
-        *tell_differences(view, naming),
-        *tell_numbers(view),
-    ]
-    last = _first(tell_doubted(view), told, _DOUBTS, _DOUBTS)
-    last += _first(tell_alone(view), [*told, *last], 2 * _ALONE, _ALONE)
-    room = _MOST - _words_of((*told, *last))
-    beside = tell_side_by_side(view, told, room)
-    return _within([*told, *beside, *last], _MOST)
+    """What the program alone found: what the reports are, how many people were hurt, what happened,
+    where they differ, the sentences that a reader would miss most, other numbers, what they call
+    doubtful, what one alone tells."""
+    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
+    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
+    doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)
+    before = [*first, *differing, *doubts]
+    room = _CENTRAL - _words_of(entry for entry in before if entry.open)
+    central = list(tell_central(view, before, room))
+    happened = [entry for entry in central if entry.section is Section.WIDELY]
+    told = [*first, *happened, *differing, *central[len(happened) :], *tell_numbers(view)]
+    told += doubts
+    return _within([*told, *_first(tell_alone(view), told, 2 * _ALONE, _ALONE)], _MOST)
 
 
 def _left(
@@ -96,7 +92,7 @@ def _not_told(
     view: FirstView, naming: Naming, told: Sequence[SpanPlaces], before: Sequence[Entry]
 ) -> Iterator[Entry]:
     """What else the program found and no line of an answer tells."""
-    yield from islice(newly_told(untold(tell_widely(view), told), before), _WIDELY)
+    yield from untold(tell_central(view, before, _CENTRAL_BESIDE), told)
     yield from islice(untold(tell_denied(view), told), _DENIED)
     yield from untold(tell_differences(view, naming), told)
 
