@@ -62,15 +62,10 @@ def agency_of(text: str, known: Collection[str]) -> str | None:
     Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
-    found = next(
-        (
-            name
-            for name in sorted(known)
-            if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)
-        ),
-        None,
-    )
-    return found or _by_name().get(plain.casefold())
+    for name in sorted(known):
+        if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials):
+            return name
+    return _by_name().get(plain.casefold())
 
 
 def house_key(outlet: str) -> str:
