@@ -2,10 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.answers.accusing import Accusing
-from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver
 from rashomon.answers.read_words import OwnWords, ReadWords
@@ -61,7 +60,6 @@ def _prove(
     accusing = Accusing(known.names, known.printing)
     prover = AnswerProver(words, story, accusing, known.there.span)
     answer = prover.prove(written)
-    answer = replace(answer, left=left_out(answer, list(words.parts.values()), story))
     count, statements = known.counter.of_quotes, by_id(known.statements)
     return answer, line_differences(answer, prover.bearings, statements, count)
 

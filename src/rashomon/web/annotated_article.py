@@ -163,10 +163,8 @@ def _linked_besides(story: Story) -> Iterator[Span]:
 
 
 def _linked_by_answers(story: Story) -> Iterator[Span]:
-    """The sentences behind the parts of answers, and those that they leave out."""
+    """The sentences behind the parts of answers."""
     for answer in story.answers:
-        for left in answer.left:
-            yield left.span
         for part in answer.parts():
             for sentence in part.sentences:
                 yield sentence.span
