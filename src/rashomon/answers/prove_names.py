@@ -13,12 +13,13 @@ from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import fold, load_name_words, skeleton
+from rashomon.text.name_words import fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _KIN, _PEOPLE = set_of("people.kin"), frozenset({"man", "woman", "boy", "girl"})
+_CALLINGS = set_of("name_words.titles", "name_words.roles")
 _BACK = 3  # sentences back in which whom "he" means is named
 _NEAR = 6  # words between a name and a post that it has
 _LONG, _BEGINNING, _LEAST = 6, 5, 3  # letters by which a name is known in another spelling
@@ -30,11 +31,11 @@ def names_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for run in _CAPITALISED.finditer(part.span.quote):
         start = part.span.start + run.start()
         words = part.page.report.span(start, start + len(run[0]))
-        if not any(map(words.overlaps, named)) and _ident_of(words.quote, story):
+        if not words.meets(named) and _ident_of(words.quote, story):
             named.append(words)
     dated = [day.span for day in part.dates]
     for words in sorted(named):
-        if fold(words.quote) and not any(map(words.overlaps, dated)):
+        if fold(words.quote) and not words.meets(dated):
             look = partial(_match_name, story)
             ident, is_firm = _ident_of(words.quote, story), _is_unknown(words.quote, story)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm)
@@ -50,8 +51,8 @@ def _ident_of(words: str, story: StorySentences) -> str | None:
 @cache
 def bare_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name in plain letters, without titles before it and an article."""
-    words, lists = fold(name).split(), load_name_words()
-    while len(words) > 1 and (words[0] == "the" or words[0] in lists.titles | lists.roles):
+    words = fold(name).split()
+    while len(words) > 1 and (words[0] == "the" or words[0] in _CALLINGS):
         words = words[1:]
     return tuple(words)
 
@@ -227,8 +228,8 @@ def _word(facts: Facts, place: int) -> str:
 
 
 def _is_post(facts: Facts, place: int) -> bool:
-    word, lists = facts.page.words.base[place], load_name_words()
-    return word in lists.roles | lists.titles and word not in _KIN
+    word = facts.page.words.base[place]
+    return word in _CALLINGS and word not in _KIN
 
 
 def _posts_in(facts: Facts, places: range) -> frozenset[str]:

@@ -21,7 +21,8 @@ def without_effect(
 ) -> dict[str, str]:
     """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
     and which lines of answers are set aside, by the decision that says so."""
-    held, found = _groups(story), dict[str, str]()
+    held = _groups(story)
+    found = dict[str, str]()
     for one in decisions:
         how, _, of = one.what.partition("-")
         if how in _JOINING and not _is_so(one, there, held, none):
@@ -61,4 +62,4 @@ def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
         return not {plain_spelling(s.quote) for s in side}.isdisjoint(
             plain_spelling(s.quote) for s in group
         )
-    return any(one.overlaps(other) for one in side for other in group)
+    return any(one.meets(group) for one in side)

@@ -34,13 +34,12 @@ class KnownPage:
 
     def statement_of(self, span: Span) -> Statement | None:
         """Returns the smallest statement that holds most of these words."""
-        held = [s for s in self.statements if _mostly_in(span, s.quote)]
-        return smallest(held)
-
-
-def _mostly_in(span: Span, other: Span) -> bool:
-    shared = min(span.end, other.end) - max(span.start, other.start)
-    return 2 * shared > span.end - span.start
+        most = (span.end - span.start) / 2
+        return smallest(
+            s
+            for s in self.statements
+            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
+        )
 
 
 def pages_of(
@@ -113,7 +112,7 @@ class QuotedWords:
     def noun(self) -> str | None:
         """The noun with which they end, in its plain form."""
         last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.pos[last] in ("NOUN", "PROPN") else None
+        return self.words.lemma[last] if self.words.pos[last] in {"NOUN", "PROPN"} else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:
@@ -123,8 +122,7 @@ class QuotedWords:
             for d in self.page.dates
             if d.span.overlaps(self.span) and d.earliest and d.latest
         }
-        only = found.pop() if len(found) == 1 else (None, None)
-        return (only[0], only[1]) if only[0] and only[1] else None
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def statement(self) -> Statement | None:
@@ -158,7 +156,8 @@ class QuotedWords:
         return tuple(self._parts())
 
     def _parts(self) -> Iterable[str]:
-        words, at = self.words, self.sentence.start
+        words = self.words
+        at = self.sentence.start
         amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
         named = {
             i: ident

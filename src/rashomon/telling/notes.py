@@ -68,13 +68,13 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
         _differing(story, called),
         _denied(story, texts, called),
         _in_claims(story, called),
-        _alone(story),
+        (Note(NoteKind.ALONE, one.span, one.span, "only here") for one in story.alone),
         _spelled(story, texts),
     )
     kept: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
         stronger = kept.get(note.sentence.report, [])
-        if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
+        if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
     return {
         report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
@@ -162,19 +162,23 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
 
 def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     """Where most of a sentence stands in another report, too: who has it from whom."""
-    own, other = copy.a, copy.b
+    own = copy.a
+    other = copy.b
     if own.report != sentence.report:
         own, other = other, own
-    kind, told = NoteKind.CHANGED, "changed in copying"
+    kind = NoteKind.CHANGED
+    told = "changed in copying"
     if sentence.span.line.strip(" .") in other.line:
-        kind, told = NoteKind.COPIED, "copied"
+        kind = NoteKind.COPIED
+        told = "copied"
     told = f"{told} {_copied_from(copy, own, other, called)}"
     return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
 def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    source, name = copy.source, called.get(other.report, other.report)
+    source = copy.source
+    name = called.get(other.report, other.report)
     if source is None:
         return f"(also in {name}; which came first is not known)"
     if source == own.report:
@@ -191,11 +195,6 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[
             told += f", at most {min(len(reports), claim.origins.most)} independent"
         told += f": {name_reports_in(reports, called)}"
         yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
-
-
-def _alone(story: Story) -> Iterator[Note]:
-    for alone in story.alone:
-        yield Note(NoteKind.ALONE, alone.span, alone.span, "only here")
 
 
 # Names.
