@@ -1,7 +1,7 @@
 """Proves an answer line by line and part by part (`AnswerProver`): one way for models, assistants,
 pasted replies and persons."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
@@ -70,13 +70,14 @@ class AnswerProver:
         for place, sentence in enumerate(line.own):
             if not self._accusing.needs_sentence(self._words["own", number, place], sentences):
                 own.append(sentence)
-        heads = []
-        for what, told in (("heading", line.heading), ("thing", line.thing)):
-            is_allowed = told and self._accusing.may_head(self._words[what, number, 0], sentences)
-            heads.append(told if is_allowed else None)
-        heading, thing = heads
+        heads = {"heading": line.heading, "thing": line.thing}
+        for what in ("heading", "thing"):
+            words = self._words.get((what, number, 0))
+            if words and self._accusing.needs_sentence(words, sentences):
+                heads[what] = None
         ident, own_sentences = _line_id(by, line), tuple(own)
         proved = tuple(parts)
+        heading, thing = heads["heading"], heads["thing"]
         return Line(ident, by, proved, heading, line.about, thing, own_sentences, line.is_bullet)
 
     def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
@@ -115,12 +116,13 @@ class AnswerProver:
 
     def _bearing(self, looked: Looked, facts: Facts) -> Bearing:
         reports = sorted({sentence.span.report for sentence in looked.sentences})
+        days = [fact.value for fact in facts.of[FactKind.DAY]]
         moments = [own_moment(self._story.pages[report].report) or "" for report in reports]
         return Bearing(
             frozenset(reports),
             tuple(moments) if all(moments) else (),
             tuple(fact.value for fact in facts.of[FactKind.NUMBER]),
-            tuple((day.value.earliest[:10], day.value.latest[:10]) for day in facts.of[FactKind.DAY]),
+            tuple((day.earliest[:10], day.latest[:10]) for day in days),
         )
 
     def _proved(
@@ -138,9 +140,7 @@ class AnswerProver:
         sentences = [_part_sentence(facts, "named") for facts in looked.named]
         sentences += [_part_sentence(facts, "found") for facts in looked.found]
         faults = tuple(looked.faults)
-        return Part(
-            part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after
-        )
+        return Part(part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after)
 
 
 def _line_id(by: str, line: WrittenLine) -> str:

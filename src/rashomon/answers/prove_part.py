@@ -9,7 +9,6 @@ from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_t
 from rashomon.answers.prove_values import (
     Sought,
     digits_of,
-    is_on,
     is_told_without,
     stands_in,
     values_in,
@@ -17,9 +16,8 @@ from rashomon.answers.prove_values import (
 from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
-from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.shipped.words import set_of
@@ -220,7 +218,7 @@ class PartLook:
             looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
         elif Match.OTHERWISE in matches:
             looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
-        elif not (is_told_without(value) or self._is_of_the_page(value, looked.named)):
+        elif not is_told_without(value):
             self._look_further(value, looked)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
@@ -261,35 +259,12 @@ class PartLook:
                 near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
             elif value.kind in _TIMES:
                 near += in_report[:_DATELINE]
-            for other in near if is_limited or not self._is_replaced(value, facts) else ():
+            is_name = value.kind is FaultKind.NAME
+            is_replaced = is_name and self._people.is_replaced(value, facts)
+            for other in () if is_replaced else near:
                 if value.match(other) is Match.SAME:
                     return other
         return None
-
-    def _is_replaced(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value where the part has this one."""
-        if value.kind is FaultKind.NAME:
-            return self._people.is_replaced(value, facts)
-        mine = value.value
-        if isinstance(mine, CountedNumber):
-            numbers = [fact.value for fact in self.part.of[FactKind.NUMBER]]
-            for fact in facts.of[FactKind.NUMBER]:
-                is_of_one = (mine.fate or mine.noun) == (fact.value.fate or fact.value.noun)
-                if is_of_one and not any(map(fact.value.same_number, numbers)):
-                    return bool(mine.fate or mine.noun)
-            return False
-        days = [fact.value for fact in self.part.of[FactKind.DAY]]
-        printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
-        return any(not any(is_on(d, fact.value.earliest) for d in days) for fact in printed)
-
-    def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
-        for facts in named if value.kind in _TIMES else ():
-            report = facts.page.report
-            is_told = not facts.of[FactKind.DAY] or self._speaks_of_reports()
-            if is_told and _is_at(value, report.published or report.anchor or ""):
-                return True
-        return False
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
@@ -298,7 +273,9 @@ class PartLook:
         having.sort(key=lambda facts: facts.span.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
         printed = [report.text for report in self._story.reports]
-        is_there = bool(having) or any(stands_in(value.words, text) for text in printed)
+        is_number = value.kind is FaultKind.NUMBER
+        figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
+        is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
         is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
         looked.is_nowhere |= value.is_firm and not (is_there or is_outlet_name)
 
@@ -318,10 +295,3 @@ class PartLook:
                     looked.fault(FaultKind.LABEL, "", other.span)
                 return looked
         return None
-
-
-def _is_at(value: Sought, moment: str) -> bool:
-    time = value.value
-    if value.kind is FaultKind.HOUR:
-        return (time.time or "-")[:5] == moment[11:16]
-    return is_on(time, moment) if isinstance(time, Date) else moment[:4] == value.words
