@@ -9,6 +9,7 @@ from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_t
 from rashomon.answers.prove_values import (
     Sought,
     digits_of,
+    is_of_page,
     is_told_without,
     stands_in,
     values_in,
@@ -218,7 +219,7 @@ class PartLook:
             looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
         elif Match.OTHERWISE in matches:
             looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
-        elif not is_told_without(value):
+        elif not (is_told_without(value) or any(is_of_page(value, f) for f in looked.named)):
             self._look_further(value, looked)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:

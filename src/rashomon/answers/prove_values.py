@@ -188,6 +188,17 @@ def is_on(day: Date, moment: str | None) -> bool:
     return moment is not None and first <= moment[skipped:10] <= last
 
 
+def is_of_page(sought: Sought, facts: Facts) -> bool:
+    """Returns whether a day or hour is that of the report that has a sentence."""
+    report, time = facts.page.report, sought.value
+    moment = report.published or report.anchor or ""
+    if sought.kind is FaultKind.HOUR:
+        return (time.time or "-")[:5] == moment[11:16]
+    if isinstance(time, Date):
+        return is_on(time, moment)
+    return sought.kind is FaultKind.DAY and moment[:4] == sought.words
+
+
 def _weekday_of(day: Date) -> str:
     named = _WEEKDAY.search(day.span.quote)
     if named:

@@ -62,10 +62,10 @@ def read_sentences(known: Prepared, laid: SideBySide) -> StorySentences:
 def _read(written: WrittenAnswer, known: Prepared) -> Words:
     """The words of an answer, read as one text."""
     text, places = "", {}
-    for place, words, end in _words_of(written):
+    for place, words, sign in _words_of(written):
         if words:
             places[place] = len(text), len(text) + len(words)
-            text += f"{words}{end}"
+            text += f"{words}{sign}"
     digest = hashlib.sha256(text.encode()).hexdigest()
     (page,) = annotate_reports([Report(_ID, "", digest, digest, text)])
     own = prepare_text(page, known)
