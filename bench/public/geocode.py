@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.names.place_meanings import PlaceMeaning, is_region_elsewhere
 from rashomon.names.places import (
-    Location,
     Toponym,
-    is_region_elsewhere,
     locate_all,
 )
 from rashomon.text.name_words import country_names, demonyms, fold, load_countries
@@ -17,7 +16,7 @@ _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 
 def geocode(
     text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = ""
-) -> list[Location | None]:
+) -> list[PlaceMeaning | None]:
     """Returns a location for each (start, end) span of the text, None where it is not known.
     `domain`: the outlet's, a hint at its country."""
     groups: dict[str, list[tuple[int, int]]] = {}

@@ -70,9 +70,9 @@ def answer_of(case: Case) -> Answer:
             labels[f"s{len(labels) + 1}"] = span
     known = prepare_story(list(annotate_reports(reports)))
     read = read_answer(case["reply"], labels, "model test")
-    if read.answer is None:
+    if not read.answers:
         raise ValueError(f"{case['id']}: {read.refused}")
-    return prove_answers(known, lay_side_by_side(known), [read.answer]).answers[0]
+    return prove_answers(known, lay_side_by_side(known), read.answers).answers[0]
 
 
 def part_with(words: str, answer: Answer) -> Part | None:

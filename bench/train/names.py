@@ -38,7 +38,6 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from rashomon.shipped.weights.logistic import chances
-from rashomon.text.name_words import load_name_words
 from rashomon.text.parsed_report import Annotations
 
 LABELS = Path(__file__).with_name("name_labels.tsv")
@@ -63,10 +62,9 @@ class Pile:
 def pile_of(name: str, annotated: Sequence[Annotations]) -> Pile:
     """The forms of a story, not labelled yet."""
     sighted = sight(annotated, paragraphs_with_words(annotated))
-    lists = load_name_words()
-    forms = [form for form in sorted(sighted.evidence) if not is_no_name(form, lists)]
+    forms = [form for form in sorted(sighted.evidence) if not is_no_name(form)]
     votes = {form: sighted.evidence[form] for form in forms}
-    tables = {form: settled_kind(form, votes[form], lists) for form in forms}
+    tables = {form: settled_kind(form, votes[form]) for form in forms}
     return Pile(
         name,
         {f: own_signals(f, votes[f], sighted.plain, sighted.countries) for f in forms},

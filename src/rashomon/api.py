@@ -186,9 +186,8 @@ def check(
 
 def refusal(one: "Refused") -> str:
     """Returns in words what of a text that somebody wrote could not be read, and why."""
-    where = f"line {one.line}: " if one.line else ""
     about = f" ({one.words})" if one.words else ""
-    return f"{where}{one.reason}{about}"
+    return f"{one.reason}{about}"
 
 
 def refusals(read: "Iterable[ReadStory]") -> list[str]:

@@ -152,7 +152,7 @@ def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sheet, "_WHOLE", 300)
-    monkeypatch.setattr(sheet, "_MOST", 1_000)
+    monkeypatch.setattr(sheet, "MOST_SHOWN", 1_000)
     model = Reader(GOATS)
     (read_by,) = read_with(model, [list(annotate_reports(_large(10)))])
     assert 10 < read_by.use.unsent < 40

@@ -25,7 +25,7 @@ def test_lines_stand_as_they_were_written_with_their_ids(kept: Path) -> None:
         "\nWhere they differ\n- Goats: nine goats fled",
         "  Courier, Vale Wire); at least eleven, say the police (Herald): contradict  l-2\n",
         "- sixteen were counted later (Herald) [unclear];  l-4\n",
-        "Not in this answer\n- “The parish had planned",
+        "What differs\n",
         "an answer stands in its author's words",
     )
     places = [text.index(mark) for mark in marks]
@@ -50,4 +50,3 @@ def test_an_id_opens_the_whole_answer(kept: Path) -> None:
     assert text.startswith("a-goats, by otter-7b\n")
     for ident in ("l-1", "l-2", "l-3", "l-4", "l-5"):
         assert f"\n{ident}  " in text
-    assert "a number that no line has: “The parish had planned" in " ".join(text.split())

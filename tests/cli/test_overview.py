@@ -37,8 +37,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "People killed, hurt, missing, moved or detained\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
-        "Widely reported\n- “The road is closed.” (similar in 3 of 3 reports, at most 3 "
-        "independent)  r-road",
+        "What happened, in the reports' words\n- “The road is closed.” (Hill Post)  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
         "To have told what differs in words, ask a language model (--model), or any chatbot",
@@ -116,7 +115,7 @@ def test_brief_is_a_card_a_story() -> None:
     text = printed(make_ledger(), 200, brief=True)
     assert "Landslide\n     people hurt: “Nine people”" in text
     assert "     3 reports, at most 3 independent, 1 difference, 2 May" in text
-    assert "Widely reported" not in text
+    assert "What happened" not in text
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])

@@ -5,9 +5,8 @@ import pytest
 
 from factories import parse_report
 from rashomon.model.name import NameKind
+from rashomon.names.find_names import paragraphs_with_words
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import paragraph_words
-from rashomon.text.name_words import load_name_words
 
 pytestmark = pytest.mark.weights
 
@@ -17,11 +16,7 @@ _KINDS = {"Harvik": L, "Ostau": L, "Ana Torvik": P, "Torvik": P, "Velmar Union":
 
 def described(text: str) -> dict[str, NameKind]:
     parsed = parse_report(text)
-    lines = [
-        (paragraph_words(parsed, paragraph, parsed.plain), parsed.plain)
-        for paragraph in parsed.paragraphs
-    ]
-    return dict(described_in(lines, _KINDS, load_name_words()))
+    return described_in(paragraphs_with_words([parsed]), _KINDS)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from rashomon.names.place_meanings import (
     candidates_of,
     country_code,
     is_named_by_sort,
+    is_region_elsewhere,
 )
-from rashomon.names.places import is_region_elsewhere
 
 
 @pytest.mark.parametrize(

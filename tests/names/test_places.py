@@ -2,10 +2,11 @@
 
 import pytest
 
-from rashomon.names.places import Location, Toponym, infer_countries, locate_all
+from rashomon.names.place_meanings import PlaceMeaning
+from rashomon.names.places import Toponym, infer_countries, locate_all
 
 
-def locate(spellings: list[str], countries: dict[str, int]) -> Location | None:
+def locate(spellings: list[str], countries: dict[str, int]) -> PlaceMeaning | None:
     """One place alone."""
     return locate_all([Toponym(tuple(spellings))], countries)[0]
 

@@ -2,6 +2,7 @@
 letter of their kind."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -18,7 +19,7 @@ _KINDS = {"P": NameKind.PERSON, "B": NameKind.ORGANISATION, "L": NameKind.PLACE}
 
 def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
     """What these marked texts name, each text a report of one paragraph."""
-    found = FoundForms(())
+    found = FoundForms((), {}, [], Counter(), frozenset())
     for number, marked in enumerate(texts):
         plain = ""
         for before, kind, name in re.findall(r"([^\[]*)(?:\[(\w):([^\]]+)\])?", marked):

@@ -110,7 +110,7 @@ def test_an_unclear_part_is_marked_and_opens_though_no_sentence_bears_it() -> No
     assert words(line) == "x fled [unclear]unclear"
     (name,) = line.xpath(".//a")
     assert (
-        words(page.get_element_by_id(name.get("href")[1:])) == "No sentence was named for it.back"
+        words(page.get_element_by_id(name.get("href")[1:])) == "No sentence was found for it.back"
     )
 
 
@@ -168,12 +168,3 @@ def test_an_answer_that_the_overview_lacks_is_not_shown() -> None:
     ledger = answer_ledger()
     story = replace(ledger.stories[0], overview=())
     assert not page_of(replace(ledger, stories=(story,))).xpath("//article[@class='sheet']")
-
-
-def test_a_line_in_several_entries_is_one_on_the_page() -> None:
-    part = Part(" ".join(["word"] * 60), (sentence("dog"),))
-    line = Line("l-9", BY, (part,) * 6)
-    ledger = answer_ledger(replace(ANSWER, lines=(line,)))
-    assert [entry.id for entry in ledger.stories[0].overview].count("l-9") == 2
-    (shown,) = page_of(ledger).xpath("//li[@id='l-9']")
-    assert len(shown.xpath(".//a")) == 6

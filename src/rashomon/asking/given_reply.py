@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
@@ -12,26 +12,19 @@ _MARK = re.compile(r"\bSheet [0-9a-f]{8}\b")
 
 @dataclass(slots=True)
 class GivenReply:
-    """A language model whose one reply is a text that somebody pasted. `by`: the mark of its
+    """A language model whose one reply is a text that somebody pasted. `name`: the mark of its
     author; `context`: what any chatbot takes."""
 
     text: str
-    by: str = SOMEBODY
+    name: str = SOMEBODY
     host: str = ""
     context: int = 64_000
-    name: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Takes the mark of its author for its name."""
-        self.name = self.by
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the text for the prompts of the story of which it repeats the mark; where it
         repeats none of theirs, for those of the story that is told at greatest length."""
-        mark = _MARK.search(self.text)
-        stories = {prompt.story for prompt in prompts if mark and mark[0] in prompt.user}
-        if prompts and not stories:
-            longest = max(prompts, key=lambda prompt: len(prompt.user))
-            stories = {longest.story}
+        named = _MARK.search(self.text)
+        mark = named[0] if named else ""
+        chosen = max(prompts, key=lambda prompt: (mark in prompt.user, len(prompt.user)))
         reply = Reply(self.text, 0, 0)
-        return tuple(reply if prompt.story in stories else None for prompt in prompts)
+        return tuple(reply if prompt.story == chosen.story else None for prompt in prompts)

@@ -8,9 +8,8 @@ replies can be replayed.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
 
 from rashomon.answers.answer_words import told_guesses
 from rashomon.model.report import Report
@@ -34,31 +33,11 @@ def tokens(*texts: str) -> int:
     return sum(-(-len(text) // CHARACTERS) for text in texts)
 
 
-_Part = TypeVar("_Part")
-
-
-def packed(
-    parts: Iterable[_Part], most: int, text: Callable[[_Part], str]
-) -> Iterator[tuple[_Part, ...]]:
-    """Splits the parts into chunks of at most this many tokens; a longer part is left whole.
-    `text`: returns a part as it is shown."""
-    held, room = list[_Part](), most
-    for part in parts:
-        size = tokens(text(part))
-        if held and size > room:
-            yield tuple(held)
-            held, room = [], most
-        held.append(part)
-        room -= size
-    if held:
-        yield tuple(held)
-
-
 def prose_of(report: Report) -> Iterator[str]:
     """Returns the paragraphs without furniture."""
     kept = list(report.text)
     for span in report.left_out:
-        kept[span.start : span.end] = (one if one == "\n" else " " for one in span.quote)
+        kept[span.start : span.end] = re.sub(r"[^\n]", " ", span.quote)
     return filter(None, map(one_line, "".join(kept).split("\n")))
 
 
@@ -93,7 +72,7 @@ def with_own_signs(text: str) -> str:
 
 def mark_beside(text: str) -> str:
     """Returns a mark that does not occur in the text."""
-    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    mark = text
     while mark in text:
-        mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
+        mark = hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return mark

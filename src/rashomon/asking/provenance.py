@@ -13,14 +13,15 @@ from rashomon.telling.wording import counted, independent
 _MOST = 12  # lines about single reports
 
 
-def tell_provenance(story: Story, called: Mapping[str, str]) -> tuple[str, ...]:
+def tell_provenance(story: Story, called: Mapping[str, str]) -> str:
     """Returns how many origins the reports have at most, who shares text with whom or credits whom,
     which reports are later prints of others, and what is odd about a report. `called`: what
     reports are called."""
     lines = [f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."]
     lines += _sources(story)
     lines += islice(chain(_later_prints(story, called), _odd(story, called)), _MOST)
-    return tuple(with_own_signs(one_line(line)) for line in lines)
+    told = (f"- {with_own_signs(one_line(line))}" for line in lines)
+    return "\n".join(["What a program found:", *told])
 
 
 def _sources(story: Story) -> Iterator[str]:

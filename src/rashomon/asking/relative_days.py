@@ -1,7 +1,7 @@
 """Which days the words of a sentence mean, as far as the program is sure of them ("last week {24–30
 Sep}")."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.dates.expressions import find_times
 from rashomon.model.date import Date
@@ -29,14 +29,12 @@ def _is_relative(date: Date) -> bool:
     return bool(kinds) and kinds <= set_of("calendar.kinds_with_one_day")
 
 
-def with_days(sentence: Span, dates: Sequence[Date], year: str, shown: Callable[[str], str]) -> str:
-    """Returns the sentence with the days of these expressions in braces behind their words; the
-    year only where it is not this one. `shown`: returns words of the report as they are shown."""
-    pieces, start = [], 0
+def with_days(text: str, sentence: Span, dates: Sequence[Date], year: str) -> str:
+    """Returns the text of a sentence with the days of these expressions in braces behind their
+    words; the year only where it is not this one."""
     within = [date for date in dates if sentence.contains(date.span)]
-    for date in sorted(within, key=lambda date: date.span):
+    for date in sorted(within, key=lambda date: date.span, reverse=True):
         end = date.span.end - sentence.start
         days = say_days(date.earliest, date.latest).removesuffix(f" {year}")
-        pieces.append(f"{shown(sentence.quote[start:end])} {{{days}}}")
-        start = end
-    return "".join([*pieces, shown(sentence.quote[start:])])
+        text = f"{text[:end]} {{{days}}}{text[end:]}"
+    return text

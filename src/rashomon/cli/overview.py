@@ -173,13 +173,13 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
     for card in several[:most]:
         yield Text()
         yield from card_lines(card)
-    rest, alone = len(several[most:]), len(cards) - len(several)
-    parts = [
-        counted(rest, "more story") if rest else "",
-        f"{counted(alone, 'report')} alone" if alone else "",
-    ]
-    if rest or alone:
-        yield Text(f"\n{', '.join(filter(None, parts))}: on the page", style="dim")
+    parts = []
+    if len(several) > most:
+        parts.append(counted(len(several) - most, "more story"))
+    if len(cards) > len(several):
+        parts.append(f"{counted(len(cards) - len(several), 'report')} alone")
+    if parts:
+        yield Text(f"\n{', '.join(parts)}: on the page", style="dim")
 
 
 def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
@@ -229,12 +229,13 @@ def _read(ledger: Ledger) -> Iterator[Text]:
 
 def _counts(reports: Sequence[Report]) -> Iterator[Text]:
     outlets = Counter(report.outlet for report in reports if report.outlet)
-    days = sorted(one.published[:10] for one in reports if one.published)
-    when = [" to ".join(map(say_day, dict.fromkeys((days[0], days[-1]))))] if days else []
-    undated = len(reports) - len(days)
+    days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
-    parts = [f"{counted(len(reports), 'report')}{of}", *when]
-    parts += [f"{undated:,} undated"] if undated else []
+    parts = [f"{counted(len(reports), 'report')}{of}"]
+    if days:
+        parts.append(" to ".join(map(say_day, dict.fromkeys((days[0], days[-1])))))
+    if len(days) < len(reports):
+        parts.append(f"{len(reports) - len(days):,} undated")
     yield Text(", ".join(parts), style="bold")
     if outlets:
         named = (f"{one} ({n})" if n > 1 else one for one, n in outlets.most_common())
@@ -242,15 +243,15 @@ def _counts(reports: Sequence[Report]) -> Iterator[Text]:
 
 
 def _twice(reports: Sequence[Report]) -> Iterator[Text]:
-    again = [
-        (origin.source, report.sources[0].source)
-        for report in reports
-        for origin in report.sources[1:]
-    ]
+    again = []
+    for report in reports:
+        for other in report.sources[1:]:
+            again.append(f"{other.source} is the report in {report.sources[0].source}")
     if again:
-        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
-        more = f"; and {rest:,} more" if (rest := len(again[_NAMED:])) else ""
-        yield Text(f"{len(again):,} came twice and count once: {printable(named)}{more}")
+        told = "; ".join(again[:_NAMED])
+        if len(again) > _NAMED:
+            told += f"; and {len(again) - _NAMED:,} more"
+        yield Text(printable(f"{len(again):,} came twice and count once: {told}"))
 
 
 def _failures(failures: Sequence[Failure]) -> Iterator[Text]:

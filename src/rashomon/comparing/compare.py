@@ -72,7 +72,11 @@ def compare_and_prove(
         tell=tell,
     )
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    asked = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
+    asked = [NOTHING_READ] * len(groups)
+    if model is not None:
+        from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+        asked = read_with(model, read_as, ways)
     read = with_answers(asked, answers, read_as)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
@@ -108,15 +112,6 @@ def compare_and_prove(
         heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
     )
     return ledger, tuple(asked)
-
-
-def ask(
-    model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
-) -> list[ReadStory]:
-    """Returns what a language model writes of these stories."""
-    from rashomon.comparing.read_with_model import read_with  # which few runs need
-
-    return read_with(model, stories, ways)
 
 
 def with_answers(

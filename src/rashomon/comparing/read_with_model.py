@@ -4,7 +4,7 @@ This is the only place where one is asked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
@@ -34,23 +34,12 @@ def read_with(
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
     """
     ways = ways or [Stages() for _ in stories]
-    members = [[page.report for page in annotated] for annotated in stories]
     if isinstance(model, Announced):
-        model.before(members)
-    readings = [
-        _reading(annotated, model, stages) for annotated, stages in zip(stories, ways, strict=True)
-    ]
-    read = read_stories(readings, model)
-    by = model.by if isinstance(model, GivenReply) else None
-    return [_of_author(one, reports, by) for one, reports in zip(read, members, strict=True)]
-
-
-def _of_author(read: ReadStory, reports: Sequence[Report], by: str | None) -> ReadStory:
-    """What was written of a story, each answer with the texts that it is about. `by`: who wrote it,
-    where no model was asked."""
-    shown = tuple(sorted({report.sha256 for report in reports}))
-    answers = tuple(replace(answer, by=by or answer.by, reports=shown) for answer in read.answers)
-    return replace(read, answers=answers, use=None if by else read.use)
+        model.before([[page.report for page in annotated] for annotated in stories])
+    readings = []
+    for annotated, stages in zip(stories, ways, strict=True):
+        readings.append(_reading(annotated, model, stages))
+    return read_stories(readings, model)
 
 
 def _reading(

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
@@ -15,6 +16,8 @@ from rashomon.model.user import UserRole
 from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown
+
+_CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
 
 @cache
@@ -81,6 +84,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "user": asked.user,
         "may_edit": asked.user.role.may(UserRole.EDIT),
         "csrf": asked.session.csrf,
+        "csrf_field": _CSRF_FIELD.format(asked.session.csrf),
         "here": asked.url,
     }
     return shown(_environment().get_template(template).render(**(always | values)))

@@ -69,7 +69,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
     """Returns a page about the requested story."""
     story_id, ledger = known(asked)
-    title = ledger.stories[0].title
+    title = ledger.stories[0].title or "(no headline)"
     return page_templates.page(template, asked, story_id=story_id, title=title, **values)
 
 

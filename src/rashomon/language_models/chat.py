@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -42,6 +42,7 @@ _FULL = re.compile(
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
+_UNKNOWN = re.compile("support|unknown|unrecogni|extra|not permitted|forbidden", re.IGNORECASE)
 _KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
 _GONE = "there is no such model or address; rashomon model show lists what there is"
 _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
@@ -122,12 +123,8 @@ class ChatModel:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         at = parse_endpoint(self.settings.url)
         self.line = connection_to(at, self.key, self.settings.context)
-        self.name, self.host, self.context = (
-            self.settings.name,
-            self.line.endpoint.name,
-            self.settings.context,
-        )
-        self.questions_in = self.settings.questions_in
+        self.name, self.host = self.settings.name, self.line.endpoint.name
+        self.context, self.questions_in = self.settings.context, self.settings.questions_in
         self.body = _hash_of(self.settings)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
@@ -150,19 +147,13 @@ class ChatModel:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
         or is unreachable from the first request."""
         keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
-        waiting = {
-            key: prompt
-            for key, prompt in zip(keys, prompts, strict=True)
-            if self.kept.get(key) is None
-        }
-        if len(waiting) < len({*keys}):  # what is kept is handed on as read by these settings
+        asked = dict(zip(keys, prompts, strict=True))
+        waiting = {key: prompt for key, prompt in asked.items() if self.kept.get(key) is None}
+        if len(waiting) < len(asked):  # what is kept is handed on as read by these settings
             self.kept.asked_of(self._source())
-        while waiting:
-            wave = self._admitted(waiting)
+        while wave := self._admitted(waiting):
             for key in wave:
                 del waiting[key]
-            if not wave:
-                break
             self._ask_all(wave)
         if waiting:
             self.missed[BEYOND] += len(waiting)
@@ -198,15 +189,11 @@ class ChatModel:
             self.kept.asked_of(self._source())
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
-            open_: set[Future[None]] = {
-                pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()
-            }
-            while open_:
-                done, open_ = wait(open_, return_when=FIRST_COMPLETED)
-                for one in done:
-                    one.result()
+            asked = [pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()]
+            for number, done in enumerate(as_completed(asked), 1):
+                done.result()
                 if self.on_reply is not None:
-                    self.on_reply(self.spent, len(open_))
+                    self.on_reply(self.spent, len(asked) - number)
         except BaseException:
             self._ended.set()
             self.line.cut()
@@ -279,21 +266,16 @@ class ChatModel:
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
         """Returns what the model says next, and whether it was cut off."""
-        messages = [
-            {"role": "system", "content": prompt.system},
-            {"role": "user", "content": prompt.user},
-        ]
+        turns = [("system", prompt.system), ("user", prompt.user)]
         if so_far:
-            messages += [
-                {"role": "assistant", "content": so_far},
-                {"role": "user", "content": _GO_ON},
-            ]
+            turns += [("assistant", so_far), ("user", _GO_ON)]
+        messages = [{"role": role, "content": said} for role, said in turns]
         data = self._answered(messages, self._room(prompt, so_far))
-        said = _content(data)
-        if said is None:
-            raise _Missed("the answer could not be read")
-        text, cut_off, counted_in, counted_out = said
-        sent = sum(tokens_of(m["content"]) for m in messages)
+        try:
+            text, cut_off, counted_in, counted_out = _content(data)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise _Missed("the answer could not be read") from error
+        sent = sum(tokens_of(said) for _, said in turns)
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
         with self._lock:
             self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
@@ -351,15 +333,10 @@ class ChatModel:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = _message(answer)
-        if (
-            answer.status not in (400, 422)
-            or _FULL.search(message)
-            or not re.search(
-                r"support|unknown|unrecogni|extra|not permitted|forbidden", message, re.I
-            )
-        ):
+        if answer.status not in (400, 422) or _FULL.search(message):
             return False
-        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", message)} & body.keys()
+        known = _OPTIONAL if _UNKNOWN.search(message) else ()
+        named = {name for name in known if re.search(rf"\b{name}\b", message)} & body.keys()
         self._unknown |= named
         return bool(named)
 
@@ -395,27 +372,17 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(data: bytes) -> tuple[str, bool, int, int] | None:
+def _content(data: bytes) -> tuple[str, bool, int, int]:
     """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
-    stated); None if it is malformed."""
-    try:
-        answer = json.loads(data)
-        choice = answer["choices"][0]
-        content = choice["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return None
-    if content is not None and not isinstance(content, str):
-        return None
+    stated). Raises what comes of a malformed one."""
+    answer = json.loads(data)
+    choice = answer["choices"][0]
+    text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
-    return (
-        _THOUGHT.sub("", content or ""),
-        choice.get("finish_reason") == "length",
-        counted_in,
-        counted_out,
-    )
+    return text, choice.get("finish_reason") == "length", counted_in, counted_out
 
 
 def _message(answer: ModelAnswer) -> str:

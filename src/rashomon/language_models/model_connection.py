@@ -277,8 +277,6 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 def _context_of(row: dict[str, Any]) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
-    for held in (row, inner if isinstance(inner, dict) else {}):
-        for name in _CONTEXT_NAMES:
-            if type(held.get(name)) is int and held[name] > 0:
-                return int(held[name])
-    return None
+    held = (inner if isinstance(inner, dict) else {}) | row
+    sizes = (held.get(name) for name in _CONTEXT_NAMES)
+    return next((size for size in sizes if type(size) is int and size > 0), None)

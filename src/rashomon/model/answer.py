@@ -2,7 +2,7 @@
 as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
@@ -41,8 +41,7 @@ class About(StrEnum):
 class WrittenLine:
     """A bullet, paragraph or row. `heading`: the words above it; `about`: what these say of it, by
     a table of words; `thing`: its words before the first version; `own`: sentences that claim no
-    sentence ("Perhaps ..."); `is_bullet`: whether it was written as one; `number`: its place in the
-    reply, from 1."""
+    sentence ("Perhaps ..."); `is_bullet`: whether it was written as one."""
 
     parts: tuple[WrittenPart, ...]
     heading: str | None = None
@@ -50,7 +49,6 @@ class WrittenLine:
     thing: str | None = None
     own: tuple[str, ...] = ()
     is_bullet: bool = False
-    number: int = field(default=0, compare=False)
 
     @property
     def words(self) -> str:
@@ -83,24 +81,19 @@ class WrittenAnswer:
                 told += sorted(places)
         return content_id("a", *told)
 
-    def spans(self) -> Iterator[PlacedSpan]:
-        """Yields the sentences that it names, part by part."""
-        for line in self.lines:
-            for part in line.parts:
-                yield from part.named
-
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names, else of those it was written
         about."""
-        return frozenset(span.sha256 for span in self.spans()) or frozenset(self.reports)
+        parts = (part for line in self.lines for part in line.parts)
+        named = frozenset(span.sha256 for part in parts for span in part.named)
+        return named or frozenset(self.reports)
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something that an author wrote and that was not taken: the line, the reason in plain words,
-    and the words that it is about."""
+    """Something that an author wrote and that was not taken: the reason in plain words, and the
+    words that it is about."""
 
-    line: int
     reason: str
     words: str = ""
 

@@ -27,11 +27,11 @@ HEADINGS: Mapping[Section, str] = {
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",
     Section.LEFT: "Not in this answer",
-    Section.WIDELY: "Widely reported",
+    Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
-    Section.TOPICS: "Two reports on the same point",
+    Section.TOPICS: "More of what they tell, in their words",
     Section.CAUTIONS: "Reports themselves call it unclear or contested",
     Section.ALONE: "In one report only (others may say it in other words)",
 }

@@ -1,18 +1,19 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.names.name_tokens import FUNCTION_WORDS, Run, Spans, Word
+from rashomon.names.forms import LISTS
+from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import PARTICLES, NameWords, country_names
+from rashomon.text.name_words import PARTICLES, country_names
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _LINKS = set_of("small_words.inside_names")
 _DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
     "may"
-} | frozenset("sept i i'm i've i'll i'd gmt".split())
+} | frozenset(["sept", "i", "i'm", "i've", "i'll", "i'd", "gmt"])
 
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
@@ -98,18 +99,17 @@ def _are_people(owner: Word) -> bool:
     return people and owner.possessive and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(words: Sequence[Word], run: Run, entities: Spans, lists: NameWords) -> Iterator[Run]:
+def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    for start, end in linked(
-        words, run, lambda left, right: _belongs(words, left, right, entities, lists)
-    ):
+    words, entities = line.words, line.entities
+    for start, end in _linked(words, run, entities):
         for first, last in _without_days(words, start, end, entities):
-            part = _trimmed(words, first, last)
-            if part[0] < part[1]:
-                yield from _without_titles(words, *part, entities, lists)
+            begin = _trimmed(words, first, last)
+            if begin < last:
+                yield from _without_titles(words, begin, last, entities)
 
 
-def linked(words: Sequence[Word], run: Run, belongs: Callable[[Run, int], bool]) -> Iterator[Run]:
+def _linked(words: Sequence[Word], run: Run, entities: Spans) -> Iterator[Run]:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -119,16 +119,14 @@ def linked(words: Sequence[Word], run: Run, belongs: Callable[[Run, int], bool])
             at += 1
             continue
         right = next(i for i in range(at, run[1]) if words[i].capital)
-        if not belongs((start, at), right):
+        if not _belongs(words, (start, at), right, entities):
             yield start, at
             start = right
         at = right + owned
     yield start, run[1]
 
 
-def _belongs(
-    words: Sequence[Word], left: Run, right: int, entities: Spans, lists: NameWords
-) -> bool:
+def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> bool:
     """Whether the word at `right` continues the name in the range `left` across the links between
     them."""
     links = {words[i].lower for i in range(left[1], right)}
@@ -144,22 +142,22 @@ def _belongs(
     if (
         "at" in links
         or {"and", "the"} <= links
-        or (last in lists.titles_of and last not in lists.heads)
+        or (last in LISTS.titles_of and last not in LISTS.heads)
     ):
         return False
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
-        wanted = lists.heads_of | lists.place_of
+        wanted = LISTS.heads_of | LISTS.place_of
         if last in wanted or inside[0] in wanted or grown:
             return True
         if (
             links == {"of"}
-            and last not in lists.heads | lists.other_heads
+            and last not in LISTS.heads | LISTS.other_heads
             and _is_well_known_place(words, right)
         ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
-        return one in _WHOLE or (one == "PERSON" and len(inside) == 1)
-    return one == "ORG" and (grown or bool(set(inside) & lists.heads))
+        return one in _WHOLE
+    return one == "ORG" and (grown or bool(set(inside) & LISTS.heads))
 
 
 def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
@@ -192,32 +190,28 @@ def _without_days(words: Sequence[Word], start: int, end: int, entities: Spans) 
     yield first, end
 
 
-def _trimmed(words: Sequence[Word], start: int, end: int) -> Run:
-    """Strips function words from both ends; "The" is kept where it is capitalised in
+def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+    """Returns the start without function words; "The" is kept where it is capitalised in
     mid-sentence."""
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
         start += 1
-        while start < end and not words[start].capital:
-            start += 1
-    return start, end
+    return start
 
 
-def _without_titles(
-    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
-) -> Iterator[Run]:
+def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[Run]:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
-    if (named := _behind_body(words, start, end, lists)) is not None:
+    if (named := _behind_body(words, start, end)) is not None:
         yield start, named
         start = named
-    if _is_in_office(words, start, lists):
-        person = _after_office(words, start, end, entities, lists)
+    if _is_in_office(words, start):
+        person = _after_office(words, start, end, entities)
         office = words[person - 1]
-        if person > start and office.capital and office.lower not in lists.modifiers | _OFFICES:
+        if person > start and office.capital and office.lower not in LISTS.modifiers | _OFFICES:
             yield start, person
         start = person
-    titles = [i for i in range(start, end) if words[i].lower in lists.titles]
-    last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i, lists)), None)
+    titles = [i for i in range(start, end) if words[i].lower in LISTS.titles]
+    last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i)), None)
     if len(titles) == end - start:
         if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
             yield start, end
@@ -225,48 +219,40 @@ def _without_titles(
     if last is not None and (cut := _home_of(words, last, end)) < end:
         yield cut + 1, end
         end = cut
-    closes = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads
+    closes = words[end - 1].lower in LISTS.heads | LISTS.place_heads | LISTS.other_heads
     is_body = closes or not _all_capital(words, start, end)
     if last is None or is_body:
-        if (
-            titles
-            and titles[-1] == end - 1
-            and not is_body
-            and words[end - 1].lower not in lists.modifiers
-        ):  # "Utopian President": a title alone, and what is before it
-            end = (
-                next(
-                    i
-                    for i in range(end - 1, start - 2, -1)
-                    if i < start or words[i].lower not in lists.titles
-                )
-                + 1
-            )
+        if not is_body and words[end - 1].lower not in LISTS.modifiers:
+            end = _before_titles(words, start, end)  # "Utopian President"
         yield start, end
         return
     while (
         last + 2 < end
-        and words[last + 1].lower in lists.modifiers
-        and words[last + 1].lower not in lists.heads
+        and words[last + 1].lower in LISTS.modifiers
+        and words[last + 1].lower not in LISTS.heads
     ):
         last += 1  # "Chief Executive Jane Roe"
-    first = last
-    while first > start and words[first - 1].lower in lists.titles:
-        first -= 1
-    if first > start + 1 or (first > start and words[start].lower not in lists.heads):
+    first = _before_titles(words, start, last)
+    if first > start + 1 or (first > start and words[start].lower not in LISTS.heads):
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
 
 
-def _behind_body(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int | None:
+def _before_titles(words: Sequence[Word], start: int, end: int) -> int:
+    while end > start and words[end - 1].lower in LISTS.titles:
+        end -= 1
+    return end
+
+
+def _behind_body(words: Sequence[Word], start: int, end: int) -> int | None:
     """Returns where a name of two words starts behind the body it speaks for, which needs no comma
     where the role has no article: "Spokesman for the ATC [Jane Roe]"."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
     if of < 1 or words[of].lower != "for" or end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
-    is_body = words[end - 3].text.isupper() or words[end - 3].lower in lists.heads
+    is_body = words[end - 3].text.isupper() or words[end - 3].lower in LISTS.heads
     return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
 
 
@@ -281,37 +267,34 @@ def _home_of(words: Sequence[Word], title: int, end: int) -> int:
     )
 
 
-def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
+def _is_title(words: Sequence[Word], i: int) -> bool:
     """Whether a name may directly follow this title; modifiers ("Vice") need another title first,
     except "Justice"."""
-    return words[i].lower not in lists.modifiers or (
-        words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads
+    return words[i].lower not in LISTS.modifiers or (
+        words[i].text == "Justice" and words[i + 1].lower not in LISTS.titles | LISTS.heads
     )
 
 
-def _is_in_office(words: Sequence[Word], start: int, lists: NameWords) -> bool:
+def _is_in_office(words: Sequence[Word], start: int) -> bool:
     """Whether what an office is of begins here or goes on: "Secretary of [State]", "Minister of
     Roads and [Bridges Jane Roe]"."""
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
-    return of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of
+    return of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in LISTS.titles_of
 
 
-def _after_office(
-    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
-) -> int:
+def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), else `start`."""
-    if words[end - 1].lower in lists.heads or sex_of_given_name(words[start].text):
+    if words[end - 1].lower in LISTS.heads or sex_of_given_name(words[start].text):
         return start  # "head of Utopian Northern Command"
     at = start
-    while at < end - 1 and (words[at].lower in lists.modifiers | _OFFICES or not words[at].capital):
+    while at < end - 1 and (words[at].lower in LISTS.modifiers | _OFFICES or not words[at].capital):
         at += 1
     people = {a for a, b, label in entities if label == "PERSON" and b == words[end - 1].end}
     for given in range(max(at, start + 1), end - 1):
-        first = sex_of_given_name(words[given].text) or words[given].start in people
-        if first and not look_up(" ".join(word.text for word in words[start:end])):
+        if sex_of_given_name(words[given].text) or words[given].start in people:
             return given  # "Director of National Harbours Jane Roe"
     return at
 

@@ -4,12 +4,14 @@ from all reports together."""
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
+from itertools import takewhile
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
@@ -22,10 +24,10 @@ from rashomon.names.name_tokens import (
 )
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
+_ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
 
@@ -48,41 +50,28 @@ class FoundForms:
     """
 
     lines: tuple[ParagraphWords, ...]
-    kinds: dict[str, NameKind] = field(default_factory=dict)
-    mentions: list[FormMention] = field(default_factory=list)
-    countries: Counter[str] = field(default_factory=Counter)
-    foreign: frozenset[str] = frozenset()
+    kinds: dict[str, NameKind]
+    mentions: list[FormMention]
+    countries: Counter[str]
+    foreign: frozenset[str]
 
 
-def find_names(
-    annotated: Sequence[Annotations],
-) -> FoundForms:
+def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     """Finds the names of a story by form."""
-    lists = load_name_words()
     every = paragraphs_with_words(annotated)
-    lines = tuple(line for line in every if line.annotated.read_whole)
     sighted = sight(annotated, every)
-    kinds = dict(decide_kinds(sighted.evidence, sighted.plain, sighted.countries))
-    kinds = sighted.houses | kinds
-    signs = StorySigns(sighted.evidence, sighted.plain, lists)
+    kinds = sighted.houses | decide_kinds(sighted.evidence, sighted.plain, sighted.countries)
+    signs = StorySigns(sighted.evidence, sighted.plain)
     for each in PASSES:
-        kinds = dict(each(kinds, signs))
-    for form, kind in described_in([(line.words, line.text) for line in lines], kinds, lists):
-        kinds.setdefault(form, kind)
-    others = [line for line in every if not line.annotated.read_whole]
-    in_tongues = names_in_tongues(others, kinds) if others else {}
+        kinds = each(kinds, signs)
+    kinds = described_in([line for line in every if line.annotated.read_whole], kinds) | kinds
+    in_tongues = names_in_tongues([line for line in every if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
-    found = FoundForms(
-        every,
-        kinds,
-        countries=sighted.named,
-        foreign=foreign,
-    )
-    found.mentions = list(_mentions(every, kinds))
-    seen_forms = {mention.form for mention in found.mentions}
-    found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
-    return found
+    mentions = list(_mentions(every, kinds))
+    mentioned = {mention.form for mention in mentions}
+    kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
+    return FoundForms(every, kinds, mentions, sighted.named, foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +92,13 @@ class Sighted:
 
 def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> Sighted:
     """Returns what the lines of a story in English show of the forms that may be names."""
-    lists = load_name_words()
     lines = [line for line in every if line.annotated.read_whole]
     plain = lowercase_words(lines)
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for here in by_key((line.annotated.report.id, line) for line in lines).values():
         page = here[0].annotated
         small = page.kept("small", (), partial(_lowered, here)) & plain.keys()
-        for form, votes in page.kept("forms", small, partial(_sightings, here, small, lists)):
+        for form, votes in page.kept("forms", small, partial(_sightings, here, small)):
             evidence[form].update(votes)
     reports = [a.report for a in annotated if a.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -152,36 +140,22 @@ def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     )
 
 
-def _sightings(
-    lines: Iterable[ParagraphWords], plain: Set[str], lists: NameWords
-) -> list[tuple[str, Counter[str]]]:
+def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, Counter[str]]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     lines = (line for line in lines if not (line.headline or line.shouted))
-    return [one for line in lines for one in _seen_in(line, plain, lists)]
+    return [one for line in lines for one in _seen_in(line, plain)]
 
 
-def _seen_in(
-    line: ParagraphWords, plain: Set[str], lists: NameWords
-) -> Iterator[tuple[str, Counter[str]]]:
+def _seen_in(line: ParagraphWords, plain: Set[str]) -> Iterator[tuple[str, Counter[str]]]:
     for run in runs_of(line.words):
-        for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain)
+        for piece in pieces_of(line, run):
+            start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
             if start < end:
-                form = form_of(line, start, end)
-                yield (
-                    form,
-                    context_votes(
-                        line.words,
-                        (start, end),
-                        line.entities,
-                        line.annotated,
-                        lists,
-                    ),
-                )
+                yield form_of(line, start, end), context_votes(line, start, end)
 
 
-def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: NameWords) -> Run:
+def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
     start, end = piece
@@ -195,7 +169,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: Na
         token = line.annotated.token_at(first.start)
         ordinary = (
             first.text.lower() in plain
-            or first.lower in lists.roles
+            or first.lower in LISTS.roles
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (
                 token is not None
@@ -205,12 +179,11 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str], lists: Na
                 )
             )
         )
-        known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
         if (
             ordinary
-            and not known
-            and (not inside or first.lower in lists.roles or "-of-" in first.lower)
+            and first.text not in COUNTRY_WORDS
+            and (not inside or first.lower in LISTS.roles)
         ):
             start += 1
             while start < end and not line.words[start].capital:
@@ -222,10 +195,10 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece
-    last = line.words[end - 1] if end - start > 1 else None
-    token = line.annotated.token_at(last.start) if last else None
+    last = line.words[end - 1]
+    token = line.annotated.token_at(last.start)
     if (
-        last is None
+        end - start < 2
         or token is None
         or not last.text.istitle()
         or not last.text.isalpha()
@@ -262,16 +235,11 @@ def _named() -> re.Pattern[str]:
 def _codes() -> Mapping[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
-    known = {**demonyms(), **country_names()}
     regions = {
-        name
-        for name in load_name_words().abbreviated.values()
-        if set(name.split()[1:]) & known.keys()
+        name for name in LISTS.abbreviated.values() if set(name.split()[1:]) & COUNTRY_WORDS.keys()
     }
-    return {
-        **{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))},
-        **known,
-    }
+    countries = {name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}
+    return countries | COUNTRY_WORDS
 
 
 def _mentions(
@@ -279,42 +247,22 @@ def _mentions(
 ) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for form in kinds:
-        parts = tuple(form.split(" "))
-        by_first[_head(parts[0])].append(parts)
-    for options in by_first.values():
-        options.sort(key=lambda parts: (-len(" ".join(parts)), parts))
+    by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for form in sorted(kinds, key=len, reverse=True):
+        words = " +".join(map(re.escape, form.split(" ")))
+        by_first[_head(form)].append((form, re.compile(words + _ENDS)))
     for number, line in enumerate(lines):
-        text, reached = line.text, 0
+        reached = 0
         for word in line.words:
             if word.start < reached:
                 continue
-            for parts in by_first.get(_head(word.text), ()):
-                end = _match(text, word.start, parts)
-                if end:
-                    yield FormMention(" ".join(parts), number, word.start, end)
-                    reached = end
+            for form, pattern in by_first[_head(word.text)]:
+                if found := pattern.match(line.text, word.start):
+                    reached = found.end()
+                    yield FormMention(form, number, word.start, reached)
                     break
 
 
 def _head(word: str) -> str:
     """Returns the leading letters and digits of a word, the key by which forms are looked up."""
-    cut = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
-    return word[:cut]
-
-
-def _match(text: str, start: int, parts: Sequence[str]) -> int:
-    """Returns the end offset if these words stand at `start`, else 0."""
-    at = start
-    for i, part in enumerate(parts):
-        if i:
-            gap = at
-            while at < len(text) and text[at] == " ":
-                at += 1
-            if at == gap:
-                return 0
-        if not text.startswith(part, at):
-            return 0
-        at += len(part)
-    return 0 if at < len(text) and (text[at].isalnum() and text[at - 1].isalnum()) else at
+    return "".join(takewhile(str.isalnum, word))

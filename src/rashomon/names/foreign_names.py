@@ -15,7 +15,7 @@ from rashomon.names.kinds import is_no_name
 from rashomon.names.name_tokens import ParagraphWords, form_of, lowercase_words
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, fold, load_name_words
+from rashomon.text.name_words import country_names, fold
 
 _LARGE = 50_000  # people of a town that is known by its name alone
 _LONGEST = 10  # words: a longer run is a list or a shout
@@ -28,8 +28,7 @@ def names_in_tongues(
     English reports know, countries and towns. `known`: names of the English reports."""
     plain = lowercase_words(lines)
     forms = {form for line in lines for form in _sightings(line, plain)}
-    lists = load_name_words()
-    places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f, lists)}
+    places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f)}
     return {form: known.get(form, NameKind.PLACE) for form in sorted(places | forms & known.keys())}
 
 

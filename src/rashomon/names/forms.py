@@ -10,7 +10,12 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import country_names, demonyms, fold, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, load_name_words, skeleton
+
+LISTS = load_name_words()
+"""The word lists for names."""
+COUNTRY_WORDS = {**demonyms(), **country_names()}
+"""The codes of countries, by their names and the adjectives made of them."""
 
 
 class Why(NamedTuple):
@@ -37,9 +42,8 @@ class Form:
     def of(cls, text: str, kind: NameKind) -> "Form":
         """Builds the form for this text."""
         parts = text.split()
-        return cls(
-            text, kind, tuple(parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts)
-        )
+        article = len(parts) > 1 and parts[0] in ("The", "the")
+        return cls(text, kind, tuple(parts[article:]))
 
 
 @dataclass(slots=True)
@@ -68,9 +72,8 @@ class Groups:
 
     def _parted(self, x: str, y: str) -> bool:
         return any(
-            {self.find(form) for form in pair} == {x, y}
+            pair <= self.parent.keys() and {self.find(form) for form in pair} == {x, y}
             for pair in self.apart
-            if all(form in self.parent for form in pair)
         )
 
     def members(self) -> dict[str, list[str]]:
@@ -87,7 +90,7 @@ def country_and_rest(text: str) -> tuple[str | None, str]:
     parts = text.split()
     for n in (3, 2, 1):
         head = " ".join(parts[:n]).removesuffix("'s")
-        code = country_names().get(head) or demonyms().get(head)
+        code = COUNTRY_WORDS.get(head)
         if code and len(parts) > n:
             return code, fold(" ".join(parts[n:]))
     return None, ""
@@ -136,17 +139,7 @@ def transcribed(one: str, two: str) -> bool:
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
-_KOREAN = (
-    ("eo", "o"),
-    ("eu", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("ch", "j"),
-    ("g", "k"),
-    ("d", "t"),
-    ("b", "p"),
-    ("r", "l"),
-)
+_KOREAN = "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l"
 
 
 def same_syllables(one: str, two: str) -> bool:
@@ -154,6 +147,7 @@ def same_syllables(one: str, two: str) -> bool:
     if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
         return False
     a, b = one.lower(), two.lower()
-    for written, sound in _KOREAN:
+    for pair in _KOREAN.split():
+        written, sound = pair.split(":")
         a, b = a.replace(written, sound), b.replace(written, sound)
     return a == b

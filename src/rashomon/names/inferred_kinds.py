@@ -11,25 +11,25 @@ from dataclasses import dataclass
 
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
+from rashomon.text.name_words import ARTICLES, PARTICLES, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
-Kinds = Mapping[str, NameKind]
+Kinds = dict[str, NameKind]
 
 
 @dataclass(frozen=True, slots=True)
 class StorySigns:
-    """What a story shows of its forms: the evidence for each, the words in small letters with their
-    counts, and the lists of words."""
+    """What a story shows of its forms: the evidence for each, and the words in small letters with
+    their counts."""
 
     evidence: Evidence
     plain: Mapping[str, int]
-    lists: NameWords
 
     def votes(self, form: str) -> Counter[str]:
         """The signs beside the form; empty where it was found only by another name."""
@@ -75,43 +75,42 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     to ORGANISATION."""
     names = {word for form in _full_names(kinds) for word in form.split()}
     bodies = [form for form, kind in kinds.items() if kind is _BODY and " " in form]
-    short = {cut for form in bodies for cut in _cut_short(form, signs.lists)}
+    short = {cut for form in bodies for cut in _cut_short(form)}
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
         elsewise = sum(votes[sign] for sign in _ELSEWISE)
-        elsewhere = form in country_names() or form in demonyms() or form in signs.lists.regions
+        elsewhere = form in COUNTRY_WORDS or form in LISTS.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
         known = signs.plain.get(form.lower()) or form in names
-        return not (elsewise or elsewhere or known) and (form in kinds or len(form) > 3)
+        return not (elsewise or elsewhere or known)
 
-    return dict(kinds) | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
+    return kinds | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
 
-def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
+def _cut_short(form: str) -> Iterator[str]:
     """Yields the short forms of an organisation's name, except initials."""
     words = [word for word in form.split() if word not in ("The", "the")]
     for n in range(1, len(words)):
         if (
-            all(word.lower().rstrip(".") in lists.heads for word in words[n:])
-            and words[n - 1].lower() not in lists.heads
+            all(word.lower().rstrip(".") in LISTS.heads for word in words[n:])
+            and words[n - 1].lower() not in LISTS.heads
         ):
             yield " ".join(words[:n])
-    if len(words) > 1 and fold(words[0]) in lists.foreign - lists.heads:
-        rest = words[2:] if words[1] in PARTICLES else words[1:]
-        yield " ".join(rest)
+    if len(words) > 1 and fold(words[0]) in LISTS.foreign - LISTS.heads:
+        yield " ".join(words[1:])
 
 
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds surnames and given names alone of persons whom the story names in full, unless they are
     ordinary words or a sort."""
-    full = [form.split() for form in _full_names(kinds) if form[0].isupper()]
+    full = [form.split() for form in _full_names(kinds)]
     parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
-    sorts = signs.lists.not_names | signs.lists.titles | signs.lists.heads | signs.lists.compass
+    sorts = LISTS.not_names | LISTS.titles | LISTS.heads | LISTS.compass
 
     def alone(part: str) -> bool:
         votes = signs.votes(part)
-        known = part in signs.lists.known_bodies or (kinds[part] is _PLACE and look_up(part))
+        known = part in LISTS.known_bodies or (kinds[part] is _PLACE and look_up(part))
         return not (votes["at"] or votes["the"] or votes["framed organisation"] or known)
 
     persons = [
@@ -122,7 +121,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
         and part.lower() not in sorts | signs.plain.keys()
         and part not in demonyms()
     ]
-    return dict(kinds) | dict.fromkeys(persons, _PERSON)
+    return kinds | dict.fromkeys(persons, _PERSON)
 
 
 def _bare(surname: str) -> str:
@@ -136,7 +135,7 @@ def _families(kinds: Kinds, signs: StorySigns) -> Kinds:
     surnames = {form.split()[-1] for form in _full_names(kinds)}
     plurals = {f"{name}{end}" for name in surnames for end in ("s", "es")} - surnames
     found = sorted(plurals & kinds.keys() & signs.evidence.keys())
-    return dict(kinds) | dict.fromkeys(found, NameKind.OTHER)
+    return kinds | dict.fromkeys(found, NameKind.OTHER)
 
 
 def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -148,7 +147,7 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
         for form in kinds
         if form.isupper() and len(form) > 5 and "." not in form and max(map(len, form.split())) > 3
         if signs.votes(form)["seen"] == 1 and fold(form) not in written
-        if form.split()[-1].lower() not in signs.lists.heads and not look_up(form)
+        if form.split()[-1].lower() not in LISTS.heads and not look_up(form)
     }
     return {form: kind for form, kind in kinds.items() if form not in shouts}
 
@@ -160,27 +159,21 @@ def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     return {
         f"{saint}'s": _BODY
         for saint, _, house in houses
-        if saint.lower().startswith(("st ", "st. ", "saint "))
-        and house.lower() in signs.lists.heads
-    } | dict(kinds)
+        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in LISTS.heads
+    } | kinds
 
 
 def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
     occurs elsewhere)."""
     persons = set(_full_names(kinds))
-    known = {form for form in kinds if " " in form or form.isupper()}
 
     def has_lead(form: str) -> bool:
         parts = form.split(" ")
         cuts = ((" ".join(parts[:i]), " ".join(parts[i:])) for i in range(1, len(parts) - 1))
-        stray = parts[-1].lower() not in signs.lists.heads
         return any(
-            (stray and rest in known and head in demonyms())
-            or (
-                rest in persons
-                and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
-            )
+            rest in persons
+            and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
             for head, rest in cuts
         )
 
@@ -209,7 +202,7 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
         if small and all(word in PARTICLES for word in words[small:-1]):
             surname = " ".join(words[small:])
             added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)
-    return added | dict(kinds)
+    return added | kinds
 
 
 PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
@@ -268,7 +261,7 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
         if " " in house and " of " not in house and len(house.split()[-1]) > 3
     }
     for house in houses.values():
-        if " " in house and any(character.islower() or character.isdigit() for character in house):
+        if " " in house:
             out.setdefault(house, NameKind.ORGANISATION)
     return out | {
         form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out
@@ -291,14 +284,8 @@ def bracketed(texts: Iterable[str]) -> list[str]:
 
 def _places(dateline: str) -> list[str]:
     """Returns the town at the start of a dateline and the region after it, if any."""
-    head = _MONTH.sub("", _CUT.split(dateline)[0].strip())
-    parts = [
-        head,
-        *(
-            _MONTH.sub("", part.strip())
-            for part in dateline.split("(", maxsplit=1)[0].split(",")[1:2]
-        ),
-    ]
+    regions = dateline.partition("(")[0].split(",")[1:2]
+    parts = [_MONTH.sub("", part.strip()) for part in (_CUT.split(dateline)[0], *regions)]
     return [
         part.strip(" .-–—")
         for part in parts

@@ -12,11 +12,10 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
+from rashomon.names.place_meanings import PlaceMeaning, is_region_elsewhere
 from rashomon.names.places import (
-    Location,
     Toponym,
     infer_countries,
-    is_region_elsewhere,
     locate_all,
 )
 from rashomon.names.stated_pairs import (
@@ -42,8 +41,8 @@ def with_places(
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = [
         Toponym(
-            tuple(form for form in sorted(members[head], key=lambda form: (-counts[form], form))),
-            sum(counts[f] for f in members[head]),
+            tuple(sorted(members[head], key=lambda form: (-counts[form], form))),
+            sum(counts[form] for form in members[head]),
         )
         for head in heads
     ]
@@ -52,11 +51,11 @@ def with_places(
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
     countries = infer_countries([form for head in heads for form in members[head]], named)
-    located = dict(zip(heads, locate_all(toponyms, countries), strict=True)) if heads else {}
+    located = dict(zip(heads, locate_all(toponyms, countries), strict=True))
     return {head: _placed(name, located.get(head)) for head, name in names.items()}
 
 
-def _placed(name: Name, at: Location | None) -> Name:
+def _placed(name: Name, at: PlaceMeaning | None) -> Name:
     """Returns the name with this location, unchanged where it is None."""
     if at is None:
         return name

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import (
+    LISTS,
     SMALL_WORDS,
     Form,
     Groups,
@@ -26,11 +27,9 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ARTICLES,
-    NameWords,
     as_heard,
     country_names,
     fold,
-    load_name_words,
     skeleton,
 )
 
@@ -48,7 +47,7 @@ def same_body(a: Form, b: Form) -> Why | None:
         and all(_same_word(x, y) for x, y in zip(one, two, strict=True))
     ):
         return Why("the same words, spelled otherwise", 0.7)
-    if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
+    if _without_legal(one) == [fold(word) for word in two]:
         return Why("the same name without its legal form", 0.9)
     if (
         len(one) > 1
@@ -62,37 +61,27 @@ def same_body(a: Form, b: Form) -> Why | None:
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and len(two) > 1 and _told_by(rest.split()) == _told_by(two):
         return Why("the same name without the country", 0.7)
-    return (
-        Why("the same name after the same country", 0.75)
-        if x and x == y and rest == other
-        else None
-    )
+    if x and x == y and rest == other:
+        return Why("the same name after the same country", 0.75)
+    return None
 
 
-def _told_by(words: Sequence[str]) -> frozenset[str]:
+def _told_by(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
 def _without_legal(words: Sequence[str]) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
-    folded = [fold(word) for word in words]
-    return (
-        folded[:-1]
-        if len(folded) > 1 and folded[-1].replace(" ", "") in set_of("institutions.legal_forms")
-        else []
-    )
+    (*bare, last) = (fold(word) for word in words)
+    return bare if last.replace(" ", "") in set_of("institutions.legal_forms") else []
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
-    own = [word for word in words if word not in _SORTS]
-    return (
-        frozenset(_singular(_bare(word)) for word in own or words)
-        - SMALL_WORDS
-        - {"state", "national", "federal", "royal"}
-    )
+    own = [word for word in words if word not in _SORTS] or words
+    return _told_by(map(_bare, own)) - {"state", "national", "federal", "royal"}
 
 
 # In lower case before the noun, these only say what sort of body it is.
@@ -136,39 +125,30 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
     """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it
     after full names are joined."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
-    for short in forms:
-        fits = (
-            [(form, why) for form in long if (why := initials_of(short, form))]
-            if is_short_form(short)
-            else []
-        )
+    for short in filter(is_short_form, forms):
+        fits = [(form, why) for form in long if (why := initials_of(short, form))]
         bodies = {groups.find(form.text) for form, _ in fits}
         if len(bodies) == 1 and groups.find(short.text) not in bodies:
             for form, why in fits:
                 groups.join(short.text, form.text, why)
 
 
-def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
+def join_led(forms: Sequence[Form], groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
-    for head in sorted(lists.alone):
+    for head in sorted(LISTS.alone):
         led = [
-            form
+            form.text
             for form in forms
             if head in fold(form.text).split()
             and form.kind is NameKind.ORGANISATION
             and not form.text.istitle()
         ]
-        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {
-            None
-        }
-        if len(leaders) <= 1:
-            for form in led[1:]:
-                groups.join(
-                    led[0].text,
-                    form.text,
-                    Why(f"the only {head} that the story names, whoever is said to lead it", 0.7),
-                )
+        leaders = {country_and_rest(re.sub(r"-led\b", " led", text))[0] for text in led}
+        if len(leaders - {None}) <= 1:
+            why = Why(f"the only {head} that the story names, whoever is said to lead it", 0.7)
+            for text in led[1:]:
+                groups.join(led[0], text, why)
 
 
 def join_short(
@@ -183,7 +163,6 @@ def join_short(
     `introduced`: (short form, name) where a report names it in full first; `counts`: how often each
     form is named.
     """
-    lists = load_name_words()
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
@@ -202,79 +181,76 @@ def join_short(
             + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
         )
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
-        for whole in longer.values() if len(longer) == 1 else ():
-            why = (
-                f"{form.text} is short for {whole}, the only longer name in the story that it fits"
-            )
-            named = counts.get(whole, 0)
-            if (form.text, whole) in introduced:
-                groups.join(
-                    form.text, whole, Why(f"{why}, and a report names it in full first", 0.8)
-                )
-            elif _tells_only_the_sort(form, 4 * named >= counts.get(form.text, 0), lists):
-                groups.join(
-                    form.text, whole, Why(f"{why}; alone it says only what sort it is", 0.7)
-                )
-            elif 2 * named >= counts.get(form.text, 0) or _is_cut_off(
-                form.parts, whole.split(), lists
-            ):
-                groups.join(form.text, whole, Why(f"{why}, and no name of its own here", 0.7))
+        if len(longer) != 1:
+            continue
+        (whole,) = longer.values()
+        named, alone = counts.get(whole, 0), counts.get(form.text, 0)
+        if (form.text, whole) in introduced:
+            told, firmness = ", and a report names it in full first", 0.8
+        elif _tells_only_the_sort(form, 4 * named >= alone):
+            told, firmness = "; alone it says only what sort it is", 0.7
+        elif 2 * named >= alone or _is_cut_off(form.parts, whole.split()):
+            told, firmness = ", and no name of its own here", 0.7
+        else:
+            continue
+        why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
+        groups.join(form.text, whole, Why(why + told, firmness))
 
 
-def _tells_only_the_sort(form: Form, often: bool, lists: NameWords) -> bool:
+def _tells_only_the_sort(form: Form, often: bool) -> bool:
     """Whether a form alone says what sort of body it is: "the regional hospital", and "the
     Ministry" where the ministry is named in full `often` enough."""
-    sorts = lists.heads | lists.only | lists.heads_of
+    sorts = LISTS.heads | LISTS.only | LISTS.heads_of
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
 def _is_longer(form: Form, other: Form) -> bool:
     """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
     first letters."""
-    parts, words, lists = form.parts, other.parts, load_name_words()
+    parts, words = form.parts, other.parts
     if (
         len(words) <= len(parts)
         or "-led" in other.text
-        or any(fold(" ".join(words[n:])) in lists.uncut for n in range(len(words)))
-        or form.text.lower() in lists.parties
+        or any(fold(" ".join(words[n:])) in LISTS.uncut for n in range(len(words)))
+        or form.text.lower() in LISTS.parties
     ):
         return False
-    if form.text in lists.known_bodies and any(
-        word not in parts and not _is_plain(word, lists) for word in words
+    if form.text in LISTS.known_bodies and any(
+        word not in parts and not _is_plain(word) for word in words
     ):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
-    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+    if len(parts) > 1 and _is_cut_off(parts, words):
         return True
     if len(parts) == 1 and parts[0][0].isupper():
         short, whole = parts[0], words[0]
-        is_head = short.lower() in lists.heads | lists.heads_of and head_noun(words) == short
+        is_head = short.lower() in LISTS.heads | LISTS.heads_of and head_noun(words) == short
         if is_head or (
             3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
         ):
             return True
-        if len(short) > 2 and not _is_plain(short, lists):
+        if len(short) > 2 and not _is_plain(short):
             last = fold(words[-1]) == fold(short) and not _is_plain(
-                whole, lists
+                whole
             )  # "Radio Ainworth" is not Ainworth
-            return last or _is_first(short, words, lists)
-    if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
+            return last or _is_first(short, words)
+    if len(parts) == 1 and parts[0] in LISTS.only and head_noun(words).lower() == parts[0]:
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in LISTS.alone)
 
 
-def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
+def _is_first(word: str, words: Sequence[str]) -> bool:
     """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or
     all names."""
     rest = words[1:]
     if fold(word) != fold(words[0]):
         return False
-    return all(_is_plain(w, lists) for w in rest) or not (
-        word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest)
+    return all(_is_plain(w) for w in rest) or not (
+        word.isupper() or any(_is_plain(w) or w.islower() for w in rest)
     )
 
 
-def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
     n = len(parts)
@@ -285,13 +261,13 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) ->
         and words[n - 1].startswith(parts[-1])
         and len(parts[-1]) >= 4
     )
-    return same and all(_is_plain(word, lists) for word in words[n:])
+    return same and all(_is_plain(word) for word in words[n:])
 
 
-def _is_plain(word: str, lists: NameWords) -> bool:
+def _is_plain(word: str) -> bool:
     """Whether a word is generic, telling only the type of organisation ("News", "Lines",
     "Inc.")."""
-    return word.lower().rstrip(".,") in lists.heads
+    return word.lower().rstrip(".,") in LISTS.heads
 
 
 # Whether two names are spellings of one place.
@@ -308,12 +284,7 @@ def same_place(a: Form, b: Form) -> Why | None:
         return Why("the same place with and without its type; the map knows no other", 0.9)
     one, two = _bare(one), _bare(two)
     (*first, last), (*others, end) = one.split(), two.split()
-    if (
-        first
-        and first == others
-        and min(len(last), len(end)) > 3
-        and (last.endswith(end) or end.endswith(last))
-    ):
+    if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
     if (
         skeleton(one) == skeleton(two)
@@ -337,7 +308,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     parts = fold(" ".join(typed.parts)).split()
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
-    sort = parts[0] if parts[0] == "river" else parts[-1]
+    sort = parts[-1]
     if sort in ("island", "heights", "valley"):
         return False
     sites = {site.kind for site in look_up(bare.text)}
@@ -345,6 +316,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 
 _AREAS = set_of("places.regions", "places.districts")
+_TYPES = set_of("places.left_out")
 
 
 def join_national(forms: Sequence[Form], groups: Groups) -> None:
@@ -369,20 +341,8 @@ def _are_town_and_area(a: Form, b: Form) -> bool:
 
 def _bare_place(form: Form) -> str:
     """Returns the folded name without an article and without its type ("river", "province")."""
-    parts = fold(" ".join(form.parts)).split()
-    if len(parts) > 1 and parts[-1] in (
-        "river",
-        "province",
-        "city",
-        "governorate",
-        "district",
-        "region",
-        "oblast",
-        "heights",
-        "island",
-    ):
-        parts = parts[:-1]
-    return " ".join(parts)
+    *parts, last = fold(" ".join(form.parts)).split() or [""]
+    return " ".join(parts if parts and last in _TYPES else [*parts, last])
 
 
 def place_blocks(form: Form) -> Iterable[str]:
@@ -406,41 +366,33 @@ def join_forms(
 ) -> Groups:
     """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
     pairs that users joined or separated."""
-    lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, why)
-    for keyed in _KEY_RULES:
-        _join_by_key(forms, keyed, groups, lists)
+    for keyed, why in _KEY_RULES:
+        _join_by_key(forms, keyed, why, groups)
     for a, b, why in stated:
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_national(forms, groups)
     join_initials(forms, groups)
-    join_led(forms, groups, lists)
+    join_led(forms, groups)
     join_short(forms, groups, introduced, counts or {})
     return groups
 
 
-Keyed = Callable[[Form, NameWords], tuple[str, Why] | None]
-
-
+Keyed = Callable[[Form], str | None]
 Paired = Callable[[Form, Form], Why | None]
 
 
-def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: NameWords) -> None:
+def _join_by_key(forms: Sequence[Form], rule: Keyed, why: Why, groups: Groups) -> None:
     """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
-        answer = rule(form, lists)
-        if answer:
-            key, why = answer
-            if key in first:
-                groups.join(first[key], form.text, why)
-            else:
-                first[key] = form.text
+        if key := rule(form):
+            groups.join(first.setdefault(key, form.text), form.text, why)
 
 
 def _join_pairs(
@@ -457,63 +409,48 @@ def _join_pairs(
         groups.join(a, b, why)
 
 
-def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
+def _same_words(form: Form) -> str | None:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
-    short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
-    return (
-        (
-            f"{'short ' if short else ''}{key}",
-            Why("the same words but for capitals, marks or the article", 0.99),
-        )
-        if key
-        else None
-    )
+    short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
+    return f"short {key}" if short else key
 
 
-def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
-    """Keys names of one country."""
-    code = country_names().get(form.text)
-    return (
-        (code, Why("names of one country", 0.98)) if code and form.kind is NameKind.PLACE else None
-    )
+def _same_country(form: Form) -> str | None:
+    return country_names().get(form.text) if form.kind is NameKind.PLACE else None
 
 
-def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """Keys a region and its abbreviation."""
-    key = fold(lists.abbreviated.get(form.text, form.text))
-    return (
-        (key, Why("a region and its abbreviation", 0.97)) if form.kind is NameKind.PLACE else None
-    )
+def _same_region(form: Form) -> str | None:
+    text = LISTS.abbreviated.get(form.text, form.text)
+    return fold(text) if form.kind is NameKind.PLACE else None
 
 
-def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
+def _same_known_body(form: Form) -> str | None:
     """Keys the names by which one well-known organisation goes."""
-    number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
+    known = LISTS.known_bodies
+    number = known.get(form.text) or known.get(" ".join(form.parts))
     if number is None or form.kind is not NameKind.ORGANISATION:
         return None
-    return str(number), Why("names under which one body is known", 0.97)
+    return str(number)
 
 
-def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
+def _same_described_body(form: Form) -> str | None:
     """Keys descriptions with a country's noun or adjective: its army or government, the state
     station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
-        what = "army" if rest in ("army", "military", "armed forces", "government forces") else rest
-        return (f"{code} {what}", Why("the same body of the same country", 0.9))
+        is_army = rest in ("army", "military", "armed forces", "government forces")
+        return f"{code} {'army' if is_army else rest}"
     return None
 
 
-_KEY_RULES: tuple[Keyed, ...] = (
-    same_words,
-    same_country,
-    same_region,
-    same_known_body,
-    same_described_body,
+_KEY_RULES: tuple[tuple[Keyed, Why], ...] = (
+    (_same_words, Why("the same words but for capitals, marks or the article", 0.99)),
+    (_same_country, Why("names of one country", 0.98)),
+    (_same_region, Why("a region and its abbreviation", 0.97)),
+    (_same_known_body, Why("names under which one body is known", 0.97)),
+    (_same_described_body, Why("the same body of the same country", 0.9)),
 )
-
-
 _PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (
     (NameKind.PERSON, same_person, person_blocks),
     (NameKind.ORGANISATION, same_body, body_blocks),

@@ -9,36 +9,32 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.name_tokens import Run, Spans, Word
+from rashomon.names.forms import LISTS
+from rashomon.names.name_tokens import ParagraphWords, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     PARTICLES,
-    NameWords,
     capitals,
     country_names,
     demonyms,
     fold,
-    load_name_words,
     skeleton,
 )
-from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
 _KIND_OF_LABEL = {
-    "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE,
-    "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
-    "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER,
-    "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
-}  # fmt: skip
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    **dict.fromkeys(("GPE", "LOC", "FAC"), NameKind.PLACE),
+    **dict.fromkeys(("EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"), NameKind.OTHER),
+}
 NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
 _SAID = set_of("saying.behind_names")
@@ -48,7 +44,7 @@ _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
-_PRONOUNS = frozenset("he she his her it its they".split())
+_PRONOUNS = frozenset(["he", "she", "his", "her", "it", "its", "they"])
 _HEARD_OF = 100_000  # people: a town of which everybody has heard
 _NEAR = 15  # words after a name in which a pronoun may mean it
 
@@ -59,36 +55,25 @@ Evidence = Mapping[str, Counter[str]]
 Signals = dict[str, float]
 
 
-@cache
-def _sorts() -> Mapping[str, str]:
-    """Maps a noun to the sort of thing that it says a name beside it is."""
-    lists = load_name_words()
-    sorts = (
-        ("thing", lists.things),
-        ("body", lists.heads | set_of("institutions.that_publish")),
-        ("housed", set_of("institutions.of_a_place")),
-        ("place", lists.place_types),
-        ("land", set_of("places.tails") | set_of("places.types_before")),
-        ("role", lists.roles),
-    )
-    return {noun: sort for sort, nouns in sorts for noun in nouns}
+# The sort of thing that a noun says a name beside it is.
+_SORTS = {
+    **dict.fromkeys(LISTS.things, "thing"),
+    **dict.fromkeys(LISTS.heads | set_of("institutions.that_publish"), "body"),
+    **dict.fromkeys(set_of("institutions.of_a_place"), "housed"),
+    **dict.fromkeys(LISTS.place_types, "place"),
+    **dict.fromkeys(set_of("places.tails", "places.types_before"), "land"),
+    **dict.fromkeys(LISTS.roles, "role"),
+}
+_WEIGHTS = read_weights("names")
 
 
-def context_votes(
-    words: Sequence[Word],
-    piece: Run,
-    entities: Spans,
-    page: Annotations,
-    lists: NameWords,
-) -> Counter[str]:
-    """Returns the votes of one mention: "seen", "firm" (capitalised in mid-sentence), "ner KIND" by
-    the parser, and what stands before and after."""
-    start, end = piece
-    first, last, doc = words[start], words[end - 1], page.doc
+def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
+    """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
+    mid-sentence), "ner KIND" by the parser, and what stands before and after."""
+    words = line.words
+    first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
-    votes["opens"] = int(first.opens)
-    votes["firm"] = int(not first.opens or any(word.capital for word in words[start + 1 : end]))
-    for a, b, label in entities:
+    for a, b, label in line.entities:
         if a < last.end and first.start < b:
             exact = (
                 a >= first.start - 4
@@ -96,25 +81,34 @@ def context_votes(
                 and b - a >= 0.7 * (last.end - first.start)
             )
             votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 2 if exact else 1
-    token = doc.char_span(first.start, first.end, alignment_mode="expand")
-    if token is not None:
-        stops = all(t.is_stop for t in token)
-        votes["proper"] = int(any(t.pos_ == "PROPN" for t in token))
-        votes["shouted"] = int(stops and first.text.isupper())
-        votes["small"] = int(stops and end - start == 1 and not first.text.isupper())
-    votes.update(dict.fromkeys(_before(words, start, end, lists), 1))
-    votes.update(dict.fromkeys(_after(words, start, end, page), 1))
+    votes.update(_within(line, start, end))
+    votes.update(_before(words, start, end))
+    votes.update(_after(line, start, end))
     return votes
 
 
-def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[str]:
-    before = words[start - 1] if start else None
-    if before is None:
+def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+    first, behind = line.words[start], line.words[start + 1 : end]
+    tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
+    stops = all(token.is_stop for token in tokens)
+    signs = {
+        "opens": first.opens,
+        "firm": not first.opens or any(word.capital for word in behind),
+        "proper": any(token.pos_ == "PROPN" for token in tokens),
+        "shouted": stops and first.text.isupper(),
+        "small": stops and not behind and not first.text.isupper(),
+    }
+    return (sign for sign, holds in signs.items() if holds)
+
+
+def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
+    if not start:
         return iter(())
-    joined, lower = words[start].joined, before.lower
+    before, joined = words[start - 1], words[start].joined
+    lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
-    titled = before.capital and lower in lists.titles
-    sort = _sorts().get(lower) if not before.capital else None
+    titled = before.capital and lower in LISTS.titles
+    sort = None if before.capital else _SORTS.get(lower)
     ends = (
         end == len(words)
         or not words[end].joined
@@ -122,31 +116,32 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
     )
     signs = {
         "owned": not joined and before.possessive,
-        "role before": not joined and lower in lists.roles,  # "her lawyer, Jane Roe"
+        "role before": not joined and lower in LISTS.roles,  # "her lawyer, Jane Roe"
         "title": joined and titled,
         f"{sort} before": joined and not titled and sort,
-        "at": joined and not titled and not sort and lower in lists.place_before,
+        "at": joined and not titled and not sort and lower in LISTS.place_before,
         f"after {lower}": joined and lower in _BEFORE,
         "told": joined and lower in ("told", "tells") and end - start == 1,
         "the": joined and lower == "the",
         "the alone": joined and lower == "the" and ends,
         "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
-        "of place": joined and owner in lists.place_types | set_of("places.that_places_have"),
+        "of place": joined and owner in LISTS.place_types | set_of("places.that_places_have"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> Iterator[str]:
+def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+    words = line.words
     last, after = words[end - 1], words[end] if end < len(words) else None
-    gap = page.plain[last.end : last.end + 6]
+    gap = line.text[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
     later = (word.lower for word in words[end : end + _NEAR])
     pronoun = next((word for word in later if word in _PRONOUNS), "")
     told = after.lower if after and not last.possessive else ""
     beside = after if after and told and after.joined and not after.capital else None
-    nouns = (_sorts().get(word.lower) for word in words[end : end + 2] if not word.capital)
+    nouns = (_SORTS.get(word.lower) for word in words[end : end + 2] if not word.capital)
     sort = next((sort for sort in nouns if sort), None) if beside else None
-    token = beside and page.doc.char_span(beside.start, beside.end, alignment_mode="expand")
+    token = beside and line.annotated.token_at(beside.start)
     of = start > 0 and words[start - 1].lower == "of"  # "citizens of Ainworth who fled"
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
@@ -158,7 +153,7 @@ def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> It
         "who": told == "who" and not of,
         "reported": told == "reported",
         f"{sort} after": sort,
-        "before noun": token and token[0].pos_ in ("NOUN", "ADJ", "NUM"),
+        "before noun": token and token.pos_ in ("NOUN", "ADJ", "NUM"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
@@ -170,40 +165,40 @@ def _apposition(words: Sequence[Word]) -> str | None:
     for i, word in enumerate(words[1:]):
         if not word.joined or word.lower in _BEFORE:
             return None
-        if word.lower in _sorts() and (i + 2 == len(words) or words[i + 2].lower not in _sorts()):
-            return _sorts()[word.lower]
+        if word.lower in _SORTS and (i + 2 == len(words) or words[i + 2].lower not in _SORTS):
+            return _SORTS[word.lower]
     return None
 
 
 # What tables say.
 
 
-def is_no_name(form: str, lists: NameWords) -> bool:
+def is_no_name(form: str) -> bool:
     """Whether the words alone say that the form is no name: a people, titles, a compass point."""
     parts = form.split()
     lower = [part.lower().rstrip(".") for part in parts]
-    known = form in country_names() or form in lists.known_bodies or form in lists.abbreviated
-    if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
+    known = form in country_names() or form in LISTS.known_bodies or form in LISTS.abbreviated
+    if all(len(part.strip(".")) < 2 for part in parts):
         return True
     if form in TITLED_BODIES:
         return False
     if form in demonyms() or all(
-        p in lists.not_names or p in lists.compass or part in demonyms()
+        p in LISTS.not_names or p in LISTS.compass or part in demonyms()
         for p, part in zip(lower, parts, strict=True)
     ):
-        return not known and form not in lists.regions
+        return not known and form not in LISTS.regions
     if len(parts) == 1 and _INITIALS.fullmatch(form) and not known:
         return True  # "N.B.": somebody who is not to be named
     return all(
-        p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True)
+        p in LISTS.titles or part in demonyms() for p, part in zip(lower, parts, strict=True)
     )
 
 
-def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind | None:
+def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     """Returns the kind that a table gives, if any."""
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
-    region = form in lists.regions
+    region = form in LISTS.regions
     # "the river Harn", "Harn valley", "residents of Harn"
     land = votes["land before"] + votes["land after"] + votes["of place"] > 0
     town = votes["at"] + votes["of place"] > 0 and any(
@@ -215,16 +210,16 @@ def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind |
     )
     if form in country_names() and person > place:
         return None  # "Mr. Jordan"
-    if form in country_names() or form in lists.abbreviated or wider:
+    if form in country_names() or form in LISTS.abbreviated or wider:
         return NameKind.PLACE
-    known = form in lists.known_bodies and place == 0
+    known = form in LISTS.known_bodies and place == 0
     person += votes["ner person"] // 2
     if (region or land or town) and person <= place and not known:
         return NameKind.PLACE
     if (
         _SITE.fullmatch(form)
-        or form.replace(".", "") in lists.known_bodies
-        or form.rsplit(maxsplit=1)[-1].lower() in lists.parties
+        or form.replace(".", "") in LISTS.known_bodies
+        or form.rsplit(maxsplit=1)[-1].lower() in LISTS.parties
         or form in TITLED_BODIES
     ):
         return NameKind.ORGANISATION
@@ -239,7 +234,7 @@ def own_signals(
 ) -> Signals:
     """Returns the signals that a form and its mentions give. `plain`: counts of the words in small
     letters; `countries`: ISO codes of those that the story names."""
-    seen = max(1, votes["seen"])
+    seen = votes["seen"]
     out = {"bias": 1.0, "often": min(1.0, math.log(seen) / 4)}
     for key in votes:
         if key != "seen" and votes[key]:
@@ -256,26 +251,26 @@ def own_signals(
 
 def _is_generic(word: str) -> bool:
     """Whether a word alone tells only a sort: "President", "Committee", "Northern"."""
-    lists, lower = load_name_words(), word.lower()
+    lower = word.lower()
     return any(
         lower in words
-        for words in (lists.heads, lists.titles, lists.roles, lists.compass, lists.place_types)
+        for words in (LISTS.heads, LISTS.titles, LISTS.roles, LISTS.compass, LISTS.place_types)
     )
 
 
 def _of_words(form: str) -> Iterator[str]:
     """Yields what the words and letters of a form tell."""
-    lists, parts = load_name_words(), form.split()
+    parts = form.split()
     lower, several = [part.lower().rstrip(".,") for part in parts], len(parts) > 1
     links = (i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES)
     link = next(links, 0)
     head = lower[link - 1] if link else lower[-1]
-    titles = lists.titles - lists.heads
+    titles = LISTS.titles - LISTS.heads
     last = parts[-1]
-    given = sex_of_given_name(parts[0]) or fold(parts[0]) in lists.nicknames
-    foreign = several and fold(parts[0]) in lists.foreign
-    body = head in lists.heads or (link > 0 and head in lists.heads_of) or foreign
-    other = head in lists.other_heads | lists.things or lower[0] in lists.other_firsts
+    given = sex_of_given_name(parts[0]) or fold(parts[0]) in LISTS.nicknames
+    foreign = several and fold(parts[0]) in LISTS.foreign
+    body = head in LISTS.heads or (link > 0 and head in LISTS.heads_of) or foreign
+    other = head in LISTS.other_heads | LISTS.things or lower[0] in LISTS.other_firsts
     inner = not several and sum(c.isupper() for c in form) > 1 and not form.isupper()
     signs = {
         f"{min(4, len(parts))} words": True,
@@ -284,13 +279,13 @@ def _of_words(form: str) -> Iterator[str]:
         "title last": lower[-1] in titles,
         "linked": link > 0,
         "body head" if several else "body head alone": body,
-        "place head" if several else "place head alone": head in lists.place_heads,
+        "place head" if several else "place head alone": head in LISTS.place_heads,
         "other head" if several else "other head alone": other,
         "place first": several and parts[0] in set_of("places.first_words"),
         "only place first": parts[0] in set_of("places.first_words_of_places_alone"),
         "demonym": any(part in demonyms() for part in parts),
         "team": several and last.endswith("s") and bool(look_up(" ".join(parts[:-1]))),
-        "compass": lower[0] in lists.compass,
+        "compass": lower[0] in LISTS.compass,
         "digit": any(c.isdigit() for c in form),
         "all capitals" if len(form.replace(".", "")) < 6 else "long capitals": form.isupper(),
         "brand" if _BRAND.fullmatch(form) else "capitals inside": inner,
@@ -376,56 +371,49 @@ def beside_signals(
     return out
 
 
-@cache
-def _weights() -> dict[str, Any]:
-    return read_weights("names")
-
-
 def decide_kinds(
     evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
 ) -> dict[str, NameKind]:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
-    lists, weights = load_name_words(), _weights()
-    forms = [form for form in sorted(evidence) if not is_no_name(form, lists)]
-    forms = [form for form in forms if evidence[form]["seat"] < evidence[form]["seen"]]
-    tables = {form: settled_kind(form, evidence[form], lists) for form in forms}
-    seen = {form: max(1, evidence[form]["seen"]) for form in forms}
+    forms = [
+        form
+        for form in sorted(evidence)
+        if not is_no_name(form) and evidence[form]["seat"] < evidence[form]["seen"]
+    ]
+    tables = {form: settled_kind(form, evidence[form]) for form in forms}
+    seen = {form: evidence[form]["seen"] for form in forms}
     own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}
     relations = Relations(seen)
-    guessed: dict[str, dict[str, float]] = {
-        form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], weights["alone"])
+    guessed: dict[str, Mapping[str, float]] = {
+        form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], _WEIGHTS["alone"])
         for form in forms
     }
-    chance: dict[str, dict[str, float]] = {
+    chance: dict[str, Mapping[str, float]] = {
         form: {kind: 1.0}
         if (kind := tables[form])
         else chances(
             own[form]
             | beside_signals(form, relations, seen, guessed, fresh="ordinary" not in own[form]),
-            weights["beside"],
+            _WEIGHTS["beside"],
         )
         for form in forms
     }
     kinds = {
-        form: tables[form]
-        or choose(_together([(chance[f], seen[f]) for f in relations.spellings(form)]), weights)
+        form: tables[form] or _likeliest([(chance[f], seen[f]) for f in relations.spellings(form)])
         for form in forms
     }
     return {form: kind for form, kind in kinds.items() if kind is not None}
 
 
-def _together(guesses: Sequence[tuple[Mapping[str, float], int]]) -> dict[str, float]:
-    """Returns the chances of spellings of one name, weighed by how often each is: they have one
-    kind."""
+def _likeliest(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
+    """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
+    each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     whole = sum(seen for _, seen in guesses)
-    kinds = (*NameKind, NONE)
-    return {kind: sum(c.get(kind, 0.0) * seen for c, seen in guesses) / whole for kind in kinds}
-
-
-def choose(chance: Mapping[str, float], weights: Mapping[str, Any]) -> NameKind | None:
-    """Returns the likeliest kind; None where it is likelier that the form is no name, OTHER where
-    no kind is likely enough."""
-    least = weights["least"]
+    chance = {
+        kind: sum(of.get(kind, 0.0) * seen for of, seen in guesses) / whole
+        for kind in (*NameKind, NONE)
+    }
+    least = _WEIGHTS["least"]
     if chance[NONE] > least[NONE]:
         return None
     best = max(NameKind, key=lambda kind: (chance[kind], kind))

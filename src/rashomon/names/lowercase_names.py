@@ -1,90 +1,66 @@
 """Finds names that end in lower case: organisations by country ("Utopian army") or by leader,
 borders, rivers ("Danube river")."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import SMALL_WORDS, head_noun
-from rashomon.names.name_tokens import Word
+from rashomon.names.forms import COUNTRY_WORDS, LISTS, SMALL_WORDS, head_noun
+from rashomon.names.name_tokens import ParagraphWords, Word, form_of
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms, fold
+from rashomon.text.name_words import fold
 
-Form = tuple[str, NameKind]
+_ALONE = tuple(LISTS.alone)
 _OWNS = frozenset(
     ("the", "its", "their", "his", "country's", "government's")
 )  # before a body of the one country that the story is about
 
 
 def described_in(
-    lines: Sequence[tuple[Sequence[Word], str]],
-    kinds: Mapping[str, NameKind],
-    lists: NameWords,
-) -> list[Form]:
-    """Returns the sorted (form, kind) pairs of such names. `lines`: words and whole text of each
-    paragraph."""
-    out: set[Form] = set()
-    for words, text in lines:
+    lines: Iterable[ParagraphWords], kinds: Mapping[str, NameKind]
+) -> dict[str, NameKind]:
+    """Returns the kinds of such names; of a form of two kinds the first."""
+    out: set[tuple[str, NameKind]] = set()
+    for line in lines:
+        words = line.words
         for i, word in enumerate(words):
-            if (
-                word.text in _by_first_word(lists.plain)
-                and i
-                and _is_owned(words, i)
-                and (end := _phrase(words, i, lists.plain))
-            ):
+            if i and _is_owned(words, i) and (end := _phrase(words, i, LISTS.plain)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
                 if (
                     end + 1 < len(words)
                     and words[end].text == "of"
                     and kinds.get(words[end + 1].text) is NameKind.PLACE
-                ):
-                    out.add(
-                        (_text(words, i, end + 2), NameKind.ORGANISATION)
-                    )  # "the foreign ministry of Utopia"
-            if word.text in _by_first_word(lists.stations) and (
-                end := _phrase(words, i, lists.stations)
-            ):
+                ):  # "the foreign ministry of Utopia"
+                    out.add((_text(words, i, end + 2), NameKind.ORGANISATION))
+            if end := _phrase(words, i, LISTS.stations):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
-                for start, end, kind in _at(words, i, kinds, lists):
-                    out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
-    if any(form.split()[-1] in lists.alone for form, _ in out):
-        out |= {
-            (form, NameKind.ORGANISATION)
-            for head in lists.alone
-            for form in (head, head.capitalize())
-        }
-    out |= _said_again(out, lists, kinds)
-    return sorted(out)
+                for end, kind in _at(words, i, kinds):
+                    out.add((form_of(line, i, end), kind))
+    out |= {(form, NameKind.ORGANISATION) for form in _said_again(out, kinds)}
+    return dict(sorted(out, reverse=True))
 
 
 def _said_again(
-    out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]
-) -> set[Form]:
-    """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the
-    story names only one such body in full."""
-    again: set[Form] = {
-        (form[0].upper() + form[1:], kind)
-        for form, kind in out
-        if form[0].islower() and kind is NameKind.ORGANISATION
-    }
-    bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
-    for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
-        if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
-            again.add((tail, NameKind.ORGANISATION))
-    for head in lists.only:
-        if (
-            len(
-                {
-                    _content(form, head)
-                    for form in bodies
-                    if " " in form and head_noun(form.split()).lower() == head
-                }
-            )
-            == 1
-        ):
-            again |= {(form, NameKind.ORGANISATION) for form in (head, head.capitalize())}
-    return again
+    out: Collection[tuple[str, NameKind]], kinds: Mapping[str, NameKind]
+) -> Iterator[str]:
+    """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
+    the story names only one such body in full."""
+    named = [form for form, kind in out if kind is NameKind.ORGANISATION]
+    yield from (form[0].upper() + form[1:] for form in named)
+    bodies = {*named, *(form for form, kind in kinds.items() if kind is NameKind.ORGANISATION)}
+    for tail in LISTS.tails:
+        times = sum(form.lower().endswith(f" {tail}") for form in bodies)
+        if times == 1 and tail.endswith(" hospital"):
+            yield tail
+    alone = any(form.split()[-1] in LISTS.alone for form, _ in out)
+    heads = {head for head in LISTS.alone if alone}
+    for head in LISTS.only:
+        full = (form for form in bodies if " " in form and head_noun(form.split()).lower() == head)
+        if len({_content(form, head) for form in full}) == 1:
+            heads.add(head)
+    for head in heads:
+        yield from (head, head.capitalize())
 
 
 def _content(form: str, head: str) -> frozenset[str]:
@@ -101,41 +77,32 @@ def _is_owned(words: Sequence[Word], i: int) -> bool:
 
 
 def _at(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
-) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields (start, end, kind) of each such name that begins at word `i`; half-open word
-    indices."""
+    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]
+) -> Iterator[tuple[int, NameKind]]:
+    """Yields (end, kind) of each such name that begins at word `i`."""
+    if words[i].compound and (stop := _led_end(words, i, kinds)):
+        yield stop, NameKind.ORGANISATION
     end = _name_end(words, i, kinds)
-    if words[i].compound:
-        yield from _led(words, i, kinds, lists)
-    if not end or end >= len(words):
+    if not end or end == len(words):
         return
-    name = _text(words, i, end)
-    of_country = name in demonyms() or name in country_names()
-    if of_country or kinds.get(name) is NameKind.PLACE:
-        yield from _bodies(words, i, end, lists)
+    name, after = _text(words, i, end), words[end].lower
+    kind, of_country = kinds.get(name), name in COUNTRY_WORDS
+    if (of_country or kind is NameKind.PLACE) and (stop := _body_end(words, end)):
+        yield stop, NameKind.ORGANISATION
     if not words[end].joined:
         return
-    kind = kinds.get(name)
-    tail = _phrase(words, end, lists.place_tails)
-    if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
-        yield i, tail, NameKind.PLACE
-    works = _phrase(words, end, lists.place_works)
-    stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
-    if works and kind is not None and not of_country and not stock:
-        yield i, works, NameKind.PLACE
-    tail = _phrase(words, end, lists.tails)
-    if (
-        kind
-        and tail
-        and not (
-            words[end].lower in ("hospital", "university")
-            and (kind is NameKind.PLACE or look_up(name))
-        )
-    ):
-        yield i, tail, NameKind.ORGANISATION
-    if kind is NameKind.PERSON and words[end].lower in lists.rule:
-        yield i, end + 1, NameKind.ORGANISATION
+    tail = _phrase(words, end, LISTS.place_tails)
+    if tail and (kind is NameKind.PLACE or (of_country and after == "border")):
+        yield tail, NameKind.PLACE
+    works = _phrase(words, end, LISTS.place_works)
+    if works and kind is not None and not of_country:
+        yield works, NameKind.PLACE
+    tail = _phrase(words, end, LISTS.tails)
+    of_place = after in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))
+    if kind and tail and not of_place:
+        yield tail, NameKind.ORGANISATION
+    if kind is NameKind.PERSON and after in LISTS.rule:
+        yield end + 1, NameKind.ORGANISATION
 
 
 def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
@@ -143,7 +110,7 @@ def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> i
     for end in range(min(len(words), i + 5), i, -1):
         if all(words[j].joined for j in range(i + 1, end)):
             text = _text(words, i, end)
-            if text in kinds or text in demonyms() or text in country_names():
+            if text in kinds or text in COUNTRY_WORDS:
                 return end
     return 0
 
@@ -176,38 +143,23 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
     return out
 
 
-def _bodies(
-    words: Sequence[Word], i: int, end: int, lists: NameWords
-) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields a body of a country, unless its noun only modifies another ("the Utopian army
-    base")."""
-    if not (words[end].joined or words[end - 1].possessive):
-        return
-    stop = _phrase(words, end, lists.bodies) or (
-        _phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0
-    )
-    named_owner = (
-        words[end - 1].possessive and words[stop - 1].lower == "ministry"
-    )  # "Utopia's health ministry" names Utopia
-    if stop and not named_owner:
-        yield i, stop, NameKind.ORGANISATION
+def _body_end(words: Sequence[Word], start: int) -> int:
+    """Returns the end of a country's body that begins here, or 0: its noun does not only modify
+    another ("the Utopian army base"), and "Utopia's health ministry" names Utopia."""
+    owned = words[start - 1].possessive
+    if not (words[start].joined or owned):
+        return 0
+    stop = _phrase(words, start, LISTS.bodies)
+    if owned:
+        return 0 if words[stop - 1].lower == "ministry" else stop
+    return stop or _phrase(words, start, _ALONE)
 
 
-def _led(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
-) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia
-    alliance"."""
-    after = i + 1
+def _led_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+    """Returns the end of a body named by its leader or opponent, or 0: "Utopia-led alliance",
+    "anti-Utopia alliance"."""
     if words[i].lower == "anti":
-        after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
-        heads: tuple[str, ...] = tuple(lists.alone)
-    elif after < len(words) and words[after].lower == "led":
-        after, heads = after + 1, lists.led
-    else:
-        return
-    if not after or after >= len(words):
-        return
-    stop = _phrase(words, after, heads)
-    if stop:
-        yield i, stop, NameKind.ORGANISATION
+        after = _name_end(words, i + 1, kinds)
+        return _phrase(words, after, _ALONE) if after else 0
+    led = [word.lower for word in words[i + 1 : i + 2]] == ["led"]
+    return _phrase(words, i + 2, LISTS.led) if led else 0

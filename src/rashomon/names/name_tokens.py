@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
+from rashomon.text.name_words import ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
 
 # A seat, "(R-Utah)", is a party's letter and a place.
@@ -23,8 +24,6 @@ _GIVEN = re.compile(
 _COMPOUNDS = ordered("names.compound_endings")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
-_GIVEN_BEFORE = re.compile(r"[A-Z][a-z]+ $")
-_FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last
@@ -64,7 +63,7 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
         before = out[-1] if out else None
         for word in _parts(match, text):
             gap = text[before.end : word.start] if before else ""
-            if before and before.possessive and gap.startswith("'"):
+            if before and before.possessive:
                 gap = gap.removeprefix("'s").removeprefix("'")
             opens = (
                 before is None
@@ -119,32 +118,21 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (
-        raw.lower() in set_of("names.abbreviations") or f"{raw}." in load_name_words().abbreviated
-    ) and text[end : end + 1] == ".":
+    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in LISTS.abbreviated) and text[
+        end : end + 1
+    ] == ".":
         raw, end = raw + ".", end + 1
-    elif (
-        len(raw) == 1
-        and raw.isupper()
-        and text[end : end + 1] == "."
-        and (raw != "I" or _GIVEN_BEFORE.search(text[max(0, start - 20) : start]))
-    ):
+    elif len(raw) == 1 and raw.isupper() and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
-        and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
-    ):
-        yield Word(
-            raw, start, end, False, False
-        )  # "Roh Min-seo", "Min-seo Roh": a given name in two syllables, the second small
+        and _SURNAME.search(text[max(0, start - 10) : start])
+    ):  # "Roh Min-seo": a given name in two syllables, the second small
+        yield Word(raw, start, end, False, False)
         return
     tail = raw.partition("-")[2]
-    titled = (
-        bool(tail and _TITLED.match(text, end))
-        and tail not in demonyms()
-        and tail not in country_names()
-    )
+    titled = bool(tail and _TITLED.match(text, end)) and tail not in COUNTRY_WORDS
     yield from _hyphens(raw, start, False, titled=titled)
 
 

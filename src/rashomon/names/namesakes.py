@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Form, Pair, Why
+from rashomon.names.forms import LISTS, Form, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
-from rashomon.text.name_words import PARTICLES, fold, load_name_words
+from rashomon.text.name_words import PARTICLES, fold
 from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
 
@@ -61,7 +61,7 @@ class Bearer:
 def signs_at(found: FoundForms, mention: FormMention) -> Signs:
     """Returns what stands beside a mention: titles before it, the noun in apposition to it."""
     line = found.lines[mention.line]
-    words, nouns = line.words, load_name_words().titles | load_name_words().roles
+    words, nouns = line.words, LISTS.titles | LISTS.roles
     at = first = bisect_left(words, mention.start, key=lambda word: word.start)
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1
@@ -152,10 +152,7 @@ def are_one(names: Sequence[Form], apart: frozenset[frozenset[str]]) -> bool:
     first = names[0]
     return all(
         fold(other.text) == fold(first.text)
-        or (
-            frozenset((first.text, other.text)) not in apart
-            and (same_person(first, other) or same_person(other, first))
-        )
+        or (frozenset((first.text, other.text)) not in apart and same_person(first, other))
         for other in names[1:]
     )
 

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Form, Why, same_syllables
+from rashomon.names.forms import LISTS, Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.name_words import ARTICLES, as_heard, fold, load_name_words, skeleton
+from rashomon.text.name_words import ARTICLES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 _SAME, _AKIN, _SLIP = 1.0, 0.95, 0.9  # how much a pair of words says, by what makes them one
@@ -129,7 +129,7 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _share_nickname(a: str, b: str) -> bool:
     """Whether one nickname stands for both, or the one for the other."""
-    nick = load_name_words().nicknames
+    nick = LISTS.nicknames
     return not nick.get(a, frozenset()).isdisjoint(nick.get(b, frozenset()))
 
 
@@ -143,7 +143,7 @@ def sexes_differ(a: str, b: str) -> bool:
 
 
 def same_person(a: Form, b: Form) -> Why | None:
-    """Returns why two full names are one person's, or None. Not symmetric: call it both ways."""
+    """Returns why two full names are one person's, or None."""
     one, two = _names_in(a), _names_in(b)
     if are_father_and_son(a.text, b.text) or len(one) < 2 or len(two) < 2:
         return None

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from rashomon.names.forms import COUNTRY_WORDS, LISTS
 from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
-    capitals,
     country_names,
-    demonyms,
     fold,
     load_countries,
-    load_name_words,
 )
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
@@ -30,15 +28,7 @@ _CODE = {
     SiteKind.DISTRICT: DISTRICT,
     SiteKind.WORLD: AREA,
 }
-_WORD = {
-    EXACT: "city",
-    NEAR: "near",
-    DISTRICT: "district",
-    REGION: "region",
-    AREA: "area",
-    COUNTRY: "country",
-    WORLD: "part of the world",
-}
+_WORD = ("", "city", "near", "district", "region", "area", "country", "part of the world")
 
 _PART = {
     EXACT: NEAR,
@@ -52,7 +42,8 @@ _BUILT = set_of("places.built")
 # Features of the land: the town of the same name need not lie on them.
 _LAND = set_of("places.land")
 _BEFORE = set_of("places.before_of")
-_VARIANTS = tuple(texts("names.shortened").items())
+_SHORT = texts("names.shortened")
+_VARIANTS = _SHORT | {long: short for short, long in _SHORT.items()}
 _SPLIT = re.compile(r"[\s/-]+")
 _SHARED = (
     7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
@@ -75,7 +66,6 @@ class PlaceMeaning:
     geonames: int | None
     code: int
     weight: float
-    exact: bool = True
     people: int = 0
     capital: bool = False
     called: bool = False  # it is called by the name first, not only known by it
@@ -84,6 +74,11 @@ class PlaceMeaning:
     def precision(self) -> str:
         """What the coordinates are the centre of, in words."""
         return _WORD[self.code]
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP's code: where in a town is not known."""
+        return NEAR if self.code == EXACT and self.geonames else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +121,7 @@ def _country_by_fold() -> Mapping[str, str]:
 def country_code(text: str) -> str | None:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
-    return country_names().get(bare) or demonyms().get(bare) or _country_by_fold().get(fold(bare))
+    return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))
 
 
 @lru_cache(maxsize=8192)
@@ -135,12 +130,10 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
-    weighed = [
-        _with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) else c
-        for c in found
-    ]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
-    for c in weighed:
+    for c in found:
+        if c.code == REGION and _has_town(c, towns):
+            c = replace(c, weight=c.weight - 1.5)
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
         if key not in best or best[key].weight < c.weight:
             best[key] = c
@@ -159,37 +152,23 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     )
 
 
-def _with_weight(c: PlaceMeaning, weight: float) -> PlaceMeaning:
-    return replace(c, weight=weight)
-
-
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
-    lists = load_name_words()
     region = (
-        lists.abbreviated.get(text)
-        or lists.abbreviated.get(f"{text}.")
-        or lists.abbreviated.get(text.replace(". ", "."))
+        LISTS.abbreviated.get(text)
+        or LISTS.abbreviated.get(f"{text}.")
+        or LISTS.abbreviated.get(text.replace(". ", "."))
     )
     if region:
-        sites = [
-            c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")
-        ]
-        yield from (
-            _with_weight(c, 9.0)
-            for c in sites
-            if c.code == REGION or not any(s.code == REGION for s in sites)
-        )
+        for c in _meanings(region):
+            if c.code == REGION and c.country in ("US", "CA"):
+                yield replace(c, weight=9.0)
         return
     bare = _bare(text)
-    if bare.lower() in lists.compass or bare.lower() in lists.off_map:
+    if bare.lower() in LISTS.compass or bare.lower() in LISTS.off_map:
         return  # "the West", the planet Mars
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]
-        rival = any(
-            s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code
-            for s in look_up_all(bare)
-        )
         yield PlaceMeaning(
             country.lat,
             country.lon,
@@ -197,18 +176,26 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
             "",
             country.geonames,
             COUNTRY,
-            _SHARED if rival else 10.5,
+            _SHARED if is_region_elsewhere(bare) else 10.5,
         )
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
-    found = False
-    for name in _variants(bare):
-        for candidate in _meanings(name):
-            found = True
-            yield candidate
-    if not (found or code or known):
+    meanings = [meaning for name in _variants(bare) for meaning in _meanings(name)]
+    yield from meanings
+    if not (meanings or code or known):
         yield from _within(bare)
+
+
+@lru_cache(maxsize=1024)
+def is_region_elsewhere(name: str) -> bool:
+    """Whether a country shares its name with a large region of another country ("Georgia")."""
+    return any(
+        site.kind is SiteKind.REGION
+        and site.population > 3_000_000
+        and site.country != country_code(name)
+        for site in look_up_all(name)
+    )
 
 
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
@@ -243,7 +230,7 @@ def is_named_by_sort(text: str) -> bool:
     any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
     sorts = set_of("places.regions") | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
-    return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
+    return first in LISTS.compass and bool(rest) and all(word in sorts for word in rest)
 
 
 def _bare(text: str) -> str:
@@ -260,11 +247,9 @@ def _variants(name: str) -> list[str]:
     """Returns the name and its variants with a first word shortened or written out ("St",
     "Saint")."""
     words = fold(name).split()
-    out = [name]
-    for short, long in _VARIANTS:
-        if words and words[0] in (short, long):
-            out.append(" ".join([long if words[0] == short else short, *words[1:]]))
-    return out
+    if not words or words[0] not in _VARIANTS:
+        return [name]
+    return [name, " ".join([_VARIANTS[words[0]], *words[1:]])]
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
@@ -282,22 +267,20 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         weight -= 0.3
     capital = (
         site.kind is SiteKind.TOWN
-        and site.name in capitals()
-        and site.country in _capitals().get(site.name, ())
+        and (country := load_countries().get(site.country)) is not None
+        and country.capital == site.name
         and _is_largest(site)
     )
     if capital:
         weight += 0.7
-    code = _CODE[site.kind]
     return PlaceMeaning(
         site.lat,
         site.lon,
         site.country or None,
         site.area,
         site.geonames,
-        code,
+        _CODE[site.kind],
         weight,
-        True,
         site.population,
         capital,
         own == key,
@@ -313,22 +296,13 @@ def _is_largest(site: Site) -> bool:
     )
 
 
-@cache
-def _capitals() -> Mapping[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for code, country in load_countries().items():
-        out[country.capital] = out.get(country.capital, frozenset()) | {code}
-    return out
-
-
 def _within(name: str) -> Iterator[PlaceMeaning]:
     """Yields meanings of a compound name from the place inside it: "northern X", "X region",
     "University of X", "X International Airport"."""
     words = name.split()
-    lists = load_name_words()
     if len(words) < 2:
         return
-    if words[0].lower() in lists.compass or _SPLIT.split(words[0].lower())[0] in lists.compass:
+    if words[0].lower() in LISTS.compass or _SPLIT.split(words[0].lower())[0] in LISTS.compass:
         parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
         lands = {(c.country, c.area) for c in parts if c.code == REGION}
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere
@@ -355,8 +329,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
 def _inside(whole: str, code_of: Callable[[int], int]) -> Iterator[PlaceMeaning]:
     """Yields the meanings of the whole for what lies in it, each by the code that its own gives."""
     return (
-        replace(c, code=code_of(c.code), exact=True, capital=False, called=False)
-        for c in candidates_of(whole)
+        replace(c, code=code_of(c.code), capital=False, called=False) for c in candidates_of(whole)
     )
 
 

@@ -5,8 +5,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from rashomon.names.forms import LISTS
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -18,11 +18,10 @@ from rashomon.names.place_meanings import (
     WORLD,
     PlaceMeaning,
     candidates_of,
-    country_code,
     is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, load_name_words
+from rashomon.text.name_words import country_names
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -41,19 +40,6 @@ _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Coordinates in degrees, ISO country code, GeoNames id, and what they are the centre of: in
-    words and as UCDP's where_prec (1-7)."""
-
-    lat: float
-    lon: float
-    country: str | None
-    geonames: int | None
-    precision: str
-    where_prec: int
-
-
-@dataclass(frozen=True, slots=True)
 class Toponym:
     """A place as a story names it. `weight`: number of mentions."""
 
@@ -61,15 +47,16 @@ class Toponym:
     weight: int = 1
 
 
-def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
+def locate_all(
+    toponyms: Sequence[Toponym], countries: Mapping[str, int]
+) -> list[PlaceMeaning | None]:
     """Locates all places of a story together; the result is parallel to `toponyms`, None where a
     place is not known."""
-    options = [
-        _options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms
-    ]
+    most = max(3, _MOST // max(1, len(toponyms)))
+    options = [_options(toponym, countries)[:most] for toponym in toponyms]
     scores = [[c.weight for c in found] for found in options]
     evidence = [[0.0] * len(found) for found in options]
-    for _ in range(_ROUNDS if any(len(found) > 1 for found in options) or len(options) > 1 else 1):
+    for _ in range(_ROUNDS):
         chances = [_softmax(row) for row in scores]
         evidence = _evidence(toponyms, options, chances, countries)
         scores = [
@@ -79,19 +66,16 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
     return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
-    """Returns at most `most` candidate meanings of a place, by weight."""
+def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
+    """Returns the candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
-    abbreviated = [
-        spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated
-    ]
+    abbreviated = [spelling for spelling in toponym.spellings if spelling in LISTS.abbreviated]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
-    ordered = sorted(
+    return sorted(
         _without_namesakes(found, toponym, countries),
         key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon),
     )
-    return ordered[:most]
 
 
 def _without_namesakes(
@@ -121,7 +105,7 @@ def _softmax(row: Sequence[float]) -> list[float]:
     """Turns scores into chances that sum to 1."""
     top = max(row, default=0.0)
     powers = [math.exp(1.5 * (value - top)) for value in row]
-    total = sum(powers) or 1.0
+    total = sum(powers)
     return [power / total for power in powers]
 
 
@@ -220,7 +204,7 @@ def _chosen(
     scores: Sequence[float],
     evidence: Sequence[float],
     countries: Mapping[str, int],
-) -> Location | None:
+) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
     if not found:
@@ -234,17 +218,10 @@ def _chosen(
         for other, score in zip(found, scores, strict=True)
     ):
         return None
-    famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
+    famous = c.people >= 100_000 or c.code >= REGION
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
-    return Location(
-        c.lat,
-        c.lon,
-        c.country,
-        c.geonames,
-        c.precision,
-        NEAR if c.code == EXACT and c.geonames else c.code,  # where in the town is not known
-    )
+    return c
 
 
 def _is_elsewhere(
@@ -258,10 +235,9 @@ def _is_elsewhere(
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
     """Returns the weights of the countries a story is about, by ISO code: those it names, and those
     that several of its places can be in."""
-    lists = load_name_words()
     support: dict[str, float] = defaultdict(float)
     for form in forms:
-        sites = look_up(lists.abbreviated.get(form, form)) if form not in country_names() else ()
+        sites = look_up(LISTS.abbreviated.get(form, form)) if form not in country_names() else ()
         countries = sorted({site.country for site in sites})
         for country in countries:
             support[country] += 1 / len(countries)
@@ -269,13 +245,4 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
     for country, weight in sorted(support.items()):
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
-    return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
-
-
-@lru_cache(maxsize=1024)
-def is_region_elsewhere(name: str) -> bool:
-    """Whether a country shares its name with a large region of another country ("Georgia")."""
-    return any(
-        c.code == REGION and c.people > 3_000_000 and c.country != country_code(name)
-        for c in candidates_of(name)
-    )
+    return dict(sorted(merged.items()))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
+from rashomon.names.forms import LISTS, Form, Pair, Why, head_noun, initials_of, is_short_form
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, text
-from rashomon.text.name_words import fold, load_name_words
+from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
@@ -122,34 +122,26 @@ def surname_pairs(
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
     of its mentions, where several fit."""
-    lists = load_name_words()
-    heads = lists.heads
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut
+        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in LISTS.uncut
     ]
     for form in bodies:
-        if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
-            bearers = {
-                body.text
-                for body in bodies
-                if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()
-            }
-            votes = (
-                Counter(_last_named(found, form.text, bearers))
-                if len(bearers) > 1
-                else Counter[str]()
-            )
-            best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-            if best and 3 * best[0][1] >= 2 * votes.total():
-                yield (
-                    form.text,
-                    best[0][0],
-                    Why(
-                        f"{best[0][0]} is the last body of that sort named before {form.text}", 0.5
-                    ),
-                )
+        head = form.parts[0].lower()
+        if len(form.parts) > 1 or head not in LISTS.heads or not form.parts[0].istitle():
+            continue
+        bearers = {
+            body.text
+            for body in bodies
+            if len(body.parts) > 1 and head_noun(body.parts).lower() == head
+        }
+        votes = Counter(_last_named(found, form.text, bearers))
+        if len(bearers) > 1 and votes:
+            best = min(votes, key=lambda name: (-votes[name], name))
+            if 3 * votes[best] >= 2 * votes.total():
+                why = f"{best} is the last body of that sort named before {form.text}"
+                yield form.text, best, Why(why, 0.5)
 
 
 def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:

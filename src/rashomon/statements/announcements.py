@@ -11,6 +11,7 @@ from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among
 
@@ -27,20 +28,21 @@ def announced_drafts(
 ) -> Iterator[Draft]:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
     heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
-    waiting: dict[int, list[CueClause]] = {}
-    for clause in clauses:
-        if clause.verb.i not in heard:
-            waiting.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
+    waiting = by_key(
+        (reading.stretch_of[clause.verb.i], clause)
+        for clause in clauses
+        if clause.verb.i not in heard
+    )
     for number, stretch in enumerate(reading.stretches):
         colon = None if stretch.title else _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
-        made = _announcer(reading, stretch.first, colon, waiting.get(number, ()))
-        if made is None and contents and reading.in_quotation(contents[0][0]):
-            goes_on = reading.words(contents[0][1], stretch.last)
-            people = [one for one in cast.within(stretch.first, colon) if not goes_on]
-            head = None if goes_on else subject_before(reading, stretch.first, colon)
+        made = _announcer(reading, stretch.first, colon, waiting[number])
+        quoted = contents and reading.in_quotation(contents[0][0])
+        if made is None and quoted and not reading.words(contents[0][1], stretch.last):
+            people = cast.within(stretch.first, colon)
+            head = subject_before(reading, stretch.first, colon)
             if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
                 head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
             made = Draft(0, 0, None, phrase_of(head)) if head is not None else None
@@ -62,10 +64,9 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Rea
     the next paragraph, and the others of a list."""
     doc, stretches = reading.doc, reading.stretches
     stretch = stretches[number]
-    first = stretch.last if colon + 1 == stretch.last else colon + 1
-    if first >= len(doc) or (first == colon + 1 and reading.in_quotation(first)):
-        if first < len(doc):
-            yield reading.quotation_at(first)
+    first = colon + 1
+    if reading.in_quotation(first):
+        yield reading.quotation_at(first)
         return
     if first < stretch.last:
         yield first, stretch.last - (doc[stretch.last - 1].text in (".", ";", "?"))
@@ -118,10 +119,11 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
     subjects = [
-        token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
-    ]
-    subjects = [
-        token for token in subjects if token.lower_ not in set_of("small_words.mute_subjects")
+        token
+        for token in words
+        if token.dep_ in SUBJECTS
+        and not reading.in_quotation(token.i)
+        and token.lower_ not in set_of("small_words.mute_subjects")
     ]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
     roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]

@@ -24,16 +24,10 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or
     the holder of a unique office."""
     head = speaker.head
-    if speaker.person is not None or head is None:
-        return False
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
         if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS"):
-            return (
-                inner.lower_ == "them"
-                or is_among(inner.lemma_.casefold(), "persons")
-                or inner.lemma_.casefold() == "monitor"
-            )
+            return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
         if inner is None and head.pos_ in ("DET", "ADJ", "PRON"):
             return True  # "some say"
         head = inner or head
@@ -69,15 +63,9 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
 
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
-    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the
-    mechanic"."""
+    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner"."""
     doc = reading.doc
-    words = [word for word in doc[speaker.first : speaker.last] if word.is_alpha]
-    if len(words) >= 2 and words[1].lower_ == "the" and words[0].pos_ == "PROPN":
-        return True
-    if not head.text[0].isupper():
-        return False
-    return any(
+    return head.text[0].isupper() and any(
         doc[i].text[0].isupper()
         for i in (head.i - 1, head.i + 1)
         if speaker.first <= i < speaker.last
@@ -92,15 +80,9 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     condition = _CONDITION.search(text)
     if condition is None:
         return None
-    cause = _CAUSE.search(
-        text, condition.end(), min(len(text), condition.end() + 60)
-    ) or _CAUSE.search(text, max(0, condition.start() - 20), condition.start())
-    start = cause.start() if cause else condition.start()
-    end = condition.end()
+    start, end = condition.span()
+    cause = _CAUSE.search(text, end, end + 60) or _CAUSE.search(text, max(0, start - 20), start)
     if cause is not None:
-        stop = re.compile(r"[,;.]").search(
-            text,
-            max(cause.end(), condition.end()) if cause.start() < condition.start() else cause.end(),
-        )
-        end = stop.start() if stop else len(text)
+        stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
+        start, end = cause.start(), stop.start() if stop else len(text)
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

@@ -28,6 +28,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import HELPERS, Reach
 
 _TURNING = set_of("negation.turning")
@@ -76,7 +77,7 @@ def _is_left_open(draft: Draft) -> bool:
     """Whether the content only names an open question: "tests to determine which pump failed",
     "refused to say where she stood"."""
     verb = draft.clause.verb if draft.clause is not None else None
-    if verb is None or verb.tag_ != "VB" or draft.first <= verb.i:
+    if verb is None or verb.tag_ != "VB":
         return False
     return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[
         draft.first
@@ -87,9 +88,7 @@ def _is_left_open(draft: Draft) -> bool:
 
 
 def _cued(reading: ReportStretches, cues: Sequence[CueClause]) -> Iterator[CuedDraft]:
-    by_stretch: dict[int, list[CueClause]] = {}
-    for clause in cues:
-        by_stretch.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
+    by_stretch = by_key((reading.stretch_of[clause.verb.i], clause) for clause in cues)
     for clauses in by_stretch.values():
         yield from _cued_in(reading, clauses)
 
@@ -119,13 +118,6 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         yield from according(reading, clause, floor)
         return
     right, source = _right(reading, clause), clause.source
-    if (
-        right is not None
-        and source is not None
-        and source.first > clause.verb.i
-        and right[0] <= source.first < right[1]
-    ):
-        right = None  # `"...," said the mayor, asked about it`: the source is no content
     left = before_cue(reading, clause, floor, right)
     if left is not None and source is not None and left[0] <= source.first < left[1]:
         left = None

@@ -260,7 +260,7 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
     doc, lemma = scene.reading.doc, source.head.lemma_
     spoken = [said for said in scene.spoken if said.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
-        same = wanted in _NOUNS and said.head is not None and said.head.lemma_ == lemma
+        same = wanted in _NOUNS and said.head.lemma_ == lemma
         if same or _sort_of(said) in _SORTS[wanted]:
             signals = ["spoke before" if rank else f"spoke last as {_sort_of(said)}"]
             signals += ["spoke so"] if same else []

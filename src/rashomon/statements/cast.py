@@ -185,15 +185,9 @@ def _by_honorific(
 
 def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     """Yields (first, last, name id) for each token range that names a person."""
-    taken = set[int]()
-    spans = [(span.start, -span.end, name) for span, name in named]
-    for start, end, name in sorted(spans, key=lambda item: item[:2]):
-        piece = reading.doc.char_span(start, -end, alignment_mode="contract")
-        if piece is None or piece.start in taken:
-            continue
-        taken.update(range(piece.start, piece.end))
-        person = name.kind is NameKind.PERSON
-        if person and reading.stretch_of[piece.start] >= 0:
+    for span, name in named:
+        piece = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
+        if piece is not None and name.kind is NameKind.PERSON:
             yield piece.start, piece.end, name.id
 
 
@@ -221,9 +215,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
             begin -= 1
         _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
     for noun in _nouns_beside(reading, root):
-        if not reading.in_quotation(noun.i) and (
-            noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")
-        ):
+        if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
             while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS:
                 if mention.first <= end < mention.last:

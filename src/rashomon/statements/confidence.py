@@ -2,15 +2,16 @@
 or left out."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from spacy.tokens import Span as Tokens
 
+from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import Speaker, SpeakerContext
-from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE
+from rashomon.statements.stance import mode_of
 from rashomon.text.parsed_report import any_of
 from rashomon.text.speaker_words import lemma_of
 
@@ -21,6 +22,7 @@ events left out of the training."""
 _FEW, _SOME = 2, 5  # words of a content
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
+_WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
     for name in ("sayings", "thoughts", "announcing", "demanding", "blaming")
@@ -30,7 +32,7 @@ _CLASSES = {
 def confidence_of(features: Mapping[str, float]) -> float:
     """The probability (0 to 1) that content and speaker are right; weights are learned on stories
     written for this project, and on marked statements of real reports."""
-    return round(probability(features, _weights()), 3)
+    return round(probability(features, _WEIGHTS), 3)
 
 
 def statement_features(
@@ -38,11 +40,10 @@ def statement_features(
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
-    doc, reading = scene.reading.doc, scene.reading
-    quoted = sum(reading.in_quotation(i) for i in range(draft.first, draft.last))
-    mode = "direct" if quoted == draft.last - draft.first else "mixed" if quoted else "indirect"
-    names = [mode, *_of_cue(scene, draft), *_of_length(doc[draft.first : draft.last], mode)]
-    if mode != "direct":
+    reading, mode = scene.reading, mode_of(scene.reading, draft)
+    content = reading.doc[draft.first : draft.last]
+    names = [mode.value, *_of_cue(scene, draft), *_of_length(content, mode)]
+    if mode is not Mode.DIRECT:
         names += _of_clause(scene, draft)
         names += _of_ends(scene, draft)
     names += _of_speaker(draft, speaker)
@@ -50,16 +51,9 @@ def statement_features(
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
-@cache
-def _weights() -> dict[str, float]:
-    return {
-        str(name): float(weight) for name, weight in read_weights("statements")["weights"].items()
-    }
-
-
 def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     clause = draft.clause
-    if scene.reading.stretches[scene.reading.stretch_of[draft.first]].title:
+    if scene.reading.stretch_at(draft.first).title:
         yield "headline"
     elif clause is None:
         yield "continues" if draft.continues else "uncued"
@@ -68,24 +62,19 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     lemma = "accord" if "according" in clause.frames else lemma_of(clause.verb.lemma_.casefold())
     yield next((name for name, words in _CLASSES.items() if lemma in words), "other cue")
     yield f"side={draft.side}"
-    if clause.frames & {"naming", "as"} and "clause" not in clause.frames:
+    if clause.frames & {"naming", "as"}:
         yield "characterises"
-    yield from _of_place(clause)
-
-
-def _of_place(clause: CueClause) -> Iterator[str]:
-    """Where the cue stands: mostly it is the verb of a main clause."""
     verb = clause.verb
-    if verb.dep_ in ("advcl", "relcl", "ccomp"):
+    if verb.dep_ in ("advcl", "relcl", "ccomp"):  # mostly it is the verb of a main clause
         yield "participle" if verb.tag_ == "VBG" else f"in {verb.dep_}"
 
 
-def _of_length(content: Tokens, mode: str) -> Iterator[str]:
+def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
     words = sum(token.is_alpha or token.like_num for token in content)
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    if mode == "direct" and words <= _SOME and not any(t.tag_ in FINITE for t in content):
+    if mode is Mode.DIRECT and words <= _SOME and not any(t.tag_ in FINITE for t in content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
         yield "title case"
@@ -102,18 +91,13 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
         yield "no subject"
     if first.tag_ in _OPENING and not reading.in_quotation(first.i):
         yield "opens below"
-    if draft.clause is None or draft.side == "left" or _is_noun(draft):
+    if draft.clause is None or draft.side == "left" or draft.clause.nominal:
         return
     hanging = (
         token.dep_ for token in doc[draft.first : draft.last] if token.head.i == draft.clause.verb.i
     )
     if not set(hanging) & {"ccomp", "xcomp", "dobj", "pobj"}:
         yield "hangs elsewhere"
-
-
-def _is_noun(draft: Draft) -> bool:
-    """Whether the cue is a noun: "the claim that it burned was false"."""
-    return draft.clause is not None and draft.clause.nominal
 
 
 def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:

@@ -21,10 +21,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
-    below = [
-        child for word in verb.doc[verb.i : max(clause.cue[1], verb.i + 1)] for child in word.rights
-    ]
-    for child in below:
+    for child in (child for word in verb.doc[slice(*clause.cue)] for child in word.rights):
         that = has_that(child)
         hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
@@ -167,11 +164,9 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
     if child is None or child.dep_ not in ("dobj", "nsubj", "attr", "oprd", "advcl", "dep"):
         return None
-    return (
-        _tidy(reading, clause, verb.i + 1, limit)
-        if _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say")
-        else None
-    )
+    if not _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say"):
+        return None
+    return _tidy(reading, clause, verb.i + 1, limit)
 
 
 _VOICING = ("raise", "voice", "express")
@@ -256,7 +251,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
         opened, closed = reading.quotation_at(start - 1)
         if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
             return None
-        begin = min(begin, opened) if opened < first else begin
+        begin = opened if opened < first else begin
     elif (
         reading.doc[start - 1].text not in _ENDS
         or reading.doc[start].lower_ in set_of("attribution.circumstances")
@@ -326,23 +321,9 @@ def _has_object(clause: CueClause) -> bool:
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
     report found"."""
-    closing = (
-        "find",
-        "hear",
-        "rule",
-        "show",
-        "learn",
-        "conclude",
-        "suggest",
-        "reveal",
-        "understand",
-        "indicate",
-        "count",
-    )
-    last = reading.limits(clause.verb)[1] - clause.end <= 2
-    return (
-        last and clause.verb.lemma_ in closing and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-    )
+    verb, last = clause.verb, reading.limits(clause.verb)[1] - clause.end <= 2
+    closing = set_of("attribution.closing")
+    return last and verb.lemma_ in closing and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
@@ -375,10 +356,8 @@ def _goes_on(
     ):
         return False
     if joined:
-        return clause.verb.tag_ in (
-            "VBZ",
-            "VBP",
-        )  # after "said" it is as often the reporter who goes on
+        # after "said" it is as often the reporter who goes on
+        return clause.verb.tag_ in ("VBZ", "VBP")
     return bool({doc[left[0]].lower_, doc[i].lower_} & _CONDITIONS)
 
 
@@ -415,9 +394,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         reading.has_finite_verb(begin, start)
         or any(reading.in_quotation(i) for i in range(begin, start))
     )
-    after = clause.end
-    while after < limit and doc[after].text in (",", ":"):
-        after += 1
+    after = reading.behind(clause.end, limit, (",", ":"))
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
     if (
         fronted

@@ -7,7 +7,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import QUESTION, Content
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
+from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
     HELPERS,
     any_of,
@@ -71,7 +71,7 @@ def _gerund(_: ReportStretches, clause: CueClause) -> Content:
         return None
     first = following[0]
     head = first.head if first.dep_ in HELPERS else first
-    return first.i, max(head.right_edge.i, first.right_edge.i) + 1
+    return first.i, head.right_edge.i + 1
 
 
 def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
@@ -97,8 +97,7 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     if infinitive is None or appeal is not None:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
-        source = source_of(verb)
-        return reach_of(infinitive) if source is not None and can_speak(source) else None
+        return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
     return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
 
@@ -108,10 +107,11 @@ def _appeal(verb: Token) -> Content:
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
     whom = object_of(on) if on is not None else None
-    for child in [*whom.rights, *verb.rights] if whom is not None else ():
+    if whom is None:
+        return None
+    for child in [*whom.rights, *verb.rights]:
         if (
-            whom
-            and child.i > whom.i
+            child.i > whom.i
             and child.dep_ in ("xcomp", "acl", "advcl", "relcl")
             and child.left_edge.lower_ in ("to", "not")
         ):
@@ -187,9 +187,7 @@ def _figure(_: ReportStretches, clause: CueClause) -> Content:
         if child.dep_ in ("dobj", "attr", "oprd") or (
             child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1
         ):
-            counted = any(_is_figure(t) for t in child.subtree) or (
-                child.like_num and child.dep_ == "dobj"
-            )
+            counted = any(_is_figure(t) for t in child.subtree)
             return (child.left_edge.i, _with_fate(child.right_edge)) if counted else None
     return None
 
@@ -207,11 +205,7 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return (
-        (what.left_edge.i, what.right_edge.i + 1)
-        if what is not None and what.lower_ in _CLAIMS
-        else None
-    )
+    return reach_of(what) if what is not None and what.lower_ in _CLAIMS else None
 
 
 def _is_figure(token: Token) -> bool:
@@ -224,7 +218,7 @@ def _charge(verb: Token) -> Content:
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
     found = [t for t in [*verb.rights, *(whom.rights if whom else ())] if t.lower_ in links]
     doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
-    if found := [t for t in doing if t.i > (whom or verb).i][:1] or found:
+    if found := doing or found:
         return (whom.left_edge if whom else found[0].nbor()).i, found[0].right_edge.i + 1
     return reach_of(whom) if whom is not None and verb.lemma_ == "blame" else None
 
@@ -252,13 +246,8 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     """Whether the object of this preposition is what was said, not merely the topic."""
     figure = any(_is_figure(t) for t in link.subtree)
     if verb.lemma_ == "call":
-        help_called = {token.lower_ for token in link.subtree} & {
-            "help",
-            "assistance",
-            "ambulance",
-            "police",
-        }
-        return not help_called and not any_of(verb.rights, "dobj")
+        helped = ("help", "assistance", "ambulance", "police")
+        return not any(t.lower_ in helped for t in link.subtree) and not any_of(verb.rights, "dobj")
     if verb.lemma_ in ("keep", "stick", "admit"):
         return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
     if verb.lemma_ == "insist":

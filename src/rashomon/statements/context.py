@@ -1,8 +1,6 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -14,13 +12,12 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, reach_of
+from rashomon.text.parsed_report import Reach, reach_of
 from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
 
 Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, with signals
 
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
 
@@ -35,7 +32,7 @@ class Speaker:
     text: str
     first: int
     last: int
-    head: Token | None
+    head: Token
     name_id: str | None = None
     person: Person | None = None
     plural: bool = False
@@ -102,20 +99,6 @@ class SpeakerContext:
                 groups.setdefault(words - {self.reading.doc[phrase[2]].lower_}, []).append(phrase)
         return self.known_groups[lemma]
 
-    def last_spoken(self) -> Speaker | None:
-        """Who spoke last."""
-        return self.spoken[-1] if self.spoken else None
-
-    def subjects(self, number: int, before: int) -> Iterator[Token]:
-        """The subjects of verbs in this sentence, outside quotations and before this token."""
-        stretch = self.reading.stretches[number]
-        tokens = self.reading.doc[stretch.first : min(stretch.last, before)]
-        return (
-            token
-            for token in tokens
-            if token.dep_ in SUBJECTS and not self.reading.in_quotation(token.i)
-        )
-
 
 def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
     phrase = phrase_of(token)
@@ -141,11 +124,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         if child.dep_ == "appos" and child.i in at and not has_negation(beside):
             return at[child.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
-    if (
-        last is not None
-        and doc[last.first - 1].pos_ != "ADP"
-        and doc[last.first - 1].dep_ != "case"
-    ):
+    if last is not None and doc[last.first - 1].pos_ != "ADP":
         linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
         linked = linked and doc[last.first - 1].idx not in scene.names  # "for the ATC Ida Krantz"
         return _named_behind(scene, source, source.last + closed) if linked else last
@@ -161,13 +140,8 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
         and after not in at
     ):
         after += 1
-    if after not in at or not is_among(
-        source.head.lemma_.casefold(), "persons", "spokespersons", "offices"
-    ):
-        return None
-    end = doc[at[after].last : at[after].last + 1]
-    closes = end.text in ("", ",", ".") or end[0].pos_ in ("VERB", "AUX", "ADP")
-    return at[after] if closes else None
+    is_person = is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices")
+    return at.get(after) if is_person else None
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
@@ -217,10 +191,8 @@ def is_said(scene: SpeakerContext, token: Token) -> bool:
 def may_speak(scene: SpeakerContext, token: Token) -> bool:
     """Whether the noun names or denotes an institution or a place."""
     name = scene.names.get(token.idx)
-    if token.i in scene.cast.at or name is None:
-        return token.i not in scene.cast.at and (
-            token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
-        )
+    if name is None:
+        return token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
     return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
 
 
@@ -228,9 +200,7 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
     possessive."""
     doc = scene.reading.doc
-    while first < last - 1 and (
-        doc[first].lower_ in ("the", "a", "an", ",") or _CLOCK.fullmatch(doc[first].text)
-    ):
+    while first < last - 1 and doc[first].lower_ in ("the", "a", "an", ","):
         first += 1
     last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
     while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):

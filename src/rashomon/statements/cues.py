@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
-from rashomon.statements.draft import CueClause, SourcePhrase
+from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import (
     agent_of,
@@ -81,10 +81,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     words = words_of(reading.doc)
     for stretch in reading.stretches:
         for i in range(stretch.first, stretch.last) if not stretch.title else ():
-            may_be = words.pos[i] in ("VERB", "AUX", "NOUN") or words.lower[i] in (
-                "per",
-                "according",
-            )
+            may_be = words.pos[i] in ("VERB", "AUX", "NOUN") or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
                 found = _verb(reading, token) or _according(token) or _claim(reading, token)
@@ -174,7 +171,7 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     said, citing the minister"."""
     quoting = quoting_over(clause.verb)
     if quoting is not None:
-        clause.start = min(clause.start, _clause_start(reading, quoting))
+        clause.start = _clause_start(reading, quoting)
         relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
         clause.relay = phrase_of(relay) if relay is not None else None
         return
@@ -309,11 +306,9 @@ def _clause_start(reading: ReportStretches, verb: Token) -> int:
         if child.dep_ == "prep" and child.lower_ != "in":
             break
         start = child.left_edge.i
-    while start < verb.i and (
-        reading.in_quotation(start) or reading.doc[start].text in (",", "-", "--", "—", "–")
-    ):
+    while start < verb.i and reading.in_quotation(start):
         start += 1
-    return max(start, reading.limits(verb)[0])
+    return start
 
 
 def _up_to_quotation(reading: ReportStretches, start: int) -> int:
@@ -325,11 +320,8 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
     for i in range(start - 1, max(start - 20, -1), -1):
         if reading.in_quotation(i):
             last = reading.quotation_at(i)[1]
-            return (
-                last
-                if doc[last - 2].text in (",", ".", "?", "!") or doc[last].text == ","
-                else start
-            )
+            ends = doc[last - 2].text in (",", ".", "?", "!") or doc[last].text == ","
+            return last if ends else start
         token = doc[i]
         bare = (
             i > start - 4 and token.tag_ in ("VBP", "VB") and not any_of(token.lefts, "nsubj")
@@ -386,28 +378,21 @@ def _owner(noun: Token) -> Token | None:
     )
 
 
-# "According to", "per".
+# "According to".
 
 
 def _according(token: Token) -> CueClause | None:
-    if token.lower_ != "according" or word_behind(token) != "to":
+    """A clause of "according to", which ends behind the source with its appositions and relative
+    clauses, or behind the cue."""
+    if token.lower_ != "according":
         return None
     head = object_of(token.nbor())
     courses = set_of("attribution.courses")  # "according to plan": nothing is told
     if head is None or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
         return None
-    return _by_view(token, token.i + 2, phrase_of(head))
-
-
-def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:
-    """A clause of "according to", which ends behind the source with its appositions and relative
-    clauses, or behind the cue."""
-    ends = (
-        child.right_edge.i + 1
-        for child in source.head.rights
-        if child.dep_ in ("appos", "relcl", "acl", "prep")
-    )
-    last = max(source.last, *ends, 0) if source.first >= end else end
-    return CueClause(
-        token, frozenset({"according"}), "asserts", token.i, last, (token.i, end), source
-    )
+    source, end = phrase_of(head), token.i + 2
+    kept = ("appos", "relcl", "acl", "prep")
+    ends = (child.right_edge.i + 1 for child in head.rights if child.dep_ in kept)
+    last = max([source.last, *ends])
+    frames = frozenset({"according"})
+    return CueClause(token, frames, "asserts", token.i, last, (token.i, end), source)

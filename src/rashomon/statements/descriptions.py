@@ -4,7 +4,6 @@ all candidates is meant, by named signals with weights learned on annotated repo
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -37,6 +36,7 @@ from rashomon.statements.source_phrases import is_adherent
 from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
+_WEIGHTS = read_weights("speakers")["weights"]
 _LEAST = 0.3  # below which nobody is known to be meant
 _CLEARLY = 1.5  # times as likely as any other, or it may be two
 _STOPS = (",", '"', "(", ";", "--", "—", "–")
@@ -84,7 +84,7 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
 
 def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     """The likeliest, with its chance, and that of the likeliest other speaker."""
-    chances = chances_of([one.signals for one in candidates], _weights())
+    chances = chances_of([one.signals for one in candidates], _WEIGHTS)
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     (chance, best), others = ranked[0], ranked[1:]
     return chance, best, next((other for other, one in others if one.speaker), 0.0)
@@ -96,11 +96,6 @@ def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, flo
     sums = [sum(weights.get(k, 0.0) * v for k, v in one.items()) for one in signals]
     raised = [math.exp(total - max(sums)) for total in sums]
     return [value / sum(raised) for value in raised]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return dict(read_weights("speakers")["weights"])
 
 
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:

@@ -50,7 +50,6 @@ class Draft:
     clause: CueClause | None
     source: SourcePhrase | None
     side: str = "right"
-    stance: str = "asserts"
     own_thought: bool = False
     continues: bool = False
     channel: tuple[str, int, int] | None = None

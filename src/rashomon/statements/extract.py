@@ -8,20 +8,20 @@ from functools import partial
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
-from rashomon.model.statement import Mode, Statement
+from rashomon.model.statement import Statement
 from rashomon.shipped.words import either, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Speaker, SpeakerContext, may_speak
+from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
-from rashomon.statements.stance import LocatedStatement, stance_of
+from rashomon.statements.stance import LocatedStatement, mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Reach
 from rashomon.text.speaker_words import is_among, lemma_of
@@ -42,17 +42,15 @@ def role_of(speaker: Speaker) -> str | None:
     itself."""
     if speaker.person is not None:
         roles = [text for _, text in speaker.person.roles]
-        titles = (
-            is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values()
-            for text in roles
-        )
-        return next(
-            (text for text, title in zip(roles, titles, strict=True) if not title),
-            roles[0] if roles else None,
-        )
-    if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
+        told = [text for text in roles if not _is_title(text)]
+        return next(iter(told or roles), None)
+    if is_among(speaker.head.lower_, "spokespersons"):
         return speaker.text
     return None
+
+
+def _is_title(text: str) -> bool:
+    return is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values()
 
 
 def affiliation_in(role: str | None) -> str | None:
@@ -63,7 +61,7 @@ def affiliation_in(role: str | None) -> str | None:
     for pattern in (_OWNER, _AFTER, _BEFORE):
         found = pattern.search(role)
         if found:
-            return found[1].strip()
+            return found[1]
     return None
 
 
@@ -106,12 +104,8 @@ def extract_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position, without those that are more
     likely wrong than right."""
-    return tuple(s.statement for s in said_in_story(annotated, names=names) if is_kept(s))
-
-
-def is_kept(said: LocatedStatement) -> bool:
-    """Whether a statement is likely enough to be right to be one."""
-    return (said.statement.confidence or 0.0) >= LEAST
+    said = (located.statement for located in said_in_story(annotated, names=names))
+    return tuple(statement for statement in said if (statement.confidence or 0.0) >= LEAST)
 
 
 def said_in_story(
@@ -239,11 +233,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = (
-        speaker is not None
-        and (speaker.person is not None or speaker.name_id is None)
-        and is_anonymous(reading, speaker)
-    )
+    anonymous = speaker is not None and speaker.name_id is None and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
     features = statement_features(scene, draft, speaker)
     statement = Statement(
@@ -263,7 +253,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         speaker_span=_speaker_span(reading, draft, speaker),
         anonymous=anonymous,
         via=tuple(name for name, _ in via),
-        mode=_mode(reading, draft),
+        mode=mode_of(reading, draft),
         stance=stance_of(reading, draft),
         via_spans=tuple(span for _, span in via),
         role=role,
@@ -300,19 +290,11 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     """The stated reason for anonymity: in this sentence, beside the description, or in the previous
     sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
-    places = [limits]
-    if speaker.head is not None:
-        places.append(reading.limits(speaker.head))
+    places = [limits, reading.limits(speaker.head)]
     if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
         places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
-    return next(
-        (
-            reason
-            for first, last in places
-            if (reason := reason_near(reading, first, last)) is not None
-        ),
-        None,
-    )
+    reasons = (reason_near(reading, first, last) for first, last in places)
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
@@ -384,18 +366,7 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
 
 
 def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
-    """Whether a sentence names a person or has a body for its subject, other than this speaker."""
+    """Whether a sentence names a person other than this speaker."""
     stretch = scene.reading.stretches[number]
     people = scene.cast.within(stretch.first, stretch.last)
-    bodies = (t for t in scene.subjects(number, stretch.last) if may_speak(scene, t))
-    return any(mention.person is not speaker.person for mention in people) or any(
-        scene.names.get(t.idx) is None or scene.names[t.idx].id != speaker.name_id for t in bodies
-    )
-
-
-def _mode(reading: ReportStretches, draft: Draft) -> Mode:
-    """Direct if the content is all quotation, mixed if part of it is, otherwise indirect."""
-    quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
-    if all(quoted):
-        return Mode.DIRECT
-    return Mode.MIXED if any(quoted) else Mode.INDIRECT
+    return any(mention.person is not speaker.person for mention in people)

@@ -22,8 +22,8 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     for stretch in reading.stretches:
         if not stretch.title:
             continue
-        drafts = list(_by_cue(reading, stretch, cast)) or list(_by_mark(reading, stretch, cast))
-        yield from drafts
+        drafts = list(_by_cue(reading, stretch, cast))
+        yield from drafts or _by_mark(reading, stretch, cast)
 
 
 def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
@@ -32,11 +32,8 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[
     doc, first, last = reading.doc, stretch.first, stretch.last
     for token in doc[first:last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        start, after, rest = (
-            _after_comma(reading, first, token.i),
-            word_behind(token),
-            last - token.i - 1,
-        )
+        start, after = _after_comma(reading, first, token.i), word_behind(token)
+        rest = last - token.i - 1
         if cue is None or (
             rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
         ):
@@ -138,11 +135,7 @@ def _before_as(reading: ReportStretches, first: int, last: int) -> int:
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     """The start of the speaker: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
-        if (
-            reading.doc[i].text in (",", ";", ":", "|")
-            or reading.in_quotation(i)
-            or reading.doc[i].text in ("—", "–")
-        ):
+        if reading.doc[i].text in (",", ";", ":", "|", "—", "–") or reading.in_quotation(i):
             return i + 1
     return first
 

@@ -49,16 +49,9 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
 def _named(phrase: SourcePhrase) -> _Channel:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
     head, doc = phrase.head, phrase.head.doc
-    name = next(
-        (
-            t
-            for t in head.rights
-            if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1
-        ),
-        None,
-    )
-    if name is not None:
-        return doc[name.left_edge.i : name.i + 1].text, name.left_edge.i, name.i + 1
+    for name in head.rights:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1:
+            return doc[head.i + 1 : name.i + 1].text, head.i + 1, name.i + 1
     return _titled(phrase)
 
 
@@ -128,17 +121,11 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         phrase, name = phrase_of(noun), channel_name(noun)
         if name and token.lower_ in _IN:
             yield name, phrase.first, noun.i + 1
-            for inner in _below(noun):
-                yield from _media_in(inner, cast)
+            for inner in noun.rights:  # "a message on Telegram"
+                if inner.dep_ == "prep" and inner.lower_ in ("with", "to", "on", "by"):
+                    yield from _media_in(inner, cast)
         elif _is_medium(noun, cast):
             yield _titled(phrase)
-
-
-def _below(noun: Token) -> Iterator[Token]:
-    """Yields prepositions under a channel: "a message on Telegram"."""
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("with", "to", "on", "by"):
-            yield child
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:
@@ -170,10 +157,12 @@ def channel_name(noun: Token) -> str | None:
 
 def _media_in(prep: Token, cast: Cast) -> Iterator[_Channel]:
     noun = object_of(prep)
-    platform = channels().get(noun.lower_) if noun is not None and noun.text[0].isupper() else None
-    if noun is not None and platform is not None and platform[0].isupper():
+    if noun is None or not noun.text[0].isupper():
+        return
+    platform = channels().get(noun.lower_)
+    if platform is not None and platform[0].isupper():
         yield platform, noun.i, noun.i + 1
-    elif noun is not None and _is_medium(noun, cast):
+    elif _is_medium(noun, cast):
         yield _titled(phrase_of(noun))
 
 

@@ -35,7 +35,7 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a description is told, by the same noun, of this speaker without a name, who holds no
     other rank; true of one who is told of by another noun."""
     head = speaker.head
-    if speaker.name_id is not None or head is None or office_of(head) != office_of(source.head):
+    if speaker.name_id is not None or office_of(head) != office_of(source.head):
         return True
     return _covers(narrowing(source), narrowing(phrase_of(head)))
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import any_of, first_of
 from rashomon.text.speaker_words import lemma_of
 
@@ -21,9 +22,7 @@ _LINKS = frozenset(
 def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[CuedDraft]:
     """Drops or trims drafts that claim the same words; among nested speakers the innermost
     stays."""
-    by_sentence: dict[int, list[CuedDraft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(reading.stretch_of[draft.clause.verb.i], []).append(draft)
+    by_sentence = by_key((reading.stretch_of[draft.clause.verb.i], draft) for draft in drafts)
     kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
@@ -84,13 +83,10 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
 def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Draft | None:
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
-    clause, thinks = (
-        inner.clause,
-        lemma_of(inner.clause.verb.lemma_) in set_of("attribution.thoughts"),
-    )
-    start = reading.before(
-        outer.first, clause.start, _LINKS
-    )  # with a comma or conjunction before it
+    clause = inner.clause
+    thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
+    # with a comma or conjunction before it
+    start = reading.before(outer.first, clause.start, _LINKS)
     if _is_part(reading, inner, thinks=thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
@@ -100,7 +96,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if _is_aside(outer, clause.verb):
         return None
     if inner.side == "left":
-        outer.last = min(outer.last, start)
+        outer.last = start
         return inner
     if clause.start <= outer.first + 1:
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
@@ -143,8 +139,7 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> boo
         or inner.clause.frames <= {"figure"}
         or reading.doc[inner.first - 1].lower_ in ("of", "about")
     )
-    wanted = inner.clause.nominal and reading.doc[inner.first].tag_ == "TO"  # "his demand to go"
-    return wanted or (thing and not reading.has_finite_verb(inner.first, inner.last))
+    return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
 def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
@@ -156,18 +151,15 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
 
 def _without_doubles(drafts: list[CuedDraft]) -> list[CuedDraft]:
     """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
-    one with the nearest: "The army says [it fired], said Lund"; keeps both if one denies and the
-    other claims."""
+    one with the nearest: "The army says [it fired], said Lund"."""
     kept: list[CuedDraft] = []
     for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
-        rivals = (o for o in kept if _same_words(draft, o) and not _is_aside(draft, o.clause.verb))
-        rival = next(rivals, None)
-        if rival is not None and draft.clause.start >= rival.clause.end:
-            _hand_down(
-                draft.clause, rival.clause
-            )  # "..., the mayor told Radio Nord, Reuters reported"
-        if rival is None or (rival.clause.stance != draft.clause.stance and draft.clause.nominal):
+        rival = next((other for other in kept if _same_words(draft, other)), None)
+        if rival is None:
             kept.append(draft)
+        elif draft.clause.start >= rival.clause.end:
+            # "..., the mayor told Radio Nord, Reuters reported"
+            _hand_down(draft.clause, rival.clause)
     return sorted(kept, key=lambda d: (d.first, d.last))
 
 

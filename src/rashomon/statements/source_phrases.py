@@ -6,7 +6,7 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
-from rashomon.text.speaker_words import TIME_WORDS, is_listed, verb_cue
+from rashomon.text.speaker_words import is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -54,22 +54,21 @@ def can_speak(head: Token) -> bool:
     as subjects require one."""
     if head.pos_ != "NOUN":
         return True
-    if (
+    return (
         head.lower_.endswith(_PEOPLE)
         or head.lemma_.casefold().endswith(_PEOPLE)
         or head.lower_ in set_of("attribution.bodies")
-    ):
-        return True
-    return is_listed(
-        head,
-        "persons",
-        "spokespersons",
-        "offices",
-        "organisations",
-        "documents",
-        "texts",
-        "titles",
-        "institutions",
+        or is_listed(
+            head,
+            "persons",
+            "spokespersons",
+            "offices",
+            "titles",
+            "organisations",
+            "documents",
+            "texts",
+            "institutions",
+        )
     )
 
 
@@ -80,24 +79,17 @@ def object_of(link: Token) -> Token | None:
 
 def asked_by(verb: Token) -> Token | None:
     """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
-    return (
-        first_of(verb.rights, "dobj", "dative")
-        if verb.lemma_ in set_of("attribution.asking")
-        else None
-    )
+    if verb.lemma_ not in set_of("attribution.asking"):
+        return None
+    return first_of(verb.rights, "dobj", "dative")
 
 
 def agent_of(verb: Token) -> Token | None:
     """The noun after "by" in a passive; None if there is none."""
-    by = next(
-        (
-            child
-            for child in verb.rights
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-        ),
-        None,
-    )
-    return object_of(by) if by is not None else None
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return object_of(child)
+    return None
 
 
 def is_passive(verb: Token) -> bool:
@@ -136,16 +128,10 @@ def source_of(verb: Token) -> Token | None:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
-        hearing = verb.lemma_ in (
-            "tell",
-            "hear",
-        )  # a court that "was told" something: reports of hearings name no other source
-        courts = (
-            c
-            for c in verb.lefts
-            if c.dep_ == "nsubjpass" and c.lemma_.casefold() in set_of("attribution.hearings")
-        )
-        return agent_of(verb) or (next(courts, None) if hearing else None)
+        told = first_of(verb.lefts, "nsubjpass") if verb.lemma_ in ("tell", "hear") else None
+        # a court that "was told" something: reports of hearings name no other source
+        court = told is not None and told.lemma_.casefold() in set_of("attribution.hearings")
+        return agent_of(verb) or (told if court else None)
     if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject, climbed = subject_of(verb), verb
@@ -333,8 +319,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
-    """The noun right before a finite verb that lost its subject in the parse; for a time in a
-    relative clause the noun that the clause is of."""
+    """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(
         verb.children, "auxpass", "nsubjpass"
     ):
@@ -349,7 +334,7 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     ):
         i -= 1
     token = reading.doc[i]
-    if token.lower_ == "old" and reading.doc[i - 1].text == "-":
+    if token.lower_ == "old":
         return token
     if (
         i < first
@@ -357,8 +342,6 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         or (verb.tag_ == "VBN" and i == verb.i - 1)
     ):
         return None
-    if token.lower_ in TIME_WORDS:  # "The men, who fled on Sunday, said ..."
-        token = next((word.head for word in token.ancestors if word.dep_ == "relcl"), token)
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
             noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"

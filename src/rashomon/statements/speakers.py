@@ -4,8 +4,6 @@ pronouns, texts, descriptions."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
@@ -42,15 +40,14 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
         for span, _ in here:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = known
-    heads: dict[str, list[Token]] = {}
     words = words_of(reading.doc)
-    for i, kind in enumerate(words.pos):
-        if (
-            kind in ("NOUN", "PROPN")
-            and words.dep[i] not in ("compound", "nmod")
-            and reading.stretch_of[i] >= 0
-        ):
-            heads.setdefault(words.base[i], []).append(reading.doc[i])
+    heads = by_key(
+        (words.base[i], reading.doc[i])
+        for i, kind in enumerate(words.pos)
+        if kind in ("NOUN", "PROPN")
+        and words.dep[i] not in ("compound", "nmod")
+        and reading.stretch_of[i] >= 0
+    )
     scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
     scene.sightings = sightings_of(scene)
     return scene
@@ -160,14 +157,13 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
-    if wanted_by(whose) in ("it", "they"):
-        return chosen(scene, whose, None)
-    owner = None
-    if whose.head.lower_ in SINGULAR:
+    wanted, owner = wanted_by(whose), None
+    if wanted in ("he", "it", "they"):
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    return owner if owner is not None and owner.person is not None else None
+    is_known = wanted in ("it", "they") or (owner is not None and owner.person is not None)
+    return owner if is_known else None
 
 
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -177,9 +173,8 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if not text:
         return None
     lemma = text.casefold().split()[-1]
-    bearers = [
-        person for person in scene.cast.people() if any(role == lemma for role, _ in person.roles)
-    ]
+    people = scene.cast.people()
+    bearers = [person for person in people if lemma in (role for role, _ in person.roles)]
     person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
     if person is not None:
         return as_person(person, source)
@@ -212,7 +207,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     definite = head.left_edge.lower_ in DEFINITE
     if owner is None and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
-    last, text = scene.last_spoken(), head.lemma_.casefold()
+    text, last = head.lemma_.casefold(), scene.spoken[-1] if scene.spoken else None
     if owner is None and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
     if owner is None:

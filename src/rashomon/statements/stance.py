@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
@@ -52,6 +52,14 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
         return Stance.HEDGES
     return Stance.ASSERTS
+
+
+def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
+    """Direct if the content is all quotation, mixed if part of it is, otherwise indirect."""
+    quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
+    if all(quoted):
+        return Mode.DIRECT
+    return Mode.MIXED if any(quoted) else Mode.INDIRECT
 
 
 def _stance_of_cue(clause: CueClause) -> Stance | None:

@@ -13,7 +13,6 @@ from rashomon.text.parsed_report import words_of
 # The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_LONGEST_POST = 1000
 _DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -34,7 +33,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
         first, last = stretches[_opening(reading, number)].first, signed.start
         while last > first and doc[last - 1].like_url:
             last -= 1
-        if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
+        if last - first >= 2:
             source = SourcePhrase(name.start, name.end, name.root)
             channel = ("Twitter", signed.start, signed.end)
             yield Draft(first, last, None, source, channel=channel)
@@ -47,7 +46,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     """Who signs a quotation that opens its sentence: the person whom nothing but a dash and
     titles part from it: `"..." - Commissioner Ola Lund`."""
     doc, at, marks = reading.doc, last, set[str]()
-    if reading.stretch_of[first] < 0 or reading.stretch_at(first).first < first:
+    if reading.stretch_at(first).first < first:
         return None
     while at < len(doc) and (doc[at].is_space or doc[at].is_punct):
         marks.add(doc[at].lower_)
@@ -88,10 +87,7 @@ def quotations_left(
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
             at += 1
-        if (
-            any(a < last and first < b for a, b in taken[at : at + 4])
-            or reading.stretch_of[first] < 0
-        ):
+        if any(a < last and first < b for a, b in taken[at : at + 4]):
             continue
         number = reading.stretch_of[first]
         tellers = [

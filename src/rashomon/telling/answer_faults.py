@@ -21,7 +21,7 @@ _TOLD: Mapping[FaultKind, str] = {
     FaultKind.RELATION: "as far as it is known, what is told can stand together: {words}",
     FaultKind.INCIDENT: "these may be two happenings",
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
-    FaultKind.SENTENCE: "no sentence was named for it",
+    FaultKind.SENTENCE: "no sentence was found for it",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 _IN_PLACE = "The report's sentence stands in place of the author's words"

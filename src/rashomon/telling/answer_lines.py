@@ -1,22 +1,18 @@
 """An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
-and lines as they were written; and what no line of it says (`tell_left`)."""
+and lines as they were written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
 from rashomon.model.authors import name_of_author
-from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.answer_names import name_behind
-from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
+from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 
-_LONGEST = 200  # words of an entry, one more a piece for the names behind it
 _MOSTLY = 0.7  # share of the parts of an answer that are borne, from which on it comes first
 
 
@@ -40,8 +36,7 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
                 form = EntryForm.HEADING
                 yield Entry(Section.ANSWER, None, line.by, is_open, (piece,), form=form)
             heading = line.heading
-            for pieces in _shortened(entry.pieces):
-                yield replace(entry, open=is_open, pieces=pieces)
+            yield replace(entry, open=is_open)
 
 
 def tell_line(line: Line, names: Called) -> Entry:
@@ -58,21 +53,6 @@ def tell_line(line: Line, names: Called) -> Entry:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
-
-
-def _shortened(pieces: Iterable[EntryPiece]) -> Iterator[tuple[EntryPiece, ...]]:
-    """Yields the pieces of a line, in several entries where they are too many words for one."""
-    kept: list[EntryPiece] = []
-    words = 0
-    for _, row in groupby(pieces, key=attrgetter("row")):
-        part = list(row)
-        length = sum(len(piece.text.split()) + 1 for piece in part)
-        if kept and words + length > _LONGEST:
-            yield tuple(kept)
-            kept, words = [], 0
-        kept += part
-        words += length
-    yield tuple(kept)
 
 
 def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
@@ -100,14 +80,6 @@ def _speaker(part: Part) -> str | None:
             if sentence.speaker:
                 return sentence.speaker
     return None
-
-
-def tell_left(answer: Answer, names: Called) -> Iterator[Entry]:
-    """Yields the sentences of weight of which no line says anything, each with the reason."""
-    for left in answer.left:
-        why = words_piece(left.why, PieceRole.STATUS)
-        pieces = (*cite(left.span, names), why)
-        yield Entry(Section.LEFT, sentence_id(left.span), pieces=pieces)
 
 
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:

@@ -228,8 +228,6 @@ def _answer(answer: Answer, labels: Called) -> Iterator[str]:
     yield _listed(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
-    for left in answer.left:
-        yield f"  - {left.why}: {in_marks(left.span.line)} ({place_of(left.span)})"
 
 
 def _line(line: Line, labels: Called) -> Iterator[str]:

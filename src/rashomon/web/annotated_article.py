@@ -10,7 +10,6 @@ from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -148,7 +147,7 @@ def _linked(story: Story) -> Iterator[Span]:
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, and what one report alone tells."""
+    """Words of events, cautions, topics, and of the first view."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -160,15 +159,12 @@ def _linked_besides(story: Story) -> Iterator[Span]:
         for voice in topic.voices:
             yield voice.words
     for entry in story.overview:
-        if entry.section is Section.ALONE:
-            yield from entry.spans
+        yield from entry.spans
 
 
 def _linked_by_answers(story: Story) -> Iterator[Span]:
-    """The sentences behind the parts of answers, and those that they leave out."""
+    """The sentences behind the parts of answers."""
     for answer in story.answers:
-        for left in answer.left:
-            yield left.span
         for part in answer.parts():
             for sentence in part.sentences:
                 yield sentence.span

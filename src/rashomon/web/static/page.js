@@ -6,7 +6,7 @@ function show(view) {
     story = own;
   }
   all(".view", own).forEach(other => other.classList.toggle("on", other === view));
-  all(".bar nav a", own).forEach(link => (link.hash === "#" + view.id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  all(".bar nav a", own).forEach(link => { link.ariaCurrent = link.hash === "#" + view.id ? "page" : null; });
   one(".bar nav a[aria-current]", own)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 /** Opens what an element stands in. */
@@ -32,13 +32,13 @@ function go(hash) {
   if (chip) { reveal(chip); openSentences(chip); chip.focus(); return; }
   if (!target) { say("Nothing here has this address now."); return; }
   reveal(target);
-  if (place) mark(target, Number(place[2]), Number(place[3]));
+  if (place) mark(target, +place[2], +place[3]);
   else if (target.matches(".view")) scrollTo(0, 0);
   else target.scrollIntoView();
 }
 function siftRows(view) {
   const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
-  for (const row of all(".row", view)) row.hidden = Boolean((status && row.dataset.status !== status) || (words && !row.textContent.toLowerCase().includes(words)));
+  for (const row of all(".row", view)) row.hidden = (status && row.dataset.status !== status) || !row.textContent.toLowerCase().includes(words);
 }
 /** The words of others beside a note; a second click puts them away. */
 function openBeside(note) {
@@ -53,10 +53,10 @@ function openSentences(chip) {
   const id = chip.hash.slice(1) + "-here", pin = document.getElementById(id), isShut = !pin;
   if (pin) pin.remove();
   else chip.closest("li").append(element("div", { class: "pin", id }, ...document.getElementById(chip.hash.slice(1)).cloneNode(true).childNodes));
-  chip.setAttribute("aria-expanded", String(isShut));
+  chip.ariaExpanded = isShut;
   if (isShut) chip.setAttribute("aria-controls", id); else chip.removeAttribute("aria-controls");
 }
-all(".c").forEach(chip => { chip.setAttribute("role", "button"); chip.setAttribute("aria-expanded", "false"); });
+all(".c").forEach(chip => { chip.role = "button"; chip.ariaExpanded = false; });
 const unfold = isOpen => all(".later>.g").forEach(group => { group.open = isOpen; });
 if (matchMedia("(max-width:900px)").matches) unfold(false);
 addEventListener("beforeprint", () => unfold(true));
@@ -69,7 +69,7 @@ function nextNote(selector) {
 function clicked(event) {
   const button = event.target.closest("button");
   if (button?.matches("[data-status]")) {
-    all("[data-status]", button.parentElement).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
+    press(button);
     siftRows(button.closest(".view"));
   }
   const link = event.target.closest("a[href^='#']");
