@@ -27,7 +27,7 @@ _MOST_LABELS = 8
 Place = tuple[str, int, int]
 """What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
 theirs in it."""
-Words = Mapping[Place, Facts]
+OwnWords = Mapping[Place, Facts]
 """The words of an answer with their facts, read as one text."""
 
 
@@ -39,7 +39,7 @@ class AnswerProver:
 
     def __init__(
         self,
-        words: Words,
+        words: OwnWords,
         story: StorySentences,
         accusing: Accusing,
         find: Callable[[PlacedSpan], Span | None],

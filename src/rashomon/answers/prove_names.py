@@ -21,7 +21,7 @@ _BACK = 3  # sentences back in which whom "he" means is named
 _BEGINNING, _LEAST = 5, 3  # letters by which a name is known in another spelling
 
 
-def names_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
+def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the names of a part: what is taken for one there, and whatever the story names."""
     named = [fact.words for fact in part.of[FactKind.NAME]]
     for run in _CAPITALISED.finditer(part.span.quote):

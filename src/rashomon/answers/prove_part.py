@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_in
+from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
     Sought,
     digits_of,
@@ -94,7 +94,7 @@ class PartLook:
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part, self._story = part, story
         self._told = story.families_in(part)
-        values = [*names_in(part, story), *values_in(part)]
+        values = [*names_of(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
         self._values = [value for value in values if not any(map(value.span.overlaps, titles))]
         self._names = [value for value in self._values if value.kind is FaultKind.NAME]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.line_differences import line_differences
-from rashomon.answers.prove_answer import AnswerProver, Place, Words
+from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.own_text import prepare_text
@@ -59,7 +59,7 @@ def read_sentences(known: Prepared, laid: SideBySide) -> StorySentences:
     return StorySentences(reader, known.printing, sentences, known.names, laid.claims)
 
 
-def _read(written: WrittenAnswer, known: Prepared) -> Words:
+def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     """The words of an answer, read as one text."""
     text, places = "", {}
     for place, words, sign in _words_of(written):
