@@ -27,11 +27,11 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for run in _CAPITALISED.finditer(part.span.quote):
         start = part.span.start + run.start()
         words = part.page.report.span(start, start + len(run[0]))
-        if not any(map(words.overlaps, named)) and _ident_of(words.quote, story):
+        if not words.meets(named) and _ident_of(words.quote, story):
             named.append(words)
     dated = [day.span for day in part.dates]
     for words in sorted(named):
-        if fold(words.quote) and not any(map(words.overlaps, dated)):
+        if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:_BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident, look = _ident_of(words.quote, story), partial(_match_name, story)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)

@@ -96,7 +96,7 @@ class PartLook:
         self._told = story.families_in(part)
         values = [*names_of(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
-        self._values = [value for value in values if not any(map(value.span.overlaps, titles))]
+        self._values = [value for value in values if not value.span.meets(titles)]
         self._names = [value for value in self._values if value.kind is FaultKind.NAME]
         idents = frozenset(name.value for name in self._names if name.value)
         self._people = NameLook(story, idents)

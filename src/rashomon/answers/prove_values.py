@@ -73,7 +73,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
-        elif not any(map(figure.overlaps, settled)):
+        elif not figure.meets(settled):
             yield Sought(FaultKind.NUMBER, figure, _match_figure)
 
 

@@ -185,7 +185,7 @@ def tallies_of(
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""
     gone = [q.span for some in none.values() for one in some for q in one.quotes()]
-    left = [one for one in numbers if not any(map(one.number.span.overlaps, gone))]
+    left = [one for one in numbers if not one.number.span.meets(gone)]
     return make_tallies(left, known.reports, laid.strength)
 
 

@@ -171,11 +171,11 @@ def sentences_set_aside(
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
     """The whole sentences that hold some of these words."""
     every = (one.quote for one in whole_sentences(page)) if spans else ()
-    return [sentence for sentence in every if any(map(sentence.overlaps, spans))]
+    return [sentence for sentence in every if sentence.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
-    return not any(span.overlaps(one) for span in spans for one in aside)
+    return not any(span.meets(aside) for span in spans)
 
 
 def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:

@@ -22,10 +22,6 @@ class StoryConstraints:
     same: tuple[_Pair, ...] = ()
     apart: tuple[_Pair, ...] = ()
 
-    def decides(self) -> bool:
-        """Whether anything was decided."""
-        return bool(self.same or self.apart)
-
 
 @dataclass(frozen=True, slots=True)
 class Parted:

@@ -61,4 +61,4 @@ def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
         return not {plain_spelling(s.quote) for s in side}.isdisjoint(
             plain_spelling(s.quote) for s in group
         )
-    return any(one.overlaps(other) for one in side for other in group)
+    return any(one.meets(group) for one in side)

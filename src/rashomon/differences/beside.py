@@ -39,10 +39,10 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
     )
     is_subject = words.dep[_top(words, first, last)] in _SUBJECTS or not before
     chosen = behind if is_subject and behind else before or behind
-    text = one.page.annotated.report.text
-    return (
-        " ".join(text[words.starts[chosen[0]] : words.ends[chosen[-1]]].split()) if chosen else ""
-    )
+    if not chosen:
+        return ""
+    report = one.page.annotated.report
+    return report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:

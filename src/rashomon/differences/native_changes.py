@@ -142,12 +142,9 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
 def _neighbours(words: QuotedWords) -> tuple[str, str]:
     """The words right before and behind, "" at the edge of the sentence."""
     here = words.around
-    before, behind = words.tokens.start - 1, words.tokens.stop
-    if behind in here and words.words.text[behind] == "(":  # "12 km (7.5 miles) below"
-        behind = next(
-            (i + 1 for i in here[behind - here.start :] if words.words.text[i] == ")"), behind
-        )
-    return tuple(words.words.lower[i] if i in here else "" for i in (before, behind))  # type: ignore[return-value]
+    beside = words.tokens.start - 1, words.tokens.stop
+    before, behind = (words.words.lower[i] if i in here else "" for i in beside)
+    return before, behind
 
 
 def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:

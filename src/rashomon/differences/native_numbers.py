@@ -83,7 +83,7 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     }
     for a, b in _links(figures, claims):
         one, other = home[a.number.id], home[b.number.id]
-        if one is not other and _fit(one, other):
+        if one is not other and not _parted(one, other):
             for key, some in other.items():
                 one.setdefault(key, []).extend(some)
                 home |= {figure.number.id: one for figure in some}
@@ -143,9 +143,9 @@ def _pairs(
     return chain(combinations(ahead, 2), behind)
 
 
-def _fit(one: _Group, other: _Group) -> bool:
-    """Whether nothing speaks against it that all numbers of two groups count one thing."""
-    return not any(parted(x[0], y[0]) for x in one.values() for y in other.values())
+def _parted(one: _Group, other: _Group) -> bool:
+    """Whether something speaks against it that all numbers of two groups count one thing."""
+    return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
@@ -159,12 +159,11 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
         and (size := one.size()) is not None
     )
     for some in by_key(sized).values():
-        told = by_key((_teller(one), (size, one)) for size, one in some)
+        told = by_key(
+            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), (size, one))
+            for size, one in some
+        )
         yield [max(own, key=lambda pair: pair[0])[1] for own in told.values()]
-
-
-def _teller(one: CountedNumber) -> object:
-    return (one.report, one.number.speaker, one.places) if one.fate == PRESENT else one.report
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.
@@ -255,8 +254,9 @@ def _version_key(one: CountedNumber) -> object:
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    denied = Stance.DENIES in (one.number.stance, other.number.stance)
-    return not denied and not amounts_apart(one.quantity, other.quantity)
+    return Stance.DENIES not in (one.number.stance, other.number.stance) and not amounts_apart(
+        one.quantity, other.quantity
+    )
 
 
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
@@ -265,8 +265,7 @@ def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | 
     told = (
         claim.id
         for claim in claims
-        if len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
-        > 1
+        if len({s.report for s in claim.sentences if s.span.meets(places[s.report])}) > 1
     )
     return next(told, None)
 

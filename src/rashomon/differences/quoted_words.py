@@ -34,13 +34,12 @@ class KnownPage:
 
     def statement_of(self, span: Span) -> Statement | None:
         """Returns the smallest statement that holds most of these words."""
-        held = [s for s in self.statements if _mostly_in(span, s.quote)]
-        return smallest(held)
-
-
-def _mostly_in(span: Span, other: Span) -> bool:
-    shared = min(span.end, other.end) - max(span.start, other.start)
-    return 2 * shared > span.end - span.start
+        most = (span.end - span.start) / 2
+        return smallest(
+            s
+            for s in self.statements
+            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
+        )
 
 
 def pages_of(
@@ -123,8 +122,7 @@ class QuotedWords:
             for d in self.page.dates
             if d.span.overlaps(self.span) and d.earliest and d.latest
         }
-        only = found.pop() if len(found) == 1 else (None, None)
-        return (only[0], only[1]) if only[0] and only[1] else None
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def statement(self) -> Statement | None:

@@ -153,7 +153,7 @@ def _unread(own: Report, beside: Beside) -> Iterator[NoteLine]:
             yield shorten(piece.quote, 80), "no prose"
     for sentence in beside.page.sentences():
         span = beside.page.span(sentence)
-        is_looked_at = any(facts.span.overlaps(span) for facts in beside.draft)
+        is_looked_at = span.meets(facts.span for facts in beside.draft)
         if not is_looked_at and not all(map(beside.has_words, fold(span.quote).split())):
             yield span.line, "too short"
 

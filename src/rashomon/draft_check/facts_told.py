@@ -45,7 +45,7 @@ def number_notes(sentence: DraftSentence, beside: Beside) -> Iterator[Note]:
             settled.append(number.fact.words)
     nearest = [whole_sentence(near) for near in sentence.near[:1]]
     for figure in facts.figures:
-        if not any(map(figure.overlaps, settled)) and not beside.has_words(figure.quote):
+        if not figure.meets(settled) and not beside.has_words(figure.quote):
             yield teller.note(NoteKind.NUMBER, facts, figure, "no report has this number", nearest)
 
 

@@ -124,7 +124,7 @@ def _days_told(story: Story, one: Difference) -> _Days | None:
 
 def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
-    overlaps = ((one, span) for one, span in told if any(map(span.overlaps, within)))
+    overlaps = ((one, span) for one, span in told if span.meets(within))
     count = Counter(one for one, _ in {(one, span.report) for one, span in overlaps if one})
     return [one for one in count if count[one] == max(count.values())]
 

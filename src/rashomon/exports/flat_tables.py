@@ -152,7 +152,7 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:
-        if name.kind is NameKind.PLACE and any(map(span.overlaps, name.mentions)):
+        if name.kind is NameKind.PLACE and span.meets(name.mentions):
             known = name.lat is not None and name.lon is not None
             yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
 

@@ -36,7 +36,7 @@ def printed_sentences(report: Report) -> Printed:
             if not words:
                 continue
             span = report.trimmed_span(start, end)
-            in_caption = _STOPPED.search(span.quote) and any(map(span.overlaps, captions))
+            in_caption = _STOPPED.search(span.quote) and span.meets(captions)
             if in_caption or not report.is_furniture(start, end):
                 found.setdefault(words, span)
     return found

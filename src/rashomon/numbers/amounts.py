@@ -73,7 +73,6 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         if (
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
-            or _is_whole(words, sentence, first)
             or (  # part of a day, and not of how long ago it was
                 all(i in reading.date_at for i in range(first, last))
                 and not is_long_ago(reading, last)
@@ -171,17 +170,6 @@ def _joined(
     return replace(whole, end=whole.start + len(text), text=text, low=size, high=size), start, last
 
 
-def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
-    """Whether the parser took what only says how many there are for the figure of a clause: the 90
-    of "60 of 90 crews sailed"."""
-    return (
-        first > 1
-        and words.lower[first - 1] == "of"
-        and words.dep[first - 1] == "quantmod"
-        and any(end == first - 1 for _, _, end in sentence.quantities)
-    )
-
-
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
@@ -245,13 +233,8 @@ def is_set_aside(words: ParsedWords, first: int) -> bool:
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """Returns the noun that a quantity counts; its last part where hyphens join it."""
+    """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
-    while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
-        step = 3 if words.pos[noun + 2 : noun + 3] == ["NUM"] else 2  # "six MX - 47 rifles"
-        if words.pos[noun + step : noun + step + 1] != ["NOUN"] or words.dep[noun] == "npadvmod":
-            break
-        noun += step
     return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 

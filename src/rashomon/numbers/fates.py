@@ -109,9 +109,9 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> Iterator[Fate]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
-        for fate in _of_noun(words, noun):
+        for fate, sure in _of_noun(words, noun, top):
             if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
-                yield fate, not _is_open(words, top)
+                yield fate, sure
         for child in words.children[noun]:
             if (
                 words.dep[child] in ("amod", "acl", "relcl", "compound")
@@ -130,12 +130,13 @@ def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterato
         yield from _state(words, behind)
 
 
-def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
+def _of_noun(words: ParsedWords, noun: int, place: int) -> Iterator[Fate]:
+    """What a noun says befell those whom it names; whether that is sure shows at this place."""
+    named = _listed("nouns")
     for i in _joined(words, noun):
-        for word in (words.base[i], words.lower[i]):
-            if word in _listed("nouns"):
-                yield _listed("nouns")[word]
-                break
+        fate = named.get(words.base[i]) or named.get(words.lower[i])
+        if fate:
+            yield fate, not _is_open(words, place)
 
 
 def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
@@ -198,20 +199,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
                     _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
                 )
                 return
-            yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
-            yield from (
-                found
-                for i in words.children[top]
-                if words.dep[i] in ("acl", "relcl", "amod")
-                for found in _of_modifier(words, i)
-            )
-            continue
-        elif (
-            dep == "pobj"
-            and words.lower[head] == "of"
-            and words.lemma[words.head[head]] in set_of("fates.totals")
-        ):
-            top = words.head[head]  # "a total of 12 people died"
+            yield from _of_noun(words, top, top)
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)
@@ -232,14 +220,12 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
         if is_state(words, i) and not _has_object(words, i):
             yield from _state(words, i)
         elif (
-            lemma in _listed("done_to")
+            (done := _listed("done_to").get(lemma))
             and not _has_object(words, i)
             and words.tag[i] in ("VBN", "VBD")
         ):
-            yield _listed("done_to")[lemma], sure
-        elif lemma in _listed("suffered"):
-            yield _listed("suffered")[lemma], sure
-        elif borne := _borne(words, i):
+            yield done, sure
+        elif borne := _listed("suffered").get(lemma) or _borne(words, i):
             yield borne, sure
         elif lemma in set_of("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
             yield from _complements(words, i, sure=sure)
@@ -298,11 +284,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
         if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
             yield from _of_toll(words, above)
         else:
-            yield from (
-                (fate, not _is_open(words, above))
-                for fate in _of_noun(words, above)
-                if fate != "missing"
-            )
+            yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
     elif said in _UP_TO and words.pos[above] in _VERBS:
         yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))
@@ -326,7 +308,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
     if lemma in set_of("fates.part_verbs") or (
         lemma in _RISING and (counted is None or counted in ANYONE)
     ):
-        yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
+        yield from _of_noun(words, subject, verb)
 
 
 def _of_words_before(words: ParsedWords, first: int) -> Iterator[Fate]:
@@ -357,7 +339,7 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
         return
     lemma, sure = words.base[noun], not _is_open(words, noun)
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
-    named = {fate for i in of for fate in _of_noun(words, i)}
+    named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
     if lemma in _TOLLS | _NUMBERS and named:
         yield from ((fate, sure) for fate in named)

@@ -32,7 +32,6 @@ def parted(a: CountedNumber, b: CountedNumber) -> bool:
     return (
         a.fate != b.fate
         or a.part != b.part
-        or a.share != b.share
         or a.quantity.unit != b.quantity.unit
         or _elsewhere(a, b)
         or _of_other_events(a, b)

@@ -36,9 +36,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The day for which the number's own clause says that it holds: "12 had died by Monday", "as of
     Monday", not "since the battle that began in June"."""
     words, clause, found = reading.words, span.clause, set[str]()
-    if clause is None:
-        return None
-    for i in clause.words:
+    for i in clause.words if clause is not None else ():
         date, led = reading.date_at.get(i), words.head[i]
         led = words.head[led] if words.lower[led] == "of" else led
         if (
@@ -46,7 +44,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
             and date.earliest
             and date.tells == _EVENT
             and words.lower[led] in set_of("fates.counted_by")
-            and words.head[led] in (clause.head, span.noun, span.answer[1] - 1)
+            and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
             found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return found.pop() if len(found) == 1 else None

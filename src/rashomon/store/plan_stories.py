@@ -128,9 +128,7 @@ def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     groups = group_features(
         features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
     )
-    return (
-        obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
-    )
+    return obey_stories(groups, features, held, neighbours.frequencies)
 
 
 def changed_reports(

@@ -176,6 +176,5 @@ def _grouped(
     groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
     if len(ids) > WHOLE:
         give_back()
-    if held.decides():
-        groups = obey_stories(groups, features, held)
+    groups = obey_stories(groups, features, held)
     return inherit(groups, before, store.stories.taken)

@@ -68,13 +68,13 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
         _differing(story, called),
         _denied(story, texts, called),
         _in_claims(story, called),
-        _alone(story),
+        (Note(NoteKind.ALONE, one.span, one.span, "only here") for one in story.alone),
         _spelled(story, texts),
     )
     kept: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
         stronger = kept.get(note.sentence.report, [])
-        if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
+        if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
     return {
         report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
@@ -191,11 +191,6 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[
             told += f", at most {min(len(reports), claim.origins.most)} independent"
         told += f": {name_reports_in(reports, called)}"
         yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
-
-
-def _alone(story: Story) -> Iterator[Note]:
-    for alone in story.alone:
-        yield Note(NoteKind.ALONE, alone.span, alone.span, "only here")
 
 
 # Names.

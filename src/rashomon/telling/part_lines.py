@@ -11,7 +11,7 @@ from rashomon.model.answer import Answer, Line
 from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
-from rashomon.model.name import Join, Name
+from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
@@ -57,7 +57,7 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
         for part in _parts(story):
             if isinstance(part, Entry):
                 entries.append(part)
-            elif _ident(part) == ident:
+            elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
                 if isinstance(part, Line) and number.isdecimal():
                     return replace(part, parts=part.parts[int(number) - 1 : int(number)], own=())
                 return part
@@ -74,10 +74,6 @@ def _parts(value: object) -> Iterator[object]:
             yield value
         for field in fields(value):
             yield from _parts(getattr(value, field.name))
-
-
-def _ident(part: object) -> object:
-    return part.sentence if isinstance(part, Alone) else getattr(part, "id", None)
 
 
 # Lines.
@@ -179,13 +175,9 @@ def _name(name: Name, labels: Called) -> Iterator[str]:
     reports = {span.report for span in name.mentions}
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
-    for join in sorted(name.joins, key=_least_sure):
+    for join in sorted(name.joins, key=lambda join: (join.confidence or 0.0, join.a, join.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
         yield f"  {firm}  {join.a} = {join.b}: {_listed(join.reason, join.by)}"
-
-
-def _least_sure(join: Join) -> tuple[float, str, str]:
-    return join.confidence or 0.0, join.a, join.b
 
 
 def _copy(copy: Copy, labels: Called) -> Iterator[str]:

@@ -87,18 +87,13 @@ def _groups(view: FirstView) -> list[set[str]]:
     for _, pair in most_first:
         for group in groups:
             fresh = set(pair) - group
-            if len(fresh) < 2 and _share_with_all(fresh, group, shared):
+            pairs = product(fresh, group)
+            if len(fresh) < 2 and all(_pair(*pair) in shared for pair in pairs):
                 group |= fresh
                 break
         else:
             groups.append(set(pair))
     return groups
-
-
-def _share_with_all(
-    fresh: Set[str], group: Set[str], shared: Mapping[tuple[str, str], int]
-) -> bool:
-    return all(_pair(report, member) in shared for report, member in product(fresh, group))
 
 
 def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:

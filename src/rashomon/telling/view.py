@@ -27,7 +27,7 @@ class SpanPlaces:
 
     def meet(self, span: Span) -> bool:
         """Returns whether a span shares a character with one of these."""
-        return any(map(span.overlaps, self._spans.get(span.report, ())))
+        return span.meets(self._spans.get(span.report, ()))
 
     def meet_any(self, spans: Iterable[Span]) -> bool:
         """Returns whether one of these spans does."""
