@@ -135,7 +135,8 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     from rashomon.comparing.put_answer import put_in
 
     asked, document = separated(data)
-    given, ledger = json.loads(asked), _ledger(document)
+    given = json.loads(asked)
+    ledger = _ledger(document)
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
     made, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)

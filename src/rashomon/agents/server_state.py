@@ -112,7 +112,8 @@ class ServerState:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         for too many."""
         new = [report for report in given if report.id not in self.reports]
-        held, most = [*self.reports.values(), *new], self._limits
+        held = [*self.reports.values(), *new]
+        most = self._limits
         characters = sum(len(report.text) for report in held)
         if len(held) > most.max_reports or characters > most.max_characters:
             raise CallRefused(

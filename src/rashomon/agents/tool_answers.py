@@ -47,7 +47,8 @@ def answer(
         for text in map(clean, blocks)
         for at in range(0, len(text) or 1, _PIECE)
     ]
-    head, tail = clean(head)[:_HEAD], clean(tail)[:_HEAD]
+    head = clean(head)[:_HEAD]
+    tail = clean(tail)[:_HEAD]
     start = max(0, min(start, len(pieces)))
     room = MOST - _ROOM - len(head) - len(tail)
     end = start

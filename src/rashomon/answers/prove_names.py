@@ -12,10 +12,11 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
-from rashomon.text.name_words import fold, load_name_words, skeleton
+from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold, skeleton
 
-_MEANING = frozenset("he him his she her hers man woman boy girl".split())
-"""Words by which a sentence means somebody whom another names."""
+_CALLINGS = set_of("name_words.titles", "name_words.roles")
+_MEANING = set_of("answers.people")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
 _BEGINNING, _LEAST = 5, 3  # letters by which a name is known in another spelling
@@ -46,8 +47,8 @@ def _ident_of(words: str, story: StorySentences) -> str | None:
 @cache
 def bare_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name in plain letters, without titles before it and an article."""
-    words, lists = fold(name).split(), load_name_words()
-    while len(words) > 1 and (words[0] == "the" or words[0] in lists.titles | lists.roles):
+    words = fold(name).split()
+    while len(words) > 1 and (words[0] == "the" or words[0] in _CALLINGS):
         words = words[1:]
     return tuple(words)
 
@@ -163,7 +164,7 @@ class NameLook:
 
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
-    words, lists = facts.page.words, load_name_words()
+    words = facts.page.words
     places = words.at(facts.span.start, facts.span.end)
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
-    return not told.isdisjoint(_MEANING | lists.roles | lists.titles)
+    return not told.isdisjoint(_MEANING | _CALLINGS)

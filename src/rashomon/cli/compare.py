@@ -22,12 +22,15 @@ from rashomon.cli.options import (
     DECISIONS,
     ONE_PAGE,
     PAGE,
+    PATHS,
     STORY,
     STORY_OF_STORE,
     EngineOptions,
     ReadOptions,
     engine_options,
+    flag,
     reading_options,
+    valued,
 )
 from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
@@ -50,35 +53,26 @@ _One = TypeVar("_One")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="The stories of this store; PATHs are added to it.",
-)
+@PATHS
+@valued("--store address", "DB", "The stories of this store; PATHs are added to it.")
 @STORY
-@click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the overview."
-)
+@valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
+@flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
-@click.option("--brief", is_flag=True, help="Print a few lines a story.")
-@click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
+@flag("--brief", "Print a few lines a story.")
+@flag("--one-story", "Take all reports as reports of one event.")
 @DECISIONS
 @PAGE
 @ONE_PAGE
 @reading_options
-@click.option(
-    "--answer", metavar="FILE", help="Add what somebody wrote over the sheet (rashomon sheet)."
-)
+@valued("--answer", "FILE", "Add what somebody wrote over the sheet (rashomon sheet).")
 @BY
 @model_options
 @engine_options
 @click.pass_context
 def compare(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     story: str | None,
     output: str | None,
@@ -152,22 +146,20 @@ def compare(
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("ident", metavar="[ID]", required=False)
 @STORY_OF_STORE
-@click.option(
-    "--story",
-    metavar="STORY",
-    help="Only one story of several: its id, its title, or how one of these begins.",
+@valued(
+    "--story", "STORY", "Only one story of several: its id, its title, or how one of these begins."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print what is shown as JSON.")
+@flag("--json as_json", "Print what is shown as JSON.")
 @ALL
-@click.option("--claims", "part", flag_value="claims", help="Print what several reports tell.")
-@click.option("--numbers", "part", flag_value="numbers", help="Print the numbers in the reports.")
-@click.option("--speakers", "part", flag_value="speakers", help="Print who says what.")
-@click.option("--names", "part", flag_value="names", help="Print which spellings were joined.")
-@click.option("--copies", "part", flag_value="copies", help="Print what was copied.")
-@click.option(
+@flag("--claims part", "Print what several reports tell.", flag_value="claims")
+@flag("--numbers part", "Print the numbers in the reports.", flag_value="numbers")
+@flag("--speakers part", "Print who says what.", flag_value="speakers")
+@flag("--names part", "Print which spellings were joined.", flag_value="names")
+@flag("--copies part", "Print what was copied.", flag_value="copies")
+@valued(
     "--only",
-    metavar="REPORT",
-    help="Print what one report alone tells; give its outlet, file or displayed name.",
+    "REPORT",
+    "Print what one report alone tells; give its outlet, file or displayed name.",
 )
 @PAGE
 @ONE_PAGE
@@ -239,7 +231,7 @@ class GivenPile:
     a language model that reads, or an answer that somebody wrote. `store`: where all is kept.
     """
 
-    paths: tuple[str, ...]
+    paths: Sequence[str]
     settings: Settings
     decisions: tuple[Decision, ...] = ()
     fetch: Fetch | None = None
@@ -324,13 +316,14 @@ def _large(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():
-            made, held = PileLedger(store, pile.settings, failures), io.BytesIO()
+            made = PileLedger(store, pile.settings, failures)
+            held = io.BytesIO()
             if made.reports > _SHOWN and output is not None:
                 _write(made, output)
                 terminal.note(made.line())
                 return 3 if made.failures else 0
             made.write(held)
-    ledger = from_json(held.getvalue().decode("utf-8"))
+    ledger = from_json(held.getvalue().decode())
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)
     return ledger

@@ -10,6 +10,7 @@ import click
 
 from rashomon.errors import NothingRead, StopError
 
+# The verbs, each with what `rashomon --help` says of it.
 VERBS = {
     "add": "Add reports to a store.",
     "check": "Check a draft against reports before it goes out.",
@@ -31,9 +32,8 @@ VERBS = {
     "verify": "Check every quote and hash of a ledger.",
     "watch": "Add new entries of news feeds to a store.",
 }
-"""The verbs, each with what `rashomon --help` says of it."""
+# The files of verbs that have none of their own name.
 FILES = {"add": "store", "diff": "store", "regroup": "store", "stories": "store", "show": "compare"}
-"""The files of verbs that have none of their own name."""
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.cli.options import given_as
+from rashomon.cli.options import (
+    flag,
+    given_as,
+    valued,
+)
 from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
@@ -29,26 +33,13 @@ REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    click.option(
-        "--model", "ask", is_flag=True, help="Let your language model read, too (docs/models.md)."
+    flag("--model ask", "Let your language model read, too (docs/models.md)."),
+    valued("--replies", "FILE", "Keep its replies here; without --model, reuse them."),
+    valued(
+        "--model-settings settings", "FILE", "Model settings, if not those of rashomon model set."
     ),
-    click.option(
-        "--replies",
-        metavar="FILE",
-        help="Keep its replies here; without --model, reuse them.",
-    ),
-    click.option(
-        "--model-settings",
-        "settings",
-        metavar="FILE",
-        help="Model settings, if not those of rashomon model set.",
-    ),
-    click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
-    click.option(
-        "--no-replies",
-        is_flag=True,
-        help="Do not keep its replies; asking again costs again.",
-    ),
+    flag("--yes", "Send it the reports without asking first."),
+    flag("--no-replies", "Do not keep its replies; asking again costs again."),
 )
 
 

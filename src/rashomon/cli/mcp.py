@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import store_option
+from rashomon.cli.options import valued
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.ledger import Ledger
 
@@ -20,21 +21,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FOLDER",
-    help="Ledgers and their pages are written here, and nowhere else; without it nothing is "
-    "written.",
+@valued(
+    "--output -o",
+    "FOLDER",
+    "Ledgers and their pages are written here, and nowhere else; without it nothing is written.",
 )
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="Show the assistant the stories of this store, to read.",
-)
+@valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
 def mcp(
-    folders: tuple[str, ...],
+    folders: Sequence[str],
     output: str | None,
     address: str | None,
 ) -> None:

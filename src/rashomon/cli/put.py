@@ -8,7 +8,11 @@ import click
 
 from rashomon.api import given_reply, load, refusal
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import BY, STORY_OF_STORE
+from rashomon.cli.options import (
+    BY,
+    STORY_OF_STORE,
+    valued,
+)
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -23,9 +27,7 @@ from rashomon.text.report_names import name_reports
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @BY
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the ledger here as JSON; stdout where left out."
-)
+@valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
 @click.pass_context
 def put(
     ctx: click.Context,
@@ -86,7 +88,8 @@ def _into_story(given: LanguageModel, address: str, story: str) -> Taken:
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        found, clock = find_story(store, story), store_option.present
+        found = find_story(store, story)
+        clock = store_option.present
         read, _ = put_answer(store, found.id, given, settings=Settings(), clock=clock)
         ledger = ledger_in(find_story(store, found.id))
     kept = {answer.id for answer in read.answers}

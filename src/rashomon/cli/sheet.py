@@ -1,10 +1,19 @@
 """rashomon sheet: what a language model is shown of reports, to paste into any chatbot."""
 
+from collections.abc import Sequence
+
 import click
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.options import STORY, ReadOptions, reading_options
+from rashomon.cli.options import (
+    PATHS,
+    STORY,
+    ReadOptions,
+    flag,
+    reading_options,
+    valued,
+)
 from rashomon.cli.store_option import stored_ledger
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import StopError
@@ -15,13 +24,13 @@ from rashomon.telling.wording import counted
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--store", "address", metavar="DB", help="The stories of this store, without PATHs.")
+@PATHS
+@valued("--store address", "DB", "The stories of this store, without PATHs.")
 @STORY
-@click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
+@flag("--one-story", "Take all reports as reports of one event.")
 @reading_options
 def sheet(
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     story: str | None,
     one_story: bool,
@@ -58,7 +67,7 @@ def _called(title: str | None) -> str:
     return (title or "").lstrip("“").casefold()
 
 
-def _reports(paths: tuple[str, ...], reading: ReadOptions) -> tuple[Report, ...]:
+def _reports(paths: Sequence[str], reading: ReadOptions) -> tuple[Report, ...]:
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = report_pile.read(

@@ -58,7 +58,8 @@ def compare_and_prove(
     model: LanguageModel | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger as `compare`, and what `model` wrote of each story."""
-    chosen, tell = settings or Settings(), on_progress or say_nothing
+    chosen = settings or Settings()
+    tell = on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
     for parsed in annotate_reports(given.reports):
@@ -168,11 +169,13 @@ def compare_what_can_be(
                     f"memory is not enough for {members[0].report.source} alone: give the "
                     "program more, or leave it out"
                 ) from error
-            blamed, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
+            blamed = [max(members, key=lambda a: (len(a.report.text), a.report.id))]
+            why = TOO_LARGE
         except StopError:
             raise
         except Exception as error:
-            blamed, why = [a for a in members if _fails_on(a, stages)], FAILED
+            blamed = [a for a in members if _fails_on(a, stages)]
+            why = FAILED
             stage = Stage(error.stage) if isinstance(error, StageFailed) else None
             if len(blamed) in (0, len(members)):
                 if stage is None or stage in stages.without:
@@ -180,7 +183,8 @@ def compare_what_can_be(
                 _log.exception(
                     "a story is made without the stage %r, which failed on it", stage.value
                 )
-                stages, blamed = stages.but(stage), []
+                stages = stages.but(stage)
+                blamed = []
             else:
                 _log.exception(
                     "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
@@ -212,7 +216,8 @@ def compare_story(
     `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
     Raises StageFailed.
     """
-    stages, standing = stages or Stages(), in_force(decisions)
+    stages = stages or Stages()
+    standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)
     story, reports = finish_story(known, standing, read.answers, stages=stages)
     return replace(story, model=read.use), reports

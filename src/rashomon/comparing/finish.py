@@ -49,7 +49,8 @@ def finish_story(
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns the finished story and its reports. `decisions`: those in force; `written`: what
     authors wrote of it, the newest first."""
-    run, used = stages.run, tuple(a.report for a in known.used)
+    run = stages.run
+    used = tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
@@ -132,7 +133,8 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         remade=maker.remade,
         order=order_of,
     )
-    terms, pages = maker.terms(), {a.report.id: a for a in known.standing}
+    terms = maker.terms()
+    pages = {a.report.id: a for a in known.standing}
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)

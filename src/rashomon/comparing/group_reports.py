@@ -141,7 +141,8 @@ class _Parts:
 
     def link(self, one: str, other: str) -> bool:
         """Joins both if allowed; returns whether they are together now."""
-        left, right = self.of(one), self.of(other)
+        left = self.of(one)
+        right = self.of(other)
         if left is right:
             return True
         if any(self.foes.get(report, set()).intersection(right) for report in left):

@@ -161,7 +161,8 @@ def sentences_set_aside(
     decisions: Iterable[Decision], there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
-    pages, found = {a.report.id: a for a in annotated}, list[Span]()
+    pages = {a.report.id: a for a in annotated}
+    found = list[Span]()
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
         found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]

@@ -28,7 +28,8 @@ def put_in(
 ) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
     """Returns the ledger with what was written beside all that it has, its reports compared again;
     the new answers, proved; and what of the reply could not be read."""
-    had, reports = dict(ledger.made.settings), by_id(ledger.reports)
+    had = dict(ledger.made.settings)
+    reports = by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
     made, read = compare_and_prove(

@@ -65,7 +65,8 @@ class Stages:
         out. Raises StageFailed where it fails."""
         if stage in self.without:
             return nothing
-        given, kept = (args, named), self._kept.setdefault(make, [])
+        given = (args, named)
+        kept = self._kept.setdefault(make, [])
         before = next((one for one in kept if one[0] == given), None)
         if before is not None:
             kept.remove(before)

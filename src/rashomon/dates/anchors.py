@@ -267,7 +267,8 @@ _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
 
 _STRAY_DAYS = 20
 _AGREEING = 2
-_NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
+_NEAR = timedelta(days=3)
+_SHORT = timedelta(days=31)
 
 
 def _is_stray(

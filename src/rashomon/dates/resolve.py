@@ -27,7 +27,8 @@ from rashomon.text.parsed_report import Annotations
 _LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
-_REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
+_REACH = {"next": 3, "following": 3, "later": 3}
+_FAR = 8
 
 
 @dataclass(slots=True)
@@ -73,7 +74,8 @@ def go_on(
     """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
         named.sentence_day = None
-        named.day, named.aside = (named.aside[1] if named.aside else named.day), None
+        named.day = named.aside[1] if named.aside else named.day
+        named.aside = None
     if last is None or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
         named.has_day = False
@@ -113,7 +115,8 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
         if mention.aside and mention.verb >= 0:
             named.aside = mention.verb, days[0]
         else:
-            named.day, named.has_day = days[0], True
+            named.day = days[0]
+            named.has_day = True
 
 
 def lead_day(mentions: Sequence[TimeMention], anchor: date | None) -> date | None:
@@ -168,7 +171,8 @@ def _copied_days(
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
-            first, last = days.get(source.report), days.get(derived.report)
+            first = days.get(source.report)
+            last = days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
             offsets = {
@@ -253,7 +257,8 @@ def _dates_of(
 ) -> Iterator[Date]:
     """The dates of one report in order; unknown days are None. Updates `known` (by report and
     offset) and `clocks` in place."""
-    report, anchor = annotated.report, day_of(anchor_day)
+    report = annotated.report
+    anchor = day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     parts = [*_by_post(report, mentions, anchor)]
     reads = [read for day, told in parts for read in _read(told, day, own, known)]
@@ -316,11 +321,16 @@ def _with_at(text: str, mention: TimeMention) -> str:
 
 
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
-    report, mention, days = annotated.report, read.mention, read.days
+    report = annotated.report
+    mention = read.mention
+    days = read.days
     span = report.trimmed_span(mention.expression.start, mention.expression.end)
-    copied, basis, other = None, None, None
+    copied = None
+    basis = None
+    other = None
     if read.copied and read.own != days:
-        copied, other = read.copied.report, read.own
+        copied = read.copied.report
+        other = read.own
         basis = (
             f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
@@ -382,7 +392,8 @@ def _read(
     `clock_day`: the day on which others had its clock times.
     """
     lead = lead_day(mentions, anchor)
-    named, last = NamedDays(day=lead), None
+    named = NamedDays(day=lead)
+    last = None
     for mention in mentions:
         go_on(named, mention, last, lead, anchor)
         last = mention

@@ -137,7 +137,8 @@ def clause_of(verb: Token) -> list[Token]:
 def _subject_of(verb: Token) -> tuple[Token, set[int]]:
     """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
     the path to it."""
-    path, top = {verb.i}, verb
+    path = {verb.i}
+    top = verb
     while not any(
         child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"}
         for child in top.children

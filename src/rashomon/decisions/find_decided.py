@@ -28,8 +28,10 @@ class Decidable:
 
 
 _MANY = 100
-_NAMES, _SENTENCES = "two or more spellings", "two or more sentences"
-_VERSIONS, _REPORTS = "words of two or more versions", "two or more reports"
+_NAMES = "two or more spellings"
+_SENTENCES = "two or more sentences"
+_VERSIONS = "words of two or more versions"
+_REPORTS = "two or more reports"
 KINDS: Mapping[DecisionKind, Decidable] = {
     DecisionKind.SAME_NAME: Decidable(2, _MANY, f"{_NAMES} are of one"),
     DecisionKind.OTHER_NAME: Decidable(2, _MANY, f"{_NAMES} are of as many"),

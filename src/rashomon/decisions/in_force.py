@@ -65,7 +65,8 @@ def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> t
     of no person."""
     known = {one.id for one in heard}
     listed = list(decisions)
-    undone, standing = taken_back(listed), {one.id for one in in_force(listed)}
+    undone = taken_back(listed)
+    standing = {one.id for one in in_force(listed)}
     unheard = []
     for one in listed:
         if one.id in known or one.what is DecisionKind.UNDO:

@@ -21,7 +21,8 @@ def without_effect(
 ) -> dict[str, str]:
     """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
     and which lines of answers are set aside, by the decision that says so."""
-    held, found = _groups(story), dict[str, str]()
+    held = _groups(story)
+    found = dict[str, str]()
     for one in decisions:
         how, _, of = one.what.partition("-")
         if how in _JOINING and not _is_so(one, there, held, none):

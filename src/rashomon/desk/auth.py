@@ -22,7 +22,8 @@ from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
 COOKIE = "rashomon_session"
-IDLE, LONGEST_SESSION = timedelta(hours=12), timedelta(days=7)
+IDLE = timedelta(hours=12)
+LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
@@ -102,8 +103,8 @@ class PasswordLogin:
         return user, session
 
 
+# Determines which user sent a request; `needs_login`: whether users log in at the desk itself.
 Authenticator = SingleUser | PasswordLogin
-"""Determines which user sent a request; `needs_login`: whether users log in at the desk itself."""
 
 
 def add_user(
@@ -146,17 +147,12 @@ def add_user(
 def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
     """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
-        old = _known(store, name)
+        old = store.users.get(name)
+        if old is None:
+            raise StopError(f"there is no user {name!r}")
         _keep_an_admin(store, old, None)
         store.users.remove(name)
         store.users.add_audit(AuditRow(at, by, "user removed", name, old.role))
-
-
-def _known(store: SqlStore, name: str) -> User:
-    found = store.users.get(name)
-    if found is None:
-        raise StopError(f"there is no user {name!r}")
-    return found
 
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
@@ -170,7 +166,8 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
         raise StopError(f"{changed.name} is the only admin; make another one first")
 
 
-_SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
+_SHORTEST_PASSWORD = 10
+_LONGEST_PASSWORD = 1000
 
 
 _HASHER = PasswordHasher()

@@ -157,7 +157,8 @@ def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionF
 
 def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
     side = places.of(said.quote)
-    speaker, channel = said.speaker or "", ", ".join(said.via)
+    speaker = said.speaker or ""
+    channel = ", ".join(said.via)
     kinds = DecisionKind
     yield DecisionForm(kinds.SPEAKER, "Who speaks", side=side, takes="text", now=speaker)
     yield DecisionForm(kinds.STANCE, "How it is said", side=side, takes="stance", now=said.stance)
@@ -222,9 +223,11 @@ def decisions_in(
     given = [*sent.get("what", ()), ""][0]
     if given not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
-    what, of = DecisionKind(given), KINDS[DecisionKind(given)]
+    what = DecisionKind(given)
+    of = KINDS[DecisionKind(given)]
     why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
-    picked, value = sent.get("pick", ()), [*sent.get("value", ()), ""][0]
+    picked = sent.get("pick", ())
+    value = [*sent.get("value", ()), ""][0]
     if of.of_reports:
         hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
         groups = _of_stories(what, hashes, bool(picked))

@@ -27,6 +27,8 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
 
+_Named = Mapping[str, str]  # values by their names
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkAccess:
@@ -165,7 +167,8 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
 
 def _part(piece: bytes) -> FormPart:
     head, gap, data = piece.partition(b"\r\n\r\n")
-    name, file = _NAME.search(head[:_MOST_HEAD]), _FILE.search(head[:_MOST_HEAD])
+    name = _NAME.search(head[:_MOST_HEAD])
+    file = _FILE.search(head[:_MOST_HEAD])
     if not gap or name is None:
         raise RequestRefused(400, "The form cannot be read.")
     return FormPart(
@@ -185,11 +188,11 @@ class DeskRequest:
     desk: Desk
     user: User
     session: SessionRow
-    path: Mapping[str, str]
-    query: Mapping[str, str]
+    path: _Named
+    query: _Named
     body: bytes
-    headers: Mapping[str, str]
-    cookies: Mapping[str, str]
+    headers: _Named
+    cookies: _Named
     address: str
     url: str
 
@@ -225,7 +228,8 @@ class DeskRequest:
         self, action: str, target: str, *, before: str | None = None, after: str | None = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        user, now = self.user.name, self.desk.now()
+        user = self.user.name
+        now = self.desk.now()
         return AuditRow(now, user, action, target, before, after, self.address)
 
 
@@ -257,8 +261,8 @@ class DeskRoute:
     most: int = 0
 
 
+# Makes a GET route, whose view gets a read-only store.
 reads = DeskRoute
-"""Makes a GET route, whose view gets a read-only store."""
+# Makes a POST route, open to users of the role from the desk's own pages with the session's
+# token.
 writes = partial(DeskRoute, method="POST", role=UserRole.EDIT, is_long=True)
-"""Makes a POST route, open to users of the role from the desk's own pages with the session's token.
-"""

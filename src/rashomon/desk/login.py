@@ -154,7 +154,8 @@ def show_login(asked: DeskRequest) -> Response:
 def log_in(asked: DeskRequest) -> Response | Later:
     """Starts a session, or shows the form again with the reason. Every attempt is counted before
     the password is checked."""
-    desk, sent = asked.desk, asked.form()
+    desk = asked.desk
+    sent = asked.form()
     if not desk.auth.needs_login:
         raise RequestRefused(404, "Nobody logs in here.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
@@ -175,8 +176,10 @@ def log_in(asked: DeskRequest) -> Response | Later:
 
 
 def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
-    desk, sent = asked.desk, asked.form()
-    name, now = _name(sent), desk.clock()
+    desk = asked.desk
+    sent = asked.form()
+    name = _name(sent)
+    now = desk.clock()
     with desk.pool.reading() as store:
         user = store.users.get(name)
     if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
@@ -189,7 +192,8 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
                     replace(asked.audit("login failed", "desk", after=more), who=name)
                 )
         return _form(asked, status=401, words=_NO, name=name)
-    token, at = secrets.token_urlsafe(32), desk.now()
+    token = secrets.token_urlsafe(32)
+    at = desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
         if COOKIE in asked.cookies:

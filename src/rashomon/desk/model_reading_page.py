@@ -64,10 +64,12 @@ def show_model(asked: DeskRequest) -> Response:
     chosen, why = chosen_model(asked.desk)
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
-    about_it, cost = None, 0.0
+    about_it = None
+    cost = 0.0
     if chosen:
         about_it = estimate(reports, chosen.settings.context)
-        price_in, price_out = chosen.settings.price_in, chosen.settings.price_out
+        price_in = chosen.settings.price_in
+        price_out = chosen.settings.price_out
         cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
     return page(
         "model.html.j2",

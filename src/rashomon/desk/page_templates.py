@@ -37,7 +37,8 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+    script = "text/javascript; charset=utf-8"
+    style = "text/css; charset=utf-8"
     given = (
         ("start.js", script, START),
         ("page.js", script, page_script()),
@@ -46,7 +47,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         ("desk.css", style, _own("desk.css")),
         ("icon.svg", "image/svg+xml", _own("icon.svg")),
     )
-    return {name: (kind, text.encode("utf-8")) for name, kind, text in given}
+    return {name: (kind, text.encode()) for name, kind, text in given}
 
 
 @cache

@@ -31,7 +31,8 @@ class RenderCache(Generic[_Made]):
     """A cache by key with limited size; the least recently used entry is dropped first."""
 
     def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda made: 1) -> None:
-        self.most, self.weigh = most, weigh
+        self.most = most
+        self.weigh = weigh
         self._made: OrderedDict[Hashable, _Made] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()

@@ -165,11 +165,14 @@ def take_answer(asked: DeskRequest) -> Response:
     something was not found."""
     story_id, _ = known(asked)
     sent = asked.form()
-    text, by = sent.get("text", "").replace("\r\n", "\n"), sent.get("by", "")[:_LONGEST_NAME]
+    text = sent.get("text", "").replace("\r\n", "\n")
+    by = sent.get("by", "")[:_LONGEST_NAME]
     if not text.strip() or len(text) > MOST_TEXT:
         raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)
-    given, settings, clock = GivenReply(text, author), asked.desk.settings, asked.desk.clock
+    given = GivenReply(text, author)
+    settings = asked.desk.settings
+    clock = asked.desk.clock
     with asked.desk.comparing() as store:
         read, _ = put_answer(store, story_id, given, settings=settings, clock=clock)
     kept = {answer.id for answer in read.answers}

@@ -40,7 +40,8 @@ def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Differenc
         apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]
         if len(apart) < len(other.versions):
             versions = (*one.versions, *apart)
-            ident, status = difference_id(versions), status_of(versions, ())
+            ident = difference_id(versions)
+            status = status_of(versions, ())
             return replace(one, id=ident, versions=versions, status=status)
     return one
 

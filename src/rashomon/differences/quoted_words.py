@@ -112,7 +112,7 @@ class QuotedWords:
     def noun(self) -> str | None:
         """The noun with which they end, in its plain form."""
         last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.pos[last] in ("NOUN", "PROPN") else None
+        return self.words.lemma[last] if self.words.pos[last] in {"NOUN", "PROPN"} else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:
@@ -156,7 +156,8 @@ class QuotedWords:
         return tuple(self._parts())
 
     def _parts(self) -> Iterable[str]:
-        words, at = self.words, self.sentence.start
+        words = self.words
+        at = self.sentence.start
         amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
         named = {
             i: ident

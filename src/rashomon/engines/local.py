@@ -60,7 +60,8 @@ class LaneEngine:
         free = queue.SimpleQueue[WorkerLane]()
         for lane in self.lanes:
             free.put(lane)
-        pool, stopped = ThreadPoolExecutor(len(self.lanes)), threading.Event()
+        pool = ThreadPoolExecutor(len(self.lanes))
+        stopped = threading.Event()
         running: set[Future[Done]] = set()
         try:
             for key, data in items:
@@ -131,7 +132,9 @@ class WorkerProcess:
         blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
-        self._seconds, self._blocked, self._memory = seconds, blocked, memory
+        self._seconds = seconds
+        self._blocked = blocked
+        self._memory = memory
         self._began: tuple[str, int] | None = None
         self._child: ChildProcess | None = None
         self._shared = ""
@@ -185,7 +188,10 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Ends the process."""
-        child, self._child, self._shared, self._began = self._child, None, "", None
+        child = self._child
+        self._child = None
+        self._shared = ""
+        self._began = None
         if child is not None:
             child.close()
 

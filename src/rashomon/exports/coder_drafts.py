@@ -84,7 +84,8 @@ def range_of(one: Difference) -> Range | None:
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     """Yields what counts people killed or injured and the like, story by story."""
-    reports, labels = by_id(ledger.reports), name_reports(ledger.reports)
+    reports = by_id(ledger.reports)
+    labels = name_reports(ledger.reports)
     for story in ledger.stories:
         for one in story.differences:
             if one.measure in measures and one.line is None:
@@ -160,7 +161,8 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
         return False
     if _is_elsewhere(one, other):
         return False
-    days, others = one.days, other.days
+    days = one.days
+    others = other.days
     if days is None or others is None:
         return not any(_is_over(each) for each in (one, other)) or days == others
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
@@ -169,7 +171,8 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
 def _is_elsewhere(one: Toll, other: Toll) -> bool:
     """Whether both name a place, other ones: a town lies in its country, and may in a larger
     town."""
-    a, b = one.place, other.place
+    a = one.place
+    b = other.place
     if a is None or b is None:
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:

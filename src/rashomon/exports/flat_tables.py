@@ -102,9 +102,14 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             days = [d for d in story.dates if one.span.contains(d.span)]
             only = numbers[0] if len(numbers) == 1 else None
             yield (
-                *(claim.id, claim.name, named.id, claim.strength, one.possible),
+                claim.id,
+                claim.name,
+                named.id,
+                claim.strength,
+                one.possible,
                 *_of_report(reports[one.report]),
-                *(one.span.quote, one.speaker),
+                one.span.quote,
+                one.speaker,
                 _listed(name for statement in statements for name in statement.via),
                 _listed(statement.stance for statement in statements),
                 _listed(number.span.line for number in numbers),
@@ -113,7 +118,11 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                 max((d.latest[:10] for d in days if d.latest), default=None),
                 _listed(_places(one.span, story.names)),
                 _listed(d.id for d in story.differences if d.claim == claim.id),
-                *(one.copy, one.repeats, one.span.start, one.span.end, one.id),
+                one.copy,
+                one.repeats,
+                one.span.start,
+                one.span.end,
+                one.id,
                 _listed(filter(None, (claim.by, one.speaker_by, *(s.by for s in statements)))),
             )
 
@@ -126,14 +135,27 @@ def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
-                    *(*head, number, version.told, version.quotes[0].span.line, version.value),
-                    *(version.low, version.high, version.unit),
-                    *(version.earliest, version.latest),
-                    *(*counts, version.first.report if version.first else None),
+                    *head,
+                    number,
+                    version.told,
+                    version.quotes[0].span.line,
+                    version.value,
+                    version.low,
+                    version.high,
+                    version.unit,
+                    version.earliest,
+                    version.latest,
+                    *counts,
+                    version.first.report if version.first else None,
                     *_of_report(reports[quote.report]),
-                    *(quote.span.quote, quote.span.start, quote.span.end),
-                    *(quote.speaker, via.get(quote.statement or ""), quote.stance),
-                    *(quote.sentence.quote, quote.sentence.start),
+                    quote.span.quote,
+                    quote.span.start,
+                    quote.span.end,
+                    quote.speaker,
+                    via.get(quote.statement or ""),
+                    quote.stance,
+                    quote.sentence.quote,
+                    quote.sentence.start,
                     _listed(filter(None, (one.by, quote.by))),
                 )
 

@@ -11,8 +11,10 @@ from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 
-_COUNTS, _PERIODS = numbers("turns.counts"), numbers("turns.periods")
-_ADVERBS, _OFTEN = texts("turns.adverbs"), set_of("turns.often")
+_COUNTS = numbers("turns.counts")
+_PERIODS = numbers("turns.periods")
+_ADVERBS = texts("turns.adverbs")
+_OFTEN = set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _PARTS = {
     "counts": "|".join(_COUNTS),

@@ -13,18 +13,25 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
-_HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
-_HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
-_OBLIGING, _OTHER_TIMES = set_of("turns.obliging"), set_of("turns.other_times")
-_ANYBODY, _RELAYING = set_of("turns.anybody"), set_of("turns.relaying")
-_LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
+_HEDGING = set_of("turns.hedging")
+_MODALS = set_of("turns.modals")
+_HOPING = set_of("turns.hoping")
+_UNDOING = set_of("turns.undoing")
+_OBLIGING = set_of("turns.obliging")
+_OTHER_TIMES = set_of("turns.other_times")
+_ANYBODY = set_of("turns.anybody")
+_RELAYING = set_of("turns.relaying")
+_LIGHT = set_of("turns.light")
+_ADVERBS = set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
 _CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
 _PHRASES = ("prep", "pobj", "pcomp", "dobj")
 _CARRIED = (*_CLAUSES, *_SAID_OF, *_PHRASES, "conj")
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
-_SEVERAL, _FEW = 2, 3  # words that two clauses share, and of which one is much
+# words that two clauses share, and of which one is much
+_SEVERAL = 2
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def _sides() -> defaultdict[str, dict[str, int]]:
 
 def _is_denied(words: ParsedWords, place: int) -> bool:
     """Whether an odd number of words says no to a predicate."""
-    denials, at = len(standing_at(words, place).denied_by), place
+    denials = len(standing_at(words, place).denied_by)
+    at = place
     while words.dep[at] in _CARRIED and words.dep[at] != "conj":
         at = words.head[at]
         denials += _lemma(words, at) in _UNDOING
@@ -142,9 +150,11 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
     where it may: "could aid in finding"."""
-    at, is_below = place, False
+    at = place
+    is_below = False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
-        above, relation = words.head[at], words.dep[at]
+        above = words.head[at]
+        relation = words.dep[at]
         is_reason = relation == "advcl" and words.child(at, "mark") is not None
         if above == at or relation not in _CARRIED or is_reason:
             return False

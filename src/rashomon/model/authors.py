@@ -1,6 +1,8 @@
 """Who makes what: marks of authors, "model NAME", "assistant NAME" and "person NAME"."""
 
-ASSISTANT, MODEL, PERSON = "assistant ", "model ", "person "
+ASSISTANT = "assistant "
+MODEL = "model "
+PERSON = "person "
 SOMEBODY = "somebody"
 """The mark of an author of whom nobody says who it is."""
 

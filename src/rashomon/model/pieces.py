@@ -89,7 +89,8 @@ def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> 
     """Returns the pieces as they are read, their texts as they are `shown`."""
     head: list[EntryPiece] = []
     by_row: dict[int, list[EntryPiece]] = {}
-    status, between = "", None
+    status = ""
+    between = None
     for piece in pieces:
         if piece.role is PieceRole.VERSION:
             between = BAR

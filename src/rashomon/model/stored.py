@@ -46,12 +46,10 @@ class Placed:
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
-BEHIND, MIGRATED, REGROUP, WAITING = (
-    "behind",
-    "of an earlier version",
-    "to be grouped anew",
-    "waiting",
-)
+BEHIND = "behind"
+MIGRATED = "of an earlier version"
+REGROUP = "to be grouped anew"
+WAITING = "waiting"
 """The versions of stories that are to be made again: something was decided or written about their
 reports since; another version of the program compared them; it was decided what they are made of; a
 model is still to read in them, beyond its budget, or unanswered."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.names.forms import COUNTRY_WORDS, LISTS
+from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.name_words import ARTICLES
+from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
 
 # A seat, "(R-Utah)", is a party's letter and a place.
@@ -118,7 +118,7 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in LISTS.abbreviated) and text[
+    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED) and text[
         end : end + 1
     ] == ".":
         raw, end = raw + ".", end + 1

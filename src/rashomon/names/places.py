@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.names.forms import LISTS
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -21,7 +20,7 @@ from rashomon.names.place_meanings import (
     is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names
+from rashomon.text.name_words import ABBREVIATED, country_names
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -69,7 +68,7 @@ def locate_all(
 def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
     """Returns the candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
-    abbreviated = [spelling for spelling in toponym.spellings if spelling in LISTS.abbreviated]
+    abbreviated = [spelling for spelling in toponym.spellings if spelling in ABBREVIATED]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
     return sorted(
@@ -237,7 +236,7 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
     that several of its places can be in."""
     support: dict[str, float] = defaultdict(float)
     for form in forms:
-        sites = look_up(LISTS.abbreviated.get(form, form)) if form not in country_names() else ()
+        sites = look_up(ABBREVIATED.get(form, form)) if form not in country_names() else ()
         countries = sorted({site.country for site in sites})
         for country in countries:
             support[country] += 1 / len(countries)

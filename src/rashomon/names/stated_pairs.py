@@ -7,10 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import LISTS, Form, Pair, Why, head_noun, initials_of, is_short_form
+from rashomon.names.forms import (
+    HEADS,
+    Form,
+    Pair,
+    Why,
+    head_noun,
+    initials_of,
+    is_short_form,
+)
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
-from rashomon.shipped.words import either, text
+from rashomon.shipped.words import either, set_of, text
 from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
@@ -125,11 +133,12 @@ def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in LISTS.uncut
+        if form.kind is NameKind.ORGANISATION
+        and fold(" ".join(form.parts)) not in set_of("name_words.uncut")
     ]
     for form in bodies:
         head = form.parts[0].lower()
-        if len(form.parts) > 1 or head not in LISTS.heads or not form.parts[0].istitle():
+        if len(form.parts) > 1 or head not in HEADS or not form.parts[0].istitle():
             continue
         bearers = {
             body.text

@@ -111,10 +111,12 @@ def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
     """The person named at the head of the phrase, at its end, or in apposition to it; None if there
     is none."""
-    doc, at, head = scene.reading.doc, scene.cast.at, source.head
+    doc = scene.reading.doc
+    at = scene.cast.at
+    head = source.head
     if head.i in at:
         return at[head.i]
-    if (head.pos_ not in ("NOUN", "PROPN") and head.lower_ != "one") or head.tag_ == "NNS":
+    if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
         return None
     closed = doc[source.last : source.last + 1].text == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
@@ -133,7 +135,8 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
 
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
     """The person named right behind a phrase for a person, with or without a title."""
-    doc, at = scene.reading.doc, scene.cast.at
+    doc = scene.reading.doc
+    at = scene.cast.at
     while (
         after + 1 < len(doc)
         and is_among(doc[after].lower_.rstrip("."), "titles")
@@ -200,10 +203,10 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
     possessive."""
     doc = scene.reading.doc
-    while first < last - 1 and doc[first].lower_ in ("the", "a", "an", ","):
+    while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
         first += 1
-    last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
-    while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
+    last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
+    while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
         last -= 1
     words = doc[first:last]
     return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
@@ -217,7 +220,8 @@ def spelled_out(text: str, name: Name | None) -> str:
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
-    head, doc = source.head, scene.reading.doc
+    head = source.head
+    doc = scene.reading.doc
     text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
@@ -234,12 +238,12 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
                 source,
             )
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
-        if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+        if doc[i].lower_ in {"known", "called", "named", "dubbed"}:
             name = next(
                 (
                     t
                     for t in doc[i + 1 : i + 8]
-                    if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()
+                    if t.dep_ in {"pobj", "oprd", "dobj"} and t.text[0].isupper()
                 ),
                 None,
             )

@@ -13,7 +13,9 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called, counted
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
-_MOST_NAMED, _LONGEST = 3, 44  # reports that are named, and characters of their names
+# reports that are named, and characters of their names
+_MOST_NAMED = 3
+_LONGEST = 44
 
 
 def short_names(view: FirstView) -> dict[str, str]:
@@ -43,7 +45,8 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
     by_report: dict[str, list[str]] = {}
     for sentence in sentences:
         by_report.setdefault(sentence.report, []).append(sentence.line)
-    many, texts = len(by_report), _count_texts(by_report.values())
+    many = len(by_report)
+    texts = _count_texts(by_report.values())
     if 1 < texts < many:
         return f"{counted(many, 'report')}, {counted(texts, 'text')}"
     called = ", ".join([names.get(report, report) for report in by_report])

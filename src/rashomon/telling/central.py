@@ -25,7 +25,9 @@ from rashomon.telling.view import FirstView, SpanPlaces
 _FIRST = 3  # that say what happened, before what differs
 _OPENING = 800  # characters of a report in which it says what happened
 _FEWEST = 2  # words of content of a sentence that tells something
-_LEAST, _MOST = 0.3, 0.9  # share of the words of the shorter of two that tell of one thing
+# share of the words of the shorter of two that tell of one thing
+_LEAST = 0.3
+_MOST = 0.9
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 
@@ -46,7 +48,8 @@ class CentralLines:
 
     def __init__(self, view: FirstView, told: Sequence[Entry], room: int) -> None:
         spans = [span for entry in told if entry.open for span in entry.spans]
-        self._view, self._room = view, room
+        self._view = view
+        self._room = room
         self._places = SpanPlaces(spans)
         self._told: list[Set[str]] = [content_of(span) for span in spans]
         self._homes: dict[str, Claim] = {}
@@ -119,16 +122,20 @@ def _stands(sentence: ClaimSentence, view: FirstView) -> bool:
 def _told_otherwise(sentence: ClaimSentence, claim: Claim, view: FirstView) -> ClaimSentence | None:
     """The sentence of another report that tells most of the same and each of them something of its
     own, rather one with other numbers or names."""
-    words, facts = content_of(sentence.span), _facts(sentence.span)
-    best, most = None, 0.0
+    words = content_of(sentence.span)
+    facts = _facts(sentence.span)
+    best = None
+    most = 0.0
     for other in claim.sure():
-        beside, printed = content_of(other.span), _facts(other.span)
+        beside = content_of(other.span)
+        printed = _facts(other.span)
         share = len(words & beside) / max(1, min(len(words), len(beside)))
         is_other = _LEAST <= share <= _MOST and not (words <= beside or beside <= words)
         worth = share + bool(facts - printed and printed - facts)
         may_stand = is_other and _may_meet(sentence.span, other.span, view)
         if may_stand and worth > most and _stands(other, view):
-            best, most = other, worth
+            best = other
+            most = worth
     return best
 
 
@@ -141,7 +148,8 @@ def _facts(span: Span) -> set[str]:
 def _may_meet(span: Span, other: Span, view: FirstView) -> bool:
     """Whether two sentences may tell of one event: of two reports that were not published months
     apart."""
-    first, second = view.days.get(span.report), view.days.get(other.report)
+    first = view.days.get(span.report)
+    second = view.days.get(other.report)
     are_near = first is None or second is None or abs(first - second) <= FAR
     return span.report != other.report and are_near
 

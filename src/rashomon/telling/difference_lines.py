@@ -16,7 +16,8 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.report_names import report_name, shorten
 
-_OPEN, _OPEN_VERSIONS = 12, 4
+_OPEN = 12
+_OPEN_VERSIONS = 4
 _LONGEST_SPEAKER = 40  # characters
 _DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
 _SAYS_NO = re.compile(

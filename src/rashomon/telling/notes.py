@@ -162,19 +162,23 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
 
 def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     """Where most of a sentence stands in another report, too: who has it from whom."""
-    own, other = copy.a, copy.b
+    own = copy.a
+    other = copy.b
     if own.report != sentence.report:
         own, other = other, own
-    kind, told = NoteKind.CHANGED, "changed in copying"
+    kind = NoteKind.CHANGED
+    told = "changed in copying"
     if sentence.span.line.strip(" .") in other.line:
-        kind, told = NoteKind.COPIED, "copied"
+        kind = NoteKind.COPIED
+        told = "copied"
     told = f"{told} {_copied_from(copy, own, other, called)}"
     return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
 def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    source, name = copy.source, called.get(other.report, other.report)
+    source = copy.source
+    name = called.get(other.report, other.report)
     if source is None:
         return f"(also in {name}; which came first is not known)"
     if source == own.report:

@@ -19,7 +19,9 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
 
-_LINES, _MOST = 6, 100  # values and words of one entry
+# values and words of one entry
+_LINES = 6
+_MOST = 100
 _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
 
@@ -78,7 +80,8 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
         length = len(as_line(rung.pieces).split())
         if part and (len(part) == _LINES or words + length > _MOST):
             yield sorted(part, key=_PLACE)
-            part, words = [], 0
+            part = []
+            words = 0
         part.append(rung)
         words += length
     yield sorted(part, key=_PLACE)

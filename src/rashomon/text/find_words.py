@@ -29,7 +29,8 @@ class Searchable:
 
     def part(self, span: Span) -> "Searchable":
         """Returns the same of one stretch of the report."""
-        first, last = bisect_left(self.places, span.start), bisect_left(self.places, span.end)
+        first = bisect_left(self.places, span.start)
+        last = bisect_left(self.places, span.end)
         return Searchable(self.report, self.plain[first:last], self.places[first:last])
 
 

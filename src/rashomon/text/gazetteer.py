@@ -99,12 +99,17 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 
 @lru_cache(maxsize=4096)
 def _alike(bones: str, country: str) -> tuple[Site, ...]:
-    codes, code = _codes(country), crc32(bones.encode())
+    codes = _codes(country)
+    code = crc32(bones.encode())
     if code not in codes[(near := int(codes.searchsorted(code))) : near + 1]:
         return ()
-    text, mark, at, out = _member(f"towns/{country}"), f"|{bones}|", 0, []
+    text = _member(f"towns/{country}")
+    mark = f"|{bones}|"
+    at = 0
+    out = []
     while (at := text.find(mark, at)) >= 0:
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
         out.append(_site(country, text[start : end if end >= 0 else len(text)]))
         at += len(mark)
     return tuple(out)
@@ -129,7 +134,7 @@ def _archive() -> zipfile.ZipFile:
 @cache
 def _member(name: str) -> str:
     try:
-        return _archive().read(name).decode("utf-8")
+        return _archive().read(name).decode()
     except KeyError:
         return ""
 

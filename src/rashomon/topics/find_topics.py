@@ -57,7 +57,8 @@ def find_topics(
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     """Whether a day lies long before its report: what is told of it belongs to another event."""
     page = pages.get(day.span.report)
-    told, latest = as_date((page and page.report.anchor) or ""), as_date(day.latest or "")
+    told = as_date((page and page.report.anchor) or "")
+    latest = as_date(day.latest or "")
     return bool(told and latest and told - latest > _OLD)
 
 
@@ -94,7 +95,8 @@ def _answer(
         turned = one.statement.report != other.statement.report
         every = {*theirs, *mine, verb}
     else:
-        turned, every = one.named and other.named, {*mine, verb}
+        turned = one.named and other.named
+        every = {*mine, verb}
     alike = len(shared) + 1 >= _ALIKE * len(every)
     if one.source != other.source:
         alike = len(shared) >= _SHARED or (alike and other.statement.stance is Stance.DENIES)
@@ -107,7 +109,8 @@ def _answer(
 def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
     """A noun with what narrows it, and where it stands."""
     places = [*(i for i in modifiers_at(one.words, noun) if i in one.places), noun]
-    start, end = one.words.starts[places[0]], one.words.ends[noun]
+    start = one.words.starts[places[0]]
+    end = one.words.ends[noun]
     return tuple(map(one.family, places)), one.page.report.span(start, end)
 
 
@@ -140,7 +143,8 @@ def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iter
     ):
         some = [one for one, _ in found[phrase]]
         fresh = {one.statement.id for one in some} - seen
-        sources, reports = {s.source for s in some}, {s.statement.report for s in some}
+        sources = {s.source for s in some}
+        reports = {s.statement.report for s in some}
         if min(len(sources), len(reports), len(fresh)) > 1:
             seen |= fresh
             voices = [_voice(own) for own in by_key((s.source, s) for s in some).values()]
@@ -169,7 +173,8 @@ def _voice(some: Sequence[Said], answers: str | None = None) -> Voice:
 
 
 def _topic(spans: Iterable[Span], voices: Iterable[Voice], said: Iterable[Said]) -> Topic:
-    places, told = tuple(dict.fromkeys(spans)), tuple(voices)
+    places = tuple(dict.fromkeys(spans))
+    told = tuple(voices)
     ident = content_id("t", *((p.report, p.start, p.end) for p in places), *(v.words for v in told))
     reports = len({one.statement.report for one in said})
     return Topic(ident, places[0].line, places, told, reports)

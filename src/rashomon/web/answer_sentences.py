@@ -19,7 +19,9 @@ from rashomon.text.whole_sentences import sentence_places
 from rashomon.web.markup import Labels
 
 _WORD = re.compile(r"[^\W_]+")
-_NEAR, _NEIGHBOUR = 5, 240  # characters between two marks, and of a sentence beside
+# characters between two marks, and of a sentence beside
+_NEAR = 5
+_NEIGHBOUR = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _beside(span: Span, report: Report) -> tuple[str, str]:
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
     bottom = text.find("\n", span.end)
-    before, after = "", ""
+    before = ""
+    after = ""
     for start, end in sentence_places(text, top, len(text) if bottom < 0 else bottom):
         if end <= span.start:
             before = text[start:end]
@@ -78,7 +81,8 @@ def _marked(sentence: str, stems: set[str]) -> Markup:
                 places[-1][1] = word.end()
             else:
                 places.append([word.start(), word.end()])
-    shown, at = Markup(), 0
+    shown = Markup()
+    at = 0
     for start, end in places:
         shown += sentence[at:start] + Markup("<mark>{}</mark>").format(sentence[start:end])
         at = end

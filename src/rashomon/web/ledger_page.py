@@ -88,7 +88,8 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
 
 def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
     """Returns a page with its style and script inside and allowed, and no others."""
-    script, style = script or page_script(), page_style()
+    script = script or page_script()
+    style = page_style()
     html = (
         environment()
         .get_template(template)

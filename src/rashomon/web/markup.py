@@ -43,7 +43,8 @@ class Labels:
 
 def label_reports(reports: Sequence[Report]) -> Labels:
     """Names reports, and assigns unique ids for links."""
-    ids, taken = {}, set()
+    ids = {}
+    taken = set()
     for report in reports:
         name = f"t-{fragment(report.id)}"
         while name in taken:

@@ -20,7 +20,9 @@ from rashomon.telling.wording import (
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-_COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
+# reports, else versions, that stand side by side
+_COLUMNS = 7
+_VERSIONS = 4
 _PARTED = " · "
 
 SideCell = tuple[str, str]
@@ -126,7 +128,9 @@ def _parted(parts: Iterable[str]) -> str:
 
 
 def _range(bounds: Range) -> str:
-    low, best, high = _amount(bounds.low), _amount(bounds.best), _amount(bounds.high)
+    low = _amount(bounds.low)
+    best = _amount(bounds.best)
+    high = _amount(bounds.high)
     return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
@@ -135,7 +139,8 @@ def _amount(number: float | None) -> str:
 
 
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
-    speakers, reports = {}, {}
+    speakers = {}
+    reports = {}
     for quote in version.quotes:
         speakers[quote.speaker or ""] = True
         reports[labels.name(quote.report)] = True
@@ -151,8 +156,10 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
-    span, sentence = quote.span, quote.sentence
-    before, after = "", ""
+    span = quote.span
+    sentence = quote.sentence
+    before = ""
+    after = ""
     if sentence.contains(span):
         before = sentence.quote[: span.start - sentence.start]
         after = sentence.quote[span.end - sentence.start :]

@@ -10,7 +10,9 @@ from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_key
 
-_BEFORE, _LONG = 7, 31  # days
+# days
+_BEFORE = 7
+_LONG = 31
 _UNDATED = "no day known"
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
@@ -75,7 +77,9 @@ def _told(earliest: str | None, latest: str | None) -> str:
 def is_background(earliest: str, latest: str, first: str) -> bool:
     """Whether these days lie more than a week before the first report, or are a long interval that
     began then."""
-    begun, ended, since = as_date(earliest), as_date(latest), as_date(first)
+    begun = as_date(earliest)
+    ended = as_date(latest)
+    since = as_date(first)
     if not (begun and ended and since) or (since - begun).days <= _BEFORE:
         return False
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
