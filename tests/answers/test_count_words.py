@@ -10,9 +10,7 @@ _TWO = Bearing(frozenset({"a", "b"}))
 @pytest.mark.parametrize(
     ("told", "wrong"),
     [
-        ("only the Harn Post says so", ("only the Harn Post",)),
         ("only one report has it", ("only one report",)),
-        ("the Vale Wire alone names him", ("Vale Wire alone",)),
         ("most of the reports say nine", ("most of the reports",)),
         ("no report gives a cause", ("no report",)),
         ("all five reports say so", ("all five reports", "five reports")),
@@ -24,7 +22,7 @@ _TWO = Bearing(frozenset({"a", "b"}))
     ],
 )
 def test_reports_are_counted_as_the_program_counts_them(told: str, wrong: tuple[str, ...]) -> None:
-    assert wrong_counts(told, _TWO, 5, ["Harn Post", "Vale Wire"]) == wrong
+    assert wrong_counts(told, _TWO, 5) == wrong
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which lines of answers are differences, and what an answer leaves out."""
+"""Which lines of answers are differences."""
 
 from dataclasses import replace
 
@@ -50,12 +50,3 @@ def _counted(number: int):
     from rashomon.model.claim import Origins
 
     return Counted(number, Origins(number), number)
-
-
-def test_parts_of_two_happenings_make_no_difference() -> None:
-    proved = prove_told([("three were killed", "a3"), ("four people died", "b2")], texts=FERRY)
-    answer = proved.answers[0]
-    said = replace(answer, lines=(replace(answer.lines[0], about=About.DIFFER),))
-    known = {}, {}, lambda quotes: _counted(len(list(quotes)))
-    assert len(list(line_differences(said, *known))) == 1
-    assert not list(line_differences(said, *known, are_apart=lambda part, other: True))

@@ -6,28 +6,26 @@ from collections.abc import Sequence
 from rashomon.answers.charges import (
     DOES,
     IS,
-    SUFFERS,
     Charge,
-    Passage,
     charges_in,
     passes_on,
     phrases_at,
     places_of,
-    role_of_subject,
     senses_at,
     senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
-from rashomon.answers.people_meant import PeopleMeant, is_description
+from rashomon.answers.people_meant import PeopleMeant
+from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import Polarity
-from rashomon.text.word_families import families, family_of
+from rashomon.text.word_families import family_of
 
 _COMMON = set_of("accusing.common")
 _WEIGHING, _DUTIES = set_of("accusing.weighing"), set_of("accusing.duties")
-_SUFFERED, _PROCESS = set_of("accusing.suffered"), set_of("accusing.process")
+_PROCESS = set_of("accusing.process")
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
@@ -39,7 +37,7 @@ class Accusing:
         self._people = PeopleMeant(names, pages)
 
     def needs_sentence(
-        self, part: Passage, sentences: Sequence[Passage], beside: Sequence[Passage] = ()
+        self, part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts] = ()
     ) -> bool:
         """Whether a part of an answer says of a person or body what may hurt and what neither the
         sentences behind it nor those beside them say of him: then these have to stand in its place.
@@ -48,28 +46,16 @@ class Accusing:
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
-        for charge in charges_in(part, self._people, is_alone=True):
+        for charge in charges_in(part, self._people):
             if not known.says(charge, is_told=is_told):
                 return True
         return False
-
-    def may_head(self, heading: Passage, sentences: Sequence[Passage]) -> bool:
-        """Whether a heading, or the thing before the first part of a line, may stand above parts
-        with these sentences; else it is left out. Of people whom it names it tells nothing that
-        does not stand there."""
-        if self.needs_sentence(heading, sentences):
-            return False
-        words, places = heading.page.words, places_of(heading)
-        known = _Known(sentences, self._people)
-        if not any(self._people.at(words, place, place).names for place in places):
-            return True
-        return all(words.pos[place] != "NOUN" or known.has(words, place) for place in places)
 
 
 class _Known:
     """What sentences say of people, and all their words."""
 
-    def __init__(self, passages: Sequence[Passage], people: PeopleMeant) -> None:
+    def __init__(self, passages: Sequence[Facts], people: PeopleMeant) -> None:
         self._charges: list[Charge] = []
         self._families: set[str] = set()
         self.senses: set[str] = set()
@@ -105,44 +91,22 @@ class _Known:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
         if not charge.who:
-            return _is_toll(charge) or self.has(charge.words, charge.place)
+            return not self._families.isdisjoint(_families_at(charge.words, charge.place))
         is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
-        return _is_toll(charge) or is_elsewhere or self._bears(charge, his, is_told=is_told)
+        return is_elsewhere or self._bears(charge, his, is_told=is_told)
 
     def _bears(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
-        """Whether the sentences say this of him, of the same things, and passed on by nobody whom
-        the part does not tell of."""
+        """Whether the sentences say this of him, passed on by nobody whom the part does not tell
+        of."""
         is_free = is_told or _is_idle(charge)
-        said = (_is_borne(charge, known) and (is_free or not known.is_passed_on) for known in his)
-        return self._has_objects(charge) and any(said)
-
-    def _has_objects(self, charge: Charge) -> bool:
-        words = charge.words
-        for child in words.children[charge.place]:
-            told = words.child(child, "pobj") if words.dep[child] == "prep" else child
-            is_object = told is not None and words.dep[told] in ("dobj", "pobj")
-            if is_object and not self.has(words, told or 0):
-                return False
-        return True
-
-    def has(self, words: ParsedWords, place: int) -> bool:
-        """Whether the sentences have a word, or one of its family, or it names or tells nothing."""
-        senses = senses_at(words, place)
-        if words.pos[place] not in ("NOUN", "VERB", "ADJ") or (self._has_others and not senses):
-            return True
-        is_idle = words.base[place] in set_of("accusing.idle") or is_description(words, place)
-        if is_idle and not senses:
-            return True
-        return not self._families.isdisjoint(_families_at(words, place))
+        own = [known for known in his if is_free or not known.is_passed_on]
+        return any(_is_borne(charge, known) for known in own)
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
     """By which a word is one with others: its families, those of its stem, its senses."""
     word = words.base[place]
     found = {word, family_of(word), *senses_at(words, place)}
-    found.update(family for _, family in families().get(word, ()))
-    if word.endswith("ing"):  # "dealing", of whom deals
-        found.update((word[:-3], f"{word[:-3]}e", word[:-4]))
     for known in (word, *phrases_at(words, place)):
         found |= senses_of("alike").get(known, frozenset())
     return found
@@ -153,16 +117,6 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
         return not charge.senses.isdisjoint(known.senses)
     families = _families_at(charge.words, charge.place)
     return not families.isdisjoint(_families_at(known.words, known.place))
-
-
-def _is_toll(charge: Charge) -> bool:
-    """Whether it only tells who suffered a deed, or that there was one, not who did it."""
-    words, place = charge.words, charge.place
-    if charge.senses.isdisjoint(_SUFFERED) or words.child(place, "agent") is not None:
-        return False
-    if words.pos[place] != "VERB":
-        return not charge.who
-    return charge.role == SUFFERS and role_of_subject(words, place) == SUFFERS
 
 
 def _weighs(charge: Charge) -> bool:
@@ -182,9 +136,7 @@ def _is_idle(charge: Charge) -> bool:
 
 def _is_borne(charge: Charge, known: Charge) -> bool:
     """Whether what is known of somebody says, as surely, that he did it, or suffered it, too."""
-    is_one_word = charge.words.base[charge.place] == known.words.base[known.place]
     is_one = charge.role == known.role or IS in (charge.role, known.role)
-    is_one = is_one or not (charge.senses or known.senses or is_one_word)
     return is_one and _is_sure(charge, known)
 
 
@@ -202,7 +154,7 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
     return is_several or bool(charge.who.names and known.who.names)
 
 
-def _is_told(passage: Passage) -> bool:
+def _is_told(passage: Facts) -> bool:
     """Whether a part says that somebody says so."""
     words = passage.page.words
     for place in places_of(passage):

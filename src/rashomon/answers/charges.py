@@ -1,15 +1,14 @@
 """What a text says of people and bodies (`charges_in`): the word that says it, of whom, what they
 have to do with it, how surely, and whether somebody else says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
-from rashomon.model.span import Span
+from rashomon.facts.sentence_facts import Facts
 from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -23,18 +22,6 @@ _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
 _KNOWING, _CLEARING = set_of("accusing.knowing"), set_of("accusing.clearing")
 _DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
-
-
-class Passage(Protocol):
-    """Words of a text that was read: a part of an answer, or a whole sentence of a report."""
-
-    @property
-    def page(self) -> Annotations:
-        """The text, with its parse."""
-
-    @property
-    def span(self) -> Span:
-        """The words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,7 @@ class Charge:
     is_passed_on: bool
 
 
-def places_of(passage: Passage) -> range:
+def places_of(passage: Facts) -> range:
     """Returns the tokens of a passage."""
     return passage.page.words.at(passage.span.start, passage.span.end)
 
@@ -74,8 +61,7 @@ def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     word = words.base[place]
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and not words.opens[place]
-    is_none = is_name or words.entity[place] == "PERSON" or words.pos[place] == "AUX"
-    if is_none or (word in set_of("accusing.only_verbs") and not is_deed):
+    if is_name or (word in set_of("accusing.only_verbs") and not is_deed):
         return frozenset()
     for known in (*phrases_at(words, place), word, words.lower[place]):
         if known in senses_of("harming"):
@@ -88,26 +74,21 @@ def phrases_at(words: ParsedWords, place: int) -> list[str]:
     return [f"{words.base[place]}_{words.base[child]}" for child in words.children[place]]
 
 
-def charges_in(
-    passage: Passage, people: PeopleMeant, *, is_alone: bool = False
-) -> Iterator[Charge]:
-    """Yields what a passage says of people and bodies, and what harms whomever it is said of.
-    `is_alone`: whether its pronouns mean nobody of whom the text tells before it."""
+def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
+    """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
     words, places = passage.page.words, places_of(passage)
-    since = places.start if is_alone else 0
     for place in places:
         senses = senses_at(words, place)
         is_telling = passes_on(words, place) and words.base[place] not in _KNOWING
         if is_telling or not (senses or words.pos[place] == "VERB"):
             continue
-        speaker = _speaker(words, place)
-        stance = _stance(words, place, places, is_harmful=bool(senses))
+        speaker, stance = _speaker(words, place), _stance(words, place, places if senses else ())
         told = 0
-        for role, token in _with_others(words, _bound(words, place, is_harmful=bool(senses))):
-            who = people.at(words, token, since)
+        for role, token in _bound(words, place, is_harmful=bool(senses)):
+            who = people.at(words, token)
             if who and (role != IS or who.is_person):
                 told += 1
-                is_own = speaker and who.may_be(people.at(words, speaker, since))
+                is_own = speaker and who.may_be(people.at(words, speaker))
                 is_passed_on = speaker is not None and not is_own
                 yield Charge(words, place, senses, who, role, stance, is_passed_on)
         if senses and not told:
@@ -134,36 +115,27 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
     return None
 
 
-def _stance(words: ParsedWords, place: int, places: range, *, is_harmful: bool) -> Polarity:
-    """Whether a word is affirmed, negated, or left open: by a word above it, by a question; a word
-    that harms also by one that clears, anywhere in its sentence but below it."""
-    polarity = standing_at(words, place).polarity
-    below, above = {place}, place
-    for child in words.children[place]:
-        below.update(() if words.dep[child] in ("conj", "advmod") else words.under(child))
-    bearing = [i for i in places if is_harmful and words.base[i] in _CLEARING and i not in below]
+def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
+    """Whether a word is affirmed, negated, or left open: by a word above it, or by a question or a
+    word that clears somewhere `beside` it."""
+    polarity, above = standing_at(words, place).polarity, place
+    is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
     while words.head[above] != above and words.dep[above] not in ("relcl", "conj"):
         above = words.head[above]
-        bearing += [above] if words.base[above] in _DOUBTING else []
-    is_asked = "?" in words.text[places.stop - 2 : places.stop]
-    is_open = polarity is Polarity.AFFIRMED and (bearing or is_asked)
-    return Polarity.UNCLEAR if is_open else polarity
+        is_open = is_open or words.base[above] in _DOUBTING
+    return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
 
 
 def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
     """Yields who may have to do with a deed, and what."""
     for child in words.children[place]:
-        relation, below = words.dep[child], words.child(child, "pobj")
+        below = words.child(child, "pobj")
         if below is not None and words.lower[child] == "by":
             yield DOES, below
-        elif below is not None and is_harmful and words.lower[child] in ("of", "on", "against"):
-            yield SUFFERS, below
-        elif relation == "dobj" and is_harmful:
+        elif words.dep[child] == "dobj" and is_harmful:
             yield SUFFERS, child
-        elif relation == "poss":
+        elif words.dep[child] == "poss":
             yield DOES, child
-        elif relation == "appos" and words.text[words.left[child] - 1] != "(":
-            yield IS, child
     if words.pos[place] == "VERB":
         subject = subject_in(words, place)
         if subject is not None and subject < place:  # not whoever says so behind it
@@ -172,14 +144,6 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
         yield IS, words.head[place]
     else:
         yield from _by_verb(words, place)
-
-
-def _with_others(words: ParsedWords, bound: Iterator[Involved]) -> Iterator[Involved]:
-    """Those who have to do with a deed, each with who stands beside him: "Tarn and Vell"."""
-    for role, token in bound:
-        for each in (token, words.child(token, "conj")):
-            if each is not None:
-                yield role, each
 
 
 def role_of_subject(words: ParsedWords, verb: int) -> str:

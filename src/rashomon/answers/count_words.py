@@ -2,7 +2,7 @@
 other ("contradict", "later") against the program's own counts, values and moments."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,17 +28,12 @@ class Bearing:
     days: tuple[tuple[str, str], ...] = ()
 
 
-def wrong_counts(
-    told: str, bearing: Bearing, reports: int, outlets: Collection[str] = ()
-) -> tuple[str, ...]:
-    """Returns the words by which a part or an own sentence counts reports otherwise than the
-    program. `reports`: how many the story has; `outlets`: what they are called.
-
-    Of "no report says so" the bearing is that of the words without the "no": sentences that say it.
-    """
+def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
+    """Returns the words by which a part counts reports otherwise than the program. `reports`: how
+    many the story has."""
     count = len(bearing.reports)
     wrong = []
-    for kind, pattern in _patterns(frozenset(outlets)).items():
+    for kind, pattern in _patterns().items():
         for match in pattern.finditer(told):
             if not _holds(kind, match, count, reports):
                 wrong.append(match[0])
@@ -46,14 +41,11 @@ def wrong_counts(
 
 
 @cache
-def _patterns(outlets: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    called = [either("counting.reports").replace(" ", "|"), *map(re.escape, sorted(outlets))]
-    words = {"{reports}": "|".join(called), "{number}": _NUMBER}
-    patterns = {}
+def _patterns() -> dict[str, re.Pattern[str]]:
+    called, patterns = either("counting.reports").replace(" ", "|"), {}
     for kind, pattern in table("counting")["patterns"].items():
-        for name, alternatives in words.items():
-            pattern = pattern.replace(name, alternatives)
-        patterns[kind] = re.compile("(?i)" + "".join(pattern.splitlines()))
+        words = pattern.replace("{reports}", called).replace("{number}", _NUMBER)
+        patterns[kind] = re.compile("(?i)" + "".join(words.splitlines()))
     return patterns
 
 

@@ -1,7 +1,7 @@
 """The differences of an answer's lines (`line_differences`): its shown parts are the versions, with
 the whole sentences that bear them; how they stand to each other the program finds itself."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.answers.count_words import Bearing, excluding
@@ -15,13 +15,10 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.lineage.moments import is_before
-from rashomon.model.answer import About, Answer, Line, Part, PartSentence, Proof
+from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
 from rashomon.model.difference import Difference, Quote, Relation, RelationKind, Status, Version
 from rashomon.model.statement import Stance, Statement
 
-Bearings = Mapping[tuple[int, int], Bearing]
-"""What is known of each part, by the place of its line in the answer and its own in the line."""
-_SAID = (About.DIFFER, About.CHANGED)
 _STATUS = {
     RelationKind.LATER: Status.LATER,
     RelationKind.EXCLUDE: Status.DIFFERS,
@@ -31,46 +28,39 @@ _STATUS = {
 
 def line_differences(
     answer: Answer,
-    bearings: Bearings,
+    bearings: Mapping[tuple[int, int], Bearing],
     statements: Mapping[str, Statement],
     count: Count,
-    are_apart: Callable[[Part, Part], bool] = lambda part, other: False,
 ) -> Iterator[Difference]:
     """Yields the lines of an answer of which the heading says that reports differ or changed, or
-    whose values the program finds unlike. `statements`: those of the story, by id; `count`: what
-    stands behind words; `are_apart`: whether two parts are of two happenings, which make no
-    difference."""
+    whose values the program finds unlike. `bearings`: what is known of each part, by the place of
+    its line and its own; `statements`: those of the story, by id; `count`: what stands behind
+    words."""
     for number, line in enumerate(answer.lines):
-        if any(are_apart(*pair) for pair in combinations(line.parts, 2)):
-            continue
-        versions, known = list[Version](), list[Bearing]()
-        for part, bearing in _unlike(line, number, bearings):
+        versions, known = dict[frozenset[PartSentence], Version](), list[Bearing]()
+        for place, part in enumerate(line.parts):
+            sentences = frozenset(part.sentences)
+            if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:
+                continue
+            bearing = bearings.get((number, place), Bearing())
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
-            versions.append(version_of(quotes, count, _value(part, bearing), part.told))
+            versions[sentences] = version_of(quotes, count, _value(part, bearing), part.told)
             known.append(bearing)
-        relations = tuple(_relations(line, versions, known))
+        told = tuple(versions.values())
+        relations = tuple(_relations(told, known, is_changed=line.about is About.CHANGED))
         kinds = {relation.kind for relation in relations}
-        if len(versions) > 1 and (line.about in _SAID or kinds - {RelationKind.COMPATIBLE}):
+        is_said = line.about in (About.DIFFER, About.CHANGED)
+        if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
             yield Difference(
-                difference_id(versions, answer.by),
+                difference_id(told, answer.by),
                 None,
-                tuple(versions),
-                _status(versions, kinds),
+                told,
+                _status(told, kinds),
                 thing=line.thing,
                 relations=relations,
                 by=answer.by,
                 line=line.id,
             )
-
-
-def _unlike(line: Line, number: int, bearings: Bearings) -> Iterator[tuple[Part, Bearing]]:
-    """The shown parts of a line, each that has the sentences of one before left out."""
-    seen = set[frozenset[str]]()
-    for place, part in enumerate(line.parts):
-        sentences = frozenset(sentence.sentence for sentence in part.sentences)
-        if part in line.shown_parts() and sentences and sentences not in seen:
-            seen.add(sentences)
-            yield part, bearings.get((number, place), Bearing())
 
 
 def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str) -> Quote:
@@ -82,25 +72,22 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
 
 def _value(part: Part, bearing: Bearing) -> Value:
     """The number or day of a part that is borne, if it has just one."""
-    if part.proof is not Proof.BORNE:
-        return NO_VALUE
-    if len(bearing.numbers) == 1:
+    if part.proof is Proof.BORNE and len(bearing.numbers) == 1:
         number = bearing.numbers[0].number
         return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
-    if len(bearing.days) == 1 and not bearing.numbers:
-        return value_of_days(*bearing.days[0])
-    return NO_VALUE
+    is_day = part.proof is Proof.BORNE and len(bearing.days) == 1 and not bearing.numbers
+    return value_of_days(*bearing.days[0]) if is_day else NO_VALUE
 
 
 def _relations(
-    line: Line, versions: Sequence[Version], known: Sequence[Bearing]
+    versions: Sequence[Version], known: Sequence[Bearing], *, is_changed: bool
 ) -> Iterator[Relation]:
     """How the values and moments of each two versions stand to each other."""
     pairs = zip(combinations(versions, 2), combinations(known, 2), strict=True)
     for (one, other), (earlier, later) in pairs:
         excluded = set(excluding(earlier, later))
         if True in excluded:
-            is_news = line.about is About.CHANGED and _is_later(earlier, later)
+            is_news = is_changed and _is_later(earlier, later)
             kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
             yield Relation(one.id, other.id, kind)
         elif excluded:

@@ -1,19 +1,18 @@
 """Who is meant by a word (`PeopleMeant`): by a name, a description or a pronoun."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+from rashomon.text.parsed_report import Annotations, ParsedWords
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS, _PEOPLE = set_of("small_words.plural_pronouns"), set_of("accusing.pronouns")
 _ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
-_FAR = 80  # tokens between a pronoun and whom it means
 _STEM = 5  # letters by which "Norland" and "Norlander" are one
 
 
@@ -65,18 +64,11 @@ class PeopleMeant:
             printing += page.report.agencies
         self._outlets = frozenset(fold(" ".join(printing)).split())
 
-    def at(self, words: ParsedWords, place: int, since: int) -> Meant:
-        """Returns whom a word means; a pronoun whom the text names `since` some word, else
-        anyone."""
+    def at(self, words: ParsedWords, place: int) -> Meant:
+        """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
         word = words.lower[place]
         if word in _PEOPLE:
-            return self._before(words, place, since, is_plural=word in _PLURALS)
-        meant = self._told(words, place)
-        is_anyone = not meant.names and words.base[place] in _ANYONE
-        return replace(meant, is_anyone=is_anyone)
-
-    def _told(self, words: ParsedWords, place: int) -> Meant:
-        """Whom a word means by itself and what stands beside it."""
+            return Meant(is_plural=word in _PLURALS, is_anyone=True)
         called: set[str] = set()
         spelled: list[frozenset[str]] = []
         for token in _phrase(words, place):
@@ -86,22 +78,13 @@ class PeopleMeant:
             elif _is_named(words, token) and word not in self._outlets:
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
-        names = frozenset.intersection(*spelled) if spelled else frozenset()
-        is_described = is_description(words, place)
-        return Meant(names, frozenset(called), _is_plural(words, place), is_described=is_described)
-
-    def _before(self, words: ParsedWords, place: int, since: int, *, is_plural: bool) -> Meant:
-        """Whom the text tells of last before a word, rather as a subject; where it tells of nobody,
-        anyone."""
-        last = Meant(is_plural=is_plural, is_anyone=True)
-        for token in range(place - 1, max(since, place - _FAR) - 1, -1):
-            is_one = words.pos[token] == "PROPN" or is_description(words, token)
-            meant = self._told(words, token) if is_one else NOBODY
-            if meant and meant.is_plural is is_plural and words.dep[token] not in _BESIDE:
-                if words.dep[token] in SUBJECTS:
-                    return meant
-                last = meant if last.is_anyone else last
-        return last
+        return Meant(
+            frozenset.intersection(*spelled) if spelled else frozenset(),
+            frozenset(called),
+            words.tag[place] == "NNS",
+            is_anyone=not spelled and words.base[place] in _ANYONE,
+            is_described=is_description(words, place),
+        )
 
 
 def _words_of(name: Name) -> set[str]:
@@ -111,20 +94,12 @@ def _words_of(name: Name) -> set[str]:
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
     """A word with what stands beside it and means the same."""
     yield place
-    if words.dep[place] == "attr":  # "the last to leave", "a man who left"
-        subject = words.child(words.head[place], *SUBJECTS)
-        yield from () if subject is None else (subject,)
     for child in words.children[place]:
         if words.dep[child] in _BESIDE:
             yield child
-            for below in words.children[child]:
-                if words.dep[below] == "compound":
-                    yield below
-        elif words.pos[child] == "PROPN" and child == place + 1:
-            yield child
         elif words.lower[child] == "of" and _is_part(words, place):
             yield from words.children[child]  # "one of the guards"
-    if words.dep[place] in ("compound", "appos", "nmod"):
+    if words.dep[place] in _BESIDE:
         yield words.head[place]
 
 
@@ -136,13 +111,6 @@ def _is_named(words: ParsedWords, token: int) -> bool:
 
 def _is_part(words: ParsedWords, place: int) -> bool:
     return words.pos[place] in ("NUM", "DET", "PRON") or words.base[place] in _COLLECTIVE
-
-
-def _is_plural(words: ParsedWords, place: int) -> bool:
-    """Whether words mean several people; a body of people is one, "a group of guards" several."""
-    if words.base[place] in _COLLECTIVE:
-        return words.child(place, "prep") is not None
-    return words.tag[place] == "NNS"
 
 
 def is_description(words: ParsedWords, token: int) -> bool:

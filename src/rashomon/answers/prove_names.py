@@ -1,5 +1,5 @@
-"""How a name of a part stands in a sentence, and by which other sentence a "he" means whom
-the part names (`NameLook`)."""
+"""How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
+whom the part names (`NameLook`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,17 +14,15 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold, skeleton
-from rashomon.text.speaker_words import sex_of_given_name
 
-_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
-_PEOPLE = frozenset({"man", "woman", "boy", "girl"})
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
+_MEANING = set_of("answers.people")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
-_LONG, _BEGINNING, _LEAST = 6, 5, 3  # letters by which a name is known in another spelling
+_BEGINNING, _LEAST = 5, 3  # letters by which a name is known in another spelling
 
 
-def names_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
+def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the names of a part: what is taken for one there, and whatever the story names."""
     named = [fact.words for fact in part.of[FactKind.NAME]]
     for run in _CAPITALISED.finditer(part.span.quote):
@@ -35,16 +33,15 @@ def names_in(part: Facts, story: StorySentences) -> Iterator[Sought]:
     dated = [day.span for day in part.dates]
     for words in sorted(named):
         if fold(words.quote) and not words.meets(dated):
-            look = partial(_match_name, story)
-            ident, is_firm = _ident_of(words.quote, story), _is_unknown(words.quote, story)
-            yield Sought(FaultKind.NAME, words, look, ident, is_firm)
+            is_printed = any(w[:_BEGINNING] in story.beginnings for w in bare_words(words.quote))
+            ident, look = _ident_of(words.quote, story), partial(_match_name, story)
+            yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
 
 def _ident_of(words: str, story: StorySentences) -> str | None:
-    """The name of the story that is spelled so, or the only person's with this last name."""
+    """The name of the story that is spelled so."""
     plain = fold(words).removeprefix("the ")
-    known = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
-    return known or story.by_last_name.get((plain.split() or [""])[-1])
+    return story.spellings.get(plain) or story.spellings.get(f"the {plain}")
 
 
 @cache
@@ -56,54 +53,35 @@ def bare_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _is_unknown(name: str, story: StorySentences) -> bool:
-    """Whether no word of a name stands in any report, nor is spelled much like one."""
-    is_printed = any(word[:_BEGINNING] in story.beginnings for word in bare_words(name))
-    is_initials = any(has_initials(report.text.split(), name) for report in story.reports)
-    return not (is_printed or (name.isupper() and is_initials))
-
-
 def _match_name(story: StorySentences, sought: Sought, facts: Facts) -> Match:
-    words, text = bare_words(sought.words), fold(facts.span.quote)
-    run_together = "".join(words)
-    is_printed = set(words) <= set(text.split()) or (
-        len(run_together) >= _LONG and run_together in text.replace(" ", "")
-    )
     idents = {ident for _, ident in story.names_in(facts.span)}
     idents |= {said.speaker_name for said in facts.statements if said.is_sure and said.speaker_name}
-    if is_printed or sought.value in idents or _is_spelled_otherwise(sought.words, facts):
+    if sought.value in idents or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.page.read_whole:
         return Match.ABSENT
     is_person = story.kind_of(sought.value) is NameKind.PERSON
-    is_latin = 2 * len(text) > len(facts.span.quote)
-    is_never_named = f" {words[-1]} " not in story.texts[facts.span.report]
-    return Match.ABSENT if is_person and is_latin and is_never_named else Match.OPEN
+    is_named = f" {bare_words(sought.words)[-1]} " in story.texts[facts.span.report]
+    return Match.ABSENT if is_person and not is_named else Match.OPEN
 
 
-def _is_spelled_otherwise(name: str, facts: Facts) -> bool:
-    """Whether a sentence has the initials of a name or what they stand for, the name with another
-    ending ("Syria", "Syrian"), or as another language writes it."""
-    printed, words = facts.span.quote.split(), bare_words(name)
-    if (name.isupper() and has_initials(printed, name)) or _initials_of(name) in printed:
+def _is_printed(name: str, facts: Facts) -> bool:
+    """Whether a sentence has a name, its initials, the name with another ending ("Syria",
+    "Syrian"), or as another language writes it."""
+    words, printed = bare_words(name), fold(facts.span.quote).split()
+    if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
         return True
     if not facts.page.read_whole:
         sought = skeleton(words[-1])
         return len(sought) >= _LEAST and sought in map(skeleton, printed)
-    beginnings = {word[:_BEGINNING] for word in fold(facts.span.quote).split()}
     is_long = len(words) == 1 and len(words[0]) >= _BEGINNING
-    return is_long and words[0][:_BEGINNING] in beginnings
-
-
-def _initials_of(name: str) -> str:
-    words = [word for word in name.split() if word[0].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return is_long and any(word.startswith(words[0][:_BEGINNING]) for word in printed)
 
 
 def has_initials(words: Sequence[str], initials: str) -> bool:
     """Whether capitalised words that follow one another have these initials."""
     letters = "".join(word[0] for word in words if word[0].isupper())
-    return len(initials) > 1 and initials.upper() in letters
+    return initials.isupper() and len(initials) > 1 and initials in letters
 
 
 # Outlets.
@@ -111,23 +89,18 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 
 @cache
 def is_called(outlet: str, name: str) -> bool:
-    """Whether an outlet is called so: by some of its words, by those that its site runs together
-    ("dailymail"), by the beginnings that make up its site ("latimes"), or by its initials."""
-    words, own = bare_words(name), [word for word in fold(outlet).split() if word != "the"]
-    sites = ["".join(own), *outlet.casefold().split(".")]
-    if len(words) == 1 and has_initials(outlet.split(), words[0]):
-        return True
-    is_site = len(words) > 1 or " " not in outlet.partition(" (")[0]
-    is_run_together = is_site and all(len(word) > 2 and word in sites[0] for word in words)
-    return set(words) <= set(own) or is_run_together or any(_begin(words, site) for site in sites)
+    """Whether an outlet is called so: by the longest of these words, which its site may run
+    together with others ("dailymail"), or by its initials."""
+    word = max(bare_words(name), key=len)
+    is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
+    return is_long or has_initials(outlet.split(), name.upper())
 
 
-def _begin(words: Sequence[str], site: str) -> bool:
-    """Whether a site is made of the beginnings of words, one after the other."""
-    if not words:
-        return not site
-    ends = range(1, len(words[0]) + 1)
-    return any(site.startswith(words[0][:end]) and _begin(words[1:], site[end:]) for end in ends)
+def is_title(value: Sought, story: StorySentences) -> bool:
+    """Whether words in quotation marks are the first of a headline, by which a report is called."""
+    called = (fold(called) for called in story.called.values())
+    is_quoted = value.kind is FaultKind.QUOTATION
+    return is_quoted and any(title.startswith(fold(value.words)) for title in called)
 
 
 def is_outlet(name: str, story: StorySentences) -> bool:
@@ -169,52 +142,29 @@ class NameLook:
         return any(self._story.kind_of(ident) is kind for ident in others)
 
     def meant(self, sought: Sought, facts: Facts) -> tuple[Facts | None, bool]:
-        """Returns the sentence of the same report that names whom this one means by "he" or a
-        description, or of what it tells; and whether it may mean somebody else."""
+        """Returns the sentence of the same report that names whom this one means by "he", a post or
+        a description, or of what it tells; and whether it may mean somebody else."""
         in_report = self._story.of_report(facts.span.report)
         naming = [other for other in in_report if sought.match(other) is Match.SAME]
         if not (naming and facts.page.read_whole):
             return None, False
-        lead = next((other for other in naming if other in in_report[:_BACK]), None)
-        if self._story.kind_of(sought.value) is NameKind.PERSON:
-            pronouns = [place for place in self._words(facts) if _word(facts, place) in _HE]
-            if pronouns or any(_word(facts, p) in _PEOPLE for p in self._words(facts)):
-                return self._before(sought, facts, pronouns)
-        return (None if self.is_replaced(sought, facts) else lead), False
+        if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
+            for other in (facts, *self._story.near(facts, _BACK)):
+                persons = self._persons_in(other)
+                if persons:
+                    return (other, False) if sought.value in persons else (None, True)
+            return None, False
+        leads = [other for other in naming if other in in_report[:_BACK]]
+        return (None if self.is_replaced(sought, facts) or not leads else leads[0]), False
 
-    def _before(
-        self, sought: Sought, facts: Facts, pronouns: Sequence[int]
-    ) -> tuple[Facts | None, bool]:
-        """The nearest sentence that names a person who may be meant: by "he" the first of it, by a
-        description the only one."""
-        sexes = {_HE[_word(facts, place)] for place in pronouns}
-        end = facts.page.words.starts[pronouns[0]] if pronouns else facts.span.start
-        for other in (facts, *self._story.before(facts, _BACK)):
-            persons = list(self._persons_in(other, sexes, end))
-            if persons:
-                is_meant = persons[0] == sought.value and (pronouns or len(persons) == 1)
-                return (other, False) if is_meant else (None, True)
-        return None, False
-
-    def _persons_in(self, facts: Facts, sexes: set[str], end: int) -> Iterator[str]:
-        """The persons of a sentence who may be "he", or "she", named before this place."""
-        for span, ident in self._story.names_in(facts.span):
-            if span.end <= end and self._story.kind_of(ident) is NameKind.PERSON:
-                given = self._story.names[ident].name.split()
-                sex = sex_of_given_name(given[0]) if len(given) > 1 else None
-                if not sexes or sex is None or sex in sexes:
-                    yield ident
-
-    def _words(self, facts: Facts) -> range:
-        return facts.page.words.at(facts.span.start, facts.span.end)
+    def _persons_in(self, facts: Facts) -> list[str]:
+        idents = [ident for _, ident in self._story.names_in(facts.span)]
+        return [ident for ident in idents if self._story.kind_of(ident) is NameKind.PERSON]
 
 
-def _word(facts: Facts, place: int) -> str:
-    return facts.page.words.lower[place]
-
-
-def is_title(value: Sought, story: StorySentences) -> bool:
-    """Whether words in quotation marks are the first of a headline, by which a report is called."""
-    plain = fold(value.words)
-    is_quoted = value.kind is FaultKind.QUOTATION
-    return is_quoted and any(fold(called).startswith(plain) for called in story.called.values())
+def _means_somebody(facts: Facts) -> bool:
+    """Whether a sentence has a "he", a post, or a word for a person."""
+    words = facts.page.words
+    places = words.at(facts.span.start, facts.span.end)
+    told = {words.base[place] for place in places} | {words.lower[place] for place in places}
+    return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -2,46 +2,43 @@
 what of it none has."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_in
+from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
     Sought,
     digits_of,
     excludes,
+    is_of_page,
     is_on,
     is_told_without,
-    pieces_of,
     stands_in,
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, searchable_page
-from rashomon.model.answer import FaultKind, PartFault
-from rashomon.model.date import Date
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.shipped.words import set_of
-from rashomon.text.find_words import find_words
 from rashomon.text.word_families import family_of
 
 _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
+_AS_SENTENCE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.ACCUSING)
 _APART, _NEAR = 0.1, 0.3  # closeness from which a sentence may tell of it, and tells much the same
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that no report has
-_FEW, _TELLING = 2, 3  # words of a part by which it is told from others, and found anywhere
+_TELLING = 3  # words of a part by which it is found anywhere
 _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
-_FIGURES = re.compile(r"\d{2,}")
 _TEXTS = set_of("answers.texts")
-_TOLD_OF = ("nsubj", "nsubjpass", "pobj")
 
 
 @dataclass(slots=True)
@@ -76,14 +73,30 @@ class Looked:
         is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
         return is_faultless and bool(self.sentences)
 
+    @property
+    def proof(self) -> Proof:
+        """What was found of it, in a word."""
+        if self.is_nowhere:
+            return Proof.STRUCK
+        return Proof.BORNE if self.is_borne else Proof.OPEN
+
+    @property
+    def shown(self) -> ShownAs:
+        """What stands for it on the first view."""
+        if self.is_nowhere:
+            return ShownAs.NOTHING
+        is_otherwise = self.is_other or any(fault.kind in _AS_SENTENCE for fault in self.faults)
+        is_sentence = is_otherwise and self.sentences and not self.is_borne
+        return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD
+
 
 class PartLook:
     """Looks for one part in the sentences of a story."""
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
-        self._part, self._story = part, story
+        self.part, self._story = part, story
         self._told = story.families_in(part)
-        values = [*names_in(part, story), *values_in(part)]
+        values = [*names_of(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
         self.values = [value for value in values if not value.span.meets(titles)]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
@@ -93,8 +106,6 @@ class PartLook:
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
-        if looked.named and self._is_of_another_thing(looked.named):
-            looked.fault(FaultKind.SENTENCE, "", looked.named[0].span)
         is_near = self._closest(looked.named) >= _APART
         is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
         if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
@@ -112,22 +123,34 @@ class PartLook:
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        if any(not self._is_of_reports(value) for value in self.values):
+        named = [name for name in self._names if is_outlet(name.words, self._story)]
+        times = [value for value in self.values if value.kind in _TIMES]
+        if len(named) + len(times) < len(self.values):
             return False
-        outlets = [name.span for name in self._names]
-        aside = [*outlets, *(day.span for day in self._part.dates)]
-        words, told = self._part.page.words, set[str]()
-        for place in words.at(self._part.span.start, self._part.span.end):
-            if words.dep[place] in _TOLD_OF and words.base[place] in _TEXTS:
-                return True
+        aside = [value.span for value in (*named, *times)]
+        words, told = self.part.page.words, set[str]()
+        for place in words.at(self.part.span.start, self.part.span.end):
             is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
-        return told <= OF_REPORTS or (bool(outlets) and not told.isdisjoint(OF_REPORTS))
+        return told <= OF_REPORTS or (bool(named) and not told.isdisjoint(OF_REPORTS))
 
-    def _is_of_reports(self, value: Sought) -> bool:
-        is_name = value.kind is FaultKind.NAME
-        return value.kind in _TIMES or (is_name and is_outlet(value.words, self._story))
+    def closeness(self, facts: Facts) -> float:
+        """Returns how much of what the part tells, rare words before common ones, a sentence
+        has."""
+        shared = self._told & self._story.families_in(facts)
+        return self._weight(shared) / (self._weight(self._told) or 1.0)
+
+    def likely(self, least: float) -> list[Facts]:
+        """Returns the sentences, at least so close, that bear most values of the part, the nearest
+        first."""
+        ranked = []
+        for place, facts in enumerate(self._story.every):
+            near = self.closeness(facts)
+            if near >= least:
+                held = sum(value.match(facts) is Match.SAME for value in self.values)
+                ranked.append((-held, -near, place))
+        return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]
 
     # The named sentences.
 
@@ -138,11 +161,11 @@ class PartLook:
                 looked.fault(FaultKind.LABEL, "", facts.span)
         for value in self.values:
             self._look_for(value, looked)
-        for fault in turned(self._part, looked.sentences):
+        for fault in turned(self.part, looked.sentences):
             if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
                 looked.faults.append(fault)
-        is_read = all(facts.page.read_whole for facts in (self._part, *looked.sentences))
-        strange = strange_words(self._part, self._story) if is_read else []
+        is_read = all(facts.page.read_whole for facts in (self.part, *looked.sentences))
+        strange = strange_words(self.part, self._story) if is_read else []
         if looked.sentences and len(strange) > _STRANGE and 3 * len(strange) > len(self._told):
             looked.fault(FaultKind.WORDS, ", ".join(strange), looked.sentences[0].span)
         return looked
@@ -158,10 +181,10 @@ class PartLook:
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
-            if value.kind in _HARD:
-                is_spread = not digits_of(facts).isdisjoint(_FIGURES.findall(value.words))
-                if is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
-                    return True
+            is_spread = not digits_of(facts).isdisjoint(re.findall(r"\d{2,}", value.words))
+            is_told = is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
+            if value.kind in _HARD and is_told:
+                return True
         return False
 
     def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
@@ -170,30 +193,16 @@ class PartLook:
         added = (self._told & self._story.families_in(facts)) - known
         return self._weight(added) >= _ADDED * self._weight(self._told)
 
-    def _weight(self, families: frozenset[str] | set[str]) -> float:
+    def _weight(self, families: frozenset[str]) -> float:
         return sum(map(self._story.weight, sorted(families)))
-
-    def closeness(self, facts: Facts) -> float:
-        """Returns how much of what the part tells, rare words before common ones, a sentence
-        has."""
-        shared = self._told & self._story.families_in(facts)
-        return self._weight(shared) / (self._weight(self._told) or 1.0)
 
     def _closest(self, sentences: Sequence[Facts]) -> float:
         return max(map(self.closeness, sentences), default=0.0)
 
-    def _is_of_another_thing(self, sentences: Sequence[Facts]) -> bool:
-        """Whether sentences share neither a value nor a word with the part."""
-        for facts in sentences:
-            is_held = any(value.match(facts) is Match.SAME for value in self.values)
-            if is_held or not facts.page.read_whole or self.closeness(facts) >= _APART:
-                return False
-        return len(self._told) >= _FEW and not self.is_about_reports()
-
     def _speaks_of_reports(self) -> bool:
         """Whether the part names an outlet, or tells of a report."""
-        words = self._part.page.words
-        places = words.at(self._part.span.start, self._part.span.end)
+        words = self.part.page.words
+        places = words.at(self.part.span.start, self.part.span.end)
         names_one = any(is_outlet(name.words, self._story) for name in self._names)
         return names_one or any(words.base[place] in _TEXTS for place in places)
 
@@ -201,9 +210,9 @@ class PartLook:
 
     def _look_for(self, value: Sought, looked: Looked) -> None:
         matches = {value.match(facts): facts for facts in reversed(looked.named)}
-        if Match.SAME in matches or self._is_meant(value, looked):
+        if not matches.keys().isdisjoint((Match.SAME, Match.OPEN)):
             return
-        if Match.OPEN in matches or self._is_spread(value, looked.named):
+        if self._is_meant(value, looked) or self._is_spread(value, looked.named):
             return
         beside = self._beside(value, looked.named)
         if beside is not None:
@@ -212,10 +221,14 @@ class PartLook:
             looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
         elif Match.OTHERWISE in matches:
             looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
-        elif not self._is_of_the_page(value, looked.named):
-            number = value.value
-            if not (isinstance(number, CountedNumber) and is_told_without(number)):
-                self._look_further(value, looked)
+        elif not (is_told_without(value) or self._is_of_a_page(value, looked.named)):
+            self._look_further(value, looked)
+
+    def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
+        pages = [facts for facts in named if is_of_page(value, facts)]
+        is_about_one = bool(pages) and self._speaks_of_reports()
+        return is_about_one or any(not self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report is called so."""
@@ -232,41 +245,36 @@ class PartLook:
         return False
 
     def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a number or time goes from one that the named sentences have to another."""
-        ends, printed = set(re.findall(r"\d+", value.words)), set[str]()
+        """Whether the named sentences have all that a value says together: a quotation, or a number
+        or time that goes from one to another."""
+        if value.kind is FaultKind.QUOTATION:
+            return stands_in(value.words, " ".join(facts.span.quote for facts in named))
+        ends = set(re.findall(r"\d+", value.words))
         if isinstance(value.value, CountedNumber):
-            ends = {f"{number:g}" for number in value.value.numbers()}
-        for facts in named:
-            printed |= digits_of(facts)
-            for fact in facts.of[FactKind.NUMBER]:
-                printed |= {f"{number:g}" for number in fact.value.numbers()}
+            ends = {f"{number:.0f}" for number in value.value.numbers()}
+        printed = set[str]().union(*map(digits_of, named))
         return value.kind in _HARD and len(ends) > 1 and ends <= printed
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
         """The sentence beside a named one that has a value, where the named one has no other in its
-        place; of times that before it, or the first ones; of somebody's age, or of a number that
-        the named one limits otherwise, any in its report."""
+        place; of times also the first ones; of somebody's age, or of a number that the named one
+        limits otherwise, any in its report."""
+        is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         for facts in named:
             in_report = self._story.of_report(facts.span.report)
-            near = self._story.beside(facts)
-            if value.kind in _TIMES:
-                near = [*self._story.before(facts, 1), *in_report[:_DATELINE]]
+            near = self._story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
-            if isinstance(value.value, CountedNumber) and value.value.noun == AGE:
-                near = [*in_report]
-            elif is_limited:
-                near += [other for other in in_report if self.closeness(other) >= _NEAR]
-            if is_limited or not self.is_replaced(value, facts):
-                for other in near:
-                    if value.match(other) is Match.SAME:
-                        return other
+            if is_age or is_limited:
+                near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
+            elif value.kind in _TIMES:
+                near += in_report[:_DATELINE]
+            is_name = value.kind is FaultKind.NAME
+            is_replaced = is_name and self._people.is_replaced(value, facts)
+            is_replaced = is_replaced or (bool(self.instead(value, facts)) and not is_limited)
+            for other in () if is_replaced else near:
+                if value.match(other) is Match.SAME:
+                    return other
         return None
-
-    def is_replaced(self, value: Sought, facts: Facts) -> bool:
-        """Returns whether a sentence has another value where the part has this one."""
-        if value.kind is FaultKind.NAME:
-            return self._people.is_replaced(value, facts)
-        return bool(self.instead(value, facts))
 
     def instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days that a sentence has where the part has this one."""
@@ -279,59 +287,18 @@ class PartLook:
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
-    def _is_of_the_page(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
-        for facts in named if value.kind in _TIMES else ():
-            report = facts.page.report
-            moment = report.published or report.anchor or ""
-            is_told = not facts.of[FactKind.DAY] or self._speaks_of_reports()
-            if is_told and self._is_at(value, moment):
-                return True
-        return False
-
-    def _is_at(self, value: Sought, moment: str) -> bool:
-        time = value.value
-        if value.kind is FaultKind.HOUR:
-            return (time.time or "-")[:5] == moment[11:16]
-        return is_on(time, moment) if isinstance(time, Date) else moment[:4] == value.words
-
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
         own = {facts.span.report for facts in looked.named}
-        printed = list(self._printing(value, own)) if value.kind is FaultKind.QUOTATION else []
-        for facts in printed:
-            looked.add(facts)
-        if not printed:
-            having = [f for f in self._story.every if value.match(f) is Match.SAME]
-            having.sort(key=lambda facts: facts.span.report not in own)
-            looked.fault(value.kind, value.words, having[0].span if having else None)
-            is_nowhere = value.is_firm and not having and not self._is_in_a_text(value)
-            looked.is_nowhere = looked.is_nowhere or is_nowhere
-
-    def _printing(self, value: Sought, reports: set[str]) -> Iterator[Facts]:
-        """The sentences of these reports over which a quotation goes."""
-        for report in sorted(reports):
-            page = searchable_page(self._story.pages[report].report)
-            places = [find_words(page, piece)[:1] for piece in pieces_of(value.words)]
-            for (span,) in places if all(places) else ():
-                for facts in self._story.of_report(report):
-                    if facts.span.overlaps(span):
-                        yield facts
-
-    def _is_in_a_text(self, value: Sought) -> bool:
-        """Whether a report prints a value somewhere, if only outside its sentences."""
-        digits = "".join(filter(str.isdigit, value.words))
-        for report in self._story.reports:
-            if value.kind is FaultKind.DAY:
-                is_there = self._is_at(value, report.published or "")
-            elif value.kind is FaultKind.QUOTATION:
-                page = searchable_page(report)
-                is_there = all(stands_in(piece, page) for piece in pieces_of(value.words))
-            else:
-                is_there = bool(digits) and digits in report.text.replace(",", "")
-            if is_there:
-                return True
-        return value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
+        having = [facts for facts in self._story.every if value.match(facts) is Match.SAME]
+        having.sort(key=lambda facts: facts.span.report not in own)
+        looked.fault(value.kind, value.words, having[0].span if having else None)
+        printed = [report.text for report in self._story.reports]
+        is_number = value.kind is FaultKind.NUMBER
+        figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
+        is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
+        is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
+        looked.is_nowhere |= value.is_firm and not (is_there or is_outlet_name)
 
     # Other sentences.
 
@@ -345,18 +312,7 @@ class PartLook:
             looked = self._look([facts])
             if looked.is_borne:
                 looked.named, looked.found = [], looked.sentences
-                for facts in named:
-                    looked.fault(FaultKind.LABEL, "", facts.span)
+                for other in named:
+                    looked.fault(FaultKind.LABEL, "", other.span)
                 return looked
         return None
-
-    def likely(self, least: float) -> list[Facts]:
-        """Returns the sentences that bear most values of the part and are nearest to it, so near at
-        least."""
-        ranked = []
-        for place, facts in enumerate(self._story.every):
-            near = self.closeness(facts)
-            if near >= least:
-                held = sum(value.match(facts) is Match.SAME for value in self.values)
-                ranked.append((-held, -near, place))
-        return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]

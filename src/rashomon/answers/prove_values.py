@@ -16,27 +16,18 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.quantities.bounds import same_number
-from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import either, ordered, set_of, toml_table
-from rashomon.text.find_words import Searchable, find_words
+from rashomon.shipped.words import either, set_of, toml_table
 from rashomon.text.name_words import fold
 
-_LONG = 8  # letters of words that are known though signs are set otherwise
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
-_FAR = 1.25  # ratio from which a number is no rounded form of another
 _IN_WORDS = 12  # numbers up to this one are often spelled out
-_SCALES = (1.0, 1e3, 1e6, 1e9)
-_ANY_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
-_UNSPACED = re.compile(r"[\s\"'“”„‘’«»‐‑‒–—-]+")
 YEAR = re.compile(r"\b[12]\d{3}\b")
-_PART_OF_DAY = re.compile(rf"(?i)\b(?:{either('answers.parts_of_day')})\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
-_TEXTS, _ORDINALS = set_of("answers.texts"), ordered("answers.ordinals")
+_TEXTS = set_of("answers.texts")
 
 
 @dataclass(frozen=True)
@@ -95,29 +86,29 @@ def _span(part: Facts, start: int, end: int) -> Span:
 
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
-    if not facts.page.read_whole:
-        return _match_in_digits(sought.value, facts)
-    numbers = (fact.value for fact in facts.of[FactKind.NUMBER])
-    best = Match.best(_match_amounts(sought.value, number, facts) for number in numbers)
-    if best is Match.ABSENT and (_figures(sought.words) <= digits_of(facts, unread=True)):
-        best = Match.SAME if _figures(sought.words) else best
-    return Match.SAME if best is Match.ABSENT and _is_ordinal(sought.value, facts) else best
+    """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
+    number, printed, told = sought.value, digits_of(facts), _figures(sought.words)
+    is_printed = bool(told) and told <= printed
+    if facts.page.read_whole:
+        if is_printed and number.quantity.unit is None and number.noun is None:
+            return Match.SAME
+        return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+    if is_printed or {f"{value:.0f}" for value in number.numbers()} <= printed:
+        return Match.SAME
+    is_small = min(number.numbers(), default=0) <= _IN_WORDS
+    return Match.OPEN if is_small or not printed else Match.ABSENT
 
 
-def _match_amounts(mine: CountedNumber, number: CountedNumber, facts: Facts) -> Match:
+def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     units = {mine.quantity.unit, number.quantity.unit} - {None}
     is_bare = mine.quantity.unit is None and mine.noun is None
     if len(units) > 1 or (mine.share is not number.share and units and not is_bare):
         return Match.ABSENT
     if not mine.same_number(number):
-        return Match.OPEN if _is_less_exact(mine, number) else Match.ABSENT
+        return Match.OPEN if is_rounded(mine.quantity, number.quantity) else Match.ABSENT
     if len({mine.fate, number.fate} & set(CASUALTIES)) > 1:
         return Match.OTHERWISE
-    limits = _limits_in(facts.span.quote, number)
-    if "estimat" in facts.span.quote:
-        limits.add("near")
-    is_one_limit = not limits.isdisjoint(_limits_in(mine.sentence.quote, mine))
-    return Match.SAME if is_one_limit else Match.LIMIT
+    return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
 
 
 def excludes(mine: CountedNumber, number: CountedNumber) -> bool:
@@ -137,49 +128,12 @@ def _counted(number: CountedNumber) -> tuple[object, ...]:
     return number.share, number.quantity.unit, number.fate, is_denied
 
 
-def _limits_in(text: str, number: CountedNumber) -> set[str]:
-    """How a text limits a number, by its words alone: the parser may take "over" for another
-    word."""
-    limits = set[str]()
-    for quantity in read_quantities(text):
-        if same_number(quantity.bounds, number.bounds):
-            limits.add(quantity.manner)
-    return limits or {number.number.limit}
-
-
-def _is_less_exact(mine: CountedNumber, number: CountedNumber) -> bool:
-    """Whether a number tells another less exactly, and says so."""
-    size, other = mine.size(), number.size()
-    if not size or not other or max(size, other) / min(size, other) > _FAR:
-        return False
-    is_limited = mine.number.limit != "exact" and not amounts_apart(mine.quantity, number.quantity)
-    return is_limited or is_rounded(mine.quantity, number.quantity)
-
-
-def _is_ordinal(number: CountedNumber, facts: Facts) -> bool:
-    """Whether a sentence tells of as many by "the third"."""
-    places = [int(value) - 1 for value in number.numbers() if 0 < value <= len(_ORDINALS)]
-    return any(_ORDINALS[place] in fold(facts.span.quote).split() for place in places)
-
-
-def _match_in_digits(number: CountedNumber, facts: Facts) -> Match:
-    """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
-    printed = {re.sub(r"\D", "", figure) for figure in _ANY_FIGURE.findall(facts.span.quote)}
-    for value in number.numbers():
-        if any(re.sub(r"\D", "", f"{value / scale:g}") in printed for scale in _SCALES):
-            return Match.SAME
-    is_small = min(number.numbers(), default=0) <= _IN_WORDS
-    return Match.OPEN if is_small or not printed else Match.ABSENT
-
-
-def digits_of(facts: Facts, *, unread: bool = False) -> set[str]:
-    """Returns the figures of a sentence; `unread`: those that are read as no number."""
-    text, start = facts.span.quote, facts.span.start
-    for fact in facts.of[FactKind.NUMBER] if unread else ():
-        first, last = fact.words.start - start, fact.words.end - start
-        text = text[:first] + " " * (last - first) + text[last:]
-    whole = re.findall(r"\d{4,}", _BETWEEN.sub("", facts.span.quote))
-    return {*_figures(text), *_figures(_BETWEEN.sub("", text)), *whole}
+def digits_of(facts: Facts) -> set[str]:
+    """Returns the figures of a sentence, with and without the signs that part their thousands, and
+    its numbers in figures."""
+    numbers = {number for fact in facts.of[FactKind.NUMBER] for number in fact.value.numbers()}
+    spelled = {f"{number:.0f}" for number in numbers}
+    return spelled | _figures(facts.span.quote) | set(re.findall(r"\d+", facts.span.quote))
 
 
 def _figures(text: str) -> set[str]:
@@ -190,11 +144,15 @@ def _match_figure(sought: Sought, facts: Facts) -> Match:
     return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
 
 
-def is_told_without(number: CountedNumber) -> bool:
-    """Whether a number may be told without one: none, one and two, spelled out; how many reports
-    or sources say something is nothing that they say."""
-    has_digits = any(map(str.isdigit, number.quantity.text))
-    is_small = not has_digits and all(value <= _SMALL for value in number.numbers())
+def is_told_without(sought: Sought) -> bool:
+    """Whether a value is a number that may be told without one: none, one and two, spelled out; how
+    many reports or sources say something is nothing that they say."""
+    number = sought.value
+    if not isinstance(number, CountedNumber):
+        return False
+    is_small = not any(map(str.isdigit, sought.words)) and all(
+        value <= _SMALL for value in number.numbers()
+    )
     return is_small or number.noun in _TEXTS
 
 
@@ -208,20 +166,13 @@ def is_dated(words: str) -> bool:
 
 def _match_day(sought: Sought, facts: Facts) -> Match:
     """A relative day without a weekday tells too little to be missed."""
-    words, printed = sought.words, facts.span.quote
-    mine, others = (set(map(str.casefold, _PART_OF_DAY.findall(w))) for w in (words, printed))
-    if mine and others and mine.isdisjoint(others):
-        return Match.ABSENT
-    is_clock = ":" in words and _figures(words) <= _figures(printed)
-    if is_clock or fold(words) in fold(printed):
-        return Match.SAME
     days = [day for day in facts.dates if day.tells != "length"]
-    if any(_is_same_day(sought.value, day) for day in days):
-        return Match.SAME
     foreign = set(_foreign_days(facts))
-    if (sought.value.earliest or "")[5:10] in foreign:
+    is_printed = fold(sought.words) in fold(facts.span.quote)
+    is_printed = is_printed or (sought.value.earliest or "")[5:10] in foreign
+    if is_printed or any(_is_same_day(sought.value, day) for day in days):
         return Match.SAME
-    is_vague = not (sought.is_firm or _WEEKDAY.search(words))
+    is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
     is_read = days or foreign or facts.page.read_whole
     return Match.OPEN if is_vague or not is_read else Match.ABSENT
 
@@ -237,14 +188,13 @@ def _foreign_days(facts: Facts) -> Iterator[str]:
 
 
 def _is_same_day(mine: Date, day: Date) -> bool:
+    """Whether a day may be that which is meant: a weekday without a date tells no more."""
     named, weekday = _WEEKDAY.search(mine.span.quote), _weekday_of(day)
-    if named and weekday and not weekday.startswith(named[0].casefold()[:3]):
-        return False
-    if (named and not is_dated(mine.span.quote)) or not day.earliest:
-        return bool(named and weekday)
-    moments = (day.earliest, day.latest)
-    readings = ((reading, reading) for reading in day.readings)
-    return any(is_on(mine, first) and is_on(mine, last) for first, last in (moments, *readings))
+    if named and weekday:
+        is_one = weekday == named[0].casefold()[:3]
+        if not (is_one and is_dated(mine.span.quote)):
+            return is_one
+    return any(is_on(mine, moment) for moment in (day.earliest, *day.readings))
 
 
 def is_on(day: Date, moment: str | None) -> bool:
@@ -253,6 +203,17 @@ def is_on(day: Date, moment: str | None) -> bool:
     skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year
     first, last = (day.earliest or "")[skipped:10], (day.latest or "")[skipped:10]
     return moment is not None and first <= moment[skipped:10] <= last
+
+
+def is_of_page(sought: Sought, facts: Facts) -> bool:
+    """Returns whether a day or hour is that of the report that has a sentence."""
+    report, time = facts.page.report, sought.value
+    moment = report.published or report.anchor or ""
+    if sought.kind is FaultKind.HOUR:
+        return (time.time or "-")[:5] == moment[11:16]
+    if isinstance(time, Date):
+        return is_on(time, moment)
+    return sought.kind is FaultKind.DAY and moment[:4] == sought.words
 
 
 def _weekday_of(day: Date) -> str:
@@ -265,9 +226,8 @@ def _weekday_of(day: Date) -> str:
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
     figures = _figures(sought.words)
-    is_printed = figures and figures <= _figures(facts.span.quote)
     same = (sought.value.time or "")[:5] in {(day.time or "")[:5] for day in facts.dates}
-    if same or is_printed or fold(sought.words) in fold(facts.span.quote):
+    if same or (figures and figures <= _figures(facts.span.quote)):
         return Match.SAME
     return Match.ABSENT if figures else Match.OPEN
 
@@ -281,20 +241,15 @@ def _match_year(sought: Sought, facts: Facts) -> Match:
 # Quotations.
 
 
-def pieces_of(words: str) -> list[str]:
-    """Returns quoted words between marked omissions and insertions."""
-    return [piece for piece in _OMITTED.split(words) if any(map(str.isalnum, piece))]
+def stands_in(words: str, text: str) -> bool:
+    """Returns whether quoted words stand in a text letter by letter, but for signs, blanks and what
+    is marked as left out or put in."""
+    printed = fold(text).replace(" ", "")
+    return all(fold(piece).replace(" ", "") in printed for piece in _OMITTED.split(words))
 
 
 def _match_quotation(sought: Sought, facts: Facts) -> Match:
     """Translated words stand in no report of another language."""
-    if all(stands_in(piece, facts.searchable) for piece in pieces_of(sought.words)):
+    if stands_in(sought.words, facts.span.quote):
         return Match.SAME
     return Match.ABSENT if facts.page.read_whole else Match.OPEN
-
-
-def stands_in(words: str, page: Searchable) -> bool:
-    """Returns whether words stand in a text letter by letter, but for marks, dashes and blanks."""
-    sought = _UNSPACED.sub("", words)
-    is_run_together = len(sought) >= _LONG and sought in _UNSPACED.sub("", page.plain)
-    return is_run_together or bool(find_words(page, words))

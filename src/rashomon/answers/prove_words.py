@@ -22,11 +22,8 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
+_OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
 _TELLING = ("NOUN", "VERB", "ADJ")
-_DENYING = set_of(
-    "negation.denying", "negation.failing", "negation.denials", "negation.called_false"
-)
-_NEGATIVE = NEGATIONS | {"without", "non"}
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
@@ -41,37 +38,29 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
             found = finding.sentences[0].span
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
     if all(facts.page.read_whole for facts in (part, *sentences)):
-        for fault in _denied_there(part, sentences):
+        for fault in _turned_round(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
-def _denials(facts: Facts) -> Iterator[str]:
-    """The words of a sentence that negate or deny."""
-    words = facts.page.words
-    for place in words.at(facts.span.start, facts.span.end):
-        if words.lower[place] in _NEGATIVE or words.base[place] in _DENYING:
-            yield words.text[place]
-
-
-def _denied_there(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
     or the other way round."""
-    words, negated = part.page.words, set[str]()
-    places = words.at(part.span.start, part.span.end)
-    for place in places:
-        if words.child(place, "neg") is not None:
-            negated.add(family_of(words.lemma[place]))
-    is_clause = any(words.pos[place] == "VERB" for place in places)
-    is_plain = is_clause and not any(_denials(part))
     printed = by_key(
         (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
     )
     for family, polarity in _standings(part):
         others = {other for other, _ in printed[family]}
-        is_turned = is_plain and polarity is Polarity.AFFIRMED and others == {Polarity.NEGATED}
-        if is_turned or (family in negated and others == {Polarity.AFFIRMED}):
+        affirming = [part] if polarity is Polarity.AFFIRMED else sentences
+        is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
+        if is_turned and not any(map(_negates, affirming)):
             yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
+
+
+def _negates(facts: Facts) -> bool:
+    """Whether a sentence has a word of negation, of whatever it is said."""
+    words = facts.page.words
+    return any(words.lower[i] in NEGATIONS for i in words.at(facts.span.start, facts.span.end))
 
 
 def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:

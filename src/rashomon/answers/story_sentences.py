@@ -19,6 +19,8 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
 _BEGINNING = 5  # letters by which words are taken for one
+_NO_CONTENT = set_of("small_words.no_content")
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
 class StorySentences:
@@ -43,19 +45,18 @@ class StorySentences:
                 self.every.append(reader.read(sentence))
         self.called = name_reports(self.reports)
         self._of_report = by_key((facts.span.report, facts) for facts in self.every)
-        self._places: dict[str, int] = {}
-        for in_report in self._of_report.values():
-            for place, facts in enumerate(in_report):
-                self._places[facts.sentence.id] = place
         self.names = {name.id: name for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
         )
+        self.spellings = ids_by_spelling(names)
         self._roots: dict[str, str] = {}
         for claim in claims:
             for sentence in claim.sentences:
                 if sentence.repeats:
                     self._roots[sentence.id] = sentence.repeats
+        self._by_root = by_key((self._root(facts), facts) for facts in self.every)
+        self._families: dict[str, frozenset[str]] = {}
 
     @property
     def reports(self) -> list[Report]:
@@ -75,39 +76,20 @@ class StorySentences:
                 best, most = facts, shared
         return best or self._reader.read(ClaimSentence(sentence_id(span), span))
 
-    def beside(self, facts: Facts) -> list[Facts]:
-        """Returns the sentences before and behind one in its report."""
-        place = self._places.get(facts.sentence.id)
-        if place is None:
-            return []
+    def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
+        """Returns so many sentences before one in its report, the nearest first, and behind it."""
         in_report = self._of_report[facts.span.report]
-        return [*in_report[max(0, place - 1) : place], *in_report[place + 1 : place + 2]]
-
-    def before(self, facts: Facts, most: int) -> list[Facts]:
-        """Returns so many sentences before one in its report, the nearest first."""
-        place = self._places.get(facts.sentence.id, 0)
-        in_report = self._of_report[facts.span.report]
-        return in_report[max(0, place - most) : place][::-1]
+        place = in_report.index(facts) if facts in in_report else 0
+        return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
     def alike(self, facts: Facts) -> list[Facts]:
-        """Returns the sentences of other reports that have the same words, or repeat the one that
-        this one repeats, or each other."""
-        same = self._by_words[words_of_sentence(facts)] + self._by_root[self._root(facts)]
-        others = {
-            other.sentence.id: other for other in same if other.span.report != facts.span.report
-        }
-        return sorted(others.values(), key=lambda other: other.span)
+        """Returns the sentences of other reports that repeat the one that this one repeats, or each
+        other."""
+        same = self._by_root[self._root(facts)]
+        return [other for other in same if other.span.report != facts.span.report]
 
     def _root(self, facts: Facts) -> str:
         return self._roots.get(facts.sentence.id, facts.sentence.id)
-
-    @cached_property
-    def _by_words(self) -> Mapping[str, list[Facts]]:
-        return by_key((words_of_sentence(facts), facts) for facts in self.every)
-
-    @cached_property
-    def _by_root(self) -> Mapping[str, list[Facts]]:
-        return by_key((self._root(facts), facts) for facts in self.every)
 
     # Names.
 
@@ -120,26 +102,6 @@ class StorySentences:
         name = self.names.get(ident or "")
         return name.kind if name else None
 
-    @cached_property
-    def spellings(self) -> Mapping[str, str]:
-        """The ids of names by their spellings in plain letters; of several the one most told of."""
-        spelled: dict[str, str] = {}
-        for name in sorted(self.names.values(), key=lambda name: len(name.mentions)):
-            for spelling in name.spellings:
-                if fold(spelling):
-                    spelled[fold(spelling)] = name.id
-        return spelled
-
-    @cached_property
-    def by_last_name(self) -> Mapping[str, str]:
-        """The ids of persons by their last names, as far as these are of one person."""
-        last = by_key(
-            (fold(name.name).split()[-1], name.id)
-            for name in self.names.values()
-            if name.kind is NameKind.PERSON and fold(name.name)
-        )
-        return {word: idents[0] for word, idents in last.items() if len(idents) == 1}
-
     # Words.
 
     @cached_property
@@ -151,12 +113,8 @@ class StorySentences:
         """Returns the families of the words of a sentence that tell something."""
         ident = facts.sentence.id
         if ident not in self._families:
-            self._families[ident] = content_families_in(facts)
+            self._families[ident] = _content_families(facts)
         return self._families[ident]
-
-    @cached_property
-    def _families(self) -> dict[str, frozenset[str]]:
-        return {}
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -174,27 +132,25 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
-def words_of_sentence(facts: Facts) -> str:
-    """Returns the words of a sentence in small letters, without marks."""
-    letters = (sign if sign.isalnum() else " " for sign in facts.span.quote.casefold())
-    return " ".join("".join(letters).split())
+def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
+    """Returns the ids of names by their spellings in plain letters; of several the one most told
+    of."""
+    spelled: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: len(name.mentions)):
+        for spelling in name.spellings:
+            spelled[fold(spelling)] = name.id
+    return spelled
 
 
-_NO_CONTENT = set_of("small_words.no_content")
-_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
-
-
-def content_families_in(facts: Facts) -> frozenset[str]:
-    """Returns the families of the words of a sentence that tell something; in a language without a
-    parse its words of four letters and more."""
-    words = facts.page.words
-    families = set()
+def _content_families(facts: Facts) -> frozenset[str]:
+    """The families of the words of a sentence that tell something; in a language without a parse
+    its words of four letters and more."""
+    words, families = facts.page.words, set()
     for place in words.at(facts.span.start, facts.span.end):
+        is_telling = len(words.text[place]) > 3
         if facts.page.read_whole:
             is_telling = words.pos[place] in _TELLING and not words.common[place]
             is_telling = is_telling and words.base[place] not in _NO_CONTENT
-        else:
-            is_telling = len(words.text[place]) > 3
         if is_telling and any(map(str.isalnum, words.text[place])):
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -21,7 +21,8 @@ _NUMBERS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
 )
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
-_DENIED, _AFFIRMED = "denied", "affirmed"
+_DENIED = "denied"
+_AFFIRMED = "affirmed"
 
 Bound = tuple[str, str]  # of which deed, and what
 
@@ -56,7 +57,8 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
     of "Police said that he fell" what they said. "" where that is not known, or a number alone.
     With it all that stands in any of its clauses, put so."""
-    words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
+    words = page.words
+    tokens = range(terms.sentence.first, terms.sentence.last)
     place = root_at(words, tokens) if page.read_whole else None
     while place is not None and (said := words.child(place, "ccomp")) in tokens:
         place = said
@@ -86,7 +88,8 @@ def _deed(words: ParsedWords, place: int) -> str:
 def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
     if not page.read_whole:
         return
-    words, start = page.words, terms.quote.start
+    words = page.words
+    start = terms.quote.start
     tokens = range(terms.sentence.first, terms.sentence.last)
     denied = Counter(denied_at(words, one) for one in tokens)
     for place in tokens:
@@ -139,7 +142,8 @@ def _told(words: ParsedWords, place: int) -> str:
 def _unread(terms: SentenceTerms) -> Iterator[str]:
     """Yields the times of day of a sentence, and the digits that these, its figures and its days do
     not explain: numbers of flights and rooms."""
-    text, start = terms.quote.quote, terms.quote.start
+    text = terms.quote.quote
+    start = terms.quote.start
     clocks = clocks_in(text)
     yield from (f"clock {minutes}" for *_, minutes in clocks)
     read = [(q.start, q.end) for q in terms.quantities] + [(s, e) for s, e, _ in clocks]

@@ -61,22 +61,22 @@ def _long_enough(text: str) -> bool:
     return len(words) >= SHORTEST or unspaced
 
 
-def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
-    starts, ends, plain = page.words.starts, page.words.ends, page.plain
-    waiting: Reach | None = None
-    for piece in _pieces(page, paragraph):
-        if waiting is not None:
-            before = plain[starts[waiting[0]] : ends[waiting[1] - 1]]
-            after = plain[starts[piece[0]] : ends[piece[1] - 1]]
-            room = ends[piece[1] - 1] - starts[waiting[0]] <= LONGEST
-            if room and torn(before, after, english=page.read_whole):
-                waiting = (waiting[0], piece[1])
+def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
+    """Returns the first and the last token (half-open) of each whole sentence of a paragraph."""
+    starts = page.words.starts
+    ends = page.words.ends
+    joined: list[Reach] = []
+    for first, last in _pieces(page, paragraph):
+        if joined:
+            begin, end = joined[-1]
+            before = page.plain[starts[begin] : ends[end - 1]]
+            after = page.plain[starts[first] : ends[last - 1]]
+            has_room = ends[last - 1] - starts[begin] <= LONGEST
+            if has_room and torn(before, after, english=page.read_whole):
+                joined[-1] = begin, last
                 continue
-            yield waiting
-        waiting = piece
-    if waiting is not None:
-        yield waiting
+        joined.append((first, last))
+    return joined
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
@@ -91,7 +91,9 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
     """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
     it short enough."""
-    starts, ends, texts = page.words.starts, page.words.ends, page.words.text
+    starts = page.words.starts
+    ends = page.words.ends
+    texts = page.words.text
     while ends[last - 1] - starts[first] > LONGEST:
         marks = [
             n

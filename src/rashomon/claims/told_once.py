@@ -79,8 +79,10 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
 
     def score(one: _Told) -> float:
         shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
-        own, page = terms[one.sentence.id], pages[one.sentence.report]
-        asked, given = ("clause", own.sentence.first), (own, one.sentence.speaker)
+        own = terms[one.sentence.id]
+        page = pages[one.sentence.report]
+        asked = ("clause", own.sentence.first)
+        given = (own, one.sentence.speaker)
         main, alone = page.kept(asked, given, partial(_clause, own, page, one.sentence))
         main &= one.terms.keys()
         agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
@@ -126,7 +128,8 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
     told = []
     for sentence, more in zip(sure, bound, strict=True):
-        own, page = terms[sentence.id], pages[sentence.report]
+        own = terms[sentence.id]
+        page = pages[sentence.report]
         one = _told_of(sentence, own, page.words)
         deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
@@ -149,7 +152,8 @@ def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
     """Returns the sentences of a claim that repeat none, the naming one first, then by how much
     each adds for its length."""
     chosen = [first]
-    told, facts = set(first.terms), set(first.facts)
+    told = set(first.terms)
+    facts = set(first.facts)
     least = _LEAST * (sum({t: w for one in every for t, w in one.terms.items()}.values()) or 1.0)
     rest = [one for one in every if one is not first]
     # What tells nothing new now never will: what is told only grows.

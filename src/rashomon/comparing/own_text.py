@@ -3,6 +3,7 @@ story (`prepare_text`): nothing in it counts there."""
 
 from dataclasses import replace
 
+from rashomon.answers.story_sentences import ids_by_spelling
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.lineage.moments import own_moment
 from rashomon.text.name_words import fold
@@ -18,10 +19,7 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:
-    spelled: dict[str, str] = {}
-    for name in sorted(known.names, key=lambda name: len(name.mentions)):
-        for spelling in name.spellings:
-            spelled[fold(spelling)] = name.id
+    spelled = ids_by_spelling(known.names)
     ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
     names = [replace(name, id=ids[name.id]) for name in own.names]
     statements = []

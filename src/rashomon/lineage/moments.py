@@ -20,7 +20,8 @@ def own_moment(report: Report) -> str | None:
 
 def days_off(report: Report) -> int:
     """Returns how many days a page is dated behind its news; 0 where either day is unknown."""
-    published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
+    published = as_date(report.published or "")
+    anchor = as_date(report.anchor or "")
     return (published - anchor).days if published and anchor else 0
 
 

@@ -65,7 +65,8 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
     for left, right in itertools.combinations(sides, 2):
-        one, other = left.report.id, right.report.id
+        one = left.report.id
+        other = right.report.id
         if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
             pair = number[one], number[other]
             if pair not in known.found:
@@ -99,7 +100,9 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
 
 
 def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:
-    a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
+    a = shared.a
+    b = shared.b
+    sides = (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
     if stretch.kind is Shared.QUOTED:
         return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(stretch, *sides)

@@ -37,6 +37,11 @@ class Copy:
     reasons: tuple[str, ...] = ()
     passage: str | None = None
 
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """The stretch as it stands in both reports."""
+        return self.a, self.b
+
     def side(self, report: str) -> Span:
         """Returns the stretch as it stands in this report, one of the two."""
         return self.a if self.a.report == report else self.b

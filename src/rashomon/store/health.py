@@ -39,11 +39,13 @@ class Health:
 def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     """Returns how the store is doing. `within`: how long ago the last round may have ended."""
     with store.reading():
-        last, held = store.feeds.last_round(), store.counts()
+        last = store.feeds.last_round()
+        held = store.counts()
         feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
         waiting = store.raws.pending_count()
         for_model = len(store.stories.of_version(WAITING))
-    failing, size = tuple(row for row in feeds if row.error), store.size()
+    failing = tuple(row for row in feeds if row.error)
+    size = store.size()
     faults = []
     if last is not None:
         ago = now - datetime.fromisoformat(last.at)

@@ -92,21 +92,15 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
         shown: set[tuple[str, ...]] = set()
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
-                for answer in _answers_of(store, story_id):
-                    borne = (line for line in answer.lines if _has_sentences(line))
-                    shown |= {_mark(answer, line) for line in borne}
+                (story,) = ledger_in(find_story(store, story_id)).stories
+                shown |= {
+                    _mark(answer, line)
+                    for answer in story.answers
+                    for line in answer.lines
+                    if any(part.sentences for part in line.shown_parts())
+                }
     lost = (_without(answer, shown) for answer in kept)
     return tuple(answer for answer in lost if answer.lines)
-
-
-def _answers_of(store: SqlStore, story_id: str) -> tuple[Answer, ...]:
-    """The answers of a story as it is kept. Raises Damaged."""
-    story = store.stories.get(story_id)
-    return ledger_in(story).stories[0].answers if story else ()
-
-
-def _has_sentences(line: Line) -> bool:
-    return any(part.sentences for part in line.shown_parts())
 
 
 def _without(answer: WrittenAnswer, shown: set[tuple[str, ...]]) -> WrittenAnswer:
@@ -131,18 +125,14 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     )
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
-    sources = {
-        report.id: {origin.source.split("#")[0] for origin in report.sources}
-        | {report.source.split("#")[0]}
+    of_feeds = {
+        report.id
         for report in ledger.reports
+        for source in (report.source, *(held.source for held in report.sources))
+        if source.split("#")[0] in feeds
     }
-    stories = tuple(
-        replace(
-            story,
-            coverage="incomplete"
-            if unread or story.left_out or any(sources.get(r, set()) & feeds for r in story.reports)
-            else None,
-        )
-        for story in ledger.stories
-    )
-    return replace(ledger, stories=stories, failures=failures)
+    stories = []
+    for story in ledger.stories:
+        lacks = unread or story.left_out or not of_feeds.isdisjoint(story.reports)
+        stories.append(replace(story, coverage="incomplete" if lacks else None))
+    return replace(ledger, stories=tuple(stories), failures=failures)

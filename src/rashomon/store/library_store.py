@@ -43,7 +43,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def __init__(
         self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
     ) -> None:
-        self._store, self._settings, self._clock = store, settings or Settings(), clock
+        self._store = store
+        self._settings = settings or Settings()
+        self._clock = clock
 
     def __exit__(self, *_error: object) -> None:
         self.close()
@@ -153,12 +155,10 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Groups all reports as if they had come at once; returns the resulting changes."""
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
-
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Who decided, when and why."""
-        return {"by": f"{PERSON}{by or _user()}", "at": self._now(), "why": why}
+        at = self._clock().isoformat(timespec="seconds")
+        return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:

@@ -119,7 +119,8 @@ def _frequencies(
 ) -> TermCounts:
     """Returns document frequencies over the store and the reports about to be added."""
     known = store.reports.term_counts(placed)
-    words, names = Counter(known.words), Counter(known.names)
+    words = Counter(known.words)
+    names = Counter(known.names)
     for p in new.values():
         words.update(set(p.words))
         names.update(set(p.names))

@@ -31,7 +31,8 @@ def story_changes(
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
     if before is not None:
-        was, now = before.stories[0], after.stories[0]
+        was = before.stories[0]
+        now = after.stories[0]
         old, new = (by_id(ledger.reports) for ledger in (before, after))
         made += [
             *_reports(old, new),
@@ -47,14 +48,15 @@ def story_changes(
 _row = partial(ChangeRow, "", "")  # of no story yet
 
 
-def _title(story: Story) -> str:
-    return story.title or "(no headline)"
+def _title(headed: Story | Report) -> str:
+    return headed.title or "(no headline)"
 
 
 def _origin(
     story: str, before: Ledger | None, after: Ledger, succession: Succession
 ) -> Iterator[ChangeRow]:
-    title, members = _title(after.stories[0]), after.stories[0].reports
+    title = _title(after.stories[0])
+    members = after.stories[0].reports
     if before is None and story in succession.split:
         yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
@@ -66,7 +68,7 @@ def _origin(
 
 def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[ChangeRow]:
     for report in new.values():
-        title = report.title or "(no headline)"
+        title = _title(report)
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
@@ -82,7 +84,7 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
             if span.quote not in known:
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
     for report_id in sorted(old.keys() - new.keys()):
-        yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
+        yield _row("report left", _title(old[report_id]), before=report_id)
 
 
 def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
@@ -351,7 +353,8 @@ def news_of(
 
 def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
-    kinds, told = Counter(one.kind for one in held), _newly_told(held, names)
+    kinds = Counter(one.kind for one in held)
+    told = _newly_told(held, names)
     is_new = bool(kinds["new story"])
     return StoryNews(
         row,

@@ -87,10 +87,8 @@ class Features:
 def own_frequencies(features: Iterable[Features]) -> TermCounts:
     """Returns the document frequencies within these reports."""
     listed = list(features)
-    words, names = (
-        Counter(term for f in listed for term in f.words),
-        Counter(term for f in listed for term in f.names),
-    )
+    words = Counter(term for f in listed for term in f.words)
+    names = Counter(term for f in listed for term in f.names)
     return TermCounts(len(listed), words, names)
 
 
@@ -147,7 +145,8 @@ def group_counted(
     near = near_pairs(alike)
     reprints = find_reprints(pile, *near, beside)
     kept = [place for place in range(alike.size) if place not in reprints]
-    part, aside = pile, beside
+    part = pile
+    aside = beside
     if reprints:
         part = PilePart(pile, kept)
         alike = PileSimilarity(part, spreads)
@@ -175,12 +174,11 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
     if beside:
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
-        pairs, values = pairs[kept], values[kept]
+        pairs = pairs[kept]
+        values = values[kept]
     linked = values >= round(LIKE * UNIT)
-    links, near = (
-        (pairs[linked], values[linked]),
-        pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)],
-    )
+    links = (pairs[linked], values[linked])
+    near = pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
     del pairs, plain, values, linked  # a kilobyte a report
     groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
     del links
@@ -212,14 +210,15 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
         rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
         cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
         order = np.lexsort((-cosines, rows))
-        rows, cosines = rows[order], cosines[order]
+        rows = rows[order]
+        cosines = cosines[order]
         best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
         sums[first:last] = np.bincount(
             rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
     means = LEAST_MEANT + alike.crowd * (means - LEAST_MEANT)
-    return np.array(1 / np.sqrt(means), dtype=np.float64)
+    return np.array(1 / np.sqrt(means), np.float64)
 
 
 def features_of(annotations: Annotations) -> Features:
@@ -233,7 +232,8 @@ def features_of(annotations: Annotations) -> Features:
 
 
 def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
-    words, names = Counter[str](), Counter[str]()
+    words = Counter[str]()
+    names = Counter[str]()
     parsed = annotations.words
     telling = (
         i
@@ -310,12 +310,13 @@ def take_in(
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    keys = [np.zeros(0, dtype=np.int64)]
+    keys = [np.zeros(0, np.int64)]
     for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
-    joined, taken = [list(group) for group in several], set[int]()
+    joined = [list(group) for group in several]
+    taken = set[int]()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, some in groupby(
         zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
@@ -339,9 +340,9 @@ def _means(
     group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
         some = wanted[first : first + _MEANS]
-        sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
+        sizes = np.array([len(groups[number]) for _, number in some], np.int64)
         pairs = np.array(
-            [(place, member) for place, number in some for member in groups[number]], dtype=np.int64
+            [(place, member) for place, number in some for member in groups[number]], np.int64
         )
         values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()

@@ -51,18 +51,7 @@ CROWD = 200  # reports of a pile from which on what is near is judged only by wh
 # stay below
 ANEW = 0.07
 _OF_NAMES = np.uint64(1 << 63)
-Pairs = np.ndarray[Any, np.dtype[np.int64]]
-
-
-def _once(found: list[Places], size: int) -> Pairs:
-    """Returns the distinct pairs among these numbers. Empties the list, since it may be large."""
-    keys = np.concatenate(found)
-    found.clear()
-    keys.sort()
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    pairs = np.empty((len(keys), 2), dtype=np.int64)
-    pairs[:, 0], pairs[:, 1] = keys // size, keys % size
-    return pairs
+Pairs = Places
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
@@ -91,13 +80,12 @@ def _nearest(
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
-    pair_sums, row, two = sums[keys], keys // size + start, keys % size
-    apart = row != two
-    pair_sums, row, two = pair_sums[apart], row[apart], two[apart]
-    order = np.lexsort((two, -pair_sums, row))
-    row, two = row[order], two[order]
-    best = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
-    row, two = row[best], two[best]
+    keys = keys[keys // size + start != keys % size]
+    keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
+    nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
+    keys = keys[nearer < _MOST]
+    row = keys // size + start
+    two = keys % size
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
@@ -117,8 +105,10 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
             here = slice(left.starts[n], left.starts[n + 1])
             row[where[here]] = left.weights[here]
             other = pairs[bounds[n] : bounds[n + 1], 1]
-            starts, ends = right.starts[other], right.starts[other + 1]
-            pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
+            starts = right.starts[other]
+            ends = right.starts[other + 1]
+            pair = np.repeat(np.arange(len(other)), ends - starts)
+            at = stretches(starts, ends)
             shared = row[sought[at]] * weights[at]
             sums = np.bincount(pair, shared, len(other))
             # in one thread: starting others would take longer
@@ -149,8 +139,8 @@ PAIRS = 20_000  # that are compared at once
 # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums
 # of integers do not
 UNIT = 1_000_000
-Matrix = np.ndarray[Any, np.dtype[np.int64]]
-DayNumbers = np.ndarray[Any, np.dtype[np.float64]]
+Matrix = Places
+DayNumbers = Weights
 
 
 class CountedPile(Protocol):
@@ -167,7 +157,8 @@ class PileSimilarity:
     """Similarity of the reports of a pile, in millionths."""
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
-        self.size, self._pile = len(pile.days), pile
+        self.size = len(pile.days)
+        self._pile = pile
         self.spreads = spreads or (
             spread_of(pile.terms(places)[0] for places in tiles(range(self.size))),
             spread_of(pile.terms(places)[1] for places in tiles(range(self.size))),
@@ -192,16 +183,14 @@ class PileSimilarity:
             ):
                 rows, terms, weights = _telling(vectors, spread)
                 found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
-        rows = np.concatenate([rows for rows, _, _ in found])
-        terms = np.concatenate([terms for _, terms, _ in found])
-        weights = np.concatenate([weights for _, _, weights in found])
+        rows, terms, weights = map(np.concatenate, zip(*found, strict=True))
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
         starts, ends = (
             terms[by_term].searchsorted(terms[by_term], side) for side in ("left", "right")
         )
         by_row = np.lexsort((terms, rows))
-        where = np.empty(len(by_term), dtype=np.int64)
+        where = np.empty(len(by_term), np.int64)
         where[by_term] = np.arange(len(by_term))
         of = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
@@ -210,14 +199,15 @@ class PileSimilarity:
             _nearest(held, of[first:last], (number * step, self.size), least)
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
-        return _once(near, self.size)
+        keys = np.unique(np.concatenate(near))
+        return np.stack([keys // self.size, keys % self.size], axis=1)
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
-        found = [np.zeros((0, 2), dtype=np.int64)]
-        values = [np.zeros(0, dtype=np.int64)]
+        found = [np.zeros((0, 2), np.int64)]
+        values = [np.zeros(0, np.int64)]
         tile = Tile(self.vectors(range(self.size)))
         for first, rows in tile.all_rows(tile):
             one, two = np.triu(np.abs(rows) >= round(least * UNIT), first + 1).nonzero()
@@ -228,11 +218,12 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [np.zeros(0, dtype=np.int64)]
+        found = [np.zeros(0, np.int64)]
         held: Sequence[int] = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
-                held, left = here, self.vectors(here)
+                held = here
+                left = self.vectors(here)
             right = left if there == here else self.vectors(there)
             both = zip(left.held, right.sought, strict=True)
             products = zip(*(cosines(*two, batches) for two in both), strict=True)
@@ -310,7 +301,8 @@ class Tile:
     """Reports held in memory."""
 
     def __init__(self, reports: Reports) -> None:
-        self.size, self._reports = len(reports.days), reports
+        self.size = len(reports.days)
+        self._reports = reports
         self._held = tuple(map(Postings, reports.held))
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
@@ -341,7 +333,10 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
     (words, names, anew, shared, *rare), (here, there) = products, at
-    alike = filled_alike(anew, one.sizes[here], other.sizes[there])
+    sizes = np.sqrt(one.sizes[here] * other.sizes[there])
+    # of two that fill one form of words otherwise it turns against one event: the more alike they
+    # are, the surer they tell two
+    alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
     alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
     factor = _apart(one.days[here] - other.days[there]) * alike
     both = likeness(in_common(rare, one, other, at)) if rare else 0.0
@@ -350,13 +345,6 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
     found: Matrix = np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
     return found
-
-
-def filled_alike(anew: DayNumbers, left: DayNumbers, right: DayNumbers) -> DayNumbers:
-    """Returns what becomes of the similarity of two reports, given what they fill otherwise of
-    one form of words and the weights of their forms: nothing, or it turns against one event,
-    since the more alike two such reports are, the surer they tell two."""
-    return np.where(filled_anew(anew) >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -368,7 +356,7 @@ def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
 def days_as_numbers(published: Sequence[str | None]) -> DayNumbers:
     """Returns the days of these moments as numbers; NaN for none."""
     days = (as_date(moment or "") for moment in published)
-    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
+    return np.array([day.toordinal() if day else math.nan for day in days], np.float64)
 
 
 def _apart(difference: DayNumbers) -> DayNumbers:
@@ -392,7 +380,9 @@ class PartSimilarity:
     """
 
     def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: DayNumbers) -> None:
-        self._alike, self._members, self._factors = alike, members, factors[list(members)]
+        self._alike = alike
+        self._members = members
+        self._factors = factors[list(members)]
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number

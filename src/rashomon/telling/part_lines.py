@@ -183,7 +183,7 @@ def _name(name: Name, labels: Called) -> Iterator[str]:
 def _copy(copy: Copy, labels: Called) -> Iterator[str]:
     source = f"from {labels.get(copy.source, copy.source)}" if copy.source else None
     yield f"{copy.id}  {_listed(copy.kind, source)}"
-    for span in (copy.a, copy.b):
+    for span in copy.spans:
         name = labels.get(span.report, span.report)
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
 

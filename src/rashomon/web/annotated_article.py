@@ -141,7 +141,7 @@ def _linked(story: Story) -> Iterator[Span]:
     for said in story.statements:
         yield said.quote
     for copy in story.copies:
-        yield from (copy.a, copy.b)
+        yield from copy.spans
     yield from _linked_besides(story)
     yield from _linked_by_answers(story)
 

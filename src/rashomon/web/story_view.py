@@ -169,7 +169,7 @@ class StoryView:
         if copy.kind is not CopyKind.QUOTATION:
             told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
         sides = []
-        for span in (copy.a, copy.b):
+        for span in copy.spans:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
         if copy.a.line == copy.b.line:
             sides[0] = (*sides[0][:2], "")

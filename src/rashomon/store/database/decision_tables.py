@@ -28,20 +28,20 @@ class DecisionTables(Tables):
     def add(self, *given: Decision) -> int:
         """Stores decisions; returns how many were new."""
         with self.db.writing():
-            ids = decisions.c.id
-            known = {row.id for row in self.db.all_in(select(ids), ids, [one.id for one in given])}
-            new = {one.id: json.dumps(plain(one)) for one in given if one.id not in known}
-            self.db.run(
-                insert(decisions), [{"id": one, "decision": told} for one, told in new.items()]
-            )
-            if new:
-                self._outdate([one for one in given if one.id in new])
+            by_ids = by_id(given)
+            for known in self.db.held(decisions.c.id, by_ids):
+                del by_ids[known]
+            rows = [{"id": one.id, "decision": json.dumps(plain(one))} for one in by_ids.values()]
+            self.db.run(insert(decisions), rows)
+            if rows:
+                self._outdate([*by_ids.values()])
                 self.db.grow()
-        return len(new)
+        return len(rows)
 
     def _outdate(self, new: Sequence[Decision]) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        known, about = by_id(self.all()), list(new)
+        known = by_id(self.all())
+        about = list(new)
         for one in about:  # what an undoing takes back may be an undoing
             about += [known[one.undoes]] if one.undoes in known else []
         of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
