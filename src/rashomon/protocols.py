@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know
     before it goes on."""
@@ -36,7 +36,7 @@ def present_moment() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fetched:
     """What an address gave: the address it led to, its bytes, the encoding that the server named,
     and when (ISO, UTC)."""
@@ -54,7 +54,7 @@ class Fetch(Protocol):
         """What the address gave."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prompt:
     """One request to a language model: which pass asks it about which story (its id), the orders,
     the data, and how many tokens the reply may have."""
@@ -66,7 +66,7 @@ class Prompt:
     max_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """What a language model answered, with the tokens that went in and came out."""
 
@@ -103,7 +103,7 @@ class Announced(LanguageModel, Protocol):
         """Takes in the reports of the stories about which it will be asked next."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what
     is new, and how many seconds it wants to be left alone."""
@@ -122,7 +122,7 @@ class Poll(Protocol):
         """What the feed answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What became of an item that was handed to an engine: the bytes that were made of it, or why
     there are none, in plain words."""

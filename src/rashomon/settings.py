@@ -1,10 +1,12 @@
 """Every knob: one frozen dataclass per stage, `Settings` holds them all."""
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
+
+from rashomon.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadSettings:
     """Limits of reading; what goes beyond one is listed under `failures`.
 
@@ -39,7 +41,7 @@ def to_raise(limit: str) -> str:
     return f"raise the limit with --limit {limit}=NUMBER"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FetchSettings:
     """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between
     two requests to one host.
@@ -54,14 +56,14 @@ class FetchSettings:
     allow_loopback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorySettings:
     """How reports are grouped. `one_story`: all reports are of one event, whatever they say."""
 
     one_story: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """All settings; a run is made with one of these and records it."""
 
@@ -88,7 +90,7 @@ def _written(value: object) -> object:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgentSettings:
     """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
 
@@ -104,7 +106,7 @@ class AgentSettings:
     max_waiting: int = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelSettings:
     """A language model of the user's own, behind any OpenAI-compatible address. No part of a
     ledger's settings.

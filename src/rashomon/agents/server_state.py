@@ -3,7 +3,7 @@ refusal says what to do instead), reports and ledgers by id.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.settings import AgentSettings
 
@@ -20,7 +21,7 @@ class CallRefused(Exception):
     """A refused call; the message says why, and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssistantLimits:
     """The readable folders, and the one writable folder (None: nothing is written)."""
 
@@ -87,7 +88,7 @@ class Stories(Protocol):
         """Returns the ledger of a story. Raises StopError if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptLedger:
     """A ledger at hand. `files`: its files in the output folder, by kind."""
 

@@ -24,7 +24,8 @@ from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
 _COMMON = set_of("accusing.common")
-_WEIGHING, _DUTIES = set_of("accusing.weighing"), set_of("accusing.duties")
+_WEIGHING = set_of("accusing.weighing")
+_DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
@@ -122,7 +123,8 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
 def _weighs(charge: Charge) -> bool:
     """Whether what harms nobody by its word may hurt who does it: "left the children", or who does
     not do it: "did not call for help"."""
-    words, place = charge.words, charge.place
+    words = charge.words
+    place = charge.place
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
     told = (words.base[place], *phrases_at(words, place))
     return charge.role == DOES and not known.isdisjoint(told)

@@ -2,11 +2,11 @@
 have to do with it, how surely, and whether somebody else says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
 from rashomon.facts.sentence_facts import Facts
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
@@ -14,17 +14,20 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.token_index import subject_in
 
-DOES, SUFFERS, IS = "does", "suffers", "is"
+DOES = "does"
+SUFFERS = "suffers"
+IS = "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
 Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
-_KNOWING, _CLEARING = set_of("accusing.knowing"), set_of("accusing.clearing")
+_KNOWING = set_of("accusing.knowing")
+_CLEARING = set_of("accusing.clearing")
 _DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charge:
     """Something that is said of somebody. `place`: its word; `senses`: in which senses this harms,
     none where it does not; `who`: of whom it is said, nobody where that is not told; `role`: what
@@ -76,13 +79,15 @@ def phrases_at(words: ParsedWords, place: int) -> list[str]:
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
-    words, places = passage.page.words, places_of(passage)
+    words = passage.page.words
+    places = places_of(passage)
     for place in places:
         senses = senses_at(words, place)
         is_telling = passes_on(words, place) and words.base[place] not in _KNOWING
         if is_telling or not (senses or words.pos[place] == "VERB"):
             continue
-        speaker, stance = _speaker(words, place), _stance(words, place, places if senses else ())
+        speaker = _speaker(words, place)
+        stance = _stance(words, place, places if senses else ())
         told = 0
         for role, token in _bound(words, place, is_harmful=bool(senses)):
             who = people.at(words, token)
@@ -108,7 +113,8 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
     by a pronoun ("Tarn stole it, he said")."""
     place = at
     while words.head[at] != at:
-        relation, at = words.dep[at], words.head[at]
+        relation = words.dep[at]
+        at = words.head[at]
         if relation in ("acl", *_CONTENT) and passes_on(words, at):
             speaker = subject_in(words, at) or 0
             return 0 if words.pos[speaker] == "PRON" and speaker > place else speaker
@@ -118,7 +124,8 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
 def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
     """Whether a word is affirmed, negated, or left open: by a word above it, or by a question or a
     word that clears somewhere `beside` it."""
-    polarity, above = standing_at(words, place).polarity, place
+    polarity = standing_at(words, place).polarity
+    above = place
     is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
     while words.head[above] != above and words.dep[above] not in ("relcl", "conj"):
         above = words.head[above]

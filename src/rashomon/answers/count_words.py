@@ -3,11 +3,11 @@ other ("contradict", "later") against the program's own counts, values and momen
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rashomon.differences.values import amounts_apart, days_apart
 from rashomon.lineage.moments import is_before
+from rashomon.model.record import record
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either, ordered, table
 
@@ -16,7 +16,7 @@ _NUMBER = rf"\d+|{'|'.join(_NUMERALS)}"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bearing:
     """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
     own count; `moments`: when these were published, where they say so; `numbers`, `days`: those of
@@ -42,7 +42,8 @@ def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    called, patterns = either("counting.reports").replace(" ", "|"), {}
+    called = either("counting.reports").replace(" ", "|")
+    patterns = {}
     for kind, pattern in table("counting")["patterns"].items():
         words = pattern.replace("{reports}", called).replace("{number}", _NUMBER)
         patterns[kind] = re.compile("(?i)" + "".join(words.splitlines()))

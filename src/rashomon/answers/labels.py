@@ -4,7 +4,8 @@ import re
 from collections.abc import Set
 
 # Signs of no report, between which stand the labels that were found: "s4 s9".
-BEGIN, END = "\ue000", "\ue001"
+BEGIN = "\ue000"
+END = "\ue001"
 MARKED = re.compile(f"{BEGIN}([^{END}]*){END}")
 
 _LETTER = r"[sS]\.?\s?"
@@ -39,7 +40,8 @@ def _marked(found: re.Match[str], known: Set[str]) -> str:
     """The labels between the marks; the words as they are where they are none."""
     labels = list[str]()
     for item in _ONE.finditer(found[found.lastgroup or 0]):
-        first, last = item["first"], item["last"] or item["first"]
+        first = item["first"]
+        last = item["last"] or item["first"]
         if first is None:
             continue  # a report
         if not item["letter"] and not (found["square"] and f"s{int(first)}" in known):

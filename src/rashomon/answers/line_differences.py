@@ -37,7 +37,8 @@ def line_differences(
     its line and its own; `statements`: those of the story, by id; `count`: what stands behind
     words."""
     for number, line in enumerate(answer.lines):
-        versions, known = dict[frozenset[PartSentence], Version](), list[Bearing]()
+        versions = dict[frozenset[PartSentence], Version]()
+        known = list[Bearing]()
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
             if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:
@@ -66,7 +67,8 @@ def line_differences(
 def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str) -> Quote:
     said = statements.get(sentence.statement or "")
     stance = said.stance if said else Stance.ASSERTS
-    span, speaker = sentence.span, sentence.speaker
+    span = sentence.span
+    speaker = sentence.speaker
     return Quote(span, span, sentence.statement, speaker, stance, by)
 
 

@@ -1,22 +1,23 @@
 """Who is meant by a word (`PeopleMeant`): by a name, a description or a pronoun."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, ParsedWords
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
-_PLURALS, _PEOPLE = set_of("small_words.plural_pronouns"), set_of("accusing.pronouns")
+_PLURALS = set_of("small_words.plural_pronouns")
+_PEOPLE = set_of("accusing.pronouns")
 _ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _STEM = 5  # letters by which "Norland" and "Norlander" are one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meant:
     """Whom words mean: the people of the story that they may name, by id, and the words by which
     they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing

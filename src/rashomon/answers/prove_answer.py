@@ -44,8 +44,10 @@ class AnswerProver:
         accusing: Accusing,
         find: Callable[[PlacedSpan], Span | None],
     ) -> None:
-        self._words, self._story = words, story
-        self._accusing, self._find = accusing, find
+        self._words = words
+        self._story = story
+        self._accusing = accusing
+        self._find = find
         self.bearings: dict[tuple[int, int], Bearing] = {}
 
     def prove(self, written: WrittenAnswer) -> Answer:
@@ -56,7 +58,9 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
-        parts, own, sentences = list[Part](), list[str](), list[Facts]()
+        parts = list[Part]()
+        own = list[str]()
+        sentences = list[Facts]()
         for place, part in enumerate(line.parts):
             look = PartLook(self._words["part", number, place], self._story)
             if self._is_about_reports(part, look):
@@ -75,9 +79,11 @@ class AnswerProver:
             words = self._words.get((what, number, 0))
             if words and self._accusing.needs_sentence(words, sentences):
                 heads[what] = None
-        ident, own_sentences = _line_id(by, line), tuple(own)
+        ident = _line_id(by, line)
+        own_sentences = tuple(own)
         proved = tuple(parts)
-        heading, thing = heads["heading"], heads["thing"]
+        heading = heads["heading"]
+        thing = heads["thing"]
         return Line(ident, by, proved, heading, line.about, thing, own_sentences, line.is_bullet)
 
     def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
@@ -130,7 +136,8 @@ class AnswerProver:
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
-        shown, verdict = looked.shown, part.verdict
+        shown = looked.shown
+        verdict = part.verdict
         if verdict and wrong_relations(verdict, earlier, bearing):
             verdict = None
         for words in wrong_counts(part.told, bearing, len(self._story.pages)):

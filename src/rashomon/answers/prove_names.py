@@ -19,7 +19,9 @@ _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
-_BEGINNING, _LEAST = 5, 3  # letters by which a name is known in another spelling
+# letters by which a name is known in another spelling
+_BEGINNING = 5
+_LEAST = 3
 
 
 def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
@@ -34,7 +36,8 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for words in sorted(named):
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:_BEGINNING] in story.beginnings for w in bare_words(words.quote))
-            ident, look = _ident_of(words.quote, story), partial(_match_name, story)
+            ident = _ident_of(words.quote, story)
+            look = partial(_match_name, story)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
 
@@ -68,7 +71,8 @@ def _match_name(story: StorySentences, sought: Sought, facts: Facts) -> Match:
 def _is_printed(name: str, facts: Facts) -> bool:
     """Whether a sentence has a name, its initials, the name with another ending ("Syria",
     "Syrian"), or as another language writes it."""
-    words, printed = bare_words(name), fold(facts.span.quote).split()
+    words = bare_words(name)
+    printed = fold(facts.span.quote).split()
     if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
         return True
     if not facts.page.read_whole:
@@ -133,7 +137,8 @@ class NameLook:
     """Finds whom a sentence means. `named`: the ids of the names of the part."""
 
     def __init__(self, story: StorySentences, named: frozenset[str]) -> None:
-        self._story, self._named = story, named
+        self._story = story
+        self._named = named
 
     def is_replaced(self, sought: Sought, facts: Facts) -> bool:
         """Whether a sentence names another of the kind, whom the part does not name."""

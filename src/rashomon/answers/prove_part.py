@@ -30,7 +30,9 @@ _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 _AS_SENTENCE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.ACCUSING)
-_APART, _NEAR = 0.1, 0.3  # closeness from which a sentence may tell of it, and tells much the same
+# closeness from which a sentence may tell of it, and tells much the same
+_APART = 0.1
+_NEAR = 0.3
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _STRANGE = 2  # words of a part that no report has
@@ -94,7 +96,8 @@ class PartLook:
     """Looks for one part in the sentences of a story."""
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
-        self.part, self._story = part, story
+        self.part = part
+        self._story = story
         self._told = story.families_in(part)
         values = [*names_of(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
@@ -128,7 +131,8 @@ class PartLook:
         if len(named) + len(times) < len(self.values):
             return False
         aside = [value.span for value in (*named, *times)]
-        words, told = self.part.page.words, set[str]()
+        words = self.part.page.words
+        told = set[str]()
         for place in words.at(self.part.span.start, self.part.span.end):
             is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
             if not (is_aside or words.common[place] or words.punct[place]):
@@ -311,7 +315,8 @@ class PartLook:
         for facts in self.likely(max(_NEAR, least)):
             looked = self._look([facts])
             if looked.is_borne:
-                looked.named, looked.found = [], looked.sentences
+                looked.named = []
+                looked.found = looked.sentences
                 for other in named:
                     looked.fault(FaultKind.LABEL, "", other.span)
                 return looked

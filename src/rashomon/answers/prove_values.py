@@ -87,7 +87,9 @@ def _span(part: Facts, start: int, end: int) -> Span:
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
     """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
-    number, printed, told = sought.value, digits_of(facts), _figures(sought.words)
+    number = sought.value
+    printed = digits_of(facts)
+    told = _figures(sought.words)
     is_printed = bool(told) and told <= printed
     if facts.page.read_whole:
         if is_printed and number.quantity.unit is None and number.noun is None:
@@ -189,7 +191,8 @@ def _foreign_days(facts: Facts) -> Iterator[str]:
 
 def _is_same_day(mine: Date, day: Date) -> bool:
     """Whether a day may be that which is meant: a weekday without a date tells no more."""
-    named, weekday = _WEEKDAY.search(mine.span.quote), _weekday_of(day)
+    named = _WEEKDAY.search(mine.span.quote)
+    weekday = _weekday_of(day)
     if named and weekday:
         is_one = weekday == named[0].casefold()[:3]
         if not (is_one and is_dated(mine.span.quote)):
@@ -201,13 +204,15 @@ def is_on(day: Date, moment: str | None) -> bool:
     """Returns whether a moment lies on a day or in the time that it tells; in any year where its
     words name none."""
     skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year
-    first, last = (day.earliest or "")[skipped:10], (day.latest or "")[skipped:10]
+    first = (day.earliest or "")[skipped:10]
+    last = (day.latest or "")[skipped:10]
     return moment is not None and first <= moment[skipped:10] <= last
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:
     """Returns whether a day or hour is that of the report that has a sentence."""
-    report, time = facts.page.report, sought.value
+    report = facts.page.report
+    time = sought.value
     moment = report.published or report.anchor or ""
     if sought.kind is FaultKind.HOUR:
         return (time.time or "-")[:5] == moment[11:16]
@@ -220,7 +225,8 @@ def _weekday_of(day: Date) -> str:
     named = _WEEKDAY.search(day.span.quote)
     if named:
         return named[0].casefold()[:3]
-    first, last = (day.earliest or "")[:10], (day.latest or "")[:10]
+    first = (day.earliest or "")[:10]
+    last = (day.latest or "")[:10]
     return date.fromisoformat(first).strftime("%a").casefold() if first and first == last else ""
 
 

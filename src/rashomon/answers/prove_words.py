@@ -78,7 +78,8 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
 
 def strange_words(part: Facts, story: StorySentences) -> list[str]:
     """Returns the words of a part that tell something and stand in no report."""
-    words, strange = part.page.words, list[str]()
+    words = part.page.words
+    strange = list[str]()
     for place in words.at(part.span.start, part.span.end):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         family = family_of(words.lemma[place])

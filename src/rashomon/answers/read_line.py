@@ -38,7 +38,8 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     reading = _Reading(labels)
     reading.read(line.text[start:])
     about = about_of(line.heading or "")
-    parts, own = tuple(reading.parts), tuple(reading.own)
+    parts = tuple(reading.parts)
+    own = tuple(reading.own)
     return WrittenLine(parts, line.heading, about, thing, own, line.is_bullet)
 
 
@@ -86,7 +87,8 @@ class _Reading:
     def _behind(self, text: str, *, is_last: bool) -> list[str]:
         """Gives the part before its sign and its verdict, and returns what else stands behind its
         labels, in sentences."""
-        part, rest = self.parts[-1], text.lstrip(_BEHIND)
+        part = self.parts[-1]
+        rest = text.lstrip(_BEHIND)
         signs = text[: len(text) - len(rest)].replace(")", "").strip()
         sentences = _sentences(rest)
         first, *others = sentences or [""]

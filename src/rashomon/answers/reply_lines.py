@@ -3,12 +3,13 @@ the headings above them."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from rashomon.answers.labels import BEGIN, END
+from rashomon.model.record import record
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
 _MARKDOWN = MarkdownIt("zero").disable("inline").enable(_BLOCKS)
@@ -30,7 +31,7 @@ _LONGEST = 12  # words of a heading that only a colon shows
 _MOST = 6  # bullets that make one line with what stands above them
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplyLine:
     """A line of a reply as it was written, below its `heading`; without a text it is one."""
 

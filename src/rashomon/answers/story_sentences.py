@@ -69,11 +69,13 @@ class StorySentences:
 
     def at(self, span: Span) -> Facts:
         """Returns the sentence that has most of these words, else the words themselves as one."""
-        best, most = None, 0
+        best = None
+        most = 0
         for facts in self._of_report[span.report]:
             shared = min(facts.span.end, span.end) - max(facts.span.start, span.start)
             if shared > most:
-                best, most = facts, shared
+                best = facts
+                most = shared
         return best or self._reader.read(ClaimSentence(sentence_id(span), span))
 
     def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
@@ -145,7 +147,8 @@ def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
 def _content_families(facts: Facts) -> frozenset[str]:
     """The families of the words of a sentence that tell something; in a language without a parse
     its words of four letters and more."""
-    words, families = facts.page.words, set()
+    words = facts.page.words
+    families = set()
     for place in words.at(facts.span.start, facts.span.end):
         is_telling = len(words.text[place]) > 3
         if facts.page.read_whole:

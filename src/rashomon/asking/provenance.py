@@ -37,7 +37,8 @@ def _later_prints(story: Story, called: Mapping[str, str]) -> Iterator[str]:
     for reprint in story.reprints:
         prints = "later prints" if reprint.later else "prints"
         changes = counted(len(reprint.changes), "sentence")
-        report, other = called[reprint.report], called[reprint.of]
+        report = called[reprint.report]
+        other = called[reprint.of]
         yield f"{report} {prints} the text of {other}, {changes} otherwise."
 
 

@@ -22,14 +22,19 @@ from rashomon.model.answer import NOTHING_READ, ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-ONE_REQUEST, WINDOW, JOIN = "sheet", "window", "join"
+ONE_REQUEST = "sheet"
+WINDOW = "window"
+JOIN = "join"
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
-_OF_REPLY, _LONGEST_REPLY = 0.5, 1_800  # tokens answered for a token that is shown, and in all
+# tokens answered for a token that is shown, and in all
+_OF_REPLY = 0.5
+_LONGEST_REPLY = 1_800
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -52,9 +57,11 @@ class StoryReading:
     @cached_property
     def windows(self) -> tuple[Prompt, ...]:
         """The requests that show the sheet."""
-        stage, system = ONE_REQUEST, sheet_orders()
+        stage = ONE_REQUEST
+        system = sheet_orders()
         if len(self.shown) > 1:
-            stage, system = WINDOW, orders("sheet", "lines", "form")
+            stage = WINDOW
+            system = orders("sheet", "lines", "form")
         return tuple(self._prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
@@ -86,7 +93,8 @@ class StoryReading:
         answering = [*asked.values()][-1][0]
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
-        read, sheet = NOTHING_READ, self.sheet
+        read = NOTHING_READ
+        sheet = self.sheet
         if answering:
             labels = {shown.label: shown.span for shown in sheet.shown}
             read = read_answer(answering.text, labels, by, mark=sheet.mark)
@@ -147,7 +155,7 @@ def _replies(model: LanguageModel, prompts: Sequence[Prompt]) -> Iterator[Reply 
     return iter(model.replies(prompts) if prompts else ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Estimate:
     """The approximate number of requests for a story, and of tokens in and out."""
 

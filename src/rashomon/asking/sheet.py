@@ -5,7 +5,7 @@ tells; in windows that fit a request."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from rashomon.asking.prompts import (
@@ -20,6 +20,7 @@ from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
@@ -30,7 +31,9 @@ _WHOLE = 25_000  # words of reports that are shown whole
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 LEAST_ROOM = 500
 MOST_SHOWN = 40_000  # tokens of sentences that are sent in all
-_LONGEST, _LONGEST_NAME = 1_500, 60  # characters of a sentence, and of who says it
+# characters of a sentence, and of who says it
+_LONGEST = 1_500
+_LONGEST_NAME = 60
 _ALIKE = 0.85  # of the words of two sentences that print much the same
 _BESIDE = 500  # tokens of a list of reports, of what was found, and of what is said of languages
 _NO_WORD = re.compile(r"[^\w]|_")
@@ -39,7 +42,7 @@ Alike = Mapping[str, Sequence[ClaimSentence]]
 """By the id of each sentence all that print much the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetLine:
     """A sentence as a model sees it: what it is called, where it stands, and its line."""
 
@@ -48,7 +51,7 @@ class SheetLine:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """What is shown: sentences, report by report where the reports are shown `whole`, else those of
     claims first. `heads`: what stands above those of a report, by its id, in order; `findings`:
@@ -111,7 +114,8 @@ def sheet_of(
 ) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
     too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
-    writer, names = _Writer(story, reports), name_reports(reports)
+    writer = _Writer(story, reports)
+    names = name_reports(reports)
     every = sorted(sentences.values(), key=lambda told: (writer.places[told.report], told.span))
     idents = [sentence.id for sentence in every]
     alike = _alike(story.claims, every)
@@ -137,7 +141,8 @@ def _moment(report: Report) -> tuple[str, str]:
 def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
-    known, repeats = by_id(ordered), dict[str, str]()
+    known = by_id(ordered)
+    repeats = dict[str, str]()
     for claim in claims:
         repeats |= {same.id: same.repeats for same in claim.sentences if same.repeats}
     found = defaultdict[str, list[ClaimSentence]](list)
@@ -149,7 +154,8 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
 
 
 def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:
-    words, others = set(_words(sentence).split()), set(_words(other).split())
+    words = set(_words(sentence).split())
+    others = set(_words(other).split())
     return len(words & others) >= _ALIKE * len(words | others)
 
 
@@ -171,7 +177,8 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
     """Returns what is sent of the sheet, in windows that fit a request."""
     if sheet.whole:
         return (sheet,)
-    room, total = room_for(context), 0
+    room = room_for(context)
+    total = 0
     windows: defaultdict[int, list[SheetLine]] = defaultdict(list)
     for shown in sheet.shown:
         total += tokens(shown.line)

@@ -8,8 +8,8 @@ group is listed with those of whose thing it is possibly.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.text.gathering import connected
 
 SentencePair = tuple[int, int]
@@ -27,7 +27,7 @@ _HOMES = 4  # of how many it may be
 _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceGroup:
     """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
     mean strength."""

@@ -6,8 +6,8 @@ What it tore is joined again, within a paragraph and never to more than `LONGEST
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
 from rashomon.text.whole_sentences import is_abbreviation
@@ -25,7 +25,7 @@ _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WholeSentence:
     """A whole sentence: its span, the tokens it covers (half-open) and its place among the
     report's, 0 to 1."""

@@ -8,7 +8,6 @@ own report uses it, and sentences compete only with others of the same two repor
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 
 _Matrix = npt.NDArray[np.float64]
@@ -40,7 +40,7 @@ _LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Pairs:
     """Pairs of sentences by their places in the story, and their signals, a column each."""
 
@@ -163,7 +163,7 @@ def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
     return [0, *accumulate(Counter(t.quote.report for t in sentences).values())]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignalWeights:
     """The weight of each signal, and the bias."""
 

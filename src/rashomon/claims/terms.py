@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -33,7 +33,7 @@ _HARDLY = 5  # a statement that is less than such a part of a sentence does not 
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceTerms:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
     `places`: each term with its half-open offsets in the report's text."""
@@ -59,7 +59,7 @@ class SentenceTerms:
         return self.sentence.quote
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Known:
     """What earlier stages found in one report, in the order of its text."""
 

@@ -9,13 +9,14 @@ does one that tells of another deed.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
@@ -32,7 +33,7 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
     `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are

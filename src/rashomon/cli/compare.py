@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -40,6 +39,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, LanguageModel, OnProgress
 from rashomon.reports.report_pile import pile_of, stream
@@ -225,7 +225,7 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GivenPile:
     """What to compare: where the reports are, what fetches addresses, the settings and decisions,
     a language model that reads, or an answer that somebody wrote. `store`: where all is kept.

@@ -17,6 +17,7 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
@@ -43,7 +44,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
     apply, whether the user consented beforehand, and whether no reply is stored.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from rashomon.cli import store_option
 from rashomon.cli.options import valued
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -44,7 +44,7 @@ def mcp(
 _MOST_STORIES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoreStories:
     """The stories of a store, which is opened anew each time, since others may write to it."""
 

@@ -1,7 +1,6 @@
 """rashomon model: which language model reads with --model, and whether it can be reached."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
@@ -17,12 +16,13 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
+from rashomon.model.record import record
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundModel:
     """A model of a server of this machine; `server`: the short name that `rashomon model set`
     knows. `context`: in tokens, None if the server does not say."""

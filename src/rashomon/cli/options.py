@@ -8,7 +8,6 @@ import inspect
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,6 +15,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.model.record import record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -85,7 +85,7 @@ _FIELDS = valued("--fields", "FILE", "Names of JSON and CSV fields (docs/formats
 _OUTLETS = valued("--outlets", "FILE", "CSV file: which outlet published which file.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadOptions:
     """How reports are read: the settings, and what fetches addresses, if wanted."""
 
@@ -175,7 +175,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(table.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EngineOptions:
     """Where the user wants the work done."""
 

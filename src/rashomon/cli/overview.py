@@ -79,7 +79,8 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
         terminal.print_data(data)
         return
-    labels, console = report_labels(ledger.reports), terminal.results()
+    labels = report_labels(ledger.reports)
+    console = terminal.results()
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_parts([Text(printable(story.title or ""), style="bold")], console)

@@ -2,7 +2,6 @@
 and put into a ledger, or into a story of a store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 
@@ -16,6 +15,7 @@ from rashomon.cli.options import (
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.protocols import LanguageModel
 from rashomon.settings import Settings
 from rashomon.telling.not_found import tell_counts, tell_not_found
@@ -60,7 +60,7 @@ def put(
     ctx.exit(4 if not taken.answers else 3 if has_faults else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken:
     """What became of an answer: the ledger with it, the answer as it is proved there, and what of
     it could not be read."""

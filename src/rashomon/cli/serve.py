@@ -4,7 +4,6 @@ import getpass
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
@@ -19,6 +18,7 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.errors import MissingExtra, StopError
+from rashomon.model.record import record
 from rashomon.settings import FetchSettings, ModelSettings, Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rashomon.desk.store_pool import StorePool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Serving:
     """Where to listen, under which names, and who authenticates users."""
 

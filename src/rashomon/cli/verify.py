@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import valued
 from rashomon.model.document import value_from
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -69,7 +69,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
     ctx.exit(1 if checked.faults else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """How much was checked, the faults in words and, of a store, its stories and how many reports
     wait to be settled."""

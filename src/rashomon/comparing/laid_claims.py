@@ -1,14 +1,15 @@
 """The claims of a story beside all of its sentences (`SideBySide`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rashomon.claims.find_claims import ClaimMaker
 from rashomon.claims.terms import SentenceTerms
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SideBySide:
     """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
     that two sentences bear on one thing."""

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.line_differences import line_differences
@@ -16,6 +15,7 @@ from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 
@@ -26,7 +26,7 @@ _GOES_ON = ("", ",")
 """Signs behind a part with which its sentence goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProvedAnswers:
     """The answers of a story, proved, the newest first; and the differences of their lines."""
 
@@ -42,8 +42,10 @@ def prove_answers(
         return ProvedAnswers()
     story = read_sentences(known, laid.sentences.values(), laid.claims)
     accusing = Accusing(known.names, known.printing)
-    count, statements = known.counter.of_quotes, by_id(known.statements)
-    answers, differences = list[Answer](), list[Difference]()
+    count = known.counter.of_quotes
+    statements = by_id(known.statements)
+    answers = list[Answer]()
+    differences = list[Difference]()
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
@@ -62,7 +64,8 @@ def read_sentences(
 
 def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     """The words of an answer, read as one text."""
-    text, places = "", {}
+    text = ""
+    places = {}
     for place, words, sign in _words_of(written):
         if words:
             places[place] = len(text), len(text) + len(words)
@@ -70,7 +73,8 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     digest = hashlib.sha256(text.encode()).hexdigest()
     (page,) = annotate_reports([Report(_ID, "", digest, digest, text)])
     own = prepare_text(page, known)
-    reader, report = FactReader(own.annotated, own.names, own.dates, own.statements), page.report
+    reader = FactReader(own.annotated, own.names, own.dates, own.statements)
+    report = page.report
     read = {}
     for place, (start, end) in places.items():
         span = report.trimmed_span(start, end)

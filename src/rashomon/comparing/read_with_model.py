@@ -4,7 +4,6 @@ This is the only place where one is asked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
@@ -16,6 +15,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Announced, LanguageModel, Prompt, say_nothing
@@ -52,7 +52,7 @@ def _reading(
     return open_story(story, known.reports, laid.sentences, model)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
     where it is long."""

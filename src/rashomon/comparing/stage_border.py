@@ -2,12 +2,13 @@
 done again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 
 from rashomon.errors import StageFailed, StopError
 from rashomon.lineage.trace_lineage import KnownPairs
+from rashomon.model.record import record
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -39,7 +40,7 @@ class Stage(StrEnum):
     OVERVIEW = "overview"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stages:
     """Runs the stages of one story; those of `without` are left out. `known`: of a story that
     grows, what its reports are known to share.

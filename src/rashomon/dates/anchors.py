@@ -8,7 +8,6 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -17,6 +16,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -24,7 +24,7 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """The ISO day against which a report's relative dates are read, the reason, and a confidence;
     all None if unknown."""
@@ -111,7 +111,7 @@ def groups_of(clues: Mapping[str, Clues], links: _Links) -> list[tuple[str, ...]
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Base:
     """The day around which a group of linked reports speaks, the report that shows it, and how.
 

@@ -1,10 +1,10 @@
 """Days, weeks, months and seasons as inclusive pairs of dates."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
+from rashomon.model.record import record
 from rashomon.quantities.figures import lexemes_of, number_at
 from rashomon.shipped.words import lowered
 
@@ -162,7 +162,7 @@ class UnknownDay(ValueError):
     """What an expression is counted from, or how far, is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReferenceDate:
     """What a time expression is resolved against.
 

@@ -4,9 +4,10 @@ from tables/en/time_expressions.toml."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import either, ordered, table
 from rashomon.text.gathering import by_key
 
@@ -19,7 +20,7 @@ SEEN = "~"
 _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeRule:
     """A kind of time expression with its pattern and trigger words.
 
@@ -109,7 +110,7 @@ QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A time expression: character offsets, the rule that matched, and its named parts."""
 
@@ -173,7 +174,8 @@ _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.key
 _EXACT = [word for word in _PLAIN if not word.islower()]
 _ANY_CASE = [word for word in _PLAIN if word.islower()]
 # No expression reaches further to the left or right from the word that it was looked for by.
-_LEFT, _RIGHT = 56, 72
+_LEFT = 56
+_RIGHT = 72
 
 
 class _Page:
@@ -200,7 +202,8 @@ class _Page:
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
-        line_start, line_end = 0, -1
+        line_start = 0
+        line_end = -1
         for place in places:
             if place > line_end:
                 number = bisect_right(self._starts, place)

@@ -3,7 +3,7 @@ what they reveal about the day from which the report speaks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import takewhile
@@ -14,6 +14,7 @@ from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.shipped.words import either, set_of
@@ -31,7 +32,7 @@ _FILE_PICTURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMention:
     """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and
     the type of furniture, if any."""
@@ -296,7 +297,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clues:
     """What one report reveals about its own day."""
 
@@ -359,7 +360,8 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
 
 
 # The head of a page: short lines before the first paragraph.
-_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+_HEAD_CHARACTERS = 700
+_PARAGRAPH = 130
 
 
 def _head(report: Report) -> list[Expression]:

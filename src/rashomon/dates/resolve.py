@@ -18,6 +18,7 @@ from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.record import record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -150,7 +151,7 @@ RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 Words = tuple[str, tuple[tuple[str, str], ...]]  # of an expression, by which equal ones are found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopiedDays:
     """The report a passage was copied from, the day it speaks from, and the offset of the same
     expression there."""
@@ -208,7 +209,7 @@ def _words(mention: TimeMention) -> Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResolvedDates:
     """Anchors by report id, and all time expressions ordered by report and position."""
 
@@ -365,7 +366,7 @@ def _interval(days: Days) -> str:
     return "/".join(dict.fromkeys(day.isoformat() for day in days))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResolvedMention:
     """A mention with its days.
 

@@ -1,7 +1,6 @@
 """Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -10,13 +9,14 @@ from rashomon.model.answer import Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.find_words import find_words, searchable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decidable:
     """What a kind of decision takes: how many sides at least and at most, what they are, in words;
     whether these are whole reports."""

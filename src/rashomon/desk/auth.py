@@ -8,7 +8,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
@@ -18,6 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -62,7 +63,7 @@ def _is_in(address: str, networks: Sequence[Network]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SingleUser:
     """A single person on this computer, without login. Writes still need the token in the desk's
     pages."""
@@ -76,7 +77,7 @@ class SingleUser:
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PasswordLogin:
     """Users of the store with passwords; a cookie holds the session's token, the store its
     digest."""

@@ -3,7 +3,6 @@ decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -16,6 +15,7 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decid
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
@@ -29,7 +29,7 @@ _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _MOST = 500  # places of one form
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionForm:
     """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
     called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
@@ -46,7 +46,7 @@ class DecisionForm:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecidedThing:
     """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
 

@@ -20,6 +20,7 @@ from rashomon.desk.jobs import Jobs
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -30,7 +31,7 @@ from rashomon.web.story_view import LedgerView
 _Named = Mapping[str, str]  # values by their names
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NetworkAccess:
     """Access to the network.
 
@@ -140,7 +141,7 @@ MOST_PARTS = 60
 _MOST_HEAD = 2_000  # bytes of the lines before a part
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormPart:
     """A form field, or a file with its name there; None for a field."""
 
@@ -181,7 +182,7 @@ def _part(piece: bytes) -> FormPart:
 _MOST_FIELDS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeskRequest:
     """A request: the desk, the user, the parts of the path, the query and the body."""
 
@@ -233,7 +234,7 @@ class DeskRequest:
         return AuditRow(now, user, action, target, before, after, self.address)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Later:
     """Returned by a view that has to wait before it can answer; nothing is held up meanwhile."""
 
@@ -244,7 +245,7 @@ class Later:
 View = Callable[[DeskRequest], Response | Later]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeskRoute:
     """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`:
     may take seconds.

@@ -8,7 +8,7 @@ import math
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from ipaddress import ip_network
@@ -27,6 +27,7 @@ from rashomon.desk.auth import (
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.story_list import page_number
+from rashomon.model.record import record
 from rashomon.model.user import SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -44,7 +45,7 @@ LOGIN_PATIENCE = (
 _LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttemptRule:
     """This many attempts at once; then one per pause, which starts at this many seconds and doubles
     up to the longest."""
@@ -59,7 +60,7 @@ OF_ADDRESS = AttemptRule(20, 2, 2)  # all names at one address
 OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttemptDelay:
     """When an attempt is checked: after this many seconds. `of_address`: its number among the
     attempts of its address, 0 if those are not counted.

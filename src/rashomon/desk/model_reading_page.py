@@ -1,8 +1,6 @@
 """Reading a story with a language model at the desk: estimate, consent, and the reading as a
 background job; its answer stands in the story under the model's name."""
 
-from dataclasses import dataclass
-
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.read_story import estimate
@@ -16,6 +14,7 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
+from rashomon.model.record import record
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.story_ledgers import KeptParses
@@ -29,7 +28,7 @@ _NO_MODEL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChosenModel:
     """The model that the desk may ask: its settings, the key, the host, and whether that is this
     machine."""

@@ -4,16 +4,17 @@ between those who ask."""
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
+
+from rashomon.model.record import record
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A page split at its placeholders."""
 

@@ -99,8 +99,10 @@ def _date(words: QuotedWords) -> Date | None:
 
 def _amount(words: QuotedWords) -> QuotedWords:
     """The amount that the words hold or follow, with its limit word and its noun."""
-    at, text = words.sentence.start, words.page.annotated.report.text
-    start, end = words.span.start, words.span.end
+    at = words.sentence.start
+    text = words.page.annotated.report.text
+    start = words.span.start
+    end = words.span.end
     quantity = next(
         (
             q
@@ -151,7 +153,8 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
     """Whether both are amounts that are not one amount in two units or less exact."""
     if not (len(one.quantities) == len(other.quantities) == 1):
         return False
-    mine, theirs = one.quantities[0], other.quantities[0]
+    mine = one.quantities[0]
+    theirs = other.quantities[0]
     nouns = one.noun, other.noun
     if nouns[0] != nouns[1] and mine.bounds != theirs.bounds:
         return False  # told in other units

@@ -82,7 +82,8 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
         x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
     for a, b in _links(figures, claims):
-        one, other = home[a.number.id], home[b.number.id]
+        one = home[a.number.id]
+        other = home[b.number.id]
         if one is not other and not _parted(one, other):
             for key, some in other.items():
                 one.setdefault(key, []).extend(some)

@@ -9,6 +9,7 @@ from rashomon.differences.versions import NO_VALUE, Value, value_of_days
 from rashomon.model.date import Date
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
@@ -23,7 +24,7 @@ _SHORT = 3  # words between a number and its noun
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownPage:
     """A report with what is known of it: its statements, dates and mentions of names by place."""
 

@@ -2,16 +2,16 @@
 status."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
+from rashomon.model.record import record
 
 Count = Callable[[Sequence[Quote]], Counted]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """The number or day that the program reads in the words of a version."""
 

@@ -2,7 +2,7 @@
 it counts in no number."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
@@ -27,6 +27,7 @@ from rashomon.garbage_collection import seldom_collected
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -46,7 +47,7 @@ _ALSO = 5  # claims that the draft lacks
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckedSentence:
     """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
     have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
@@ -59,7 +60,7 @@ class CheckedSentence:
     unlike: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckedDraft:
     """A draft held against reports. `reports`: what they are called; `also`: what several of them
     tell and the draft does not; `unread`: what of it was not looked at, and why."""
@@ -132,7 +133,8 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
     reports = [page.report for page in pages]
-    there, lineage = here(reports), trace_lineage(reports)
+    there = here(reports)
+    lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
     return Prepared(
         tuple(pages),

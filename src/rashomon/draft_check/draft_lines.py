@@ -42,7 +42,9 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
     """Returns under their headings the sentences that reports bear, with who has them; of which of
     these reports have other numbers; those that are found in none, with the nearest; and what
     several reports tell besides."""
-    borne, unlike, missing = list[NoteLine](), list[NoteLine](), list[NoteLine]()
+    borne = list[NoteLine]()
+    unlike = list[NoteLine]()
+    missing = list[NoteLine]()
     for sentence in checked.sentences:
         words = sentence.span.line
         if sentence.borne:

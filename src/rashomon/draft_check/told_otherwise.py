@@ -66,7 +66,8 @@ class DraftStory:
 
     def line(self, facts: Facts) -> NoteLine:
         """Returns a sentence of a report, and whose it is."""
-        speaker, who = facts.sentence.speaker, self.told_in([facts.sentence])
+        speaker = facts.sentence.speaker
+        who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
 
     def has_words(self, words: str) -> bool:
@@ -79,7 +80,8 @@ class HeldSentence:
     `near`: the sentences of reports that are nearest to it; `bearing`: those that bear it."""
 
     def __init__(self, facts: Facts, story: DraftStory) -> None:
-        self.facts, self._story = facts, story
+        self.facts = facts
+        self._story = story
         self._look = PartLook(facts, story.sentences)
         self.near = self._look.likely(_NEAR)
         looked = self._look.prove(())
@@ -180,7 +182,8 @@ class HeldSentence:
         much the same sentence."""
         instead = self._look.instead(value, facts)
         if value.kind is FaultKind.DAY and instead:
-            deed, deeds = self.facts.deed(value.span), [facts.deed(day.words) for day in instead]
+            deed = self.facts.deed(value.span)
+            deeds = [facts.deed(day.words) for day in instead]
             return deed in deeds and self._look.closeness(facts) >= _MUCH
         numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
         return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
@@ -212,7 +215,8 @@ class HeldSentence:
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
-        text, span = self.facts.page.report.text, self.facts.span
+        text = self.facts.page.report.text
+        span = self.facts.span
         begun = text.rfind("\n", 0, span.start) + 1
         return set(fold(speaker).split()[-1:]) <= set(fold(text[begun : span.end]).split())
 
@@ -228,12 +232,14 @@ class HeldSentence:
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _has_words_of(self, facts: Facts) -> bool:
-        own, words = fold(self.facts.span.quote), fold(facts.span.quote)
+        own = fold(self.facts.span.quote)
+        words = fold(facts.span.quote)
         return fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
 
     def _credits(self, facts: Facts) -> bool:
         """Whether the sentence names the outlet or agency of a report that has it."""
-        report, text = facts.page.report, f" {fold(self.facts.span.quote)} "
+        report = facts.page.report
+        text = f" {fold(self.facts.span.quote)} "
         sources = [source for source in (report.outlet, *report.agencies) if source]
         return any(f" {fold(source)} " in text for source in sources)
 
@@ -242,7 +248,8 @@ def _is_higher(mine: Any, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
     if not isinstance(mine, CountedNumber) or mine.part or mine.fate not in CASUALTIES:
         return False
-    size, other = mine.size() or 0.0, number.size() or 0.0
+    size = mine.size() or 0.0
+    other = number.size() or 0.0
     return size < other <= _MORE * size and one_toll(mine, number)
 
 

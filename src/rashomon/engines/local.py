@@ -13,18 +13,18 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.protocols import Done
 
 TRIES = 3  # times that an item may lose its worker, alone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkerReply:
     """What a worker made of an item, or why it made nothing, and the worker's peak memory."""
 

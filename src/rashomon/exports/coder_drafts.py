@@ -8,7 +8,7 @@ denied.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -38,7 +39,7 @@ _OVER = timedelta(days=45)  # before the reports: another event than the one tha
 _Days = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toll:
     """A difference that counts people killed with what a coder needs beside it; `beside`: others of
     the same event, parts of the toll among them; `hurt`: the injured and the missing of the same

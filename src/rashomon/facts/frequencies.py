@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.facts.predicates import clause_families
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
@@ -34,7 +34,7 @@ class Measure(StrEnum):
     LEVEL = "often or seldom"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frequency:
     """How often something is done: so many times, so many times a day, or often (1) or seldom (0);
     `told_of`: the families of the words that it is told of."""

@@ -2,17 +2,17 @@
 for drafts and answers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.facts.findings import Match
 from rashomon.facts.matching import match_facts
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.model.record import record
 from rashomon.text.gathering import by_key
 
 _SAID = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A fact of a sentence, how it stands in others together, and in which of them it does so."""
 

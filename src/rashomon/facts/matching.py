@@ -25,7 +25,8 @@ def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:
 
 def is_other_spelling(name: str, neighbour: str) -> bool:
     """Whether two names have as many words, and those that differ are alike in their letters."""
-    words, spellings = fold(name).split(), fold(neighbour).split()
+    words = fold(name).split()
+    spellings = fold(neighbour).split()
     if words == spellings or len(words) != len(spellings):
         return False
     for word, spelling in zip(words, spellings, strict=True):

@@ -3,9 +3,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
@@ -34,7 +34,7 @@ _SEVERAL = 2
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
     `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not

@@ -1,11 +1,11 @@
 """Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -18,7 +18,7 @@ _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
 _CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """What somebody says, in families of words. `name`: the id of the speaker's name, if any;
     `who`: the words of the speaker, `called`: with those by which the report calls him; `known`:

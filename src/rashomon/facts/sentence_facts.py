@@ -15,6 +15,7 @@ from rashomon.facts.sayings import is_known, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -48,7 +49,7 @@ class FactKind(StrEnum):
     SPEAKER = "speaker"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceFact:
     """One fact of a sentence: the words that give it, and what they amount to: a CountedNumber, a
     Date, a Predicate, a Frequency, a Saying, else the words."""
@@ -120,7 +121,8 @@ class FactReader:
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
-        page, span = self._pages[sentence.report], sentence.span
+        page = self._pages[sentence.report]
+        span = sentence.span
         facts = [fact for fact in self._facts(span) if span.contains(fact.words)]
         dates = [date for date in page.dates if span.contains(date.span)]
         said = [said for said in page.statements if said.id in sentence.statements]

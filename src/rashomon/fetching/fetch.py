@@ -10,7 +10,6 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from protego import Protego
@@ -24,6 +23,7 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
+from rashomon.model.record import record
 from rashomon.protocols import Clock, Fetched, Polled, present_moment
 from rashomon.settings import FetchSettings
 
@@ -33,7 +33,7 @@ Connect = Callable[[str, int, float], socket.socket]
 _PIECE = 65_536
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HttpAnswer:
     """A server's response: status, lower-case headers, decompressed bytes."""
 

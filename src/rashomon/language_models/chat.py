@@ -123,8 +123,10 @@ class ChatModel:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         at = parse_endpoint(self.settings.url)
         self.line = connection_to(at, self.key, self.settings.context)
-        self.name, self.host = self.settings.name, self.line.endpoint.name
-        self.context, self.questions_in = self.settings.context, self.settings.questions_in
+        self.name = self.settings.name
+        self.host = self.line.endpoint.name
+        self.context = self.settings.context
+        self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
@@ -169,7 +171,8 @@ class ChatModel:
         Prompts that no budget will ever allow are removed from `waiting`.
         """
         wave: dict[str, Prompt] = {}
-        most, promised = self.settings.budget_tokens, self.spent.tokens_in + self.spent.tokens_out
+        most = self.settings.budget_tokens
+        promised = self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
             needed = prompt_tokens(prompt) + self._room(prompt)
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
@@ -249,11 +252,14 @@ class ChatModel:
     def _reply(self, prompt: Prompt) -> tuple[Reply, bool]:
         """Returns the reply, and whether it was cut off; if so it is continued after its last
         complete line until it ends or the context is full."""
-        text, tokens_in, tokens_out = "", 0, 0
+        text = ""
+        tokens_in = 0
+        tokens_out = 0
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
             text += part.text
-            tokens_in, tokens_out = tokens_in + part.tokens_in, tokens_out + part.tokens_out
+            tokens_in = tokens_in + part.tokens_in
+            tokens_out = tokens_out + part.tokens_out
             whole = text[: text.rfind("\n") + 1]
             if (
                 not cut_off
@@ -290,7 +296,8 @@ class ChatModel:
         StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
-            after, body = 0.0, self._body(messages, most)
+            after = 0.0
+            body = self._body(messages, most)
             try:
                 answer = self.line.ask(
                     "/chat/completions",
@@ -313,7 +320,8 @@ class ChatModel:
                     return answer.data
                 if self._learned(answer, body):
                     continue
-                failed, after = self._refused(answer), _retry_after(answer)
+                failed = self._refused(answer)
+                after = _retry_after(answer)
             if not pauses or after > _LONGEST_PAUSE:
                 raise _Missed(failed, lost=True)
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))

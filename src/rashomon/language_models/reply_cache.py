@@ -6,12 +6,12 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
+from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
 # The values that lines of a file have.
@@ -19,7 +19,7 @@ _REPLY = {"key": str, "stage": str, "story": str, "in": int, "out": int, "reply"
 _SOURCE = {"model": str, "host": str, "context": int}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplySource:
     """The origin of replies: the model's name, its host, and its context in tokens.
 
@@ -135,8 +135,11 @@ class KeptModel:
                 f"{where} holds no replies of a language model; compare --model keeps them there"
             )
         source = replies.source
-        self.name, self.host, self.context = source.name, source.host, source.context
-        self.questions_in, self._body = source.questions_in, source.body
+        self.name = source.name
+        self.host = source.host
+        self.context = source.context
+        self.questions_in = source.questions_in
+        self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
 

@@ -5,12 +5,13 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import Overlaps
@@ -34,7 +35,7 @@ _SINGLE = "'‘’"
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 

@@ -4,11 +4,11 @@ organisation."""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
@@ -163,7 +163,7 @@ CopyOrigin = tuple[str | None, tuple[str, ...]]
 """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One report as the source or the copy of a stretch, with what its credits say."""
 

@@ -3,20 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.polarity import NEGATIONS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopiedChange:
     """Words that changed in a copied stretch, as they stand in both reports, and what they are
     (`_KINDS`)."""

@@ -216,7 +216,8 @@ class _Ties:
 
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""
-        text, (own, _) = self._reports[report].text, self._houses.get(report, ("", ""))
+        text = self._reports[report].text
+        (own, _) = self._houses.get(report, ("", ""))
         others = (one for one in self._houses.values() if one[0] != own)
         return [one for one in others if one[1].removeprefix("The ") in text]
 

@@ -3,7 +3,6 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
@@ -18,6 +17,7 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key
@@ -37,7 +37,7 @@ _PARTLY = 0.1  # the same if both credit the same agency
 _Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OriginEvidence:
     """What is known of a story's reports before their origins are decided."""
 

@@ -3,11 +3,11 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -21,7 +21,7 @@ _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldWords:
     """Words of a report, the id of their statement, and whose they are."""
 

@@ -12,6 +12,7 @@ from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
@@ -22,7 +23,7 @@ _COMMON = 2  # most reports that have eight such words in common because one has
 _Spans = dict[tuple[str, int, int], Span]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lineage:
     """The copies of a story, and what changed in each, by its id; `prints`: of each of many prints
     of one text the fullest: not every two of them are compared."""

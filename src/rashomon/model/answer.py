@@ -2,17 +2,17 @@
 as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import ModelUse
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan, Span
 
 # As it was written.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenPart:
     """A part of a line in its author's words.
 
@@ -37,7 +37,7 @@ class About(StrEnum):
     COPIED = "copied"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenLine:
     """A bullet, paragraph or row. `heading`: the words above it; `about`: what these say of it, by
     a table of words; `thing`: its words before the first version; `own`: sentences that claim no
@@ -56,7 +56,7 @@ class WrittenLine:
         return " ".join(part.told for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenAnswer:
     """An answer with the sentences that its author named, found in reports: what a store keeps, and
     what every later run proves again. `question`: None of an answer to what the reports tell
@@ -89,7 +89,7 @@ class WrittenAnswer:
         return named or frozenset(self.reports)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """Something that an author wrote and that was not taken: the reason in plain words, and the
     words that it is about."""
@@ -98,7 +98,7 @@ class Refused:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadStory:
     """What authors wrote of one story, the newest first; a language model's part in it; and what of
     a reply could not be read."""
@@ -152,7 +152,7 @@ class FaultKind(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartSentence:
     """A whole sentence that bears a part. `sentence`: its id; `statement`: the id of the statement
     in it whose `speaker` stands with it; `how`: "named" by the author, or "found" by the
@@ -170,7 +170,7 @@ class PartSentence:
         return self.span.report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartFault:
     """What is wrong with a part: the `words` of it that were looked for ("" for the whole), and
     where something of the kind stands, None for nowhere. Of a sentence that was named and does not
@@ -181,7 +181,7 @@ class PartFault:
     found: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A part of a line in its author's words, with the sentences that bear it. `after`: the sign
     that ends it."""
@@ -195,7 +195,7 @@ class Part:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A bullet, paragraph or row of an answer as its author wrote it. `by`: who wrote it, or took
     it over; the rest as in `WrittenLine`."""
@@ -219,7 +219,7 @@ class Line:
         return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOutSentence:
     """A sentence of weight of which no line of an answer says anything, and why it has weight."""
 
@@ -227,7 +227,7 @@ class LeftOutSentence:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What an author wrote of a story, proved. `left`: sentences of weight of which no line says
     anything; `use`: the part of the language model that wrote it."""

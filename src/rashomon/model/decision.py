@@ -1,10 +1,10 @@
 """Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
 later run. Only people decide: no model and no assistant."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 
 
@@ -35,7 +35,7 @@ OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 """What says of which reports a story is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """One decision.
 

@@ -1,9 +1,9 @@
 """Differences: one thing of which reports or speakers give different versions."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -43,7 +43,7 @@ class Status(StrEnum):
     SINGLE = "single"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """Words that give a version.
 
@@ -65,7 +65,7 @@ class Quote:
         object.__setattr__(self, "report", self.span.report)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """One version, with the words that give it.
 
@@ -101,7 +101,7 @@ class Version:
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """How version `b` stands to version `a`, by their ids."""
 
@@ -110,7 +110,7 @@ class Relation:
     kind: RelationKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The bounds that a coder keeps of a count of people, and the rule that gave them, in words."""
 
@@ -120,7 +120,7 @@ class Range:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One thing of which reports or speakers give different versions, whoever found it.
 

@@ -4,12 +4,12 @@ taken or refused."""
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.authors import mark_of_maker
+from rashomon.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassUse:
     """One pass over the reports: requests `asked` and `answered`, lines `taken`, what was `refused`
     by reason, tokens in and out."""
@@ -23,7 +23,7 @@ class PassUse:
     tokens_out: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
     in a fixed order; `seen`, of one story: hashes of the texts that it has read, every request

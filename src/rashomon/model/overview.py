@@ -1,12 +1,12 @@
 """The first view of a story: its entries in reading order, made once and printed everywhere."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -19,7 +19,7 @@ class EntryForm(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One entry: a whole claim, difference, tally, topic, caution or sentence, or a line or heading
     of an answer.
@@ -57,7 +57,7 @@ class Entry:
         return tuple(span for piece in self.pieces if not piece.is_naming for span in piece.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alone:
     """A sentence that one report alone tells: its id, its words, whose words they are.
 

@@ -2,10 +2,10 @@
 the spaces, quotation marks, brackets and bars between them are made here and nowhere else."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -32,7 +32,7 @@ class PieceRole(StrEnum):
     PERHAPS = "perhaps"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntryPiece:
     """Words of an entry.
 
@@ -67,7 +67,7 @@ Shown = Callable[[EntryPiece], str]
 """What shows the text of a piece: as it is, or in markup."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """An entry as it is read: what stands before its rows, the rows, and its status behind them.
     `between`: what parts rows that stand in one line, versions and the parts of an author's

@@ -1,7 +1,5 @@
 """Stories: everything the ledger holds about one event."""
 
-from dataclasses import dataclass
-
 from rashomon.model.answer import Answer
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
@@ -13,11 +11,12 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
+from rashomon.model.record import record
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """What the story was made without, and why: a report (its id and source), or a stage for all of
     its reports."""
@@ -28,7 +27,7 @@ class LeftOut:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """One event as its reports tell it.
 

@@ -101,7 +101,8 @@ def _are_people(owner: Word) -> bool:
 
 def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    words, entities = line.words, line.entities
+    words = line.words
+    entities = line.entities
     for start, end in _linked(words, run, entities):
         for first, last in _without_days(words, start, end, entities):
             begin = _trimmed(words, first, last)
@@ -138,7 +139,8 @@ def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> b
         left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
     ):
         return True
-    last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
+    last = words[left[1] - 1].lower
+    inside = [w.lower for w in words[left[0] : left[1]]]
     if (
         "at" in links
         or {"and", "the"} <= links

@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import takewhile
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.forms import COUNTRY_WORDS
@@ -33,7 +34,7 @@ _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormMention:
     """One occurrence of a form: index of its line and offsets into the report's text."""
 
@@ -76,7 +77,7 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     return FoundForms(every, kinds, mentions, sighted.named, foreign)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighted:
     """What a story shows of the forms that may be names.
 

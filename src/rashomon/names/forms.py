@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
@@ -32,7 +33,7 @@ Pair = tuple[str, str, Why]
 """Two forms that mean one referent, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A form with its kind and its words (`parts`), without a leading "The"."""
 

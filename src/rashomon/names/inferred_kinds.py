@@ -7,9 +7,9 @@ of houses, words before a name that are no part of it.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.names.forms import (
     COUNTRY_WORDS,
@@ -22,11 +22,13 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, KNOWN_BODIES, PARTICLES, REGIONS, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
-_PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+_PERSON = NameKind.PERSON
+_BODY = NameKind.ORGANISATION
+_PLACE = NameKind.PLACE
 Kinds = dict[str, NameKind]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorySigns:
     """What a story shows of its forms: the evidence for each, and the words in small letters with
     their counts."""

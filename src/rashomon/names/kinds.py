@@ -75,7 +75,8 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
     """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
     mid-sentence), "ner KIND" by the parser, and what stands before and after."""
     words = line.words
-    first, last = words[start], words[end - 1]
+    first = words[start]
+    last = words[end - 1]
     votes: Counter[str] = Counter(seen=1)
     for a, b, label in line.entities:
         if a < last.end and first.start < b:
@@ -92,7 +93,8 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
 
 
 def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
-    first, behind = line.words[start], line.words[start + 1 : end]
+    first = line.words[start]
+    behind = line.words[start + 1 : end]
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
     signs = {
@@ -108,7 +110,8 @@ def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
 def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
     if not start:
         return iter(())
-    before, joined = words[start - 1], words[start].joined
+    before = words[start - 1]
+    joined = words[start].joined
     lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
     titled = before.capital and lower in TITLES
@@ -137,7 +140,8 @@ def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
 
 def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     words = line.words
-    last, after = words[end - 1], words[end] if end < len(words) else None
+    last = words[end - 1]
+    after = words[end] if end < len(words) else None
     gap = line.text[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
     later = (word.lower for word in words[end : end + _NEAR])
@@ -270,7 +274,8 @@ def _is_generic(word: str) -> bool:
 def _of_words(form: str) -> Iterator[str]:
     """Yields what the words and letters of a form tell."""
     parts = form.split()
-    lower, several = [part.lower().rstrip(".,") for part in parts], len(parts) > 1
+    lower = [part.lower().rstrip(".,") for part in parts]
+    several = len(parts) > 1
     links = (i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES)
     link = next(links, 0)
     head = lower[link - 1] if link else lower[-1]
@@ -340,7 +345,8 @@ class Relations:
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
         begins or ends with, and one that is spelled alike."""
-        parts, seen = form.split(), self._seen
+        parts = form.split()
+        seen = self._seen
         yield from (("ends", longer) for longer in self._lasts.get(form, ()))
         firsts = self._firsts.get(parts[0], ())
         yield from (("begins", longer) for longer in firsts if longer.startswith(f"{form} "))

@@ -93,8 +93,10 @@ def _at(
     end = _name_end(words, i, kinds)
     if not end or end == len(words):
         return
-    name, after = _text(words, i, end), words[end].lower
-    kind, of_country = kinds.get(name), name in COUNTRY_WORDS
+    name = _text(words, i, end)
+    after = words[end].lower
+    kind = kinds.get(name)
+    of_country = name in COUNTRY_WORDS
     if (of_country or kind is NameKind.PLACE) and (stop := _body_end(words, end)):
         yield stop, NameKind.ORGANISATION
     if not words[end].joined:

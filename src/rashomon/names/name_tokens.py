@@ -4,8 +4,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
@@ -29,7 +29,7 @@ Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word of the prose: its text without possessive, its offsets, and its context.
 
@@ -121,9 +121,12 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED) and text[
         end : end + 1
     ] == ".":
-        raw, end = raw + ".", end + 1
+        raw = raw + "."
+        end = end + 1
     elif len(raw) == 1 and raw.isupper() and text[end : end + 1] == ".":
-        raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
+        # an initial: "Jane A. Roe"
+        raw = raw + "."
+        end = end + 1
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
@@ -162,7 +165,7 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         yield Word(raw, start, start + len(raw), False, False, possessive)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParagraphWords:
     """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`:
     of the whole report."""

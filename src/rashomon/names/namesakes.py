@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
@@ -26,7 +27,7 @@ _FORMER = "former "
 _MEANT = Why("by title, office or sex, else the first of that name whom the report names", 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signs:
     """What stands beside a mention of a person: the sex that it implies, offices and ranks, and
     the words from the title on."""

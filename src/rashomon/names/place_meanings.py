@@ -4,9 +4,10 @@ with its prior weight before any context."""
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
+from rashomon.model.record import record
 from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
@@ -57,7 +58,7 @@ KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/
 _MOST = 24  # candidates kept of one name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceMeaning:
     """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several;
     `area`: GeoNames admin1 code; `code`: UCDP's where_prec; `weight`: prior, about log10 of the
@@ -85,7 +86,7 @@ class PlaceMeaning:
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedRegion:
     """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the
     world."""

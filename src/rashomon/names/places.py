@@ -4,8 +4,8 @@ countries."""
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -25,20 +25,21 @@ from rashomon.text.name_words import ABBREVIATED, country_names
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another of the name has
+# logarithms of how many times the people another of the name has
+_EQUAL = 1.2
+_DROWNED = 2.8
 _NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
 _FAR_LARGER = 5  # times the people from which a region of the name is meant, and no town
-_CLOSE, _FAR = (
-    0.3,
-    1.5,
-)  # scores so close, of places so many degrees apart, leave open which is meant
+# scores so close, of places so many degrees apart, leave open which is meant
+_CLOSE = 0.3
+_FAR = 1.5
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toponym:
     """A place as a story names it. `weight`: number of mentions."""
 

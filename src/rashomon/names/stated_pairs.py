@@ -40,7 +40,8 @@ def relatives(found: FoundForms) -> frozenset[frozenset[str]]:
     for mention in found.mentions:
         if " " not in mention.form:
             continue
-        line, words = found.lines[mention.line], set(mention.form.split())
+        line = found.lines[mention.line]
+        words = set(mention.form.split())
         named = before[line.annotated.report.id]
         if _KIN_BEFORE.search(
             line.text, max(0, mention.start - 40), mention.start
@@ -93,10 +94,8 @@ def _beside(
     if gap in (" (", ' ("', " ('", " (the ") and (
         closes or text[second.end : second.end + 2] in ('")', "')")
     ):
-        long, short = (
-            Form.of(first.form, kinds[first.form]),
-            Form.of(second.form, kinds[second.form]),
-        )
+        long = Form.of(first.form, kinds[first.form])
+        short = Form.of(second.form, kinds[second.form])
         is_short = (
             len(short.parts) == 1
             and sum(c.isupper() for c in short.text) > 1
@@ -119,7 +118,8 @@ def surname_pairs(
 ) -> Iterator[Pair]:
     """Yields short names of persons with the full name they stand for, where only one fits.
     `apart`: forms of two persons."""
-    persons, full = Persons(forms), {form.text: form for form in forms}
+    persons = Persons(forms)
+    full = {form.text: form for form in forms}
     for form in filter(is_short_person, forms):
         bearers = [b for b in persons.bearers(form) if frozenset((b, form.text)) not in apart]
         if bearers and are_one([full[bearer] for bearer in bearers], apart):
@@ -172,11 +172,13 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
-    report, last = "", None
+    report = ""
+    last = None
     for mention in found.mentions:
         here = found.lines[mention.line].annotated.report.id
         if here != report:
-            report, last = here, None
+            report = here
+            last = None
         if mention.form in bearers:
             last = mention.form
         elif mention.form == short and last:

@@ -3,8 +3,9 @@ counts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rashomon.model.record import record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, set_of
@@ -24,7 +25,7 @@ _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
     clause, the noun that it counts, the word that attaches it to its clause, and its unit."""

@@ -17,9 +17,11 @@ PRESENT = "present"
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 CASUALTIES = frozenset({*HARMS, PRESENT})
-_UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
+_UNSURE = set_of("fates.unsure")
+_HELPERS = set_of("fates.helpers")
 _LIVES = set_of("fates.lives")
-_TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
+_TOLLS = set_of("fates.tolls")
+_NUMBERS = set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _GATHERINGS = set_of("fates.gatherings")
 GRADES = set_of("fates.grades")
@@ -30,7 +32,9 @@ _BEARING = (
     ("injured", set_of("fates.suffering"), _WOUNDS),
     (PRESENT, set_of("fates.taking_part"), _GATHERINGS | set_of("fates.streets")),
 )
-_UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
+_UP_TO = set_of("fates.up_to")
+_REACHING = set_of("fates.reaching")
+_RISING = set_of("fates.rising")
 _VERBS = ("VERB", "AUX")
 _STATES = (
     "acomp",
@@ -47,7 +51,9 @@ _STATES = (
     "dobj",
 )
 
-_BELIEVED, _NEAR = {"believed", "thought"}, 5  # words
+# words
+_BELIEVED = {"believed", "thought"}
+_NEAR = 5
 
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
@@ -181,7 +187,8 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
-        head, dep = words.head[top], words.dep[top]
+        head = words.head[top]
+        dep = words.dep[top]
         if dep in ("nsubj", "nsubjpass"):
             own = words.pos[head - 1] == "NUM" or any(
                 is_state(words, i) for i in words.children[top]
@@ -216,7 +223,8 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
     for i in _joined(words, verb):
         if words.child(i, "neg") is not None:
             continue
-        lemma, sure = words.base[i], not _is_open(words, i)
+        lemma = words.base[i]
+        sure = not _is_open(words, i)
         if is_state(words, i) and not _has_object(words, i):
             yield from _state(words, i)
         elif (
@@ -236,7 +244,8 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
 def _borne(words: ParsedWords, verb: int) -> str | None:
     """What befell the subject by what the verb is about: "took part in the march", "suffered minor
     injuries", "were rushed to hospital"."""
-    lemma, objects = words.base[verb], _objects(words, verb)
+    lemma = words.base[verb]
+    objects = _objects(words, verb)
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
     return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
@@ -255,7 +264,8 @@ def _objects(words: ParsedWords, verb: int) -> set[str]:
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
-    lemma, sure = words.base[verb], not _is_open(words, verb)
+    lemma = words.base[verb]
+    sure = not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
         return
     fate = _listed("done_to").get(lemma)
@@ -277,7 +287,8 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
 
 def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Fate]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
-    above, said = words.head[preposition], words.lower[preposition]
+    above = words.head[preposition]
+    said = words.lower[preposition]
     if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
         above = words.head[above]  # "goes up to 12"
     if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
@@ -337,7 +348,8 @@ def _forms() -> dict[str, str]:
 def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
     if noun is None:
         return
-    lemma, sure = words.base[noun], not _is_open(words, noun)
+    lemma = words.base[noun]
+    sure = not _is_open(words, noun)
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
     named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
@@ -429,7 +441,8 @@ def _is_open(words: ParsedWords, place: int) -> bool:
                 return True
             if "to" in said and not said & {"have", "been"}:
                 return True
-        above, dep = words.head[at], words.dep[at]
+        above = words.head[at]
+        dep = words.dep[at]
         if (
             above == at
             or dep in ("relcl", "acl", "advcl", "parataxis")

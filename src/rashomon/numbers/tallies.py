@@ -9,7 +9,7 @@ own; a part of others told of, or what its report took back, has none.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 from math import fsum, log
 from operator import mul
@@ -17,6 +17,7 @@ from operator import mul
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -174,7 +175,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     return named_apart(one, other)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Likeness:
     """How much shows that two numbers may be of one thing.
 

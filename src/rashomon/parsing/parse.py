@@ -415,7 +415,8 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
-    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    forms = doc.to_array(ORTH).tolist()
+    strings = doc.vocab.strings
     breaks = {form for form in set(forms) if "\n" in strings[form]}
     stops = {strings[sign] for sign in ".!?"}
     space = doc.to_array(IS_SPACE).tolist()
@@ -425,7 +426,8 @@ def _break_at_lines(doc: Doc) -> None:
         run = 0 if form in stops else run + 1
         if (after_break and not space[i]) or run > LONGEST_SENTENCE:
             doc[i].is_sent_start = True
-            after_break, run = False, 0
+            after_break = False
+            run = 0
         if form in breaks:
             after_break = True
             run = 0

@@ -2,9 +2,9 @@
 "two in three"."""
 
 import re
-from dataclasses import dataclass
 from unicodedata import normalize
 
+from rashomon.model.record import record
 from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
@@ -92,7 +92,7 @@ def _evenly(found: re.Match[str]) -> str:
     return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexeme:
     """A word, a figure or a sign with its offsets; `word` is in lower case, `value` what a figure
     amounts to."""
@@ -139,9 +139,11 @@ def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, i
     found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
     if found is None or found[1] == first + 1 or found[0] not in _WITH:
         return value, end
-    value, end = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0), found[1]
+    value = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0)
+    end = found[1]
     while scale := SCALES.get(word_at(lexemes, end)):
-        value, end = value * scale, end + 1
+        value = value * scale
+        end = end + 1
     return value, end
 
 
@@ -163,10 +165,12 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
-    first, tight = i, word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
+    first = i
+    tight = word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
     i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
     while scale := scale_of(word_at(lexemes, i)):
-        value, i = value * scale, i + 1
+        value = value * scale
+        i = i + 1
     if i > first:
         return _and_less(lexemes, i, value)
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
@@ -175,7 +179,8 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
         and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
         and not _is_metres(lexemes, i)
     ):  # "3m" but not "3 m"
-        value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
+        value = value * SHORT_SCALES[lexemes[i].word]
+        i = i + 1
     return value, i
 
 
@@ -190,7 +195,8 @@ def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
     at = i + (word_at(lexemes, i) == "and")
     more = lexemes[at].value if at < len(lexemes) else None
-    added, scale = more or 0.0, scale_of(word_at(lexemes, at + 1)) or 0.0
+    added = more or 0.0
+    scale = scale_of(word_at(lexemes, at + 1)) or 0.0
     less = scale > 20 and added * scale < (scale_of(lexemes[i - 1].word) or 1.0)
     return (value + added * scale, at + 2) if more is not None and less else (value, i)
 
@@ -203,7 +209,8 @@ def scale_of(word: str) -> float | None:
 def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, int]:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
     `ones`: what precedes the first word."""
-    total, group = 0.0, ones
+    total = 0.0
+    group = ones
     last = (
         "unit" if ones else ""
     )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
@@ -253,8 +260,10 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)
     if lexemes[i].word != "one" or end > i + 1 or joined:  # "one-day", "one-hundred"
         return False
-    before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
-    led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
+    before = word_at(lexemes, i - 1)
+    after = word_at(lexemes, end)
+    led = set_of("amounts.before_one")
+    followed = set_of("amounts.behind_one")
     idle = before in led or not after.isalpha() or (after in followed and before != "least")
     return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
 
@@ -280,10 +289,12 @@ _WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
 
 def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
-    word, at = word_at(lexemes, i), i + 1 + (word_at(lexemes, i + 1) in DASHES)
+    word = word_at(lexemes, i)
+    at = i + 1 + (word_at(lexemes, i + 1) in DASHES)
     if word == "half":
         return 0.5, i + 1
-    times, name = 1 if word == "a" else UNITS.get(word, 0), word_at(lexemes, at)
+    times = 1 if word == "a" else UNITS.get(word, 0)
+    name = word_at(lexemes, at)
     under = _PARTS.get(name.removesuffix("s"))
     if under is None or not 0 < times < under or name.endswith("s") != (times > 1):
         return None
@@ -292,7 +303,8 @@ def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    found, following = fraction_at(lexemes, i), word_at(lexemes, i + 1)
+    found = fraction_at(lexemes, i)
+    following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
         return found if alone and following not in _NO_HALF else None

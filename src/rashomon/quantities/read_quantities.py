@@ -6,9 +6,10 @@ of a month and times of day are not quantities.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from rashomon.model.record import record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -29,7 +30,8 @@ from rashomon.quantities.figures import (
 from rashomon.quantities.measures import after_sign, currency_after, currency_before, unit_called
 from rashomon.shipped.words import ordered, set_of, table
 
-_SIZED, _VAGUE = "dozens", "vague"
+_SIZED = "dozens"
+_VAGUE = "vague"
 # Words that tell a size and no figure, the longer first: their unit, and from where to where they
 # reach by common use.
 _SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
@@ -54,7 +56,7 @@ for _words in _SIZES:
     _SIZES_BY_WORD.setdefault(_words[0], []).append(_words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
     code for shares and money.
@@ -110,7 +112,9 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
-    i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
+    # `free`: the first lexeme that no quantity before has taken
+    i = 0
+    free = 0
     while i < len(lexemes):
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
         read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
@@ -137,7 +141,8 @@ def _amount(
         return None, end
     below = _is_below_zero(text, lexemes, i)
     value = -value if below else value
-    high, (manner, start) = value, manner_before(lexemes, i, free)
+    high = value
+    (manner, start) = manner_before(lexemes, i, free)
     if ranged := _range(lexemes, start, end, value):
         value, high, end = ranged
         manner = "range"
@@ -150,8 +155,10 @@ def _amount(
     unit, after, first = _unit(lexemes, i, end, start)
     first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
-        manner, first = "exact", i
-    start, end = first, after
+        manner = "exact"
+        first = i
+    start = first
+    end = after
     return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
 
 
@@ -168,8 +175,10 @@ def _made(
     start, figure, end = places
     low, high = bounds
     if low == high:
-        low, high = (None if manner == "high" else low), (None if manner == "low" else high)
-    first, last = lexemes[start].start, lexemes[end - 1].end
+        low = None if manner == "high" else low
+        high = None if manner == "low" else high
+    first = lexemes[start].start
+    last = lexemes[end - 1].end
     return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
 
 
@@ -199,7 +208,9 @@ def _range(
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
-    link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
+    # "a three- to four-day wait"
+    link = word_at(lexemes, end)
+    at = end + 1
     led = word_at(lexemes, first - 1)
     links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
     moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
@@ -218,7 +229,8 @@ def _range(
 
 def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
+    word = word_at(lexemes, end)
+    cent = word_at(lexemes, end + 1) == "cent"
     if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
         return "%", end + 1 + (word == "per"), start
     if before := currency_before(lexemes, first):
@@ -231,7 +243,8 @@ def _fraction(
 ) -> tuple[Quantity | None, int] | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
-        start, end = manner_before(lexemes, i, free)[1], i + 2
+        start = manner_before(lexemes, i, free)[1]
+        end = i + 2
         measured = unit_called(word_at(lexemes, end)) is not None
         made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
         return (made, end) if measured else None  # "half a mile"
@@ -251,7 +264,8 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    value, (manner, start) = round(100 * share, 3), manner_before(lexemes, i, free)
+    value = round(100 * share, 3)
+    (manner, start) = manner_before(lexemes, i, free)
     return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
@@ -264,7 +278,8 @@ def _size(
             break
     else:
         return None
-    before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
+    before = word_at(lexemes, i - 1)
+    behind = word_at(lexemes, i + len(words))
     if (
         (words == ("most",) and not _most_of(lexemes, i))
         or (words[-1] == "majority" and behind != "of")
@@ -278,12 +293,15 @@ def _size(
     unit, (low, high) = _SIZES[words]
     end = i + len(words) - (words[-1] == "of")
     while low and high and (scale := scale_of(word_at(lexemes, end))):
-        low, high, end = low * scale, high * scale, end + 1
+        low = low * scale
+        high = high * scale
+        end = end + 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
     if low is None or low == high or manner not in ("low", "high"):
-        manner, start = _VAGUE if low is None else "exact" if low == high else _SIZED, i
+        manner = _VAGUE if low is None else "exact" if low == high else _SIZED
+        start = i
     elif manner == "low":
         high = None
     else:
@@ -293,7 +311,8 @@ def _size(
 
 def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
-    noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
+    noun = word_at(lexemes, end)
+    one = lexemes[end - 1].word == "one"
     return (
         not noun.isalpha()
         or noun in set_of("amounts.behind_single")
@@ -340,7 +359,8 @@ _AFTER = _open_by("after", ("low", "high", "near"))
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
-    money, manner = currency_before(lexemes, i) if i > free else None, "exact"
+    money = currency_before(lexemes, i) if i > free else None
+    manner = "exact"
     start = money[1] if money and money[1] >= free else i
     while bound := _bound_before(lexemes, start, free):
         manner = _BEFORE[bound] if manner == "exact" else manner

@@ -188,7 +188,8 @@ def _strict(sample: bytes, encoding: str) -> str | None:
 
 
 def _mixed(data: bytes) -> str:
-    pieces, at = [], 0
+    pieces = []
+    at = 0
     for match in _UTF8_RUN.finditer(data):
         pieces += [
             data[at : match.start()].decode("cp1252", errors="replace"),

@@ -2,10 +2,11 @@
 address or a saving tool's note says about it."""
 
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from rashomon.model.record import record
 from rashomon.reports.page_dates import iso_time
 
 _ARCHIVED = re.compile(
@@ -19,7 +20,7 @@ _SINGLE_FILE = re.compile(
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownFacts:
     """What is known of a report before its page is read. `text`: the text itself, if the container
     supplies it."""
@@ -44,7 +45,7 @@ class KnownFacts:
 _Facts = TypeVar("_Facts", bound=KnownFacts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says
     why there is nothing to read.

@@ -3,11 +3,12 @@ timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 from unicodedata import digit
 
+from rashomon.model.record import record
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.page_words import load_page_zones
@@ -20,7 +21,8 @@ def either_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
+_MONTHS = lowered("calendar.short_months")
+_WEEKDAYS = lowered("calendar.short_weekdays")
 _MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # Nothing of an address, a version or another date stands before a date in figures.
@@ -97,15 +99,14 @@ _WEEKDAY = re.compile(
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
-FIRST_YEAR, LAST_YEAR = (
-    1900,
-    2100,
-)  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+# of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedDate:
     """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous),
     label and offsets."""
@@ -195,7 +196,8 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     year = int(parts["year"])
     if parts.get("first"):
         year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
-        one, two = int(parts["first"]), int(parts["second"])
+        one = int(parts["first"])
+        two = int(parts["second"])
         # dots are written where the day comes first
         dotted = "." in match[0] and two <= 12
         orders = [(two, one)] if dotted else [(one, two), (two, one)]
@@ -227,7 +229,8 @@ def _day_of(year: int, month: int, day: int) -> str | None:
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        half, east = (match["half"] or "")[:1].casefold(), (match["east"] or "").strip()
+        half = (match["half"] or "")[:1].casefold()
+        east = (match["east"] or "").strip()
         if not match["minute"] and not half:
             continue
         half = ("p" if east in _AFTERNOON else "a") if east else half

@@ -2,9 +2,10 @@
 what becomes of it, its reader, and what that needs. Detection, the child process, messages, help
 texts and documents have it from here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+from rashomon.model.record import record
 
 
 class Kind(StrEnum):
@@ -28,7 +29,7 @@ class Kind(StrEnum):
     REPORT = "report"  # no format: a page or text, from its bytes to its report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadFormat:
     """A manifest. `reader`: the module and function that take it apart in the child process, "" for
     what is a report as it is; `libraries`: what that imports; `extra`: what must be installed."""

@@ -140,7 +140,8 @@ def read_report(
     url = page.url or _address(lines)
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
-        day, basis = None, None
+        day = None
+        basis = None
     signed = page.outlet or head.outlet or signed_body(page.text, pieces)
     outlet = _given_outlet(source, url, settings) or signed or host_of(url)
     wires = find_wires(page.text, pieces, outlet=outlet)
@@ -252,17 +253,20 @@ def _address(lines: tuple[TextLine, ...]) -> str | None:
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    start, end = line.start + date.start, line.start + date.end
+    start = line.start + date.start
+    end = line.start + date.end
     if len(line.text) != line.end - line.start:
         # unseen characters stand in it, so offsets inside it are not the text's
-        start, end = line.start, line.end
+        start = line.start
+        end = line.end
     return PageDate(date.value or "", basis, report.span(start, end))
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     """Yields the moment of each post of a live page, at the first of its lines that stands in the
     text behind the post before; else at its longest line."""
-    text, at = f"\n{report.text}", 0
+    text = f"\n{report.text}"
+    at = 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
         ahead = [place for head in heads if (place := text.find(head, at)) >= 0]

@@ -72,7 +72,8 @@ class Sandbox:
                 self.process.kill()
         if ended is None and self.process.is_late:
             raise SkipError(f"not read: nothing came of it for {blocked:g} seconds")
-        used, self.fresh = not self.fresh, False
+        used = not self.fresh
+        self.fresh = False
         if ended is None:
             raise _Broken(self._why(job))
         if ended.get("trace"):
@@ -170,7 +171,8 @@ class _Idle:
     def end(self) -> None:
         """Ends all of them."""
         with self._lock:
-            children, self._children = self._children, []
+            children = self._children
+            self._children = []
         for child in children:
             child.process.close()
 

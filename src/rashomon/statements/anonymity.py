@@ -76,7 +76,8 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     """The words among these tokens that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
     doc = reading.doc
-    text, begun = doc[first:last].text, doc[first].idx
+    text = doc[first:last].text
+    begun = doc[first].idx
     condition = _CONDITION.search(text)
     if condition is None:
         return None
@@ -84,5 +85,6 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     cause = _CAUSE.search(text, end, end + 60) or _CAUSE.search(text, max(0, start - 20), start)
     if cause is not None:
         stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
-        start, end = cause.start(), stop.start() if stop else len(text)
+        start = cause.start()
+        end = stop.start() if stop else len(text)
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

@@ -117,7 +117,8 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
     if "according" in clause.frames:
         yield from according(reading, clause, floor)
         return
-    right, source = _right(reading, clause), clause.source
+    right = _right(reading, clause)
+    source = clause.source
     left = before_cue(reading, clause, floor, right)
     if left is not None and source is not None and left[0] <= source.first < left[1]:
         left = None
@@ -181,7 +182,8 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     denies or hedges."""
     if content is None:
         return
-    (first, last), doc = content, reading.doc
+    (first, last) = content
+    doc = reading.doc
     cut = first
     for i in range(first + 3, last - 2):
         joins = (

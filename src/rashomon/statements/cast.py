@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -50,7 +51,7 @@ class Person:
         return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonMention:
     """A place where a person is named: token indices, half-open."""
 

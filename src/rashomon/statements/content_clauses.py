@@ -38,7 +38,8 @@ def _with_clauses(child: Token) -> int:
     [the alarm was off and nobody came]"."""
     end = child.right_edge.i + 1
     for other in child.head.rights:
-        first, comma = other.left_edge, end < len(child.doc) and child.doc[end].text == ","
+        first = other.left_edge
+        comma = end < len(child.doc) and child.doc[end].text == ","
         first = first.nbor() if first.text == "," and first.i < other.i else first
         follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
         follows = follows and first.lower_ not in set_of("attribution.circumstances")
@@ -50,7 +51,8 @@ def _with_clauses(child: Token) -> int:
 def _may_follow(child: Token, clause: CueClause) -> bool:
     """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of
     its own."""
-    first, lemma = child.left_edge.lower_, clause.verb.lemma_
+    first = child.left_edge.lower_
+    lemma = clause.verb.lemma_
     asks = lemma in {"ask", "wonder", "question", "debate"} or (
         first == "how" and lemma in {"describe", "explain", "recall", "recount"}
     )
@@ -74,13 +76,16 @@ def _is_clause(child: Token) -> bool:
 def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
-    doc, behind = reading.doc, clause.verb.i + 1
-    last, first = min(last, reading.limits(clause.verb)[1]), max(first, behind)
+    doc = reading.doc
+    behind = clause.verb.i + 1
+    last = min(last, reading.limits(clause.verb)[1])
+    first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
-        word, after = doc[first].lower_, doc[first + 1] if first + 1 < last else None
+        word = doc[first].lower_
+        after = doc[first + 1] if first + 1 < last else None
         whose = word == "that" and doc[first].dep_ != "mark"
         if whose and after is not None and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
@@ -108,7 +113,8 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
     """The quotation that follows the cue's own words, with the rest of its clause."""
-    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    doc = reading.doc
+    limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, _SKIPPED)
     if i >= limit or not reading.in_quotation(i):
         return None
@@ -139,12 +145,14 @@ def _is_claim(token: Token) -> bool:
 def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
-    doc, verb = reading.doc, clause.verb
+    doc = reading.doc
+    verb = clause.verb
     for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not reading.in_quotation(i):
-            head, carried = doc[i].head, doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
+            head = doc[i].head
+            carried = doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
             governed = any(
                 child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children
             ) and verb.is_ancestor(head)
@@ -158,7 +166,8 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
 
 def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
-    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    verb = clause.verb
+    limit = reading.limits(clause.verb)[1]
     if clause.source is None or clause.source.first > verb.i:
         return None
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
@@ -205,7 +214,9 @@ def _is_wanted(clause: CueClause, child: Token) -> bool:
 def relative(reading: ReportStretches, clause: CueClause) -> Content:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
-    doc, source, first = reading.doc, clause.source, clause.end
+    doc = reading.doc
+    source = clause.source
+    first = clause.end
     if source is None or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
@@ -238,7 +249,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     closes = _closes_sentence(reading, clause)
     if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
         return None
-    first, start = reading.limits(clause.verb)[0], clause.start
+    first = reading.limits(clause.verb)[0]
+    start = clause.start
     begin = max(first, floor)
     if start <= first:
         return None
@@ -321,7 +333,8 @@ def _has_object(clause: CueClause) -> bool:
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
     report found"."""
-    verb, last = clause.verb, reading.limits(clause.verb)[1] - clause.end <= 2
+    verb = clause.verb
+    last = reading.limits(clause.verb)[1] - clause.end <= 2
     closing = set_of("attribution.closing")
     return last and verb.lemma_ in closing and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
@@ -329,7 +342,8 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    doc = reading.doc
+    limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, (",", "and", "but"))
     if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
         return None
@@ -386,7 +400,8 @@ def is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields contents of "according to": before it at the end, after it at the front, or after it
     inside a clause."""
-    doc, start = reading.doc, clause.start
+    doc = reading.doc
+    start = clause.start
     first, limit = reading.limits(clause.verb)
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1 - (doc[start - 1].text == ",")].lower_

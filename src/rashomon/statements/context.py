@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
@@ -21,7 +22,7 @@ Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, wi
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """A resolved speaker. `first` and `last` are token indices, half-open.
 
@@ -42,7 +43,7 @@ class Speaker:
     chance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """Where somebody is named or told of outside quotations: by which head, of which sort."""
 

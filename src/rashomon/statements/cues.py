@@ -125,7 +125,8 @@ def _has_adjective_behind(token: Token) -> bool:
 def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
-    cue, following = verb_cue(token.lemma_), word_behind(token)
+    cue = verb_cue(token.lemma_)
+    following = word_behind(token)
     that = frozenset({"that", "object"})
     if cue is not None and _is_refused_admission(token):
         return cue.frames, "denies", token.i + 1
@@ -357,7 +358,9 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     owner = _owner(token) if cue is not None else None
     if cue is None or owner is None:
         return None
-    start, end, frames = token.left_edge.i, token.i + 1, cue.frames | {"noun"}
+    start = token.left_edge.i
+    end = token.i + 1
+    frames = cue.frames | {"noun"}
     source = phrase_of(owner)
     clause = CueClause(token, frames, cue.stance, start, end, (token.i, end), source, nominal=True)
     return clause if noun_clause(reading, clause) is not None else None
@@ -390,7 +393,8 @@ def _according(token: Token) -> CueClause | None:
     courses = set_of("attribution.courses")  # "according to plan": nothing is told
     if head is None or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
         return None
-    source, end = phrase_of(head), token.i + 2
+    source = phrase_of(head)
+    end = token.i + 2
     kept = ("appos", "relcl", "acl", "prep")
     ends = (child.right_edge.i + 1 for child in head.rights if child.dep_ in kept)
     last = max([source.last, *ends])

@@ -179,7 +179,8 @@ class _Scenes:
         scene = self._scene(page)
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
-        scene.kinds, scene.kinds_elsewhere = [*kinds], elsewhere
+        scene.kinds = [*kinds]
+        scene.kinds_elsewhere = elsewhere
         return sorted(_said_in(scene), key=_place)
 
 
@@ -228,7 +229,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     reading = scene.reading
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
-    report, doc = reading.annotated.report, reading.doc
+    report = reading.annotated.report
+    doc = reading.doc
     quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)

@@ -3,10 +3,10 @@ the parser broke them."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.model.record import record
 from rashomon.text.parsed_report import (
     HELPERS,
     Annotations,
@@ -29,7 +29,7 @@ _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """A quotation with its marks: character offsets, half-open."""
 
@@ -37,7 +37,7 @@ class Quotation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     start: int
     end: int
@@ -213,7 +213,7 @@ _BARE = 4  # tokens of a sentence that has nothing but who speaks and the verb
 _ASKING = 16  # tokens of who asks and the verb
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """Token indices (half-open) of one sentence of prose or of the title, and the number of its
     paragraph."""
@@ -224,7 +224,7 @@ class Stretch:
     title: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportStretches:
     """A report with its stretches.
 

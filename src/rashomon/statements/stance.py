@@ -2,10 +2,11 @@
 claim false; a negative sentence is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from spacy.tokens import Token
 
+from rashomon.model.record import record
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import Choice
@@ -221,7 +222,7 @@ def _is_rejected(what: Token, words: list[Token]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocatedStatement:
     """A statement with the token indices of its content (half-open) and its confidence features."""
 

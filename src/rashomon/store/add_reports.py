@@ -3,10 +3,10 @@ updated."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress
@@ -19,7 +19,7 @@ from rashomon.store.update import settle
 _BATCH = 50  # reports that are written together
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddOutcome:
     """What became of reports that were added.
 

@@ -1,8 +1,8 @@
 """health: how a store that feeds are watched for is doing, and what somebody should look at."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rashomon.model.record import record
 from rashomon.model.stored import WAITING, FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -16,7 +16,7 @@ def sized(size: float) -> str:
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Health:
     """How a store is doing: the last round of watching, feeds and those that fail, what waits, how
     much it holds (`bytes`).

@@ -4,7 +4,6 @@ import getpass
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
 from rashomon.api import Ledger, given_reply, public
@@ -14,6 +13,7 @@ from rashomon.errors import StopError
 from rashomon.model.answer import Answer, Refused, WrittenAnswer
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
@@ -25,7 +25,7 @@ from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
 from rashomon.store.settle_whole import settle_whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PutOutcome:
     """What became of an answer: as it is proved, None where nothing of it could be read; what
     changed in stories; and what of it could not be read. It is kept, and proved again at every

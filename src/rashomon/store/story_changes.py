@@ -4,13 +4,14 @@ and what is told that was not, in words of reports."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
@@ -285,7 +286,7 @@ _SHOWN = (*_HEADED, "denial", "claim", "told")
 """The kinds that are told with their words, in order; the first ones with what they are about."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewlyTold:
     """What is told that was not: what one of its kind is called, in words of a report, what was
     read before, and by whom."""
@@ -296,7 +297,7 @@ class NewlyTold:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryNews:
     """What is new in a story: reports that it gained, what is told that was not, the
     most telling first (`told`), and how much more there is; `at`: when the last of it came."""
@@ -317,7 +318,7 @@ class StoryNews:
         return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Morning:
     """The stories with news since a moment, as many as were asked for, and how many there are."""
 

@@ -18,6 +18,7 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
@@ -141,7 +142,7 @@ def parse(data: bytes, shared: bytes) -> bytes:
 # compare_jobs: the ledgers of stories, and what changed in them.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryJob:
     """A story to compare again: its reports, sorted by id, a digest of these with the program and
     its settings, and its former state.
@@ -162,7 +163,7 @@ class StoryJob:
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunContext:
     """What all stories of a run have in common: decisions and settings."""
 
@@ -265,7 +266,8 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
-    (story,), old = ledger.stories, job.old
+    (story,) = ledger.stories
+    old = job.old
     changes: tuple[ChangeRow, ...] = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before_now = ledger_from(old.ledger) if old else None

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.record import record
 
 Group = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Succession:
     """The groups by story id; retired stories, each with the one that took most of it; and where
     split-off groups come from."""

@@ -6,7 +6,7 @@ stories are some, `take_reading` what a model wrote, `put_answer` what somebody 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rashomon.comparing.stage_border import Stages
@@ -16,6 +16,7 @@ from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -95,7 +96,7 @@ def _caught_up(
         on_progress(Progress("comparing", number, len(behind)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryMoment:
     """A snapshot of a story: its row, a digest of its reports with the program, the version that it
     should have, the decisions, and what authors wrote of it."""

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Poll, Polled
@@ -22,7 +23,7 @@ _OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Watched:
     """The result of one round: feeds asked, feeds that failed and why, new entries, and those of
     them that could not be read."""

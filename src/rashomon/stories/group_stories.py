@@ -20,11 +20,12 @@ itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, islice
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
@@ -71,7 +72,7 @@ _SHORT = 5  # words of a headline; what is shorter counts as long as this
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Features:
     """What a report is grouped by: counts of its content words and of the words of its names, and
     the day of its page."""

@@ -9,12 +9,12 @@ weights are learned (`bench/train/story_groups.py`).
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.report_similarity import (
     OUTSIDE,
@@ -34,7 +34,7 @@ CLEARLY = 1.0  # logits by which the group of a single report must be surer than
 ALIKE = 0.05  # average similarity of their reports below which two groups are not looked at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportGroup:
     """Places of the reports of a group, and in how many of them each name and deed stands."""
 

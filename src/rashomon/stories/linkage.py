@@ -83,7 +83,8 @@ def average_link(
         around = _summed(one, other, near, members, sums)
         new = len(members)
         joined = sorted(members[one] + members[other])
-        members[one], members[other] = [], []
+        members[one] = []
+        members[other] = []
         members.append(joined)
         enough = {
             c: total

@@ -6,11 +6,11 @@ unlike events, and of twins, events of one kind in one land on one day. Everythi
 sums, quotients and square roots, which all processors round alike.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.vectors import Weights
 
@@ -20,7 +20,7 @@ DOUBT = 0.162  # below which they may as well be two: a logit more
 STEEP = 8.0  # logits to half of the root of the likeness at which they are
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InCommon:
     """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
     have, the smaller rarity of all names, and the words of the shorter report."""

@@ -74,7 +74,8 @@ def _nearest(
     `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
     number of reports in the pile.
     """
-    (rows, weights, starts, ends), (start, size) = held, shape
+    (rows, weights, starts, ends) = held
+    (start, size) = shape
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
@@ -332,7 +333,8 @@ def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any)
 def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
-    (words, names, anew, shared, *rare), (here, there) = products, at
+    (words, names, anew, shared, *rare) = products
+    (here, there) = at
     sizes = np.sqrt(one.sizes[here] * other.sizes[there])
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two

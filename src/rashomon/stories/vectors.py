@@ -4,12 +4,13 @@ order, so that every machine computes the same figures.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -36,7 +37,7 @@ _PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _OfReports:
     """Terms of several reports: those of report i stand from starts[i] to starts[i + 1], by term
     number."""
@@ -58,7 +59,7 @@ class _OfReports:
         return _bounds(np.bincount(self.rows()[kept], minlength=self.size).astype(np.int64))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms(_OfReports):
     """Term counts of several reports."""
 
@@ -77,7 +78,7 @@ class Terms(_OfReports):
         return Terms(self.starts_of(kept), self.terms[kept], self.counts[kept])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """Document frequencies of a pile's terms, sorted by term number."""
 
@@ -93,7 +94,7 @@ class Spread:
         return np.where(self.terms[at] == terms, self.counts[at], 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vectors(_OfReports):
     """Weighted terms of several reports; each report's vector has length one."""
 

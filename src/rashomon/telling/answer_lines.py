@@ -85,7 +85,8 @@ def _speaker(part: Part) -> str | None:
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Who wrote it, and of how many of its statements what was found."""
     shown = [part.shown for part in answer.parts()]
-    borne, removed = answer.count(Proof.BORNE), shown.count(ShownAs.NOTHING)
+    borne = answer.count(Proof.BORNE)
+    removed = shown.count(ShownAs.NOTHING)
     in_place = shown.count(ShownAs.SENTENCE)
     unclear = len(shown) - borne - removed - in_place
     yield words_piece(name_of_author(answer.by), PieceRole.THING)

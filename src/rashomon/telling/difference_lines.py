@@ -3,12 +3,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
+from rashomon.model.record import record
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
@@ -25,7 +25,7 @@ _SAYS_NO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """What reports and speakers are called in lines of versions.
 

@@ -25,9 +25,13 @@ from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
 _CENTRAL = 800  # words up to which the most central sentences stand
-_DENIED, _DOUBTS, _ALONE = 2, 4, 5
+_DENIED = 2
+_DOUBTS = 4
+_ALONE = 5
 _BEFORE_ANSWER = (Section.HEAD, Section.SOURCES)
-_MOST, _MOST_WITH_ANSWER = 900, 1200  # words of the whole
+# words of the whole
+_MOST = 900
+_MOST_WITH_ANSWER = 1200
 _BESIDE = 400  # of them beside an answer, at most
 _MORE = 3  # words that say how many more lines there are
 

@@ -3,7 +3,6 @@ what the ledger knows of it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
@@ -15,6 +14,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
@@ -45,7 +45,7 @@ NoteKind = StrEnum(
 what only a draft is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """What is said beside a sentence. `words`: those that it is about; `lines`: words of others,
     and whose they are; `about`: id of the difference or claim that it shows; `other`: where else

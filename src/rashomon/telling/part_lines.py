@@ -132,7 +132,9 @@ def _difference(difference: Difference, labels: Called) -> Iterator[str]:
     for line in relation_lines(difference):
         yield f"  {line}"
     for bounds in difference.ranges:
-        low, best, high = _bound(bounds.low), _bound(bounds.best), _bound(bounds.high)
+        low = _bound(bounds.low)
+        best = _bound(bounds.best)
+        high = _bound(bounds.high)
         yield f"  {low}, {best}, {high} ({bounds.rule})"
 
 

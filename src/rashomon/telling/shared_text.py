@@ -3,7 +3,6 @@ agency, and whose publisher is not known."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain, combinations, groupby, product
 
 from rashomon.cautions.copied_prose import copied_prose
@@ -12,6 +11,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, Origin, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import name_reports_in
@@ -21,7 +21,7 @@ _LONGEST = 100  # words of a line about shared text
 _BETWEEN = " · "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextFamily:
     """Reports that share text, each with each other one, or an agency's, in words."""
 

@@ -1,7 +1,7 @@
 """A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
@@ -11,6 +11,7 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import HARMS
@@ -26,7 +27,7 @@ _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rung:
     """A value of a tally: its place there, the words of a report that give it, whose they are."""
 

@@ -1,10 +1,10 @@
 """What every line of a first view needs to know of its story (`FirstView`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -34,7 +34,7 @@ class SpanPlaces:
         return any(map(self.meet, spans))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FirstView:
     """A story with its `reports`; what they are `called`; on which `days` they were published, as
     far as that is known; those `unlike` all others; and their parsed `pages`, by report."""

@@ -2,8 +2,8 @@
 after 6 a.m."."""
 
 import re
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.shipped.words import ordered, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
@@ -40,7 +40,7 @@ _LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeOfDay:
     """A time of day in minutes since midnight. `sure`: whether the text tells morning from
     afternoon."""

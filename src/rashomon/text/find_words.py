@@ -4,8 +4,8 @@ there."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
@@ -18,7 +18,7 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 _MOST_PLACES = 100  # what stands more often tells no place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Searchable:
     """A report's text, or a part of it, with unified quotation marks, dashes and blanks; `places`:
     the offset in the report of each character."""

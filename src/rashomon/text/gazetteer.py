@@ -3,7 +3,6 @@ time when a name is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -35,7 +35,7 @@ class SiteKind(StrEnum):
     WORLD = "w"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the
     coordinates are the centre of a region's towns.

@@ -5,14 +5,14 @@ transliterations)."""
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, table, toml_table
 from rashomon.text.gathering import by_key
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryFacts:
     """A country: ISO code, name, GeoNames id, and the centre of its towns."""
 

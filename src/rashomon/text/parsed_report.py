@@ -9,7 +9,7 @@ Docs by hand (`tests/factories.py`).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -35,6 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
@@ -48,7 +49,7 @@ _Made = TypeVar("_Made")
 Reach = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedWords:
     """One list per attribute, one entry per token.
 
@@ -204,7 +205,7 @@ class ParagraphRole(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A line of the text that is not blank: offsets, token indices (half-open) and role."""
 
@@ -215,7 +216,7 @@ class Paragraph:
     role: ParagraphRole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 

@@ -2,8 +2,8 @@
 words above or beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
@@ -28,7 +28,7 @@ _CARRIED = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How a word stands: `denied_by`, the places of the words that negate or deny it, `opened_by`,
     of those that leave it open."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -35,7 +36,7 @@ _VERBS = ("VERB", "AUX")
 _PREPOSITIONS = set_of("bounds.prepositions")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """One verb's clause, in token indices of the Doc: `start`..`end` go from its first word to its
     last."""
@@ -185,7 +186,7 @@ def content_keys(doc: Doc) -> list[str | None]:
     return held
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence, the tokens `start`..`end`, with its quantities and the clause of each token;
     `place` counts sentences of prose from the top."""

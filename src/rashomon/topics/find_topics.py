@@ -2,13 +2,13 @@
 of which one asserts what another denies or negates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Topic, Voice
@@ -23,7 +23,7 @@ _OLD = timedelta(days=31)
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rejection:
     """What denies or negates a statement; of what both tell, in families, and where it stands."""
 

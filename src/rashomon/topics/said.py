@@ -1,10 +1,10 @@
 """What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -27,7 +27,7 @@ _RARE = 7.6  # what is more common tells nothing of its own
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
     verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by

@@ -4,12 +4,12 @@ page lead."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -32,7 +32,7 @@ Mark = tuple[int, int, str]
 """From where to where something stands, and the class of what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Words with the classes of what covers them, and the ids that links lead to."""
 
@@ -41,7 +41,7 @@ class Segment:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownNote:
     """A note, and where it leads: to words, or to what is opened in place. `layer`: with what it is
     shown."""
@@ -52,7 +52,7 @@ class ShownNote:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownParagraph:
     """A line of the text: its start, its segments, and the notes beside it."""
 
@@ -62,7 +62,7 @@ class ShownParagraph:
     notes: tuple[ShownNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A report for reading. `url`: of its page, only by http; `cautions`: in words, with where the
     words stand."""
@@ -177,7 +177,8 @@ def _paragraphs(
     places: dict[int, dict[str, None]] = {}
     for span in linked:
         places.setdefault(span.start, {})[labels.place(span)] = None
-    starts, start = sorted(places), 0
+    starts = sorted(places)
+    start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():

@@ -3,11 +3,11 @@ its neighbours beside it, the words marked that the part has, too (`show_sentenc
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rashomon.model.answer import PartSentence
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -24,7 +24,7 @@ _NEAR = 5
 _NEIGHBOUR = 240
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownSentence:
     """A sentence with the words marked that a part has, too. `homes`: the reports that print it,
     each with its day, who says it there, and the place; `before`, `after`: what stands beside it

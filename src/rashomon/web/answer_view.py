@@ -3,7 +3,6 @@ each part (`AnswerView`)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
@@ -34,7 +34,7 @@ _CHIP = Markup(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerLine:
     """A line as HTML."""
 
@@ -44,7 +44,7 @@ class AnswerLine:
     is_bullet: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerNote:
     """What opens behind a part: what of it was not found, and the sentences that bear it."""
 
@@ -71,7 +71,8 @@ class AnswerView:
         self.doubts: list[tuple[str, str, str]] = []
         known = by_id(reports)
         for part in answer.parts():
-            faults, place = tuple(tell_faults(part, self._names)), ""
+            faults = tuple(tell_faults(part, self._names))
+            place = ""
             if part.shown is not ShownAs.NOTHING:
                 note = f"note{suffix}-{len(self.notes) + 1}"
                 sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
@@ -98,7 +99,8 @@ class AnswerView:
         for line in answer.lines:
             pieces = (told.get(line.id) or tell_line(line, self._names)).pieces
             if pieces:
-                text, heading = _show_line(line, pieces, notes), line.heading or ""
+                text = _show_line(line, pieces, notes)
+                heading = line.heading or ""
                 shown = AnswerLine(fragment(line.id), heading, text, line.is_bullet)
                 (first if room > 0 else later).append(shown)
                 room -= len(as_line(pieces).split())
@@ -126,7 +128,8 @@ def _show_part(
     part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
 ) -> Markup:
     """A part, the names of its reports behind it, which open its sentences."""
-    html, verdict = _told(told), ""
+    html = _told(told)
+    verdict = ""
     for piece in others:
         if piece.role is PieceRole.VERDICT:
             verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)

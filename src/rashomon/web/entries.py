@@ -2,7 +2,6 @@
 (`show_sections`)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -11,13 +10,14 @@ from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
+from rashomon.model.record import record
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
 
 _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownEntry:
     """An entry of the overview, words of reports marked. `opened`: the difference behind it;
     `href`: where else it leads."""
@@ -27,7 +27,7 @@ class ShownEntry:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownSection:
     """A section of the overview: its heading, the entries that stand open, and the others; of an
     answer none, which has a view of its own."""

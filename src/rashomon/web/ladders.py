@@ -2,12 +2,12 @@
 printed, a ring "about", an arrow a limit, a bar a range; "dozens" has no mark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from markupsafe import Markup
 
 from rashomon.model.number import Number
+from rashomon.model.record import record
 
 # of the axis, in an image of 132 by 16
 _LEFT = 14.0
@@ -21,7 +21,7 @@ _RIGHTWARDS = "h14m-4-4l4 4l-4 4"
 _LEFTWARDS = "h-14m4-4l-4 4l4 4"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """A scale from `first` to `last`; `in_tens`: in steps of ten, of which these are the powers."""
 

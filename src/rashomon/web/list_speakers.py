@@ -1,10 +1,10 @@
 """Speakers with their statements by subject, and names with their spellings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
@@ -17,7 +17,7 @@ _UNNAMED = "not attributed"
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownStatement:
     """What somebody says: the words, how it is said, and each report that has them, with the media
     between and the link; the first one's id."""
@@ -28,7 +28,7 @@ class ShownStatement:
     through: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """What several reports have a speaker say of one thing, side by side: the topic or the claim,
     with the link to it; "" for all else."""
@@ -38,7 +38,7 @@ class Subject:
     said: tuple[ShownStatement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerEntry:
     """A speaker across all reports, with the mark of a model that named him; how reports describe
     and spell him; whether it is as good as certain that some words are his."""

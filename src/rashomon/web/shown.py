@@ -1,12 +1,12 @@
 """How differences and decisions are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
+from rashomon.model.record import record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -29,7 +29,7 @@ SideCell = tuple[str, str]
 """Words, and whose they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownQuote:
     """Words of a report in their sentence: who says them, how, in which report, and the link to
     them."""
@@ -43,7 +43,7 @@ class ShownQuote:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownVersion:
     """A version: its number in the difference, its words, who gives them, how many stand behind it,
     and all its quotes."""
@@ -55,7 +55,7 @@ class ShownVersion:
     quotes: tuple[ShownQuote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownDifference:
     """A difference. `by`: who wrote it, "" for the program; `cells`: what stands side by side,
     words and whose they are, of few reports a cell each; `relations`: how its versions stand to

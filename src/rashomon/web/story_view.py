@@ -114,7 +114,8 @@ class StoryView:
     @cached_property
     def answer(self) -> AnswerView | None:
         """What an author wrote of the story, as far as it stands in the overview."""
-        story, answer = self.story, self.story.answer()
+        story = self.story
+        answer = self.story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
@@ -192,7 +193,8 @@ class StoryView:
         return (*shared, *lone)
 
     def _origin(self, origin: Origin) -> ShownOrigin:
-        labels, name = self.labels, origin.name
+        labels = self.labels
+        name = origin.name
         if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):
             name = labels.name(name)
         reports = []

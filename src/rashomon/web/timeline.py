@@ -1,10 +1,10 @@
 """The timeline: what happened on which day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, Event
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
@@ -22,7 +22,7 @@ Dates = Mapping[str, Sequence[Date]]
 """The time expressions of each report."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """An event with its source words and its claims. `given`: the days that each report gives,
     if they differ."""
@@ -33,7 +33,7 @@ class Happening:
     claims: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineEntry:
     """All events of a day or interval."""
 

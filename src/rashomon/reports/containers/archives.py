@@ -77,12 +77,16 @@ class _Stream:
     against the job's limit, and only a damaged archive is read on and on behind its end."""
 
     def __init__(self, stream: IO[bytes], budget: Budget | None = None) -> None:
-        self._stream, self._budget, self._behind, self._last = stream, budget, 0, b""
+        self._stream = stream
+        self._budget = budget
+        self._behind = 0
+        self._last = b""
 
     def read(self, size: int = -1) -> bytes:
         """Returns the next bytes. Raises SkipError once nothing came too often."""
         data = self._spent(self._stream.read(size))
-        self._last, self._behind = (self._last + data)[-_HEADER:], self._behind + (not data)
+        self._last = (self._last + data)[-_HEADER:]
+        self._behind = self._behind + (not data)
         if self._behind > _BEHIND:
             raise SkipError("a damaged archive: an entry claims more than the archive holds")
         return data
@@ -142,7 +146,8 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
             url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None
         )
     )
-    missing, data = _packing(record), None
+    missing = _packing(record)
+    data = None
     try:
         data = None if missing else budget.read(record.content_stream())
     except OSError:

@@ -134,7 +134,8 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             "a table without a column that is known to hold text "
             f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
-    budget, reader = Budget(job), csv.reader(lines, delimiter=delimiter, strict=True)
+    budget = Budget(job)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     above = 2 if said else 1
     while True:
         begun = above + reader.line_num + 1
@@ -237,7 +238,8 @@ def _known(record: Record, family: Family) -> KnownFacts:
         )
 
     body, captions = _text(record, family)
-    published, updated = moment("published"), moment("updated")
+    published = moment("published")
+    updated = moment("updated")
     dates = [
         (day, f"{name} in the export ({family.name})")
         for name, day in (("published", published), ("updated", updated))

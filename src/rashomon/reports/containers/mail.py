@@ -54,7 +54,8 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> KnownFacts:
-    day, basis = iso_time(_header(message, "date")), "Date of the mail"
+    day = iso_time(_header(message, "date"))
+    basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     listed = _is_newsletter(message, body)
     return with_archive(

@@ -8,11 +8,12 @@ import statistics
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import IO, Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.items import Item, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text
@@ -33,7 +34,7 @@ _FEW = 3  # lines that a column has at least
 _EDGES = 20  # places where columns may begin, of a page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedLine:
     """A printed line, or a piece of one: its words, its distance from the left and the bottom of
     the page, its type size, and where it ends on the right."""
@@ -109,13 +110,19 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
     words: list[str] = []
-    begun, up, size, end = 0.0, 0.0, 1.0, 0.0
+    begun = 0.0
+    up = 0.0
+    size = 1.0
+    end = 0.0
     for sign, left, height, big, right, turned in _glyphs(page):
         gap = (left - end) / size
         goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
         if not words or not (goes_on or turned):
             yield PrintedLine("".join(words), begun, up, size, end)
-            words, begun, up, size = [], left, height, big
+            words = []
+            begun = left
+            up = height
+            size = big
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
         words.append(sign)
@@ -126,8 +133,12 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
 def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
     """Yields each glyph that somebody drew: its sign, where it begins, its height on the page, its
     size, where it ends, and whether it is turned."""
-    raw, text = needed("pypdfium2.raw", Kind.PDF), page.raw
-    left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    raw = needed("pypdfium2.raw", Kind.PDF)
+    text = page.raw
+    left = ctypes.c_double()
+    up = ctypes.c_double()
+    box = raw.FS_RECTF()
+    turn = raw.FS_MATRIX()
     for number in range(page.count_chars()):
         if raw.FPDFText_IsGenerated(text, number) != 1:
             raw.FPDFText_GetCharOrigin(text, number, left, up)
@@ -197,7 +208,8 @@ def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _row(row: Sequence[PrintedLine]) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
-    text, right = "", row[0].left
+    text = ""
+    right = row[0].left
     for piece in row:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
         shown = raised_text(piece.text, text) if is_raised else piece.text
@@ -265,7 +277,8 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
 def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
-    leading, width = _leading(lines), _width(lines)
+    leading = _leading(lines)
+    width = _width(lines)
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
     before: PrintedLine | None = None
@@ -331,5 +344,6 @@ def _is_compound(one: str, two: str, words: set[str]) -> bool:
     """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
     are English words, and together they are none."""
     known = load_rarity().known
-    halves, whole = {one.casefold(), two.casefold()}, f"{one}{two}".casefold()
+    halves = {one.casefold(), two.casefold()}
+    whole = f"{one}{two}".casefold()
     return f"{one}-{two}" in words or (whole not in known and all(half in known for half in halves))

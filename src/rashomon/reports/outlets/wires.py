@@ -33,7 +33,8 @@ _BESIDE = 50  # characters between a caption and its credit at most, all of them
 def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     """Returns the report with its agencies and its credits: of these, the first for each role, and
     of other houses."""
-    text, folded = report.text, report.text.casefold()
+    text = report.text
+    folded = report.text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
     near = [
         agency
@@ -81,7 +82,8 @@ def _role(report: Report, start: int, end: int, kind: str, captions: Collection[
         return "source" if _TIP.match(quote) else "text"
     if kind != "credit":
         return {"": "source", "caption": "picture"}.get(kind, "")
-    before, behind = report.text[max(0, start - _BESIDE) : start], report.text[end : end + _BESIDE]
+    before = report.text[max(0, start - _BESIDE) : start]
+    behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
     return "picture" if not beside.isdisjoint(captions) or _PICTURE.search(quote) else "text"
 
@@ -102,7 +104,8 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
     every = (*agency.short, *agency.shared)
-    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
+    names = "|".join(map(re.escape, agency.short))
+    alike = "|".join(map(re.escape, every))
     plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
     told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
     case = 0 if agency.name == "Reuters" else re.IGNORECASE
@@ -115,7 +118,8 @@ def _any(names: tuple[str, ...], case: int = 0) -> re.Pattern[str]:
 
 def _is_credit(match: re.Match[str]) -> bool:
     """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
-    before, behind = match.string[: match.start()], match.string[match.end() :]
+    before = match.string[: match.start()]
+    behind = match.string[match.end() :]
     if re.search(r"[a-z],\s?$", before) and "hoto" not in match.string:
         return False
     return not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", behind))

@@ -4,11 +4,11 @@ the moment of each post, with the lines by which it is found in the text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
+from rashomon.model.record import record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
@@ -39,12 +39,14 @@ _CHANGED_NAMES = (
 ).split()
 
 _MOST = 200  # characters of a line that says when
-_ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
+# blocks around the headline in which a day may stand
+_ABOVE = 8
+_BELOW = 14
 _LINKED = 0.6  # share of a line that is a link
 _BESIDE = 5  # words beside the day in a line that says when
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """A day, with time if given, that the page states, and where. `sure`: whether it is the
     article's own day of publication, not one of changes or of another story."""
@@ -119,7 +121,8 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:
         return []
-    below, above = page.blocks[at + 1 : at + _BELOW + 1], page.blocks[max(0, at - _ABOVE) : at]
+    below = page.blocks[at + 1 : at + _BELOW + 1]
+    above = page.blocks[max(0, at - _ABOVE) : at]
     for lines in (takewhile(lambda one: not is_prose(one), below), above):
         said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):

@@ -4,11 +4,11 @@ no report."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
@@ -44,7 +44,7 @@ _TAG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
     None for a text without any; `posts`: of a live page."""
@@ -180,7 +180,10 @@ def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
 # Words of prose: a page with fewer that shows a wall is nothing but the wall; so is one whose
 # headline is that of a wall; below a beginning of so many words a wall cuts the article off, and
 # above a wall at the end of so many nothing is missing.
-_ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
+_ENOUGH = 25
+_HEADED = 75
+_BEGUN = 8
+_WHOLE = 200
 _LONG = 300  # characters; a longer line is no sign
 _KEPT = frozenset(("html", "body", "main", "article"))
 _PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "ul", "form"))
@@ -191,7 +194,8 @@ _MOST = 50  # notices on a page
 def drop_consent(tree: Any) -> list[str]:
     """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
     may stand beside it; returns the paragraphs."""
-    hint, asks = load_walls().hint.search, load_walls().consent.sign.search
+    hint = load_walls().hint.search
+    asks = load_walls().consent.sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
     dropped: list[str] = []

@@ -4,14 +4,14 @@ page_walls.toml, compiled."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, toml_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureWords:
     """How captions and the credits of pictures look."""
 
@@ -20,7 +20,7 @@ class PictureWords:
     label: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TellingWords:
     """What tells a sentence of the news from one of the page."""
 
@@ -36,7 +36,7 @@ class TellingWords:
     asking: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageWords:
     """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of
     correction, words of mastheads."""
@@ -68,7 +68,8 @@ class PageWords:
 def load_page_words() -> PageWords:
     """The table."""
     table = toml_table("en", "page_words.toml")
-    outlets, bylines = table["outlets"], table["bylines"]
+    outlets = table["outlets"]
+    bylines = table["bylines"]
     return PageWords(
         interface=frozenset(table["interface"].split()),
         sections=frozenset(table["sections"].split()),
@@ -116,7 +117,7 @@ def _loose(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageZones:
     """Patterns on an element's names, with the type of furniture that such an element holds; tried
     in order."""
@@ -149,7 +150,7 @@ def _month_names(table: dict[str, str]) -> Mapping[str, int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wall:
     """One kind of such pages: what it does, how it is told, and which of these signs may stand
     below the beginning of an article."""
@@ -159,7 +160,7 @@ class Wall:
     cuts: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Walls:
     """All kinds in their order, the last the notice of cookies and consent, of which `hint` finds a
     word."""

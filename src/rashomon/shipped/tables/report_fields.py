@@ -1,9 +1,9 @@
 """Where exports keep what of a report: report_fields.toml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 NAMES = (
@@ -13,7 +13,7 @@ NAMES = (
 """What a path may be given for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Family:
     """Field names of one kind of export: `marks` must all be there; `paths` are tried in their
     order."""

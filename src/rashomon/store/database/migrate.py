@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, column, delete, insert, select, table, text, update
@@ -19,6 +18,7 @@ from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
 from rashomon.store.database.answer_tables import answer_row, text_rows
@@ -44,7 +44,7 @@ _OLD_LINES = table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Migrated:
     """What became of a store of 0.5: how many stories are to be compared again, and how many
     decisions of models were dropped."""

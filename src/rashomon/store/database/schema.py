@@ -1,7 +1,6 @@
 """The tables of a store; `make_tables` creates them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,8 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import SchemaItem
+
+from rashomon.model.record import record
 
 SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
@@ -230,7 +231,7 @@ tries = _table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchIndex:
     """A full-text index over the rows of a table.
 

@@ -3,7 +3,7 @@ filtered and paged for people who look for one."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,7 @@ from sqlalchemy import (
 from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
     NO_NEWS,
@@ -70,7 +71,7 @@ def listed_row(row: AnyRow) -> StoryRow:
     return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchTables(Tables):
     """Queries for search and browsing."""
 

@@ -7,7 +7,6 @@ Errors become plain words.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias, cast
@@ -37,6 +36,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import Damaged, MissingExtra, StopError
+from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import SearchIndex, meta
 
@@ -297,7 +297,7 @@ class Session:
         self.keep("generation", str(self.generation() + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """A group of tables of a database: what is asked of them, and what is written."""
 

@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
@@ -29,7 +30,7 @@ _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryTables(Tables):
     """Queries for stories."""
 
