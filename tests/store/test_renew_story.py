@@ -114,7 +114,7 @@ ALL = ("post", "star", "wire")
         ((DENIED,), (HURT,), ALL, [("status", "denied", "differs")]),
         ((HURT,), (ONE,), ALL, [("status", "differs", "single")]),
         ((HURT,), (), ALL, []),  # of the program's own that are gone nothing is told
-        ((WARNED,), (), ALL, [("difference gone", None, None)]),
+        ((replace(WARNED, by="model demo-1"),), (), ALL, [("difference gone", None, None)]),
     ],
 )
 def test_changes_of_what_differs(

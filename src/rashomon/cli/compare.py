@@ -65,7 +65,7 @@ _One = TypeVar("_One")
 @PAGE
 @ONE_PAGE
 @reading_options
-@valued("--answer", "FILE", "Add what somebody wrote over the sheet (rashomon sheet).")
+@valued("--answer", "FILE", "Add a chatbot's or a person's answer (`sheet` asks).")
 @BY
 @model_options
 @engine_options

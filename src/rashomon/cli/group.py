@@ -20,7 +20,7 @@ VERBS = {
     "decide": "Record what a person decides about a ledger or a story.",
     "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
-    "put": "Hold an answer that somebody wrote against a ledger's reports; add it.",
+    "put": "Hold an answer against a ledger's reports, and add it.",
     "read": "Show the title, date, outlet and prose read from each report.",
     "regroup": "Group and compare all reports of a store anew.",
     "serve": "Show a store in a browser, to read and decide.",

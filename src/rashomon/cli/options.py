@@ -49,7 +49,7 @@ CHANGES_AS_JSON = flag("--json as_json", "Print what changed as JSON Lines.")
 ALL = flag("--all every", "Print every entry of the overview.")
 DECISIONS = valued("--decisions", "FILE", "Obey decisions in FILE (JSON Lines, from decide).")
 PAGE = valued("--page", "FILE", "Write an HTML page here (else beside the -o FILE).")
-BY = valued("--by", "NAME", 'Who wrote the answer: "model demo-1", or the name of a person.')
+BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
 ONE_PAGE = flag("--one-page", "Keep all stories on one page (else: up to 12).")
 
 
