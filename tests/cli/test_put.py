@@ -15,7 +15,7 @@ pytestmark = pytest.mark.weights
 
 ANSWER = """## Where they differ
 - **Boats**: three burned [{Three boats}]; four burned [{Four boats}].
-- sixty people fled [{Three boats}].
+- sixty people sang [{Three boats}].
 """
 MORE = "The boats burned on Monday night [{Monday night}].\n"
 
@@ -61,7 +61,7 @@ def test_what_is_not_found_is_told_and_all_of_it_stands_in_the_ledger(
     done = put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     assert done.exit_code == 3
     assert [line for line in done.stderr.splitlines() if not line.startswith("ledger")] == [
-        "not found: “sixty people fled” “sixty” stands in no report. No sentence was found for it.",
+        "not found: “sixty people sang” “sixty” stands in no report.",
         "person Ada Quill: 3 parts: 2 found, 0 unclear, 1 not found",
     ]
     (answer,) = rashomon.load(tmp_path / "out.json").stories[0].answers
@@ -129,7 +129,7 @@ def test_prove_gives_every_part_with_what_was_found_where(ledger: Path, tmp_path
     assert [(part.told, part.proof) for part in parts] == [
         ("three burned", "borne"),
         ("four burned", "borne"),
-        ("sixty people fled", "struck"),
+        ("sixty people sang", "struck"),
     ]
     assert parts[0].sentences[0].span.quote.startswith("Three boats burned")
     with pytest.raises(rashomon.errors.StopError, match="nothing of the answer could be read"):

@@ -66,8 +66,8 @@ PARTS = (
     "{who} is guilty",
     "{who} has confessed to the crime",
     "{who} ordered the killing",
-    "nobody stopped {who} from the crime",
 )
+NOBODY = ("nobody stopped {who} from the crime",)
 ABOVE = ("The {doer} {who}", "{who}: {doer}", "How {who} {did} the {whom}", "Guilty: {last}")
 
 
@@ -104,7 +104,7 @@ def rows(*left: str) -> list[object]:
     return [pytest.param(row, marks=still if row[1] in left else ()) for row in FALSE]
 
 
-@pytest.mark.parametrize("row", rows("Ada Quill", "Ines Vale", "Bea Holt", "Ruo Sand"))
+@pytest.mark.parametrize("row", rows("Bea Holt", "Ruo Sand"))
 def test_no_part_accuses_somebody_whom_its_sentence_does_not(row: tuple[str, ...]) -> None:
     shown = []
     for pile, told, sentence in accusing(PARTS, row):
@@ -113,7 +113,14 @@ def test_no_part_accuses_somebody_whom_its_sentence_does_not(row: tuple[str, ...
     assert shown == []
 
 
-@pytest.mark.parametrize("row", rows("Ada Quill", "Jon Pell", "Tom Arden", "Bea Holt", "Ruo Sand"))
+@pytest.mark.xfail(reason="nobody is taken to deny the crime, too")
+def test_what_nobody_prevented_is_not_told_of_somebody() -> None:
+    for pile, told, sentence in accusing(NOBODY, FALSE[0]):
+        (part,) = proved(pile, told, sentence).parts
+        assert part.shown is not ShownAs.TOLD
+
+
+@pytest.mark.parametrize("row", rows("Ada Quill", "Jon Pell", "Bea Holt"))
 def test_nothing_above_a_part_accuses_somebody(row: tuple[str, ...]) -> None:
     shown = []
     for pile, told, sentence in accusing(ABOVE, row):

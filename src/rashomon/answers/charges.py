@@ -127,7 +127,7 @@ def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
     polarity = standing_at(words, place).polarity
     above = place
     is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
-    while words.head[above] != above and words.dep[above] not in ("relcl", "conj"):
+    while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
         above = words.head[above]
         is_open = is_open or words.base[above] in _DOUBTING
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
@@ -143,11 +143,13 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield SUFFERS, child
         elif words.dep[child] == "poss":
             yield DOES, child
+        elif words.dep[child] == "appos":  # "the thief Ann Tarn"
+            yield IS, child
     if words.pos[place] == "VERB":
         subject = subject_in(words, place)
         if subject is not None and subject < place:  # not whoever says so behind it
             yield role_of_subject(words, place), subject
-    elif words.dep[place] in ("compound", "amod", "nmod", "appos"):
+    elif words.dep[place] in {"compound", "amod", "nmod", "appos"}:
         yield IS, words.head[place]
     else:
         yield from _by_verb(words, place)

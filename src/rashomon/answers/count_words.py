@@ -85,7 +85,7 @@ def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> tuple[str, ..
 
 def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
     """Whether a relation between two parts may hold; None where nothing says so."""
-    if kind in ("later", "earlier"):
+    if kind in {"later", "earlier"}:
         first, second = (earlier, part) if kind == "later" else (part, earlier)
         return _may_follow(first.moments, second.moments)
     excluded = set(excluding(earlier, part))

@@ -106,18 +106,18 @@ def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
 
 def _is_named(words: ParsedWords, token: int) -> bool:
     is_day = words.text[token] in set_of("calendar.weekdays", "calendar.months")
-    is_large = words.text[token][0].isupper() and words.pos[token] in ("PROPN", "ADJ", "NOUN")
+    is_large = words.text[token][0].isupper() and words.pos[token] in {"PROPN", "ADJ", "NOUN"}
     return is_large and not is_day
 
 
 def _is_part(words: ParsedWords, place: int) -> bool:
-    return words.pos[place] in ("NUM", "DET", "PRON") or words.base[place] in _COLLECTIVE
+    return words.pos[place] in {"NUM", "DET", "PRON"} or words.base[place] in _COLLECTIVE
 
 
 def is_description(words: ParsedWords, token: int) -> bool:
     """Whether a noun tells a kind of person, or a body of them."""
     word = words.base[token]
-    if words.pos[token] not in ("NOUN", "PROPN") or word in set_of("accusing.no_people"):
+    if words.pos[token] not in {"NOUN", "PROPN"} or word in set_of("accusing.no_people"):
         return False
     if word in set_of("people.collective", "people.kin", "accusing.anyone", "accusing.people"):
         return True

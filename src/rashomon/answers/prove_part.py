@@ -315,8 +315,8 @@ class PartLook:
         for facts in self.likely(max(_NEAR, least)):
             looked = self._look([facts])
             if looked.is_borne:
-                looked.named = []
                 looked.found = looked.sentences
+                looked.named = []
                 for other in named:
                     looked.fault(FaultKind.LABEL, "", other.span)
                 return looked

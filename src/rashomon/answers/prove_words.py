@@ -69,7 +69,7 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
     for place in words.at(facts.span.start, facts.span.end):
         above = words.head[place]
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
-        is_part = is_part and (words.pos[above] in ("VERB", "AUX") or words.lower[above] == "of")
+        is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
         is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
         is_told = words.pos[place] == "VERB" or is_part
         if is_told and not (is_shared or words.common[place]):

@@ -74,7 +74,7 @@ def native_changes(
 def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, _Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
-    if change.what in ("date", "number") and (dates := (_date(one), _date(other))) != (None, None):
+    if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
             words if date is None else QuotedWords(words.page, date.span)
             for words, date in zip((one, other), dates, strict=True)
@@ -174,7 +174,7 @@ def _says_more(words: QuotedWords) -> bool:
 
 def _points(words: QuotedWords) -> bool:
     """Whether a name or pronoun stands among the words: another one may mean the same."""
-    return any(words.words.pos[i] in ("PROPN", "PRON") for i in words.tokens)
+    return any(words.words.pos[i] in {"PROPN", "PRON"} for i in words.tokens)
 
 
 # The difference.

@@ -48,7 +48,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
     """Yields how often a sentence says that something is done, with first and last character."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
-        if words.pos[place] not in ("SCONJ", "NOUN", "PROPN") and not _is_formerly(words, place):
+        if words.pos[place] not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(words, place):
             measure, value = _measured(match)
             told = clause_families(words, predicate_over(words, place))
             yield match.start(), match.end(), Frequency(measure, value, told)
@@ -61,7 +61,7 @@ def _measured(match: re.Match[str]) -> tuple[Measure, float]:
     if told["adverb"]:
         return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
     if told["period"]:
-        apart = 2.0 if told["apart"] in ("other", "second") else _number(told["apart"] or "1")
+        apart = 2.0 if told["apart"] in {"other", "second"} else _number(told["apart"] or "1")
         return Measure.A_DAY, 1 / (apart * _PERIODS[told["period"]])
     times = _COUNTS.get(told["times"]) or _number(told["times"].split()[0])
     if told["per"]:
@@ -77,4 +77,4 @@ def _is_formerly(words: ParsedWords, place: int) -> bool:
     """Whether "once" stands before its verb, and tells of former times, unless "only" stands
     before it."""
     is_once = words.lower[place] == "once" and predicate_over(words, place) > place
-    return is_once and words.lower[place - 1] not in ("only", "just")
+    return is_once and words.lower[place - 1] not in {"only", "just"}

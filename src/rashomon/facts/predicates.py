@@ -88,14 +88,14 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
     lemma = words.lemma[place]
     if words.pos[place] == "VERB":
-        if words.dep[place] in ("amod", "compound", "prep"):
+        if words.dep[place] in {"amod", "compound", "prep"}:
             return False
         is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] == "AUX":  # "is in the mountains"
         is_helper = words.dep[place] in HELPERS
         return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
-    if words.pos[place] not in ("NOUN", "ADJ"):
+    if words.pos[place] not in {"NOUN", "ADJ"}:
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
     over = words.head[words.head[place]]  # "ruled out arson as the cause"
@@ -120,7 +120,7 @@ def _lemma(words: ParsedWords, place: int) -> str:
     """The lemma of a verb, with its particle or object where both have a sense of their own."""
     for child in words.children[place]:
         phrase = f"{words.base[place]}_{words.base[child]}"
-        if words.dep[child] in ("prt", "dobj") and phrase in _sides().keys() | _UNDOING:
+        if words.dep[child] in {"prt", "dobj"} and phrase in _sides().keys() | _UNDOING:
             return phrase
     return words.base[place]
 
@@ -187,7 +187,7 @@ def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
         for child in words.children[head]:
-            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in ("VERB", "AUX")
+            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in {"VERB", "AUX"}
             if not is_clause:
                 clause.append(child)
     return _families(words, [*clause, *_subject(words, place)], place)
@@ -200,7 +200,7 @@ def _verb_of(words: ParsedWords, place: int) -> int:
 def _subject(words: ParsedWords, place: int) -> list[int]:
     """The words of the subject that a verb shares with the one that carries it."""
     verb = _verb_of(words, place)
-    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in ("xcomp", "conj"):
+    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in {"xcomp", "conj"}:
         verb = words.head[verb]
     subject = words.child(verb, *SUBJECTS)
     return [] if subject is None else words.under(subject)

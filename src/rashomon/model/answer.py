@@ -147,7 +147,6 @@ class FaultKind(StrEnum):
     WORDS = "words"
     COUNT = "count"
     RELATION = "relation"
-    INCIDENT = "incident"
     LABEL = "label"
     SENTENCE = "sentence"
 
@@ -220,23 +219,13 @@ class Line:
 
 
 @record
-class LeftOutSentence:
-    """A sentence of weight of which no line of an answer says anything, and why it has weight."""
-
-    span: Span
-    why: str
-
-
-@record
 class Answer:
-    """What an author wrote of a story, proved. `left`: sentences of weight of which no line says
-    anything; `use`: the part of the language model that wrote it."""
+    """What an author wrote of a story, proved. `use`: the part of the language model that wrote it."""
 
     id: str
     by: str
     lines: tuple[Line, ...]
     question: str | None = None
-    left: tuple[LeftOutSentence, ...] = ()
     use: ModelUse | None = None
 
     def parts(self) -> Iterator[Part]:

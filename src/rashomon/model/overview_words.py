@@ -12,7 +12,6 @@ class Section(StrEnum):
     HEAD = "head"
     SOURCES = "sources"
     ANSWER = "answer"
-    LEFT = "left"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -26,7 +25,6 @@ HEADINGS: Mapping[Section, str] = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",
-    Section.LEFT: "Not in this answer",
     Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
@@ -52,7 +50,6 @@ class FixedWords(StrEnum):
     NAMELESS = "Publisher not given"
     SHARED = "Shared text"
     UNKNOWN_SOURCE = "which came first is not known"
-    COPIED = "some in the same words"
     NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"
     MORE_VALUES = "more values"

@@ -82,7 +82,7 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
     """Whether the possessive before `at` is part of an institution's name ("St Mary's
     Hospital")."""
     owner = words[at - 1]
-    if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
+    if owner.possessive and at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
         return True
     if words[at].lower in set_of("institutions.bodies") and _are_people(owner):
         return True
@@ -147,7 +147,7 @@ def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> b
         or (last in set_of("name_words.titles_of") and last not in HEADS)
     ):
         return False
-    grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
+    grown = any(not words[i].capital and words[i].lower in {"of", "for"} for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = set_of("name_words.heads_of", "name_words.place_of")
         if last in wanted or inside[0] in wanted or grown:
@@ -286,7 +286,7 @@ def _is_in_office(words: Sequence[Word], start: int) -> bool:
         of -= 1
     return (
         of > 0
-        and words[of].lower in ("of", "for")
+        and words[of].lower in {"of", "for"}
         and words[of - 1].lower in set_of("name_words.titles_of")
     )
 

@@ -164,9 +164,9 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     start, end = piece
     first = line.words[start]
     text = line.text
-    if text[first.start - 1 : first.start] in ("'", '"') and text[
+    if text[first.start - 1 : first.start] in {"'", '"'} and text[
         line.words[end - 1].end : line.words[end - 1].end + 1
-    ] in ("'", '"'):
+    ] in {"'", '"'}:
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
@@ -178,7 +178,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
                 token is not None
                 and (
                     token.is_stop
-                    or token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX")
+                    or token.pos_ in {"VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX"}
                 )
             )
         )

@@ -95,7 +95,7 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 def _cut_short(form: str) -> Iterator[str]:
     """Yields the short forms of an organisation's name, except initials."""
-    words = [word for word in form.split() if word not in ("The", "the")]
+    words = [word for word in form.split() if word not in {"The", "the"}]
     for n in range(1, len(words)):
         if (
             all(word.lower().rstrip(".") in HEADS for word in words[n:])

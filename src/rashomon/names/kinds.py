@@ -128,7 +128,7 @@ def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
         f"{sort} before": joined and not titled and sort,
         "at": joined and not titled and not sort and lower in set_of("name_words.place_before"),
         f"after {lower}": joined and lower in _BEFORE,
-        "told": joined and lower in ("told", "tells") and end - start == 1,
+        "told": joined and lower in {"told", "tells"} and end - start == 1,
         "the": joined and lower == "the",
         "the alone": joined and lower == "the" and ends,
         "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
@@ -155,21 +155,21 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
         f"{apposed} apposed": apposed,
-        "it later" if pronoun in ("it", "its", "they") else "he later": pronoun,
+        "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
         "said": told in _SAID,
         "parted": gap[:1] == "," and start > 0 and words[start - 1].capital,
         "who": told == "who" and not of,
         "reported": told == "reported",
         f"{sort} after": sort,
-        "before noun": token and token.pos_ in ("NOUN", "ADJ", "NUM"),
+        "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
     }
     return (sign for sign, holds in signs.items() if holds)
 
 
 def _apposition(words: Sequence[Word]) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
-    if not words or words[0].lower not in ("a", "an", "the"):
+    if not words or words[0].lower not in {"a", "an", "the"}:
         return None
     for i, word in enumerate(words[1:]):
         if not word.joined or word.lower in _BEFORE:
@@ -276,7 +276,7 @@ def _of_words(form: str) -> Iterator[str]:
     parts = form.split()
     lower = [part.lower().rstrip(".,") for part in parts]
     several = len(parts) > 1
-    links = (i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES)
+    links = (i for i, p in enumerate(lower) if p in {"of", "for"} and p not in PARTICLES)
     link = next(links, 0)
     head = lower[link - 1] if link else lower[-1]
     titles = TITLES - HEADS

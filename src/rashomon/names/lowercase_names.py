@@ -108,7 +108,7 @@ def _at(
     if works and kind is not None and not of_country:
         yield works, NameKind.PLACE
     tail = _phrase(words, end, _TAILS)
-    of_place = after in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))
+    of_place = after in {"hospital", "university"} and (kind is NameKind.PLACE or look_up(name))
     if kind and tail and not of_place:
         yield tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and after in set_of("name_words.rule"):

@@ -72,7 +72,7 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
             )
             joined = (
                 before is not None
-                and gap in (" ", " & ", "  ")
+                and gap in {" ", " & ", "  "}
                 and not (before.possessive or before.compound)
             )
             out.append(

@@ -91,8 +91,8 @@ def _beside(
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
         return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
     closes = text[second.end : second.end + 1] == ")"
-    if gap in (" (", ' ("', " ('", " (the ") and (
-        closes or text[second.end : second.end + 2] in ('")', "')")
+    if gap in {" (", ' ("', " ('", " (the "} and (
+        closes or text[second.end : second.end + 2] in {'")', "')"}
     ):
         long = Form.of(first.form, kinds[first.form])
         short = Form.of(second.form, kinds[second.form])

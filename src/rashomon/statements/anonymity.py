@@ -26,9 +26,9 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     head = speaker.head
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
-        if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS"):
+        if inner is not None and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
-        if inner is None and head.pos_ in ("DET", "ADJ", "PRON"):
+        if inner is None and head.pos_ in {"DET", "ADJ", "PRON"}:
             return True  # "some say"
         head = inner or head
     return _is_nameless(reading, speaker, head)
@@ -54,8 +54,8 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
-        return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
-    if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
+        return head.tag_ == "NNS" or head.left_edge.lower_ in {"a", "an", "one", "another"}
+    if lemma in {"report", "rumour", "rumor"} and head.tag_ == "NNS":
         return True
     if head.text == "staff":
         return True

@@ -169,7 +169,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     comma = last < len(doc) and doc[last].text == ","
     if last + comma >= len(doc) or (comma and "," not in {t.text for t in doc[first:last]}):
         return last
-    if clause.verb.tag_ in ("VBZ", "VBP") and reading.has_finite_verb(first, last):
+    if clause.verb.tag_ in {"VBZ", "VBP"} and reading.has_finite_verb(first, last):
         return last  # "Media reports that he was shot were wrong": the cue is a noun
     word = doc[last + comma]
     verb = word.head if word.dep_ in HELPERS else word
@@ -187,7 +187,7 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     cut = first
     for i in range(first + 3, last - 2):
         joins = (
-            doc[i].lower_ in ("and", "but")
+            doc[i].lower_ in {"and", "but"}
             and doc[i + 1].lower_ == "that"
             and doc[i + 1].dep_ == "mark"
         )

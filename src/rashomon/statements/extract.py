@@ -79,13 +79,13 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
         return True
-    if head.pos_ in ("VERB", "AUX", "ADV") or head.lower_ in ("this", "all", "here"):
+    if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
     agents = (  # "fact-checkers said"
         draft.clause is not None
-        and draft.clause.verb.lemma_ in ("say", "tell")
+        and draft.clause.verb.lemma_ in {"say", "tell"}
         and head.tag_ == "NNS"
         and head.lower_.endswith("ers")
     )
@@ -284,7 +284,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
         or reading.in_quotation(draft.first)
     ):
         return draft.first
-    led = [one for one in verb.lefts if one.dep_ in ("aux", "neg")]
+    led = [one for one in verb.lefts if one.dep_ in {"aux", "neg"}]
     return led[0].i if "neg" in [one.dep_ for one in led] else verb.i
 
 

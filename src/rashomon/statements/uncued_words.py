@@ -64,7 +64,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
-    if behind not in (",", ".", "(") or reading.has_finite_verb(signed.last, ends):
+    if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
     return SourcePhrase(at, signed.last, doc[at : signed.last].root)
 
@@ -139,7 +139,7 @@ def _uncued(
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
     above = doc[first:last].root.ancestors
-    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
+    verb = next((one for one in above if one.pos_ in {"VERB", "AUX"}), None)
     if head is None or head.head.i >= first or (verb is not None and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))

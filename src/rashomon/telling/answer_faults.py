@@ -19,7 +19,6 @@ _TOLD: Mapping[FaultKind, str] = {
     FaultKind.WORDS: "not in the report's words: {words}",
     FaultKind.COUNT: "the reports found here do not bear out {words}",
     FaultKind.RELATION: "as far as it is known, what is told can stand together: {words}",
-    FaultKind.INCIDENT: "these may be two happenings",
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
     FaultKind.SENTENCE: "no sentence was found for it",
 }
