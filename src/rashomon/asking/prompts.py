@@ -49,7 +49,7 @@ def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
         counted["en" if is_read_whole(report) else report.language or ""] += 1
     del counted[""]
     language = wanted or counted.most_common(1)[0][0]
-    is_english = language.casefold() in ("en", "english")
+    is_english = language.casefold() in {"en", "english"}
     if is_english and counted["en"] == len(reports):
         return ""
     note = orders("languages").replace("LANGUAGE", language)

@@ -73,7 +73,7 @@ def _deed(words: ParsedWords, place: int) -> str:
     if is_being and (told := words.child(place, "acomp", "attr")) is not None:
         return "" if words.pos[told] == "NUM" else _told(words, told)
     if words.pos[place] == "VERB":
-        way = [words.lower[k] for k in below if words.dep[k] in ("prt", "prep", "advmod")]
+        way = [words.lower[k] for k in below if words.dep[k] in {"prt", "prep", "advmod"}]
         way = [one for one in way if one in set_of("passages.ways")]
         return " ".join([_told(words, place), *way])
     if words.pos[place] == "ADP":
@@ -110,7 +110,7 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
     for term, first, last in terms.places:
         place = words.at(first, last).stop - 1
         role = "on" if term_kind(term) == "day" else _role(words, place)
-        if role and term_kind(term) in ("day", "name"):
+        if role and term_kind(term) in {"day", "name"}:
             yield f"{role} {_told(words, predicate_over(words, place))}", term
 
 

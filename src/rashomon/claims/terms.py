@@ -274,7 +274,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     quote = statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
-        own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
+        own = words.dep[i] in {"advcl", "ccomp"} and words.child(i, "nsubj", "mark") is not None
         # a clause of whoever speaks above it
         if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
             own = words.pos[subject] != "PRON"
@@ -289,7 +289,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     beside = (
         k
         for k in words.children[i]
-        if words.dep[k] in ("conj", "advcl")
+        if words.dep[k] in {"conj", "advcl"}
         and words.lower[words.left[k]] != "that"
         and not quote.start <= words.starts[k] < quote.end
     )

@@ -53,7 +53,7 @@ def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) 
     words = [
         parse.lower[i].replace("’", "'")
         for i in range(terms.sentence.first, terms.sentence.last)
-        if parse.pos[i] not in ("PROPN", "PUNCT")
+        if parse.pos[i] not in {"PROPN", "PUNCT"}
     ]
     facts = {
         *terms.names,
@@ -114,9 +114,9 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     main += [
         k
         for i in main[1:]
-        if words.dep[i] in ("prep", "xcomp")
+        if words.dep[i] in {"prep", "xcomp"}
         for k in words.children[i]
-        if words.dep[k] in ("pobj", "dobj")
+        if words.dep[k] in {"pobj", "dobj"}
     ]
     return {
         t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)

@@ -105,7 +105,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
         # "that" is nobody who speaks before it
         if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
             return True
-        named = words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME")
+        named = words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}
         one = one or named or (is_subject and words.tag[i] == "NN")
         told = named or words.pos[i] == "NOUN"
         many = many or told

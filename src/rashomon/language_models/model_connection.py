@@ -73,7 +73,7 @@ def parse_endpoint(url: str) -> Endpoint:
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in {"http", "https"} or not host:
         raise BadSettings(
             f"{url!r} is no address of a language model: it begins with http:// or https:// "
             "and names a host"

@@ -112,7 +112,7 @@ def story_agencies(report: Report) -> frozenset[str]:
     lines = [
         line
         for f in report.furniture
-        if f.type in ("byline", "dateline", "credit")
+        if f.type in {"byline", "dateline", "credit"}
         for line in f.quote.split("\n")
     ]
     own = agency_of(report.outlet or "", report.agencies)

@@ -220,7 +220,7 @@ class Line:
 
 @record
 class Answer:
-    """What an author wrote of a story, proved. `use`: the part of the language model that wrote it."""
+    """What an author wrote of a story, proved. `use`: the part of the model that wrote it."""
 
     id: str
     by: str

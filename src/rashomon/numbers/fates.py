@@ -105,8 +105,8 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
     if words.lower[last : last + 1] == ["of"]:
-        return last + 1 < len(words) and words.pos[last + 1] in ("PRON", "DET")
-    return noun is not None and words.pos[noun] in ("PRON", "DET")
+        return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
+    return noun is not None and words.pos[noun] in {"PRON", "DET"}
 
 
 # What the counted noun, its modifiers and the word behind it say.
@@ -120,7 +120,7 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> It
                 yield fate, sure
         for child in words.children[noun]:
             if (
-                words.dep[child] in ("amod", "acl", "relcl", "compound")
+                words.dep[child] in {"amod", "acl", "relcl", "compound"}
                 and words.pos[child] != "NUM"
             ):
                 yield from _of_modifier(words, child)
@@ -147,7 +147,7 @@ def _of_noun(words: ParsedWords, noun: int, place: int) -> Iterator[Fate]:
 
 def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
     subject = words.child(i, "nsubj", "nsubjpass")
-    if subject is not None and words.lower[subject] not in ("who", "which", "that"):
+    if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
     if is_state(words, i) and not _has_object(words, i):
         yield from _state(words, i)
@@ -189,7 +189,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
         head = words.head[top]
         dep = words.dep[top]
-        if dep in ("nsubj", "nsubjpass"):
+        if dep in {"nsubj", "nsubjpass"}:
             own = words.pos[head - 1] == "NUM" or any(
                 is_state(words, i) for i in words.children[top]
             )
@@ -210,9 +210,9 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)
-        elif dep in ("attr", "npadvmod", "nummod"):
+        elif dep in {"attr", "npadvmod", "nummod"}:
             yield from _of_risen(words, head, noun)
-        elif dep in ("conj", "appos") and head != top and words.pos[head] not in _VERBS:
+        elif dep in {"conj", "appos"} and head != top and words.pos[head] not in _VERBS:
             top = head
             continue
         return
@@ -230,7 +230,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
         elif (
             (done := _listed("done_to").get(lemma))
             and not _has_object(words, i)
-            and words.tag[i] in ("VBN", "VBD")
+            and words.tag[i] in {"VBN", "VBD"}
         ):
             yield done, sure
         elif borne := _listed("suffered").get(lemma) or _borne(words, i):
@@ -259,7 +259,7 @@ def _is_carried(words: ParsedWords, verb: int) -> bool:
 
 def _objects(words: ParsedWords, verb: int) -> set[str]:
     """The nouns that a verb is about, its object or behind prepositions."""
-    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in ("dobj", "pobj"))
+    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in {"dobj", "pobj"})
     return {words.base[i] for i in behind}
 
 
@@ -289,9 +289,9 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = words.head[preposition]
     said = words.lower[preposition]
-    if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
+    if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
-    if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
+    if said == "of" and words.pos[above] in {"NOUN", "PROPN"}:
         if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
             yield from _of_toll(words, above)
         else:
@@ -407,7 +407,7 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
     for i in out:  # which grows meanwhile
         for k in words.children[i]:
             if (
-                words.dep[k] in ("conj", "appos")
+                words.dep[k] in {"conj", "appos"}
                 and not _has_number(words, place, k)
                 and words.child(k, "nsubj", "nsubjpass") is None
             ):
@@ -435,7 +435,7 @@ def _is_open(words: ParsedWords, place: int) -> bool:
     at = place
     for _ in range(6):
         if words.pos[at] in _VERBS or at == place:
-            helpers = [k for k in words.children[at] if words.dep[k] in ("aux", "auxpass", "mark")]
+            helpers = [k for k in words.children[at] if words.dep[k] in {"aux", "auxpass", "mark"}]
             said = {words.lower[k] for k in helpers}
             if said & _HELPERS or "if" in said or "unless" in said or "whether" in said:
                 return True
@@ -445,7 +445,7 @@ def _is_open(words: ParsedWords, place: int) -> bool:
         dep = words.dep[at]
         if (
             above == at
-            or dep in ("relcl", "acl", "advcl", "parataxis")
+            or dep in {"relcl", "acl", "advcl", "parataxis"}
             or (dep == "conj" and at != place and words.pos[at] in _VERBS)
         ):
             return False

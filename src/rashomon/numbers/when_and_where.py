@@ -152,7 +152,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
         own.add(clause.head)
         dep = words.dep[clause.head]
         above = words.head[clause.head]
-        related = [range(words.left[above], clause.start)] if dep in ("relcl", "acl") else []
+        related = [range(words.left[above], clause.start)] if dep in {"relcl", "acl"} else []
         told += [clause.words, *related] if shares else []
         tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
         goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
@@ -170,7 +170,7 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         if name is None or name.kind is not NameKind.PLACE:
             continue
         top = i
-        while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
+        while words.dep[top] in {"conj", "appos", "compound"} and words.head[top] != top:
             top = words.head[top]
         led = _led(words, top)
         if led == "of" and words.base[above := words.head[words.head[top]]] in set_of(
@@ -203,7 +203,7 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     noun = words.head[i]
     counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
     return (
-        words.dep[i] in ("amod", "det")
+        words.dep[i] in {"amod", "det"}
         and not counted
         and words.base[noun] not in set_of("fates.no_events")
     )
@@ -226,7 +226,7 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
     ):
         return True
     held = [clause.head, *words.children[clause.head]]
-    return any(words.tag[i] in ("VBZ", "VBP") for i in held) or not any(
+    return any(words.tag[i] in {"VBZ", "VBP"} for i in held) or not any(
         words.tag[i] == "VBD" for i in held
     )
 
@@ -301,7 +301,7 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
         for i, clause in clauses
         if clause is None
         or clause.head in own
-        or words.dep[clause.head] not in ("relcl", "acl")
+        or words.dep[clause.head] not in {"relcl", "acl"}
         or words.tag[clause.head] == "VBG"  # "storms a mill showing a film in 1987"
     ]
 

@@ -37,10 +37,10 @@ def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
     word = word_at(lexemes, end)
     following = [word_at(lexemes, end + k) for k in (1, 2)]
-    alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
+    alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
     return (
         word.replace("’", "'") in _CLOCK
-        or (word in ("a", "p") and following == [".", "m"])
+        or (word in {"a", "p"} and following == [".", "m"])
         or (alone and _may_be_hour(lexemes, i))
     )
 

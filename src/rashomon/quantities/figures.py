@@ -86,7 +86,7 @@ def evenly_printed(text: str) -> str:
 
 
 def _evenly(found: re.Match[str]) -> str:
-    if found.lastgroup not in ("grouped", "torn"):
+    if found.lastgroup not in {"grouped", "torn"}:
         return found[0]
     mark = "." if found.lastgroup == "torn" else ","
     return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
@@ -153,13 +153,13 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         return _scaled(lexemes, i + 1, one.value, one)
     if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
         value, at = share
-        while word_at(lexemes, at) in ("of", "a", "-"):
+        while word_at(lexemes, at) in {"of", "a", "-"}:
             at += 1
         scale = SCALES.get(word_at(lexemes, at), 0.0)
         if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
             return value * scale, at + 1
     following = word_at(lexemes, i + 1)
-    if one.word in ("a", "an") and following in SCALES and following != "score":
+    if one.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
     return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
 
@@ -187,7 +187,7 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
 def _is_metres(lexemes: list[Lexeme], i: int) -> bool:
     """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
     behind = word_at(lexemes, i + 1)
-    raised = behind in ("2", "3", "²", "³", "^") and lexemes[i + 1].start == lexemes[i].end
+    raised = behind in {"2", "3", "²", "³", "^"} and lexemes[i + 1].start == lexemes[i].end
     return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
@@ -216,7 +216,7 @@ def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, i
     )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
     while i < len(lexemes):
         word = lexemes[i].word
-        if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
+        if (word in UNITS and last != "unit") or (word in TENS and last not in {"unit", "ten"}):
             group, last = (
                 (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
             )
@@ -326,7 +326,7 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
-    at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
+    at = i + 1 if word_at(lexemes, i + 1) in {"in", "out"} else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
     under = (
         number_at(lexemes, at + 1 + out)

@@ -194,7 +194,7 @@ def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
 def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
     at = end + 1 if word_at(lexemes, end) in DASHES else end
-    if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
+    if word_at(lexemes, at) not in {"odd", "something"} or value < 20 or value != int(value):
         return None
     zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
     return value + 10**zeros - 1, at + 1
@@ -207,12 +207,12 @@ def _range(
     lexemes: list[Lexeme], first: int, end: int, low: float
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
+    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
     # "a three- to four-day wait"
     link = word_at(lexemes, end)
     at = end + 1
     led = word_at(lexemes, first - 1)
-    links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
+    links = link in DASHES or link in {"to", "or"} or (led, link) == ("between", "and")
     moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
     if not links or moves or at >= len(lexemes):
         return None
@@ -262,7 +262,7 @@ def _fraction(
         return None  # "a quarter of a million", "the half million"
     before = word_at(lexemes, i - 1)
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
-    if cut or before in ("first", "second", "other", "latter"):
+    if cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
     value = round(100 * share, 3)
     (manner, start) = manner_before(lexemes, i, free)
@@ -285,7 +285,7 @@ def _size(
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
         or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
-        or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
+        or (words[-1] in {"single", "one"} and _is_no_single(lexemes, i + len(words)))
         or (words == ("scores",) and before in set_of("amounts.before_scores"))
         or (len(words) == 1 and before in set_of("amounts.before_many"))
     ):
@@ -299,7 +299,7 @@ def _size(
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
-    if low is None or low == high or manner not in ("low", "high"):
+    if low is None or low == high or manner not in {"low", "high"}:
         manner = _VAGUE if low is None else "exact" if low == high else _SIZED
         start = i
     elif manner == "low":
@@ -323,7 +323,7 @@ def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
 def _lone(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity, int] | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
-    counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
+    counts = lexemes[i].word in {"a", "an"} and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
     return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner), i + 1
@@ -336,7 +336,7 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s")
-        and word_at(lexemes, i - 1) not in ("the", "'s", "its", "his")
+        and word_at(lexemes, i - 1) not in {"the", "'s", "its", "his"}
     )
 
 
@@ -399,7 +399,7 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, after
-    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in ("or", "at"):
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
         # "40 people or more", "40 people at least"
         given, after = manner_after(lexemes, end + 1, manner)
         return (given, after) if after > end + 1 else (manner, end)

@@ -246,7 +246,7 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     kinds = Counter(row.kind for row in rows)
     if "new story" in kinds:
         return "new story"
-    parts = [kind for kind in kinds if kind not in ("report", "version")]
+    parts = [kind for kind in kinds if kind not in {"report", "version"}]
     parts += ["version"] if "version" in kinds else []
     rest = ", ".join(count_of_kind(kind, kinds[kind]) for kind in parts)
     added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
