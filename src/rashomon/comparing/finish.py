@@ -20,6 +20,7 @@ from rashomon.differences.authored_differences import AuthoredDifferences, autho
 from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked
 from rashomon.differences.prove import Prover
+from rashomon.incidents.find_incidents import FoundIncidents, find_incidents
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
@@ -70,7 +71,9 @@ def finish_story(
     """
     run, used = stages.run, tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
-    numbers = run(Stage.NUMBERS, (), numbers_of, known)
+    counted = run(Stage.NUMBERS, (), numbers_of, known)
+    found = run(Stage.INCIDENTS, FoundIncidents((), counted), incidents_of, known, laid, counted)
+    numbers = found.numbers
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
     every = authored_first((*written.differences, *native))
@@ -99,6 +102,7 @@ def finish_story(
         claims=laid.claims,
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
+        incidents=found.incidents,
         tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
         topics=run(
             Stage.TOPICS,
@@ -165,6 +169,13 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
     return read_numbers(
         known.english, names=known.names, statements=known.statements, dates=known.dates
     )
+
+
+def incidents_of(
+    known: Prepared, laid: SideBySide, numbers: Sequence[CountedNumber]
+) -> FoundIncidents:
+    """Returns the incidents of a story, and its numbers with theirs."""
+    return find_incidents(numbers, laid.claims, known.names, laid.strength)
 
 
 def native_of(

@@ -27,6 +27,7 @@ class Stage(StrEnum):
     SPEAKERS = "speakers as decided"
     CLAIMS = "claims"
     NUMBERS = "numbers"
+    INCIDENTS = "incidents"
     TALLIES = "numbers by what they count"
     DIFFERENCES = "differences"
     AUTHORED = "differences of authors"

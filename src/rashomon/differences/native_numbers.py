@@ -79,7 +79,7 @@ _Group = dict[object, list[CountedNumber]]  # by all that may part them from oth
 def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
     """The figures in groups of one counted thing."""
     home: dict[str, _Group] = {
-        x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
+        x.number.id: {(x.incident, x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
     for a, b in _links(figures, claims):
         one, other = home[a.number.id], home[b.number.id]
@@ -152,7 +152,7 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count. Of a crowd, which speakers count apart, the largest of each."""
     sized = (
-        ((one.fate, one.over, one.group, one.share), (size, one))
+        ((one.fate, one.incident or one.over, one.group, one.share), (size, one))
         for one in figures
         if one.fate in CASUALTIES
         and (not one.part or one.group & GRADES)  # of those hurt so
@@ -212,6 +212,7 @@ def _difference(
         place=_place_of(group),
         as_of=_day_of(group),
         relations=related,
+        incident=group[0].incident,
     )
     corrected = frozenset(one.instead for one in group if one.instead is not None)
     return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found

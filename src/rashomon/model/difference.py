@@ -123,7 +123,7 @@ class Difference:
     words, None of a native one. `measure`, `group`, `place`, `as_of`: what a number of people
     counts, of whom, where and for which day. `sure`: the program is sure that the versions are of
     one thing. `by`: its author ("model NAME"), None for the program. `rank`: its place in the order
-    of telling, from 1.
+    of telling, from 1; `incident`: id of the one of which its numbers are.
     """
 
     id: str
@@ -143,6 +143,7 @@ class Difference:
     sure: bool = True
     by: str | None = None
     rank: int = 0
+    incident: str | None = None
 
     def __repr__(self) -> str:
         versions = " | ".join(version.words for version in self.versions)

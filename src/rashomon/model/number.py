@@ -16,7 +16,7 @@ class Number:
     `counted`: the noun as printed; `unit`: singular noun, "%", ISO code of money, SI unit.
     `measure`: what befell those counted, or what is measured ("killed", "injured", "money",
     "share", "age" ...), None where it is not known. `superseded_by`: the amount that the same
-    report gives in its place.
+    report gives in its place. `incident`: id of the one that it is of.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Number:
     speaker: str | None = None
     stance: Stance = Stance.ASSERTS
     superseded_by: float | None = None
+    incident: str | None = None
 
     @property
     def report(self) -> str:
@@ -69,7 +70,8 @@ class Scale:
 class Tally:
     """The numbers of a story that stand beside one noun or measure: an index, which says nothing of
     whether they are of one thing. `occasion`: words by which a sentence says that its number is of
-    another event, place or time; `latest`: of a toll the number that was surely printed last."""
+    another event, place or time; `latest`: of a toll the number that was surely printed last;
+    `incident`: id of the one of which its numbers are."""
 
     id: str
     thing: str
@@ -80,3 +82,4 @@ class Tally:
     scale: Scale | None = None
     occasion: Span | None = None
     latest: str | None = None
+    incident: str | None = None

@@ -8,6 +8,7 @@ from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date, Event
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Status
+from rashomon.model.incident import Incident
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
@@ -59,6 +60,7 @@ class Story:
     independent: Origins = NO_ORIGINS
     left_out: tuple[LeftOut, ...] = ()
     model: ModelUse | None = None
+    incidents: tuple[Incident, ...] = ()
 
     def __repr__(self) -> str:
         counts = (

@@ -19,8 +19,10 @@ class CountedNumber:
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers;
     `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
     among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
-    `near`: families of the content words and ids of the names of its clause, `deed` of the words
-    that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
+    `near`: families of the content words and ids of the names of its clause, `telling` of all that
+    tells of what it counts, `deed` of the words that govern it, `agent` of the subject of its
+    clause, `around` of its sentence, `before` of the one before that; `at`: the place of its
+    sentence in the report; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
@@ -40,9 +42,11 @@ class CountedNumber:
     group: frozenset[str]
     part: bool
     near: frozenset[str]
+    telling: frozenset[str]
     deed: frozenset[str]
     agent: frozenset[str]
     around: frozenset[str]
+    before: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
     places: frozenset[PlaceKey]
@@ -51,6 +55,7 @@ class CountedNumber:
     over: str | None
     now: bool
     sentence: Span
+    at: int
     aside: bool
     company: tuple[frozenset[str], bool] | None = None
     occasion: Span | None = None
@@ -64,6 +69,11 @@ class CountedNumber:
         return self.number.report
 
     @property
+    def incident(self) -> str | None:
+        """The incident that it is of."""
+        return self.number.incident
+
+    @property
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
@@ -73,7 +83,7 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.incident, self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
             (self.near, self.deed, self.agent, self.around),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.numbers.fates import CASUALTIES, PRESENT
+from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
 from rashomon.numbers.when_and_where import day_of_moment, is_elsewhere
 from rashomon.quantities.measures import is_measured, unit_called
 
@@ -28,15 +28,21 @@ def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
 
 def parted(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether something speaks against it that both count one thing: another fate or unit, a part
-    of it, another event, another place; of what is not told nothing does."""
+    of it, another incident, event or place; of what is not told nothing does."""
     return (
         a.fate != b.fate
         or a.part != b.part
         or a.share != b.share
         or a.quantity.unit != b.quantity.unit
-        or _elsewhere(a, b)
-        or _of_other_events(a, b)
+        or _is_elsewhen(a, b)
     )
+
+
+def _is_elsewhen(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether both are of two incidents, or where these are not known of two places or events."""
+    if a.incident and b.incident and (a.fate in HARMS or a.incident != b.incident):
+        return a.incident != b.incident
+    return _elsewhere(a, b) or _of_other_events(a, b)
 
 
 def _of_other_events(a: CountedNumber, b: CountedNumber) -> bool:
@@ -121,9 +127,12 @@ def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
 
 def of_one_event(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two numbers of people harmed may be of the same ones: other numbers only where both
-    are of the event that their reports tell of, or their sentences share words."""
+    are of one incident, or where that is not known of the event that their reports tell of, or
+    their sentences share words."""
     if not one_kind(a, b) or not _of_one_place(a, b):
         return False
+    if a.incident and b.incident and a.fate in HARMS:
+        return a.incident == b.incident
     return a.same_number(b) or (a.now and b.now) or len(a.near & b.near) >= _SHARED
 
 

@@ -36,7 +36,6 @@ from rashomon.numbers.when_and_where import (
     as_of_day,
     days_told,
     event_places,
-    is_elsewhere,
     is_of_now,
     occasion_of,
     of_another_event,
@@ -52,7 +51,7 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
-from rashomon.text.token_index import TokenIndex, index_report
+from rashomon.text.token_index import Sentence, TokenIndex, index_report
 
 _GIVING = set_of("fates.saying", "fates.giving")
 _CORRECTING = set_of("fates.correcting")
@@ -243,9 +242,6 @@ def _counted(
     over = over if near or people in HARMS else None
     places, dated = places_told(reading, span, told), (days or over) if over else None
     over = over or of_another_event(words, told)
-    apart = over is None and people in HARMS and is_elsewhere(places, events.keys())
-    away = places if apart else frozenset[PlaceKey]()
-    over = min(away)[1] if away else over
     now = over is None and is_of_now(reading, span, days)
     said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
@@ -280,9 +276,11 @@ def _counted(
             or is_further_number(words, span, before, people)
         ),
         near=families_of(reading, (i for i in beside if i in own)),
+        telling=families_of(reading, (i for i in beside if any(i in some for some in told[:-1]))),
         deed=families_of(reading, governing_words(words, noun if noun is not None else last - 1)),
         agent=families_of_agent(reading, span, noun),
         around=families_of(reading, beside),
+        before=_before(reading, span.sentence),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
         places=places,
@@ -291,12 +289,19 @@ def _counted(
         over=over,
         now=now,
         sentence=reading.span(span.sentence.start, span.sentence.end),
+        at=span.sentence.place,
         aside=is_told_aside(reading, span),
         company=company_of(reading, span, noun),
-        occasion=occasion_of(reading, span, dated, away),
+        occasion=occasion_of(reading, span, dated),
         negated=negated,
         speaker_by=said.by if said is not None else None,
     )
+
+
+def _before(reading: TokenIndex, sentence: Sentence) -> frozenset[str]:
+    """What the sentence before this one tells."""
+    earlier = [one for one in reading.sentences if one.end <= sentence.start]
+    return families_of(reading, earlier[-1].tokens) if earlier else frozenset()
 
 
 def _number(

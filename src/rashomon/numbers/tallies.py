@@ -111,9 +111,10 @@ def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
 
 
 def tally_key(one: CountedNumber) -> _Key:
-    """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
+    """What it counts, a harm, else its unit or noun, and the incident or other time of which that
+    is told."""
     if one.fate in HARMS:
-        return one.over or "", one.fate or "", ""
+        return one.incident or "", one.fate or "", ""
     if one.noun == AGE:
         return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
     unit = unit_called(one.number.unit)
@@ -374,6 +375,7 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
         min((one.occasion for one in group if one.over and one.occasion), default=None),
         _latest(ordered, moments) if is_toll else None,
+        _one_of({one.incident for one in group}),
     )
 
 

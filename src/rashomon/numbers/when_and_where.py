@@ -56,16 +56,13 @@ def occasion_of(
     reading: TokenIndex,
     span: AmountSpan,
     days: tuple[str, str] | str | None,
-    places: Set[PlaceKey],
 ) -> Span | None:
-    """The words of the sentence that name these days or one of these places, with their
-    preposition."""
-    dates, names = reading.date_at, reading.name_at
+    """The words of the sentence that name these days, with their preposition."""
+    dates = reading.date_at
     said = [
         i
         for i in span.sentence.tokens
-        if (i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line))
-        or (i in names and place_key_of(names[i]) in places)
+        if i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line)
     ]
     if not said:
         return None

@@ -1,0 +1,158 @@
+"""Finds the incidents of a story (`find_incidents`)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.incidents.happenings import Happening, HappeningMaker
+from rashomon.incidents.signals import Signals, Strength
+from rashomon.model.claim import Claim
+from rashomon.model.content_ids import content_id
+from rashomon.model.incident import Incident
+from rashomon.model.name import Name, NameKind
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.shipped.words import numbers as weights_of
+from rashomon.text.gathering import by_key
+from rashomon.text.gazetteer import one_id_a_place
+
+Weights = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIncidents:
+    """The incidents of a story, and its numbers, each with the incident that it is of."""
+
+    incidents: tuple[Incident, ...] = ()
+    numbers: tuple[CountedNumber, ...] = ()
+
+
+def find_incidents(
+    numbers: Sequence[CountedNumber],
+    claims: Iterable[Claim],
+    names: Sequence[Name],
+    strength: Strength,
+) -> FoundIncidents:
+    """Returns the incidents of a story, the main one first.
+
+    `strength`: how probable it is that two sentences, by their ids, bear on one thing.
+    """
+    maker = HappeningMaker(numbers, place_ids(names))
+    signals = Signals.of_story(maker.numbers, strength)
+    singles = [maker.happening((number,)) for number in maker.numbers]
+    told: list[Happening] = []
+    for own in by_key((single.report, single) for single in singles).values():
+        told += _joined(own, signals, maker, "beside")[0]
+    happenings, weights = _joined(told, signals, maker, "across")
+    found = _incidents(happenings, weights, _sentences_of(happenings, claims))
+    return FoundIncidents(found, _with_incidents(numbers, happenings, found))
+
+
+def place_ids(names: Sequence[Name]) -> set[str]:
+    """Returns the ids by which numbers know places."""
+    ids = one_id_a_place(names)
+    return {ids[name.id] for name in names if name.kind is NameKind.PLACE}
+
+
+def _joined(
+    happenings: Sequence[Happening], signals: Signals, maker: HappeningMaker, where: str
+) -> tuple[list[Happening], Weights]:
+    """The happenings, those first joined that are surest one, as long as their pairs on average
+    are; and how sure it is of each two of what this makes that they are one."""
+    size = len(happenings)
+    least = weights_of("incidents.least")[where]
+    weights = np.full((size, size), -np.inf)
+    for i, j in combinations(range(size), 2):
+        weights[i, j] = weights[j, i] = signals.weight(happenings[i], happenings[j])
+    groups = [[happening] for happening in happenings]
+    while size and weights.max() > least:
+        i, j = sorted(divmod(int(weights.argmax()), size))
+        share = len(groups[i]) / (len(groups[i]) + len(groups[j]))
+        row = share * weights[i] + (1 - share) * weights[j]
+        row[[i, j]] = -np.inf
+        weights[i] = weights[:, i] = row
+        weights[j] = weights[:, j] = -np.inf
+        groups[i] += groups[j]
+        groups[j] = []
+    left = [place for place, group in enumerate(groups) if group]
+    made = []
+    for place in left:
+        joined = [number for happening in groups[place] for number in happening.numbers]
+        made.append(maker.happening(joined))
+    return made, weights[np.ix_(left, left)]
+
+
+def _incidents(
+    happenings: Sequence[Happening], weights: Weights, sentences: Mapping[int, Sequence[str]]
+) -> tuple[Incident, ...]:
+    """The incidents as a ledger has them, in the order of the happenings."""
+    least = weights_of("incidents.least")["apart"]
+    ids = [content_id("i", *(n.number.id for n in one.numbers)) for one in happenings]
+    main = max(range(len(ids)), key=lambda n: _weight_of(happenings[n]), default=None)
+    made = []
+    for place, happening in enumerate(happenings):
+        others = [ids[other] for other in range(len(ids)) if weights[place, other] < least and other != place]
+        made.append(
+            Incident(
+                ids[place],
+                _naming(happening),
+                tuple(sentences[place]),
+                _most_told((n.number.place, n.report) for n in happening.numbers),
+                _most_told(("/".join(sorted({*n.days})) if n.days else None, n.report) for n in happening.numbers),
+                _most_told((None if n.anyone() else n.noun, n.report) for n in happening.numbers),
+                place == main,
+                tuple(others),
+            )
+        )
+    return tuple(made)
+
+
+def _weight_of(happening: Happening) -> tuple[int, int, int]:
+    reports = {number.report for number in happening.numbers}
+    return len(reports), -min(n.at for n in happening.numbers), len(happening.numbers)
+
+
+def _naming(happening: Happening) -> str:
+    """The sentence in which most of the numbers stand, the first of equals."""
+    often = Counter(number.number.sentence for number in happening.numbers)
+    return max(happening.sentences, key=lambda sentence: often[sentence])
+
+
+def _most_told(told: Iterable[tuple[str | None, str]]) -> str | None:
+    """What most reports tell, the first of equals; each is given with its report."""
+    often = Counter(value for value, _ in sorted({(v, r) for v, r in told if v}))
+    return max(sorted(often), key=lambda value: often[value], default=None)
+
+
+def _sentences_of(
+    happenings: Sequence[Happening], claims: Iterable[Claim]
+) -> Mapping[int, Sequence[str]]:
+    """The ids of the sentences that tell of each happening: those of its numbers, and those of
+    claims that tell of no other."""
+    pairs = [(s, place) for place, one in enumerate(happenings) for s in one.sentences]
+    known = by_key(pairs)
+    for claim in claims:
+        sure = [sentence.id for sentence in claim.sure()]
+        told = {place for sentence in sure for place in known.get(sentence, ())}
+        if len(told) == 1:
+            (place,) = told
+            pairs += [(sentence, place) for sentence in sure if sentence not in known]
+    return by_key((place, sentence) for sentence, place in dict.fromkeys(pairs))
+
+
+def _with_incidents(
+    numbers: Iterable[CountedNumber], happenings: Sequence[Happening], found: Sequence[Incident]
+) -> tuple[CountedNumber, ...]:
+    """The numbers with their incidents: others than of people harmed with that of their sentence,
+    where it has one alone."""
+    home = {n.number.id: i.id for h, i in zip(happenings, found, strict=True) for n in h.numbers}
+    inside = by_key((sentence, one.id) for one in found for sentence in one.sentences)
+    made = []
+    for number in numbers:
+        told = inside[number.number.sentence]
+        incident = home.get(number.number.id) or (told[0] if len(told) == 1 else None)
+        made.append(replace(number, number=replace(number.number, incident=incident)))
+    return tuple(made)

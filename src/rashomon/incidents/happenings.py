@@ -1,0 +1,104 @@
+"""What reports tell of one happening by numbers of people harmed (`Happening`)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import HARMS
+from rashomon.numbers.one_thing import names_among
+from rashomon.shipped.words import either
+from rashomon.text.gathering import by_key
+
+_SUMMED = re.compile(rf"(?i)\b(?:{either('incidents.summed', 'fates.periods')})\b")
+_PERIOD = "a period"
+_LEAD = 1  # the place of the last sentence that tells of a report's own event
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Numbers that are of one happening, and what is told with them.
+
+    `words`: families of words; `names`, `sites`: ids of names, of places apart from others;
+    `recalled`: the years and periods by which it is another happening than that of its report;
+    `people`: the nouns that choose among people; `wholes`: the numbers that are no part of others,
+    by what befell those counted.
+    """
+
+    numbers: tuple[CountedNumber, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    sites: frozenset[str]
+    days: frozenset[tuple[str, str]]
+    recalled: frozenset[str]
+    people: frozenset[str]
+    wholes: Mapping[str, frozenset[float]]
+
+    @property
+    def report(self) -> str:
+        """The first report that tells of it."""
+        return self.numbers[0].report
+
+    @property
+    def speakers(self) -> frozenset[str | None]:
+        """Who gives its numbers."""
+        return frozenset(number.number.speaker for number in self.numbers)
+
+    @property
+    def leads(self) -> bool:
+        """Whether a report begins with it."""
+        return any(number.at <= _LEAD for number in self.numbers)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The ids of the sentences in which its numbers stand, in their order."""
+        return tuple(dict.fromkeys(number.number.sentence for number in self.numbers))
+
+
+def _recalled(number: CountedNumber) -> Iterator[str]:
+    """The year or period by which a number is of another happening than that of its report."""
+    if number.over is not None:
+        yield number.over
+    if _SUMMED.search(number.sentence.line):
+        yield _PERIOD
+
+
+class HappeningMaker:
+    """Makes happenings of a story's numbers of people harmed."""
+
+    def __init__(self, numbers: Iterable[CountedNumber], places: Set[str]) -> None:
+        """`places`: the ids of the names of places."""
+        harmed = (number for number in numbers if number.fate in HARMS)
+        self.numbers = sorted(harmed, key=lambda n: (n.number.span, n.number.id))
+        self._beside = Counter(number.number.sentence for number in self.numbers)
+        self._places = frozenset(f"={place}" for place in places)
+
+    def happening(self, numbers: Sequence[CountedNumber]) -> Happening:
+        """Returns the happening of these numbers."""
+        words: set[str] = set()
+        for inside in by_key((number.number.sentence, number) for number in numbers).values():
+            for number in inside:
+                words |= self._telling(number, len(inside))
+        names = names_among(words)
+        whole = [number for number in numbers if not number.part]
+        wholes = by_key((number.fate or "", number.numbers()) for number in whole)
+        return Happening(
+            tuple(numbers),
+            frozenset(words) - names,
+            names - self._places,
+            names & self._places,
+            frozenset(number.days for number in numbers if number.days is not None),
+            frozenset(chain.from_iterable(map(_recalled, numbers))),
+            frozenset(n.noun for n in numbers if n.noun is not None and not n.anyone()),
+            {fate: frozenset(chain.from_iterable(sizes)) for fate, sizes in wholes.items()},
+        )
+
+    def _telling(self, number: CountedNumber, inside: int) -> Set[str]:
+        """What tells of a number: all words of its sentence, unless that tells of another happening
+        or recalls this one; with those of the sentence before, if it names nothing itself."""
+        if number.over is not None or self._beside[number.number.sentence] > inside:
+            return number.telling
+        is_thin = number.days is None and not names_among(number.around)
+        return number.around | number.before if is_thin else number.around
