@@ -24,6 +24,7 @@ from bench import parser_of
 from bench.score import results
 from bench.score.clusters import ROOT
 from rashomon.comparing.compare import compare
+from rashomon.incidents.known_apart import KnownApart
 from rashomon.model.number import Number
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
@@ -96,19 +97,24 @@ def tally_story(path: Path, tally: Counter[str], misses: list[str]) -> None:
     story = story_of(texts)
     beside = sets_of(story)
     told = list(marked_numbers(story, marks))
+    known = KnownApart(story.incidents)
     tally.update(marks=len(marks), read=len(told))
     for (one, happening), (other, also) in combinations(told, 2):
         is_one = happening == also
         is_set = any({one.id, other.id} <= numbers for numbers in beside)
         is_joined = one.incident is not None and one.incident == other.incident
-        is_apart = story.are_apart(one.sentence, other.sentence) and one.sentence != other.sentence
+        is_apart = known.are_apart(one.sentence, other.sentence)
         is_alike = is_one and one.measure == other.measure
         tally.update({"pairs": 1, "set": is_set, "one": is_joined, "two": is_apart})
         tally.update({"alike": is_alike, "unlike": not is_one})
         tally.update({"set right": is_set and is_one, "one right": is_joined and is_one})
         tally.update({"met right": is_joined and is_alike, "two right": is_apart and not is_one})
         tally.update({"apart right": is_apart and not is_one})
-        if (is_set or is_joined) and not is_one or is_apart and is_one or is_alike and not is_joined:
+        if (
+            ((is_set or is_joined) and not is_one)
+            or (is_apart and is_one)
+            or (is_alike and not is_joined)
+        ):
             kind = f"{'set ' * is_set}{'joined ' * is_joined}{'apart ' * is_apart}"
             words = f"{one.phrase.line} ({one.report}) | {other.phrase.line} ({other.report})"
             misses.append(f"{path.stem}: {'one' if is_one else 'two'}, {kind}: {words}")

@@ -64,7 +64,9 @@ def is_one(one: tuple[CountedNumber, Label], other: tuple[CountedNumber, Label])
         return None
     if chain.startswith(chain_too) or chain_too.startswith(chain):
         return True
-    after = (number.fate in AFTER) != (another.fate in AFTER)  # who was held for what others suffered
+    after = (number.fate in AFTER) != (
+        another.fate in AFTER
+    )  # who was held for what others suffered
     return False if event == "own" and not (after and len(chain) > 1) else None
 
 
@@ -117,7 +119,9 @@ def gold_rows() -> Iterator[Row]:
                 if point["measure"] in HARMS:
                     event = ("own", (point.get("about") or {}).get("event"))
                     for account in point["accounts"]:
-                        places.append((account["report"], (account["start"], account["end"], event)))
+                        places.append(
+                            (account["report"], (account["start"], account["end"], event))
+                        )
             yield from rows_of(cluster.name, texts, by_key(places))
 
 
@@ -133,7 +137,9 @@ def ecb_rows() -> Iterator[Row]:
             name = document["id"].replace("/", "_")
             texts[name] = document["text"]
             labels[name] = list(chains_of(document))
-        yield from rows_of(f"ecb {subtopic}", texts, by_key((n, x) for n in labels for x in labels[n]))
+        yield from rows_of(
+            f"ecb {subtopic}", texts, by_key((n, x) for n in labels for x in labels[n])
+        )
 
 
 def chains_of(document: Mapping) -> Iterator[tuple[int, int, Label]]:
@@ -156,7 +162,9 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> tuple[np.ndarray, np.nd
     """The signals of pairs as columns, the answers, and how much each pair counts."""
     x = np.array([[float(row.signals[name]) for name in names] for row in rows])
     often = Counter(row.story for row in rows)
-    weight = np.array([min(1.0, 30 / often[row.story]) * (1 if row.story[:3] != "ecb" else 0.5) for row in rows])
+    weight = np.array(
+        [min(1.0, 30 / often[row.story]) * (1 if row.story[:3] != "ecb" else 0.5) for row in rows]
+    )
     return x, np.array([row.is_one for row in rows], float), weight
 
 
@@ -176,8 +184,10 @@ def fit_kind(rows: Sequence[Row], where: str) -> None:
         for label, chosen in (("own", own), ("ecb", ~own)):
             held = (total >= step) & chosen
             right = y[held].mean() if held.any() else 0.0
-            met = (y[held].sum() / max(1, y[chosen].sum()))
-            print(f"{where} {label} {step}: {right:.2f} right of {held.sum()}, {met:.2f} of {int(y[chosen].sum())}")
+            met = y[held].sum() / max(1, y[chosen].sum())
+            print(
+                f"{where} {label} {step}: {right:.2f} right of {held.sum()}, {met:.2f} of {int(y[chosen].sum())}"
+            )
     print(f"[{where}]")
     for name, value in zip(names, fit(x, y, weight, ridge), strict=True):
         print(f'"{name}" = {value:.2f}')

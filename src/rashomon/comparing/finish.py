@@ -21,6 +21,7 @@ from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked
 from rashomon.differences.prove import Prover
 from rashomon.incidents.find_incidents import FoundIncidents, find_incidents
+from rashomon.incidents.known_apart import KnownApart
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
@@ -74,7 +75,7 @@ def finish_story(
     counted = run(Stage.NUMBERS, (), numbers_of, known)
     found = run(Stage.INCIDENTS, FoundIncidents((), counted), incidents_of, known, laid, counted)
     numbers = found.numbers
-    native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
+    native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, found)
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
     every = authored_first((*written.differences, *native))
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
@@ -179,15 +180,16 @@ def incidents_of(
 
 
 def native_of(
-    known: Prepared, claims: Sequence[Claim], numbers: Sequence[CountedNumber]
+    known: Prepared, claims: Sequence[Claim], found: FoundIncidents
 ) -> tuple[Difference, ...]:
     """Returns what the program itself finds to differ."""
     return native_differences(
         claims,
-        numbers,
+        found.numbers,
         known.changes,
         pages=known.pages,
         count=known.counter.of_quotes,
+        are_apart=KnownApart(found.incidents).are_apart,
     )
 
 
@@ -211,7 +213,7 @@ def authored_first(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     made = []
     for one in (one for one in differences if one.by):
         same = next((other for other in native if other.measure and holds(one, other)), one)
-        told = ("unit", "measure", "group", "place", "as_of", "ranges")
+        told = ("unit", "measure", "group", "place", "as_of", "ranges", "incident")
         made.append(replace(one, **{name: getattr(same, name) for name in told}))
     return (*made, *(one for one in native if not any(holds(other, one) for other in made)))
 

@@ -1,7 +1,7 @@
 """What the program alone finds to differ (`native_differences`): numbers and days of one thing, and
 what changed in a copied stretch. Only what it is sure of; each thing once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.differences.native_changes import native_changes
@@ -23,11 +23,13 @@ def native_differences(
     *,
     pages: Mapping[str, KnownPage],
     count: Count,
+    are_apart: Callable[[str, str], bool],
 ) -> tuple[Difference, ...]:
-    """Returns the differences of a story that the program itself finds."""
+    """Returns the differences of a story that the program itself finds. `are_apart`: whether two
+    sentences, by their ids, are known to tell of two incidents."""
     found = [
         *native_numbers(numbers, claims=claims, pages=pages, count=count),
-        *native_days(claims, pages, count),
+        *native_days(claims, pages, count, are_apart),
     ]
     changed = native_changes(changes, pages, count)
     found = [_told_otherwise(one, changed) for one in found]

@@ -2,9 +2,9 @@
 (`native_days`)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, QuotedWords
@@ -51,17 +51,20 @@ class _ToldDay:
 
 
 def native_days(
-    claims: Sequence[Claim], pages: Mapping[str, KnownPage], count: Count
+    claims: Sequence[Claim],
+    pages: Mapping[str, KnownPage],
+    count: Count,
+    are_apart: Callable[[str, str], bool],
 ) -> tuple[Difference, ...]:
     """Returns the differences of days of one deed in one claim; each once, in the first claim that
-    has it."""
+    has it. `are_apart`: whether two sentences, by their ids, are known to tell of two incidents."""
     made: dict[frozenset[object], Difference] = {}
     for claim in claims:
         told = [
             one for s in claim.sure() if s.report in pages for one in _days_of(s, pages[s.report])
         ]
         for group in by_key((one.deed, one) for one in told).values():
-            found = _difference(group, claim, pages, count)
+            found = _difference(group, claim, pages, count, are_apart)
             if found is not None:
                 made.setdefault(frozenset(q.span for q in found.quotes()), found)
     return tuple(made.values())
@@ -92,7 +95,11 @@ def deed_on(words: ParsedWords, day: Span) -> int | None:
 
 
 def _difference(
-    group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, KnownPage], count: Count
+    group: Sequence[_ToldDay],
+    claim: Claim,
+    pages: Mapping[str, KnownPage],
+    count: Count,
+    are_apart: Callable[[str, str], bool],
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
     told = by_key((one.sentence.id, one) for one in group).values()
@@ -104,6 +111,7 @@ def _difference(
         if days_apart(one[0].days, other[0].days)
         and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
         and _may_be_one(one, other, pages)
+        and not any(are_apart(a.sentence.id, b.sentence.id) for a, b in product(one, other))
     ]
     kept = [
         v

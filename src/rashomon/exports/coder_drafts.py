@@ -1,7 +1,7 @@
 """What a draft for coders is made of: numbers of people killed with place, days, sources, and the
 rule that chose one number from several.
 
-One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
+One row an incident: a part of a toll ("three children") and a number beside it stand in its notes,
 never in a row of their own. A number that its speaker calls false is in no range and is listed as
 denied.
 """
@@ -19,7 +19,6 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
@@ -30,19 +29,15 @@ _Told = TypeVar("_Told")
 _ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
-_ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _LONGEST = 240  # characters of a sentence in the notes
-_BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
-_OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 _Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A difference that counts people killed with what a coder needs beside it; `beside`: others of
-    the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
-    event; `apart`: the injured of its place and days whom no sentence tells beside the dead."""
+    the same incident, parts of the toll among them; `hurt`: its injured and missing."""
 
     story: Story
     of: Difference
@@ -53,7 +48,6 @@ class Toll:
     labels: Mapping[str, str]
     beside: tuple[Difference, ...] = ()
     hurt: tuple[Difference, ...] = ()
-    apart: tuple[Difference, ...] = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested (of the first that gives one) and the most of the
@@ -130,76 +124,28 @@ def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> 
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
-    """Returns one toll of people killed an event: the total of most reports, with the other numbers
-    of its event beside it, and the injured and missing."""
-    out: list[Toll] = []
-    dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
-    for toll in (*dead, *hurt):
-        homes = [k for k, one in enumerate(out) if _of_one_event(one, toll)]
-        home = next((k for k in homes if not _of_another_deed(out[k], toll)), None)
-        for k in homes[:1] if home is None else ():
-            out[k] = replace(out[k], apart=(*out[k].apart, toll.of))
-        if home is None:
-            out += [toll] if toll.of.measure == "killed" else []
-        elif toll.of.measure == "killed":
-            out[home] = replace(out[home], beside=(*out[home].beside, toll.of))
-        else:
-            out[home] = replace(out[home], hurt=(*out[home].hurt, toll.of))
-    return out
+    """Returns one toll of people killed an incident: the total of most reports, with the other
+    numbers of its incident beside it, and the injured and missing."""
+    rows: dict[tuple[str, str], Toll] = {}
+    for toll in sorted(_tolls_of(ledger, ("killed",)), key=_is_part):
+        row = rows.setdefault(_incident_of(toll), toll)
+        if row is not toll:
+            rows[_incident_of(toll)] = replace(row, beside=(*row.beside, toll.of))
+    for toll in sorted(_tolls_of(ledger, _HURT), key=_is_part):
+        if (incident := _incident_of(toll)) in rows:
+            rows[incident] = replace(rows[incident], hurt=(*rows[incident].hurt, toll.of))
+    return list(rows.values())
+
+
+def _incident_of(toll: Toll) -> tuple[str, str]:
+    """The story and incident of a toll; one of which no incident is known stands alone."""
+    return toll.story.id, toll.of.incident or toll.of.id
 
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
     chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
     return not toll.of.ranges, chosen and not toll.of.by, -len(toll.reports)
-
-
-def _of_one_event(one: Toll, other: Toll) -> bool:
-    """Whether days and places let both be of one event; two differences of an author about one
-    measure never are."""
-    same = one.of.measure == other.of.measure
-    if one.story is not other.story or (same and one.of.by and other.of.by):
-        return False
-    if _is_elsewhere(one, other):
-        return False
-    days, others = one.days, other.days
-    if days is None or others is None:
-        return not any(_is_over(each) for each in (one, other)) or days == others
-    return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
-
-
-def _is_elsewhere(one: Toll, other: Toll) -> bool:
-    """Whether both name a place, other ones: a town lies in its country, and may in a larger
-    town."""
-    a, b = one.place, other.place
-    if a is None or b is None:
-        return bool(one.named and other.named) and one.named != other.named
-    if a.precision != b.precision:
-        return a.country != b.country
-    return is_elsewhere({place_key_of(a)}, {place_key_of(b)})
-
-
-def _of_another_deed(one: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
-    fire. Who is missing is missed where others died."""
-    dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    return hurt.of.measure == "injured" and not _beside(others, dead)
-
-
-def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether a sentence of the one stands beside one of the other, or is the same."""
-    return any(
-        a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS
-        for a in some
-        for b in others
-    )
-
-
-def _is_over(toll: Toll) -> bool:
-    """Whether what is counted was long over when the first of its reports was written."""
-    written = [day for report in toll.reports if (day := as_date((report.anchor or "")[:10]))]
-    days = toll.days
-    return days is not None and bool(written) and days[1] < min(written) - _OVER
 
 
 def no_rows(ledger: Ledger) -> str:
@@ -224,11 +170,7 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
 def dispute(toll: Toll) -> str:
     """Returns which numbers there are, in whose words, and what stands beside them."""
     words = f"{_line_of(toll.of, toll.labels)}."
-    for heading, some in (
-        ("Beside it", toll.beside),
-        ("Not counted as dead", toll.hurt),
-        ("Hurt, perhaps in another event", toll.apart),
-    ):
+    for heading, some in (("Beside it", toll.beside), ("Not counted as dead", toll.hurt)):
         if some:
             words += f" {heading}: {'; '.join(_line_of(one, toll.labels) for one in some)}."
     return words

@@ -89,42 +89,47 @@ def _incidents(
     happenings: Sequence[Happening], weights: Weights, sentences: Mapping[int, Sequence[str]]
 ) -> tuple[Incident, ...]:
     """The incidents as a ledger has them, in the order of the happenings."""
-    least = weights_of("incidents.least")["apart"]
+    sure = weights_of("incidents.least")["apart"]
     ids = [content_id("i", *(n.number.id for n in one.numbers)) for one in happenings]
-    main = max(range(len(ids)), key=lambda n: _weight_of(happenings[n]), default=None)
+    main = max(happenings, key=_how_widely, default=None)
     made = []
     for place, happening in enumerate(happenings):
-        others = [ids[other] for other in range(len(ids)) if weights[place, other] < least and other != place]
+        numbers = happening.numbers
+        apart = [ids[other] for other, weight in enumerate(weights[place]) if weight < sure]
         made.append(
             Incident(
                 ids[place],
                 _naming(happening),
                 tuple(sentences[place]),
-                _most_told((n.number.place, n.report) for n in happening.numbers),
-                _most_told(("/".join(sorted({*n.days})) if n.days else None, n.report) for n in happening.numbers),
-                _most_told((None if n.anyone() else n.noun, n.report) for n in happening.numbers),
-                place == main,
-                tuple(others),
+                _most_told((number.number.place, number.report) for number in numbers),
+                _most_told(
+                    (number.days and "/".join(number.days), number.report) for number in numbers
+                ),
+                _most_told((None if n.anyone() else n.noun, n.report) for n in numbers),
+                happening is main,
+                tuple(other for other in apart if other != ids[place]),
             )
         )
     return tuple(made)
 
 
-def _weight_of(happening: Happening) -> tuple[int, int, int]:
+def _how_widely(happening: Happening) -> tuple[int, int, int]:
+    """By how many reports a happening is told, how near to their beginning, and how often."""
     reports = {number.report for number in happening.numbers}
-    return len(reports), -min(n.at for n in happening.numbers), len(happening.numbers)
+    return len(reports), -min(number.at for number in happening.numbers), len(happening.numbers)
 
 
 def _naming(happening: Happening) -> str:
     """The sentence in which most of the numbers stand, the first of equals."""
     often = Counter(number.number.sentence for number in happening.numbers)
-    return max(happening.sentences, key=lambda sentence: often[sentence])
+    return max(happening.sentences, key=often.__getitem__)
 
 
 def _most_told(told: Iterable[tuple[str | None, str]]) -> str | None:
-    """What most reports tell, the first of equals; each is given with its report."""
-    often = Counter(value for value, _ in sorted({(v, r) for v, r in told if v}))
-    return max(sorted(often), key=lambda value: often[value], default=None)
+    """What most reports tell, the first of equals by the alphabet; each is given with its
+    report."""
+    often = Counter(value for value, _ in set(told) if value)
+    return max(sorted(often), key=often.__getitem__, default=None)
 
 
 def _sentences_of(

@@ -87,9 +87,9 @@ class HappeningMaker:
         return Happening(
             tuple(numbers),
             frozenset(words) - names,
-            names - self._places,
-            names & self._places,
-            frozenset(number.days for number in numbers if number.days is not None),
+            frozenset(names - self._places),
+            frozenset(names & self._places),
+            frozenset((n.days[0][:10], n.days[1][:10]) for n in numbers if n.days is not None),
             frozenset(chain.from_iterable(map(_recalled, numbers))),
             frozenset(n.noun for n in numbers if n.noun is not None and not n.anyone()),
             {fate: frozenset(chain.from_iterable(sizes)) for fate, sizes in wholes.items()},

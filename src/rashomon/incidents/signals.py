@@ -20,7 +20,8 @@ _MOST = 2  # names and numbers that count
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What two happenings of a story show. `rare`: with how few of its numbers of people harmed a
-    word stands, 0 to 1; `strength`: how probable it is that two sentences, by their ids, bear on one thing."""
+    word stands, 0 to 1; `strength`: how probable it is that two sentences, by their ids, bear on
+    one thing."""
 
     rare: Mapping[str, float]
     strength: Strength
@@ -45,6 +46,7 @@ class Signals:
 
     def of_pair(self, one: Happening, other: Happening) -> dict[str, float]:
         """Returns the signals of two happenings by name."""
+        pairs = product(one.sentences, other.sentences)
         signals = {
             "always": 1.0,
             "words": self._shared(one.words, other.words),
@@ -54,14 +56,11 @@ class Signals:
             "sites": self._shared(one.sites, other.sites),
             "other sites": unlike(one.sites, other.sites),
             "other people": unlike(one.people, other.people),
-            "recalled": not one.recalled.isdisjoint(other.recalled),
-            "one recalled": bool(one.recalled) != bool(other.recalled),
-            "others recalled": unlike(one.recalled, other.recalled),
             "leads": one.leads and other.leads,
             "one leads": one.leads != other.leads,
-            "strength": max(self.strength(*pair) for pair in product(one.sentences, other.sentences)),
+            "strength": max(self.strength(*pair) for pair in pairs),
         }
-        return signals | _of_days(one, other) | _of_wholes(one, other) | _of_place(one, other)
+        return signals | _of_times(one, other) | _of_wholes(one, other) | _of_place(one, other)
 
     def _shared(self, some: Set[str], others: Set[str]) -> float:
         return min(_MOST, self._rarity(some & others))
@@ -72,13 +71,23 @@ class Signals:
         return self._rarity(some & others) / least if least else 0.0
 
     def _rarity(self, words: Set[str]) -> float:
-        return fsum(self.rare[word] for word in words)
+        return fsum(self.rare[word] for word in words)  # the same in whatever order
 
 
-def _of_days(one: Happening, other: Happening) -> dict[str, float]:
-    """Whether both are told of days, and one of them may be the same."""
+def _of_times(one: Happening, other: Happening) -> dict[str, float]:
+    """Whether both are told of days, and one of them may be the same; whether one recalls a year or
+    a period, or both the same."""
     pairs = [days_apart(day, another) for day, another in product(one.days, other.days)]
-    return {"days": bool(pairs) and not all(pairs), "other days": bool(pairs) and all(pairs)}
+    other_days = bool(pairs) and all(pairs)
+    both = bool(one.recalled and other.recalled)
+    same = not other_days and not one.recalled.isdisjoint(other.recalled)
+    return {
+        "days": bool(pairs) and not other_days,
+        "other days": other_days,
+        "recalled": same,
+        "one recalled": bool(one.recalled) != bool(other.recalled),
+        "others recalled": both and not same,
+    }
 
 
 def _of_wholes(one: Happening, other: Happening) -> dict[str, float]:
@@ -93,12 +102,13 @@ def _of_wholes(one: Happening, other: Happening) -> dict[str, float]:
         if some and others and not shared:
             apart += abs(log1p(max(some)) - log1p(max(others)))
     differs = same == 0 and apart > 0
+    in_one = not set(one.sentences).isdisjoint(other.sentences)
     return {
         "number": min(same, _MOST),
         "large number": min(large, _MOST),
         "other number": differs,
         "numbers apart": apart if differs else 0.0,
-        "other number in the sentence": differs and not {*one.sentences}.isdisjoint(other.sentences),
+        "other number in the sentence": differs and in_one,
         "other number of the speaker": differs and one.speakers == other.speakers,
         "other harm": one.wholes.keys().isdisjoint(other.wholes),
     }

@@ -21,3 +21,9 @@ class Incident:
     group: str | None = None
     main: bool = False
     apart: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """Its first and its last day."""
+        first, _, last = (self.day or "").partition("/")
+        return first or None, last or first or None

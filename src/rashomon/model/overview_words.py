@@ -15,6 +15,7 @@ class Section(StrEnum):
     DENIED = "denied"
     DIFFER = "differ"
     NUMBERS = "numbers"
+    INCIDENTS = "incidents"
     TOPICS = "topics"
     CAUTIONS = "cautions"
     ALONE = "alone"
@@ -27,6 +28,7 @@ HEADINGS: Mapping[Section, str] = {
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
+    Section.INCIDENTS: "Other incidents, not in these tolls",
     Section.TOPICS: "Two reports on the same point",
     Section.CAUTIONS: "Reports themselves call it unclear or contested",
     Section.ALONE: "In one report only (others may say it in other words)",

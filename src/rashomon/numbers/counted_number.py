@@ -83,8 +83,8 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.incident, self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
-            (self.near, self.deed, self.agent, self.around),
+            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.incident, self.near, self.deed, self.agent, self.around),
         )
 
     def numbers(self) -> frozenset[float]:

@@ -1,10 +1,13 @@
 """Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
 they count (`tell_numbers`)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from rashomon.model.difference import Difference
+from rashomon.model.incident import Incident
 from rashomon.model.number import Tally
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -14,8 +17,10 @@ from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.text.calendar_words import say_days
 
 _OPEN = 8  # tallies
+_SAYS_WHICH = re.compile(r"[(,]")  # "people killed, in 2004", "people killed (in 2004)"
 
 ValueSpans = Sequence[Sequence[Span]]
 """Where the numbers of a tally stand, value by value."""
@@ -23,23 +28,54 @@ ValueSpans = Sequence[Sequence[Span]]
 
 def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
-    what surely differs in them; then differences that stand in none."""
+    what surely differs in them, then differences that stand in none; last those of other incidents
+    than the main one, each with its place or day."""
+    others = {one.id: one for one in view.story.incidents if not one.main}
+    apart = []
+    for incident, entry in _told_tolls(view, naming):
+        if incident in others:
+            apart.append(_of_incident(entry, others[incident], view))
+        else:
+            yield entry
+    yield from apart
+
+
+def _told_tolls(view: FirstView, naming: Naming) -> Iterator[tuple[str | None, Entry]]:
+    """The ladders and differences, each with its incident."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
     in_ladders: set[str] = set()
-    headings: set[str] = set()
+    headings: set[tuple[str | None, str]] = set()
     places, spans = _places_of(tolls), _spans_of_numbers(view)
     for tally in view.story.tallies:
         if tally.measure in HARMS:
-            headings.add(heading_of(tally))
+            headings.add((tally.incident, heading_of(tally)))
             values = _values_of(tally, spans)
             sure = [toll for toll in tolls if _is_within(toll, values)]
             apart = [places[toll.id] for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
                 in_ladders |= {toll.id for toll in sure}
-                yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
-    for toll in tolls:  # an agreed one under a heading that stands is of another occasion
-        if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
-            yield tell_difference(toll, naming, Section.NUMBERS)
+                differing = [toll for toll in sure if toll.is_open]
+                for entry in tell_tally(tally, view, sure=differing):
+                    yield tally.incident, entry
+    for toll in tolls:  # an agreed one under a heading that stands counts others of the incident
+        stands = (toll.incident, toll.heading) in headings
+        if toll.id not in in_ladders and (toll.is_open or not stands):
+            yield toll.incident, tell_difference(toll, naming, Section.NUMBERS)
+
+
+def _of_incident(entry: Entry, incident: Incident, view: FirstView) -> Entry:
+    """An entry with where or when its incident was, if its heading does not say so and the main one
+    was elsewhere or then."""
+    (main,) = (one for one in view.story.incidents if one.main)
+    where = ""
+    if incident.place and incident.place != main.place:
+        where = f", {incident.place}"
+    elif incident.day and incident.day != main.day:
+        where = f", {say_days(*incident.days)}"
+    heading, *rest = entry.pieces
+    if where and not _SAYS_WHICH.search(heading.text):
+        heading = replace(heading, text=heading.text + where)
+    return replace(entry, section=Section.INCIDENTS, pieces=(heading, *rest))
 
 
 def tell_numbers(view: FirstView) -> Iterator[Entry]:
