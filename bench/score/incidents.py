@@ -6,10 +6,11 @@
 
 bench/incidents/{learn,test} hold invented stories in which several things happened. Each number of
 people harmed stands in brackets with the letter of its happening ("{nine people died|A}"); of those
-marked X nothing is asked. set: of the pairs of marked numbers that stand in one difference or tally,
-the share that is of one happening; one: the same of pairs in one incident; met: of the pairs of one
-happening that count one harm, the share in one incident; two, apart: the same of pairs that the
-program knows to be of two. Nobody who writes rules reads the stories of the test half.
+marked X nothing is asked. set: of the pairs of marked numbers that stand in one difference or
+tally, the share that is of one happening; one: the same of pairs in one incident; met: of the pairs
+of one happening that count one harm, the share in one incident; two: of the pairs that the program
+knows to be of two, the share that is; apart: of the pairs of two happenings, the share that it
+knows to be. Nobody who writes rules reads the stories of the test half.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Fits what the signals weigh by which happenings are held to be one (incidents/signals.py), and
+"""Fits what the signals weigh by which happenings are held to be one (incidents/one_incident.py), and
 prints them with how often pairs are right, by weights learned on other stories.
 
 Usage: python -m bench.train.incidents
@@ -25,9 +25,8 @@ from bench.score.incidents import FOLDER, read_story
 from bench.train.logistic import fit
 from rashomon.comparing.finish import lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
-from rashomon.incidents.find_incidents import place_ids
-from rashomon.incidents.happenings import HappeningMaker
-from rashomon.incidents.signals import Signals
+from rashomon.incidents.occurrences import OccurrenceMaker
+from rashomon.incidents.one_incident import IncidentSignals
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import HARMS
 from rashomon.parsing.parse import annotate_reports
@@ -78,7 +77,7 @@ def rows_of(story: str, texts: Mapping[str, str], labels: Mapping[str, Sequence]
         settings = Settings(stories=StorySettings(one_story=True))
         pile = report_pile.read(folder, settings=settings)
         known = prepare_story(list(annotate_reports(pile.reports)))
-    maker = HappeningMaker(numbers_of(known), place_ids(known.names))
+    maker = OccurrenceMaker(numbers_of(known))
     harmed = maker.numbers
     strength = lay_side_by_side(known).strength
     told = []
@@ -86,15 +85,15 @@ def rows_of(story: str, texts: Mapping[str, str], labels: Mapping[str, Sequence]
         span = n.number.span
         label = next((x for a, b, x in labels[n.report] if span.start < b and a < span.end), None)
         told.append((n, label))
-    singles = {n.number.id: maker.happening((n,)) for n in harmed}
-    signals = Signals.of_story(harmed, strength)
+    singles = {n.number.id: maker.occurrence((n,)) for n in harmed}
+    signals = IncidentSignals.of_story(harmed, strength)
     labelled = [(n, label) for n, label in told if label is not None]
     for one, other in combinations(labelled, 2):
         if one[0].report == other[0].report and (answer := is_one(one, other)) is not None:
             pair = singles[one[0].number.id], singles[other[0].number.id]
             yield Row(story, True, signals.of_pair(*pair), answer)
     gathered = by_key(((n.report, label), n) for n, label in labelled)
-    happenings = [((n[0], key[1]), maker.happening(n)) for key, n in gathered.items()]
+    happenings = [((n[0], key[1]), maker.occurrence(n)) for key, n in gathered.items()]
     for (one, first), (other, second) in combinations(happenings, 2):
         if first.report != second.report and (answer := is_one(one, other)) is not None:
             yield Row(story, False, signals.of_pair(first, second), answer)
@@ -181,13 +180,9 @@ def fit_kind(rows: Sequence[Row], where: str) -> None:
         total[~learned] = x[~learned] @ fit(x[learned], y[learned], weight[learned], ridge)
     own = np.array([row.story[:3] != "ecb" for row in rows])
     for step in STEPS:
-        for label, chosen in (("own", own), ("ecb", ~own)):
-            held = (total >= step) & chosen
-            right = y[held].mean() if held.any() else 0.0
-            met = y[held].sum() / max(1, y[chosen].sum())
-            print(
-                f"{where} {label} {step}: {right:.2f} right of {held.sum()}, {met:.2f} of {int(y[chosen].sum())}"
-            )
+        joined = (total >= step) & own
+        right, met = y[joined].mean() if joined.any() else 0.0, y[joined].sum() / y[own].sum()
+        print(f"{where} {step}: {right:.2f} right of {joined.sum()}, {met:.2f} of those that are")
     print(f"[{where}]")
     for name, value in zip(names, fit(x, y, weight, ridge), strict=True):
         print(f'"{name}" = {value:.2f}')

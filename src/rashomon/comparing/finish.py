@@ -73,7 +73,7 @@ def finish_story(
     run, used = stages.run, tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     counted = run(Stage.NUMBERS, (), numbers_of, known)
-    found = run(Stage.INCIDENTS, FoundIncidents((), counted), incidents_of, known, laid, counted)
+    found = run(Stage.INCIDENTS, FoundIncidents((), counted), incidents_of, laid, counted)
     numbers = found.numbers
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, found)
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
@@ -172,11 +172,9 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
     )
 
 
-def incidents_of(
-    known: Prepared, laid: SideBySide, numbers: Sequence[CountedNumber]
-) -> FoundIncidents:
+def incidents_of(laid: SideBySide, numbers: Sequence[CountedNumber]) -> FoundIncidents:
     """Returns the incidents of a story, and its numbers with theirs."""
-    return find_incidents(numbers, laid.claims, known.names, laid.strength)
+    return find_incidents(numbers, laid.claims, laid.strength)
 
 
 def native_of(

@@ -8,18 +8,17 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.incidents.happenings import Happening, HappeningMaker
-from rashomon.incidents.signals import Signals, Strength
+from rashomon.incidents.occurrences import Occurrence, OccurrenceMaker
+from rashomon.incidents.one_incident import IncidentSignals
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
 from rashomon.model.incident import Incident
-from rashomon.model.name import Name, NameKind
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.tallies import Strength
 from rashomon.shipped.words import numbers as weights_of
 from rashomon.text.gathering import by_key
-from rashomon.text.gazetteer import one_id_a_place
 
-Weights = npt.NDArray[np.float64]
+_Sureness = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,16 @@ class FoundIncidents:
 def find_incidents(
     numbers: Sequence[CountedNumber],
     claims: Iterable[Claim],
-    names: Sequence[Name],
     strength: Strength,
 ) -> FoundIncidents:
     """Returns the incidents of a story, the main one first.
 
     `strength`: how probable it is that two sentences, by their ids, bear on one thing.
     """
-    maker = HappeningMaker(numbers, place_ids(names))
-    signals = Signals.of_story(maker.numbers, strength)
-    singles = [maker.happening((number,)) for number in maker.numbers]
-    told: list[Happening] = []
+    maker = OccurrenceMaker(numbers)
+    signals = IncidentSignals.of_story(maker.numbers, strength)
+    singles = [maker.occurrence((number,)) for number in maker.numbers]
+    told: list[Occurrence] = []
     for own in by_key((single.report, single) for single in singles).values():
         told += _joined(own, signals, maker, "beside")[0]
     happenings, weights = _joined(told, signals, maker, "across")
@@ -51,15 +49,9 @@ def find_incidents(
     return FoundIncidents(found, _with_incidents(numbers, happenings, found))
 
 
-def place_ids(names: Sequence[Name]) -> set[str]:
-    """Returns the ids by which numbers know places."""
-    ids = one_id_a_place(names)
-    return {ids[name.id] for name in names if name.kind is NameKind.PLACE}
-
-
 def _joined(
-    happenings: Sequence[Happening], signals: Signals, maker: HappeningMaker, where: str
-) -> tuple[list[Happening], Weights]:
+    happenings: Sequence[Occurrence], signals: IncidentSignals, maker: OccurrenceMaker, where: str
+) -> tuple[list[Occurrence], _Sureness]:
     """The happenings, those first joined that are surest one, as long as their pairs on average
     are; and how sure it is of each two of what this makes that they are one."""
     size = len(happenings)
@@ -81,12 +73,12 @@ def _joined(
     made = []
     for place in left:
         joined = [number for happening in groups[place] for number in happening.numbers]
-        made.append(maker.happening(joined))
+        made.append(maker.occurrence(joined))
     return made, weights[np.ix_(left, left)]
 
 
 def _incidents(
-    happenings: Sequence[Happening], weights: Weights, sentences: Mapping[int, Sequence[str]]
+    happenings: Sequence[Occurrence], weights: _Sureness, sentences: Mapping[int, Sequence[str]]
 ) -> tuple[Incident, ...]:
     """The incidents as a ledger has them, in the order of the happenings."""
     sure = weights_of("incidents.least")["apart"]
@@ -113,13 +105,13 @@ def _incidents(
     return tuple(made)
 
 
-def _how_widely(happening: Happening) -> tuple[int, int, int]:
+def _how_widely(happening: Occurrence) -> tuple[int, int, int]:
     """By how many reports a happening is told, how near to their beginning, and how often."""
     reports = {number.report for number in happening.numbers}
     return len(reports), -min(number.at for number in happening.numbers), len(happening.numbers)
 
 
-def _naming(happening: Happening) -> str:
+def _naming(happening: Occurrence) -> str:
     """The sentence in which most of the numbers stand, the first of equals."""
     often = Counter(number.number.sentence for number in happening.numbers)
     return max(happening.sentences, key=often.__getitem__)
@@ -133,7 +125,7 @@ def _most_told(told: Iterable[tuple[str | None, str]]) -> str | None:
 
 
 def _sentences_of(
-    happenings: Sequence[Happening], claims: Iterable[Claim]
+    happenings: Sequence[Occurrence], claims: Iterable[Claim]
 ) -> Mapping[int, Sequence[str]]:
     """The ids of the sentences that tell of each happening: those of its numbers, and those of
     claims that tell of no other."""
@@ -149,7 +141,7 @@ def _sentences_of(
 
 
 def _with_incidents(
-    numbers: Iterable[CountedNumber], happenings: Sequence[Happening], found: Sequence[Incident]
+    numbers: Iterable[CountedNumber], happenings: Sequence[Occurrence], found: Sequence[Incident]
 ) -> tuple[CountedNumber, ...]:
     """The numbers with their incidents: others than of people harmed with that of their sentence,
     where it has one alone."""

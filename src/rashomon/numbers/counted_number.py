@@ -21,12 +21,13 @@ class CountedNumber:
     among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
     `near`: families of the content words and ids of the names of its clause, `telling` of all that
     tells of what it counts, `deed` of the words that govern it, `agent` of the subject of its
-    clause, `around` of its sentence, `before` of the one before that; `at`: the place of its
-    sentence in the report; `names`: ids of
-    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
-    `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
-    "another event", if it counts what was long over, sums up a period, or befell people elsewhere
-    than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
+    clause, `around` of its sentence, `before` of the one before that; `sites`: ids of the places
+    where these two say that something happened; `at`: where its sentence stands in the report;
+    `names`: ids of names in its sentence, `named` in its quote; `places`: where its clause says
+    that it happened;
+    `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another
+    event", if it counts what was long over or sums up a period, and `occasion` the words that say
+    so; `aside`: whether it stands in a
     list or behind its like; `company`: who is told of beside those counted ("along with their
     families"), and whether the number holds them; `now`: whether its words show that it is of the
     event that the report tells of; `negated`: whether a negation turns what is told of them;
@@ -47,6 +48,7 @@ class CountedNumber:
     agent: frozenset[str]
     around: frozenset[str]
     before: frozenset[str]
+    sites: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
     places: frozenset[PlaceKey]

@@ -42,6 +42,7 @@ from rashomon.numbers.when_and_where import (
     opening_places,
     place_of_harm,
     places_told,
+    sites_told,
     telling_words,
 )
 from rashomon.quantities.measures import is_measured, unit_called
@@ -236,6 +237,7 @@ def _counted(
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
     told = telling_words(words, span)
     beside = [i for i in span.sentence.tokens if i != noun and not first <= i < last]
+    earlier = _sentence_before(reading, span.sentence)
     own = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
     days, over, near = days_told(reading, span, told)
     # not "90% of the city, where the battle began in June"
@@ -280,7 +282,8 @@ def _counted(
         deed=families_of(reading, governing_words(words, noun if noun is not None else last - 1)),
         agent=families_of_agent(reading, span, noun),
         around=families_of(reading, beside),
-        before=_before(reading, span.sentence),
+        before=families_of(reading, earlier),
+        sites=sites_told(reading, (*span.sentence.tokens, *earlier)),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
         places=places,
@@ -298,10 +301,10 @@ def _counted(
     )
 
 
-def _before(reading: TokenIndex, sentence: Sentence) -> frozenset[str]:
-    """What the sentence before this one tells."""
+def _sentence_before(reading: TokenIndex, sentence: Sentence) -> Iterable[int]:
+    """The tokens of the sentence before this one."""
     earlier = [one for one in reading.sentences if one.end <= sentence.start]
-    return families_of(reading, earlier[-1].tokens) if earlier else frozenset()
+    return earlier[-1].tokens if earlier else ()
 
 
 def _number(

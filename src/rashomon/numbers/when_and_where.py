@@ -153,6 +153,12 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     return [*told, _told_in(words, span.sentence, own)]
 
 
+def sites_told(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
+    """Returns the ids of the places where something happened, as these words say, as families of
+    words hold them."""
+    return frozenset(f"={name.id}" for name in _where(reading, tokens))
+
+
 def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     """The places named here, but those that something goes to, comes from or belongs to: "flown to
     Harn", "the mayor of Harn", "the Harn-based charity"."""

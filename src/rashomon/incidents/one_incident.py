@@ -1,24 +1,24 @@
 """The named signals by which two happenings are held to be one or two, and what these weigh."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from math import fsum, log, log1p
 
 from rashomon.differences.values import days_apart
-from rashomon.incidents.happenings import Happening
+from rashomon.incidents.occurrences import Occurrence
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.one_thing import unlike
+from rashomon.numbers.tallies import Strength
 from rashomon.shipped.words import numbers, set_of
 
-Strength = Callable[[str, str], float]
 _LARGE = 10  # a number that two happenings hardly share
 _MOST = 2  # names and numbers that count
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
+class IncidentSignals:
     """What two happenings of a story show. `rare`: with how few of its numbers of people harmed a
     word stands, 0 to 1; `strength`: how probable it is that two sentences, by their ids, bear on
     one thing."""
@@ -27,7 +27,7 @@ class Signals:
     strength: Strength
 
     @classmethod
-    def of_story(cls, harmed: Sequence[CountedNumber], strength: Strength) -> "Signals":
+    def of_story(cls, harmed: Sequence[CountedNumber], strength: Strength) -> "IncidentSignals":
         """Counts the words that stand with a story's numbers of people harmed."""
         told: Counter[str] = Counter()
         for number in harmed:
@@ -36,7 +36,7 @@ class Signals:
         rare = {word: log((1 + most) / often) / log(1 + most) for word, often in told.items()}
         return cls(rare, strength)
 
-    def weight(self, one: Happening, other: Happening) -> float:
+    def weight(self, one: Occurrence, other: Occurrence) -> float:
         """Returns by how much it is likelier that two happenings are one than that they are two, as
         the logarithm of that."""
         is_beside = one.report == other.report
@@ -44,7 +44,7 @@ class Signals:
         signals = self.of_pair(one, other)
         return fsum(weights[name] * signals[name] for name in weights)
 
-    def of_pair(self, one: Happening, other: Happening) -> dict[str, float]:
+    def of_pair(self, one: Occurrence, other: Occurrence) -> dict[str, float]:
         """Returns the signals of two happenings by name."""
         pairs = product(one.sentences, other.sentences)
         signals = {
@@ -74,7 +74,7 @@ class Signals:
         return fsum(self.rare[word] for word in words)  # the same in whatever order
 
 
-def _of_times(one: Happening, other: Happening) -> dict[str, float]:
+def _of_times(one: Occurrence, other: Occurrence) -> dict[str, float]:
     """Whether both are told of days, and one of them may be the same; whether one recalls a year or
     a period, or both the same."""
     pairs = [days_apart(day, another) for day, another in product(one.days, other.days)]
@@ -90,7 +90,7 @@ def _of_times(one: Happening, other: Happening) -> dict[str, float]:
     }
 
 
-def _of_wholes(one: Happening, other: Happening) -> dict[str, float]:
+def _of_wholes(one: Occurrence, other: Occurrence) -> dict[str, float]:
     """Whether the same numbers of people were harmed alike, and how far other ones lie apart; of
     two numbers in one sentence, or of one speaker, both are hardly the number of one happening."""
     same = large = apart = 0.0
@@ -114,7 +114,7 @@ def _of_wholes(one: Happening, other: Happening) -> dict[str, float]:
     }
 
 
-def _of_place(one: Happening, other: Happening) -> dict[str, float]:
+def _of_place(one: Occurrence, other: Occurrence) -> dict[str, float]:
     """Where two happenings of one report stand, and whether words say that the later is another."""
     first, second = sorted((one.numbers, other.numbers), key=lambda numbers: numbers[0].sentence)
     gap = min(abs(a.at - b.at) for a, b in product(first, second))

@@ -1,4 +1,4 @@
-"""What reports tell of one happening by numbers of people harmed (`Happening`)."""
+"""What reports tell of one happening by numbers of people harmed (`Occurrence`)."""
 
 import re
 from collections import Counter
@@ -18,10 +18,11 @@ _LEAD = 1  # the place of the last sentence that tells of a report's own event
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occurrence:
     """Numbers that are of one happening, and what is told with them.
 
-    `words`: families of words; `names`, `sites`: ids of names, of places apart from others;
+    `words`: families of words; `sites`: ids of the names of places where
+    something happened, `names` of others;
     `recalled`: the years and periods by which it is another happening than that of its report;
     `people`: the nouns that choose among people; `wholes`: the numbers that are no part of others,
     by what befell those counted.
@@ -65,30 +66,30 @@ def _recalled(number: CountedNumber) -> Iterator[str]:
         yield _PERIOD
 
 
-class HappeningMaker:
+class OccurrenceMaker:
     """Makes happenings of a story's numbers of people harmed."""
 
-    def __init__(self, numbers: Iterable[CountedNumber], places: Set[str]) -> None:
-        """`places`: the ids of the names of places."""
+    def __init__(self, numbers: Iterable[CountedNumber]) -> None:
+        """`numbers`: all of a story."""
         harmed = (number for number in numbers if number.fate in HARMS)
         self.numbers = sorted(harmed, key=lambda n: (n.number.span, n.number.id))
         self._beside = Counter(number.number.sentence for number in self.numbers)
-        self._places = frozenset(f"={place}" for place in places)
 
-    def happening(self, numbers: Sequence[CountedNumber]) -> Happening:
+    def occurrence(self, numbers: Sequence[CountedNumber]) -> Occurrence:
         """Returns the happening of these numbers."""
         words: set[str] = set()
         for inside in by_key((number.number.sentence, number) for number in numbers).values():
             for number in inside:
                 words |= self._telling(number, len(inside))
         names = names_among(words)
+        sites = names & frozenset(chain.from_iterable(number.sites for number in numbers))
         whole = [number for number in numbers if not number.part]
-        wholes = by_key((number.fate or "", number.numbers()) for number in whole)
-        return Happening(
+        wholes = by_key((number.fate or "", number.numbers() - {0.0}) for number in whole)
+        return Occurrence(
             tuple(numbers),
             frozenset(words) - names,
-            frozenset(names - self._places),
-            frozenset(names & self._places),
+            frozenset(names - sites),
+            frozenset(sites),
             frozenset((n.days[0][:10], n.days[1][:10]) for n in numbers if n.days is not None),
             frozenset(chain.from_iterable(map(_recalled, numbers))),
             frozenset(n.noun for n in numbers if n.noun is not None and not n.anyone()),
