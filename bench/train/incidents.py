@@ -35,6 +35,7 @@ from rashomon.settings import Settings, StorySettings
 from rashomon.text.gathering import by_key
 
 AFTER = ("detained", "displaced")
+MOST, CHAINS = 30, 0.5  # pairs of a story that count whole; what one of ECB+ counts
 PENALTY, FOLDS = 1.0, 8
 BESIDE, ACROSS = "beside", "across"
 OF_PLACE = ("same sentence", "next sentence", "sentences between", "turning")
@@ -161,10 +162,14 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> tuple[np.ndarray, np.nd
     """The signals of pairs as columns, the answers, and how much each pair counts."""
     x = np.array([[float(row.signals[name]) for name in names] for row in rows])
     often = Counter(row.story for row in rows)
-    weight = np.array(
-        [min(1.0, 30 / often[row.story]) * (1 if row.story[:3] != "ecb" else 0.5) for row in rows]
-    )
+    weight = np.array([weight_of(row, often[row.story]) for row in rows])
     return x, np.array([row.is_one for row in rows], float), weight
+
+
+def weight_of(row: Row, often: int) -> float:
+    """How much a pair counts: those of a story of many less each, chains by half."""
+    weight = min(1.0, MOST / often)
+    return weight * CHAINS if row.story.startswith("ecb") else weight
 
 
 def fit_kind(rows: Sequence[Row], where: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.comparing.finish import lay_side_by_side, numbers_of
+from rashomon.comparing.finish import incidents_of, lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Tally
 from rashomon.numbers.tallies import make_tallies
@@ -19,7 +19,9 @@ def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]
             for n, text in enumerate(texts)
         ]
     )
-    return make_tallies(numbers_of(known), known.reports, lay_side_by_side(known).strength)
+    laid = lay_side_by_side(known)
+    numbers = incidents_of(laid, numbers_of(known)).numbers
+    return make_tallies(numbers, known.reports, laid.strength)
 
 
 FLOOD = "A flood swept through the town of Harn. It came at night. The mayor spoke of it. "

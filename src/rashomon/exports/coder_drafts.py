@@ -37,7 +37,8 @@ _Days = tuple[date, date]
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A difference that counts people killed with what a coder needs beside it; `beside`: others of
-    the same incident, parts of the toll among them; `hurt`: its injured and missing."""
+    the same incident, parts of the toll among them; `hurt`: its injured and missing; `apart`: of
+    the first toll of a story also those of whom no incident is known in which people died."""
 
     story: Story
     of: Difference
@@ -48,6 +49,7 @@ class Toll:
     labels: Mapping[str, str]
     beside: tuple[Difference, ...] = ()
     hurt: tuple[Difference, ...] = ()
+    apart: tuple[Difference, ...] = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested (of the first that gives one) and the most of the
@@ -132,8 +134,12 @@ def events_of(ledger: Ledger) -> list[Toll]:
         if row is not toll:
             rows[_incident_of(toll)] = replace(row, beside=(*row.beside, toll.of))
     for toll in sorted(_tolls_of(ledger, _HURT), key=_is_part):
-        if (incident := _incident_of(toll)) in rows:
+        incident = _incident_of(toll)
+        beside = next((key for key in rows if key[0] == toll.story.id), incident)
+        if incident in rows:
             rows[incident] = replace(rows[incident], hurt=(*rows[incident].hurt, toll.of))
+        elif beside in rows:
+            rows[beside] = replace(rows[beside], apart=(*rows[beside].apart, toll.of))
     return list(rows.values())
 
 
@@ -170,7 +176,11 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
 def dispute(toll: Toll) -> str:
     """Returns which numbers there are, in whose words, and what stands beside them."""
     words = f"{_line_of(toll.of, toll.labels)}."
-    for heading, some in (("Beside it", toll.beside), ("Not counted as dead", toll.hurt)):
+    for heading, some in (
+        ("Beside it", toll.beside),
+        ("Not counted as dead", toll.hurt),
+        ("Hurt or missing, perhaps in another incident", toll.apart),
+    ):
         if some:
             words += f" {heading}: {'; '.join(_line_of(one, toll.labels) for one in some)}."
     return words

@@ -48,6 +48,11 @@ class Occurrence:
         return frozenset(number.number.speaker for number in self.numbers)
 
     @property
+    def places(self) -> frozenset[str]:
+        """Where people were harmed, as far as that is known."""
+        return frozenset(n.number.place for n in self.numbers if n.number.place is not None)
+
+    @property
     def leads(self) -> bool:
         """Whether a report begins with it."""
         return any(number.at <= _LEAD for number in self.numbers)

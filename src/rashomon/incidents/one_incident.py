@@ -55,6 +55,8 @@ class IncidentSignals:
             "other names": unlike(one.names, other.names),
             "sites": self._shared(one.sites, other.sites),
             "other sites": unlike(one.sites, other.sites),
+            "place": not one.places.isdisjoint(other.places),
+            "other place": unlike(one.places, other.places),
             "other people": unlike(one.people, other.people),
             "leads": one.leads and other.leads,
             "one leads": one.leads != other.leads,
