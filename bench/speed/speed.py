@@ -48,6 +48,7 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "statements": ("extract_statements",),
     "claims": ("lay_side_by_side",),
     "numbers": ("numbers_of",),
+    "incidents": ("incidents_of",),
     "differences": ("native_of", "authored_of"),
     "cautions": ("find_cautions",),
     "overview": ("make_overview",),

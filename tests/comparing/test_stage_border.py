@@ -47,6 +47,7 @@ PLACES = {
     Stage.SPEAKERS: (prepare, "obey_statements"),
     Stage.CLAIMS: (finish, "lay_side_by_side"),
     Stage.NUMBERS: (finish, "numbers_of"),
+    Stage.INCIDENTS: (finish, "incidents_of"),
     Stage.TALLIES: (finish, "make_tallies"),
     Stage.DIFFERENCES: (finish, "native_of"),
     Stage.AUTHORED: (finish, "authored_of"),

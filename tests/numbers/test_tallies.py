@@ -43,7 +43,10 @@ TOLD = [
     (["Of the crew, two of them were dead.", "Three of them were dead."], []),
     (["Nine people died, not seven.", "Nine people died."], []),
     (
-        ["It gives 29 dead: 17 people died on the hill.", "Thirty people died."],
+        [
+            "The fire at Harn left 29 dead: 17 people died on the hill.",
+            "Thirty people died in the fire at Harn.",
+        ],
         [("people killed", [29.0, 30.0])],
     ),
     # a month of no known year is of another time than an undated report's own event
@@ -119,7 +122,7 @@ def test_one_amount_in_two_notations_is_one_value() -> None:
         ("Nine Seven", ("2031-05-01", None), [7.0, 9.0], None),
         ("Nine Seven Nine", ("2031-05-01", "2031-05-03", "2031-05-04"), [9.0, 7.0], None),
         ("Nine Seven Nine", ("2031-05-01", "2031-05-03", None), [9.0, 7.0], 7.0),
-        ("Nine Two", ("2031-05-01", "2031-05-02"), [9.0, 2.0], None),  # two more
+        ("Nine Four", ("2031-05-01", "2031-05-02"), [9.0, 4.0], None),  # four more
     ],
 )
 def test_a_toll_stands_by_known_days_and_says_what_was_surely_printed_last(
@@ -146,15 +149,16 @@ def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:
             42,
             "In 1987",
         ),
-        (FLOOD + "{} people were killed. {} people died in Orlo.", 12, 14, "in Orlo"),
+        (FLOOD + "{} people were killed. {} people died in Orlo.", 12, 14, None),
     ],
 )
 def test_what_is_told_of_another_time_or_place_has_a_line_of_its_own(
-    text: str, one: int, other: int, occasion: str
+    text: str, one: int, other: int, occasion: str | None
 ) -> None:
     texts = (text.format(one, 7), text.format(other, 9))
     now, then = tallies(*texts, days=("2031-05-01", "2031-05-01"))
     assert (now.occasion, then.occasion and then.occasion.quote) == (None, occasion)
+    assert occasion or now.incident != then.incident
 
 
 def test_what_holds_now_is_of_no_time_that_its_sentence_recalls() -> None:

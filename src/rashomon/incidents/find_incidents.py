@@ -13,6 +13,7 @@ from rashomon.incidents.one_incident import IncidentSignals
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
 from rashomon.model.incident import Incident
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.tallies import Strength
 from rashomon.shipped.words import numbers as weights_of
@@ -91,7 +92,7 @@ def _incidents(
         made.append(
             Incident(
                 ids[place],
-                _naming(happening),
+                min(numbers, key=_early).number.sentence,
                 tuple(sentences[place]),
                 _most_told((number.number.place, number.report) for number in numbers),
                 _most_told(
@@ -111,10 +112,8 @@ def _how_widely(happening: Occurrence) -> tuple[int, int, int]:
     return len(reports), -min(number.at for number in happening.numbers), len(happening.numbers)
 
 
-def _naming(happening: Occurrence) -> str:
-    """The sentence in which most of the numbers stand, the first of equals."""
-    often = Counter(number.number.sentence for number in happening.numbers)
-    return max(happening.sentences, key=often.__getitem__)
+def _early(number: CountedNumber) -> tuple[int, Span]:
+    return number.at, number.number.span
 
 
 def _most_told(told: Iterable[tuple[str | None, str]]) -> str | None:

@@ -43,11 +43,6 @@ class Occurrence:
         return self.numbers[0].report
 
     @property
-    def speakers(self) -> frozenset[str | None]:
-        """Who gives its numbers."""
-        return frozenset(number.number.speaker for number in self.numbers)
-
-    @property
     def places(self) -> frozenset[str]:
         """Where people were harmed, as far as that is known."""
         return frozenset(n.number.place for n in self.numbers if n.number.place is not None)

@@ -13,7 +13,6 @@ from rashomon.numbers.one_thing import unlike
 from rashomon.numbers.tallies import Strength
 from rashomon.shipped.words import numbers, set_of
 
-_LARGE = 10  # a number that two happenings hardly share
 _MOST = 2  # names and numbers that count
 
 
@@ -50,7 +49,6 @@ class IncidentSignals:
         signals = {
             "always": 1.0,
             "words": self._shared(one.words, other.words),
-            "share of words": self._share(one.words, other.words),
             "names": self._shared(one.names, other.names),
             "other names": unlike(one.names, other.names),
             "sites": self._shared(one.sites, other.sites),
@@ -65,15 +63,8 @@ class IncidentSignals:
         return signals | _of_times(one, other) | _of_wholes(one, other) | _of_place(one, other)
 
     def _shared(self, some: Set[str], others: Set[str]) -> float:
-        return min(_MOST, self._rarity(some & others))
-
-    def _share(self, some: Set[str], others: Set[str]) -> float:
-        """How much of what is told with the happening of fewer words is told with the other."""
-        least = min(self._rarity(some), self._rarity(others))
-        return self._rarity(some & others) / least if least else 0.0
-
-    def _rarity(self, words: Set[str]) -> float:
-        return fsum(self.rare[word] for word in words)  # the same in whatever order
+        rarity = fsum(self.rare[word] for word in some & others)  # the same in whatever order
+        return min(_MOST, rarity)
 
 
 def _of_times(one: Occurrence, other: Occurrence) -> dict[str, float]:
@@ -93,25 +84,22 @@ def _of_times(one: Occurrence, other: Occurrence) -> dict[str, float]:
 
 
 def _of_wholes(one: Occurrence, other: Occurrence) -> dict[str, float]:
-    """Whether the same numbers of people were harmed alike, and how far other ones lie apart; of
-    two numbers in one sentence, or of one speaker, both are hardly the number of one happening."""
-    same = large = apart = 0.0
+    """Whether the same numbers of people were harmed alike, and how far other ones lie apart; two
+    numbers in one sentence are hardly of one happening."""
+    same = apart = 0.0
     for fate in one.wholes.keys() & other.wholes.keys():
         some, others = one.wholes[fate], other.wholes[fate]
-        shared = some & others
-        same += bool(shared)
-        large += any(number >= _LARGE for number in shared)
-        if some and others and not shared:
+        if some & others:
+            same += 1
+        elif some and others:
             apart += abs(log1p(max(some)) - log1p(max(others)))
     differs = same == 0 and apart > 0
     in_one = not set(one.sentences).isdisjoint(other.sentences)
     return {
         "number": min(same, _MOST),
-        "large number": min(large, _MOST),
         "other number": differs,
         "numbers apart": apart if differs else 0.0,
         "other number in the sentence": differs and in_one,
-        "other number of the speaker": differs and one.speakers == other.speakers,
         "other harm": one.wholes.keys().isdisjoint(other.wholes),
     }
 

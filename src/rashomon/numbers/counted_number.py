@@ -29,8 +29,8 @@ class CountedNumber:
     event", if it counts what was long over or sums up a period, and `occasion` the words that say
     so; `aside`: whether it stands in a
     list or behind its like; `company`: who is told of beside those counted ("along with their
-    families"), and whether the number holds them; `now`: whether its words show that it is of the
-    event that the report tells of; `negated`: whether a negation turns what is told of them;
+    families"), and whether the number holds them; `negated`: whether a negation turns what is told
+    of them;
     `instead`: the number that its sentence corrects.
     """
 
@@ -55,7 +55,6 @@ class CountedNumber:
     days: tuple[str, str] | None
     dated: bool
     over: str | None
-    now: bool
     sentence: Span
     at: int
     aside: bool
@@ -85,7 +84,7 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.over, self.days, self.dated, self.places, self.named, self.group),
             (self.incident, self.near, self.deed, self.agent, self.around),
         )
 

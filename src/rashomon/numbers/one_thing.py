@@ -126,14 +126,14 @@ def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def of_one_event(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two numbers of people harmed may be of the same ones: other numbers only where both
-    are of one incident, or where that is not known of the event that their reports tell of, or
-    their sentences share words."""
+    """Whether two numbers of people harmed may be of the same ones: they are of one incident; where
+    that is not known, other numbers only where neither is of another time, or their sentences share
+    words."""
     if not one_kind(a, b) or not _of_one_place(a, b):
         return False
     if a.incident and b.incident and a.fate in HARMS:
         return a.incident == b.incident
-    return a.same_number(b) or (a.now and b.now) or len(a.near & b.near) >= _SHARED
+    return a.same_number(b) or not (a.over or b.over) or len(a.near & b.near) >= _SHARED
 
 
 def one_kind(a: CountedNumber, b: CountedNumber) -> bool:

@@ -36,7 +36,6 @@ from rashomon.numbers.when_and_where import (
     as_of_day,
     days_told,
     event_places,
-    is_of_now,
     occasion_of,
     of_another_event,
     opening_places,
@@ -244,7 +243,6 @@ def _counted(
     over = over if near or people in HARMS else None
     places, dated = places_told(reading, span, told), (days or over) if over else None
     over = over or of_another_event(words, told)
-    now = over is None and is_of_now(reading, span, days)
     said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
     number = _number(
@@ -254,7 +252,7 @@ def _counted(
         superseded_by,
         stance,
         said,
-        place_of_harm(reading, told, events if now else {}) if people in HARMS else None,
+        place_of_harm(reading, told, events if over is None else {}) if people in HARMS else None,
     )
     return CountedNumber(
         number=number,
@@ -290,7 +288,6 @@ def _counted(
         days=days,
         dated=near and not (people in HARMS and number.as_of),
         over=over,
-        now=now,
         sentence=reading.span(span.sentence.start, span.sentence.end),
         at=span.sentence.place,
         aside=is_told_aside(reading, span),

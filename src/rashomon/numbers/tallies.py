@@ -9,7 +9,7 @@ own; a part of others told of, or what its report took back, has none.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 from math import fsum, log
 from operator import mul
@@ -63,9 +63,7 @@ def make_tallies(
     `strength`: how probable it is that two sentences, by their ids, bear on one thing.
     """
     moments, printed = _moments(numbers, reports), _printed(numbers)
-    given = _lone(
-        sorted(filter(is_counted, numbers), key=lambda one: (one.number.span, one.number.id))
-    )
+    given = sorted(filter(is_counted, numbers), key=lambda one: (one.number.span, one.number.id))
     likeness = Likeness.of(given, strength)
     groups = [
         group
@@ -98,16 +96,6 @@ def is_counted(one: CountedNumber) -> bool:
     if one.size() is None:
         return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
     return one.fate in HARMS or one.size() not in (0.0, 1.0)
-
-
-def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
-    """The numbers, where the only one that a report gives of a harm is of its own event."""
-    given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
-    return [
-        replace(one, now=one.now or (len(some) == 1 and not one.over))
-        for some in given.values()
-        for one in some
-    ]
 
 
 def tally_key(one: CountedNumber) -> _Key:

@@ -207,26 +207,6 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     )
 
 
-def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
-    """Whether the number stands at the top of its report, with a day of its own, in somebody's
-    words, or is told as what holds now: "are dead", "has risen to 12"."""
-    words, clause, noun = reading.words, span.clause, span.noun
-    beside = words.children[noun] if noun is not None else ()
-    if (
-        span.sentence.title
-        or span.sentence.place < _TOP
-        or days is not None
-        or clause is None
-        or reading.statement_of(span.start, span.end) is not None
-        or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
-    ):
-        return True
-    held = [clause.head, *words.children[clause.head]]
-    return any(words.tag[i] in ("VBZ", "VBP") for i in held) or not any(
-        words.tag[i] == "VBD" for i in held
-    )
-
-
 def days_told(
     reading: TokenIndex, span: AmountSpan, told: NearWords
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
