@@ -1,5 +1,5 @@
-"""Fits what the signals weigh by which happenings are held to be one (incidents/one_incident.py), and
-prints them with how often pairs are right, by weights learned on other stories.
+"""Fits what the signals weigh by which happenings are held to be one, and prints them with how
+often pairs are right, by weights learned on other stories (incidents/one_incident.py).
 
 Usage: python -m bench.train.incidents
 

@@ -35,7 +35,7 @@ def test_numbers_of_one_happening_stand_together_and_apart_from_those_of_another
     assert of[9] == of[11] == of[14] != of[60]
     assert of[60] == of[62]
     mill, ferry = (next(one for one in found.incidents if one.id == of[n]) for n in (9, 60))
-    assert (mill.main, mill.place, mill.group) == (True, "Orlo", "weaver")
+    assert (mill.main, mill.place) == (True, "Orlo")
     assert (ferry.main, ferry.day) == (False, "1987-01-01/1987-12-31")
     known = KnownApart(found.incidents)
     assert known.are_apart(mill.named_by, ferry.named_by)
