@@ -18,6 +18,8 @@ from types import ModuleType
 from typing import Any
 
 _CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+MADE_OF_TABLES = "rashomon.shipped.words"
+"""Makes patterns for whoever asks: they are of that module."""
 _CALLED = re.compile(rf"\bre\.(?:{'|'.join(_CALLS)})\(")
 Row = tuple[
     str, str | bytes, int, str
@@ -31,7 +33,10 @@ def overheard() -> list[Row]:
     compiled = re._compile  # type: ignore[attr-defined]
 
     def listening(pattern: Any, flags: Any) -> Any:
-        name = sys._getframe(2).f_globals.get("__name__", "")
+        frame = sys._getframe(2)
+        while frame.f_globals.get("__name__") == MADE_OF_TABLES and frame.f_back:
+            frame = frame.f_back
+        name = frame.f_globals.get("__name__", "")
         made = compiled(pattern, flags)
         if name.partition(".")[0] == "rashomon":
             heard.append((name, made.pattern, made.flags, ""))

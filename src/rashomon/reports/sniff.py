@@ -6,7 +6,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import pattern_of, set_of
 
 HEAD = 65_536  # bytes from the start that are looked at
 
@@ -32,10 +32,7 @@ _UNREADABLE = (
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
-_MAIL_NAMES = set(
-    b"received message-id mime-version return-path delivered-to content-type x-mailer "
-    b"user-agent".split()
-)
+_MAIL_NAMES = {name.encode() for name in set_of("databases.mail_headers")}
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
 _RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _BROWSER_SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:\s*<?saved by)")
@@ -63,7 +60,7 @@ _WRITTEN = {
     SEVERAL_ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
-_OTHER_XML = set("newsmessage newsitem newsml nitf urlset sitemapindex opml svg plist".split())
+_OTHER_XML = set_of("databases.other_xml")
 
 
 def sniff(head: bytes, name: str) -> Kind:
