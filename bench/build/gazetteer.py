@@ -262,21 +262,29 @@ class Zopfli:
         return b""
 
 
-LARGE_MEMBER = 400_000  # characters; a larger member is packed tighter, and takes longer to unpack
+# Characters of hamlets and districts of one country from which they are packed tighter, and take
+# longer to unpack: finding names never waits for them.
+MANY_HAMLETS = 500_000
+plain_compressor = zipfile._get_compressor
+
+
+def compressor(kind, level=None):
+    """Zopfli for what is deflated, zipfile's own for the rest."""
+    return Zopfli() if kind == zipfile.ZIP_DEFLATED else plain_compressor(kind, level)
 
 
 def write_archive(rows, path):
     """The members: towns/CC and keys/xx for what finding names needs, small/CC and more/xx for
     hamlets and districts, which only placing needs."""
     index = defaultdict(lambda: defaultdict(list))
-    zipfile._get_compressor = lambda kind, level=None: Zopfli()
+    zipfile._get_compressor = compressor
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
 
         def member(name, lines):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             text = "\n".join(lines)
-            is_large_member = len(text) > LARGE_MEMBER
-            info.compress_type = zipfile.ZIP_LZMA if is_large_member else zipfile.ZIP_DEFLATED
+            is_tighter = name.startswith("small/") and len(text) > MANY_HAMLETS
+            info.compress_type = zipfile.ZIP_LZMA if is_tighter else zipfile.ZIP_DEFLATED
             z.writestr(info, text)
 
         for country in sorted(rows):
