@@ -1,22 +1,20 @@
 """The documentation is in step with the program, and nothing in it leads nowhere."""
 
-import importlib.util
 import re
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
 
 import rashomon
 from bench.score.results import read_results, with_figures
+from documents import DOCS, hooks
 from rashomon import settings
 from rashomon.cli.group import VERBS, main
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [
@@ -25,13 +23,6 @@ PAGES = sorted(
     ]
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
-
-
-def hooks() -> ModuleType:
-    found = importlib.util.spec_from_file_location("docs_hooks", DOCS / "hooks.py")
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
 
 
 def anchors(text: str) -> set[str]:

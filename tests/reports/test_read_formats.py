@@ -4,6 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from documents import hooks
 from rashomon.cli.group import main
 from rashomon.reports.containers.__main__ import reader_of
 from rashomon.reports.read_formats import READ_FORMATS, Kind, format_of, is_named
@@ -25,18 +26,7 @@ def test_an_ending_is_that_of_one_format() -> None:
     assert not is_named("pile/pdf", Kind.PDF)
 
 
-def formats_table() -> str:
-    """The table of the documents."""
-    rows = (
-        f"| {one.name} (`{'`, `'.join(one.endings)}`) | {one.becomes} | "
-        f"{f'`{one.extra}`' if one.extra else ''} |"
-        for one in READ_FORMATS
-    )
-    lines = ("| format | what becomes of it | needs the extra |", "|---|---|---|", *rows)
-    return "\n".join(lines).replace(" (``)", "")  # of what has no ending of its own
-
-
 def test_documents_and_help_are_of_the_registry() -> None:
-    assert formats_table() in (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert hooks().formats_table() in (ROOT / "docs/formats.md").read_text(encoding="utf-8")
     shown = " ".join(CliRunner().invoke(main, ["read", "--help"]).output.split())
     assert all(one.name in shown for one in READ_FORMATS)
