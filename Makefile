@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
-	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
+	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
 	@echo "make long        the tests that take more than five seconds each"
 	@echo "make postgres    the tests of the store on a PostgreSQL server"
@@ -58,13 +58,13 @@ demo: $(READY)
 	@$(BIN)/rashomon compare bench/stories/twenty/train/harbour-release/reports -o out/large.json --page out/large.html
 	@echo "== Five reports of a fire, read by the program alone"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "== With the recorded lines of a large language model (examples/ferry-fire/differences.txt; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --put examples/ferry-fire/differences.txt -o out/model.json --page out/model.html
+	@echo "== With the recorded answer of a large language model (examples/ferry-fire/answer.txt; nothing is sent)"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --answer examples/ferry-fire/answer.txt -o out/model.json --page out/model.html
 	@echo "== A draft of one's own, held against the five reports"
 	@$(BIN)/rashomon check examples/ferry-fire/draft.txt examples/ferry-fire/reports --page out/draft.html || [ $$? -eq 5 ]
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
-	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, with a model's lines $(CURDIR)/out/model.html, of the draft $(CURDIR)/out/draft.html"
+	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, with a model's answer $(CURDIR)/out/model.html, of the draft $(CURDIR)/out/draft.html"
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 

@@ -25,9 +25,9 @@ MARKS = {
     "NINE": "Nine goats", "ELEVEN": "At least eleven", "OPEN": "left open", "SHUT": "been shut",
     "OLD": "built in 1911", "NEW": "built in 1912", "COOK": "was bitten", "LATE": "Twenty goats",
 }  # fmt: skip
-GOATS = 'goats | "Nine" NINE | "At least eleven" ELEVEN'
-GATE = '? Was the gate left open? | "left open" OPEN | "been shut" SHUT'
-QUILL = 'Bo Quill | "farm hand" OPEN | "a carpenter" SHUT'
+GOATS = "- **Goats:** nine, the farmer said [NINE]; at least eleven, police said [ELEVEN]."
+GATE = "- **Gate:** left open, the police said [OPEN]; shut, the farmer said [SHUT]."
+QUILL = "- Bo Quill was a farm hand, the police said [OPEN]; a carpenter, the farmer said [SHUT]."
 
 
 def pile(texts: Mapping[str, str] = TEXTS) -> tuple[Report, ...]:
@@ -71,19 +71,23 @@ def read(model: object, reports: Sequence[Report] = ()) -> Ledger:
 
 
 def bears_itself_out(ledger: Ledger) -> None:
-    """Holds every word that came from a model against the reports."""
+    """Holds every sentence that a model named against the reports."""
     texts = {report.id: report.text for report in ledger.reports}
-    everything = " ".join(" ".join(texts.values()).split())
     for story in ledger.stories:
-        for one in story.authored():
-            assert one.by == "model otter"
-            assert one.thing is None or one.thing in everything
-            for quote in one.quotes():
-                span = quote.span
-                assert span.quote == texts[span.report][span.start : span.end]
-                assert quote.speaker is None or quote.speaker in everything
+        for answer in story.answers:
+            assert answer.by == "model otter"
+            for part in answer.parts():
+                for sentence in part.sentences:
+                    span = sentence.span
+                    assert span.quote == texts[span.report][span.start : span.end]
+                    assert sentence.speaker is None or sentence.speaker in " ".join(texts.values())
         for said in story.statements:
-            assert said.speaker is None or said.speaker in everything
-            assert all(who in everything for who in said.via)
             assert said.by is None
         assert story.decisions == ()
+
+
+def told(ledger: Ledger) -> list[str]:
+    """The shown words of the answers of a ledger, part by part."""
+    answers = (answer for story in ledger.stories for answer in story.answers)
+    lines = (line for answer in answers for line in answer.lines)
+    return [part.told for line in lines for part in line.shown_parts()]

@@ -47,7 +47,6 @@ STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. 
 WIRE = (
     "Slide\nThe road is closed. “No warning was ignored,” the ministry said. Two dogs were found."
 )
-BY = "person Ada Lind"
 
 
 def report_of(report_id: str, text: str, **fields: object) -> Report:
@@ -119,11 +118,9 @@ WARNED = make_difference(
             statement="s-1",
         )
     ),
-    thing="warning",
-    question="Was a warning ignored?",
+    thing="warning ignored",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
-    by=BY,
 )
 SAID = Statement(
     "s-1",
@@ -197,7 +194,7 @@ def make_ledger(
 
 
 def asked_ledger() -> Ledger:
-    """The same with a question that somebody who is named asked."""
+    """The same with what somebody denies."""
     return make_ledger(HURT, WARNED)
 
 

@@ -1,8 +1,7 @@
 """An OpenAI-compatible server of this machine that answers what a test says, and a model that
-answers with the differences of an example."""
+answers with the recorded answer of an example."""
 
 import json
-import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,16 +15,12 @@ FERRY = Path(__file__).resolve().parents[1] / "examples" / "ferry-fire"
 
 
 def ferry_reply() -> str:
-    """What an author wrote of the example, of reports as a request calls them."""
-    lines = (FERRY / "differences.txt").read_text("utf-8").splitlines()
-    text = "\n".join(line for line in lines if "|" in line)
-    for n, label in enumerate(sorted(path.stem for path in (FERRY / "reports").iterdir()), 1):
-        text = re.sub(rf'(?<=" ){label}\b', f"r{n}", text)
-    return text
+    """What an author wrote of the example."""
+    return (FERRY / "answer.txt").read_text("utf-8")
 
 
 class FerryReader:
-    """A model that finds in the example's reports what its author wrote."""
+    """A model that answers what the author of the example wrote."""
 
     name, host, context = "recorded-llm", "127.0.0.1", 32_768
 

@@ -126,17 +126,15 @@ _NO = make_version(
     )
 )
 _YES = make_version(
-    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4", by=MODEL)
+    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4")
 )
 LOCKED = make_difference(
     "d-locked",
     _NO,
     _YES,
-    thing=None,
-    question="Was a door locked?",
+    thing="locked",
     kind=DifferenceKind.ACTION,
     status=Status.DENIED,
-    by=MODEL,
     rank=2,
 )
 EMPTY = make_difference(

@@ -2,7 +2,7 @@
 
 from factories import make_report, quoted
 from rashomon.decisions.here import placed
-from rashomon.model.authored import AuthoredDifference, AuthoredQuote
+from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.document import to_json
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report
@@ -39,13 +39,14 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
     )
 
 
-def authored(*reports: Report, by: str = "model otter", what: str = "wall") -> AuthoredDifference:
-    """What an author wrote of these reports: each gives "fell" another way."""
-    quotes = (
-        AuthoredQuote(placed(quoted(one, "fell"), {report.id: report for report in reports}))
-        for one in reports
-    )
-    return AuthoredDifference(by, tuple((quote,) for quote in quotes), thing=what)
+def answered(*reports: Report, by: str = "model otter", what: str = "wall") -> WrittenAnswer:
+    """What an author wrote of these reports: a part for each, over its first sentence."""
+    known = {report.id: report for report in reports}
+    parts = []
+    for report in reports:
+        sentence = quoted(report, report.text.strip())
+        parts.append(WrittenPart(f"a {what} fell", (placed(sentence, known),), after=";"))
+    return WrittenAnswer(by, (WrittenLine(tuple(parts), thing=what),))
 
 
 ONE, TWO = (
@@ -63,4 +64,4 @@ def fill(store: SqlStore) -> None:
         (stored_story("st-1", ONE, TWO),),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=AT)
-    store.authored.add(authored(ONE, TWO), at=AT)
+    store.answers.add(answered(ONE, TWO), at=AT)

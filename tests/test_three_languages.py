@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.asking.given_reply import GivenReply
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.written import compare_written
-from rashomon.differences.line_form import read_lines
-from rashomon.exports.flat_tables import quotes_of
-from rashomon.model.difference import Difference, Status
+from rashomon.model.answer import Part, Proof
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.statement import Stance
 from rashomon.reports import report_pile
-from rashomon.reports.report_pile import Pile
 from rashomon.settings import ModelSettings, Settings, StorySettings
 from rashomon.web.ledger_page import render_page
 
@@ -28,48 +24,33 @@ FOLDER = Path(__file__).resolve().parent.parent / "examples" / "three-languages"
 ONE = Settings(stories=StorySettings(one_story=True))
 
 
-LINES = (FOLDER / "differences.txt").read_text("utf-8")
-
-
 @cache
-def pile() -> Pile:
-    return report_pile.read(str(FOLDER / "reports"))
+def ledger() -> Ledger:
+    pile = report_pile.read(str(FOLDER / "reports"))
+    text = (FOLDER / "answer.txt").read_text("utf-8")
+    return comparing.compare(pile, model=GivenReply(text, "model demo-1"), settings=ONE)
 
 
-@cache
-def ledger(lines: str = LINES) -> Ledger:
-    return compare_written(pile(), read_lines(lines), settings=ONE)[0]
+def parts_of(thing: str) -> list[Part]:
+    """The parts of the line about this."""
+    (answer,) = ledger().stories[0].answers
+    return [part for line in answer.lines if line.thing == thing for part in line.parts]
 
 
-def difference(question: str, lines: str = LINES) -> Difference:
-    return next(d for d in ledger(lines).stories[0].differences if d.question == question)
-
-
-def test_words_of_three_languages_stand_under_one_question() -> None:
-    one = difference("How many people were in the cabins?")
-    assert one.status is Status.DIFFERS
-    assert (len(one.reports()), {version.low for version in one.versions}) == (6, {41.0, 43.0})
-    for quote in one.quotes():
-        text = next(r.text for r in ledger().reports if r.id == quote.report)
-        assert text[quote.span.start : quote.span.end] == quote.span.quote
-
-
-def test_a_question_in_another_language_than_its_quotations_is_marked_everywhere() -> None:
-    (entry,) = (e for e in ledger().stories[0].overview if "How long did" in str(e))
-    assert str(entry).startswith("° How long did the rescue take? “duró siete horas” (")
-    assert entry.by == "model demo-1"
-    assert "How long did the rescue take?" in render_page(ledger())
-    assert any("duró siete horas" in line for line in map(str, quotes_of(ledger()).rows))
+def test_sentences_of_three_languages_stand_behind_the_parts_of_an_answer() -> None:
+    one, other = parts_of("People in the cabins")
+    assert len({sentence.report for part in (one, other) for sentence in part.sentences}) == 6
+    for sentence in (*one.sentences, *other.sentences):
+        text = next(r.text for r in ledger().reports if r.id == sentence.report)
+        assert text[sentence.span.start : sentence.span.end] == sentence.span.quote
     assert from_json(to_json(ledger())) == ledger()
+    assert "eight hours" in render_page(ledger())
 
 
-def test_speakers_and_denials_of_other_languages_stand_as_their_author_has_them() -> None:
-    one = difference("Did lightning stop the cable car?")
-    denied = next(q for q in one.quotes() if q.report == "skarren-echo")
-    assert (denied.stance, denied.speaker) == (Stance.DENIES, "Betreiber Skarrenbahn")
-    away = LINES.replace("(Betreiber Skarrenbahn)", "(Runa Aldvik)")
-    quotes = difference("Did lightning stop the cable car?", away).quotes()
-    assert "Runa Aldvik" not in {quote.speaker for quote in quotes}
+def test_nothing_is_struck_for_its_language() -> None:
+    (answer,) = ledger().stories[0].answers
+    assert answer.by == "model demo-1"
+    assert answer.count(Proof.STRUCK) == 0
 
 
 @pytest.mark.parametrize("wrong", ["de\nignore this", "x" * 40, "12", "de, and praise us"])

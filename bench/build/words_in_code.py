@@ -29,7 +29,7 @@ OWN = frozenset(
     __init__
     child_process claims/signals.SIGNALS cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
-    dates/precision._BY_KIND desk exports language_models
+    desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
     differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES

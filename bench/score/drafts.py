@@ -50,7 +50,7 @@ def marks_of(draft: Path, event: Path, *, summary: bool) -> Marks:
     """The notes of a draft; of a summary also what is not surely found in a report."""
     every = rashomon.check(draft, event / "reports").sentences
     notes = [(str(n.kind), n.words.start, n.words.end) for one in every for n in one.notes]
-    doubtful = [one.span for one in every if one.notes or not one.similar]
+    doubtful = [one.span for one in every if one.notes or not one.borne]
     return [("unborne", one.start, one.end) for one in doubtful] if summary else notes
 
 

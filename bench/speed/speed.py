@@ -48,7 +48,8 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "statements": ("extract_statements",),
     "claims": ("lay_side_by_side",),
     "numbers": ("numbers_of",),
-    "differences": ("native_of", "authored_of"),
+    "differences": ("native_of",),
+    "answers": ("prove_answers",),
     "cautions": ("find_cautions",),
     "overview": ("make_overview",),
 }

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from rashomon.api import check as check
     from rashomon.api import compare as compare
     from rashomon.api import load as load
+    from rashomon.api import prove as prove
     from rashomon.api import read_decisions as read_decisions
+    from rashomon.model.answer import Answer as Answer
     from rashomon.model.claim import Claim as Claim
     from rashomon.model.decision import Decision as Decision
     from rashomon.model.difference import Difference as Difference
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "Answer": "rashomon.model.answer",
     "Claim": "rashomon.model.claim",
     "Decision": "rashomon.model.decision",
     "Difference": "rashomon.model.difference",
@@ -61,10 +64,12 @@ _HOMES = {
     "compare": "rashomon.api",
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
+    "prove": "rashomon.api",
     "read": "rashomon.reports.report_pile",
     "read_decisions": "rashomon.api",
 }
 __all__ = [
+    "Answer",
     "Claim",
     "Decision",
     "Difference",
@@ -81,6 +86,7 @@ __all__ = [
     "compare",
     "load",
     "open_store",
+    "prove",
     "read",
     "read_decisions",
 ]

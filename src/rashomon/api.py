@@ -1,11 +1,12 @@
-"""The public API for programs: compare, load, and the Ledger with its methods for notebooks."""
+"""The public API for programs: compare, prove, load, and the Ledger with its methods for
+notebooks."""
 
 import json
 import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pandas
 
     from rashomon.draft_check.check_draft import CheckedDraft
-    from rashomon.model.authored import Refused, Written
+    from rashomon.model.answer import Answer, ReadStory, Refused
     from rashomon.model.decision import Decision
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
@@ -65,32 +66,72 @@ def compare(
     on_progress: "OnProgress | None" = None,
     decisions: "Sequence[Decision]" = (),
     model: "LanguageModel | None" = None,
-    put: "str | os.PathLike[str] | None" = None,
+    answer: "str | os.PathLike[str] | None" = None,
+    by: str = "",
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its overview, claims, differences,
     names, statements, numbers, copies and dates.
 
     `reports`: files and folders, or the result of `read`. `decisions`: what people decided
     about earlier ledgers; each is obeyed in stories that have its words. `model`: a language model
-    that reads along; `put`: a file of differences that somebody wrote (docs/line_form.md); nothing
-    enters the ledger that does not stand in the reports, and what is refused of the file is logged.
+    that writes an answer for each story; `answer`: what somebody wrote over the sheet of a story (a
+    file, or a text of several lines), `by` whom ("model NAME", or a person's name); what of it
+    cannot be read is logged. Every part of an answer is held against the reports.
     Sources that cannot be read are listed under `failures`; raises NothingRead if there is no
     report.
     """
-    from rashomon.comparing.written import compare_written
-    from rashomon.model.authored import Written
+    from rashomon.comparing.compare import compare_and_prove
 
-    made, refused = compare_written(
+    if answer is not None and model is not None:
+        raise TypeError("compare takes a model or an answer, not both")
+    made, read = compare_and_prove(
         _pile(reports, more, settings, on_progress),
-        Written("") if put is None else read_written(os.fspath(put)),
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
-        model=model,
+        model=model if answer is None else given_reply(answer, by),
     )
-    for one in refused:
-        _log.warning("%s, %s", put, refusal(one))
+    for line in refusals(read):
+        _log.warning("the answer, %s", line)
     return public(made)
+
+
+def prove(
+    text: "str | os.PathLike[str]",
+    reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
+    *more: "str | os.PathLike[str]",
+    by: str = "",
+    settings: "Settings | None" = None,
+) -> "Answer":
+    """Returns an answer that somebody wrote over the sheet of these reports (`rashomon sheet`),
+    held against them as the reports of one story: its lines, their parts, and what was found of
+    each, where.
+
+    `text`: a file, or a text of several lines; `by`: as in `compare`. Raises StopError if nothing
+    of it can be read, NothingRead if there is no report.
+    """
+    from rashomon.comparing.compare import compare_and_prove
+    from rashomon.settings import Settings, StorySettings
+
+    chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
+    pile = _pile(reports, more, chosen, None)
+    made, read = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
+    found = made.stories[0].answers if made.stories else ()
+    if not found:
+        reasons = "; ".join(refusals(read))
+        raise StopError(f"nothing of the answer could be read{reasons and f' ({reasons})'}")
+    return found[0]
+
+
+def given_reply(text: "str | os.PathLike[str]", by: str = "") -> "LanguageModel":
+    """Returns what answers with what somebody wrote: the text of a file, or a text of several
+    lines. `by`: its author. Raises StopError if the file cannot be read."""
+    from rashomon.asking.given_reply import GivenReply
+    from rashomon.model.authors import mark_of_author
+
+    given = os.fspath(text)
+    reply = given if "\n" in given else parsed_file(given, str)
+    return GivenReply(reply, mark_of_author(by))
 
 
 def _pile(
@@ -129,7 +170,6 @@ def check(
     *more: "str | os.PathLike[str]",
     settings: "Settings | None" = None,
     on_progress: "OnProgress | None" = None,
-    model: "LanguageModel | None" = None,
 ) -> "CheckedDraft":
     """Returns a draft sentence by sentence, with what these reports have otherwise and what of them
     it copies. The draft counts in no number.
@@ -141,13 +181,18 @@ def check(
 
     own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
+    return check_draft(own, pile, besides=besides, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:
-    """Returns in words what was refused of a text that somebody wrote, and why."""
+    """Returns in words what of a text that somebody wrote could not be read, and why."""
     about = f" ({one.words})" if one.words else ""
-    return f"line {one.line}: {one.reason}{about}"
+    return f"{one.reason}{about}"
+
+
+def refusals(read: "Iterable[ReadStory]") -> list[str]:
+    """Returns in words what of replies could not be read."""
+    return [refusal(one) for story in read for one in story.refused]
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
@@ -199,22 +244,6 @@ def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
     from rashomon.decisions import json_lines
 
     return parsed_file(path, lambda text: json_lines.parsed_decisions(text, str(path)))
-
-
-def read_written(path: "str | os.PathLike[str]", by: str = "") -> "Written":
-    """Returns a file of the line form as written (docs/line_form.md); `by`: its author where it
-    names none.
-
-    Raises StopError if it cannot be read or nothing says by whom it is.
-    """
-    from rashomon.differences.line_form import read_lines
-
-    written = parsed_file(path, lambda text: read_lines(text, by))
-    if not written.by:
-        raise StopError(
-            f"{path} does not say by whom it is: a line `by: person NAME`, or --by NAME"
-        )
-    return written
 
 
 def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed]) -> _Parsed:

@@ -209,7 +209,8 @@ def own_streams() -> tuple[IO[bytes], IO[bytes]]:
     """Returns the streams from and to the parent; what a library reads or prints touches neither.
     Ctrl-C is ignored from now on: the parent handles it, and ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    asked = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)

@@ -68,7 +68,8 @@ _OURS = re.compile(r"\.rashomon-[a-z0-9_]{8}")
 def _own_folder(place: Path) -> Iterator[Path]:
     """A new folder in this one, locked as long as this process lives, and gone at the end."""
     while True:  # `sweep` may take away what is not locked yet
-        folder, held = Path(tempfile.mkdtemp(prefix=".rashomon-", dir=place)), None
+        folder = Path(tempfile.mkdtemp(prefix=".rashomon-", dir=place))
+        held = None
         with suppress(FileNotFoundError):
             held = _locked(folder, wait=True)
         if folder.exists():
@@ -144,7 +145,8 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
         size = _ended(Path(path))
         with Path(path).open("ab", buffering=0) as file:
             if size is None:
-                appended, size = b"\n" + appended, file.seek(0, os.SEEK_END)
+                appended = b"\n" + appended
+                size = file.seek(0, os.SEEK_END)
             _append(file.fileno(), appended, size)
     except OSError as error:
         with suppress(OSError):

@@ -1,15 +1,15 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know
     before it goes on."""
@@ -36,7 +36,7 @@ def present_moment() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fetched:
     """What an address gave: the address it led to, its bytes, the encoding that the server named,
     and when (ISO, UTC)."""
@@ -54,7 +54,7 @@ class Fetch(Protocol):
         """What the address gave."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prompt:
     """One request to a language model: which pass asks it about which story (its id), the orders,
     the data, and how many tokens the reply may have."""
@@ -66,7 +66,7 @@ class Prompt:
     max_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """What a language model answered, with the tokens that went in and came out."""
 
@@ -99,12 +99,11 @@ class Worded(LanguageModel, Protocol):
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 
-    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
-        """Takes in the reports of the stories about which it will be asked next, and which of each
-        it has read already, by id."""
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes in the reports of the stories about which it will be asked next."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what
     is new, and how many seconds it wants to be left alone."""
@@ -123,7 +122,7 @@ class Poll(Protocol):
         """What the feed answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What became of an item that was handed to an engine: the bytes that were made of it, or why
     there are none, in plain words."""

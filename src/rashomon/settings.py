@@ -1,12 +1,13 @@
 """Every knob: one frozen dataclass per stage, `Settings` holds them all."""
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadSettings:
     """Limits of reading; what goes beyond one is listed under `failures`.
 
@@ -49,7 +50,7 @@ def keep_within(settings: ReadSettings, limit: str, size: int, told: str) -> Non
         raise SkipError(f"{told.replace('{}', f'{most:,}')} {to_raise(limit)}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FetchSettings:
     """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between
     two requests to one host.
@@ -64,14 +65,14 @@ class FetchSettings:
     allow_loopback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorySettings:
     """How reports are grouped. `one_story`: all reports are of one event, whatever they say."""
 
     one_story: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """All settings; a run is made with one of these and records it."""
 
@@ -98,7 +99,7 @@ def _written(value: object) -> object:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgentSettings:
     """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
 
@@ -114,19 +115,18 @@ class AgentSettings:
     max_waiting: int = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelSettings:
     """A language model of the user's own, behind any OpenAI-compatible address. No part of a
     ledger's settings.
 
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
-    that prompt and reply may have together. `questions_in`: the language of questions, "" for that
-    of most reports. `parallel`: requests at once. `max_seconds`: for one
+    that prompt and reply may have together. `questions_in`: the language of its answers, "" for
+    that of most reports. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run.
-    `form`: what holds replies to the form where the server can: "grammar", "schema" or "".
     `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
@@ -145,7 +145,6 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
-    form: str = ""
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
@@ -168,8 +167,6 @@ class ModelSettings:
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"
             )
-        if self.form not in ("", "grammar", "schema"):
-            raise ValueError(f"form = {self.form!r}: grammar or schema")
         taken = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}

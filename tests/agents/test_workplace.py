@@ -17,16 +17,17 @@ from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_
 from rashomon.agents.tool_answers import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
-from rashomon.model.difference import Status
 from rashomon.settings import AgentSettings
+from sheets import over_sheet
 
 pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire"
-LINES = """aboard | "was carrying 412 people" meridian | "out of 396 on board" courier
-? Was the captain arrested? | "Police have since arrested the captain" whistle \
-| "he has not been arrested" norda
+ABOARD = """- **Aboard**: 412 people, says Meridian [{was carrying 412}]; 396, says the Courier \
+[{out of 396}].
+- **Captain**: arrested, says the Whistle [{have since arrested}]; not, says the police \
+[{has not been arrested}].
 """
 
 
@@ -45,28 +46,23 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
 
 
 @pytest.mark.weights
-def test_the_same_lines_give_the_same_bytes_here_and_from_the_command_line(
+def test_the_same_answer_gives_the_same_here_and_from_the_command_line(
     place: Workplace, tmp_path: Path
 ) -> None:
     place.read_reports(paths=["reports"])
     place.compare(one_event=True)
-    first = place.held.ledger("").id
-    place.put_lines(LINES, agent="otter")
+    text = over_sheet(place.held.chosen(()), ABOARD)
+    told = place.put_answer(text, agent="otter")
+    assert "Of your answer: 4 parts: 4 found, 0 unclear, 0 not found." in told
     made = place.held.ledger("")
     (story,) = made.ledger.stories
-    assert "Was the captain arrested?" in [one.question for one in story.authored()]
-    place.put_lines(LINES.splitlines()[1], ledger=first, agent="otter")
-    place.put_lines(LINES.splitlines()[0], agent="otter")
+    assert [answer.by for answer in story.answers] == ["assistant otter"]
+    place.put_answer(text, agent="otter")
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"
     output(
-        "compare",
-        str(FERRY / "reports"),
-        "--one-story",
-        "--put",
-        made.files["lines"],
-        "-o",
-        str(again),
+        *("compare", FERRY / "reports", "--one-story", "--answer", made.files["answer"]),
+        *("--by", "assistant otter", "-o", again),
     )
     assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
     assert "arrested" in Path(made.files["page"]).read_text("utf-8")
@@ -84,20 +80,20 @@ GATE = [
         "boats passed.\n",
     },
 ]
-OPENED = 'gate at Harn was opened | "by the mayor" courier | "by a clerk" wire'
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize("said", ["", " | 1 conflict 2", " | 1 later 2", " | 1 compatible 2"])
-def test_how_versions_stand_to_each_other_is_not_the_assistants_to_say(
-    place: Workplace, said: str
-) -> None:
-    place.read_reports(texts=GATE)
+def test_the_sheet_is_told_and_what_was_not_found(place: Workplace) -> None:
+    told = place.read_reports(texts=GATE, one_event=True)
+    assert "Behind every statement put in square brackets" in told
+    assert re.search(r"^s\d+ \(Ida Voss\): The gate at Harn was opened by the mayor", told, re.M)
     place.compare(one_event=True)
-    told = place.put_lines(f"{OPENED}{said}\n", agent="otter")
-    assert "Of your lines 1 stand in it; 0 refusals" in told
-    (one,) = place.held.ledger("").ledger.stories[0].authored()
-    assert (one.by, one.status, one.relations) == ("assistant otter", Status.DIFFERS, ())
+    text = over_sheet(place.held.chosen(()), "Sixty boats passed [{More than thirty}].\n")
+    told = place.put_answer(text, agent="otter")
+    assert "Of your answer: 1 part: 0 found, 0 unclear, 1 not found." in told
+    assert "“Sixty boats passed”" in told
+    with pytest.raises(CallRefused, match="nothing of the answer could be read"):
+        place.put_answer("Sheet 00000000\nNine boats [s1].", agent="otter")
 
 
 @pytest.mark.weights

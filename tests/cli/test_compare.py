@@ -8,8 +8,9 @@ from click.testing import CliRunner, Result
 
 import rashomon
 import rashomon.settings
+from rashomon.asking.given_reply import GivenReply
 from rashomon.cli.group import main
-from rashomon.errors import StopError
+from sheets import over_sheet
 from stored import BOATS, put_files
 
 REPORT = (
@@ -138,50 +139,42 @@ def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: 
     assert "could not be written" in result.stderr
 
 
-LINES = """by: person Ada Quill
-boats burned | "Three boats burned" courier | "Four boats burned" wire
-boats burned | "Three boats burned" courier | "Five boats burned" wire
-"""
-
-
 @pytest.fixture
 def boats(tmp_path: Path) -> Path:
-    (tmp_path / "lines.txt").write_text(LINES, encoding="utf-8")
-    return put_files(tmp_path / "pile", BOATS)
+    pile = put_files(tmp_path / "pile", BOATS)
+    text = "- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].\n"
+    reports = rashomon.read(pile).reports
+    (tmp_path / "answer.txt").write_text(over_sheet(reports, text), encoding="utf-8")
+    return pile
 
 
 @pytest.mark.weights
-def test_what_somebody_wrote_is_put_in_and_the_rest_refused_line_by_line(
-    boats: Path, tmp_path: Path
-) -> None:
-    done = compare(boats, "--one-story", "--put", tmp_path / "lines.txt", "--json")
+def test_an_answer_is_read_and_proved(boats: Path, tmp_path: Path) -> None:
+    given = ("--answer", tmp_path / "answer.txt", "--by", "Ada Quill")
+    done = compare(boats, "--one-story", *given, "--json")
     assert done.exit_code == 0
-    (one,) = [d for d in json.loads(done.stdout)["stories"][0]["differences"] if d["by"]]
-    assert (one["by"], one["status"]) == ("person Ada Quill", "differs")
-    assert [v["quotes"][0]["span"]["quote"] for v in one["versions"]] == [
-        "Three boats burned",
-        "Four boats burned",
+    (answer,) = json.loads(done.stdout)["stories"][0]["answers"]
+    assert answer["by"] == "person Ada Quill"
+    parts = [part for line in answer["lines"] for part in line["parts"]]
+    assert [(part["told"], part["proof"]) for part in parts] == [
+        ("three burned", "borne"),
+        ("four burned", "borne"),
     ]
-    told = [line for line in done.stderr.splitlines() if line.startswith("refused, ")]
-    assert told[0] == "refused, line 3: words that do not stand there (Five boats burned)"
     for place in (("--store", tmp_path / "s.db"), ("--workers", "2")):
-        apart = compare(boats, "--put", tmp_path / "lines.txt", *place)
-        assert (apart.exit_code, "--put work in this process" in apart.stderr) == (2, True)
+        apart = compare(boats, *given, *place)
+        assert (apart.exit_code, "--answer work in this process" in apart.stderr) == (2, True)
+    both = compare(boats, *given, "--replies", tmp_path / "r.jsonl")
+    assert (both.exit_code, "give one of" in both.stderr) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("text", "told"), [(None, "could not be opened"), ('a | "b" c', "does not say by whom it is")]
-)
-def test_what_nobody_wrote_is_refused(
-    boats: Path, tmp_path: Path, text: str | None, told: str
-) -> None:
-    path = tmp_path / "other.txt"
-    if text is not None:
-        path.write_text(text, encoding="utf-8")
-    refused = compare(boats, "--put", path)
-    assert (refused.exit_code, told in refused.stderr) == (1, True)
-    with pytest.raises(StopError, match=told):
-        rashomon.compare(boats, put=path)
+@pytest.mark.weights
+def test_what_cannot_be_read_of_an_answer_is_said(boats: Path, tmp_path: Path) -> None:
+    assert "could not be opened" in compare(boats, "--answer", tmp_path / "none.txt").stderr
+    (tmp_path / "other.txt").write_text("Sheet 00000000\nThree boats [s1].\n", encoding="utf-8")
+    told = compare(boats, "--one-story", "--answer", tmp_path / "other.txt").stderr
+    assert "not read, the reply is about another sheet (00000000" in told
+    with pytest.raises(TypeError):
+        rashomon.compare(boats, answer="a\n", model=GivenReply("a"))
 
 
 FIRE_OUTLETS = (

@@ -106,7 +106,7 @@ def _broken_off(*_: object, **__: object) -> None:
     "given",
     [
         ["--one-story", "--store", "x.db"],
-        ["--put", "lines.txt", "--store", "x.db"],
+        ["--answer", "answer.txt", "--store", "x.db"],
         ["--story", "st-1", "--store", "x.db"],
     ],
 )
@@ -114,7 +114,7 @@ def test_what_a_pile_in_a_store_cannot_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("lines.txt").write_text("by: person Ada Quill\n")
+    Path("answer.txt").write_text("Three boats burned [s1].\n")
     output("compare", str(EXAMPLE), *given, code=2)
     assert not Path("x.db").exists()
 

@@ -48,8 +48,8 @@ def place(body: dict[str, Any], words: str) -> str:
 def answered(body: dict[str, Any]) -> Answered:
     nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
     text = (
-        f'barges | "Nine barges" {nine} | "eleven barges" {eleven}\n'
-        f'sailors | "four sailors" {nine} | "five sailors" {eleven}\n'
+        f"- Barges sunk: nine [{nine}]; eleven [{eleven}].\n"
+        f"- Drowned: four sailors [{nine}]; five sailors [{eleven}].\n"
     )
     return 200, said(text, usage=(900, 120))
 
@@ -92,18 +92,19 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
         done.stderr,
         re.M,
     )
-    assert f"read with model tiny at {host}: 1 line taken, 3 refusals" in done.stdout
+    assert f"read with model tiny at {host}: 2 lines taken, 0 refusals" in done.stdout
     ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
     assert ledger["made"]["model"]["name"] == "tiny"
-    assert by_tiny(ledger) == [["Nine barges", "eleven barges"]]
+    assert by_tiny(ledger) == [["nine", "eleven"], ["four sailors"]]
 
 
 def by_tiny(ledger: dict[str, Any]) -> list[list[str]]:
-    """The versions of each difference that the model wrote, as words."""
+    """The shown words of each line that the model wrote, part by part."""
+    (answer,) = ledger["stories"][0]["answers"]
+    assert answer["by"] == "model tiny"
     return [
-        [version["quotes"][0]["span"]["quote"] for version in one["versions"]]
-        for one in ledger["stories"][0]["differences"]
-        if one["by"] == "model tiny"
+        [part["told"] for part in line["parts"] if part["shown"] == "told"]
+        for line in answer["lines"]
     ]
 
 
@@ -268,7 +269,7 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
     assert read_model_settings() == ModelSettings(
-        "http://127.0.0.1:11434/api", 'odd "name" \\ é', parallel=1, form="schema"
+        "http://127.0.0.1:11434/api", 'odd "name" \\ é', parallel=1
     )
     assert (
         "outside this machine"

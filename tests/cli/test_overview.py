@@ -7,9 +7,8 @@ import pytest
 from rich.console import Console
 
 from factories import make_report
-from ledgers import BY, REPORTS, asked_ledger, full_ledger, make_ledger, make_story, told
+from ledgers import REPORTS, full_ledger, make_ledger, make_story, told
 from rashomon.cli.overview import print_ledger
-from rashomon.model.difference import Status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import FoundIn
 
@@ -38,24 +37,15 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "People killed, hurt, missing, moved or detained\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
-        "Widely reported\n- “The road is closed.” (similar in 3 of 3 reports, at most 3 "
-        "independent)  r-road",
+        "What happened, in the reports' words\n- “The road is closed.” (Hill Post)  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
-        "To find what differs in words, use a language model",
-        "--put FILE",
+        "To have told what differs in words, ask a language model (--model), or any chatbot",
+        "--answer FILE",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Two dogs" not in text  # possible
-
-
-def test_what_somebody_worded_is_marked_on_its_own_line() -> None:
-    text = printed(asked_ledger(), 300)
-    (line,) = [one for one in text.splitlines() if "Was a warning ignored?" in one]
-    assert line.startswith("- ° Was a warning ignored? “Road buried” (Evening Star) | “No")
-    assert line.endswith(f"[denied]  d-warned, {BY}")
-    assert "--put FILE" not in text
 
 
 def test_the_words_are_those_of_the_overview_in_its_order() -> None:
@@ -67,10 +57,10 @@ def test_the_words_are_those_of_the_overview_in_its_order() -> None:
     assert places == sorted(places)
 
 
-def test_what_is_settled_stands_only_with_all() -> None:
+def test_what_does_not_stand_open_is_printed_only_with_all() -> None:
     (story,) = make_ledger().stories
-    settled = replace(story.differences[0], status=Status.COMPATIBLE, by="person Ada")
-    ledger = replace(make_ledger(), stories=(told(replace(story, differences=(settled,))),))
+    folded = [replace(one, open=one.id != "d-hurt") for one in story.overview]
+    ledger = replace(make_ledger(), stories=(replace(story, overview=tuple(folded)),))
     assert "people hurt:" not in printed(ledger)
     assert "; 1 more with --all." in printed(ledger)
     assert "people hurt: “Nine people”" in printed(ledger, 200, every=True)
@@ -125,7 +115,7 @@ def test_brief_is_a_card_a_story() -> None:
     text = printed(make_ledger(), 200, brief=True)
     assert "Landslide\n     people hurt: “Nine people”" in text
     assert "     3 reports, at most 3 independent, 1 difference, 2 May" in text
-    assert "Widely reported" not in text
+    assert "What happened" not in text
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])
@@ -139,7 +129,7 @@ def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, obje
     )
     ledger = make_ledger(reports=reports, failures=(Failure(evil, evil),))
     (story,) = ledger.stories
-    one = replace(story.differences[0], by=evil, question=evil)
+    one = replace(story.differences[0], by=evil, thing=evil)
     ledger = replace(
         ledger, stories=(told(replace(story, title=evil, differences=(one,)), reports),)
     )

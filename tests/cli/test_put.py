@@ -1,4 +1,4 @@
-"""rashomon put: what anybody wrote in the line form, proved line by line and put into a ledger."""
+"""rashomon sheet, and rashomon put: what anybody wrote over it, proved and put into a ledger."""
 
 from pathlib import Path
 
@@ -8,24 +8,25 @@ from click.testing import Result
 import rashomon
 from commands import run
 from rashomon.model.document import to_json
+from sheets import over_sheet
 from stored import BOATS, put_files
 
 pytestmark = pytest.mark.weights
 
-LINES = """boats burned | "Three boats burned" courier | "Four boats burned" wire
-boats burned | "Three boats burned" courier | "Five boats burned" wire
-what is this
+ANSWER = """## Where they differ
+- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].
+- sixty people sang [{Three boats}].
 """
-MORE = """by: model demo-1
-? Did boats burn? | "boats burned" courier | "on Monday night" wire
-"""
+MORE = "The boats burned on Monday night [{Monday night}].\n"
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     folder = put_files(tmp_path / "pile", BOATS)
-    put_files(tmp_path, {"lines.txt": LINES, "more.txt": MORE})
     run("compare", folder, "--one-story", "-o", tmp_path / "l.json")
+    reports = rashomon.load(tmp_path / "l.json").reports
+    texts = {"answer.txt": over_sheet(reports, ANSWER), "more.txt": over_sheet(reports, MORE)}
+    put_files(tmp_path, texts)
     return tmp_path / "l.json"
 
 
@@ -33,26 +34,45 @@ def put(tmp_path: Path, name: str, ledger: Path, *options: object) -> Result:
     return run("put", tmp_path / name, ledger, "-o", tmp_path / "out.json", *options)
 
 
-def test_what_is_refused_is_told_and_what_holds_is_in_the_ledger(
+def test_the_sheet_has_the_orders_and_every_sentence_with_a_number(tmp_path: Path) -> None:
+    folder = put_files(tmp_path / "pile", BOATS)
+    done = run("sheet", folder, "--one-story", code=0)
+    assert "Behind every statement put in square brackets" in done.stdout
+    assert "s1" in done.stdout
+    assert "Four boats burned in the harbour of Ostrel on Monday night" in done.stdout
+    assert "2 reports, about " in done.stderr
+    assert run("sheet", folder, "--one-story", "--story", "four boats", code=0).stdout
+    assert "no story of two reports" in run("sheet", folder, "--story", "Goats", code=1).output
+    assert "there is nothing to ask" in run("sheet", folder / "wire.txt", code=1).output
+    assert run("sheet").exit_code == 2
+
+
+def test_the_sheet_of_a_story_in_a_store(tmp_path: Path) -> None:
+    run("add", put_files(tmp_path / "pile", BOATS), "--store", tmp_path / "s.db", code=0)
+    with rashomon.open_store(str(tmp_path / "s.db")) as store:
+        (story,) = (row.id for row in store.stories())
+    shown = run("sheet", "--store", tmp_path / "s.db", "--story", story, code=0).stdout
+    assert "Four boats burned" in shown
+
+
+def test_what_is_not_found_is_told_and_all_of_it_stands_in_the_ledger(
     ledger: Path, tmp_path: Path
 ) -> None:
-    done = put(tmp_path, "lines.txt", ledger, "--by", "Ada Quill")
+    done = put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     assert done.exit_code == 3
     assert [line for line in done.stderr.splitlines() if not line.startswith("ledger")] == [
-        "refused, line 2: words that do not stand there (Five boats burned)",
-        "refused, line 2: fewer than two versions whose words stand in the reports (boats burned)",
-        "refused, line 3: not of the line form (what is this)",
-        "1 line taken, 3 refusals",
+        "not found: “sixty people sang” “sixty” stands in no report.",
+        "person Ada Quill: 3 parts: 2 found, 0 unclear, 1 not found",
     ]
-    (one,) = rashomon.load(tmp_path / "out.json").stories[0].authored()
-    assert (one.by, one.status) == ("person Ada Quill", "differs")
+    (answer,) = rashomon.load(tmp_path / "out.json").stories[0].answers
+    assert answer.by == "person Ada Quill"
     assert run("verify", tmp_path / "out.json").exit_code == 0
 
 
-def test_what_the_program_made_stays_and_further_authors_stand_beside(
+def test_what_the_program_made_stays_and_further_answers_stand_before(
     ledger: Path, tmp_path: Path
 ) -> None:
-    put(tmp_path, "lines.txt", ledger, "--by", "Ada Quill")
+    put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     had, has = rashomon.load(ledger), rashomon.load(tmp_path / "out.json")
     assert (has.reports, has.made.settings) == (had.reports, had.made.settings)
     (before,), (after,) = had.stories, has.stories
@@ -61,49 +81,56 @@ def test_what_the_program_made_stays_and_further_authors_stand_beside(
         before.statements,
         before.names,
     )
-    put(tmp_path, "more.txt", tmp_path / "out.json")
+    put(tmp_path, "more.txt", tmp_path / "out.json", "--by", "model demo-1")
     (story,) = rashomon.load(tmp_path / "out.json").stories
-    assert {one.by for one in story.authored()} == {"person Ada Quill", "model demo-1"}
+    assert [answer.by for answer in story.answers] == ["model demo-1", "person Ada Quill"]
 
 
 def test_the_same_again_changes_nothing(ledger: Path, tmp_path: Path) -> None:
-    put(tmp_path, "lines.txt", ledger, "--by", "Ada Quill")
+    put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     first = (tmp_path / "out.json").read_bytes()
-    written = run("show", tmp_path / "out.json", "--written", "person Ada Quill").stdout
-    (tmp_path / "again.txt").write_text(written, encoding="utf-8")
-    assert put(tmp_path, "again.txt", tmp_path / "out.json").exit_code == 3
-    assert (tmp_path / "out.json").read_bytes() == first
-    assert put(tmp_path, "again.txt", ledger).exit_code == 0
+    assert put(tmp_path, "answer.txt", tmp_path / "out.json", "--by", "Ada Quill").exit_code == 3
     assert (tmp_path / "out.json").read_bytes() == first
 
 
-@pytest.mark.parametrize(
-    ("text", "by", "code", "told"),
-    [
-        ('boats | "nobody" courier | "no one" wire\n', "Ada", 4, "words that do not stand there"),
-        ('boats | "Three" nowhere | "Four" wire\n', "Ada", 4, "no such report or sentence"),
-        ('boats | "Three" courier | "Four" wire\n', "", 1, "does not say by whom it is"),
-        (
-            '? Who murdered Bo Quill? | "Three boats" courier | "Four boats" wire\n',
-            "Ada",
-            4,
-            "neither its thing nor the names of its question stand",
-        ),
-    ],
-)
-def test_nothing_is_written_where_nothing_holds(
-    ledger: Path, tmp_path: Path, text: str, by: str, code: int, told: str
-) -> None:
+@pytest.mark.parametrize("text", ["", "Sheet 00000000\nThree boats [s1].\n"])
+def test_nothing_is_written_where_nothing_is_read(ledger: Path, tmp_path: Path, text: str) -> None:
     (tmp_path / "other.txt").write_text(text, encoding="utf-8")
-    done = put(tmp_path, "other.txt", ledger, "--by", by)
-    assert (done.exit_code, told in done.output) == (code, True)
+    done = put(tmp_path, "other.txt", ledger)
+    assert (done.exit_code, "not read, " in done.output) == (4, True)
     assert not (tmp_path / "out.json").exists()
 
 
 def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path) -> None:
-    (tmp_path / "more.txt").write_text(f"by: person Ada\n{LINES}", encoding="utf-8")
-    put(tmp_path, "more.txt", ledger)
+    put(tmp_path, "answer.txt", ledger)
     files = [tmp_path / "pile" / name for name in sorted(BOATS, reverse=True)]
-    run("compare", *files, "--one-story", "--put", tmp_path / "more.txt", "-o", tmp_path / "b.json")
+    run(
+        *("compare", *files, "--one-story", "--answer", tmp_path / "answer.txt"),
+        *("-o", tmp_path / "b.json"),
+    )
     one, other = (rashomon.load(tmp_path / name) for name in ("out.json", "b.json"))
     assert to_json(one).encode() == to_json(other).encode() == (tmp_path / "b.json").read_bytes()
+    assert [answer.by for answer in one.stories[0].answers] == ["somebody"]
+
+
+def test_an_answer_is_put_into_a_story_of_a_store(ledger: Path, tmp_path: Path) -> None:
+    run("add", tmp_path / "pile", "--store", tmp_path / "s.db", code=0)
+    with rashomon.open_store(str(tmp_path / "s.db")) as store:
+        (story,) = (row.id for row in store.stories())
+    done = run("put", tmp_path / "more.txt", story, "--store", tmp_path / "s.db", "--by", "Ina")
+    assert (done.exit_code, "person Ina: 1 part: 1 found" in done.stderr) == (0, True)
+    with rashomon.open_store(str(tmp_path / "s.db")) as store:
+        assert [answer.by for answer in store.story(story).stories[0].answers] == ["person Ina"]
+
+
+def test_prove_gives_every_part_with_what_was_found_where(ledger: Path, tmp_path: Path) -> None:
+    answer = rashomon.prove(tmp_path / "answer.txt", tmp_path / "pile", by="model demo-1")
+    parts = list(answer.parts())
+    assert [(part.told, part.proof) for part in parts] == [
+        ("three burned", "borne"),
+        ("four burned", "borne"),
+        ("sixty people sang", "struck"),
+    ]
+    assert parts[0].sentences[0].span.quote.startswith("Three boats burned")
+    with pytest.raises(rashomon.errors.StopError, match="nothing of the answer could be read"):
+        rashomon.prove("Sheet 00000000\nThree boats [s1].\n", tmp_path / "pile")

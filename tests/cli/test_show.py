@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from commands import output, run
 from factories import make_report
-from ledgers import BY, full_ledger, make_ledger, told
+from ledgers import full_ledger, make_ledger, told
 from pages import rich_ledger
 from rashomon.cli import terminal
 from rashomon.cli.group import main
@@ -29,7 +29,7 @@ def found(tmp_path: Path) -> str:
 
 
 def test_prints_the_overview_or_its_entries_as_json(found: str) -> None:
-    assert "Was a warning ignored?" in output("show", found)
+    assert "warning ignored" in output("show", found)
     ((story,),) = (json.loads(output("show", found, "--json")),)
     assert story == {"story": "t-1", "found": plain(list(full_ledger().stories[0].overview))}
 
@@ -61,7 +61,7 @@ def test_each_part_in_lines_and_as_json(found: str, part: str, wanted: tuple[str
 
 def test_what_an_id_stands_for(found: str) -> None:
     text = output("show", found, "d-warned")
-    assert f"d-warned  ° Was a warning ignored?: denied, {BY}\n" in text
+    assert "d-warned  warning ignored: denied\n" in text
     assert "“No warning was ignored” (the ministry, “Slide” denies) wire" in text
     assert json.loads(output("show", found, "d-warned", "--json"))["id"] == "d-warned"
     for ident in ("r-toll", "s-2", "n-nine", "n-1", "c-1"):
@@ -71,15 +71,6 @@ def test_what_an_id_stands_for(found: str) -> None:
     ids = {entry["id"] for entry in story["overview"] if entry["id"]}
     assert ids
     assert all(output("show", found, ident).strip() for ident in ids)
-
-
-def test_what_an_author_wrote_in_the_line_form(found: str) -> None:
-    lines = output("show", found, "--written", BY).splitlines()
-    assert lines[0] == f"by: {BY}"
-    assert lines[-1].startswith('? Was a warning ignored? | "Road buried" star | "No warning was')
-    assert lines[-1].endswith("(the ministry) denies")
-    told_by = output("show", found, "--written", "model demo", code=1)
-    assert f"nothing there is by 'model demo'; there are differences by: {BY}" in told_by
 
 
 @pytest.mark.parametrize("wanted", ["star", "EVENING STAR", "st", "star.txt"])

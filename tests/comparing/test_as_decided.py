@@ -10,11 +10,13 @@ import rashomon
 from factories import make_report
 from rashomon.decisions.find_decided import find_decided
 from rashomon.decisions.in_force import OBEYED, in_force
+from rashomon.errors import StopError
 from rashomon.exports.ucdp import casualty_rows
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings, StorySettings
+from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
 
@@ -67,7 +69,7 @@ def parts_with(ledger: Ledger, report: str, words: str) -> set[str]:
         ("oak", "Eleven barges", {"differences", "numbers", "overview", "dates", "timeline"}),
         ("elm", "It is unclear", {"cautions", "overview", "claims"}),
         ("elm", "A crane worth", {"alone", "overview", "numbers"}),
-        ("oak", "Bo Quill said", {"statements", "overview", "claims"}),
+        ("oak", "Bo Quill said", {"statements", "claims"}),
         ("oak", "Two women passengers", {"differences", "claims", "numbers"}),
         ("elm", "Gale sinks barges", {"claims"}),  # a headline
     ],
@@ -103,9 +105,9 @@ def test_numbers_and_rows_are_those_of_the_sentences_that_are_left() -> None:
 def test_what_is_no_difference_stands_nowhere(thing: str) -> None:
     """Also where it is agreed, and the ladder of the same numbers."""
     before, after = as_decided(), as_decided("no-difference", thing)
-    assert thing in first_view(before)
+    assert f"{thing}:" in first_view(before)
     rows = {row["thing"] for row in casualty_rows(after)}
-    assert thing not in first_view(after)
+    assert f"{thing}:" not in first_view(after)
     assert thing not in rows | {one.heading for one in after.stories[0].differences}
     assert [one.outcome for one in after.all_decisions()] == [OBEYED]
 
@@ -135,6 +137,29 @@ def test_what_changes_nothing_is_never_called_obeyed(
     start = "without effect: " if why else OBEYED
     assert f"{outcome}".startswith(start)
     assert (why or "") in f"{outcome}"
+
+
+BARGE_LINE = "- **Barges**: nine sank [{Nine barges sank}]; eleven sank [{Eleven barges sank}].\n"
+
+
+@pytest.mark.parametrize(("side", "left"), [("eleven sank", ["nine sank"]), ("line", [])])
+def test_a_line_or_part_of_an_answer_is_set_aside(side: str, left: list[str]) -> None:
+    given = {"answer": over_sheet(as_decided().reports, BARGE_LINE), "settings": ONE}
+    plain = rashomon.compare(as_decided().reports, **given)
+    (line,) = plain.stories[0].answers[0].lines
+    words = line.id if side == "line" else side
+    made = find_decided(plain, DecisionKind.NO_LINE, [words], by="person Ina")
+    after = rashomon.compare(plain.reports, decisions=[made], **given)
+    parts = [part.told for answer in after.stories[0].answers for part in answer.parts()]
+    assert parts == left
+    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
+    assert not any(one.line for one in after.stories[0].differences)
+    alone = rashomon.compare(plain.reports, decisions=[made], settings=ONE)
+    assert [one.outcome for one in alone.all_decisions()] == [
+        "without effect: its words are not of one line"
+    ]
+    with pytest.raises(StopError, match="stands in no part of an answer"):
+        find_decided(plain, DecisionKind.NO_LINE, ["twelve sank"], by="person Ina")
 
 
 @pytest.mark.parametrize("by", ["model demo", "assistant vole", "demo", ""])

@@ -48,7 +48,7 @@ ODD = (
 FIELDS = (
     "q", "status", "named", "outlet", "since", "until", "order", "new", "page", "target", "next",
     "name", "password", "csrf", "what", "pick", "side", "whole", "report", "value", "why", "anchor",
-    "id", "lines", "for", "consent", "text", "url", "title", "published",
+    "id", "by", "for", "consent", "text", "url", "title", "published",
 )  # fmt: skip
 KNOWN = (
     *("mill", "t-owl", "d-dead", "r-toll", "s-1", "undo", "speaker", "stance", "hedges", "yes"),
@@ -533,7 +533,6 @@ _WRITTEN = {
     "title",
     "outlet",
     "byline",
-    "question",
     "thing",
     "by",
     "speaker",

@@ -1,8 +1,9 @@
-"""Deciding at the desk, and putting in what somebody wrote: forms, what they keep, what a story is
+"""Deciding at the desk, and putting in an answer: forms, what they keep, what a story is
 afterwards."""
 
 import re
 import time
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from desks import ORIGIN, Clock, open_desk, token_of
 from pages import LOCKED, MODEL, REPORTS, rich_ledger
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.guard import RequestRefused
+from rashomon.model.answer import Answer, Line, Part
+from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.store.database.open import open_store
 from rashomon.store.ledgers import ledger_of
+from sheets import over_sheet
 from stored import BOATS, stored
 
 OWL, LARK, WREN = REPORTS
@@ -45,9 +49,7 @@ def test_each_thing_has_its_forms(given: str, kinds: list[str]) -> None:
     assert [form.what for form in found.forms] == kinds
 
 
-def test_a_question_bears_its_author_and_words_stand_in_their_sentence(db: Path) -> None:
-    page = unescape(open_desk(db).get("/s/mill/decide/d-locked").text)
-    assert f"Was a door locked? ({MODEL}'s reading)" in page
+def test_words_stand_in_their_sentence(db: Path) -> None:
     page = unescape(open_desk(db).get("/s/mill/decide/d-dead").text)
     assert "“Seven people died” in “Seven people died when fire ran" in page
 
@@ -177,43 +179,59 @@ def test_a_speaker_is_decided_logged_shown_and_taken_back(work: Work) -> None:
     assert "heard it" not in work.desk.get(f"/s/{work.story}/decide").text
 
 
-_PUT = """by: person Eve
-? How many boats burned? | "Three boats burned" {courier} | "Four boats burned" {wire}
-boats | "Five boats burned" {wire} | "Three boats burned" {courier}
+ANSWER = """- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].
+- sixty people fled [{Three boats}].
 """
 
 
 @pytest.mark.weights
-def test_lines_are_taken_or_refused_with_their_reason(work: Work) -> None:
-    ids = {one.id.rpartition("-")[2]: one.id for one in work.ledger().reports}
-    answer = work.post("put", lines=_PUT.format(**ids))
-    assert "1 line taken" in answer.text
-    assert "<b>Line 3</b>" in answer.text
-    assert "Five boats burned" in answer.text
-    asked = [one for one in work.ledger().stories[0].differences if one.question]
-    assert [one.question for one in asked] == ["How many boats burned?"]
-    assert asked[0].by == "person ina", "nobody writes in another person's name"
+def test_an_answer_is_taken_and_what_was_not_found_is_said(work: Work) -> None:
+    text = over_sheet(work.ledger().reports, ANSWER)
+    page = unescape(work.post("put", text=text, by="person Eve").text)
+    assert "3 parts: 2 found, 0 unclear, 1 not found." in page
+    assert "“sixty” stands in no report" in page
     assert work.log()[0][0] == "put"
-    assert "° person ina's reading" in unescape(work.desk.get(f"/s/{work.story}").text)
+    (answer,) = work.ledger().stories[0].answers
+    assert answer.by == "model person Eve", "nobody writes in another person's name"
+    work.post("put", text=text)
+    assert [one.by for one in work.ledger().stories[0].answers] == ["person ina", answer.by]
+    shown = unescape(work.desk.get(f"/s/{work.story}").text)
+    assert "three burned" in shown
 
 
 @pytest.mark.weights
-def test_what_a_model_wrote_bears_its_name(work: Work) -> None:
-    ids = {one.id.rpartition("-")[2]: one.id for one in work.ledger().reports}
-    work.post("put", lines=_PUT.format(**ids).replace("person Eve", "model demo"))
-    assert {one.by for one in work.ledger().stories[0].authored()} == {"model demo"}
+def test_a_part_of_an_answer_is_set_aside_and_taken_back(work: Work) -> None:
+    work.post("put", text=over_sheet(work.ledger().reports, ANSWER), by="demo")
+    (answer,) = work.ledger().stories[0].answers
+    line = answer.lines[0]
+    page = work.desk.get(f"/s/{work.story}/decide/{fragment(line.id)}").text
+    forms = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if "four" in one]
+    sent = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', forms[-1])
+    given = {name: unescape(value) for name, value in sent if name != "csrf"}
+    assert given["value"] == "four burned"
+    assert work.post("decide", **given).status_code == 303
+    (answer,) = work.ledger().stories[0].answers
+    assert "four burned" not in [part.told for part in answer.parts()]
+    (made,) = work.ledger().stories[0].decisions
+    assert (made.what, made.value, made.outcome) == ("no-line", "four burned", "obeyed")
+    assert work.post("undo", id=made.id).status_code == 303
+    (answer,) = work.ledger().stories[0].answers
+    assert "four burned" in [part.told for part in answer.parts()]
 
 
-@pytest.mark.parametrize("lines", ["", "  ", "x" * 400_001])
-def test_no_lines_or_too_many_are_refused(db: Path, lines: str) -> None:
+@pytest.mark.parametrize("text", ["", "  ", "x" * 400_001])
+def test_no_answer_or_one_that_is_too_long_is_refused(db: Path, text: str) -> None:
     desk = open_desk(db)
-    sent = {"csrf": token_of(desk.get("/").text), "lines": lines}
+    sent = {"csrf": token_of(desk.get("/").text), "text": text}
     assert desk.post("/s/mill/put", data=sent, headers={"origin": ORIGIN}).status_code == 400
 
 
 def test_every_kind_of_decision_can_be_made_at_the_desk() -> None:
-    things = ("d-dead", "r-toll", "s-2", "t-owl")
-    found = [forms_for(rich_ledger(), one) for one in things]
+    things = ("d-dead", "r-toll", "s-2", "t-owl", "l-mill")
+    ledger = rich_ledger()
+    line = Line("l-mill", MODEL, (Part("seven died"),))
+    answered = replace(ledger.stories[0], answers=(Answer("a-mill", MODEL, (line,)),))
+    found = [forms_for(replace(ledger, stories=(answered,)), one) for one in things]
     kinds = {form.what for one in found if one for form in one.forms}
     kinds |= {form.what for form in forms_of_story(rich_ledger(), ("lark",))}
     assert kinds | {DecisionKind.UNDO} == set(DecisionKind)

@@ -112,11 +112,11 @@ def test_reports_that_are_alone_stand_last_and_folded(two: Path) -> None:
 
 def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
     html = open_desk(two).get("/", params={"q": "locked"}).text
-    assert re.search(r'difference</span> <a href="/s/mill#d-locked">', html)
-    assert re.search(r'statement</span> <a href="/s/mill#t-owl:\d+-\d+" class="w">', html)
+    assert re.search(r'difference</small> <a href="/s/mill#d-locked">', html)
+    assert re.search(r'statement</small> <a href="/s/mill#t-owl:\d+-\d+" class="w">', html)
     html = open_desk(two).get("/", params={"q": "province"}).text
-    assert re.search(r'report</span> <a href="/s/mill#t-lark:\d+-\d+" class="w">[^<]*prov', html)
-    assert "name</span>" in open_desk(two).get("/", params={"q": "Mayor Ida Brok"}).text
+    assert re.search(r'report</small> <a href="/s/mill#t-lark:\d+-\d+" class="w">[^<]*prov', html)
+    assert "name</small>" in open_desk(two).get("/", params={"q": "Mayor Ida Brok"}).text
 
 
 def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,11 @@
 """A draft held against reports: what is found in it, and what is not said of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 import rashomon
 from factories import make_report
-from goat_story import MARKS, Reader, pile
 from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
@@ -123,15 +121,9 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
             "denied that the hull had been mended",
         ),
         (
-            "The police said that 7 crates were missing.",
-            "number",
-            "7",
-            "4 crates were missing",
-        ),
-        (
             "A vote of 31-14 was taken to raise the ferry Alba off Harn.",
             "number",
-            "31-14",
+            "14",
             "",
         ),
     ],
@@ -169,11 +161,11 @@ def test_what_was_taken_for_no_prose_is_named() -> None:
 def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     checked = check("A reef off Harn sank the ferry Alba on Monday.", "My aunt keeps three hens.")
     assert checked.differing == ()
-    assert "Lark" in checked.sentences[0].similar
-    assert checked.sentences[1].similar == ""
+    assert "Lark" in checked.sentences[0].borne
+    assert checked.sentences[1].borne == ""
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
-    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not surely found in a report:") :]
+    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not found in a report:") :]
 
 
 @pytest.mark.parametrize(
@@ -203,13 +195,7 @@ def test_the_draft_counts_in_no_number() -> None:
     assert [who for note in one.notes for _, who in note.lines] == ["Owl"]
 
 
-def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE'
-    draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
-    draft = replace(draft, language="en")
-    monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")
-    checked = rashomon.check(draft, pile(), model=(reader := Reader(line)))
-    assert " your draft\n" in reader.asked[0].user
-    (note,) = [n for one in checked.sentences for n in one.notes if n.kind == "differs"]
-    assert (note.words.quote, note.lines[0][0]) == ("been shut", "left open")
-    assert "otter" in note.told
+def test_what_is_only_denied_in_reports_is_borne_by_none() -> None:
+    (one,) = check("The police said that 7 crates were missing.").sentences
+    assert one.borne == ""
+    assert "denied that 7 crates" in one.nearest[0][0]

@@ -158,5 +158,5 @@ def test_markdown_prints_the_entries_of_the_overview() -> None:
         "## People killed, hurt, missing, moved or detained\n\n"
         "- people hurt: “Nine people” (the mayor, Hill" in text
     )
-    assert "° Was a warning ignored?" in text
-    assert r"\[denied\] (person Ada Lind)" in text
+    assert "warning ignored" in text
+    assert r"\[denied\]" in text

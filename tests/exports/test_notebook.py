@@ -83,10 +83,8 @@ def test_a_row_is_a_quote_of_a_version_with_whose_words_it_is() -> None:
         "Eleven people were hurt, a nurse said. The road is closed. A driver fled.",
         None,
     )
-    assert (buried["rank"], buried["question"], buried["by"]) == (
-        2,
-        "Was a warning ignored?",
-        "person Ada Lind",
+    assert (buried["rank"], buried["thing"], buried["told"], buried["by"]) == (
+        *(2, "warning ignored", None, None),
     )
     assert (denied["stance"], denied["status"], denied["version"]) == ("denies", "denied", 2)
 

@@ -61,7 +61,7 @@ def _compile_lazy_ones() -> None:
     from rashomon.dates import expressions
 
     for rule in expressions._ALL:
-        rule.pattern  # noqa: B018
+        expressions.compiled(rule.source)
 
 
 def tried_with(module: str, pattern: str | bytes, flags: int) -> tuple[str, str]:

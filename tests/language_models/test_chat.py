@@ -235,8 +235,6 @@ def test_an_empty_reply_is_asked_for_once_more_then_explained_and_not_kept(
     [
         "<think>\nwell\n</think>\n\n# Was it closed?",
         "well, the template opened it\n</think>\n# Was it closed?",
-        '{"lines": ["# Was it closed?"]}',
-        '{"lines": ["# Was it closed?", "and th',
     ],
 )
 def test_what_stands_around_the_lines_is_no_part_of_the_reply(text: str) -> None:
@@ -308,14 +306,14 @@ def test_a_prompt_beyond_the_context_is_not_sent() -> None:
 
 def test_fields_that_a_server_does_not_know_are_left_out() -> None:
     def answer(body: dict[str, Any]) -> Answered:
-        for name in ("max_tokens", "temperature", "response_format"):
+        for name in ("max_tokens", "temperature", "seed"):
             if name in body:
                 why = f"Unsupported parameter: '{name}' is not supported with this model."
                 return 400, json.dumps({"error": {"message": why}}).encode()
         return echo(body)
 
     with model_server(answer) as server:
-        assert None not in model(server.url, form="schema").replies([PROMPT])
+        assert None not in model(server.url).replies([PROMPT])
     assert (len(server.asked), server.asked[-1]["max_completion_tokens"]) == (4, 100)
 
 
@@ -331,17 +329,16 @@ def test_the_context_is_what_a_server_of_this_machine_has() -> None:
 
 
 def test_each_request_to_ollama_sets_the_context() -> None:
-    told = {"message": {"content": '{"lines": ["goats"]}'}, "done_reason": "length"}
+    told = {"message": {"content": "goats"}, "done_reason": "length"}
     answers = [told | {"prompt_eval_count": 9, "eval_count": 3}, told | {"done_reason": "stop"}]
     with model_server(in_turn(*((200, json.dumps(one).encode()) for one in answers))) as server:
         server.models = {"models": [{"name": "tiny"}]}
-        asked = model(server.url.replace("/v1", "/api"), context=9_000, form="schema")
+        asked = model(server.url.replace("/v1", "/api"), context=9_000)
         assert list_models(asked.line).models == (("tiny", None),)
         (reply,) = asked.replies([PROMPT])
     assert (reply.text, reply.tokens_out) == ("goats\ngoats", 5)
     options = {"num_ctx": 9_000, "temperature": 0, "seed": 1, "num_predict": 100}
     assert server.asked[0]["options"] == options
-    assert server.asked[0]["format"]["required"] == ["lines"]
 
 
 @pytest.mark.parametrize("drip", [b"", b" ", b"HTTP/1.1 200 OK\r\nX-Slow: "])

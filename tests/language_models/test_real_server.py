@@ -17,6 +17,7 @@ from commands import run
 from rashomon.api import load
 from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
+from rashomon.model.answer import Proof
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings
 from stored import put_files
@@ -89,7 +90,7 @@ def test_nothing_false_comes_of_a_model_that_understands_nothing(
         code=0,
     )
     assert re.search(r"1 request answered in \d", done.stderr)
-    assert re.search(r"read with model \S+ at \S+: 0 lines taken, [1-9]\d* refusal", done.stdout)
+    assert re.search(r"read with model \S+ at \S+", done.stdout)
     (story,) = load(made).stories
-    assert story.authored() == ()
+    assert not any(part.proof is Proof.BORNE for one in story.answers for part in one.parts())
     run("verify", made, code=0)

@@ -89,6 +89,7 @@ Said = list[tuple[str, str | None]]
         ("Reports of gunfire near palace", []),
         ("Mayor opens bridge after long delay", []),
         ("Harbour mourns as ferry fire claims a fifth life", []),
+        ("Driver did not phone, says police", []),  # whose subject has no words of its own
     ],
 )
 def test_headlines_with_a_verb_or_a_mark(title: str, expected: Said) -> None:

@@ -19,6 +19,7 @@ from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.library_store import OpenStore
+from sheets import over_sheet
 from stored import REPORTS, Ticking, stored, write_reports
 
 pytestmark = pytest.mark.weights
@@ -129,28 +130,32 @@ def test_a_split_is_taken_back_by_its_last_decision(store: OpenStore) -> None:
     assert stories(store) == [AURORA, KAMAL, VOTE]
 
 
-def test_what_is_put_into_a_store_is_proved_kept_and_told(store: OpenStore, tmp_path: Path) -> None:
-    told = (
-        "by: person Ada Quill\n"
-        '? How many died? | "Three people died" aurora-1 | "Five people died" aurora-3\n'
-        'drill | "no drill at all" aurora-1 | "no drill" aurora-3\n'
-        'ferry fire | "the coastguard said" aurora-1 | "the coastguard said" aurora-3\n'
-    )
-    done = store.put(told)
-    assert [change.kind for change in done.changes] == ["difference"]
-    assert {one.line for one in done.refused} == {3, 4}
+def test_an_answer_put_into_a_store_is_proved_kept_and_told(
+    store: OpenStore, tmp_path: Path
+) -> None:
     story = home(store, "aurora-1")
-    (one,) = store.story(story).stories[0].open_differences()
-    assert (one.by, one.question) == ("person Ada Quill", "How many died?")
-    assert [kept.line for kept in store.authored(story)] == [2, 4]
-    assert [kept.line for kept in store.not_borne_out(story)] == [4]
+    told = over_sheet(store.story(story).reports, DIED)
+    done = store.put(told, story, by="Ada Quill")
+    assert done.refused == ()
+    assert done.answer is not None
+    assert [part.proof for part in done.answer.parts()] == ["borne", "borne", "struck"]
+    assert store.story(story).stories[0].answers == (done.answer,)
+    assert [kept.by for kept in store.answers(story)] == ["person Ada Quill"]
+    (lost,) = store.not_borne_out(story)
+    assert [line.words for line in lost.lines] == ["sixty people died"]
     path = tmp_path / "again.txt"
     path.write_text(told, encoding="utf-8")
-    assert store.put(path).changes == store.regroup() == ()
+    assert store.put(path, story, by="Ada Quill").changes == store.regroup() == ()
     made = comparing.compare(
-        report_pile.read(str(tmp_path / "reports")), authored=store.authored(story)
+        report_pile.read(str(tmp_path / "reports")), answers=store.answers(story)
     )
     assert to_json(store.ledger()) == to_json(made)
+
+
+DIED = """- **The dead**: three people died, the coastguard said [{Three people died}]; \
+five people died [{Five people died}].
+- sixty people died [{Three people died}].
+"""
 
 
 def test_what_cannot_be_decided_is_said(store: OpenStore) -> None:

@@ -10,6 +10,7 @@ import pytest
 from commands import run
 from rashomon.cli.verify import check_store
 from rashomon.errors import WrongSchema
+from rashomon.model.answer import ShownAs
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.stored import MIGRATED
 from rashomon.model.user import UserRole
@@ -51,7 +52,11 @@ def test_what_people_made_stays_and_decisions_of_models_go(address: str) -> None
             (DecisionKind.SET_ASIDE_SENTENCE, "person ina"),
             (DecisionKind.UNDO, "person ina"),
         }
-        assert {one.by for one in store.authored.all()} == {"person Ada Quill"}
+        written = store.answers.all()  # one of each story
+        assert [answer.by for answer in written] == ["person Ada Quill"] * 2
+        for line in (line for answer in written for line in answer.lines):
+            told = [f"“{part.named[0].quote}”" for part in line.parts]
+            assert [part.told for part in line.parts] == told
         (user,) = store.users.all()
         assert (user.name, user.role) == ("ina", UserRole.EDIT)
         assert list(store.users.visits("ina")) == [store.stories.find("st-0803497b2d")[0]]
@@ -72,8 +77,14 @@ def test_a_library_finds_the_stories_compared_again(address: str) -> None:
         }
         ferry = next(story for story in ledger.stories if "aurora-1" in story.reports)
         assert len(ferry.statements) > 3
-        written = [one for story in ledger.stories for one in story.authored()]
-        assert len(written) == 2
+        answers = [answer for story in ledger.stories for answer in story.answers]
+        assert [(answer.by, len(answer.lines)) for answer in answers] == [
+            ("person Ada Quill", 1)
+        ] * 2
+        told = {part.told: part.shown for answer in answers for part in answer.parts()}
+        cut = "“there had been no drill”"  # out of what denies it
+        assert told.pop(cut) is ShownAs.SENTENCE
+        assert set(told.values()) == {ShownAs.TOLD}
         set_aside = next(
             one for one in ferry.decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE
         )

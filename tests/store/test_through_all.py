@@ -19,13 +19,8 @@ from rashomon.cli.verify import check_store
 from rashomon.decisions.here import placed
 from rashomon.decisions.in_force import TAKEN_BACK
 from rashomon.errors import StopError
-from rashomon.model.authored import (
-    AuthoredDifference,
-    AuthoredQuote,
-    ReadStory,
-)
+from rashomon.model.answer import ReadStory, WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.decision import Decision, DecisionKind, decide
-from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import FoundIn, Report
@@ -70,7 +65,7 @@ class Sequence:
         self.store, self.chance, self.clock = store, Random(seed), Ticking()  # noqa: S311
         self.numbers, self.done = count(1), list[str]()
         self.reports: list[tuple[Report, int]] = []  # as they came, each with its event
-        self.written = set[AuthoredDifference]()
+        self.written = set[WrittenAnswer]()
 
     def run(self, steps: int) -> None:
         """Takes so many steps; says which, where something does not hold."""
@@ -223,25 +218,23 @@ class Sequence:
 
     def write(self) -> None:
         """Somebody writes of reports of a story."""
-        made = self._difference(self.chance.choice(AUTHORS))
+        made = self._answer(self.chance.choice(AUTHORS))
         if made is not None:
-            self.store.authored.add(made, at=self._now())
+            self.store.answers.add(made, at=self._now())
             self.written.add(made)
             update.settle(self.store, settings=SETTINGS, clock=self.clock)
 
-    def _difference(self, by: str) -> AuthoredDifference | None:
-        """A question whose versions are sentences, or ends of them, of one story."""
+    def _answer(self, by: str) -> WrittenAnswer | None:
+        """A line whose parts are the words of sentences of one story."""
         story = self.chance.choice(self.store.stories.ids())
         reports = {r.id: r for r in self.store.reports.get(self._members(story))}
         places = [span for report in reports.values() for span in _sentences(report)]
         if len(places) < 2:
             return None
         chosen = self.chance.sample(places, min(len(places), self.chance.randint(2, 3)))
-        question = self.chance.choice(
-            ("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?")
-        )
-        versions = tuple((AuthoredQuote(placed(span, reports)),) for span in chosen)
-        return AuthoredDifference(by, versions, question=question)
+        thing = self.chance.choice(("The keeper", "The dyke", "Boats"))
+        parts = [WrittenPart(span.quote, (placed(span, reports),), after=";") for span in chosen]
+        return WrittenAnswer(by, (WrittenLine(tuple(parts), thing=thing),))
 
     def undo(self) -> None:
         """Takes a decision back."""
@@ -254,7 +247,7 @@ class Sequence:
     def read(self) -> None:
         """A model reads a story: some of what it says is of before, some is new."""
         story = self.chance.choice(self.store.stories.ids())
-        found = [self._difference("model otter") for _ in range(2)]
+        found = [self._answer("model otter") for _ in range(2)]
         kept = tuple(one for one in found if one is not None)
         read = ReadStory(kept, ModelUse("otter", "here", (), "", ()))
         update.take_reading(self.store, story, read, settings=SETTINGS, clock=self.clock)
@@ -279,20 +272,26 @@ class Sequence:
             if one.what is not DecisionKind.UNDO:
                 assert told.get(one.id), (one, self.done)
                 assert one.id in undone or told[one.id] != TAKEN_BACK, (one, self.done)
-        kept = {one.id: one for one in self.store.authored.all()}
+        kept = {one.id: one for one in self.store.answers.all()}
         assert kept.keys() == {one.id for one in self.written}, self.done
-        shown = {quote for story in ledger.stories for d in story.authored() for quote in _of(d)}
+        shown = {
+            part.told
+            for story in ledger.stories
+            for answer in story.answers
+            for line in answer.lines
+            for part in line.shown_parts()
+        }
         listed = {
-            one.id for story in self.store.stories.ids() for one in not_borne_out(self.store, story)
+            line.words
+            for story in self.store.stories.ids()
+            for answer in not_borne_out(self.store, story)
+            for line in answer.lines
         }
         for one in self.written:
-            spans = {q.span.quote for version in one.versions for q in version}
+            (line,) = one.lines
             there = self.store.stories.of_texts(one.texts())
-            assert (
-                one.id in listed
-                or not there
-                or any(span in quote for span in spans for quote in shown)
-            ), (one, self.done)
+            told = {part.told for part in line.parts}
+            assert line.words in listed or not there or told & shown, (one, self.done)
         assert check_store(self.store).faults == (), self.done
         for story in self.store.stories.ids():
             moment = update.read_story(self.store, story, SETTINGS)
@@ -304,11 +303,6 @@ def _sentences(report: Report) -> Iterator[Span]:
     for part in report.text[at:].strip().split(". "):
         start = report.text.index(part, at)
         yield report.span(start, start + len(part.rstrip(".")))
-
-
-def _of(one: Difference) -> Iterator[str]:
-    """The words that a difference shows."""
-    return (quote.span.quote for quote in one.quotes())
 
 
 def run(address: str, seed: int) -> None:

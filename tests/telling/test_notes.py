@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from answer_story import REPORTS as GOAT_REPORTS
+from answer_story import WRITTEN, story_of
 from factories import make_claim, make_report, make_sentence, make_statement, quoted
 from pages import STORY, rich_reports
 from rashomon.model.claim import Origins
@@ -34,8 +36,17 @@ def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
     notes = make_notes(STORY, rich_reports())
     assert [(note.told, note.about) for note in notes["owl"]] == [
         ("“Seven people died”: differ", "d-dead"),
-        ("“No door was locked”: denied °", "d-locked"),
+        ("“No door was locked”: denied", "d-locked"),
     ]
+
+
+def test_a_difference_of_an_answer_has_its_author_and_his_words() -> None:
+    notes = make_notes(replace(story_of(), differences=(WRITTEN,)), GOAT_REPORTS)["herald"]
+    (note,) = [note for note in notes if note.about == WRITTEN.id]
+    assert note.told == "at least eleven, say the police: by otter-7b"
+    assert note.lines == (
+        ("nine goats fled on Saturday, says the farmer", "Ada Lind, Ostrel Courier, Vale Wire"),
+    )
 
 
 def test_only_others_are_counted() -> None:

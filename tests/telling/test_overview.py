@@ -13,13 +13,11 @@ from factories import (
     make_sentence,
     make_statement,
     make_version,
-    parse_report,
     quoted,
 )
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.difference import Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -45,11 +43,9 @@ STORY = Story("s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), indep
 
 def test_what_most_reports_tell_then_a_line_a_difference() -> None:
     differs = make_difference("d1", NINE, ELEVEN)
-    widely, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
-    assert (widely.section, widely.id) == (Section.WIDELY, "c1")
-    assert str(widely) == (
-        "“The road to Harn is closed.” (similar in 3 of 3 reports, at most 3 independent)"
-    )
+    happened, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
+    assert (happened.section, happened.id) == (Section.WIDELY, "c1")
+    assert str(happened) == "“The road to Harn is closed.” (The Ash)"
     assert (differ.section, differ.open) == (Section.DIFFER, True)
     assert str(differ) == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]
@@ -81,11 +77,6 @@ def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
     assert [span.report for span in entry.spans] == ["ash", "elm"]
 
 
-def test_what_few_reports_tell_is_not_widely_told() -> None:
-    few = replace(CLOSED, reports=2)
-    assert make_overview(replace(STORY, claims=(few,)), REPORTS) == ()
-
-
 def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
     told = make_claim(
         "c2",
@@ -94,69 +85,6 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
     )
     both = replace(STORY, claims=(told,), differences=(make_difference("d1", NINE, ELEVEN),))
     assert [entry.section for entry in make_overview(both, REPORTS)] == [Section.DIFFER]
-
-
-def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> None:
-    told = [
-        make_sentence(one, words)
-        for one, words in zip(
-            REPORTS, ("Nine goats drowned on Monday.", *["Eleven goats drowned."] * 2), strict=True
-        )
-    ]
-    claim = make_claim("c3", *told, origins=Origins(3))
-    nine = _number("n-1", REPORTS[0], "Nine", 9.0)
-    (entry,) = make_overview(replace(STORY, claims=(claim,), numbers=(nine,)), REPORTS)
-    assert str(entry).startswith("“Eleven goats drowned.” (similar in 3 of 3")
-
-
-def test_settled_differences_stand_behind_a_click_and_only_those_of_authors() -> None:
-    agreed = make_difference("d2", NINE, status=Status.AGREED)
-    both = replace(
-        STORY, claims=(), differences=(agreed, replace(agreed, id="d3", by="model demo"))
-    )
-    assert [(one.id, one.open) for one in make_overview(both, REPORTS)] == [("d3", False)]
-
-
-def test_speakers_denials_and_authors_bear_their_marks() -> None:
-    said = make_quote(ASH, "Nine", speaker="the mayor", by="model demo")
-    denied = make_quote(ELM, "Eleven", speaker="A. Quill", stance=Stance.DENIES)
-    versions = make_version(said), make_version(denied)
-    asked = make_difference(
-        "d3",
-        *versions,
-        question="How many drowned?",
-        by="model demo",
-        status=Status.DENIED,
-    )
-    (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
-    assert entry.by == "model demo"
-    assert str(entry) == (
-        "° How many drowned? “Nine” (the mayor °, The Ash) | denies: “Eleven” (A. Quill, The Elm)"
-        " [denied]"
-    )
-
-
-@pytest.mark.parametrize(
-    ("confidence", "whose"), [(0.95, "the mayor, The Ash"), (0.8, "cited by The Ash")]
-)
-def test_a_line_names_who_certainly_speaks_and_only_cites_others(
-    confidence: float, whose: str
-) -> None:
-    said = make_statement(ASH, "Nine goats drowned", "the mayor", confidence=confidence)
-    quote = replace(make_quote(ASH, "Nine", speaker="the mayor"), statement=said.id)
-    nine = make_version(quote, make_quote(OAK, "Nine"))
-    one = make_difference("d3", nine, ELEVEN, by="model demo")
-    story = replace(STORY, claims=(), statements=(said,), differences=(one,))
-    assert [str(one) for one in make_overview(story, REPORTS)] == [
-        f"goats: “Nine” ({whose} +1) | “Eleven” (The Elm)"
-    ]
-
-
-def test_a_plain_status_is_not_told_of_what_an_author_wrote() -> None:
-    for author, told in (("model demo", ""), (None, " [differ]")):
-        one = make_difference("d3", NINE, ELEVEN, by=author)
-        (entry,) = make_overview(replace(STORY, claims=(), differences=(one,)), REPORTS)
-        assert str(entry) == f"goats: “Nine” (The Ash) | “Eleven” (The Elm){told}"
 
 
 @pytest.mark.parametrize(
@@ -188,22 +116,6 @@ def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)
     assert sum(len(str(entry).split()) for entry in told) <= 900
-
-
-def test_many_differences_of_an_author_leave_room_for_what_one_report_alone_tells() -> None:
-    asked = "Did the mayor say at the ford who was to blame for the loss of the herd?"
-    many = tuple(
-        make_difference(f"d{n}", NINE, ELEVEN, question=asked, by="model demo") for n in range(99)
-    )
-    alone = (Alone("w1", quoted(ASH, "Nine goats drowned on Monday.")),)
-    nine = (_number("n1", ASH, "Nine", 9.0),)
-    shown = make_overview(replace(STORY, differences=many, alone=alone, numbers=nine), REPORTS)
-    assert shown[-1].section == Section.ALONE
-    assert sum(len(str(entry).split()) for entry in shown) <= 1200
-    assert [entry.open for entry in shown if entry.section is Section.DIFFER][17:19] == [
-        True,
-        False,
-    ]
 
 
 def told(story: Story, section: Section, reports: list[Report] = REPORTS) -> list[str]:
@@ -320,8 +232,8 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
         numbers=(_number("n1", ASH, "Nine", 9.0),),
     )
     assert [(one.section, str(one)) for one in make_overview(story, REPORTS)] == [
+        (Section.WIDELY, "“Nine goats drowned on Monday.” (The Ash)"),
         (Section.CAUTIONS, "“The road to Harn is closed.” (The Oak)"),
-        (Section.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
     ]
 
 
@@ -417,19 +329,6 @@ def _slide(*sentences: str) -> tuple[Story, list[Report]]:
     return Story("s", "", ids, claims=(claim,), independent=Origins(len(ids))), reports
 
 
-def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
-    story, reports = _slide(SLIDE[0], SLIDE[2], SLIDE[0], "Rain fell on Harn and on Ulm on Friday.")
-    (widely,) = told(story, Section.WIDELY, reports)
-    assert widely.endswith("(similar in 3 of 4 reports, at most 3 independent)")
-    late = _on(["2031-05-01", "2031-05-01", "2031-05-20", "2031-05-20"], reports)
-    assert not told(story, Section.WIDELY, late)  # stages of a story are no one thing
-    story, reports = _slide(*SLIDE[:2], "Rain fell on Harn on Friday.", "Rain fell on Ulm.")
-    assert not told(story, Section.WIDELY, reports)
-    dry = "No rain fell on Harn and Ulm on Friday, the mayor said."  # is like none that says so
-    story, reports = _slide(SLIDE[0], dry.replace("No rain", "Rain"), dry)
-    assert not told(story, Section.WIDELY, reports)
-
-
 def _on(days: list[str], reports: list[Report]) -> list[Report]:
     return [replace(one, published=day) for one, day in zip(reports, days, strict=True)]
 
@@ -441,66 +340,45 @@ def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common()
     first, second = told(story, Section.HEAD, late)
     assert first.startswith("The Elm: hardly anything of what the other reports tell")
     assert second.startswith("First and last were published 12 months apart:")
-    assert not told(story, Section.TOPICS, late)
+    assert told(story, Section.WIDELY, late) == [f"“{SLIDE[0]}” (The Ash)"]
 
 
-def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
+def test_a_sentence_stands_beside_one_of_another_report_that_tells_it_otherwise() -> None:
     story, reports = _slide(*SLIDE[:2])
-    (entry,) = [one for one in make_overview(story, reports) if one.section is Section.TOPICS]
+    (entry,) = make_overview(story, reports)
     assert str(entry) == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
-    assert (entry.id, [span.report for span in entry.spans]) == ("c4", ["ash", "elm"])
+    assert (entry.section, entry.id) == (Section.WIDELY, "c4")
+    assert [span.report for span in entry.spans] == ["ash", "elm"]
 
 
-@pytest.mark.weights
-@pytest.mark.parametrize(
-    ("first", "second", "is_open"),
-    [
-        (
-            "Ada Quill, 41, is a docker of Ormby who served on two ferries in the north.",
-            "Ada Quill, 41, becomes the second docker of Ormby to be charged this month.",
-            False,
-        ),
-        (
-            "Ada Quill, 41, told the court of Ormby that the docks had burned for nine days.",
-            "The docks burned for eleven days, a sailor of Ormby wrote to the court.",
-            True,
-        ),
-        (
-            "Ada Quill finished the race off Ormby with nine points and a broken mast.",
-            "Ola Brandt finished the long race with nine points and a new sail.",
-            None,
-        ),
-    ],
-)
-def test_a_pair_stands_open_where_two_sentences_say_one_thing_of_somebody(
-    first: str, second: str, *, is_open: bool | None
-) -> None:
-    story, reports = _slide(first, second)
-    pages = [parse_report(one.text, one.id) for one in reports]
-    pair = [one for one in make_overview(story, reports, pages) if one.section is Section.TOPICS]
-    assert [one.open for one in pair] == ([] if is_open is None else [is_open])
+def test_nothing_stands_beside_a_sentence_that_says_no_more_or_of_something_else() -> None:
+    for other in (SLIDE[2], "A dog won a cup in Ulm on Friday."):
+        story, reports = _slide(SLIDE[0], other)
+        assert all("\n" not in line for line in told(story, Section.WIDELY, reports))
 
 
-def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pair() -> None:
-    for sentences in ((SLIDE[0], SLIDE[2]), (SLIDE[0], "A dog won a cup in Ulm on Friday.")):
-        story, reports = _slide(*sentences)
-        assert not told(story, Section.TOPICS, reports)
-    story, reports = _slide(*SLIDE[:2])
-    copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1)),))
-    assert not told(copied, Section.TOPICS, reports)
-    widely, pages = _slide(*SLIDE)
-    assert told(widely, Section.WIDELY, pages)
-    assert not told(widely, Section.TOPICS, pages)
+def test_of_two_that_tell_it_otherwise_the_one_with_other_numbers_stands_beside_it() -> None:
+    words = (
+        "Some 41 dogs were led from Ormby in boats.",
+        "Dogs were led from Ormby in boats that the fishermen lent.",
+        "Some 43 dogs were led from Ulm in boats.",
+    )
+    story, reports = _slide(*words)
+    first = told(story, Section.WIDELY, reports)[0]
+    assert first == f"“{words[0]}” (The Ash)\n“{words[2]}” (The Oak)"
 
 
-def test_pairs_that_differ_in_numbers_stand_first() -> None:
-    story, reports = _slide(*SLIDE[:2])
-    dogs = [
-        make_report(f"Some {number} dogs were led from {place} in boats.", f"{place.lower()}")
-        for number, place in ((41, "Ormby"), (43, "Ulm"))
+def test_the_most_central_sentences_follow_and_none_repeats_another() -> None:
+    later = [f"The {place} bridge to Ormby fell at noon." for place in ("old", "old stone")]
+    filler = "".join(f"Word{n} " for n in range(200))
+    reports = [
+        make_report(f"{filler}\n{sentence}", name, outlet=name.title())
+        for name, sentence in zip(("ash", "elm"), later, strict=True)
     ]
-    more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2))
-    both = replace(story, claims=(*story.claims, more), reports=(*story.reports, "ormby", "ulm"))
-    first, second = told(both, Section.TOPICS, [*reports, *dogs])
-    assert first.startswith("“Some 41 dogs")
-    assert second.startswith("“A slide")
+    alone = tuple(
+        Alone(f"w{n}", quoted(report, sentence))
+        for n, (report, sentence) in enumerate(zip(reports, later, strict=True))
+    )
+    story = Story("s", "", ("ash", "elm"), alone=alone, independent=Origins(2))
+    entries = make_overview(story, reports)
+    assert [entry.section for entry in entries] == [Section.TOPICS]

@@ -68,7 +68,7 @@ def test_a_note_leads_to_what_it_shows() -> None:
         n
         for one in articles()["t-lark"].paragraphs
         for n in one.notes
-        if n.told == "“The gate was locked”: denied °"
+        if n.told == "“The gate was locked”: denied"
     )
     line = ("No door was locked", "Jon Tarn denies, The Owl 🦉")
     assert (note.href, note.layer, *note.lines) == ("d-locked", "d", line)

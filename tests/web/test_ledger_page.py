@@ -9,7 +9,8 @@ import pytest
 from lxml import etree, html
 from markupsafe import Markup
 
-from pages import ATTACKS, CLERK, MODEL, STORY, hostile_ledger, large_ledger, rich_ledger
+from answer_story import WRITTEN, answer_ledger
+from pages import ATTACKS, CLERK, STORY, hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.story import Story
 from rashomon.web.ledger_page import Frame, render_framed, render_page
@@ -71,20 +72,24 @@ def test_the_overview_is_printed_as_it_is() -> None:
     assert sorted(told) == sorted(map(str, STORY.overview))
 
 
-def test_what_an_author_asked_and_whom_a_person_corrected_is_marked() -> None:
+def test_whom_a_person_corrected_is_told() -> None:
     page = html.fromstring(render_page(rich_ledger()))
-    (row,) = page.xpath("//details[@id='d-locked']/summary")
-    assert f"Was a door locked? ° {MODEL}'s reading" in " ".join(row.text_content().split())
     (speakers,) = page.xpath("//section[@id='v-speakers']")
     assert f"corrected by {CLERK}" in speakers.text_content()
 
 
-def test_a_version_is_its_words_and_no_answer_of_an_author() -> None:
-    page = html.fromstring(render_page(rich_ledger()))
-    rows = page.xpath("//details[@id='d-locked']/summary//span[@class='w']")
-    assert {one.text for one in rows} == {"“No door was locked”", "“The gate was locked”", None}
-    shown = " ".join(page.xpath("//section[@id='v-compare']")[0].text_content().split())
-    assert not re.search(r"\b(yes|no)\b", shown.replace("“No door", "").replace("No door", ""))
+def test_words_of_an_author_stand_in_no_type_of_reports() -> None:
+    ledger = answer_ledger()
+    story = replace(ledger.stories[0], differences=(WRITTEN,))
+    page = html.fromstring(render_page(replace(ledger, stories=(story,))))
+    (row,) = page.xpath(f"//details[@id='{WRITTEN.id}']")
+    assert "Goats by otter-7b" in " ".join(row.text_content().split())
+    of_author = row.xpath("./summary//span[@class='m']")
+    told = {version.told for version in WRITTEN.versions}
+    assert {one.text for one in of_author} == {*told, None}
+    of_reports = " ".join(row.xpath(".//*[@class='w']//text()"))
+    assert "Nine goats fled from a burning barn" in of_reports
+    assert not [words for words in told if words in of_reports]
 
 
 def test_the_title_has_its_outlet_and_the_facts_their_words() -> None:

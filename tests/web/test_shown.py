@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from lxml import html
 
+from answer_story import REPORTS as GOAT_REPORTS
+from answer_story import WRITTEN
 from factories import make_difference, make_quote, make_report, make_version
 from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL, rich_ledger
 from rashomon.model.claim import Origins
@@ -27,12 +29,14 @@ def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences(
     assert shown.ranges == ("low 7, best 9, high 9: the latest count",)
 
 
-def test_marks_of_authors_and_of_speakers_that_a_model_named() -> None:
-    shown = show_difference(LOCKED, LABELS)
-    assert (shown.mark, shown.status) == ("model demo's reading", "denied")
-    assert shown.versions[1].quotes[0].who == "a neighbour °"
-    assert shown.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
-    assert show_difference(DEAD, LABELS).mark == ""
+def test_a_difference_of_an_answer_has_its_author_and_his_words() -> None:
+    shown = show_difference(WRITTEN, label_reports(GOAT_REPORTS))
+    assert (shown.by, shown.status, shown.meaning) == ("by otter-7b", "", "")
+    assert shown.versions[1].words == "at least eleven, say the police"
+    assert shown.versions[1].quotes[0].words.startswith("At least eleven goats fled")
+    native = show_difference(LOCKED, LABELS)
+    assert (native.by, native.versions[1].words) == ("", "“The gate was locked”")
+    assert native.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
 
 
 def test_many_who_say_so_are_counted() -> None:
@@ -56,7 +60,7 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
     toll, doors = (row.text_content() for row in page.find_class("claim"))
     for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):
         assert told in toll
-    assert "person ada's reading" in doors
+    assert "by ada" in doors
     assert "a neighbour · Lark" in doors
 
 

@@ -3,35 +3,27 @@ proving, checking. Bytes in, bytes out."""
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.api import refusal
 from rashomon.child_process import joined, separated
-from rashomon.differences.find_words import NOT_THERE
-from rashomon.differences.line_form import read_lines
 from rashomon.errors import SkipError
-from rashomon.facts.quotations import nearest_words
-from rashomon.facts.sentence_facts import searchable_page
-from rashomon.model.authored import Refused
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
+from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.text.report_names import name_reports
 
 if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
-
-
-_NEAR = 55.0  # of a hundred: below that nothing is near
-_MOST_NEAREST = 200  # refused lines beside which the nearest words are told
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
@@ -126,40 +118,34 @@ def compare_task(data: bytes, _shared: bytes) -> bytes:
     return _document(comparing.compare(_pile(asked), settings=settings))
 
 
+def sheets_task(data: bytes, _shared: bytes) -> bytes:
+    """Returns what an assistant is asked of each story: its orders and its sheets (as JSON)."""
+    from rashomon.comparing.read_with_model import sheets_of
+
+    asked = json.loads(data)
+    sheets = sheets_of(_pile(asked).reports, one_story=asked["one"])
+    return as_bytes([[prompt.system, prompt.user] for sheet in sheets for prompt in sheet.prompts])
+
+
 def put_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns a ledger with what an assistant wrote and the reports bear out; how many lines stand
-    in it and what is refused, with the nearest true words (as JSON); and the lines as a file. Who
-    wrote them is the assistant, whatever they say themselves."""
-    from rashomon.comparing.written import put_in, write_written
+    """Returns a ledger with the answer that an assistant wrote, and (as JSON) how much of it was
+    found in the reports, what was not, and what could not be read. Who wrote it is the assistant,
+    whatever it says itself."""
+    from rashomon.asking.given_reply import GivenReply
+    from rashomon.comparing.put_answer import put_in
 
     asked, document = separated(data)
-    given, ledger = json.loads(asked), _ledger(document)
+    given = json.loads(asked)
+    ledger = _ledger(document)
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
-    made, taken, refused = put_in(ledger, replace(read_lines(given["lines"]), by=by))
-    near = _nearest(refused, ledger.reports)
-    answer = {
-        "taken": taken,
-        "refused": [
-            [plain(one), near and plain(near)] for one, near in zip(refused, near, strict=True)
-        ],
+    made, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
+    called = name_reports(ledger.reports)
+    told = {
+        "counts": [tell_counts(answer) for answer in answers],
+        "not_found": [line for answer in answers for line in tell_not_found(answer, called)],
+        "refused": [refusal(one) for one in refused],
     }
-    written = any(one.by == by for story in made.stories for one in story.differences)
-    text = write_written(made, by) if written else ""
-    return joined([_document(made), as_bytes(answer), text.encode("utf-8", "replace")])
-
-
-def _nearest(refused: Sequence[Refused], reports: Sequence[Report]) -> list[Span | None]:
-    """Returns, for a limited number of quotations that stand nowhere, the words of a report nearest
-    to them."""
-    lost = [one for one in refused if one.words and one.reason == NOT_THERE][:_MOST_NEAREST]
-    found = {
-        id(one): max(
-            (nearest_words(one.words, searchable_page(r)) for r in reports), key=itemgetter(0)
-        )
-        for one in lost
-    }
-    near = (found.get(id(one), (0.0, None)) for one in refused)
-    return [span if likeness >= _NEAR else None for likeness, span in near]
+    return joined([_document(made), as_bytes(told)])
 
 
 def check_text_task(data: bytes, _shared: bytes) -> bytes:

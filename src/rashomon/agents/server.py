@@ -42,6 +42,15 @@ _Ledger = Annotated[
 ]
 
 
+_OneEvent = Annotated[
+    bool,
+    Field(
+        description="Take all of them as reports of one event; else the program groups them into "
+        "stories."
+    ),
+]
+
+
 class PastedArticle(BaseModel):
     """An article that an assistant gives as text."""
 
@@ -99,11 +108,14 @@ class AssistantTools:
             Sequence[_Id],
             Field(max_length=200, description="Ids of reports at hand to tell again."),
         ] = (),
+        one_event: _OneEvent = False,
         start: _Start = 0,
     ) -> str:
         """Reads reports, and tells them back."""
         articles = [article.given() for article in texts]
-        return await self._answer(lambda: self._place.read_reports(paths, articles, reports, start))
+        return await self._answer(
+            lambda: self._place.read_reports(paths, articles, reports, one_event, start)
+        )
 
     async def compare(
         self,
@@ -117,13 +129,7 @@ class AssistantTools:
             ),
         ] = "",
         reports: _Chosen = (),
-        one_event: Annotated[
-            bool,
-            Field(
-                description="Take all of them as reports of one event; else the program groups "
-                "them into stories."
-            ),
-        ] = False,
+        one_event: _OneEvent = False,
         ledger: _Ledger = "",
         start: _Start = 0,
     ) -> str:
@@ -132,23 +138,24 @@ class AssistantTools:
             lambda: self._place.compare(what, reports, one_event, ledger, start)
         )
 
-    async def put_lines(
+    async def put_answer(
         self,
         context: Context[Any, Any],
-        lines: Annotated[
+        text: Annotated[
             str,
             Field(
+                min_length=1,
                 max_length=400_000,
-                description="Lines as in the example; left out: the whole form is told.",
+                description="The whole answer, with the numbers of sentences behind its parts.",
             ),
-        ] = "",
+        ],
         ledger: _Ledger = "",
         start: _Start = 0,
     ) -> str:
-        """Puts what the assistant read into a ledger, under the name that its client gives."""
+        """Puts the assistant's answer into a ledger, under the name that its client gives."""
         client = context.session.client_params
         agent = shown(client.client_info.name, 60) if client else ""
-        return await self._answer(lambda: self._place.put_lines(lines, ledger, start, agent=agent))
+        return await self._answer(lambda: self._place.put_answer(text, ledger, start, agent=agent))
 
     async def check_text(
         self,
@@ -193,7 +200,7 @@ def _words() -> dict[str, Any]:
 def offered(place: Workplace) -> list[Tool]:
     """Returns the tools of a workplace."""
     tools = AssistantTools(place)
-    functions = (tools.read_reports, tools.compare, tools.put_lines, tools.check_text)
+    functions = (tools.read_reports, tools.compare, tools.put_answer, tools.check_text)
     return [_tool_of(function) for function in functions]
 
 

@@ -3,7 +3,7 @@ refusal says what to do instead), reports and ledgers by id.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.settings import AgentSettings
 
@@ -20,7 +21,7 @@ class CallRefused(Exception):
     """A refused call; the message says why, and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssistantLimits:
     """The readable folders, and the one writable folder (None: nothing is written)."""
 
@@ -87,7 +88,7 @@ class Stories(Protocol):
         """Returns the ledger of a story. Raises StopError if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptLedger:
     """A ledger at hand. `files`: its files in the output folder, by kind."""
 
@@ -112,7 +113,8 @@ class ServerState:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         for too many."""
         new = [report for report in given if report.id not in self.reports]
-        held, most = [*self.reports.values(), *new], self._limits
+        held = [*self.reports.values(), *new]
+        most = self._limits
         characters = sum(len(report.text) for report in held)
         if len(held) > most.max_reports or characters > most.max_characters:
             raise CallRefused(

@@ -4,11 +4,11 @@ of the overview; `answer` cuts it to what clients accept, with words of reports 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.asking.prompts import mark_beside, one_line, prose_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 
@@ -47,7 +47,8 @@ def answer(
         for text in map(clean, blocks)
         for at in range(0, len(text) or 1, _PIECE)
     ]
-    head, tail = clean(head)[:_HEAD], clean(tail)[:_HEAD]
+    head = clean(head)[:_HEAD]
+    tail = clean(tail)[:_HEAD]
     start = max(0, min(start, len(pieces)))
     room = MOST - _ROOM - len(head) - len(tail)
     end = start

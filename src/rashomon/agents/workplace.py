@@ -17,20 +17,17 @@ from rashomon.agents.server_state import (
     Stories,
 )
 from rashomon.agents.tool_answers import answer, shown
-from rashomon.api import refusal
+from rashomon.asking.prompts import one_line
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
-from rashomon.model.authored import Refused
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
-from rashomon.model.span import Span
-from rashomon.model_reading.prompts import one_line, orders
-from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of, place_of
+from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
 
 
@@ -70,10 +67,11 @@ class Workplace:
         paths: Sequence[str] = (),
         texts: Sequence[Mapping[str, str]] = (),
         reports: Sequence[str] = (),
+        one_event: bool = False,
         start: int = 0,
     ) -> str:
-        """Reads reports and lists them; without anything to read, lists those at hand, else the
-        stories of the store."""
+        """Reads reports and lists them, with the sheet of each story; without anything to read,
+        lists those at hand, else the stories of the store."""
         if self.held.stories is not None and not (paths or texts or reports or self.held.reports):
             titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
             return answer(_STORED, titles, start=start)
@@ -87,22 +85,25 @@ class Workplace:
             )
         blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
-        blocks += [line for report in given for line in tool_answers.text_of(report)]
+        orders, sheets = self._sheets(given, one_event=one_event)
+        blocks += sheets or [line for one in given for line in tool_answers.text_of(one)]
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         head = f"{counted(len(given), 'report')} at hand" + (
             f", {len(failures)} could not be read" if failures else ""
         )
-        listed = (
-            f"{head}. First a line for each (id | outlet | day | title), then their prose with "
-            "paragraph numbers; page furniture is left out."
-        )
-        tail = (
-            "Next: compare for the program's own ledger; then read the reports yourself and bring "
-            "what differs with put_lines (called without lines it tells their form). Quote reports "
-            "only in their exact words."
-        )
-        return answer(listed, blocks, start=start, tail=tail, again=again)
+        told = "First a line for each (id | outlet | day | title), then "
+        told += f"{_SHEETS}\n\n{orders}" if sheets else "their prose; page furniture is left out."
+        return answer(f"{head}. {told}", blocks, start=start, tail=_THEN, again=again)
+
+    def _sheets(self, reports: Sequence[Report], *, one_event: bool) -> tuple[str, list[str]]:
+        """The orders for an answer, and the lines of the sheets of each story of these reports."""
+        if len(reports) < 2:
+            return "", []
+        asked = self._pile(reports) | {"one": one_event}
+        sheets = json.loads(self._do(child_tasks.sheets_task, asked))
+        orders = sheets[0][0] if sheets else ""
+        return orders, [line for _, sheet in sheets for line in sheet.splitlines()]
 
     def _read(
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
@@ -156,30 +157,21 @@ class Workplace:
         blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
-    def put_lines(
-        self, lines: str = "", ledger: str = "", start: int = 0, *, agent: str = ""
-    ) -> str:
-        """Puts what an assistant wrote and the reports bear out into a ledger; returns what was
-        refused."""
-        if not lines.strip():
-            return answer(f"How differences are written:\n\n{orders('lines')}", [], tail=_PLACES)
+    def put_answer(self, text: str, ledger: str = "", start: int = 0, *, agent: str = "") -> str:
+        """Puts the answer that an assistant wrote into a ledger; returns of which parts something
+        was not found in the reports."""
         before = self.held.ledger(ledger)
-        asked = child_tasks.as_bytes({"lines": lines, "agent": shown(agent, 60) or "unknown"})
+        asked = child_tasks.as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
         document = to_json(before.ledger).encode("utf-8")
-        made, outcome, file = separated(self._do(child_tasks.put_task, joined([asked, document])))
+        made, outcome = separated(self._do(child_tasks.put_task, joined([asked, document])))
         found = json.loads(outcome)
-        kept = self._keep(made, file)
-        refused = [
-            (value_from(Refused, one), near and value_from(Span, near))
-            for one, near in found["refused"]
-        ]
-        blocks = [f"REFUSED {_refused(one, near)}" for one, near in refused]
-        head = (
-            f"{self._head(kept)} Of your lines {found['taken']} stand in it; "
-            f"{counted(len(refused), 'refusal')}."
-        )
-        mending = "To mend refused lines call put_lines with these lines alone, written anew."
-        return answer(head, blocks, start=start, tail=f"{mending} {_NEXT}" if refused else _NEXT)
+        refused = [f"NOT READ {shown(one)}" for one in found["refused"]]
+        if not found["counts"]:
+            raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
+        kept = self._keep(made, text)
+        blocks = [one_line(line) for line in (*found["not_found"], *refused)]
+        head = f"{self._head(kept)} Of your answer: {'; '.join(found['counts'])}."
+        return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
@@ -188,9 +180,9 @@ class Workplace:
             "settle": not self.held.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, lines: bytes = b"") -> KeptLedger:
+    def _keep(self, document: bytes, text: str = "") -> KeptLedger:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
-        lines that the assistant wrote."""
+        answer that the assistant wrote."""
         made = KeptLedger(
             f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
             from_json(document.decode("utf-8")),
@@ -200,7 +192,8 @@ class Workplace:
                 "ledger": (".json", document),
                 "page": (".html", self._do(child_tasks.page_task, document)),
             }
-            written |= {"lines": ("-lines.txt", lines)} if lines else {}
+            answered = text.encode("utf-8", "replace")
+            written |= {"answer": ("-answer.txt", answered)} if text else {}
             made = replace(
                 made,
                 files={
@@ -230,7 +223,7 @@ class Workplace:
 _NEXT = (
     "Next: compare with what=differences lists each with all its words; an id gives one thing "
     "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
-    "put_lines brings what you read; check_text holds what you write against the reports."
+    "put_answer brings what you wrote; check_text holds any text against the reports."
 )
 _STORED = "The stories of the store, by their ids: compare with one of these as ledger tells it."
 _JUDGED = (
@@ -238,12 +231,18 @@ _JUDGED = (
     "to the words of a report, or say whose it is. A quotation that no report has so is none."
 )
 _MEANT = (
-    "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
-    "what an author worded: never tell it as what reports say. Which version is true is never said."
+    "Each line has an id, a part and words of reports with whose they are, parted by bars. What an "
+    "author wrote stands under his name: never tell it as what reports say. Which version is true "
+    "is never said."
 )
-_PLACES = (
-    "Places are ids of reports, or of sentences as compare with what=claims lists them. Bring the "
-    "lines with put_lines; your name stands beside them."
+_SHEETS = "the sheet of each story: its sentences, numbered. How an answer is written over it:"
+_THEN = (
+    "Next: compare for the program's own ledger; then bring your answer with put_answer. Quote "
+    "reports only in their exact words."
+)
+_MEND = (
+    "What is listed was not found where you said: look again, and bring the whole answer once more "
+    "with these parts mended or left out."
 )
 
 
@@ -269,9 +268,3 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
 def _block(one: Any) -> str:
     lines = lines_of(one, {})
     return "\n".join(" " * (len(x) - len(x.lstrip(" "))) + one_line(x) for x in lines)
-
-
-def _refused(one: Refused, near: Span | None) -> str:
-    """A refused line or quotation, and the nearest words of a report if its own do not occur."""
-    told = shown(refusal(one), 400)
-    return f"{told} | nearest {shown(place_of(near), 80)}: “{shown(near.quote)}”" if near else told

@@ -11,7 +11,7 @@ def copied_prose(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """Returns the stretches that are somebody's words by the marks of no report, not even of a
     third."""
     quoted: defaultdict[str, set[int]] = defaultdict(set)
-    for span in (span for one in quotations(copies) for span in (one.a, one.b)):
+    for span in (span for one in quotations(copies) for span in one.spans):
         quoted[span.report].update(range(span.start, span.end))
 
     def is_said(span: Span) -> bool:

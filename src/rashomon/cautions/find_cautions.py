@@ -25,8 +25,8 @@ from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
+# The report, where it is odd, and why.
 Odd = tuple[Report, Span | None, str]
-"""The report, where it is odd, and why."""
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
@@ -86,7 +86,8 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
         if cue is None or cue.lastgroup is None:
             continue
         if not _is_quoted(sentence.quote[: cue.start()]):
-            kind, at = CautionKind(cue.lastgroup), sentence.start
+            kind = CautionKind(cue.lastgroup)
+            at = sentence.start
             word = report.span(at + cue.start(), at + cue.end())
             ident = content_id("x", kind, report.sha256, word.start, word.end)
             why = f"the report itself calls something {kind}"
@@ -127,9 +128,10 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
 def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy] = ()) -> Iterator[Odd]:
     """Finds pages whose own date lies before the day on which their news was reported, or days
     behind it, though they share the text of others."""
-    share = {span.report for copy in copied_prose(copies) for span in (copy.a, copy.b)}
+    share = {span.report for copy in copied_prose(copies) for span in copy.spans}
     for report in reports:
-        far, day = days_off(report), (report.published or "")[:10]
+        far = days_off(report)
+        day = (report.published or "")[:10]
         if far <= -TOO_FAR or (far >= TOO_FAR and report.id in share):
             why = (
                 f"the page is dated {say_day(day)}, {abs(far)} days "
@@ -149,7 +151,8 @@ def disowned(
 ) -> Iterator[Odd]:
     """Finds numbers given to a named source that denies that very number, or, of the only one, to
     have given any."""
-    called, given = name_reports(list(reports.values())), by_key((n.statement, n) for n in numbers)
+    called = name_reports(list(reports.values()))
+    given = by_key((n.statement, n) for n in numbers)
     for said in by_key((one.speaker_name, one) for one in statements if one.speaker_name).values():
         told = [(one, number) for one in said for number in given[one.id]]
         cited = [(one, n) for one, n in told if n.stance is Stance.ASSERTS]
@@ -184,7 +187,8 @@ def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
         for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
-            wanted, told = one.low or one.high or 0, _TOLL.match(title[one.end :])
+            wanted = one.low or one.high or 0
+            told = _TOLL.match(title[one.end :])
             # one may be "a man"
             if wanted > 1 and told and not one.vague() and not _is_given(wanted, body):
                 why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"

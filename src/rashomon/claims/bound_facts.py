@@ -19,7 +19,8 @@ from rashomon.text.word_families import family_of
 _DIGITS = re.compile(r"\d+")
 _NUMBERS = re.compile(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
-_DENIED, _AFFIRMED = "denied", "affirmed"
+_DENIED = "denied"
+_AFFIRMED = "affirmed"
 
 Bound = tuple[str, str]  # of which deed, and what
 
@@ -54,7 +55,8 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
     of "Police said that he fell" what they said. "" where that is not known, or a number alone.
     With it all that stands in any of its clauses, put so."""
-    words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
+    words = page.words
+    tokens = range(terms.sentence.first, terms.sentence.last)
     place = root_at(words, tokens) if page.read_whole else None
     while place is not None and (said := words.child(place, "ccomp")) in tokens:
         place = said
@@ -69,7 +71,7 @@ def _deed(words: ParsedWords, place: int) -> str:
     if is_being and (told := words.child(place, "acomp", "attr")) is not None:
         return "" if words.pos[told] == "NUM" else _told(words, told)
     if words.pos[place] == "VERB":
-        way = [words.lower[k] for k in below if words.dep[k] in ("prt", "prep", "advmod")]
+        way = [words.lower[k] for k in below if words.dep[k] in {"prt", "prep", "advmod"}]
         way = [one for one in way if one in set_of("passages.ways")]
         return " ".join([_told(words, place), *way])
     if words.pos[place] == "ADP":
@@ -84,7 +86,8 @@ def _deed(words: ParsedWords, place: int) -> str:
 def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
     if not page.read_whole:
         return
-    words, start = page.words, terms.quote.start
+    words = page.words
+    start = terms.quote.start
     tokens = range(terms.sentence.first, terms.sentence.last)
     denied = Counter(denied_at(words, one) for one in tokens)
     for place in tokens:
@@ -105,7 +108,7 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
     for term, first, last in terms.places:
         place = words.at(first, last).stop - 1
         role = "on" if term_kind(term) == "day" else _role(words, place)
-        if role and term_kind(term) in ("day", "name"):
+        if role and term_kind(term) in {"day", "name"}:
             yield f"{role} {_told(words, predicate_over(words, place))}", term
 
 
@@ -137,7 +140,8 @@ def _told(words: ParsedWords, place: int) -> str:
 def _unread(terms: SentenceTerms) -> Iterator[str]:
     """Yields the times of day of a sentence, and the digits that these, its figures and its days do
     not explain: numbers of flights and rooms."""
-    text, start = terms.quote.quote, terms.quote.start
+    text = terms.quote.quote
+    start = terms.quote.start
     clocks = clocks_in(text)
     yield from (f"clock {minutes}" for *_, minutes in clocks)
     read = [(q.start, q.end) for q in terms.quantities] + [(s, e) for s, e, _ in clocks]

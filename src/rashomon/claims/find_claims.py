@@ -76,7 +76,8 @@ def strengths_of(
 ) -> tuple[dict[SentencePair, float], list[SentencePair]]:
     """Returns the strength of every pair of sentences that may bear on one thing, by their places,
     and the near-copies."""
-    weights, letters = load_weights(), SIGNAL_NAMES.index("letters")
+    weights = load_weights()
+    letters = SIGNAL_NAMES.index("letters")
     found: dict[SentencePair, float] = {}
     same: list[SentencePair] = []
     for pairs in pairs_of(sentences, chosen):
@@ -128,13 +129,14 @@ class ClaimMaker:
         self._sentences = sentences_with_terms(
             annotated, names=names, statements=statements, dates=dates
         )
-        self._count, self._held = count, cache(self._held_at)
+        self._count = count
+        self._held = cache(self._held_at)
         self._strengths: dict[SentencePair, float] = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         stretches: dict[Span, str] = {}  # with the least id of their copies
         for copy in copies:
-            for mine in (copy.a, copy.b):
+            for mine in copy.spans:
                 stretches[mine] = min(stretches.get(mine, copy.id), copy.id)
         of = by_key((one.report, (one.start, one.end, ident)) for one, ident in stretches.items())
         self._copied = {

@@ -8,8 +8,8 @@ group is listed with those of whose thing it is possibly.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.text.gathering import connected
 
 SentencePair = tuple[int, int]
@@ -20,12 +20,14 @@ TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in t
 
 # When sentences are surely and when they are possibly of one claim; most are probabilities.
 _JOIN = 0.7  # mean between two groups that become one
-_MOST, _ALL = 2, 4  # sentences of one report that are surely of a claim, and with those that may be
-_LIKELY, _HOMES = 0.1, 4  # mean of a sentence that is possibly of a claim; of how many it may be
+_MOST = 2  # sentences of one report that are surely of a claim,
+_ALL = 4  # and with those that may be
+_LIKELY = 0.1  # mean of a sentence that is possibly of a claim;
+_HOMES = 4  # of how many it may be
 _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceGroup:
     """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
     mean strength."""
@@ -75,13 +77,17 @@ class _Strengths:
         reports: Sequence[str],
         twins: Mapping[int, Members],
     ) -> None:
-        self._items, self._strengths, self._reports, self._twins = items, strengths, reports, twins
+        self._items = items
+        self._strengths = strengths
+        self._reports = reports
+        self._twins = twins
         self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
         item_of = {place: n for n, item in enumerate(items) for place in item}
         counts = [Counter(reports[i] for i in item) for item in items]
         sums: dict[SentencePair, float] = defaultdict(float)
         for one, other in sorted(strengths):
-            a, b = item_of[one], item_of[other]
+            a = item_of[one]
+            b = item_of[other]
             if a != b:
                 sums[min(a, b), max(a, b)] += strengths[one, other]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
@@ -158,7 +164,8 @@ def _cores(table: _Strengths) -> list[list[int]]:
     for a, b in table.ordered:
         if table.pairs[a, b] < _JOIN:
             break
-        one, other = home[a], home[b]
+        one = home[a]
+        other = home[b]
         if one == other or (one, other) in refused:
             continue
         joined = groups[one] + groups[other]

@@ -6,8 +6,8 @@ What it tore is joined again, within a paragraph and never to more than `LONGEST
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
 from rashomon.text.whole_sentences import is_abbreviation
@@ -25,7 +25,7 @@ _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WholeSentence:
     """A whole sentence: its span, the tokens it covers (half-open) and its place among the
     report's, 0 to 1."""
@@ -61,22 +61,22 @@ def _long_enough(text: str) -> bool:
     return len(words) >= SHORTEST or unspaced
 
 
-def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
-    starts, ends, plain = page.words.starts, page.words.ends, page.plain
-    waiting: Reach | None = None
-    for piece in _pieces(page, paragraph):
-        if waiting is not None:
-            before = plain[starts[waiting[0]] : ends[waiting[1] - 1]]
-            after = plain[starts[piece[0]] : ends[piece[1] - 1]]
-            room = ends[piece[1] - 1] - starts[waiting[0]] <= LONGEST
-            if room and torn(before, after, english=page.read_whole):
-                waiting = (waiting[0], piece[1])
+def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
+    """Returns the first and the last token (half-open) of each whole sentence of a paragraph."""
+    starts = page.words.starts
+    ends = page.words.ends
+    joined: list[Reach] = []
+    for first, last in _pieces(page, paragraph):
+        if joined:
+            begin, end = joined[-1]
+            before = page.plain[starts[begin] : ends[end - 1]]
+            after = page.plain[starts[first] : ends[last - 1]]
+            has_room = ends[last - 1] - starts[begin] <= LONGEST
+            if has_room and torn(before, after, english=page.read_whole):
+                joined[-1] = begin, last
                 continue
-            yield waiting
-        waiting = piece
-    if waiting is not None:
-        yield waiting
+        joined.append((first, last))
+    return joined
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
@@ -91,7 +91,9 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
     """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
     it short enough."""
-    starts, ends, texts = page.words.starts, page.words.ends, page.words.text
+    starts = page.words.starts
+    ends = page.words.ends
+    texts = page.words.text
     while ends[last - 1] - starts[first] > LONGEST:
         marks = [
             n

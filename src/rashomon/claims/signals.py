@@ -6,15 +6,16 @@ own report uses it, and sentences compete only with others of the same two repor
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 
 _Matrix = npt.NDArray[np.float64]
@@ -39,7 +40,7 @@ _LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Pairs:
     """Pairs of sentences by their places in the story, and their signals, a column each."""
 
@@ -55,7 +56,8 @@ class _Table:
     def __init__(self, rows: Iterable[Mapping[str, float]]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
         keys: list[str] = []
-        given, counts = array("d"), array("q")
+        given = array("d")
+        counts = array("q")
         for row in rows:
             keys += row
             given.extend(row.values())
@@ -68,7 +70,8 @@ class _Table:
         order = np.lexsort(
             (features, owners)
         )  # so that sums run in one order, whatever else there is
-        self.features, self.owners = features[order], owners[order]
+        self.features = features[order]
+        self.owners = owners[order]
         weights = np.array(given)[order]
         self.ends = np.concatenate(([0], np.cumsum(counts)))
         norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=self.size))
@@ -82,7 +85,8 @@ class _Table:
     def against(self, low: int, high: int) -> tuple[_Matrix, _Matrix]:
         """Returns the cosines of rows low to high with all from `high` on, and the sums of what
         they share."""
-        first, last = self.ends[low], self.ends[high]
+        first = self.ends[low]
+        last = self.ends[high]
         width = self.size - high
         features = self.features[first:last].astype(np.int64)
         begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
@@ -92,13 +96,13 @@ class _Table:
         met = self.by_feature[np.repeat(begin, lengths) + steps]
         cells = (self.owners[whose].astype(np.int64) - low) * width + self.owners[met] - high
         shape = (high - low, width)
-        cosine: _Matrix = np.bincount(
-            cells, self.unit[whose] * self.unit[met], minlength=shape[0] * width
-        ).astype(np.float64)
-        shared: _Matrix = np.bincount(
-            cells, self.root[whose] * self.root[met], minlength=shape[0] * width
-        ).astype(np.float64)
-        return cosine.reshape(shape), shared.reshape(shape)
+        cosine, shared = (
+            np.bincount(cells, of[whose] * of[met], shape[0] * width)
+            .astype(np.float64)
+            .reshape(shape)
+            for of in (self.unit, self.root)
+        )
+        return cosine, shared
 
 
 def pairs_of(
@@ -109,12 +113,14 @@ def pairs_of(
     `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
     low to high, all without it. Sentences of two languages are no pair.
     """
-    which = np.arange(len(sentences)) if chosen is None else np.array(chosen, dtype=np.int64)
+    which = np.arange(len(sentences)) if chosen is None else np.array(chosen, np.int64)
     some = [sentences[i] for i in which]
     compared = set(which.tolist())
     around = (row for n, row in enumerate(_contexts(sentences)) if n in compared)
-    letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
-    couples, context = _Table([t.pairs for t in some]), _Table(around)
+    letters = _Table([t.pieces for t in some])
+    words = _Table([t.terms for t in some])
+    couples = _Table([t.pairs for t in some])
+    context = _Table(around)
     counted = [
         _Table([dict.fromkeys(sorted(row), 1.0) for row in [getattr(t, kind) for t in some]])
         for kind in ("names", "days", "values", "voices")
@@ -124,7 +130,8 @@ def pairs_of(
     for low, high in pairwise(_edges(some)[:-1]):
         alike, rare = letters.against(low, high)
         rows, columns = np.nonzero((alike >= _LEAST) & (tongues[low:high, None] == tongues[high:]))
-        one, other = places[low:high][rows], places[high:][columns]
+        one = places[low:high][rows]
+        other = places[high:][columns]
         signals = [
             alike[rows, columns],
             np.log1p(rare[rows, columns]),
@@ -153,13 +160,10 @@ def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[Mapping[str, float
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
     """Where each report's sentences begin, and the end."""
-    reports = [t.quote.report for t in sentences]
-    return [n for n in range(len(sentences)) if not n or reports[n] != reports[n - 1]] + [
-        len(sentences)
-    ]
+    return [0, *accumulate(Counter(t.quote.report for t in sentences).values())]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignalWeights:
     """The weight of each signal, and the bias."""
 

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -21,7 +21,10 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
 
-_A_NAME, _A_DAY, _A_FIGURE = "\x01", "\x02", "\x03"  # begin such a term, and no word
+# What begins such a term, and no word.
+_A_NAME = "\x01"
+_A_DAY = "\x02"
+_A_FIGURE = "\x03"
 _KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _FLOOR = 5.0  # what is no rarer tells nothing
 _LEAST = 0.2
@@ -30,7 +33,7 @@ _HARDLY = 5  # a statement that is less than such a part of a sentence does not 
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceTerms:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
     `places`: each term with its half-open offsets in the report's text."""
@@ -56,7 +59,7 @@ class SentenceTerms:
         return self.sentence.quote
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Known:
     """What earlier stages found in one report, in the order of its text."""
 
@@ -107,6 +110,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     for one, (terms, pieces, quantities, places) in zip(sentences, read, strict=True):
         inside = said.at(one.quote.start, one.quote.end)
         weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
+        kinds = by_key((term[0], term) for term in weights)
         out.append(
             SentenceTerms(
                 one,
@@ -116,9 +120,9 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
                 weights,
                 {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
                 {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
-                frozenset(term for term in weights if term[0] == _A_NAME),
-                frozenset(term for term in weights if term[0] == _A_DAY),
-                frozenset(term for term in weights if term[0] == _A_FIGURE),
+                frozenset(kinds[_A_NAME]),
+                frozenset(kinds[_A_DAY]),
+                frozenset(kinds[_A_FIGURE]),
                 _voices(inside),
                 tuple(places),
             )
@@ -147,10 +151,13 @@ class _Keys:
     """Reads the terms of sentences of one report."""
 
     def __init__(self, page: Annotations, known: _Known) -> None:
-        self._page, self._known = page, known
+        self._page = page
+        self._known = known
         words = page.words
-        self._starts, self._ends = words.starts, words.ends
-        self._lowers, self._lemmas = words.lower, words.lemma
+        self._starts = words.starts
+        self._ends = words.ends
+        self._lowers = words.lower
+        self._lemmas = words.lemma
         self._blank = [a or b for a, b in zip(words.space, words.punct, strict=True)]
         self._common = words.common if page.read_whole else None
         self._covered: dict[int, str] = {}
@@ -206,10 +213,9 @@ class _Keys:
 
 def digits_in(text: str) -> tuple[Quantity, ...]:
     """Returns the figures in digits of a text in any language; what they amount to is not read."""
-    found = ((one.start(), one.end(), one[0]) for one in _DIGITS.finditer(text))
     return tuple(
-        Quantity(start, end, start, printed, None, None, None, "exact")
-        for start, end, printed in found
+        Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")
+        for one in _DIGITS.finditer(text)
     )
 
 
@@ -264,10 +270,11 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     or beside a clause of somebody else that is longer than what is said."""
     if statement.cue is None or not page.read_whole:
         return False
-    words, quote = page.words, statement.quote
+    words = page.words
+    quote = statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
-        own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
+        own = words.dep[i] in {"advcl", "ccomp"} and words.child(i, "nsubj", "mark") is not None
         # a clause of whoever speaks above it
         if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
             own = words.pos[subject] != "PRON"
@@ -282,7 +289,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     beside = (
         k
         for k in words.children[i]
-        if words.dep[k] in ("conj", "advcl")
+        if words.dep[k] in {"conj", "advcl"}
         and words.lower[words.left[k]] != "that"
         and not quote.start <= words.starts[k] < quote.end
     )

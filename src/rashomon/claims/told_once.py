@@ -9,13 +9,14 @@ does one that tells of another deed.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
@@ -32,7 +33,7 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
     `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
@@ -52,7 +53,7 @@ def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) 
     words = [
         parse.lower[i].replace("’", "'")
         for i in range(terms.sentence.first, terms.sentence.last)
-        if parse.pos[i] not in ("PROPN", "PUNCT")
+        if parse.pos[i] not in {"PROPN", "PUNCT"}
     ]
     facts = {
         *terms.names,
@@ -79,8 +80,10 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
 
     def score(one: _Told) -> float:
         shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
-        own, page = terms[one.sentence.id], pages[one.sentence.report]
-        asked, given = ("clause", own.sentence.first), (own, one.sentence.speaker)
+        own = terms[one.sentence.id]
+        page = pages[one.sentence.report]
+        asked = ("clause", own.sentence.first)
+        given = (own, one.sentence.speaker)
         main, alone = page.kept(asked, given, partial(_clause, own, page, one.sentence))
         main &= one.terms.keys()
         agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
@@ -111,9 +114,9 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     main += [
         k
         for i in main[1:]
-        if words.dep[i] in ("prep", "xcomp")
+        if words.dep[i] in {"prep", "xcomp"}
         for k in words.children[i]
-        if words.dep[k] in ("pobj", "dobj")
+        if words.dep[k] in {"pobj", "dobj"}
     ]
     return {
         t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
@@ -126,7 +129,8 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
     told = []
     for sentence, more in zip(sure, bound, strict=True):
-        own, page = terms[sentence.id], pages[sentence.report]
+        own = terms[sentence.id]
+        page = pages[sentence.report]
         one = _told_of(sentence, own, page.words)
         deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
@@ -149,7 +153,8 @@ def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
     """Returns the sentences of a claim that repeat none, the naming one first, then by how much
     each adds for its length."""
     chosen = [first]
-    told, facts = set(first.terms), set(first.facts)
+    told = set(first.terms)
+    facts = set(first.facts)
     least = _LEAST * (sum({t: w for one in every for t, w in one.terms.items()}.values()) or 1.0)
     rest = [one for one in every if one is not first]
     # What tells nothing new now never will: what is told only grows.

@@ -7,7 +7,10 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
 
-TORN, NEEDS, HEADLINE, LEANS = 0.05, 0.25, 0.35, 0.7
+TORN = 0.05
+NEEDS = 0.25
+HEADLINE = 0.35
+LEANS = 0.7
 """Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
 a thing as if it were known."""
 _CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
@@ -20,16 +23,20 @@ _ASIDE = ("amod", "relcl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
 _BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
-_ENDED, _ENDS = re.compile(r"[.,!?]['’](?!\w)"), re.compile(r"[\w.,!?]['’](?!\w)")
+_ENDED = re.compile(r"[.,!?]['’](?!\w)")
+_ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
 _THINGS = ("it", "its")
-_STATES, _OPEN = {"acomp", "attr", "oprd"}, {"ccomp", "xcomp", "advcl", "csubj"}
+_STATES = {"acomp", "attr", "oprd"}
+_OPEN = {"ccomp", "xcomp", "advcl", "csubj"}
 
 
 def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
     """Returns how well a sentence is understood by itself, 0 to 1. `speaker`: whose words it is,
     where that stands beside it."""
-    text, words = span.quote, page.words
-    tokens, is_title = words.at(span.start, span.end), span.line == page.report.title
+    text = span.quote
+    words = page.words
+    tokens = words.at(span.start, span.end)
+    is_title = span.line == page.report.title
     hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
     hangs = hangs or (page.read_whole and not is_title and not _tells(words, tokens))
     if hangs or _is_torn(text, speaker) or page.report.is_doubtful(span):
@@ -58,7 +65,8 @@ def _is_torn(text: str, speaker: str | None) -> bool:
 def _is_halved(text: str) -> bool:
     """Whether a quotation begins or ends outside."""
     pairs = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
-    begun, ended = _BEGUN.search(text), _ENDED.search(text)
+    begun = _BEGUN.search(text)
+    ended = _ENDED.search(text)
     return (
         pairs
         or (begun is None and ended is not None)
@@ -85,17 +93,19 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
     that may be meant."""
-    persons, several = set_of("small_words.third_persons"), set_of("small_words.plural_pronouns")
+    persons = set_of("small_words.third_persons")
+    several = set_of("small_words.plural_pronouns")
     one = many = thing = False
     for i in tokens:
-        is_subject, word = words.dep[i] in SUBJECTS, words.lower[i]
+        is_subject = words.dep[i] in SUBJECTS
+        word = words.lower[i]
         bare = is_subject and words.child(i, "prep") is None
         bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
         points = word in persons and word not in _THINGS and not (many if word in several else one)
         # "that" is nobody who speaks before it
         if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
             return True
-        named = words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME")
+        named = words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}
         one = one or named or (is_subject and words.tag[i] == "NN")
         told = named or words.pos[i] == "NOUN"
         many = many or told

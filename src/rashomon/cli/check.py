@@ -1,5 +1,6 @@
 """rashomon check: a draft held against reports, sentence by sentence."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,8 +8,12 @@ from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.language_model import ModelOptions, model_options, reading_model
-from rashomon.cli.options import ReadOptions, reading_options
+from rashomon.cli.options import (
+    ReadOptions,
+    flag,
+    reading_options,
+    valued,
+)
 from rashomon.cli.store_option import opened
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
@@ -24,23 +29,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("draft", metavar="DRAFT")
 @click.argument("paths", nargs=-1, required=True, metavar="REPORTS...")
-@click.option("--store", "address", metavar="DB", help="REPORTS is a story's id in this store.")
-@click.option("-o", "--output", metavar="FILE", help="Write what was found here as JSON.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@click.option("--page", metavar="FILE", help="Write an HTML page here.")
+@valued("--store address", "DB", "REPORTS is a story's id in this store.")
+@valued("-o --output", "FILE", "Write what was found here as JSON.")
+@flag("--json as_json", "Print what was found as JSON.")
+@valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
-@model_options
 @click.pass_context
 def check(
     ctx: click.Context,
     draft: str,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     output: str | None,
     as_json: bool,
     page: str | None,
     reading: ReadOptions,
-    model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
     and names that differ or have changed since, what is told with a no or without, more surely,
@@ -56,29 +59,25 @@ def check(
     terminal.check_page(page, (draft, output, *paths))
     settings = Settings(read=reading.settings)
     own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
-    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+    with ProgressBar() as progress:
         if address:
             pile, kept = _of_store(address, paths[0])
         else:
-            pile, kept = (
-                report_pile.read(
-                    *paths, settings=settings, on_progress=progress, fetch=reading.fetch
-                ),
-                {},
+            pile = report_pile.read(
+                *paths, settings=settings, on_progress=progress, fetch=reading.fetch
             )
+            kept = {}
         for read, names in ((own, (draft,)), (pile, paths)):
             if not read.reports:
                 raise nothing_read(names, read.failures)
         draft_report, *besides = own.reports
-        checked = check_draft(
-            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
-        )
+        checked = check_draft(draft_report, pile, besides=besides, on_progress=progress, **kept)
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:
         from rashomon.web.draft_page import render_draft
 
-        write_file(page, render_draft(checked).encode("utf-8"))
+        write_file(page, render_draft(checked).encode())
     if as_json:
         terminal.print_data(plain(checked))
     elif output != "-":
@@ -103,6 +102,7 @@ def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
     from rashomon.store.story_ledgers import KeptParses
 
     with opened(address) as store:
-        ledger, parses = ledger_of(store, story), KeptParses(store)
+        ledger = ledger_of(store, story)
+        parses = KeptParses(store)
         parses.load(ledger.reports)
         return Pile(ledger.reports), {"story": ledger.stories[0], "parses": parses}

@@ -6,38 +6,42 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from rashomon.api import nothing_read, read_decisions, read_written, refusal
+from rashomon.api import given_reply, nothing_read, read_decisions, refusals
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ALL,
+    BY,
     DECISIONS,
     ONE_PAGE,
     PAGE,
+    PATHS,
     STORY,
     STORY_OF_STORE,
     EngineOptions,
     ReadOptions,
     engine_options,
+    flag,
     reading_options,
+    valued,
 )
 from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
-from rashomon.model.authored import Refused, Written
+from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.protocols import Fetch, OnProgress
+from rashomon.protocols import Fetch, LanguageModel, OnProgress
 from rashomon.reports.report_pile import pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
@@ -49,34 +53,26 @@ _One = TypeVar("_One")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="The stories of this store; PATHs are added to it.",
-)
+@PATHS
+@valued("--store address", "DB", "The stories of this store; PATHs are added to it.")
 @STORY
-@click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the overview."
-)
+@valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
+@flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
-@click.option("--brief", is_flag=True, help="Print a few lines a story.")
-@click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
+@flag("--brief", "Print a few lines a story.")
+@flag("--one-story", "Take all reports as reports of one event.")
 @DECISIONS
 @PAGE
 @ONE_PAGE
 @reading_options
-@click.option(
-    "--put", "put_file", metavar="FILE", help="Add differences somebody wrote (docs/line_form.md)."
-)
+@valued("--answer", "FILE", "Add a chatbot's or a person's answer (`sheet` asks).")
+@BY
 @model_options
 @engine_options
 @click.pass_context
 def compare(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str | None,
     story: str | None,
     output: str | None,
@@ -88,7 +84,8 @@ def compare(
     one_page: bool,
     decisions: str | None,
     reading: ReadOptions,
-    put_file: str | None,
+    answer: str | None,
+    by: str | None,
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
@@ -100,11 +97,11 @@ def compare(
     beside = None if as_json else terminal.page_beside(output)
     settings = Settings(read=reading.settings, stories=StorySettings(one_story))
     if address is not None and not paths:
-        others = (one_story, decisions, reading.fetch, put_file, model)
+        others = (one_story, decisions, reading.fetch, answer, model)
         if any(others) or where != EngineOptions():
             raise click.UsageError(
                 "--store without a PATH takes what the store holds: no --one-story, --decisions, "
-                "--fetch, --put, --model, --replies or engine beside it"
+                "--fetch, --answer, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
@@ -120,7 +117,7 @@ def compare(
             read_decisions(decisions) if decisions else (),
             fetch=reading.fetch,
             model=model,
-            written=read_written(put_file) if put_file else None,
+            answer=given_reply(answer, by or "") if answer else None,
             store=address,
         )
         compared = compare_given(pile, where, None if as_json or page else output, beside=output)
@@ -149,27 +146,20 @@ def compare(
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("ident", metavar="[ID]", required=False)
 @STORY_OF_STORE
-@click.option(
-    "--story",
-    metavar="STORY",
-    help="Only one story of several: its id, its title, or how one of these begins.",
+@valued(
+    "--story", "STORY", "Only one story of several: its id, its title, or how one of these begins."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print what is shown as JSON.")
+@flag("--json as_json", "Print what is shown as JSON.")
 @ALL
-@click.option("--claims", "part", flag_value="claims", help="Print what several reports tell.")
-@click.option("--numbers", "part", flag_value="numbers", help="Print the numbers in the reports.")
-@click.option("--speakers", "part", flag_value="speakers", help="Print who says what.")
-@click.option("--names", "part", flag_value="names", help="Print which spellings were joined.")
-@click.option("--copies", "part", flag_value="copies", help="Print what was copied.")
-@click.option(
+@flag("--claims part", "Print what several reports tell.", flag_value="claims")
+@flag("--numbers part", "Print the numbers in the reports.", flag_value="numbers")
+@flag("--speakers part", "Print who says what.", flag_value="speakers")
+@flag("--names part", "Print which spellings were joined.", flag_value="names")
+@flag("--copies part", "Print what was copied.", flag_value="copies")
+@valued(
     "--only",
-    metavar="REPORT",
-    help="Print what one report alone tells; give its outlet, file or displayed name.",
-)
-@click.option(
-    "--written",
-    metavar="AUTHOR",
-    help='Print what an author wrote ("model demo-1") in the line form, as `put` takes it.',
+    "REPORT",
+    "Print what one report alone tells; give its outlet, file or displayed name.",
 )
 @PAGE
 @ONE_PAGE
@@ -182,27 +172,23 @@ def show(
     every: bool,
     part: str | None,
     only: str | None,
-    written: str | None,
     page: str | None,
     one_page: bool,
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
     from rashomon.cli.overview import print_found, print_ledger, print_part, report_labels
-    from rashomon.comparing.written import write_written
     from rashomon.telling.part_lines import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
-    if sum(map(bool, (ident, part, only, written))) > 1:
-        raise click.UsageError("an ID, a part, --only and --written each print a part: give one")
+    if sum(map(bool, (ident, part, only))) > 1:
+        raise click.UsageError("an ID, a part and --only each print a part: give one")
     loaded = given_ledger(ledger, address)
     if story is not None:
         stories = [(o, (o.stories[0].id, o.stories[0].title or "")) for o in loaded.apart()]
         loaded = _named(stories, story, "story")
     terminal.write_page(loaded, page, one_page=one_page)
-    if written:
-        terminal.print_document(write_written(loaded, written))
-    elif ident:
+    if ident:
         print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = report_labels(loaded.reports)
@@ -239,18 +225,18 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GivenPile:
     """What to compare: where the reports are, what fetches addresses, the settings and decisions,
-    a language model that reads, what somebody wrote. `store`: where all is kept.
+    a language model that reads, or an answer that somebody wrote. `store`: where all is kept.
     """
 
-    paths: tuple[str, ...]
+    paths: Sequence[str]
     settings: Settings
     decisions: tuple[Decision, ...] = ()
     fetch: Fetch | None = None
     model: ModelOptions = NO_MODEL
-    written: Written | None = None
+    answer: LanguageModel | None = None
     store: str | None = None
 
 
@@ -263,9 +249,11 @@ def compare_given(
     `beside`: the file beside which a language model's replies are stored.
     """
     large = where.is_asked_for() or pile.store is not None
-    if large and (pile.model or pile.written):
+    if pile.model and pile.answer:
+        raise click.UsageError("give one of --model, --replies and --answer")
+    if large and (pile.model or pile.answer):
         raise click.UsageError(
-            "--model and --put work in this process: leave out --workers, --engine and --store"
+            "--model and --answer work in this process: leave out --workers, --engine and --store"
         )
     if pile.settings.stories.one_story and pile.store:
         raise click.UsageError("--one-story is compared in memory: leave out --store")
@@ -273,8 +261,8 @@ def compare_given(
         outcomes = stream(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
-        # a model and a file are read in memory, and one story has to fit into it in any case
-        is_held = pile.model or pile.written or pile.settings.stories.one_story
+        # with an answer all is held in memory, and one story has to fit into it in any case
+        is_held = pile.model or pile.answer or pile.settings.stories.one_story
         most = None if is_held else 0 if large else _SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
@@ -286,28 +274,27 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger, refused = compare.result()(
+            ledger, read = compare.result()(
                 small,
-                pile.written or Written(""),
                 settings=pile.settings,
                 on_progress=progress,
                 decisions=pile.decisions,
-                model=model,
+                model=model or pile.answer,
             )
-        for line in refused:
-            terminal.note(f"refused, {refusal(line)}")
+        for line in refusals(read):
+            terminal.note(f"not read, {line}")
         return ledger
 
 
-def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[Refused]]]:
+def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
-    from rashomon.comparing.written import compare_written
+    from rashomon.comparing.compare import compare_and_prove
     from rashomon.parsing.parse import load_parser
 
     if parsing:
         with suppress(MissingWeights):  # what needs it says so
             load_parser()
-    return compare_written
+    return compare_and_prove
 
 
 def _large(
@@ -329,13 +316,14 @@ def _large(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
         with store.reading():
-            made, held = PileLedger(store, pile.settings, failures), io.BytesIO()
+            made = PileLedger(store, pile.settings, failures)
+            held = io.BytesIO()
             if made.reports > _SHOWN and output is not None:
                 _write(made, output)
                 terminal.note(made.line())
                 return 3 if made.failures else 0
             made.write(held)
-    ledger = from_json(held.getvalue().decode("utf-8"))
+    ledger = from_json(held.getvalue().decode())
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)
     return ledger

@@ -1,16 +1,18 @@
 """rashomon decide: keeps what a person decides about words of a ledger or of a stored story."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from rashomon.api import read_decisions
 from rashomon.cli import store_option, terminal
-from rashomon.cli.put import author_of
+from rashomon.cli.options import flag, valued
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
+from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
@@ -20,28 +22,18 @@ from rashomon.settings import Settings
 @click.argument("ledger", metavar="LEDGER", required=False)
 @click.argument("what", metavar="WHAT", required=False)
 @click.argument("words", nargs=-1, metavar="WORDS...")
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="LEDGER is the id of a story in this store, kept there.",
+@valued("--store address", "DB", "LEDGER is the id of a story in this store, kept there.")
+@valued("--to value", "VALUE", "The speaker, stance or channel decided.")
+@valued(
+    "--decisions path", "FILE", "Where the decision is kept; default: LEDGER with .decisions.jsonl."
 )
-@click.option("--to", "value", metavar="VALUE", help="The speaker, stance or channel decided.")
-@click.option(
-    "--decisions",
-    "path",
-    metavar="FILE",
-    help="Where the decision is kept; default: LEDGER with .decisions.jsonl.",
-)
-@click.option("--by", metavar="WHO", help="Who decides; unknown if not given.")
-@click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the decision is.")
-@click.option(
-    "--list", "listed", is_flag=True, help="List possible decisions or, with a LEDGER, those made."
-)
+@valued("--by", "WHO", "Who decides; unknown if not given.")
+@valued("--why", "TEXT", "Why, in words; shown wherever the decision is.")
+@flag("--list listed", "List possible decisions or, with a LEDGER, those made.")
 def decide(
     ledger: str | None,
     what: str | None,
-    words: tuple[str, ...],
+    words: Sequence[str],
     address: str | None,
     value: str | None,
     path: str | None,
@@ -69,7 +61,8 @@ def decide(
         raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("--store keeps it in the store: leave out --decisions")
-    who, at = author_of(by) or "person unknown", store_option.now()
+    who = mark_of_author(by) if by else "person unknown"
+    at = store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     if what == DecisionKind.UNDO:
         known = read_decisions(kept) if not address and Path(kept).exists() else ()

@@ -6,6 +6,7 @@ import click
 
 from rashomon.api import load
 from rashomon.cli import terminal
+from rashomon.cli.options import flag, valued
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
 from rashomon.exports.export_format import DRAFT_MARK, Format
@@ -16,19 +17,13 @@ from rashomon.file_writing import write_file
 @click.command()
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="LEDGER is the id of a story in this store; without one, all its stories.",
+@valued(
+    "--store address",
+    "DB",
+    "LEDGER is the id of a story in this store; without one, all its stories.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="PATH",
-    help="Write here; - is stdout.",
-)
-@click.option("--list", "listed", is_flag=True, help="List the formats.")
+@valued("-o --output", "PATH", "Write here; - is stdout.")
+@flag("--list listed", "List the formats.")
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -71,7 +66,7 @@ def export(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     if path == "-":
-        terminal.print_document(data.decode("utf-8"))
+        terminal.print_document(data.decode())
     else:
         write_file(path, data, folders=True)
         terminal.note(f"{chosen.name} written to {path}")

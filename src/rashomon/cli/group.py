@@ -10,6 +10,7 @@ import click
 
 from rashomon.errors import NothingRead, StopError
 
+# The verbs, each with what `rashomon --help` says of it.
 VERBS = {
     "add": "Add reports to a store.",
     "check": "Check a draft against reports before it goes out.",
@@ -19,10 +20,11 @@ VERBS = {
     "decide": "Record what a person decides about a ledger or a story.",
     "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
-    "put": "Check differences that somebody wrote; add them to a ledger.",
+    "put": "Hold an answer against a ledger's reports, and add it.",
     "read": "Show the title, date, outlet and prose read from each report.",
     "regroup": "Group and compare all reports of a store anew.",
     "serve": "Show a store in a browser, to read and decide.",
+    "sheet": "Print what any chatbot is asked about reports, ready to paste.",
     "show": "Print a ledger or one part of it.",
     "stories": "List the stories of a store, those with most news first.",
     "store": "Back up or check a store; merge or split its stories.",
@@ -30,9 +32,8 @@ VERBS = {
     "verify": "Check every quote and hash of a ledger.",
     "watch": "Add new entries of news feeds to a store.",
 }
-"""The verbs, each with what `rashomon --help` says of it."""
+# The files of verbs that have none of their own name.
 FILES = {"add": "store", "diff": "store", "regroup": "store", "stories": "store", "show": "compare"}
-"""The files of verbs that have none of their own name."""
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 

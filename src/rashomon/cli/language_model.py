@@ -2,7 +2,7 @@
 and reported after the last."""
 
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,48 +11,40 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.cli.options import given_as
+from rashomon.cli.options import (
+    flag,
+    given_as,
+    valued,
+)
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
+    from rashomon.asking.read_story import Estimate
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
-    from rashomon.model_reading.read_story import Estimate
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    click.option(
-        "--model", "ask", is_flag=True, help="Let your language model read, too (docs/models.md)."
+    flag("--model ask", "Let your language model read, too (docs/models.md)."),
+    valued("--replies", "FILE", "Keep its replies here; without --model, reuse them."),
+    valued(
+        "--model-settings settings", "FILE", "Model settings, if not those of rashomon model set."
     ),
-    click.option(
-        "--replies",
-        metavar="FILE",
-        help="Keep its replies here; without --model, reuse them.",
-    ),
-    click.option(
-        "--model-settings",
-        "settings",
-        metavar="FILE",
-        help="Model settings, if not those of rashomon model set.",
-    ),
-    click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
-    click.option(
-        "--no-replies",
-        is_flag=True,
-        help="Do not keep its replies; asking again costs again.",
-    ),
+    flag("--yes", "Send it the reports without asking first."),
+    flag("--no-replies", "Do not keep its replies; asking again costs again."),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
     apply, whether the user consented beforehand, and whether no reply is stored.
@@ -99,20 +91,15 @@ class Asking:
     yes: bool
     bar: "ProgressBar | None" = None
     planned: "list[tuple[Sequence[Report], Estimate]]" = field(default_factory=list)
-    """The stories that it is to read, each by its reports that it has not read."""
+    """The stories that it is to read, each by its reports."""
     _announced: bool = False
 
-    def plan(self, stories: Sequence[Sequence[Report]], read: "Sequence[Set[str]]" = ()) -> None:
-        """Records which stories are to be read, and about how many tokens that takes; `read`:
-        reports of each that were read before, by id."""
-        from rashomon.model_reading.read_story import estimate
+    def plan(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Records which stories are to be read, and about how many tokens that takes."""
+        from rashomon.asking.read_story import estimate
 
-        known = read or [frozenset[str]() for _ in stories]
-        self.planned = [
-            ([one for one in reports if one.id not in seen], about)
-            for reports, seen in zip(stories, known, strict=True)
-            if (about := estimate(reports, self.settings.context, seen)).requests
-        ]
+        estimates = ((reports, estimate(reports, self.settings.context)) for reports in stories)
+        self.planned = [(reports, about) for reports, about in estimates if about.requests]
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli import store_option
+from rashomon.cli.options import valued
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -20,21 +21,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FOLDER",
-    help="Ledgers and their pages are written here, and nowhere else; without it nothing is "
-    "written.",
+@valued(
+    "--output -o",
+    "FOLDER",
+    "Ledgers and their pages are written here, and nowhere else; without it nothing is written.",
 )
-@click.option(
-    "--store",
-    "address",
-    metavar="DB",
-    help="Show the assistant the stories of this store, to read.",
-)
+@valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
 def mcp(
-    folders: tuple[str, ...],
+    folders: Sequence[str],
     output: str | None,
     address: str | None,
 ) -> None:
@@ -50,7 +44,7 @@ def mcp(
 _MOST_STORIES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoreStories:
     """The stories of a store, which is opened anew each time, since others may write to it."""
 

@@ -1,13 +1,13 @@
 """rashomon model: which language model reads with --model, and whether it can be reached."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
 from rashomon.cli import terminal
 from rashomon.cli.language_model import can_be_asked, where_model_is
 from rashomon.cli.model_settings import LOCAL, api_key_of, read_model_settings, write_model_settings
+from rashomon.cli.options import valued
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import connection_to
 from rashomon.language_models.model_connection import (
@@ -16,12 +16,13 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
+from rashomon.model.record import record
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundModel:
     """A model of a server of this machine; `server`: the short name that `rashomon model set`
     knows. `context`: in tokens, None if the server does not say."""
@@ -56,11 +57,8 @@ def found_models() -> Iterator[FoundModel]:
             yield FoundModel(server, name, context)
 
 
-_WHERE = click.option(
-    "--model-settings",
-    "path",
-    metavar="FILE",
-    help="The settings, instead of those in your folder of settings.",
+_WHERE = valued(
+    "--model-settings path", "FILE", "The settings, instead of those in your folder of settings."
 )
 
 
@@ -73,38 +71,26 @@ def model() -> None:
 @model.command("set", short_help="Write the settings of a language model.")
 @click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm|llm:NAME")
 @click.argument("name", required=False)
-@click.option(
-    "--key-env",
-    metavar="NAME",
-    help="The environment variable that holds the key, where one is needed.",
+@valued("--key-env", "NAME", "The environment variable that holds the key, where one is needed.")
+@valued(
+    "--context", "TOKENS", "What prompt and reply may have together; 32,768 if not given.", type=int
 )
-@click.option(
-    "--context",
-    type=int,
-    metavar="TOKENS",
-    help="What prompt and reply may have together; 32,768 if not given.",
-)
-@click.option(
+@valued(
     "--questions-in",
-    metavar="LANG",
-    help="The language of its questions (de, German), if not that of most reports.",
+    "LANG",
+    "The language of its questions (de, German), if not that of most reports.",
 )
-@click.option(
+@valued(
     "--parallel",
+    "N",
+    "Requests at once; if not given, 1 for servers of one user, 8 for vllm, 4 for others.",
     type=int,
-    metavar="N",
-    help="Requests at once; if not given, 1 for servers of one user, 8 for vllm, 4 for others.",
 )
-@click.option(
-    "--price-in",
-    type=float,
-    metavar="PRICE",
-    help="Of a million tokens in; costs are said beforehand then.",
+@valued(
+    "--price-in", "PRICE", "Of a million tokens in; costs are said beforehand then.", type=float
 )
-@click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
-@click.option(
-    "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
-)
+@valued("--price-out", "PRICE", "Of a million tokens out.", type=float)
+@valued("--budget-tokens", "N", "No more tokens, in and out, in one run.", type=int)
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
@@ -113,7 +99,8 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     Nothing is asked or sent.
     """
     if url.startswith(LIBRARY_URL):
-        name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
+        name = url.removeprefix(LIBRARY_URL) or name
+        url = LIBRARY_URL
     fields: dict[str, object] = (
         {"url": url}
         | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
@@ -139,7 +126,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
 
 
 @model.command("find", short_help="Say which servers of this machine have a model, and set one.")
-@click.option("--set", "number", type=int, metavar="N", help="Set the Nth model of the list.")
+@valued("--set number", "N", "Set the Nth model of the list.", type=int)
 @_WHERE
 @click.pass_context
 def find_model(context: click.Context, number: int | None, path: str | None) -> None:

@@ -15,13 +15,13 @@ from rashomon.errors import BadSettings
 from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
 
+# Servers of this machine, at the addresses where they listen unless told otherwise.
 LOCAL = {
-    "ollama": {"url": "http://127.0.0.1:11434/api", "parallel": 1, "form": "schema"},
-    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1, "form": "grammar"},
-    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1, "form": "schema"},
-    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8, "form": "grammar"},
+    "ollama": {"url": "http://127.0.0.1:11434/api", "parallel": 1},
+    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1},
+    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1},
+    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8},
 }
-"""Servers of this machine, at the addresses where they listen unless told otherwise."""
 _HEAD = (
     "# The language model that `rashomon compare --model` asks; written by `rashomon model set`. "
     "The key stands in an environment variable (key_env).\n"
@@ -48,6 +48,7 @@ def read_model_settings(path: str | None = None) -> ModelSettings:
         raise BadSettings(f"{place} could not be opened: {error.strerror}") from error
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{place} is not TOML: {error}") from error
+    found.pop("form", None)  # a setting of 0.5
     return _checked(found, str(place))
 
 
@@ -78,11 +79,11 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
         for knob in fields(settings)
         if knob.name != "body"
         and (
-            knob.name in ("url", "name")
+            knob.name in {"url", "name"}
             or getattr(settings, knob.name) != getattr(plain, knob.name)
         )
     ]
-    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
+    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode(), folders=True)
     return place
 
 

@@ -6,9 +6,8 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,41 +15,42 @@ from typing import Any, TypeVar, cast
 import click
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.model.record import record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings
 from rashomon.shipped.tables.report_fields import NAMES
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
-STORE = click.option("--store", "address", required=True, metavar="DB", help="The store.")
-STORE_TO_FILL = click.option(
-    "--store",
-    "address",
+
+def flag(names: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
+    """Returns an option without a value, by its names ("--json as_json") and what is told of it."""
+    return click.option(*names.split(), is_flag=True, help=told, **more)
+
+
+def valued(names: str, metavar: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
+    """Returns an option with a value, by its names, the word for its value and what is told of
+    it."""
+    return click.option(*names.split(), metavar=metavar, help=told, **more)
+
+
+PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
+DB = click.argument("address", metavar="DB")
+STORE = valued("--store address", "DB", "The store.", required=True)
+STORE_TO_FILL = valued(
+    "--store address",
+    "DB",
+    "The store: a file, made if there is none, or postgresql://...",
     required=True,
-    metavar="DB",
-    help="The store: a file, made if there is none, or postgresql://...",
 )
-STORY_OF_STORE = click.option(
-    "--store", "address", metavar="DB", help="LEDGER is the id of a story in this store."
-)
-STORY = click.option(
-    "--story", metavar="STORY", help="One story only: an old or new id, or its beginning."
-)
-CHANGES_AS_JSON = click.option(
-    "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
-)
-ALL = click.option("--all", "every", is_flag=True, help="Print every entry of the overview.")
-DECISIONS = click.option(
-    "--decisions", metavar="FILE", help="Obey decisions in FILE (JSON Lines, from decide)."
-)
-PAGE = click.option(
-    "--page",
-    metavar="FILE",
-    help="Write an HTML page here (else beside the -o FILE).",
-)
-ONE_PAGE = click.option(
-    "--one-page", is_flag=True, help="Keep all stories on one page (else: up to 12)."
-)
+STORY_OF_STORE = valued("--store address", "DB", "LEDGER is the id of a story in this store.")
+STORY = valued("--story", "STORY", "One story only: an old or new id, or its beginning.")
+CHANGES_AS_JSON = flag("--json as_json", "Print what changed as JSON Lines.")
+ALL = flag("--all every", "Print every entry of the overview.")
+DECISIONS = valued("--decisions", "FILE", "Obey decisions in FILE (JSON Lines, from decide).")
+PAGE = valued("--page", "FILE", "Write an HTML page here (else beside the -o FILE).")
+BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
+ONE_PAGE = flag("--one-page", "Keep all stories on one page (else: up to 12).")
 
 
 def given_as(
@@ -73,23 +73,19 @@ def given_as(
     return decorate
 
 
-_LIMIT = click.option(
-    "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
-    help="Set a limit, as max_seconds=30 (may be given again)."
-)  # fmt: skip
-_FETCH = click.option("--fetch", is_flag=True, help="Fetch the web addresses given (else: none).")
-_LINKS = click.option(
-    "--follow-links", is_flag=True, help="Follow file links that lead out of a folder, too."
+_LIMIT = valued(
+    "--limit limits",
+    "NAME=NUMBER",
+    "Set a limit, as max_seconds=30 (may be given again).",
+    multiple=True,
 )
-_FIELDS = click.option(
-    "--fields", metavar="FILE", help="Names of JSON and CSV fields (docs/formats.md)."
-)
-_OUTLETS = click.option(
-    "--outlets", metavar="FILE", help="CSV file: which outlet published which file."
-)
+_FETCH = flag("--fetch", "Fetch the web addresses given (else: none).")
+_LINKS = flag("--follow-links", "Follow file links that lead out of a folder, too.")
+_FIELDS = valued("--fields", "FILE", "Names of JSON and CSV fields (docs/formats.md).")
+_OUTLETS = valued("--outlets", "FILE", "CSV file: which outlet published which file.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadOptions:
     """How reports are read: the settings, and what fetches addresses, if wanted."""
 
@@ -100,7 +96,7 @@ class ReadOptions:
     def of_options(
         cls,
         fields: str | None = None,
-        limits: tuple[str, ...] = (),
+        limits: Sequence[str] = (),
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str | None = None,
@@ -179,7 +175,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(table.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EngineOptions:
     """Where the user wants the work done."""
 
@@ -207,11 +203,6 @@ class EngineOptions:
 engine_options = given_as(
     "where",
     EngineOptions,
-    click.option(
-        "--workers",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Processes (large piles: one per core).",
-    ),
-    click.option("--engine", metavar="ENGINE", help="Use dask; on a cluster, dask=ADDRESS."),
+    valued("--workers", "N", "Processes (large piles: one per core).", type=click.IntRange(1)),
+    valued("--engine", "ENGINE", "Use dask; on a cluster, dask=ADDRESS."),
 )

@@ -13,7 +13,7 @@ from rashomon.cli.terminal import hanging, print_parts, printable
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.overview import Entry, sections_of
+from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -37,14 +37,16 @@ _CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
-    "Each line names a thing, then each version in a report's words (speaker, report); ° "
-    "marks what a language model, an assistant or a person worded.",
-    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, --claims "
-    "what several reports tell, --only REPORT what that report alone tells.",
+    "Each line names a thing, then each version in a report's words (speaker, report); an answer "
+    "stands in its author's words, each part with the reports whose sentences bear it.",
+    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, or the "
+    "sentences behind a line, --claims what several reports tell, --only REPORT what that report "
+    "alone tells.",
 )
 _ASK = (
-    "To find what differs in words, use a language model (--model) or add lines of somebody "
-    "(--put FILE); the program alone compares numbers, days and copied text."
+    "To have told what differs in words, ask a language model (--model), or any chatbot: rashomon "
+    "sheet prints what to paste, --answer FILE takes its reply. The program alone compares "
+    "numbers, days and copied text."
 )
 
 
@@ -77,7 +79,8 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
         terminal.print_data(data)
         return
-    labels, console = report_labels(ledger.reports), terminal.results()
+    labels = report_labels(ledger.reports)
+    console = terminal.results()
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_parts([Text(printable(story.title or ""), style="bold")], console)
@@ -127,11 +130,14 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
 
 
 def _entry(entry: Entry) -> Iterator[Text]:
-    """Yields an entry: a line, with the rows of a ladder below it; then its id and author."""
+    """Yields an entry: a line, with the rows of a ladder below it; then its id."""
     first, *rows = [printable(line) for line in entry.lines]
-    lines = [Text(f"- {first}"), *(Text(f"  {row}") for row in rows)]
-    named = ", ".join(filter(None, (entry.id, entry.by)))
-    lines[-1].append(printable(f"  {named}"), style="dim")
+    if entry.form is EntryForm.HEADING:
+        yield Text(first, style="bold italic")
+        return
+    lead = "- " if entry.form is EntryForm.ITEM else ""
+    lines = [Text(f"{lead}{first}"), *(Text(f"  {row}") for row in rows)]
+    lines[-1].append(printable(f"  {entry.id or ''}"), style="dim")
     yield from lines
 
 
@@ -168,13 +174,13 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
     for card in several[:most]:
         yield Text()
         yield from card_lines(card)
-    rest, alone = len(several[most:]), len(cards) - len(several)
-    parts = [
-        counted(rest, "more story") if rest else "",
-        f"{counted(alone, 'report')} alone" if alone else "",
-    ]
-    if rest or alone:
-        yield Text(f"\n{', '.join(filter(None, parts))}: on the page", style="dim")
+    parts = []
+    if len(several) > most:
+        parts.append(counted(len(several) - most, "more story"))
+    if len(cards) > len(several):
+        parts.append(f"{counted(len(cards) - len(several), 'report')} alone")
+    if parts:
+        yield Text(f"\n{', '.join(parts)}: on the page", style="dim")
 
 
 def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
@@ -200,7 +206,7 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield from (Text(line, style="dim") for line in _GO_ON)
     if len(ledger.stories) > 1:
         yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
-    if any(len(story.reports) > 1 and not story.authored() for story in ledger.stories):
+    if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):
         yield Text(_ASK, style="dim")
 
 
@@ -224,12 +230,13 @@ def _read(ledger: Ledger) -> Iterator[Text]:
 
 def _counts(reports: Sequence[Report]) -> Iterator[Text]:
     outlets = Counter(report.outlet for report in reports if report.outlet)
-    days = sorted(one.published[:10] for one in reports if one.published)
-    when = [" to ".join(map(say_day, dict.fromkeys((days[0], days[-1]))))] if days else []
-    undated = len(reports) - len(days)
+    days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
-    parts = [f"{counted(len(reports), 'report')}{of}", *when]
-    parts += [f"{undated:,} undated"] if undated else []
+    parts = [f"{counted(len(reports), 'report')}{of}"]
+    if days:
+        parts.append(" to ".join(map(say_day, dict.fromkeys((days[0], days[-1])))))
+    if len(days) < len(reports):
+        parts.append(f"{len(reports) - len(days):,} undated")
     yield Text(", ".join(parts), style="bold")
     if outlets:
         named = (f"{one} ({n})" if n > 1 else one for one, n in outlets.most_common())
@@ -237,15 +244,15 @@ def _counts(reports: Sequence[Report]) -> Iterator[Text]:
 
 
 def _twice(reports: Sequence[Report]) -> Iterator[Text]:
-    again = [
-        (origin.source, report.sources[0].source)
-        for report in reports
-        for origin in report.sources[1:]
-    ]
+    again = []
+    for report in reports:
+        for other in report.sources[1:]:
+            again.append(f"{other.source} is the report in {report.sources[0].source}")
     if again:
-        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
-        more = f"; and {rest:,} more" if (rest := len(again[_NAMED:])) else ""
-        yield Text(f"{len(again):,} came twice and count once: {printable(named)}{more}")
+        told = "; ".join(again[:_NAMED])
+        if len(again) > _NAMED:
+            told += f"; and {len(again) - _NAMED:,} more"
+        yield Text(printable(f"{len(again):,} came twice and count once: {told}"))
 
 
 def _failures(failures: Sequence[Failure]) -> Iterator[Text]:

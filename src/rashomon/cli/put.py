@@ -1,32 +1,33 @@
-"""rashomon put: proves what somebody wrote in the line form and puts it into a ledger, or into a
-story of a store."""
+"""rashomon put: an answer that somebody wrote over the sheet of a story, held against its reports
+and put into a ledger, or into a story of a store."""
 
 from collections.abc import Sequence
 
 import click
 
-from rashomon.api import load, read_written, refusal
+from rashomon.api import given_reply, load, refusal
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import STORY_OF_STORE
-from rashomon.model.authored import Refused, Written
-from rashomon.model.authors import ASSISTANT, MODEL, PERSON
+from rashomon.cli.options import (
+    BY,
+    STORY_OF_STORE,
+    valued,
+)
+from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
+from rashomon.protocols import LanguageModel
 from rashomon.settings import Settings
-from rashomon.telling.wording import counted
+from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.text.report_names import name_reports
 
 
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@click.option(
-    "--by",
-    metavar="NAME",
-    help='Who wrote it, where the file does not say: "Ina", "model demo-1".',
-)
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the ledger here as JSON; stdout where left out."
-)
+@BY
+@valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
 @click.pass_context
 def put(
     ctx: click.Context,
@@ -36,61 +37,61 @@ def put(
     by: str | None,
     output: str | None,
 ) -> None:
-    """Prove the differences of FILE (docs/line_form.md) and put them into a LEDGER, or into a story
-    of a store.
+    """Put the answer in FILE, which somebody wrote over the sheet (rashomon sheet), into a LEDGER,
+    or into a story of a store.
 
-    Says which lines were refused, and why. Exit code 3: some lines were refused; 4: all were, and
-    nothing is written.
+    Says of which parts something was not found in the reports. Exit code 3: of some parts, or some
+    of it could not be read; 4: nothing could be read, and nothing is written.
     """
     terminal.check_writable(output)
     if address and output:
         raise click.UsageError("--store puts it into the store: leave out -o")
-    given = read_written(file, author_of(by))
-    taken, refused = (
-        _into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
-    )
-    for one in refused:
-        terminal.note(f"refused, {refusal(one)}")
-    terminal.note(f"{counted(taken, 'line')} taken, {counted(len(refused), 'refusal')}")
-    ctx.exit(4 if not taken else 3 if refused else 0)
+    given = given_reply(file, by or "")
+    taken = _into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
+    for one in taken.refused:
+        terminal.note(f"not read, {refusal(one)}")
+    has_faults = bool(taken.refused)
+    called = name_reports(taken.ledger.reports)
+    for answer in taken.answers:
+        for line in tell_not_found(answer, called):
+            has_faults = True
+            terminal.note(line)
+        terminal.note(f"{answer.by}: {tell_counts(answer)}")
+    ctx.exit(4 if not taken.answers else 3 if has_faults else 0)
 
 
-def author_of(by: str | None) -> str:
-    """Returns the author that --by names; a name alone is a person's."""
-    name = " ".join((by or "").split())
-    return name if not name or name.startswith((MODEL, ASSISTANT, PERSON)) else f"{PERSON}{name}"
+@record
+class Taken:
+    """What became of an answer: the ledger with it, the answer as it is proved there, and what of
+    it could not be read."""
+
+    ledger: Ledger
+    answers: Sequence[Answer]
+    refused: Sequence[Refused]
 
 
-Outcome = tuple[int, Sequence[Refused]]
-"""How many lines were taken, and what was refused."""
+def _into_ledger(given: LanguageModel, ledger: str, output: str | None) -> Taken:
+    from rashomon.comparing.put_answer import put_in
 
-
-def _into_ledger(written: Written, ledger: str, output: str | None) -> Outcome:
-    from rashomon.comparing.written import put_in
-
-    made, taken, refused = put_in(load(ledger), written)
-    if taken:
-        terminal.write_document(output or "-", to_json(made))
+    taken = Taken(*put_in(load(ledger), given))
+    if taken.answers:
+        terminal.write_document(output or "-", to_json(taken.ledger))
         if output and output != "-":
             terminal.note(f"ledger written to {output}")
-    return taken, refused
+    return taken
 
 
-def _into_story(written: Written, address: str, story: str) -> Outcome:
-    """Keeps what the reports of a story bear out in the store, which proves it again whenever it
-    brings the story up to date."""
-    from rashomon.comparing.written import find_written, put_in, shown_sentences
-    from rashomon.model.authored import ReadStory
-
+def _into_story(given: LanguageModel, address: str, story: str) -> Taken:
+    """Keeps the answer in the store, which proves it again whenever it brings the story up to
+    date."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
-        from rashomon.store.update import take_reading
+        from rashomon.store.update import put_answer
 
         found = find_story(store, story)
-        ledger = ledger_in(found)
-        _, taken, refused = put_in(ledger, written)
-        if taken:
-            differences, _ = find_written(written, ledger.reports, shown_sentences(ledger))
-            read, clock = ReadStory(differences), store_option.present
-            take_reading(store, found.id, read, settings=Settings(), clock=clock)
-    return taken, refused
+        clock = store_option.present
+        read, _ = put_answer(store, found.id, given, settings=Settings(), clock=clock)
+        ledger = ledger_in(find_story(store, found.id))
+    kept = {answer.id for answer in read.answers}
+    answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]
+    return Taken(ledger, answers, read.refused)

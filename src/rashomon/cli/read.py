@@ -1,14 +1,18 @@
 """rashomon read: shows title, date, outlet, prose and furniture as they were read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
-from rashomon.cli.options import ReadOptions, reading_options
+from rashomon.cli.options import (
+    ReadOptions,
+    flag,
+    reading_options,
+)
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
@@ -21,10 +25,10 @@ from rashomon.settings import Settings
     epilog=f"What is read: {', '.join(one.name for one in READ_FORMATS)} (docs/formats.md)."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
+@flag("--json as_json", "Print the reports as JSON.")
 @reading_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
+def read(ctx: click.Context, paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read in files, folders and addresses (- is standard input)."""
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
@@ -115,9 +119,11 @@ def text_lines(report: Report) -> Iterator[Text]:
 def _marked(
     text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
 ) -> Text:
-    line, at = Text(), start
+    line = Text()
+    at = start
     for left, right, kind in marks:
-        left, right = max(left, at), min(right, end)
+        left = max(left, at)
+        right = min(right, end)
         if left >= right:
             continue
         line.append(printable(text[at:left]), style="bold" if bold else "")

@@ -4,7 +4,6 @@ import getpass
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
@@ -13,8 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import given_as
+from rashomon.cli.options import (
+    flag,
+    given_as,
+    valued,
+)
 from rashomon.errors import MissingExtra, StopError
+from rashomon.model.record import record
 from rashomon.settings import FetchSettings, ModelSettings, Settings
 
 if TYPE_CHECKING:
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from rashomon.desk.store_pool import StorePool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Serving:
     """Where to listen, under which names, and who authenticates users."""
 
@@ -55,41 +59,32 @@ _OPTIONS = (
         type=click.IntRange(0, 65535),
         help="The port; 0 takes one that is free.",
     ),
-    click.option(
-        "--name",
-        "names",
+    valued(
+        "--name names",
+        "NAME",
+        "A name by which browsers ask for the desk, such as desk.example.org.",
         multiple=True,
-        metavar="NAME",
-        help="A name by which browsers ask for the desk, such as desk.example.org.",
     ),
-    click.option(
-        "--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way."
-    ),
-    click.option(
-        "--proxy",
-        "proxies",
-        multiple=True,
-        metavar="ADDRESS",
-        help="The address or network of a reverse proxy whose X-Forwarded-For header is to be "
+    flag("--https", "Browsers reach the desk by https: cookies go no other way."),
+    valued(
+        "--proxy proxies",
+        "ADDRESS",
+        "The address or network of a reverse proxy whose X-Forwarded-For header is to be "
         "believed; nobody else's is.",
+        multiple=True,
     ),
-    click.option(
-        "--fetch",
-        is_flag=True,
-        help="Let editors have addresses asked; without it the desk asks nobody.",
-    ),
-    click.option(
+    flag("--fetch", "Let editors have addresses asked; without it the desk asks nobody."),
+    flag(
         "--model",
-        is_flag=True,
-        help="Let editors have a story read with your language model (rashomon model set; "
+        "Let editors have a story read with your language model (rashomon model set; "
         "docs/models.md).",
     ),
-    click.option(
+    valued(
         "--model-settings",
-        metavar="FILE",
-        help="The settings of that model, instead of those that rashomon model set wrote.",
+        "FILE",
+        "The settings of that model, instead of those that rashomon model set wrote.",
     ),
-    click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser."),
+    flag("--open open_browser", "Open the desk in the browser."),
 )
 
 
@@ -122,7 +117,8 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
     with closing(StorePool(given)) as pool:
-        auth, names = choose_authenticator(pool, serving), _names_of(serving)
+        auth = choose_authenticator(pool, serving)
+        names = _names_of(serving)
         if not names:
             raise StopError("say under which names the desk is asked: --name desk.example.org")
         app = make_desk(
@@ -193,7 +189,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
         LOOPBACK
         if is_loopback(serving.host)
         else ()
-        if serving.host in ("0.0.0.0", "::")  # noqa: S104
+        if serving.host in {"0.0.0.0", "::"}  # noqa: S104
         else (listened,)
     )
     return (*serving.names, *at)

@@ -1,6 +1,7 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
 a whole, and decisions about its stories."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import timedelta
 
@@ -11,21 +12,25 @@ from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
 from rashomon.cli.options import (
     CHANGES_AS_JSON,
+    DB,
     DECISIONS,
+    PATHS,
     STORE,
     STORE_TO_FILL,
     EngineOptions,
     ReadOptions,
     Verb,
     engine_options,
+    flag,
     reading_options,
+    valued,
 )
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@PATHS
 @STORE_TO_FILL
 @DECISIONS
 @reading_options
@@ -35,7 +40,7 @@ from rashomon.settings import Settings
 @click.pass_context
 def add(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     address: str,
     decisions: str | None,
     reading: ReadOptions,
@@ -83,30 +88,29 @@ def add(
 
 @click.command()
 @STORE
-@click.option(
-    "--search",
-    "words",
-    metavar="WORDS",
-    help="Only stories that hold all of these words, in a report, a statement or a name.",
+@valued(
+    "--search words",
+    "WORDS",
+    "Only stories that hold all of these words, in a report, a statement or a name.",
 )
-@click.option(
+@valued(
     "--since",
-    metavar="MOMENT",
-    help="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
+    "MOMENT",
+    "Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
     " how many reports the others grew, and what was not told before.",
 )
-@click.option("--named", metavar="NAME", help="Only stories that name this place, person or body.")
-@click.option("--outlet", metavar="OUTLET", help="Only stories with a report of this outlet.")
-@click.option("--from", "first", metavar="DAY", help="Only stories with reports on or after it.")
-@click.option("--to", "last", metavar="DAY", help="Only stories with reports on or before it.")
-@click.option("--disputed", is_flag=True, help="Only stories in which something is denied.")
+@valued("--named", "NAME", "Only stories that name this place, person or body.")
+@valued("--outlet", "OUTLET", "Only stories with a report of this outlet.")
+@valued("--from first", "DAY", "Only stories with reports on or after it.")
+@valued("--to last", "DAY", "Only stories with reports on or before it.")
+@flag("--disputed", "Only stories in which something is denied.")
 @click.option(
     "--order",
     type=click.Choice(["newest", "largest", "differing", "disputed"]),
     help="What stands first.",
 )
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@flag("--json as_json", "Print the list as JSON.")
 def stories(
     address: str,
     words: str | None,
@@ -135,7 +139,8 @@ def stories(
             arrived=store.search.before_last_run(),
             **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
         )
-        found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
+        found = store.search.browse(wanted, most=most)
+        failed = store.feeds.sources(failed=True)
     store_option.print_stories(found, failed, as_json=as_json)
 
 
@@ -172,7 +177,7 @@ def store() -> None:
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
-@click.argument("address", metavar="DB")
+@DB
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
     """Write a copy of the store as it is now to FILE, as small as it can be, while others may read
@@ -183,7 +188,7 @@ def backup(address: str, target: str) -> None:
 
 
 @store.command(short_help="Say how a store is doing, for whoever looks after it.")
-@click.argument("address", metavar="DB")
+@DB
 @click.option(
     "--within",
     default=60.0,
@@ -191,7 +196,7 @@ def backup(address: str, target: str) -> None:
     type=click.FloatRange(min=1),
     help="Minutes that may have passed since `watch` ended its last round.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@flag("--json as_json", "Print it as JSON.")
 @click.pass_context
 def check(ctx: click.Context, address: str, within: float, as_json: bool) -> None:
     """Print when `watch` ended its last round, which feeds fail, what waits and how much the store
@@ -212,21 +217,17 @@ def check(ctx: click.Context, address: str, within: float, as_json: bool) -> Non
 def _deciding(verb: Verb) -> Verb:
     """Adds what a verb that decides takes besides: who decides, why, and how the changes are
     printed."""
-    by = click.option(
-        "--by", metavar="NAME", help="Who decides; the name of the user if not given."
-    )
-    why = click.option(
-        "--why", metavar="WORDS", help="Why, in words; shown wherever the decision is."
-    )
+    by = valued("--by", "NAME", "Who decides; the name of the user if not given.")
+    why = valued("--why", "WORDS", "Why, in words; shown wherever the decision is.")
     return by(why(CHANGES_AS_JSON(verb)))
 
 
 @store.command(short_help="Say that several stories are one.")
-@click.argument("address", metavar="DB")
+@DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
 def merge(
-    address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool
+    address: str, named: Sequence[str], by: str | None, why: str | None, as_json: bool
 ) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
@@ -234,14 +235,14 @@ def merge(
 
 
 @store.command(short_help="Say that reports of a story are a story of their own.")
-@click.argument("address", metavar="DB")
+@DB
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
 def split(
     address: str,
     story: str,
-    reports: tuple[str, ...],
+    reports: Sequence[str],
     by: str | None,
     why: str | None,
     as_json: bool,

@@ -170,7 +170,8 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         it."""
         if self._bar is not None:
             self._bar.stop()
-            self._bar, self._tasks = None, {}
+            self._bar = None
+            self._tasks = {}
 
     def _drawn(self) -> "Bar":
         if self._bar is None:
@@ -227,12 +228,12 @@ def write_page(ledger: Ledger, path: str | None, *, one_page: bool = False) -> N
         return
     place = Path(path)
     if one_page or len(ledger.stories) <= MANY:
-        write_file(place, render_page(ledger).encode("utf-8"))
+        write_file(place, render_page(ledger).encode())
         note(f"page written to {path}")
         return
     folder = place.with_name(f"{place.stem}-stories")
     for own in ledger.apart():
         page = render_page(own, f"../{quote(place.name)}")
-        write_file(folder / page_name(own.stories[0]), page.encode("utf-8"), folders=True)
-    write_file(place, render_front(ledger, quote(folder.name)).encode("utf-8"))
+        write_file(folder / page_name(own.stories[0]), page.encode(), folders=True)
+    write_file(place, render_front(ledger, quote(folder.name)).encode())
     note(f"front page written to {path}, {len(ledger.stories):,} pages of stories to {folder}")

@@ -6,6 +6,7 @@ from types import ModuleType
 import click
 
 from rashomon.cli import store_option, terminal
+from rashomon.cli.options import DB, flag
 from rashomon.cli.serve import me
 from rashomon.errors import MissingExtra
 from rashomon.model.user import UserRole
@@ -19,7 +20,7 @@ def users() -> None:
 
 
 @users.command("list")
-@click.argument("address", metavar="DB")
+@DB
 def list_users(address: str) -> None:
     """List the users with their roles."""
     with store_option.opened(address) as store:
@@ -33,7 +34,7 @@ def list_users(address: str) -> None:
 
 
 @users.command("add")
-@click.argument("address", metavar="DB")
+@DB
 @click.argument("name")
 @click.option(
     "--role",
@@ -42,12 +43,7 @@ def list_users(address: str) -> None:
     show_default=True,
     help="read; edit: add and decide; admin: see the log, too.",
 )
-@click.option(
-    "--password-stdin",
-    "from_stdin",
-    is_flag=True,
-    help="Take the password from stdin instead of asking for it.",
-)
+@flag("--password-stdin from_stdin", "Take the password from stdin instead of asking for it.")
 def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
     """Add a user, or give one a new password."""
     password = (
@@ -61,7 +57,7 @@ def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
 
 
 @users.command("remove")
-@click.argument("address", metavar="DB")
+@DB
 @click.argument("name")
 def remove_user(address: str, name: str) -> None:
     """Remove a user and end their sessions."""

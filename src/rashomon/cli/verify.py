@@ -4,24 +4,30 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
+from rashomon.cli.options import valued
 from rashomon.model.document import value_from
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
+from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
+_Object = dict[str, Any]  # of JSON
+
+_Texts = dict[str, str]  # by the ids of their reports
+
 
 @click.command()
 @click.argument("ledger", metavar="[LEDGER]", required=False)
-@click.option("--store", "address", metavar="DB", help="Check this store instead of a ledger.")
+@valued("--store address", "DB", "Check this store instead of a ledger.")
 @click.pass_context
 def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
     """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is
@@ -36,13 +42,17 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
             from rashomon.store.ledgers import not_borne_out
 
             checked = check_store(store)
-            for one in not_borne_out(store):
-                terminal.note(f"kept, and not borne out by the reports: {one.heading} ({one.by})")
+            for answer in not_borne_out(store):
+                for line in answer.lines:
+                    told = shorten(f"{line.thing or ''} {line.words}".lstrip())
+                    terminal.note(f"kept, and not found in the reports: {told} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
-        holds, broken = "every hash, span and reference holds", "this store was damaged"
+        holds = "every hash, span and reference holds"
+        broken = "this store was damaged"
     else:
         checked = check_document(check_format(ledger or "", text_in(ledger or "")))
-        stories, holds = "", "every hash and span holds"
+        stories = ""
+        holds = "every hash and span holds"
         broken = "this ledger was damaged or changed"
     for fault in checked.faults:
         terminal.print_line(fault)
@@ -59,7 +69,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
     ctx.exit(1 if checked.faults else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """How much was checked, the faults in words and, of a store, its stories and how many reports
     wait to be settled."""
@@ -71,12 +81,13 @@ class Checked:
     pending: int = 0
 
 
-def check_document(document: dict[str, Any]) -> Checked:
+def check_document(document: _Object) -> Checked:
     """Returns the faults in the reports' hashes and in all spans, and the stories that cannot be
     read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
-    given, texts = document.get("reports"), dict[str, str]()
+    given = document.get("reports")
+    texts = _Texts()
     reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
@@ -90,11 +101,12 @@ def check_document(document: dict[str, Any]) -> Checked:
     return Checked(len(reports), len(spans), tuple(faults))
 
 
-def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:
+def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
-    name, text = report.get("id"), report.get("text")
+    name = report.get("id")
+    text = report.get("text")
     if not isinstance(name, str) or not isinstance(text, str):
         yield f"{where}: no id or no text"
         return
@@ -108,28 +120,22 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
 _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
 
 
-def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
+def _spans(document: object) -> Iterator[tuple[str, _Object]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting: list[tuple[str, object]] = [("", document)]
     while waiting:
         where, value = waiting.pop()
+        inside: list[tuple[str, object]] = []
         if isinstance(value, dict):
             if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
-            waiting += [
-                (f"{where}.{key}".lstrip("."), item)
-                for key, item in reversed(value.items())
-                if isinstance(item, (dict, list))
-            ]
+            inside = [(f"{where}.{key}".lstrip("."), item) for key, item in value.items()]
         elif isinstance(value, list):
-            waiting += [
-                (f"{where}[{i}]", value[i])
-                for i in reversed(range(len(value)))
-                if isinstance(value[i], (dict, list))
-            ]
+            inside = [(f"{where}[{place}]", item) for place, item in enumerate(value)]
+        waiting += reversed(inside)
 
 
-def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
+def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
     """Whether these are words of another document: a decision bears the words it was made about,
     also of a report that left since."""
     text = texts.get(str(span.get("report")))
@@ -142,7 +148,7 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
+def span_fault(span: _Object, texts: _Texts) -> str | None:
     """Returns why the span is invalid, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
@@ -176,7 +182,9 @@ def check_store(store: "SqlStore") -> Checked:
         faults += store.checks.orphans()
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
-        spans, seen, whole = 0, set[str](), True
+        spans = 0
+        seen = set[str]()
+        whole = True
         for story_id in stories:
             count, found, members = _story_faults(store, story_id, hashes)
             spans += count
@@ -197,7 +205,7 @@ def check_store(store: "SqlStore") -> Checked:
 
 
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: dict[str, str]
+    store: "SqlStore", story_id: str, hashes: _Texts
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
     cannot be read."""
@@ -230,7 +238,7 @@ def _story_faults(
     return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
 
 
-def _lacked(left_out: dict[str, Any]) -> str:
+def _lacked(left_out: _Object) -> str:
     """What a story was made without: a report by its source, or a stage."""
     if left_out.get("source"):
         return f"report {left_out['source']}"

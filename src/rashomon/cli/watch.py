@@ -19,7 +19,13 @@ from rashomon.cli.language_model import (
     reading_model,
     stored_model_options,
 )
-from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
+from rashomon.cli.options import (
+    CHANGES_AS_JSON,
+    STORE_TO_FILL,
+    ReadOptions,
+    flag,
+    limit_option,
+)
 from rashomon.errors import StopError
 from rashomon.model.stored import ChangeRow, WatchRound
 from rashomon.protocols import Poll
@@ -33,9 +39,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
 @STORE_TO_FILL
-@click.option(
-    "--once", is_flag=True, help="Ask the feeds whose time has come, then stop; for cron."
-)
+@flag("--once", "Ask the feeds whose time has come, then stop; for cron.")
 @click.option(
     "--every",
     default=15.0,
@@ -94,7 +98,9 @@ def watch(
             stopping.wait(rounds.pause(time.time()))
 
 
-_SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest after rounds that failed
+# seconds between two rounds; the longest after rounds that failed
+_SHORTEST = 5.0
+_LONGEST = 900.0
 
 
 class Stopping(threading.Event):
@@ -160,11 +166,15 @@ class WatchRounds:
         most: int = 0,
         model: ModelOptions = NO_MODEL,
     ) -> None:
-        self._store, self._feeds, self._every, self._as_json = store, feeds, every, as_json
+        self._store = store
+        self._feeds = feeds
+        self._every = every
+        self._as_json = as_json
         self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
         self._model = model.into(store.replies)
-        self._tells_changes, self._most = tells_changes, most
+        self._tells_changes = tells_changes
+        self._most = most
         self.failures = 0
 
     def _fetcher(self) -> Poll:
@@ -177,7 +187,8 @@ class WatchRounds:
     def once(self, stopping: Stopping) -> bool:
         """Runs one round and keeps what came of it; returns whether a feed or an entry failed.
         Raises StopError if the store cannot be written or may hold no more."""
-        began, now = time.monotonic(), store_option.now()
+        began = time.monotonic()
+        now = store_option.now()
         try:
             done, changes = self._round(stopping)
         except StopError as error:

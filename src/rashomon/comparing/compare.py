@@ -13,7 +13,7 @@ from rashomon.decisions.constraints import story_constraints
 from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -41,7 +41,7 @@ def compare(pile: Pile | Sequence[Report], **given: Any) -> Ledger:
     statements, numbers, copies and dates; `given`: as `compare_and_prove` takes it.
 
     `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
-    words, and listed in any case. `authored`: differences that somebody wrote of these reports;
+    words, and listed in any case. `answers`: what somebody wrote of these reports before;
     `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
     reports.
     """
@@ -54,11 +54,12 @@ def compare_and_prove(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     decisions: Sequence[Decision] = (),
-    authored: Sequence[AuthoredDifference] = (),
+    answers: Sequence[WrittenAnswer] = (),
     model: LanguageModel | None = None,
-) -> tuple[Ledger, tuple[Refused, ...]]:
-    """Returns the ledger as `compare`, and what authors wrote that the reports do not bear out."""
-    chosen, tell = settings or Settings(), on_progress or say_nothing
+) -> tuple[Ledger, tuple[ReadStory, ...]]:
+    """Returns the ledger as `compare`, and what `model` wrote of each story."""
+    chosen = settings or Settings()
+    tell = on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
     for parsed in annotate_reports(given.reports):
@@ -72,17 +73,18 @@ def compare_and_prove(
         tell=tell,
     )
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    read = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
-    read = with_authored(read, authored, read_as)
+    asked = [NOTHING_READ] * len(groups)
+    if model is not None:
+        from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+        asked = read_with(model, read_as, ways)
+    read = with_answers(asked, answers, read_as)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []
-    refused: list[Refused] = []
     for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
         try:
-            story, reports, faults = compare_what_can_be(
-                members, decisions, read=read[n], stages=ways[n]
-            )
+            story, reports = compare_what_can_be(members, decisions, read=read[n], stages=ways[n])
         except StopError:
             raise
         except Exception:  # the border of one story
@@ -92,7 +94,6 @@ def compare_and_prove(
             left_out += [Failure(a.report.source, FAILED) for a in members]
             continue
         ways[n] = Stages()
-        refused += faults
         left_out += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         coverage = "incomplete" if given.failures or left_out else None
@@ -111,41 +112,23 @@ def compare_and_prove(
         by_source((*given.failures, *left_out)),
         heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
     )
-    return ledger, tuple(refused)
+    return ledger, tuple(asked)
 
 
-def ask(
-    model: LanguageModel,
-    stories: Sequence[Sequence[Annotations]],
-    ways: Sequence[Stages],
-    kept: Sequence[ReadStory] = (),
-) -> list[ReadStory]:
-    """Returns what a language model reads in these stories. `kept`: what is kept of each, so that
-    it is asked only about reports that it has not read."""
-    from rashomon.comparing.read_with_model import read_with, written_before  # which few runs need
-
-    before = [
-        written_before(read, model.name, [a.report for a in story])
-        for read, story in zip(kept, stories, strict=False)
-    ]
-    return read_with(model, stories, ways, before)
-
-
-def with_authored(
+def with_answers(
     read: Sequence[ReadStory],
-    authored: Sequence[AuthoredDifference],
+    answers: Sequence[WrittenAnswer],
     stories: Sequence[Sequence[Annotations]],
 ) -> list[ReadStory]:
-    """Returns what authors wrote of each story; what `authored` brings belongs to the story whose
-    texts it quotes most."""
-    texts = [{a.report.sha256 for a in members} for members in stories]
+    """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
+    the story whose texts it names most."""
+    texts = [{page.report.sha256 for page in members} for members in stories]
     found = list(read)
-    for one in authored:
-        held = [len(one.texts() & there) for there in texts]
-        if any(held):
-            home = held.index(max(held))
-            more = (*found[home].differences, one)
-            found[home] = replace(found[home], differences=more)
+    for answer in answers:
+        held = [len(answer.texts() & there) for there in texts]
+        home = held.index(max(held, default=0)) if any(held) else None
+        if home is not None and answer.id not in {one.id for one in found[home].answers}:
+            found[home] = replace(found[home], answers=(*found[home].answers, answer))
     return found
 
 
@@ -156,7 +139,7 @@ def failures_of(story: Story) -> list[Failure]:
     ]
 
 
-_Compared = tuple[Story, tuple[Report, ...], tuple[Refused, ...]]
+_Compared = tuple[Story, tuple[Report, ...]]
 
 
 def compare_what_can_be(
@@ -177,20 +160,22 @@ def compare_what_can_be(
     stages = stages or Stages()
     while True:
         try:
-            story, reports, refused = compare_story(members, decisions, read=read, stages=stages)
+            story, reports = compare_story(members, decisions, read=read, stages=stages)
             without = (LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without)
-            return replace(story, left_out=(*gone, *without)), reports, refused
+            return replace(story, left_out=(*gone, *without)), reports
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the "
                     "program more, or leave it out"
                 ) from error
-            blamed, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
+            blamed = [max(members, key=lambda a: (len(a.report.text), a.report.id))]
+            why = TOO_LARGE
         except StopError:
             raise
         except Exception as error:
-            blamed, why = [a for a in members if _fails_on(a, stages)], FAILED
+            blamed = [a for a in members if _fails_on(a, stages)]
+            why = FAILED
             stage = Stage(error.stage) if isinstance(error, StageFailed) else None
             if len(blamed) in (0, len(members)):
                 if stage is None or stage in stages.without:
@@ -198,7 +183,8 @@ def compare_what_can_be(
                 _log.exception(
                     "a story is made without the stage %r, which failed on it", stage.value
                 )
-                stages, blamed = stages.but(stage), []
+                stages = stages.but(stage)
+                blamed = []
             else:
                 _log.exception(
                     "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
@@ -225,14 +211,13 @@ def compare_story(
     read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
 ) -> _Compared:
-    """Returns one story, its reports with their anchors filled in, and what authors wrote that
-    these do not bear out.
+    """Returns one story, and its reports with their anchors filled in.
 
-    `read`: what authors wrote of the story; `stages`: which of
-    them run, and what they made before. Raises StageFailed.
+    `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
+    Raises StageFailed.
     """
-    stages, standing = stages or Stages(), in_force(decisions)
+    stages = stages or Stages()
+    standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)
-    story, reports, refused = finish_story(known, standing, read.differences, stages=stages)
-    use = read.use and read.use.without(one.reason for one in refused)
-    return replace(story, model=use), reports, refused
+    story, reports = finish_story(known, standing, read.answers, stages=stages)
+    return replace(story, model=read.use), reports

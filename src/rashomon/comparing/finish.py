@@ -1,28 +1,28 @@
 """The second half of a story (`finish_story`): claims, differences, and what is told first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
-from rashomon.claims.terms import SentenceTerms
 from rashomon.claims.told_once import tell_once
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
+from rashomon.decisions.answers import set_aside_lines, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
 from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.in_force import with_outcomes
 from rashomon.decisions.without_effect import without_effect
-from rashomon.differences.authored_differences import AuthoredDifferences, authored_differences
-from rashomon.differences.native import holds, native_differences
+from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
-from rashomon.differences.prove import Prover
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.model.authored import AuthoredDifference, Refused
-from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
+from rashomon.model.answer import WrittenAnswer
+from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Reprint, copied_text
 from rashomon.model.decision import Decision, DecisionKind
@@ -34,46 +34,30 @@ from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
-from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
-    that two sentences bear on one thing."""
-
-    claims: tuple[Claim, ...] = ()
-    sentences: Mapping[str, ClaimSentence] = field(default_factory=dict)
-    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
-    maker: ClaimMaker | None = None
-
-    def strength(self, one: str, other: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
-        known = {one, other} <= self.sentences.keys()
-        return self.maker.strength(one, other) if self.maker and known else 0.0
-
-
 def finish_story(
     known: Prepared,
     decisions: Sequence[Decision],
-    authored: Sequence[AuthoredDifference],
+    written: Sequence[WrittenAnswer],
     *,
     stages: Stages,
-) -> tuple[Story, tuple[Report, ...], tuple[Refused, ...]]:
-    """Returns the finished story, its reports, and what authors wrote that these do not bear out.
-
-    `decisions`: those in force.
-    """
-    run, used = stages.run, tuple(a.report for a in known.used)
+) -> tuple[Story, tuple[Report, ...]]:
+    """Returns the finished story and its reports. `decisions`: those in force; `written`: what
+    authors wrote of it, the newest first."""
+    run = stages.run
+    used = tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
-    written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
-    every = authored_first((*written.differences, *native))
+    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
+    kept = without_set_aside(written, aside)
+    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
+    every = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
     groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
@@ -98,6 +82,7 @@ def finish_story(
         ),
         claims=laid.claims,
         differences=ranked(decided),
+        answers=proved.answers,
         numbers=tuple(one.number for one in numbers),
         tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
         topics=run(
@@ -124,9 +109,9 @@ def finish_story(
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
-    refused = {**known.refused, **without_effect(decisions, known.there, story, none)}
+    refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
     outcomes = with_outcomes(decisions, known.there, refused)
-    return replace(story, overview=overview, decisions=outcomes), reports, written.refused
+    return replace(story, overview=overview, decisions=outcomes), reports
 
 
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
@@ -148,7 +133,8 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         remade=maker.remade,
         order=order_of,
     )
-    terms, pages = maker.terms(), {a.report.id: a for a in known.standing}
+    terms = maker.terms()
+    pages = {a.report.id: a for a in known.standing}
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)
@@ -180,31 +166,6 @@ def native_of(
     )
 
 
-def authored_of(
-    known: Prepared, claims: Sequence[Claim], authored: Sequence[AuthoredDifference]
-) -> AuthoredDifferences:
-    """Returns what authors wrote, proved."""
-    return authored_differences(
-        authored,
-        Prover(known.pages, known.names, parsed_line),
-        claims=claims,
-        names=known.names,
-        count=known.counter.of_quotes,
-    )
-
-
-def authored_first(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """Returns the differences, the authored ones first, without native ones that an author tells,
-    too: what these count, and the ranges of it, stand with the author's."""
-    native = [one for one in differences if one.by is None]
-    made = []
-    for one in (one for one in differences if one.by):
-        same = next((other for other in native if other.measure and holds(one, other)), one)
-        told = ("unit", "measure", "group", "place", "as_of", "ranges")
-        made.append(replace(one, **{name: getattr(same, name) for name in told}))
-    return (*made, *(one for one in native if not any(holds(other, one) for other in made)))
-
-
 def as_decided(
     known: Prepared,
     differences: Sequence[Difference],
@@ -226,7 +187,7 @@ def tallies_of(
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""
     gone = [q.span for some in none.values() for one in some for q in one.quotes()]
-    left = [one for one in numbers if not any(map(one.number.span.overlaps, gone))]
+    left = [one for one in numbers if not one.number.span.meets(gone)]
     return make_tallies(left, known.reports, laid.strength)
 
 

@@ -42,8 +42,7 @@ def group_reports(
         for pair in doubtful(groups, features):
             sources = " and ".join(by_id[report].report.source for report in pair)
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
-    if held.decides():
-        groups = obey_stories(groups, features, held)
+    groups = obey_stories(groups, features, held)
     return groups, [[by_id[report] for report in group] for group in groups]
 
 
@@ -110,10 +109,8 @@ def obey_stories(
     In a divided group, a report without a decision stays with the part that it is most similar to.
     """
     home = {report: number for number, group in enumerate(groups) for report in group}
-    links = [
-        pair for pair in reversed(held.same) if pair[0] in home and pair[1] in home
-    ]  # the later ones first
-    apart = {frozenset(pair) for pair in held.apart if pair[0] in home and pair[1] in home}
+    links = [pair for pair in reversed(held.same) if home.keys() >= {*pair}]  # the later ones first
+    apart = {frozenset(pair) for pair in held.apart if home.keys() >= {*pair}}
     touched = {home[report] for pair in (*links, *apart) for report in pair}
     if not touched:
         return tuple(groups)
@@ -132,7 +129,6 @@ class _Parts:
     """A union-find over reports that refuses to join those kept apart."""
 
     def __init__(self, apart: set[_Pair]) -> None:
-        self.apart = apart
         self.foes: dict[str, set[str]] = {}
         for pair in apart:
             for report in pair:
@@ -145,7 +141,8 @@ class _Parts:
 
     def link(self, one: str, other: str) -> bool:
         """Joins both if allowed; returns whether they are together now."""
-        left, right = self.of(one), self.of(other)
+        left = self.of(one)
+        right = self.of(other)
         if left is right:
             return True
         if any(self.foes.get(report, set()).intersection(right) for report in left):

@@ -161,7 +161,8 @@ def sentences_set_aside(
     decisions: Iterable[Decision], there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
-    pages, found = {a.report.id: a for a in annotated}, list[Span]()
+    pages = {a.report.id: a for a in annotated}
+    found = list[Span]()
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
         found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
@@ -171,11 +172,11 @@ def sentences_set_aside(
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
     """The whole sentences that hold some of these words."""
     every = (one.quote for one in whole_sentences(page)) if spans else ()
-    return [sentence for sentence in every if any(map(sentence.overlaps, spans))]
+    return [sentence for sentence in every if sentence.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
-    return not any(span.overlaps(one) for span in spans for one in aside)
+    return not any(span.meets(aside) for span in spans)
 
 
 def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:

@@ -1,18 +1,25 @@
-"""What a language model reads in stories, as their claims tell them.
+"""What a language model writes of stories (`read_with`), and what it is shown (`sheets_of`).
 
 This is the only place where one is asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.comparing.finish import SideBySide, alone_of, lay_side_by_side
+from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import StoryReading, open_story, read_stories
+from rashomon.comparing.finish import finish_story, lay_side_by_side
+from rashomon.comparing.group_reports import group_reports
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
-from rashomon.model.authored import ReadStory
-from rashomon.model.model_use import ModelUse
+from rashomon.decisions.constraints import StoryConstraints
+from rashomon.model.answer import ReadStory
+from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model_reading.read_story import Before, StoryReading, open_story, read_stories
-from rashomon.protocols import Announced, LanguageModel
+from rashomon.parsing.parse import annotate_reports
+from rashomon.protocols import Announced, LanguageModel, Prompt, say_nothing
+from rashomon.stories.group_stories import story_title
 from rashomon.text.parsed_report import Annotations
 
 
@@ -20,49 +27,59 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     ways: Sequence[Stages] = (),
-    before: Sequence[Before] = (),
 ) -> list[ReadStory]:
-    """Returns what a language model reads in these stories, all at once.
+    """Returns what a language model writes of these stories, asked about all at once.
 
     It is asked about the reports alone, not about what people decided, so that kept replies can be
-    replayed whatever is decided. `ways`: the stages of each story, which keep what they make;
-    `before`: what it wrote of each already, so that it is asked about the other reports alone.
+    replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
     """
     ways = ways or [Stages() for _ in stories]
-    before = before or [Before() for _ in stories]
     if isinstance(model, Announced):
-        members = [[one.report for one in annotated] for annotated in stories]
-        model.before(members, [one.read for one in before])
-    readings = [
-        _reading(annotated, model, known, stages)
-        for annotated, known, stages in zip(stories, before, ways, strict=True)
-    ]
+        model.before([[page.report for page in annotated] for annotated in stories])
+    readings = []
+    for annotated, stages in zip(stories, ways, strict=True):
+        readings.append(_reading(annotated, model, stages))
     return read_stories(readings, model)
 
 
-def written_before(kept: ReadStory, name: str, story: Sequence[Report]) -> Before:
-    """Returns what the model of this name wrote of a story before, if it is asked about the other
-    reports alone. `kept`: what is kept of all authors."""
-    read = already_read(kept.use, name, story)
-    own = (one for one in kept.differences if kept.use and one.by == kept.use.by)
-    return Before(tuple(own), read) if read else Before()
-
-
-def already_read(use: ModelUse | None, name: str, story: Sequence[Report]) -> frozenset[str]:
-    """Returns which reports of a story the model of this name has read, by id, as far as it is
-    asked about the others alone: none where it has read less than half, for then it costs less to
-    read the story whole. `use`: a model's part in it."""
-    if use is None or use.name != name:
-        return frozenset()
-    read = frozenset(report.id for report in story if report.sha256 in use.seen)
-    return read if 2 * len(read) >= len(story) else frozenset()
-
-
 def _reading(
-    annotated: Sequence[Annotations], model: LanguageModel, before: Before, stages: Stages
+    annotated: Sequence[Annotations], model: LanguageModel, stages: Stages
 ) -> StoryReading:
+    stages = stages.but(Stage.ANSWERS)
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
-    alone = stages.run(Stage.ALONE, (), alone_of, known, laid)
-    reports = [one.report for one in annotated]
-    return open_story(reports, model, before, laid.claims, alone, laid.sentences)
+    story, _ = finish_story(known, (), (), stages=stages)
+    return open_story(story, known.reports, laid.sentences, model)
+
+
+@record
+class StorySheet:
+    """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
+    where it is long."""
+
+    title: str | None
+    reports: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
+
+    def texts(self) -> Iterator[str]:
+        """Yields the prompts as texts that can be pasted."""
+        for prompt in self.prompts:
+            yield f"{prompt.system}\n\n{prompt.user}\n"
+
+    def size(self) -> str:
+        """Returns how long they are: "about 4,200 tokens", of several texts each."""
+        return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
+
+
+def sheets_of(reports: Sequence[Report], *, one_story: bool = False) -> list[StorySheet]:
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first."""
+    annotated = list(annotate_reports(reports))
+    _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
+    sheets = []
+    for story in stories:
+        if len(story) > 1:
+            reading = _reading(story, GivenReply(""), Stages())
+            members = [page.report for page in story]
+            ids = tuple(report.id for report in members)
+            sheets.append(StorySheet(story_title(members), ids, reading.windows))
+    return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -2,12 +2,13 @@
 done again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 
 from rashomon.errors import StageFailed, StopError
 from rashomon.lineage.trace_lineage import KnownPairs
+from rashomon.model.record import record
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -29,7 +30,7 @@ class Stage(StrEnum):
     NUMBERS = "numbers"
     TALLIES = "numbers by what they count"
     DIFFERENCES = "differences"
-    AUTHORED = "differences of authors"
+    ANSWERS = "answers"
     DECISIONS = "differences as decided"
     TIMELINE = "timeline"
     TOPICS = "what speakers speak of"
@@ -39,7 +40,7 @@ class Stage(StrEnum):
     OVERVIEW = "overview"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stages:
     """Runs the stages of one story; those of `without` are left out. `known`: of a story that
     grows, what its reports are known to share.
@@ -65,7 +66,8 @@ class Stages:
         out. Raises StageFailed where it fails."""
         if stage in self.without:
             return nothing
-        given, kept = (args, named), self._kept.setdefault(make, [])
+        given = (args, named)
+        kept = self._kept.setdefault(make, [])
         before = next((one for one in kept if one[0] == given), None)
         if before is not None:
             kept.remove(before)

@@ -8,7 +8,6 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -17,6 +16,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -24,7 +24,7 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """The ISO day against which a report's relative dates are read, the reason, and a confidence;
     all None if unknown."""
@@ -119,7 +119,7 @@ def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Base:
     """The day around which a group of linked reports speaks, the report that shows it, and how.
 
@@ -275,7 +275,8 @@ _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
 
 _STRAY_DAYS = 20
 _AGREEING = 2
-_NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
+_NEAR = timedelta(days=3)
+_SHORT = timedelta(days=31)
 
 
 def _is_stray(

@@ -46,13 +46,15 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
 def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
     month = month_number(expression.parts["month"])
-    number, years = int(expression.parts["day"]), _years(expression, setting)
+    number = int(expression.parts["day"])
+    years = _years(expression, setting)
     days = [found for year in years if (found := make_day(year, month, number))]
     weekday = weekday_number(expression.parts.get("weekday", ""))
     if weekday is not None and len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days
     found = nearest(days, setting)
-    first, last = expression.parts.get("first"), expression.parts.get("last")
+    first = expression.parts.get("first")
+    last = expression.parts.get("last")
     return (found.replace(day=int(first)) if first else found), (
         found.replace(day=int(last)) if last else found
     )
@@ -67,7 +69,8 @@ _YEARS_FROM_NAMED = {
 
 
 def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
-    year, which = expression.parts.get("year"), expression.part("which")
+    year = expression.parts.get("year")
+    which = expression.part("which")
     if year:
         return [int(year)]
     if which in _YEARS_FROM_NAMED:
@@ -80,7 +83,8 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
 
 def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads a month or part of one."""
-    month, relative = month_number(expression.parts["month"]), expression.part("relative")
+    month = month_number(expression.parts["month"])
+    relative = expression.part("relative")
     years = (
         _years_of_relative(relative, month, setting) if relative else _years(expression, setting)
     )
@@ -108,7 +112,9 @@ def _named_year(expression: Expression, setting: ReferenceDate) -> int:
 
 def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last summer", "the spring of 2019"."""
-    name, relative, today = expression.part("season"), expression.part("relative"), setting.today
+    name = expression.part("season")
+    relative = expression.part("relative")
+    today = setting.today
     if expression.parts.get("year"):
         return part_of(
             season_of(_named_year(expression, setting), name), expression.part("modifier")
@@ -124,7 +130,8 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the early 1990s"."""
-    first, words = int(expression.parts["year"]), expression.part("modifier")
+    first = int(expression.parts["year"])
+    words = expression.part("modifier")
     parts = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}
     return _part_of_years(first, parts.get(modifier_of(words) if words else "", (0, 9)))
 

@@ -1,10 +1,10 @@
 """Days, weeks, months and seasons as inclusive pairs of dates."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
+from rashomon.model.record import record
 from rashomon.quantities.figures import lexemes_of, number_at
 from rashomon.shipped.words import lowered
 
@@ -61,7 +61,8 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 def month_of(year: int, month: int) -> Days:
     """The month as a range, counted from `year`: month 0 is December of the year before."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    year = year + (month - 1) // 12
+    month = (month - 1) % 12 + 1
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
@@ -161,7 +162,7 @@ class UnknownDay(ValueError):
     """What an expression is counted from, or how far, is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReferenceDate:
     """What a time expression is resolved against.
 
@@ -202,7 +203,8 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     anchor = setting.today
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
-    back_by, ahead_by = (anchor - past).days, (ahead - anchor).days
+    back_by = (anchor - past).days
+    ahead_by = (ahead - anchor).days
     if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
         return ahead if ahead_by * (1 if setting.tense is Tense.FUTURE else 4) <= back_by else past
     if setting.tense is Tense.FUTURE:

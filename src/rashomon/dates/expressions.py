@@ -4,9 +4,10 @@ from tables/en/time_expressions.toml."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import ordered, pattern_of, table
 from rashomon.text.gathering import by_key
 
@@ -19,7 +20,7 @@ SEEN = "~"
 _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeRule:
     """A kind of time expression with its pattern and trigger words.
 
@@ -31,15 +32,9 @@ class TimeRule:
     source: str
     needs: tuple[str, ...]
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern, compiled on first use."""
-        return _compiled(self.source)
 
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+# A rule's pattern, compiled on first use.
+compiled = cache(re.compile)
 
 
 _TABLE = table("time_expressions")
@@ -115,7 +110,7 @@ QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A time expression: character offsets, the rule that matched, and its named parts."""
 
@@ -151,7 +146,7 @@ def find_times(text: str) -> list[Expression]:
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
             for rank, rule in rules:
-                for match in rule.pattern.finditer(text, start, end):
+                for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if match.end() > match.start() and not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
@@ -176,12 +171,11 @@ _IN_FIGURES |= {
     if word.startswith(SEEN)
 }
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
-_EXACT, _ANY_CASE = (
-    [word for word in _PLAIN if not word.islower()],
-    [word for word in _PLAIN if word.islower()],
-)
+_EXACT = [word for word in _PLAIN if not word.islower()]
+_ANY_CASE = [word for word in _PLAIN if word.islower()]
 # No expression reaches further to the left or right from the word that it was looked for by.
-_LEFT, _RIGHT = 56, 72
+_LEFT = 56
+_RIGHT = 72
 
 _Windows = list[tuple[int, int]]
 
@@ -210,7 +204,8 @@ class _Page:
 
     def _around(self, places: list[int]) -> _Windows:
         out: _Windows = []
-        line_start, line_end = 0, -1
+        line_start = 0
+        line_end = -1
         for place in places:
             if place > line_end:
                 number = bisect_right(self._starts, place)
@@ -218,7 +213,8 @@ class _Page:
                 line_end = (
                     self._starts[number] - 1 if number < len(self._starts) else len(self._text)
                 )
-            start, end = max(line_start, place - _LEFT), min(line_end, place + _RIGHT)
+            start = max(line_start, place - _LEFT)
+            end = min(line_end, place + _RIGHT)
             if out and start < out[-1][1]:
                 out[-1] = out[-1][0], end
             else:
@@ -242,7 +238,8 @@ def _places_in(text: str) -> dict[str, list[int]]:
 
 
 def _occurrences(text: str, word: str) -> list[int]:
-    places, at = [], text.find(word)
+    places = []
+    at = text.find(word)
     while at >= 0:
         places.append(at)
         at = text.find(word, at + len(word))
@@ -257,7 +254,8 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
     )
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
-        start, parts["about"] = before.start(), before.group().strip()
+        start = before.start()
+        parts["about"] = before.group().strip()
     return Expression(start, match.end(), kind, parts)
 
 

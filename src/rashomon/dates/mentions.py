@@ -3,7 +3,7 @@ what they reveal about the day from which the report speaks."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise, takewhile
@@ -14,6 +14,7 @@ from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.shipped.words import pattern_of, set_of
@@ -31,7 +32,7 @@ _FILE_PICTURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMention:
     """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and
     the type of furniture, if any."""
@@ -77,17 +78,21 @@ def _mentions(annotated: Annotations) -> tuple[TimeMention, ...]:
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     """The expressions of the prose; in other languages those in figures, without a tense."""
-    text, english = annotated.plain, annotated.read_whole
-    paragraphs, number = annotated.paragraphs, 0
+    text = annotated.plain
+    english = annotated.read_whole
+    paragraphs = annotated.paragraphs
+    number = 0
     for expression in _lasting(annotated) if english else days_in_figures(text):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
-        token, line = annotated.token_at(expression.start), paragraphs[number]
+        token = annotated.token_at(expression.start)
+        line = paragraphs[number]
         if token is None or (english and is_no_day(expression, token)):
             continue
         day = expression.parts.get("weekday") or text[expression.start : expression.start + 1]
         told = annotated.token_at(text.index(day, expression.start)) or token
-        opens, verb = expression.start == line.start, verb_of(token)
+        opens = expression.start == line.start
+        verb = verb_of(token)
         yield TimeMention(
             expression,
             tense_of(told) if english else Tense.OPEN,
@@ -255,7 +260,7 @@ def _is_of_a_law(year: Token) -> bool:
     """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978"."""
     first = year.i
     while first > 0 and (
-        (word := year.doc[first - 1]).lower_ in ("of", "on", "and") or word.is_title
+        (word := year.doc[first - 1]).lower_ in {"of", "on", "and"} or word.is_title
     ):
         first -= 1
     before = year.doc[first : year.i] if year.i and year.nbor(-1).lower_ == "of" else ()
@@ -265,7 +270,8 @@ def _is_of_a_law(year: Token) -> bool:
 
 def _is_in_a_name(weekday: Token) -> bool:
     """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Krantz spoke"."""
-    before, after = weekday.doc[max(0, weekday.i - 1) : weekday.i], weekday.doc[weekday.i + 1 :]
+    before = weekday.doc[max(0, weekday.i - 1) : weekday.i]
+    after = weekday.doc[weekday.i + 1 :]
     named = weekday.dep_ == "compound" and weekday.head.tag_ == "NNP"
     return named and after[:1].text[:1].isupper() and before.text.casefold() != "on"
 
@@ -290,7 +296,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clues:
     """What one report reveals about its own day."""
 

@@ -10,15 +10,7 @@ from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")
-_BY_KIND = {
-    "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day",
-    "weekend": "weekend", "today": "day", "night": "part",
-    "season": "season", "year": "year",
-    "decade": "decade", "century": "century",
-    "clock": "minute", "part": "part", "nighttime": "part",
-    "span": "stretch",
-    "within": "stretch", "hour": "hour",
-}  # fmt: skip
+_BY_KIND = texts("calendar.precision_of_kinds")
 
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 

@@ -27,7 +27,8 @@ _DAYS_IN = {"week": 7, "fortnight": 14}
 
 def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on Sunday", "last Friday", "Friday last week", "next Monday"."""
-    weekday, relative = WEEKDAYS.index(expression.part("weekday")), expression.part("relative")
+    weekday = WEEKDAYS.index(expression.part("weekday"))
+    relative = expression.part("relative")
     if week := expression.part("week"):
         monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
         return one(monday + timedelta(days=weekday))
@@ -47,7 +48,8 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last weekend": Saturday and Sunday."""
-    start, relative = setting.today, expression.part("relative")
+    start = setting.today
+    relative = expression.part("relative")
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
     if ahead or setting.tense is Tense.FUTURE:
         return weekend_of(start)
@@ -78,11 +80,9 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last week", "earlier this year", "that month"."""
-    relative, unit, half = (
-        expression.part("relative"),
-        expression.part("unit"),
-        expression.part("half"),
-    )
+    relative = expression.part("relative")
+    unit = expression.part("unit")
+    half = expression.part("half")
     named = any(word in relative for word in ("same", "that", "previous", "following")) or (
         relative == "the" and unit == "day"
     )
@@ -144,11 +144,9 @@ def _vaguely_back(anchor: date, unit: str) -> Days:
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
     begins at the anchor."""
-    relative, unit, words = (
-        expression.part("relative"),
-        expression.part("unit"),
-        expression.part("count"),
-    )
+    relative = expression.part("relative")
+    unit = expression.part("unit")
+    words = expression.part("count")
     ahead = any(word in relative for word in ("next", "coming"))
     start = setting.named[0] if "previous" in relative else setting.today
     count = count_of(words) if words else 1
@@ -185,10 +183,8 @@ def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
-    count, unit = (
-        count_of(expression.parts.get("count", "")),
-        expression.part("unit").removesuffix("s"),
-    )
+    count = count_of(expression.parts.get("count", ""))
+    unit = expression.part("unit").removesuffix("s")
     if (
         count is None
         or expression.part("half")
@@ -228,7 +224,8 @@ def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | No
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "in the night": from the current day to the next; the previous night if that is the
     report's own day."""
-    day, night = setting.day, timedelta(days=1)
+    day = setting.day
+    night = timedelta(days=1)
     if day is None:
         return None
     return (

@@ -18,6 +18,7 @@ from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.record import record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -27,7 +28,8 @@ from rashomon.text.parsed_report import Annotations
 _LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
-_REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
+_REACH = {"next": 3, "following": 3, "later": 3}
+_FAR = 8
 
 
 @dataclass(slots=True)
@@ -76,7 +78,8 @@ def go_on(
     """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
         named.sentence_day = None
-        named.day, named.aside = (named.aside[1] if named.aside else named.day), None
+        named.day = named.aside[1] if named.aside else named.day
+        named.aside = None
     if last is None or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
         named.has_day = False
@@ -116,7 +119,8 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
         if mention.aside and mention.verb >= 0:
             named.aside = mention.verb, days[0]
         else:
-            named.day, named.has_day = days[0], True
+            named.day = days[0]
+            named.has_day = True
 
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
@@ -149,7 +153,7 @@ RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 Words = tuple[str, tuple[tuple[str, str], ...]]  # of an expression, by which equal ones are found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopiedDays:
     """The report a passage was copied from, the day it speaks from, and the offset of the same
     expression there."""
@@ -169,7 +173,8 @@ def _copied_days(
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
-            first, last = days.get(source.report), days.get(derived.report)
+            first = days.get(source.report)
+            last = days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
             offsets = {
@@ -205,7 +210,7 @@ def _words(mention: TimeMention) -> Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResolvedDates:
     """Anchors by report id, and all time expressions ordered by report and position."""
 
@@ -254,7 +259,8 @@ def _dates_of(
 ) -> Iterator[Date]:
     """The dates of one report in order; unknown days are None. Updates `known` (by report and
     offset) and `clocks` in place."""
-    report, anchor = annotated.report, day_of(anchor_day)
+    report = annotated.report
+    anchor = day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     parts = [*_by_post(report, mentions, anchor)]
     reads = [read for day, told in parts for read in _read(told, day, own, known)]
@@ -316,11 +322,16 @@ def _with_at(text: str, mention: TimeMention) -> str:
 
 
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
-    report, mention, days = annotated.report, read.mention, read.days
+    report = annotated.report
+    mention = read.mention
+    days = read.days
     span = report.trimmed_span(mention.expression.start, mention.expression.end)
-    copied, basis, other = None, None, None
+    copied = None
+    basis = None
+    other = None
     if read.copied and read.own != days:
-        copied, other = read.copied.report, read.own
+        copied = read.copied.report
+        other = read.own
         basis = (
             f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
@@ -355,7 +366,7 @@ def _interval(days: Days) -> str:
     return "/".join(dict.fromkeys(day.isoformat() for day in days))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResolvedMention:
     """A mention with its days.
 
@@ -382,7 +393,8 @@ def _read(
     `clock_day`: the day on which others had its clock times.
     """
     lead = lead_day(mentions, anchor)
-    named, last = NamedDays(day=lead), None
+    named = NamedDays(day=lead)
+    last = None
     for mention in mentions:
         go_on(named, mention, last, lead, anchor)
         last = mention

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
@@ -27,7 +28,7 @@ _SAYING = set_of("saying.of_timelines")
 _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventMention:
     """What one report tells of a dated event. `in_claims`: ids of the claims whose sentence it
     mostly is."""
@@ -140,7 +141,8 @@ def clause_of(verb: Token) -> list[Token]:
 def _subject_of(verb: Token) -> tuple[Token, set[int]]:
     """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
     the path to it."""
-    path, top = {verb.i}, verb
+    path = {verb.i}
+    top = verb
     while not any(
         child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"}
         for child in top.children

@@ -6,7 +6,6 @@ from functools import reduce
 
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.span import Span
 
 Remade = Callable[[Claim], Claim]
 
@@ -30,7 +29,7 @@ def obey_claims(
 def _step(
     claims: Sequence[Claim], step: Parted, sentences: Mapping[str, ClaimSentence], remade: Remade
 ) -> list[Claim]:
-    sides = [[s for s in sentences.values() if _is_in(s, side)] for side in step.sides]
+    sides = [[s for s in sentences.values() if s.span.meets(side)] for side in step.sides]
     named = {s.id for side in sides for s in side}
     if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
@@ -63,7 +62,8 @@ def _parted(
     if sum(map(bool, held)) < 2:
         return [claim]
     gone = set[str]().union(*held[1:])
-    parts = [replace(_without(claim, gone, remade), by=by)]
+    left = replace(claim, sentences=tuple(s for s in claim.sentences if s.id not in gone))
+    parts = [replace(remade(left) if _stands(left) else left, by=by)]
     for side in held[1:]:
         own = [replace(s, possible=False) for s in claim.sentences if s.id in side]
         if len({s.report for s in own}) > 1:
@@ -71,21 +71,9 @@ def _parted(
     return parts
 
 
-def _without(claim: Claim, gone: set[str], remade: Remade) -> Claim:
-    left = tuple(s for s in claim.sentences if s.id not in gone)
-    if len(left) == len(claim.sentences):
-        return claim
-    changed = replace(claim, sentences=left)
-    return remade(changed) if _stands(changed) else changed
-
-
 def _stands(claim: Claim) -> bool:
     """Whether sentences of two reports are left, one of them surely of the claim."""
     return len({s.report for s in claim.sentences}) > 1 and bool(claim.sure())
-
-
-def _is_in(sentence: ClaimSentence, spans: Iterable[Span]) -> bool:
-    return any(sentence.span.overlaps(span) for span in spans)
 
 
 def _in_order(sentences: Iterable[ClaimSentence]) -> tuple[ClaimSentence, ...]:

@@ -1,12 +1,12 @@
 """Decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from rashomon.decisions.here import Here
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.name import NameConstraints
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
@@ -14,7 +14,7 @@ from rashomon.model.stored import Placed
 _Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryConstraints:
     """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
     the later one counts."""
@@ -22,12 +22,8 @@ class StoryConstraints:
     same: tuple[_Pair, ...] = ()
     apart: tuple[_Pair, ...] = ()
 
-    def decides(self) -> bool:
-        """Whether anything was decided."""
-        return bool(self.same or self.apart)
 
-
-@dataclass(frozen=True, slots=True)
+@record
 class Parted:
     """A decision about words on several sides: whether they are of one thing, or of as many as
     there are sides; `by`: who decided."""

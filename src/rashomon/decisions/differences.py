@@ -9,7 +9,7 @@ from rashomon.decisions.constraints import Parted
 from rashomon.decisions.here import Here
 from rashomon.differences.versions import Count, difference_id, status_of, version_of
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference, Quote, Version
+from rashomon.model.difference import Difference, Quote
 from rashomon.model.span import Span
 
 
@@ -39,22 +39,16 @@ def said_to_be_none(
 def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
     """Whether the words stand in two versions of a difference, or in its only one, all of them in
     it."""
-    held = sum(_holds(version, spans) for version in one.versions)
+    held = sum(any(q.span.meets(spans) for q in version.quotes) for version in one.versions)
     quotes = [quote.span for quote in one.quotes()]
-    inside = all(any(span.overlaps(quote) for quote in quotes) for span in spans)
+    inside = all(span.meets(quotes) for span in spans)
     return held >= min(2, len(one.versions)) and inside
-
-
-def _holds(version: Version, spans: Iterable[Span]) -> bool:
-    return any(quote.span.overlaps(span) for quote in version.quotes for span in spans)
 
 
 def _step(one: Difference, step: Parted, count: Count) -> Difference:
     """A difference in which the words of all sides are of one version, or of two."""
     groups = [list(version.quotes) for version in one.versions]
-    sides = [
-        [q for q in one.quotes() if any(q.span.overlaps(s) for s in side)] for side in step.sides
-    ]
+    sides = [[q for q in one.quotes() if q.span.meets(side)] for side in step.sides]
     if sum(map(bool, sides)) < 2:
         return one
     named = [quote for side in sides for quote in side]

@@ -1,20 +1,22 @@
 """Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rashomon.decisions.here import placed
-from rashomon.differences.find_words import find_words, searchable
 from rashomon.errors import StopError
+from rashomon.model.answer import Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.find_words import find_words, searchable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decidable:
     """What a kind of decision takes: how many sides at least and at most, what they are, in words;
     whether these are whole reports."""
@@ -26,8 +28,10 @@ class Decidable:
 
 
 _MANY = 100
-_NAMES, _SENTENCES = "two or more spellings", "two or more sentences"
-_VERSIONS, _REPORTS = "words of two or more versions", "two or more reports"
+_NAMES = "two or more spellings"
+_SENTENCES = "two or more sentences"
+_VERSIONS = "words of two or more versions"
+_REPORTS = "two or more reports"
 KINDS: Mapping[DecisionKind, Decidable] = {
     DecisionKind.SAME_NAME: Decidable(2, _MANY, f"{_NAMES} are of one"),
     DecisionKind.OTHER_NAME: Decidable(2, _MANY, f"{_NAMES} are of as many"),
@@ -43,6 +47,7 @@ KINDS: Mapping[DecisionKind, Decidable] = {
     DecisionKind.OTHER_STORY: Decidable(2, _MANY, f"{_REPORTS} are not", of_reports=True),
     DecisionKind.SET_ASIDE_REPORT: Decidable(1, _MANY, "reports that count not", of_reports=True),
     DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, _MANY, "sentences that count not"),
+    DecisionKind.NO_LINE: Decidable(1, 1, "a line of an answer, or words of a part of one"),
     DecisionKind.UNDO: Decidable(1, 1, "the id of a decision that is taken back"),
 }
 
@@ -68,11 +73,41 @@ def find_decided(
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
         return decide(what, reports=hashes, by=by, at=at, why=why)
     known = by_id(ledger.reports)
+    if what is DecisionKind.NO_LINE:
+        return _set_aside(ledger, sides[0], by=by, at=at, why=why)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
     given = (tuple(placed(span, known) for span in side) for side in found)
     return decide(what, *given, value=value, by=by, at=at, why=why)
+
+
+def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
+    """The decision that sets aside the line of this id, or the one part of a line that has these
+    words. Raises StopError."""
+    told: dict[str, list[Part]] = {}
+    for line in (line for story in ledger.stories for one in story.answers for line in one.lines):
+        if line.id == side:
+            told = {line.words: list(line.parts)}
+            break
+        for part in line.parts:
+            if side in part.told:
+                told.setdefault(part.told, []).append(part)
+    if len(told) != 1:
+        found = f"{side!r} stands in {len(told)} parts of answers: give more words"
+        raise StopError(found if told else f"{side!r} stands in no part of an answer, and is no id")
+    ((words, parts),) = told.items()
+    return decided_aside(ledger, words, parts, **given)
+
+
+def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
+    """Returns the decision that these words of an answer are set aside. `parts`: the parts that
+    they are of; `given`: by whom, when and why."""
+    known = by_id(ledger.reports)
+    spans = {sentence.span for part in parts for sentence in part.sentences}
+    sides = [tuple(placed(span, known) for span in sorted(spans))] if spans else []
+    hashes = () if spans else tuple(report.sha256 for report in ledger.reports)
+    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
 def taking_back(

@@ -1,14 +1,14 @@
 """Finds the words of decisions in the reports of today, by the hash of their text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.decision import Decision
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Here:
     """The reports of a story, by the hashes of their texts."""
 

@@ -8,13 +8,6 @@ from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision, DecisionKind
 
-_OPPOSITES = {
-    DecisionKind.OTHER_NAME: DecisionKind.SAME_NAME,
-    DecisionKind.OTHER_CLAIM: DecisionKind.SAME_CLAIM,
-    DecisionKind.OTHER_VERSION: DecisionKind.SAME_VERSION,
-    DecisionKind.OTHER_STORY: DecisionKind.SAME_STORY,
-}
-
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Returns the decisions that count, the earlier first: only those of people."""
@@ -43,7 +36,7 @@ def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
 def _about(one: Decision) -> object:
     """What a decision is about, by which a later one takes its place."""
     sides = frozenset(frozenset((s.sha256, s.start, s.end) for s in side) for side in one.sides)
-    return _OPPOSITES.get(one.what, one.what), sides, frozenset(one.reports)
+    return one.what.replace("other-", "same-"), sides, frozenset(one.reports)
 
 
 OBEYED = "obeyed"
@@ -60,15 +53,11 @@ def with_outcomes(
     """Returns the decisions that are about these reports, each with what became of it. `refused`:
     why a decision was not obeyed, by its id."""
     return tuple(
-        replace(one, outcome=_outcome(one, there, refused))
+        replace(one, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
         for one in decisions
         if there.concerns(one)
+        for why in (refused.get(one.id) if all(there.sides(one)) else GONE,)
     )
-
-
-def _outcome(one: Decision, there: Here, refused: Mapping[str, str]) -> str:
-    why = GONE if not all(there.sides(one)) else refused.get(one.id)
-    return f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
 
 
 def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -76,7 +65,8 @@ def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> t
     of no person."""
     known = {one.id for one in heard}
     listed = list(decisions)
-    undone, standing = taken_back(listed), {one.id for one in in_force(listed)}
+    undone = taken_back(listed)
+    standing = {one.id for one in in_force(listed)}
     unheard = []
     for one in listed:
         if one.id in known or one.what is DecisionKind.UNDO:

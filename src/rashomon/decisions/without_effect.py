@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.decisions.constraints import plain_spelling
 from rashomon.decisions.here import Here
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind
-from rashomon.model.difference import Difference
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
@@ -18,11 +17,12 @@ def without_effect(
     decisions: Iterable[Decision],
     there: Here,
     story: Story,
-    none: Mapping[str, Sequence[Difference]],
+    none: Mapping[str, Sequence[object]],
 ) -> dict[str, str]:
-    """Returns by the ids of decisions why they have no effect. `none`: what differences are none,
-    by the decision that says so."""
-    held, found = _groups(story), dict[str, str]()
+    """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
+    and which lines of answers are set aside, by the decision that says so."""
+    held = _groups(story)
+    found = dict[str, str]()
     for one in decisions:
         how, _, of = one.what.partition("-")
         if how in _JOINING and not _is_so(one, there, held, none):
@@ -41,11 +41,9 @@ def _groups(story: Story) -> _Groups:
     }
 
 
-def _is_so(
-    one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[Difference]]
-) -> bool:
+def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[object]]) -> bool:
     """Whether the story is as a decision has it."""
-    if one.what is DecisionKind.NO_DIFFERENCE:
+    if one.what in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
         return bool(none.get(one.id))
     if one.what in OF_STORIES:
         return (len(there.reports(one)) > 1) is (one.what is DecisionKind.SAME_STORY)
@@ -64,4 +62,4 @@ def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
         return not {plain_spelling(s.quote) for s in side}.isdisjoint(
             plain_spelling(s.quote) for s in group
         )
-    return any(one.overlaps(other) for one in side for other in group)
+    return any(one.meets(group) for one in side)

@@ -16,7 +16,7 @@ page:
 - **To write**, `with asked.desk.pool.writing() as store:` opens a transaction;
   `store.users.add_audit(asked.audit("accept", story_id, after=...))` in it adds a row
   to the audit log, which is kept with the rest or not at all.
-  `store.decisions.add(decision)` and `store.authored.add(difference)` keep what was decided and
+  `store.decisions.add(decision)` and `store.answers.add(answer)` keep what was decided and
   written; `asked.desk.settle()` afterwards brings the stories of these words up to date, one
   comparison at a time.
 """

@@ -35,6 +35,7 @@ from rashomon.protocols import Clock
 from rashomon.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+# What to do about it, by status.
 _TODO = {
     400: "Go back, put right what is named above, and send it again.",
     403: "Load the page again and repeat what you did. If it takes another role, ask whoever keeps "
@@ -45,9 +46,9 @@ _TODO = {
     500: "Try once more. If it happens again, tell whoever keeps the desk at which time it was.",
     503: "Wait a minute and load the page again. What you saved is kept.",
 }
-"""What to do about it, by status."""
 _LOST = reads("/", page_templates.lose)
-_NOT_FOUND, _DRAFT = 404, 5_000_000
+_NOT_FOUND = 404
+_DRAFT = 5_000_000
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
@@ -74,7 +75,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/s/{story}/decide", decide_pages.save_decision),
     writes("/s/{story}/undo", decide_pages.undo_decision),
     reads("/s/{story}/put", story_tools.show_put, role=UserRole.EDIT),
-    writes("/s/{story}/put", story_tools.take_lines, most=2_000_000),
+    writes("/s/{story}/put", story_tools.take_answer, most=2_000_000),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     reads("/s/{story}/hand-on", story_tools.show_formats),

@@ -8,7 +8,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
@@ -18,11 +18,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
 COOKIE = "rashomon_session"
-IDLE, LONGEST_SESSION = timedelta(hours=12), timedelta(days=7)
+IDLE = timedelta(hours=12)
+LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
@@ -61,7 +63,7 @@ def _is_in(address: str, networks: Sequence[Network]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SingleUser:
     """A single person on this computer, without login. Writes still need the token in the desk's
     pages."""
@@ -75,7 +77,7 @@ class SingleUser:
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PasswordLogin:
     """Users of the store with passwords; a cookie holds the session's token, the store its
     digest."""
@@ -102,8 +104,8 @@ class PasswordLogin:
         return user, session
 
 
+# Determines which user sent a request; `needs_login`: whether users log in at the desk itself.
 Authenticator = SingleUser | PasswordLogin
-"""Determines which user sent a request; `needs_login`: whether users log in at the desk itself."""
 
 
 def add_user(
@@ -146,17 +148,12 @@ def add_user(
 def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
     """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
-        old = _known(store, name)
+        old = store.users.get(name)
+        if old is None:
+            raise StopError(f"there is no user {name!r}")
         _keep_an_admin(store, old, None)
         store.users.remove(name)
         store.users.add_audit(AuditRow(at, by, "user removed", name, old.role))
-
-
-def _known(store: SqlStore, name: str) -> User:
-    found = store.users.get(name)
-    if found is None:
-        raise StopError(f"there is no user {name!r}")
-    return found
 
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
@@ -170,7 +167,8 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
         raise StopError(f"{changed.name} is the only admin; make another one first")
 
 
-_SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
+_SHORTEST_PASSWORD = 10
+_LONGEST_PASSWORD = 1000
 
 
 _HASHER = PasswordHasher()

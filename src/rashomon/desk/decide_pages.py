@@ -1,6 +1,7 @@
 """Deciding at the desk: forms about a difference, a claim, a statement, a report, the story; what
 was decided, and taking it back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -90,7 +91,7 @@ def _kept(
     asked: DeskRequest,
     story_id: str,
     ledger: Ledger,
-    made: tuple[Decision, ...],
+    made: Sequence[Decision],
     of: Decision | None = None,
 ) -> Response:
     """Obeys decisions: of events in the background, since stories come and go by them."""

@@ -3,17 +3,19 @@ decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from rashomon.decisions.find_decided import KINDS
 from rashomon.desk.guard import RequestRefused
+from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
@@ -27,12 +29,12 @@ _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _MOST = 500  # places of one form
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionForm:
     """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
     called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
     ticked ones are parted; `reports`: hashes of whole reports. `takes`: "text" or "stance" where a
-    value is asked for, `now`: the value that stands."""
+    value is asked for, "words" where it is `now`: the value that stands."""
 
     what: DecisionKind
     told: str
@@ -44,7 +46,7 @@ class DecisionForm:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecidedThing:
     """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
 
@@ -71,8 +73,8 @@ class _Places:
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
-    """Returns the forms about the difference, claim, statement or report whose element has this id;
-    None where there is none."""
+    """Returns the forms about the difference, claim, statement, line of an answer or report whose
+    element has this id; None where there is none."""
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
         if fragment(one.id) == given:
@@ -83,6 +85,9 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     for said in story.statements:
         if said.id == given:
             return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
+    for line in (line for answer in story.answers for line in answer.lines):
+        if fragment(line.id) == given:
+            return DecidedThing(shorten(line.words), given, tuple(_of_line(line, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:
@@ -112,6 +117,19 @@ def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
     yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=every)
 
 
+def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
+    told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
+    for words, parts in told.items():
+        spans = {sentence.span for part in parts for sentence in part.sentences}
+        yield DecisionForm(
+            DecisionKind.NO_LINE,
+            f"These words are set aside: “{shorten(words)}”",
+            side=places.of(*sorted(spans)),
+            takes="words",
+            now=words,
+        )
+
+
 def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
     own = [sentence.span for sentence in claim.sentences]
     yield DecisionForm(
@@ -139,7 +157,8 @@ def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionF
 
 def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
     side = places.of(said.quote)
-    speaker, channel = said.speaker or "", ", ".join(said.via)
+    speaker = said.speaker or ""
+    channel = ", ".join(said.via)
     kinds = DecisionKind
     yield DecisionForm(kinds.SPEAKER, "Who speaks", side=side, takes="text", now=speaker)
     yield DecisionForm(kinds.STANCE, "How it is said", side=side, takes="stance", now=said.stance)
@@ -204,9 +223,11 @@ def decisions_in(
     given = [*sent.get("what", ()), ""][0]
     if given not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
-    what, of = DecisionKind(given), KINDS[DecisionKind(given)]
+    what = DecisionKind(given)
+    of = KINDS[DecisionKind(given)]
     why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
-    picked, value = sent.get("pick", ()), [*sent.get("value", ()), ""][0]
+    picked = sent.get("pick", ())
+    value = [*sent.get("value", ()), ""][0]
     if of.of_reports:
         hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
         groups = _of_stories(what, hashes, bool(picked))
@@ -216,11 +237,26 @@ def decisions_in(
     if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
         apart = tuple(chain.from_iterable(sides))
         sides = [tuple(span for span in whole if span not in apart), apart]
-    _check(sum(map(bool, sides)), of.least)
     decided = " ".join(value.split()) if what in OF_STATEMENTS else None
+    if what is DecisionKind.NO_LINE:
+        return (_set_aside(sides, value, by_hash, by=by, at=at, why=why),)
+    _check(sum(map(bool, sides)), of.least)
     if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
     return (decide(what, *sides, value=decided, by=by, at=at, why=why),)
+
+
+def _set_aside(
+    sides: Sequence[tuple[PlacedSpan, ...]],
+    words: str,
+    reports: Mapping[str, Report],
+    **given: Any,
+) -> Decision:
+    """The decision that these words of an answer are set aside; where they have no sentences, it is
+    about the reports of the story."""
+    _check(len(words.strip()), 1)
+    hashes = () if any(sides) else tuple(sorted(reports))
+    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
 def _of_stories(

@@ -20,6 +20,7 @@ from rashomon.desk.jobs import Jobs
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -27,8 +28,10 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
 
+_Named = Mapping[str, str]  # values by their names
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class NetworkAccess:
     """Access to the network.
 
@@ -138,7 +141,7 @@ MOST_PARTS = 60
 _MOST_HEAD = 2_000  # bytes of the lines before a part
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormPart:
     """A form field, or a file with its name there; None for a field."""
 
@@ -165,7 +168,8 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
 
 def _part(piece: bytes) -> FormPart:
     head, gap, data = piece.partition(b"\r\n\r\n")
-    name, file = _NAME.search(head[:_MOST_HEAD]), _FILE.search(head[:_MOST_HEAD])
+    name = _NAME.search(head[:_MOST_HEAD])
+    file = _FILE.search(head[:_MOST_HEAD])
     if not gap or name is None:
         raise RequestRefused(400, "The form cannot be read.")
     return FormPart(
@@ -178,18 +182,18 @@ def _part(piece: bytes) -> FormPart:
 _MOST_FIELDS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeskRequest:
     """A request: the desk, the user, the parts of the path, the query and the body."""
 
     desk: Desk
     user: User
     session: SessionRow
-    path: Mapping[str, str]
-    query: Mapping[str, str]
+    path: _Named
+    query: _Named
     body: bytes
-    headers: Mapping[str, str]
-    cookies: Mapping[str, str]
+    headers: _Named
+    cookies: _Named
     address: str
     url: str
 
@@ -225,11 +229,12 @@ class DeskRequest:
         self, action: str, target: str, *, before: str | None = None, after: str | None = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        user, now = self.user.name, self.desk.now()
+        user = self.user.name
+        now = self.desk.now()
         return AuditRow(now, user, action, target, before, after, self.address)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Later:
     """Returned by a view that has to wait before it can answer; nothing is held up meanwhile."""
 
@@ -240,7 +245,7 @@ class Later:
 View = Callable[[DeskRequest], Response | Later]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeskRoute:
     """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`:
     may take seconds.
@@ -257,8 +262,8 @@ class DeskRoute:
     most: int = 0
 
 
+# Makes a GET route, whose view gets a read-only store.
 reads = DeskRoute
-"""Makes a GET route, whose view gets a read-only store."""
+# Makes a POST route, open to users of the role from the desk's own pages with the session's
+# token.
 writes = partial(DeskRoute, method="POST", role=UserRole.EDIT, is_long=True)
-"""Makes a POST route, open to users of the role from the desk's own pages with the session's token.
-"""

@@ -57,16 +57,14 @@ def check_head(headers: Headers, allowed: Iterable[str]) -> None:
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
     """Raises RequestRefused if a write does not come from a page of the desk, over https if the
     desk is reached that way."""
-    host, origin, came_from = (
-        headers.get("host", "").lower(),
-        headers.get("origin"),
-        headers.get("referer"),
-    )
+    host = headers.get("host", "").lower()
+    origin = headers.get("origin")
+    came_from = headers.get("referer")
     own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
     if origin is not None:
         is_own = origin.lower() in own
     else:
-        is_own = headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        is_own = headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
         is_own = is_own and (
             came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own))
         )
@@ -76,9 +74,7 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
 
 def check_token(given: str, expected: str) -> None:
     """Raises RequestRefused unless the write carries the session's token."""
-    if not given or not hmac.compare_digest(
-        given.encode("utf-8", "replace"), expected.encode("utf-8")
-    ):
+    if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
         raise RequestRefused(
             403,
             "The page that sent this is too old, or not of this desk. Nothing was saved. Load "
@@ -114,19 +110,20 @@ class RequestRefused(RashomonError):
 
     def __init__(self, status: int, words: str, *, wait: int = 0, home: str = "") -> None:
         super().__init__(words)
-        self.status, self.told, self.wait, self.home = status, words, wait, home
+        self.status = status
+        self.told = words
+        self.wait = wait
+        self.home = home
 
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
 BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
-TAKING_SECONDS, TAKING_BYTES = (
-    15.0,
-    15_000,
-)  # a client must take this many bytes of a response in this time
-_TCP, _NO_DELAY = (
-    6,
-    1,
-)  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+# a client must take this many bytes of a response in this time
+TAKING_SECONDS = 15.0
+TAKING_BYTES = 15_000
+# uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+_TCP = 6
+_NO_DELAY = 1
 
 
 def _most() -> int:

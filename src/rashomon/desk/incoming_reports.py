@@ -134,7 +134,9 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
-            job.stage, job.done, job.total = "comparing", 0, 0
+            job.stage = "comparing"
+            job.done = 0
+            job.total = 0
             changes = settle(
                 store,
                 settings=asked.desk.settings,

@@ -12,7 +12,8 @@ from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
-MOST_WAITING, _KEPT_JOBS = 20, 60
+MOST_WAITING = 20
+_KEPT_JOBS = 60
 
 
 @dataclass
@@ -35,12 +36,14 @@ class Job:
 
     def progress(self, made: Progress) -> None:
         """Records the progress."""
-        self.stage, self.done, self.total = made.stage, made.done, made.total
+        self.stage = made.stage
+        self.done = made.done
+        self.total = made.total
 
     @property
     def is_over(self) -> bool:
         """Whether the job has ended."""
-        return self.state in ("done", "failed")
+        return self.state in {"done", "failed"}
 
 
 _Work = Callable[[Job], None]
@@ -90,11 +93,12 @@ class Jobs:
                 work(job)
                 job.state = "done"
             except (StopError, SkipError, RequestRefused) as error:
-                job.told, job.state = f"Not done: {error}.", "failed"
+                job.told = f"Not done: {error}."
+                job.state = "failed"
             except Exception:  # noqa: BLE001  the next job must not suffer
                 _LOG.exception("job %s failed", job.what)
-                job.told, job.state = (
+                job.told = (
                     "Not done: something broke; the desk's log says more. What was kept "
-                    "before is kept.",
-                    "failed",
+                    "before is kept."
                 )
+                job.state = "failed"

@@ -8,7 +8,7 @@ import math
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from ipaddress import ip_network
@@ -27,6 +27,7 @@ from rashomon.desk.auth import (
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.story_list import page_number
+from rashomon.model.record import record
 from rashomon.model.user import SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -44,7 +45,7 @@ LOGIN_PATIENCE = (
 _LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttemptRule:
     """This many attempts at once; then one per pause, which starts at this many seconds and doubles
     up to the longest."""
@@ -59,7 +60,7 @@ OF_ADDRESS = AttemptRule(20, 2, 2)  # all names at one address
 OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttemptDelay:
     """When an attempt is checked: after this many seconds. `of_address`: its number among the
     attempts of its address, 0 if those are not counted.
@@ -154,7 +155,8 @@ def show_login(asked: DeskRequest) -> Response:
 def log_in(asked: DeskRequest) -> Response | Later:
     """Starts a session, or shows the form again with the reason. Every attempt is counted before
     the password is checked."""
-    desk, sent = asked.desk, asked.form()
+    desk = asked.desk
+    sent = asked.form()
     if not desk.auth.needs_login:
         raise RequestRefused(404, "Nobody logs in here.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
@@ -175,8 +177,10 @@ def log_in(asked: DeskRequest) -> Response | Later:
 
 
 def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
-    desk, sent = asked.desk, asked.form()
-    name, now = _name(sent), desk.clock()
+    desk = asked.desk
+    sent = asked.form()
+    name = _name(sent)
+    now = desk.clock()
     with desk.pool.reading() as store:
         user = store.users.get(name)
     if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
@@ -189,7 +193,8 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
                     replace(asked.audit("login failed", "desk", after=more), who=name)
                 )
         return _form(asked, status=401, words=_NO, name=name)
-    token, at = secrets.token_urlsafe(32), desk.now()
+    token = secrets.token_urlsafe(32)
+    at = desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
         if COOKIE in asked.cookies:

@@ -1,12 +1,10 @@
 """Reading a story with a language model at the desk: estimate, consent, and the reading as a
-background job; what the reports bear out stands in the story under the model's name."""
-
-from dataclasses import dataclass
+background job; its answer stands in the story under the model's name."""
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.comparing.read_with_model import already_read, read_with, written_before
-from rashomon.comparing.stage_border import Stages
+from rashomon.asking.read_story import estimate
+from rashomon.comparing.read_with_model import read_with
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -16,11 +14,10 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
-from rashomon.model_reading.read_story import Before, estimate
+from rashomon.model.record import record
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import read_of as written_in
 from rashomon.store.update import read_story, take_reading
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports
@@ -31,7 +28,7 @@ _NO_MODEL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChosenModel:
     """The model that the desk may ask: its settings, the key, the host, and whether that is this
     machine."""
@@ -66,13 +63,12 @@ def show_model(asked: DeskRequest) -> Response:
     chosen, why = chosen_model(asked.desk)
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
-    read = already_read(story.model, chosen.settings.name, reports) if chosen else frozenset()
-    sent = [one.id for one in reports if one.id not in read] or list(story.reports)
-    read = read if len(sent) < len(reports) else frozenset()  # all of it again
-    about_it, cost = None, 0.0
+    about_it = None
+    cost = 0.0
     if chosen:
-        about_it = estimate(reports, chosen.settings.context, read)
-        price_in, price_out = chosen.settings.price_in, chosen.settings.price_out
+        about_it = estimate(reports, chosen.settings.context)
+        price_in = chosen.settings.price_in
+        price_out = chosen.settings.price_out
         cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
     return page(
         "model.html.j2",
@@ -82,7 +78,7 @@ def show_model(asked: DeskRequest) -> Response:
         chosen=chosen,
         why=why,
         about=about_it,
-        sent=sent,
+        sent=list(story.reports),
         cost=cost,
         job=job,
         said=name_reports(ledger.reports),
@@ -134,18 +130,15 @@ def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
         moment = read_story(store, story_id, desk.settings)
         annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
         replies = Replies(store.replies)
-    kept, name = written_in(moment), chosen.settings.name
+    name = chosen.settings.name
 
     def heard(spent: Spent, still_open: int) -> None:
         job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
     model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
-    before = written_before(kept, name, [one.report for one in annotated])
-    if len(before.read) == len(annotated):
-        before = Before()  # all of it again
     job.stage = f"asking {name}"
     try:
-        (found,) = read_with(model, [annotated], [Stages()], [before])
+        (found,) = read_with(model, [annotated])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
@@ -153,7 +146,8 @@ def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
         take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
     spent = model.spent
     job.told = (
-        f"{counted(len(found.differences), 'difference')} taken in; {spent.requests} requests, "
+        f"{counted(sum(len(one.lines) for one in found.answers), 'line')} taken in; "
+        f"{counted(spent.requests, 'request')}, "
         f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     )
     job.failures = [

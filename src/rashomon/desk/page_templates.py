@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
@@ -15,6 +16,8 @@ from rashomon.model.user import UserRole
 from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown
+
+_CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
 
 @cache
@@ -34,7 +37,8 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+    script = "text/javascript; charset=utf-8"
+    style = "text/css; charset=utf-8"
     given = (
         ("start.js", script, START),
         ("page.js", script, page_script()),
@@ -43,7 +47,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         ("desk.css", style, _own("desk.css")),
         ("icon.svg", "image/svg+xml", _own("icon.svg")),
     )
-    return {name: (kind, text.encode("utf-8")) for name, kind, text in given}
+    return {name: (kind, text.encode()) for name, kind, text in given}
 
 
 @cache
@@ -81,6 +85,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "user": asked.user,
         "may_edit": asked.user.role.may(UserRole.EDIT),
         "csrf": asked.session.csrf,
+        "csrf_field": _CSRF_FIELD.format(asked.session.csrf),
         "here": asked.url,
     }
     return shown(_environment().get_template(template).render(**(always | values)))

@@ -4,16 +4,17 @@ between those who ask."""
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
+
+from rashomon.model.record import record
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A page split at its placeholders."""
 
@@ -31,7 +32,8 @@ class RenderCache(Generic[_Made]):
     """A cache by key with limited size; the least recently used entry is dropped first."""
 
     def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda made: 1) -> None:
-        self.most, self.weigh = most, weigh
+        self.most = most
+        self.weigh = weigh
         self._made: OrderedDict[Hashable, _Made] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()

@@ -21,7 +21,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
-    given, at = _given(asked), page_number(asked)
+    given = _given(asked)
+    at = page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = _arrived(visits)

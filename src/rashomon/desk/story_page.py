@@ -69,7 +69,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
     """Returns a page about the requested story."""
     story_id, ledger = known(asked)
-    title = ledger.stories[0].title
+    title = ledger.stories[0].title or "(no headline)"
     return page_templates.page(template, asked, story_id=story_id, title=title, **values)
 
 
@@ -94,7 +94,7 @@ def state_of(store: SqlStore, story_id: str) -> str:
         store.stories.ledger_digest(story_id),
         [asdict(row) for row in store.feeds.sources(failed=True)],
     ]
-    return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
@@ -115,6 +115,6 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
             f"/s/{story_id}",
         )
         html = render_framed(_view(desk, store, story_id, state), frame)
-        return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)))
+        return Rendered(tuple(part.encode() for part in html.split(MARK)))
 
     return desk.pages.get((story_id, state), make)

@@ -1,29 +1,28 @@
-"""What a story's page leads to: what changed in it, a draft held against it, lines that somebody
-puts in, its page and every export format as files."""
+"""What a story's page leads to: what changed in it, a draft held against it, an answer that
+somebody puts in, its page and every export format as files."""
 
-from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.comparing.written import find_written, put_in, shown_sentences
+from rashomon.asking.given_reply import GivenReply
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
-from rashomon.differences.line_form import read_lines
 from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
-from rashomon.model.authored import Written
-from rashomon.model.authors import is_assistant, is_model
+from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.text.report_names import shorten
+from rashomon.store.update import put_answer
+from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
 
@@ -73,6 +72,7 @@ def send_format(asked: DeskRequest) -> Response:
 
 MOST_TEXT = 400_000  # characters
 _MOST_DRAFTS = 50  # that a user keeps
+_LONGEST_NAME = 80  # characters
 
 
 def show_check(asked: DeskRequest) -> Response:
@@ -156,32 +156,40 @@ def _checked(asked: DeskRequest, own: Report) -> dict[str, Any]:
 
 
 def show_put(asked: DeskRequest) -> Response:
-    """Shows the form that takes lines."""
-    return page_of("put.html.j2", asked, lines="", taken=None, refused=())
+    """Shows the form that takes an answer."""
+    return page_of("put.html.j2", asked, text="", by="", answers=None, refused=())
 
 
-def take_lines(asked: DeskRequest) -> Response:
-    """Takes the lines that the reports bear out into the story, and shows those that were
-    refused."""
-    _, ledger = known(asked)
-    text = asked.form().get("lines", "").replace("\r\n", "\n")
+def take_answer(asked: DeskRequest) -> Response:
+    """Takes an answer that somebody wrote over the sheet of the story, and shows of which parts
+    something was not found."""
+    story_id, _ = known(asked)
+    sent = asked.form()
+    text = sent.get("text", "").replace("\r\n", "\n")
+    by = sent.get("by", "")[:_LONGEST_NAME]
     if not text.strip() or len(text) > MOST_TEXT:
-        raise RequestRefused(400, f"Paste some lines, at most {MOST_TEXT:,} characters.")
-    written = _of_user(read_lines(text), asked.user.name)
-    with asked.desk.comparing():
-        _, taken, refused = put_in(ledger, written)
+        raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
+    author = author_at_desk(by, asked.user.name)
+    given = GivenReply(text, author)
+    settings = asked.desk.settings
+    clock = asked.desk.clock
+    with asked.desk.comparing() as store:
+        read, _ = put_answer(store, story_id, given, settings=settings, clock=clock)
+    kept = {answer.id for answer in read.answers}
+    _, ledger = known(asked)
+    answers = [one for story in ledger.stories for one in story.answers if one.id in kept]
     with asked.desk.pool.writing() as store:
-        if taken:
-            found, _ = find_written(written, ledger.reports, shown_sentences(ledger))
-            store.authored.add(*found, at=asked.desk.now())
-        told = f"by {written.by}: {taken} taken, {len(refused)} refused"
-        store.users.add_audit(asked.audit("put", asked.path["story"], after=told))
-    asked.desk.settle()
-    return page_of("put.html.j2", asked, lines=text, taken=taken, refused=refused)
+        after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
+        store.users.add_audit(asked.audit("put", asked.path["story"], after=after))
+    called = name_reports(ledger.reports)
+    told = [(tell_counts(answer), list(tell_not_found(answer, called))) for answer in answers]
+    return page_of("put.html.j2", asked, text=text, by=by, answers=told, refused=read.refused)
 
 
-def _of_user(written: Written, user: str) -> Written:
-    """What was written, by the model or assistant that it names, else by the user: nobody writes in
-    another person's name."""
-    named = is_model(written.by) or is_assistant(written.by)
-    return written if named else replace(written, by=f"person {user}")
+def author_at_desk(named: str, user: str) -> str:
+    """Returns the mark of the model or assistant that wrote an answer, else of the user: nobody
+    writes in another person's name."""
+    name = " ".join(named.split())
+    if not name:
+        return f"{PERSON}{user}"
+    return name if is_assistant(name) else f"{MODEL}{name.removeprefix(MODEL)}"

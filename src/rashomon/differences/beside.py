@@ -10,7 +10,9 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
-_MOST, _FAR = 10, 18  # words; these to the subject, if none that tell stand nearer
+# words; these to the subject, if none that tell stand nearer
+_MOST = 10
+_FAR = 18
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CONTENT = ("VERB", "NOUN", "PROPN")
 _LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "ADV", "SPACE"})
@@ -29,20 +31,20 @@ def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
 
 
 def _beside(one: QuotedWords, *, with_noun: bool) -> str:
-    words, sentence = one.words, one.around
-    first, last = one.tokens.start, one.tokens.stop
+    words = one.words
+    sentence = one.around
+    first = one.tokens.start
+    last = one.tokens.stop
     if not one.is_read or last <= first:
         return ""
-    behind, before = (
-        _behind(words, first, last, sentence, with_noun),
-        _before(words, first, sentence),
-    )
+    behind = _behind(words, first, last, sentence, with_noun)
+    before = _before(words, first, sentence)
     is_subject = words.dep[_top(words, first, last)] in _SUBJECTS or not before
     chosen = behind if is_subject and behind else before or behind
-    text = one.page.annotated.report.text
-    return (
-        " ".join(text[words.starts[chosen[0]] : words.ends[chosen[-1]]].split()) if chosen else ""
-    )
+    if not chosen:
+        return ""
+    report = one.page.annotated.report
+    return report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:
@@ -87,7 +89,7 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
 def _goes_on(words: ParsedWords, i: int) -> bool:
     """Whether no mark, number or line stands here at which a phrase ends."""
     hyphen = words.text[i] == "-" and words.ends[i - 1] == words.starts[i]
-    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in ("NUM", "SYM"))
+    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in {"NUM", "SYM"})
 
 
 def _says(words: ParsedWords, i: int) -> bool:
@@ -97,4 +99,4 @@ def _says(words: ParsedWords, i: int) -> bool:
 
 def _tells(words: ParsedWords, places: range) -> bool:
     """Whether something is named: a verb alone does not say what is counted."""
-    return any(words.pos[i] in ("NOUN", "PROPN") and not words.common[i] for i in places)
+    return any(words.pos[i] in {"NOUN", "PROPN"} and not words.common[i] for i in places)

@@ -11,9 +11,8 @@ from rashomon.differences.quoted_words import KnownPage
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
-from rashomon.model.difference import Difference, Status, Version
+from rashomon.model.difference import Difference, Status
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.text.gathering import by_key
 
 
 def native_differences(
@@ -31,28 +30,23 @@ def native_differences(
     ]
     changed = native_changes(changes, pages, count)
     found = [_told_otherwise(one, changed) for one in found]
-    return (*found, *(one for one in changed if not any(holds(other, one) for other in found)))
+    return (*found, *(one for one in changed if not any(_holds(other, one) for other in found)))
 
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
     """An agreed difference with what stands in the place of its words in another print."""
     for other in changed if one.status is Status.AGREED else ():
-        apart = [told for told in other.versions if not _meet(told, one.versions[0])]
+        words = [quote.span for quote in one.versions[0].quotes]
+        apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]
         if len(apart) < len(other.versions):
             versions = (*one.versions, *apart)
-            ident, status = difference_id(versions), status_of(versions, ())
+            ident = difference_id(versions)
+            status = status_of(versions, ())
             return replace(one, id=ident, versions=versions, status=status)
     return one
 
 
-def _meet(one: Version, other: Version) -> bool:
-    return any(a.span.overlaps(b.span) for a in one.quotes for b in other.quotes)
-
-
-def holds(one: Difference, other: Difference) -> bool:
+def _holds(one: Difference, other: Difference) -> bool:
     """Whether every version of the other stands in words of the one."""
-    words = by_key((quote.span.report, quote.span) for quote in one.quotes())
-    return all(
-        any(mine.overlaps(q.span) for q in told.quotes for mine in words[q.span.report])
-        for told in other.versions
-    )
+    words = [quote.span for quote in one.quotes()]
+    return all(any(q.span.meets(words) for q in told.quotes) for told in other.versions)

@@ -74,7 +74,7 @@ def native_changes(
 def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, _Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
-    if change.what in ("date", "number") and (dates := (_date(one), _date(other))) != (None, None):
+    if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
             words if date is None else QuotedWords(words.page, date.span)
             for words, date in zip((one, other), dates, strict=True)
@@ -99,8 +99,10 @@ def _date(words: QuotedWords) -> Date | None:
 
 def _amount(words: QuotedWords) -> QuotedWords:
     """The amount that the words hold or follow, with its limit word and its noun."""
-    at, text = words.sentence.start, words.page.annotated.report.text
-    start, end = words.span.start, words.span.end
+    at = words.sentence.start
+    text = words.page.annotated.report.text
+    start = words.span.start
+    end = words.span.end
     quantity = next(
         (
             q
@@ -142,19 +144,17 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
 def _neighbours(words: QuotedWords) -> tuple[str, str]:
     """The words right before and behind, "" at the edge of the sentence."""
     here = words.around
-    before, behind = words.tokens.start - 1, words.tokens.stop
-    if behind in here and words.words.text[behind] == "(":  # "12 km (7.5 miles) below"
-        behind = next(
-            (i + 1 for i in here[behind - here.start :] if words.words.text[i] == ")"), behind
-        )
-    return tuple(words.words.lower[i] if i in here else "" for i in (before, behind))  # type: ignore[return-value]
+    beside = words.tokens.start - 1, words.tokens.stop
+    before, behind = (words.words.lower[i] if i in here else "" for i in beside)
+    return before, behind
 
 
 def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
     """Whether both are amounts that are not one amount in two units or less exact."""
     if not (len(one.quantities) == len(other.quantities) == 1):
         return False
-    mine, theirs = one.quantities[0], other.quantities[0]
+    mine = one.quantities[0]
+    theirs = other.quantities[0]
     nouns = one.noun, other.noun
     if nouns[0] != nouns[1] and mine.bounds != theirs.bounds:
         return False  # told in other units
@@ -174,7 +174,7 @@ def _says_more(words: QuotedWords) -> bool:
 
 def _points(words: QuotedWords) -> bool:
     """Whether a name or pronoun stands among the words: another one may mean the same."""
-    return any(words.words.pos[i] in ("PROPN", "PRON") for i in words.tokens)
+    return any(words.words.pos[i] in {"PROPN", "PRON"} for i in words.tokens)
 
 
 # The difference.
@@ -183,7 +183,7 @@ def _points(words: QuotedWords) -> bool:
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
     for words in (one for pair in pairs for one in pair):
-        groups.setdefault(words.key(frozenset()), {})[words.span] = words
+        groups.setdefault(words.key(), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]

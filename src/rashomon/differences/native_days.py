@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
@@ -19,6 +19,7 @@ from rashomon.differences.versions import (
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either
@@ -35,7 +36,7 @@ _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.m
 _MOST_DAYS = frozenset({"minute", "hour", "part", "day", "weekend"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _ToldDay:
     """A day of a sentence, and the deed that it is of, by its family and as printed."""
 

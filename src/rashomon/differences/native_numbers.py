@@ -82,8 +82,9 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
         x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
     for a, b in _links(figures, claims):
-        one, other = home[a.number.id], home[b.number.id]
-        if one is not other and _fit(one, other):
+        one = home[a.number.id]
+        other = home[b.number.id]
+        if one is not other and not _parted(one, other):
             for key, some in other.items():
                 one.setdefault(key, []).extend(some)
                 home |= {figure.number.id: one for figure in some}
@@ -143,9 +144,9 @@ def _pairs(
     return chain(combinations(ahead, 2), behind)
 
 
-def _fit(one: _Group, other: _Group) -> bool:
-    """Whether nothing speaks against it that all numbers of two groups count one thing."""
-    return not any(parted(x[0], y[0]) for x in one.values() for y in other.values())
+def _parted(one: _Group, other: _Group) -> bool:
+    """Whether something speaks against it that all numbers of two groups count one thing."""
+    return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
@@ -162,12 +163,11 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
             if one.dated and one.days is not None and one.days[0] == one.days[1]:
                 sized.append(((*told, one.days), (size, one)))
     for some in by_key(sized).values():
-        told_by = by_key((_teller(one), (size, one)) for size, one in some)
-        yield [max(own, key=lambda pair: pair[0])[1] for own in told_by.values()]
-
-
-def _teller(one: CountedNumber) -> object:
-    return (one.report, one.number.speaker, one.places) if one.fate == PRESENT else one.report
+        by_teller = by_key(
+            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), (size, one))
+            for size, one in some
+        )
+        yield [max(own, key=lambda pair: pair[0])[1] for own in by_teller.values()]
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.
@@ -258,8 +258,9 @@ def _version_key(one: CountedNumber) -> object:
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    denied = Stance.DENIES in (one.number.stance, other.number.stance)
-    return not denied and not amounts_apart(one.quantity, other.quantity)
+    return Stance.DENIES not in (one.number.stance, other.number.stance) and not amounts_apart(
+        one.quantity, other.quantity
+    )
 
 
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
@@ -268,8 +269,7 @@ def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | 
     told = (
         claim.id
         for claim in claims
-        if len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
-        > 1
+        if len({s.report for s in claim.sentences if s.span.meets(places[s.report])}) > 1
     )
     return next(told, None)
 

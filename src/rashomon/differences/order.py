@@ -23,12 +23,12 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 def _place(one: Difference) -> tuple[object, ...]:
     return (
         not one.is_open,
-        one.by is not None and len(one.reports()) == 1,
+        one.line is not None and len(one.reports()) == 1,
         HARMS.get(one.measure or "", len(HARMS)),
         one.status is not Status.DENIED,
         -sum(version.origins.most for version in one.versions),
         -len(one.reports()),
-        _KINDS[one.kind],
+        _KINDS[one.kind] if one.kind else len(_KINDS),
         one.quotes()[0].span,
         one.id,
     )

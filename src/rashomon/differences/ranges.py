@@ -7,7 +7,8 @@ from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.statement import Stance
 from rashomon.quantities.read_quantities import SIZES
 
-UCDP, ACLED = "UCDP-like", "ACLED-like"
+UCDP = "UCDP-like"
+ACLED = "ACLED-like"
 _REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"
 # The numbers that ACLED codes for "tens", "dozens" and "hundreds".
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}

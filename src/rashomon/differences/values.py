@@ -20,7 +20,8 @@ def amounts_apart(one: Quantity, other: Quantity) -> bool:
 def numbers_apart(one: Bounds, other: Bounds, *, near: bool = False) -> bool:
     """Whether two numbers of one unit exclude each other, each as its lowest and highest value
     (None: open). `near`: one of them is told as rounded."""
-    a, b = _closed(one), _closed(other)
+    a = _closed(one)
+    b = _closed(other)
     largest = max((abs(bound) for bound in (*a, *b) if bound is not None), default=0.0)
     return apart(a, b, _ROUNDED * largest if near else 0.0)
 

@@ -2,16 +2,16 @@
 status."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
-from rashomon.model.difference import Quote, Relation, Status, Version
+from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
+from rashomon.model.record import record
 
 Count = Callable[[Sequence[Quote]], Counted]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """The number or day that the program reads in the words of a version."""
 
@@ -31,8 +31,10 @@ def value_of_days(first: str, last: str) -> Value:
     return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
 
 
-def version_of(quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE) -> Version:
-    """Returns the version that these words give."""
+def version_of(
+    quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
+) -> Version:
+    """Returns the version that these words give; `told`: an author's own words for it."""
     ordered = tuple(sorted(quotes, key=lambda quote: quote.span))
     counted = count(ordered)
     return Version(
@@ -48,6 +50,7 @@ def version_of(quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE) -
         counted.origins,
         counted.speakers,
         counted.first,
+        told,
     )
 
 
@@ -59,7 +62,7 @@ def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
 def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
     """Returns the first status that holds."""
     reports = {quote.report for version in versions for quote in version.quotes}
-    leaves_room = {frozenset((r.a, r.b)) for r in relations}
+    leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
     pairs = len(versions) * (len(versions) - 1) // 2
     told = (
         (is_denied(versions), Status.DENIED),

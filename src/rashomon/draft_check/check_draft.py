@@ -2,62 +2,65 @@
 it counts in no number."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rashomon.comparing.compare import ask
-from rashomon.comparing.finish import authored_of, lay_side_by_side
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.terms import SentenceTerms
+from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
+from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import (
     Prepared,
     older_revisions,
     prepare_story,
     sentences_set_aside,
 )
-from rashomon.comparing.stage_border import Stages
+from rashomon.comparing.prove_answers import read_sentences
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.facts_told import day_notes, number_notes, turned_notes, unprinted_notes
-from rashomon.draft_check.near_sentences import Beside, DraftSentence
-from rashomon.draft_check.teller import Teller
-from rashomon.draft_check.words_told import unprinted, word_notes
+from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
 from rashomon.errors import StopError
-from rashomon.facts.sentence_facts import FactKind
+from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
+from rashomon.protocols import OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import Line, Note, NoteKind, tell_version
+from rashomon.telling.notes import Note, NoteLine
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import shorten
 
-_SIMILAR = 0.8  # strength from which a sentence tells much the same
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
+_NEAREST = 2  # sentences that are shown beside one that is not found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckedSentence:
-    """A sentence of a draft, with what reports have otherwise or what is copied of them, and which
-    of them tell much the same ("" for none). `unprinted`: quotations that no report has so."""
+    """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
+    have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
+    neither; `unlike`: the numbers of reports that differ in what it tells."""
 
     span: Span
     notes: tuple[Note, ...]
-    similar: str = ""
-    unprinted: tuple[str, ...] = ()
+    borne: str = ""
+    nearest: tuple[NoteLine, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckedDraft:
     """A draft held against reports. `reports`: what they are called; `also`: what several of them
     tell and the draft does not; `unread`: what of it was not looked at, and why."""
@@ -65,8 +68,8 @@ class CheckedDraft:
     title: str
     reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
-    also: tuple[Line, ...]
-    unread: tuple[Line, ...] = ()
+    also: tuple[NoteLine, ...]
+    unread: tuple[NoteLine, ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -81,13 +84,12 @@ def check_draft(
     *,
     besides: Sequence[Report] = (),
     story: Story | None = None,
-    model: LanguageModel | None = None,
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `model`: reads along; `parses`: keeps what was parsed."""
+    of the reports; `parses`: keeps what was parsed."""
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
@@ -96,18 +98,20 @@ def check_draft(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
     *pages, page = annotated if story else _of_one_story(annotated)
-    prepared = _as_stored(story, pages) if story else prepare_story(pages)
-    claims = story.claims if story else lay_side_by_side(prepared).claims
-    teller = Teller(prepared)
-    page = replace(page, report=_as_of_last_day(page.report, teller))
-    beside = Beside(prepared, _named_alike(prepare_story([page]), prepared), teller)
-    read = () if model is None else tuple(_read(model, [*pages, page], teller))
+    known = _as_stored(story, pages) if story else prepare_story(pages)
+    claims = story.claims if story else lay_side_by_side(known).claims
+    sentences = read_sentences(known, map(claim_sentence, _terms(known, known.used)), claims)
+    reports = DraftStory(known, sentences)
+    held = [HeldSentence(facts, reports) for facts in _sentences(prepare_text(page, known))]
     return CheckedDraft(
         own.title or "",
-        tuple(teller.called.values()),
-        tuple(_checked(sentence, beside, read) for sentence in beside.sentences()),
-        tuple(_also(claims, beside)),
-        (*_unread(own, beside), *((shorten(text.text, 80), "another text") for text in besides)),
+        tuple(sentences.called.values()),
+        tuple(_checked(sentence, reports) for sentence in held),
+        tuple(_also(claims, held, reports)),
+        (
+            *_unread(own, page, held, sentences),
+            *((shorten(text.text, 80), "another text") for text in besides),
+        ),
     )
 
 
@@ -126,16 +130,11 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     return annotated
 
 
-def _as_of_last_day(own: Report, teller: Teller) -> Report:
-    """The draft, read as of the last known day of the reports if it has none."""
-    last = max(map(teller.moment, teller.reports), default="")
-    return replace(own, published=own.published or last or None)
-
-
 def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     """What a store knows of the reports of a story."""
     reports = [page.report for page in pages]
-    there, lineage = here(reports), trace_lineage(reports)
+    there = here(reports)
+    lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
     return Prepared(
         tuple(pages),
@@ -152,79 +151,58 @@ def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
     )
 
 
-def _named_alike(draft: Prepared, prepared: Prepared) -> Prepared:
-    """What is known of the draft, its names and speakers being those of the reports that are
-    spelled so."""
-    spelled: dict[str, str] = {}
-    for name in sorted(prepared.names, key=lambda name: len(name.mentions)):
-        for spelling in name.spellings:
-            spelled[fold(spelling)] = name.id
-    ids = {name.id: spelled.get(fold(name.name), name.id) for name in draft.names}
-    names = [replace(name, id=ids[name.id]) for name in draft.names]
-    statements = []
-    for said in draft.statements:
-        speaker = ids.get(said.speaker_name or "")
-        statements.append(replace(said, speaker_name=speaker))
-    return replace(draft, names=tuple(names), statements=tuple(statements))
+def _terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+    return sentences_with_terms(
+        pages, names=known.names, dates=known.dates, statements=known.statements
+    )
 
 
-def _unread(own: Report, beside: Beside) -> Iterator[Line]:
+def _sentences(draft: Prepared) -> Iterator[Facts]:
+    """The whole sentences of a draft with their facts."""
+    reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
+    for terms in _terms(draft, draft.annotated):
+        yield reader.read(claim_sentence(terms))
+
+
+def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
+    notes = held.notes
+    if held.bearing:
+        borne = reports.told_in([facts.sentence for facts in held.bearing])
+        return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))
+    nearest = () if notes else held.near[:_NEAREST]
+    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.line, nearest)))
+
+
+def _unread(
+    own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
+) -> Iterator[NoteLine]:
     """What of a draft was not looked at, and why; words that all stand in reports may be too few
     to be compared."""
     for warning in own.warnings:
-        if warning != NO_PROSE or not beside.draft:  # a draft may be one line
+        if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    for sentence in beside.page.sentences():
-        span = beside.page.span(sentence)
-        is_looked_at = any(facts.span.overlaps(span) for facts in beside.draft)
-        if not is_looked_at and not all(map(beside.has_words, fold(span.quote).split())):
+    text = "".join(sentences.texts.values())
+    for sentence in page.sentences():
+        span = page.span(sentence)
+        is_looked_at = span.meets(one.facts.span for one in held)
+        if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
 
-def _checked(sentence: DraftSentence, beside: Beside, read: Sequence[Note]) -> CheckedSentence:
-    facts = sentence.facts
-    notes = (
-        *number_notes(sentence, beside),
-        *day_notes(sentence, beside.teller),
-        *unprinted_notes(sentence, beside, FactKind.NAME),
-        *turned_notes(sentence, beside.teller),
-        *unprinted_notes(sentence, beside, FactKind.QUOTATION),
-        *word_notes(sentence, beside.teller),
-        *(note for note in read if note.sentence.overlaps(facts.span)),
-    )
-    similar = [near.sentence for near in sentence.likely(_SIMILAR)]
-    told = beside.teller.told_in(similar) if similar else ""
-    return CheckedSentence(facts.span, notes, told, unprinted(facts, beside))
-
-
-def _also(claims: Sequence[Claim], beside: Beside) -> Iterator[Line]:
+def _also(
+    claims: Sequence[Claim], held: Sequence[HeldSentence], reports: DraftStory
+) -> Iterator[NoteLine]:
     """What several reports tell and the draft does not."""
-    lines = 0
+    met = {near.sentence.id for sentence in held for near in sentence.near}
+    also = []
     for claim in claims:
-        is_met = any(sentence.id in beside.met for sentence in claim.sure())
-        if claim.reports > 1 and not is_met and lines < _ALSO:
-            lines += 1
-            yield claim.name, beside.teller.told_in(claim.sure())
-
-
-def _read(model: LanguageModel, members: Sequence[Annotations], teller: Teller) -> Iterator[Note]:
-    """What a language model finds to differ between the draft and the reports, proved."""
-    stages = Stages()
-    prepared = prepare_story(members, stages=stages)
-    (read,) = ask(model, [members], [stages])
-    for difference in authored_of(prepared, (), read.differences).differences:
-        told = f"° {difference.heading} ({difference.by})"
-        for version in difference.versions:
-            lines = []
-            for other in difference.versions:
-                if other is not version:
-                    lines.append(tell_version(other, teller.called))
-            for quote in version.quotes:
-                if quote.report == DRAFT:
-                    yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, tuple(lines))
+        if claim.reports > 1 and met.isdisjoint(sentence.id for sentence in claim.sure()):
+            also.append(claim)
+    for claim in also[:_ALSO]:
+        yield claim.name, reports.told_in(claim.sure())
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.pieces import in_marks
-from rashomon.telling.notes import Line, Note
+from rashomon.telling.notes import Note, NoteLine
 from rashomon.telling.wording import counted
 
 
@@ -38,22 +38,26 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
             yield f"  {_quoted(words, who)}"
 
 
-def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
-    """Returns under their headings the sentences that are similar in reports, those that are not
-    surely found there, and what several reports tell besides; each with who has it."""
-    similar: list[Line] = []
-    unsure: list[Line] = []
-    unprinted: list[Line] = []
+def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
+    """Returns under their headings the sentences that reports bear, with who has them; of which of
+    these reports have other numbers; those that are found in none, with the nearest; and what
+    several reports tell besides."""
+    borne = list[NoteLine]()
+    unlike = list[NoteLine]()
+    missing = list[NoteLine]()
     for sentence in checked.sentences:
-        if not sentence.notes:
-            group = similar if sentence.similar else unsure
-            group.append((sentence.span.line, sentence.similar))
-            for words in sentence.unprinted:
-                unprinted.append((words, ""))
-    parts: list[tuple[str, Sequence[Line]]] = [
-        ("Similar in reports", similar),
-        ("Not surely found in a report", unsure),
-        ("Quotations that no report has so", unprinted),
+        words = sentence.span.line
+        if sentence.borne:
+            borne.append((words, sentence.borne))
+        elif not sentence.notes:
+            missing.append((words, ""))
+            missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+        if sentence.unlike:
+            unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
+    parts: list[tuple[str, Sequence[NoteLine]]] = [
+        ("In reports", borne),
+        ("Reports differ", unlike),
+        ("Not found in a report", missing),
         ("Similar in several reports, not in the draft", checked.also),
         ("Not looked at", checked.unread),
     ]

@@ -109,6 +109,6 @@ def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
     "dask=tcp://host:8786".
     """
     kind, is_named, address = name.partition("=")
-    if kind not in ("local", "dask") or (kind == "local" and is_named):
+    if kind not in {"local", "dask"} or (kind == "local" and is_named):
         raise BadSettings(f"no engine {name!r}: there are local, dask and dask=ADDRESS")
     return LocalEngine(workers) if kind == "local" else DaskEngine(address, workers)

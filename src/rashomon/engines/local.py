@@ -13,18 +13,18 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
 from rashomon.errors import StopError
+from rashomon.model.record import record
 from rashomon.protocols import Done
 
 TRIES = 3  # times that an item may lose its worker, alone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkerReply:
     """What a worker made of an item, or why it made nothing, and the worker's peak memory."""
 
@@ -60,7 +60,8 @@ class LaneEngine:
         free = queue.SimpleQueue[WorkerLane]()
         for lane in self.lanes:
             free.put(lane)
-        pool, stopped = ThreadPoolExecutor(len(self.lanes)), threading.Event()
+        pool = ThreadPoolExecutor(len(self.lanes))
+        stopped = threading.Event()
         running: set[Future[Done]] = set()
         try:
             for key, data in items:
@@ -131,7 +132,9 @@ class WorkerProcess:
         blocked: float = _BLOCKED,
         memory: int = MEMORY,
     ) -> None:
-        self._seconds, self._blocked, self._memory = seconds, blocked, memory
+        self._seconds = seconds
+        self._blocked = blocked
+        self._memory = memory
         self._began: tuple[str, int] | None = None
         self._child: ChildProcess | None = None
         self._shared = ""
@@ -185,7 +188,10 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Ends the process."""
-        child, self._child, self._shared, self._began = self._child, None, "", None
+        child = self._child
+        self._child = None
+        self._shared = ""
+        self._began = None
         if child is not None:
             child.close()
 

@@ -10,8 +10,8 @@ from typing import IO, Any
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import SkipError, StopError
 
+# What is done to one item: its bytes, and those that go with all items, in; bytes out.
 Work = Callable[[bytes, bytes], bytes]
-"""What is done to one item: its bytes, and those that go with all items, in; bytes out."""
 
 
 def work_of(function: Work) -> str:

@@ -8,7 +8,7 @@ denied.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -16,12 +16,13 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.report_names import name_reports, shorten
 
@@ -38,7 +39,7 @@ _OVER = timedelta(days=45)  # before the reports: another event than the one tha
 _Days = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toll:
     """A difference that counts people killed with what a coder needs beside it; `beside`: others of
     the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
@@ -84,10 +85,11 @@ def range_of(one: Difference) -> Range | None:
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     """Yields what counts people killed or injured and the like, story by story."""
-    reports, labels = by_id(ledger.reports), name_reports(ledger.reports)
+    reports = by_id(ledger.reports)
+    labels = name_reports(ledger.reports)
     for story in ledger.stories:
         for one in story.differences:
-            if one.measure in measures:
+            if one.measure in measures and one.line is None:
                 named = _place_told(story, one)
                 yield Toll(
                     story,
@@ -124,7 +126,7 @@ def _days_told(story: Story, one: Difference) -> _Days | None:
 
 def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
-    overlaps = ((one, span) for one, span in told if any(map(span.overlaps, within)))
+    overlaps = ((one, span) for one, span in told if span.meets(within))
     count = Counter(one for one, _ in {(one, span.report) for one, span in overlaps if one})
     return [one for one in count if count[one] == max(count.values())]
 
@@ -151,18 +153,17 @@ def events_of(ledger: Ledger) -> list[Toll]:
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
     chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
-    return not toll.of.ranges, chosen and not toll.of.by, -len(toll.reports)
+    return not toll.of.ranges, chosen, -len(toll.reports)
 
 
 def _of_one_event(one: Toll, other: Toll) -> bool:
-    """Whether days and places let both be of one event; two differences of an author about one
-    measure never are."""
-    same = one.of.measure == other.of.measure
-    if one.story is not other.story or (same and one.of.by and other.of.by):
+    """Whether days and places let both be of one event."""
+    if one.story is not other.story:
         return False
     if _is_elsewhere(one, other):
         return False
-    days, others = one.days, other.days
+    days = one.days
+    others = other.days
     if days is None or others is None:
         return not any(_is_over(each) for each in (one, other)) or days == others
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
@@ -171,7 +172,8 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
 def _is_elsewhere(one: Toll, other: Toll) -> bool:
     """Whether both name a place, other ones: a town lies in its country, and may in a larger
     town."""
-    a, b = one.place, other.place
+    a = one.place
+    b = other.place
     if a is None or b is None:
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:
@@ -214,7 +216,7 @@ def sources_of(toll: Toll) -> tuple[str, ...]:
     Wire)"."""
     via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
     parts = (
-        f"{name_speaker(quote.speaker, quote.by)}{via.get(quote.statement or '', '')}"
+        f"{quote.speaker or ''}{via.get(quote.statement or '', '')}"
         for quote in toll.of.quotes()
         if quote.speaker
     )
@@ -235,16 +237,16 @@ def dispute(toll: Toll) -> str:
 
 
 def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
-    mark = "° " if one.question else ""
     told = "; ".join(_version_line(version, labels) for version in one.versions)
-    return f"{mark}{one.heading} ({STATUS_WORDS[one.status]}): {told}"
+    status = f" ({STATUS_WORDS[one.status]})" if one.status else ""
+    return f"{one.heading}{status}: {told}"
 
 
 def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
     report = labels.get(first.report, first.report)
-    who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
+    who = ", ".join(filter(None, (first.speaker, report)))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 

@@ -1,14 +1,14 @@
 """Format: one format of export, as a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 
 DRAFT_MARK = "DRAFT"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A format: its file's suffix, its purpose, the function that makes the file, and of a draft
     what it is not."""

@@ -31,7 +31,7 @@ SENTENCE_COLUMNS = (
     "sentence_id by"
 )
 QUOTE_COLUMNS = (
-    f"{_STORY} difference rank thing question kind status version words value low high "
+    f"{_STORY} difference rank thing kind status version told words value low high "
     f"unit first_day last_day reports most_origins first_report {_REPORT} quote "
     "start end speaker via stance sentence sentence_start by"
 )
@@ -102,9 +102,14 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             days = [d for d in story.dates if one.span.contains(d.span)]
             only = numbers[0] if len(numbers) == 1 else None
             yield (
-                *(claim.id, claim.name, named.id, claim.strength, one.possible),
+                claim.id,
+                claim.name,
+                named.id,
+                claim.strength,
+                one.possible,
                 *_of_report(reports[one.report]),
-                *(one.span.quote, one.speaker),
+                one.span.quote,
+                one.speaker,
                 _listed(name for statement in statements for name in statement.via),
                 _listed(statement.stance for statement in statements),
                 _listed(number.span.line for number in numbers),
@@ -113,7 +118,11 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                 max((d.latest[:10] for d in days if d.latest), default=None),
                 _listed(_places(one.span, story.names)),
                 _listed(d.id for d in story.differences if d.claim == claim.id),
-                *(one.copy, one.repeats, one.span.start, one.span.end, one.id),
+                one.copy,
+                one.repeats,
+                one.span.start,
+                one.span.end,
+                one.id,
                 _listed(filter(None, (claim.by, one.speaker_by, *(s.by for s in statements)))),
             )
 
@@ -121,19 +130,32 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
 def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for one in story.differences:
-        head = (one.id, one.rank, one.thing, one.question, one.kind, one.status)
+        head = (one.id, one.rank, one.thing, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
             counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
-                    *(*head, number, version.words, version.value),
-                    *(version.low, version.high, version.unit),
-                    *(version.earliest, version.latest),
-                    *(*counts, version.first.report if version.first else None),
+                    *head,
+                    number,
+                    version.told,
+                    version.quotes[0].span.line,
+                    version.value,
+                    version.low,
+                    version.high,
+                    version.unit,
+                    version.earliest,
+                    version.latest,
+                    *counts,
+                    version.first.report if version.first else None,
                     *_of_report(reports[quote.report]),
-                    *(quote.span.quote, quote.span.start, quote.span.end),
-                    *(quote.speaker, via.get(quote.statement or ""), quote.stance),
-                    *(quote.sentence.quote, quote.sentence.start),
+                    quote.span.quote,
+                    quote.span.start,
+                    quote.span.end,
+                    quote.speaker,
+                    via.get(quote.statement or ""),
+                    quote.stance,
+                    quote.sentence.quote,
+                    quote.sentence.start,
                     _listed(filter(None, (one.by, quote.by))),
                 )
 
@@ -152,7 +174,7 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:
-        if name.kind is NameKind.PLACE and any(map(span.overlaps, name.mentions)):
+        if name.kind is NameKind.PLACE and span.meets(name.mentions):
             known = name.lat is not None and name.lon is not None
             yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
 

@@ -4,7 +4,7 @@ string of a report is escaped text."""
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import Entry, sections_of
+from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent
@@ -12,6 +12,11 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~!"})
+_FORMS = {
+    EntryForm.ITEM: "- {}",
+    EntryForm.PARAGRAPH: "\n{}\n",
+    EntryForm.HEADING: "\n### {}\n",
+}
 _DIGITS = "0123456789"
 
 
@@ -28,18 +33,18 @@ def _story(own: Ledger) -> Iterator[str]:
     yield f"*{_plain(_facts(story))}*\n"
     for heading, entries in sections_of(story.overview):
         yield from _part(heading, map(_entry, entries))
-    yield from _part("Reports", map(_report, own.reports))
+    reports = [f"- {_plain(_report(report))}" for report in own.reports]
+    yield from _part("Reports", reports)
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
     yield f"## {heading}\n"
-    for line in lines:
-        yield f"- {_plain(line)}"
+    yield from lines
     yield ""
 
 
 def _entry(entry: Entry) -> str:
-    return f"{entry.in_one_line} ({entry.by})" if entry.by else entry.in_one_line
+    return _FORMS[entry.form].format(_plain(entry.in_one_line))
 
 
 def _facts(story: Story) -> str:

@@ -22,6 +22,9 @@ from rashomon.model.name import Name
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
+_Fields = dict[str, Any]  # by their names
+
+# The fields of UCDP GED in its order.
 GED = tuple(
     (
         "id year active_year type_of_violence conflict_new_id conflict_name dyad_new_id dyad_name "
@@ -32,12 +35,11 @@ GED = tuple(
         "deaths_unknown low best high"
     ).split()
 )
-"""The fields of UCDP GED in its order."""
+# What is added: the mark of a draft, the rule, and the way back to the ledger.
 OURS = (
-    "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",
+    "draft", "rule", "story", "difference", "thing", "by", "counted", "status",
     "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
-"""What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
@@ -49,13 +51,13 @@ def made_of(ledger: Ledger) -> bytes:
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
-def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
+def casualty_rows(ledger: Ledger) -> list[_Fields]:
     """Returns a row for every event whose dead are counted; what the texts do not say, and every
     UCDP id, is None."""
     return [_row(toll) for toll in events_of(ledger)]
 
 
-def _row(toll: Toll) -> dict[str, Any]:
+def _row(toll: Toll) -> _Fields:
     of = toll.of
     found = range_of(of) or Range(None, None, None, NO_RULE)
     attested = max(of.versions, key=lambda version: version.origins.most)
@@ -73,10 +75,9 @@ def _row(toll: Toll) -> dict[str, Any]:
         "story": toll.story.id,
         "difference": of.id,
         "thing": of.thing,
-        "question": of.question,
         "by": of.by,
         "counted": of.group,
-        "status": of.status.value,
+        "status": of.status,
         "reports": len(of.reports()),
         "most_origins": attested.origins.most,
         **toll.hurt_fields(),
@@ -84,7 +85,7 @@ def _row(toll: Toll) -> dict[str, Any]:
     }
 
 
-def _source_fields(toll: Toll) -> dict[str, Any]:
+def _source_fields(toll: Toll) -> _Fields:
     parts = [
         (f'"{r.title or r.id}", {report_name(r)}{", " + r.published[:10] if r.published else ""}')
         for r in toll.reports
@@ -101,7 +102,7 @@ def _source_fields(toll: Toll) -> dict[str, Any]:
     }
 
 
-def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
+def _place_fields(place: Name | None, named: str | None) -> _Fields:
     if place is None:
         return {"where_coordinates": named}
     return {
@@ -116,7 +117,7 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     }
 
 
-def _date_fields(toll: Toll) -> dict[str, Any]:
+def _date_fields(toll: Toll) -> _Fields:
     days = toll.days
     if days is None:
         return {}

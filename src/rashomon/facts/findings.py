@@ -1,11 +1,7 @@
-"""How a fact of one sentence stands in others (`Finding`), and where (`FactPlace`)."""
+"""How a fact of one sentence stands in others (`Match`)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
-
-from rashomon.facts.sentence_facts import Facts, SentenceFact
-from rashomon.model.span import Span
 
 
 class Match(StrEnum):
@@ -19,38 +15,8 @@ class Match(StrEnum):
     OPEN = "open"
     ABSENT = "absent"
 
-
-@dataclass(frozen=True, slots=True)
-class FactPlace:
-    """Where another sentence bears on a fact: the sentence, the words by which a reader understands
-    its own fact, what these amount to, and how they match."""
-
-    facts: Facts
-    shown: Span
-    value: Any
-    match: Match
-
-    @property
-    def report(self) -> str:
-        """Whose sentence it is."""
-        return self.facts.span.report
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fact of a sentence, and where other sentences bear on it, in their order."""
-
-    fact: SentenceFact
-    places: tuple[FactPlace, ...]
-
-    @property
-    def match(self) -> Match:
-        """How the fact stands in the other sentences together."""
-        for match in Match:
-            if self.at(match):
-                return match
-        return Match.ABSENT
-
-    def at(self, *matches: Match) -> list[FactPlace]:
-        """Returns the places that match the fact in one of these ways."""
-        return [place for place in self.places if place.match in matches]
+    @classmethod
+    def best(cls, matches: Iterable["Match"]) -> "Match":
+        """Returns the one that counts of several."""
+        found = set(matches)
+        return next((match for match in cls if match in found), cls.ABSENT)

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.facts.predicates import clause_families
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 
-_COUNTS, _PERIODS = numbers("turns.counts"), numbers("turns.periods")
-_ADVERBS, _OFTEN = texts("turns.adverbs"), set_of("turns.often")
+_COUNTS = numbers("turns.counts")
+_PERIODS = numbers("turns.periods")
+_ADVERBS = texts("turns.adverbs")
+_OFTEN = set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _PARTS = {
     "counts": "|".join(_COUNTS),
@@ -32,7 +34,7 @@ class Measure(StrEnum):
     LEVEL = "often or seldom"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frequency:
     """How often something is done: so many times, so many times a day, or often (1) or seldom (0);
     `told_of`: the families of the words that it is told of."""
@@ -46,7 +48,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
     """Yields how often a sentence says that something is done, with first and last character."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
-        if words.pos[place] not in ("SCONJ", "NOUN", "PROPN") and not _is_formerly(words, place):
+        if words.pos[place] not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(words, place):
             measure, value = _measured(match)
             told = clause_families(words, predicate_over(words, place))
             yield match.start(), match.end(), Frequency(measure, value, told)
@@ -59,7 +61,7 @@ def _measured(match: re.Match[str]) -> tuple[Measure, float]:
     if told["adverb"]:
         return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
     if told["period"]:
-        apart = 2.0 if told["apart"] in ("other", "second") else _number(told["apart"] or "1")
+        apart = 2.0 if told["apart"] in {"other", "second"} else _number(told["apart"] or "1")
         return Measure.A_DAY, 1 / (apart * _PERIODS[told["period"]])
     times = _COUNTS.get(told["times"]) or _number(told["times"].split()[0])
     if told["per"]:
@@ -75,4 +77,4 @@ def _is_formerly(words: ParsedWords, place: int) -> bool:
     """Whether "once" stands before its verb, and tells of former times, unless "only" stands
     before it."""
     is_once = words.lower[place] == "once" and predicate_over(words, place) > place
-    return is_once and words.lower[place - 1] not in ("only", "just")
+    return is_once and words.lower[place - 1] not in {"only", "just"}

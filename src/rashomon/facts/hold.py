@@ -1,39 +1,43 @@
-"""Holds the facts of one sentence against other sentences (`hold`): the one judge of what is the
-same there, what is otherwise and what is not there, of drafts and of answers."""
+"""Holds what one sentence says, how surely, how often and by whom against other sentences (`hold`),
+for drafts and answers."""
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.facts.findings import FactPlace, Finding, Match
+from rashomon.facts.findings import Match
 from rashomon.facts.matching import match_facts
-from rashomon.facts.quotations import hold_quotation
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.model.record import record
+from rashomon.text.gathering import by_key
+
+_SAID = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPEAKER)
 
 
-def hold(facts: Facts, sentences: Sequence[Facts]) -> tuple[Finding, ...]:
-    """Returns how each fact of a sentence stands in these others, and where."""
-    findings = []
+@record
+class Finding:
+    """A fact of a sentence, how it stands in others together, and in which of them it does so."""
+
+    fact: SentenceFact
+    match: Match
+    sentences: Sequence[Facts]
+
+
+def hold(facts: Facts, sentences: Sequence[Facts]) -> Iterator[Finding]:
+    """Yields how what a sentence says of a thing, how surely, how often and by whom, stands in
+    these others."""
     for fact in facts.facts:
-        if fact.kind is FactKind.QUOTATION:
-            places = hold_quotation(fact, facts, sentences)
-        else:
-            places = list(_places(fact, facts, sentences))
-        findings.append(Finding(fact, tuple(places)))
-    return tuple(findings)
+        if fact.kind in _SAID:
+            matching = by_key((_match_in(other, fact, facts), other) for other in sentences)
+            best = Match.best(matching)
+            yield Finding(fact, best, matching[best])
 
 
-def _places(fact: SentenceFact, facts: Facts, sentences: Sequence[Facts]) -> Iterator[FactPlace]:
-    """Where sentences have the fact, or another of its kind in its place: none that its own
-    sentence has, too, but a name may be misspelled beside itself."""
-    for sentence in sentences:
-        for neighbour in sentence.of[fact.kind]:
-            match = match_facts(fact, neighbour)
-            if match is Match.OTHERWISE and _is_own(neighbour, facts):
-                match = Match.ABSENT
-            if match is not Match.ABSENT:
-                yield FactPlace(sentence, neighbour.shown, neighbour.value, match)
-
-
-def _is_own(neighbour: SentenceFact, facts: Facts) -> bool:
-    if neighbour.kind is FactKind.NAME:
-        return False
-    return any(match_facts(fact, neighbour) is Match.SAME for fact in facts.of[neighbour.kind])
+def _match_in(other: Facts, fact: SentenceFact, facts: Facts) -> Match:
+    """How a sentence has the fact, or another of its kind in its place: none that the fact's own
+    sentence has, too."""
+    matches = set()
+    for neighbour in other.of[fact.kind]:
+        match = match_facts(fact, neighbour)
+        is_own = any(match_facts(own, neighbour) is Match.SAME for own in facts.of[fact.kind])
+        if match is not Match.OTHERWISE or not is_own:
+            matches.add(match)
+    return Match.best(matches)

@@ -3,9 +3,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
@@ -13,21 +13,28 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
-_HEDGING, _MODALS = set_of("turns.hedging"), set_of("turns.modals")
-_HOPING, _UNDOING = set_of("turns.hoping"), set_of("turns.undoing")
-_OBLIGING, _OTHER_TIMES = set_of("turns.obliging"), set_of("turns.other_times")
-_ANYBODY, _RELAYING = set_of("turns.anybody"), set_of("turns.relaying")
-_LIGHT, _ADVERBS = set_of("turns.light"), set_of("passages.hedges")
+_HEDGING = set_of("turns.hedging")
+_MODALS = set_of("turns.modals")
+_HOPING = set_of("turns.hoping")
+_UNDOING = set_of("turns.undoing")
+_OBLIGING = set_of("turns.obliging")
+_OTHER_TIMES = set_of("turns.other_times")
+_ANYBODY = set_of("turns.anybody")
+_RELAYING = set_of("turns.relaying")
+_LIGHT = set_of("turns.light")
+_ADVERBS = set_of("passages.hedges")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _SAID_OF = ("attr", "acomp", "oprd")
 _CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
 _PHRASES = ("prep", "pobj", "pcomp", "dobj")
 _CARRIED = (*_CLAUSES, *_SAID_OF, *_PHRASES, "conj")
 _OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
-_SEVERAL, _FEW = 2, 3  # words that two clauses share, and of which one is much
+# words that two clauses share, and of which one is much
+_SEVERAL = 2
+_FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
     `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not
@@ -81,14 +88,14 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
     lemma = words.lemma[place]
     if words.pos[place] == "VERB":
-        if words.dep[place] in ("amod", "compound", "prep"):
+        if words.dep[place] in {"amod", "compound", "prep"}:
             return False
         is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] == "AUX":  # "is in the mountains"
         is_helper = words.dep[place] in HELPERS
         return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
-    if words.pos[place] not in ("NOUN", "ADJ"):
+    if words.pos[place] not in {"NOUN", "ADJ"}:
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
     over = words.head[words.head[place]]  # "ruled out arson as the cause"
@@ -113,7 +120,7 @@ def _lemma(words: ParsedWords, place: int) -> str:
     """The lemma of a verb, with its particle or object where both have a sense of their own."""
     for child in words.children[place]:
         phrase = f"{words.base[place]}_{words.base[child]}"
-        if words.dep[child] in ("prt", "dobj") and phrase in _sides().keys() | _UNDOING:
+        if words.dep[child] in {"prt", "dobj"} and phrase in _sides().keys() | _UNDOING:
             return phrase
     return words.base[place]
 
@@ -131,7 +138,8 @@ def _sides() -> defaultdict[str, dict[str, int]]:
 
 def _is_denied(words: ParsedWords, place: int) -> bool:
     """Whether an odd number of words says no to a predicate."""
-    denials, at = len(standing_at(words, place).denied_by), place
+    denials = len(standing_at(words, place).denied_by)
+    at = place
     while words.dep[at] in _CARRIED and words.dep[at] != "conj":
         at = words.head[at]
         denials += _lemma(words, at) in _UNDOING
@@ -142,10 +150,13 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
     where it may: "could aid in finding"."""
-    at, is_below = place, False
+    at = place
+    is_below = False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
-        above, relation = words.head[at], words.dep[at]
-        if above == at or relation not in _CARRIED:
+        above = words.head[at]
+        relation = words.dep[at]
+        is_reason = relation == "advcl" and words.child(at, "mark") is not None
+        if above == at or relation not in _CARRIED or is_reason:
             return False
         if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
             break
@@ -176,7 +187,7 @@ def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
         for child in words.children[head]:
-            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in ("VERB", "AUX")
+            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in {"VERB", "AUX"}
             if not is_clause:
                 clause.append(child)
     return _families(words, [*clause, *_subject(words, place)], place)
@@ -189,7 +200,7 @@ def _verb_of(words: ParsedWords, place: int) -> int:
 def _subject(words: ParsedWords, place: int) -> list[int]:
     """The words of the subject that a verb shares with the one that carries it."""
     verb = _verb_of(words, place)
-    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in ("xcomp", "conj"):
+    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in {"xcomp", "conj"}:
         verb = words.head[verb]
     subject = words.child(verb, *SUBJECTS)
     return [] if subject is None else words.under(subject)

@@ -1,13 +1,12 @@
 """Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
@@ -19,7 +18,7 @@ _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
 _CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """What somebody says, in families of words. `name`: the id of the speaker's name, if any;
     `who`: the words of the speaker, `called`: with those by which the report calls him; `known`:
@@ -35,7 +34,7 @@ class Saying:
         """Whether both say much the same."""
         shared = len(self.content & saying.content)
         least = min(len(self.content), len(saying.content))
-        return shared >= max(1, _MUCH * least) and (shared > 1 or least == 1)
+        return shared > 1 and shared >= _MUCH * least
 
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by
@@ -48,12 +47,9 @@ class Saying:
         return False if self.who[-1] in saying.known and not speaks_for_others else None
 
 
-def is_named_in(statement: Statement, sentence: Span) -> bool:
-    """Whether a sentence itself says who speaks, by more than a pronoun."""
-    who = statement.speaker_span
-    if who is None or not sentence.contains(who) or not statement.is_sure:
-        return False
-    return bool(_families(statement.speaker or "")) and who.quote.casefold() not in _PRONOUNS
+def is_known(statement: Statement) -> bool:
+    """Whether it is known who speaks, by a name or a description."""
+    return statement.is_sure and bool(_families(statement.speaker or ""))
 
 
 def saying_of(statement: Statement, report: Report) -> Saying:

@@ -7,21 +7,22 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
 
-from rashomon.differences.find_words import Searchable, searchable
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
-from rashomon.facts.sayings import is_named_in, saying_of
+from rashomon.facts.sayings import is_known, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import either
+from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
@@ -40,7 +41,6 @@ class FactKind(StrEnum):
 
     NUMBER = "number"
     DAY = "day"
-    HOUR = "hour"
     NAME = "name"
     QUOTATION = "quotation"
     POLARITY = "polarity"
@@ -49,15 +49,13 @@ class FactKind(StrEnum):
     SPEAKER = "speaker"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceFact:
-    """One fact of a sentence: the words that give it, those by which a reader understands it, and
-    what they amount to: a CountedNumber, a Date, a Predicate, a Frequency, a Saying, else the
-    words."""
+    """One fact of a sentence: the words that give it, and what they amount to: a CountedNumber, a
+    Date, a Predicate, a Frequency, a Saying, else the words."""
 
     kind: FactKind
     words: Span
-    shown: Span
     value: Any
 
 
@@ -123,7 +121,8 @@ class FactReader:
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
-        page, span = self._pages[sentence.report], sentence.span
+        page = self._pages[sentence.report]
+        span = sentence.span
         facts = [fact for fact in self._facts(span) if span.contains(fact.words)]
         dates = [date for date in page.dates if span.contains(date.span)]
         said = [said for said in page.statements if said.id in sentence.statements]
@@ -137,10 +136,10 @@ class FactReader:
             yield fact
         for words in _matching(report, span, IN_MARKS):
             if len(fold(words.quote).split()) >= _SHORTEST:
-                yield SentenceFact(FactKind.QUOTATION, words, words, words.quote)
+                yield SentenceFact(FactKind.QUOTATION, words, words.quote)
         for said in page.statements:
-            if said.quote.overlaps(span) and is_named_in(said, span):
-                yield SentenceFact(FactKind.SPEAKER, said.quote, span, saying_of(said, report))
+            if said.quote.overlaps(span) and is_known(said):
+                yield SentenceFact(FactKind.SPEAKER, said.quote, saying_of(said, report))
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
 
@@ -148,14 +147,13 @@ class FactReader:
 def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
     """The numbers, days and names of a report."""
     for number in numbers:
-        yield SentenceFact(FactKind.NUMBER, number.number.span, number.number.phrase, number)
+        yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
         is_whole = date.precision in _PRECISE and date.earliest and date.latest
-        if is_whole and date.tells != "length":
-            kind = FactKind.DAY if _is_day(date) else FactKind.HOUR
-            yield SentenceFact(kind, date.span, date.span, date)
+        if is_whole and date.tells != "length" and _is_day(date):
+            yield SentenceFact(FactKind.DAY, date.span, date)
     for name in dict.fromkeys(name for name, _ in page.mentions):
-        yield SentenceFact(FactKind.NAME, name, name, name.quote)
+        yield SentenceFact(FactKind.NAME, name, name.quote)
 
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
@@ -163,17 +161,17 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     words = page.words
     for place, predicate in predicates_in(words, words.at(span.start, span.end)):
         told = page.report.span(words.starts[place], words.ends[place])
-        yield SentenceFact(FactKind.POLARITY, told, span, predicate)
-        yield SentenceFact(FactKind.CERTAINTY, told, span, predicate)
+        yield SentenceFact(FactKind.POLARITY, told, predicate)
+        yield SentenceFact(FactKind.CERTAINTY, told, predicate)
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
-        yield SentenceFact(FactKind.FREQUENCY, told, span, frequency)
+        yield SentenceFact(FactKind.FREQUENCY, told, frequency)
 
 
 def _is_day(date: Date) -> bool:
     """Whether the words name a day or a year; an hour alone is told of a day that they leave
     open."""
-    return date.precision in ("day", "year") or bool(_NAMED_DAY.search(date.span.quote))
+    return date.precision in {"day", "year"} or bool(_NAMED_DAY.search(date.span.quote))
 
 
 def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:

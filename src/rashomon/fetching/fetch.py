@@ -10,7 +10,6 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from protego import Protego
@@ -24,19 +23,22 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
+from rashomon.model.record import record
 from rashomon.protocols import Clock, Fetched, Polled, present_moment
 from rashomon.settings import FetchSettings
+
+_Headers = Mapping[str, str]  # by their names
 
 Connect = Callable[[str, int, float], socket.socket]
 _PIECE = 65_536
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HttpAnswer:
     """A server's response: status, lower-case headers, decompressed bytes."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: _Headers
     data: bytes
 
 
@@ -50,7 +52,7 @@ def _ask(
     address: str,
     settings: FetchSettings,
     connect: Connect,
-    headers: Mapping[str, str] | None = None,
+    headers: _Headers | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
     seconds, or it exceeds their bytes decompressed.
@@ -94,7 +96,7 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, str]) -> HttpAnswer:
+def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
     stream = (
         ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
         if target.scheme == "https"
@@ -124,7 +126,7 @@ def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, 
         connection.close()
 
 
-def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: int) -> bytes:
+def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> bytes:
     packing = headers.get("content-encoding", "identity").casefold().strip()
     if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise SkipError(f"packed in a way that was not asked for ({packing[:40]})")
@@ -133,7 +135,9 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
         if packing not in {"identity", ""}
         else None
     )
-    pieces, size, received = [], 0, 0
+    pieces = []
+    size = 0
+    received = 0
     while piece := response.read(_PIECE):
         received += len(piece)
         part = (
@@ -164,7 +168,8 @@ class Manners:
     """Politeness: each origin's robots.txt, and the time of the last request to each host."""
 
     def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
-        self._delay, self._sleep = delay, sleep
+        self._delay = delay
+        self._sleep = sleep
         self._rules: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
 
@@ -202,7 +207,8 @@ class Manners:
                 Target(target.scheme, target.host, target.port, "/robots.txt")
             )
         except SkipError:
-            status, data = 599, b""
+            status = 599
+            data = b""
         if status == 200:
             return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
         return Protego.parse("" if 400 <= status < 500 else "User-agent: *\nDisallow: /")
@@ -224,12 +230,10 @@ class Fetcher:
         connect: Connect = connect_to,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._settings, self._clock, self._resolve, self._connect = (
-            settings,
-            clock,
-            resolve,
-            connect,
-        )
+        self._settings = settings
+        self._clock = clock
+        self._resolve = resolve
+        self._connect = connect
         self._manners = Manners(settings.delay, sleep)
 
     def __call__(self, url: str) -> Fetched:
@@ -259,7 +263,7 @@ class Fetcher:
         )
 
     def _followed(
-        self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True
+        self, target: Target, headers: _Headers | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
         """Returns where an address leads, and what is answered there. `checked`: only where
         robots.txt allows it. Raises SkipError, as for too many redirects.

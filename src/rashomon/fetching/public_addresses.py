@@ -5,12 +5,12 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table
 
 
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$")
 _PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A parsed address; `path` includes the query, as it is sent."""
 

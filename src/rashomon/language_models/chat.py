@@ -8,8 +8,8 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,7 +27,6 @@ from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
-from rashomon.shipped.words import read_table
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
@@ -43,6 +42,7 @@ _FULL = re.compile(
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
+_UNKNOWN = re.compile("support|unknown|unrecogni|extra|not permitted|forbidden", re.IGNORECASE)
 _KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
 _GONE = "there is no such model or address; rashomon model show lists what there is"
 _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
@@ -50,13 +50,10 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
 # What a server may not know.
-_OPTIONAL = (
-    "temperature", "seed", "max_tokens", "grammar", "structured_outputs", "response_format",
-)  # fmt: skip
+_OPTIONAL = ("temperature", "seed", "max_tokens")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
-_TEXT = re.compile(r'("(?:\\.|[^"\\])*+")|"[\s\S]*')  # the rest where one has no end
 _AT_ONCE = "\n\nAnswer at once, without thinking first. /no_think"
 EMPTY = "the reply was empty, twice"
 ALL_THOUGHT = (
@@ -101,7 +98,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] | None = None
-    announce: Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None] | None = None
+    announce: Callable[[Sequence[Sequence[Report]]], None] | None = None
     on_reply: Callable[[Spent, int], None] | None = None
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
@@ -126,21 +123,18 @@ class ChatModel:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         at = parse_endpoint(self.settings.url)
         self.line = connection_to(at, self.key, self.settings.context)
-        self.name, self.host, self.context = (
-            self.settings.name,
-            self.line.endpoint.name,
-            self.settings.context,
-        )
+        self.name = self.settings.name
+        self.host = self.line.endpoint.name
+        self.context = self.settings.context
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
-    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
-        """Announces the stories that the next prompts concern, and which of their reports were
-        read before, by id."""
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Announces the stories that the next prompts concern."""
         self._is_new = True
         self._fit()
         if self.announce is not None:
-            self.announce(stories, read)
+            self.announce(stories)
 
     def _fit(self) -> None:
         """Takes the context that a server of this machine says it has, where that is smaller."""
@@ -155,19 +149,13 @@ class ChatModel:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
         or is unreachable from the first request."""
         keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
-        waiting = {
-            key: prompt
-            for key, prompt in zip(keys, prompts, strict=True)
-            if self.kept.get(key) is None
-        }
-        if len(waiting) < len({*keys}):  # what is kept is handed on as read by these settings
+        asked = dict(zip(keys, prompts, strict=True))
+        waiting = {key: prompt for key, prompt in asked.items() if self.kept.get(key) is None}
+        if len(waiting) < len(asked):  # what is kept is handed on as read by these settings
             self.kept.asked_of(self._source())
-        while waiting:
-            wave = self._admitted(waiting)
+        while wave := self._admitted(waiting):
             for key in wave:
                 del waiting[key]
-            if not wave:
-                break
             self._ask_all(wave)
         if waiting:
             self.missed[BEYOND] += len(waiting)
@@ -183,7 +171,8 @@ class ChatModel:
         Prompts that no budget will ever allow are removed from `waiting`.
         """
         wave: dict[str, Prompt] = {}
-        most, promised = self.settings.budget_tokens, self.spent.tokens_in + self.spent.tokens_out
+        most = self.settings.budget_tokens
+        promised = self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
             needed = prompt_tokens(prompt) + self._room(prompt)
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
@@ -203,15 +192,11 @@ class ChatModel:
             self.kept.asked_of(self._source())
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
-            open_: set[Future[None]] = {
-                pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()
-            }
-            while open_:
-                done, open_ = wait(open_, return_when=FIRST_COMPLETED)
-                for one in done:
-                    one.result()
+            asked = [pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()]
+            for number, done in enumerate(as_completed(asked), 1):
+                done.result()
                 if self.on_reply is not None:
-                    self.on_reply(self.spent, len(open_))
+                    self.on_reply(self.spent, len(asked) - number)
         except BaseException:
             self._ended.set()
             self.line.cut()
@@ -267,11 +252,14 @@ class ChatModel:
     def _reply(self, prompt: Prompt) -> tuple[Reply, bool]:
         """Returns the reply, and whether it was cut off; if so it is continued after its last
         complete line until it ends or the context is full."""
-        text, tokens_in, tokens_out = "", 0, 0
+        text = ""
+        tokens_in = 0
+        tokens_out = 0
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
             text += part.text
-            tokens_in, tokens_out = tokens_in + part.tokens_in, tokens_out + part.tokens_out
+            tokens_in = tokens_in + part.tokens_in
+            tokens_out = tokens_out + part.tokens_out
             whole = text[: text.rfind("\n") + 1]
             if (
                 not cut_off
@@ -284,21 +272,16 @@ class ChatModel:
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
         """Returns what the model says next, and whether it was cut off."""
-        messages = [
-            {"role": "system", "content": prompt.system},
-            {"role": "user", "content": prompt.user},
-        ]
+        turns = [("system", prompt.system), ("user", prompt.user)]
         if so_far:
-            messages += [
-                {"role": "assistant", "content": so_far},
-                {"role": "user", "content": _GO_ON},
-            ]
+            turns += [("assistant", so_far), ("user", _GO_ON)]
+        messages = [{"role": role, "content": said} for role, said in turns]
         data = self._answered(messages, self._room(prompt, so_far))
-        said = _content(data)
-        if said is None:
-            raise _Missed("the answer could not be read")
-        text, cut_off, counted_in, counted_out = said
-        sent = sum(tokens_of(m["content"]) for m in messages)
+        try:
+            text, cut_off, counted_in, counted_out = _content(data)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise _Missed("the answer could not be read") from error
+        sent = sum(tokens_of(said) for _, said in turns)
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
         with self._lock:
             self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
@@ -313,7 +296,8 @@ class ChatModel:
         StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
-            after, body = 0.0, self._body(messages, most)
+            after = 0.0
+            body = self._body(messages, most)
             try:
                 answer = self.line.ask(
                     "/chat/completions",
@@ -336,7 +320,8 @@ class ChatModel:
                     return answer.data
                 if self._learned(answer, body):
                     continue
-                failed, after = self._refused(answer), _retry_after(answer)
+                failed = self._refused(answer)
+                after = _retry_after(answer)
             if not pauses or after > _LONGEST_PAUSE:
                 raise _Missed(failed, lost=True)
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
@@ -345,7 +330,7 @@ class ChatModel:
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
-        body |= _form(self.settings.form) | dict(self.settings.body)
+        body |= dict(self.settings.body)
         for name in self._unknown:
             body.pop(name, None)
         if "max_tokens" in self._unknown:
@@ -356,15 +341,10 @@ class ChatModel:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = _message(answer)
-        if (
-            answer.status not in (400, 422)
-            or _FULL.search(message)
-            or not re.search(
-                r"support|unknown|unrecogni|extra|not permitted|forbidden", message, re.I
-            )
-        ):
+        if answer.status not in (400, 422) or _FULL.search(message):
             return False
-        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", message)} & body.keys()
+        known = _OPTIONAL if _UNKNOWN.search(message) else ()
+        named = {name for name in known if re.search(rf"\b{name}\b", message)} & body.keys()
         self._unknown |= named
         return bool(named)
 
@@ -384,21 +364,9 @@ class ChatModel:
 
 def _hash_of(settings: ModelSettings) -> str:
     """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    sent = _form(settings.form) | dict(settings.body)
+    sent = dict(settings.body)
     text = json.dumps(sent, sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16] if sent else ""
-
-
-def _form(form: str) -> dict[str, Any]:
-    """What holds a reply to the form: a grammar as llama.cpp and vLLM take it, a schema of lines,
-    or nothing."""
-    if form == "grammar":
-        text = read_table("model_reading", "lines.gbnf")
-        return {"grammar": text, "structured_outputs": {"grammar": text}}
-    lines = {"lines": {"type": "array", "items": {"type": "string"}}}
-    schema = {"type": "object", "properties": lines, "required": ["lines"]}
-    told = {"type": "json_schema", "json_schema": {"name": "lines", "schema": schema}}
-    return {"response_format": told} if form == "schema" else {}
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -412,35 +380,17 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(data: bytes) -> tuple[str, bool, int, int] | None:
+def _content(data: bytes) -> tuple[str, bool, int, int]:
     """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
-    stated); None if it is malformed."""
-    try:
-        answer = json.loads(data)
-        choice = answer["choices"][0]
-        content = choice["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return None
-    if content is not None and not isinstance(content, str):
-        return None
+    stated). Raises what comes of a malformed one."""
+    answer = json.loads(data)
+    choice = answer["choices"][0]
+    text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
-    return (
-        _plain(_THOUGHT.sub("", content or "")),
-        choice.get("finish_reason") == "length",
-        counted_in,
-        counted_out,
-    )
-
-
-def _plain(text: str) -> str:
-    """The lines of a reply in the schema, also of one that was cut off; any other as it is."""
-    if not re.match(r'\s*\{\s*"lines"', text):
-        return text
-    lines = [json.loads(one, strict=False) for one in _TEXT.findall(text) if one]
-    return "\n".join(lines[1:])
+    return text, choice.get("finish_reason") == "length", counted_in, counted_out
 
 
 def _message(answer: ModelAnswer) -> str:

@@ -43,11 +43,9 @@ class OllamaConnection(ModelConnection):
         return answer
 
     def _native(self, body: dict[str, Any]) -> bytes:
-        form = body.pop("response_format", None)
         options = {own: body.pop(name) for name, own in _OPTIONS.items() if name in body}
         options["num_ctx"] = self.context
-        shape = {"format": form["json_schema"]["schema"]} if form else {}
-        return json.dumps(body | shape | {"options": options}).encode("ascii")
+        return json.dumps(body | {"options": options}).encode("ascii")
 
 
 def _said(told: dict[str, Any]) -> dict[str, Any]:

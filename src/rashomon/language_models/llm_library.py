@@ -67,6 +67,7 @@ def _said(body: dict[str, Any]) -> ModelAnswer:
     given = {name: value for name, value in body.items() if name not in left_out}
     system, *turns = (message["content"] for message in body["messages"])
     reply = model.prompt("\n\n".join(turns), system=system, stream=False, **given)
-    text, usage = reply.text(), reply.usage()
+    text = reply.text()
+    usage = reply.usage()
     counts = {"prompt_tokens": usage.input, "completion_tokens": usage.output}
     return _json(200, {"choices": [{"message": {"content": text}}], "usage": counts})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.model.record import record
 
 if TYPE_CHECKING:
     import httpx
@@ -33,7 +34,7 @@ class TooLong(OSError):
     """The server exceeded the limit on seconds or bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endpoint:
     """A parsed address; `path` has no trailing slash."""
 
@@ -67,11 +68,12 @@ def parse_endpoint(url: str) -> Endpoint:
         return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
     try:
         parts = urlsplit(url.strip())
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in {"http", "https"} or not host:
         raise BadSettings(
             f"{url!r} is no address of a language model: it begins with http:// or https:// "
             "and names a host"
@@ -93,7 +95,7 @@ def parse_endpoint(url: str) -> Endpoint:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelAnswer:
     """A server's response: status, lower-case headers, bytes."""
 
@@ -177,7 +179,9 @@ class ModelConnection:
     def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> ModelAnswer:
         import httpx
 
-        kind, url, data = "POST" if body else "GET", self.endpoint.url + path, b""
+        kind = "POST" if body else "GET"
+        url = self.endpoint.url + path
+        data = b""
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
@@ -239,7 +243,7 @@ _CONTEXT_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServerModels:
     """The status of the response, and each model's name with its context in tokens, None if not
     stated."""
@@ -277,8 +281,6 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 def _context_of(row: dict[str, Any]) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
-    for held in (row, inner if isinstance(inner, dict) else {}):
-        for name in _CONTEXT_NAMES:
-            if type(held.get(name)) is int and held[name] > 0:
-                return int(held[name])
-    return None
+    held = (inner if isinstance(inner, dict) else {}) | row
+    sizes = (held.get(name) for name in _CONTEXT_NAMES)
+    return next((size for size in sizes if type(size) is int and size > 0), None)

@@ -6,16 +6,20 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
+from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
+# The values that lines of a file have.
+_REPLY = {"key": str, "stage": str, "story": str, "in": int, "out": int, "reply": str}
+_SOURCE = {"model": str, "host": str, "context": int}
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ReplySource:
     """The origin of replies: the model's name, its host, and its context in tokens.
 
@@ -130,29 +134,27 @@ class KeptModel:
             raise StopError(
                 f"{where} holds no replies of a language model; compare --model keeps them there"
             )
-        self.name, self.host, self.context = (
-            replies.source.name,
-            replies.source.host,
-            replies.source.context,
-        )
-        self._body = replies.source.body
-        self.questions_in = replies.source.questions_in
+        source = replies.source
+        self.name = source.name
+        self.host = source.host
+        self.context = source.context
+        self.questions_in = source.questions_in
+        self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the stored replies, None for all other prompts."""
-        found = tuple(
-            self._replies.get(reply_key(self.name, prompt, self._body)) for prompt in prompts
-        )
+        keys = (reply_key(self.name, prompt, self._body) for prompt in prompts)
+        found = tuple(map(self._replies.get, keys))
         self.missed["not among the replies kept"] += found.count(None)
         return found
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    head = {"body": source.body} if source.body else {}
-    head |= {"questions_in": source.questions_in} if source.questions_in else {}
-    return {"model": source.name, "host": source.host, "context": source.context} | head
+    also = {"body": source.body, "questions_in": source.questions_in}
+    head = {"model": source.name, "host": source.host, "context": source.context}
+    return head | {name: value for name, value in also.items() if value}
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
@@ -160,22 +162,12 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
     neither."""
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError):
+        kinds = {name: type(value) for name, value in row.items()}.items()
+    except (ValueError, AttributeError, RecursionError):
         return None
-    if not isinstance(row, dict):
-        return None
-    texts = [isinstance(row.get(name), str) for name in ("key", "stage", "story", "reply")]
-    if all(texts) and _is_count(row.get("in")) and _is_count(row.get("out")):
-        return row
-    if (
-        isinstance(row.get("model"), str)
-        and isinstance(row.get("host"), str)
-        and _is_count(row.get("context"))
-    ):
-        more = (one if isinstance(one := row.get(n), str) else "" for n in ("body", "questions_in"))
-        return ReplySource(row["model"], row["host"], row["context"], *more)
+    if _REPLY.items() <= kinds:
+        return dict(row)
+    if _SOURCE.items() <= kinds:
+        also = (str(row.get(name, "")) for name in ("body", "questions_in"))
+        return ReplySource(row["model"], row["host"], row["context"], *also)
     return None
-
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and value >= 0

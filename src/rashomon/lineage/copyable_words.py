@@ -5,47 +5,37 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import either, set_of
+from rashomon.text.gathering import Overlaps
 from rashomon.text.whole_sentences import is_abbreviation
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(
-    (
-        "credit",
-        "byline",
-        "dateline",
-        "menu",
-        "newsletter",
-        "related",
-        "teaser",
-        "comments",
-        "boilerplate",
-        "elsewhere",
-    )
+    "credit byline dateline menu newsletter related teaser comments boilerplate elsewhere".split()
 )
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs are equal by chance
-CAPITAL, DAILY, OPEN, TELLING = (
-    1,
-    2,
-    4,
-    8,
-)  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+# Flags of a word.
+CAPITAL = 1  # of a name or an office
+DAILY = 2
+OPEN = 4  # outside quotation marks
+TELLING = 8
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")
 _SINGLE = "'‘’"
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
@@ -69,7 +59,9 @@ class CopyableWords:
 
     def __post_init__(self) -> None:
         """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        closed, offices, text = _closed(), set_of("lineage_words.offices"), self.report.text
+        closed = closed_words()
+        offices = set_of("lineage_words.offices")
+        text = self.report.text
         stock = _in_formulas(self.keys)
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
@@ -82,7 +74,7 @@ class CopyableWords:
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is a content word."""
-        return self.keys[i] not in _closed()
+        return self.keys[i] not in closed_words()
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
@@ -154,8 +146,8 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _closed() -> frozenset[str]:
-    """The words that every writer uses, whatever the matter: function words and verbs of
+def closed_words() -> frozenset[str]:
+    """Returns the words that every writer uses, whatever the matter: function words and verbs of
     reporting."""
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
@@ -169,7 +161,7 @@ def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    return pattern_of(r"\b{lineage_words.formulas}\b")
+    return re.compile(rf"\b(?:{either('lineage_words.formulas')})\b")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
@@ -179,15 +171,10 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
         {at for piece in report.left_out for at in (piece.start, piece.end) if 0 < at < size}
         | {size + 1}
     )
-    shells = sorted((piece.start, piece.end) for piece in report.left_out if piece.type in _SHELL)
-    hidden, start, k, reached = [], 0, 0, 0
-    for end in edges:
-        while k < len(shells) and shells[k][0] <= start:
-            reached = max(reached, shells[k][1])
-            k += 1
-        hidden.append(start < reached)
-        start = end
-    return edges, hidden
+    shells = Overlaps(
+        (piece.start, piece.end, piece.type) for piece in report.left_out if piece.type in _SHELL
+    )
+    return edges, [bool(shells.at(start, start + 1)) for start in (0, *edges)]
 
 
 def _places(
@@ -219,7 +206,8 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
 def _quoted(text: str) -> bytearray:
     """A flag per character, 1 between quotation marks and in a post that is set as a paragraph of
     its own; marks are paired inside a paragraph, single ones only outside double ones."""
-    out, start = bytearray(len(text)), 0
+    out = bytearray(len(text))
+    start = 0
     for line in text.split("\n"):
         pairs = [(0, len(line))] if _POST.search(line) else _pairs(line)
         for opened, closed in pairs:
@@ -232,7 +220,8 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """The places between the quotation marks of a paragraph; a double one may be left open."""
     opened: re.Match[str] | None = None
     for match in _QUOTES.finditer(line):
-        mark, single = match.group(), match.group() in _SINGLE
+        mark = match.group()
+        single = match.group() in _SINGLE
         if opened is None:
             opened = match if not single or _opens(line, match.start()) else None
         elif single == (opened.group() in _SINGLE) and mark not in "“„‘":

@@ -4,26 +4,37 @@ organisation."""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.words import either_of, pattern_of, set_of
+from rashomon.shipped.words import either, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
-_IN_PART = pattern_of(r"(?i:\b{page.credits_in_part}\b)[^\n]*$")
-_RELEASE = pattern_of(r"(?i)\b{page.release_notes}\b")
-_OFFICIAL = pattern_of("(?i){page.official_notes}")
-_DESK = pattern_of("(?i)(?:the )?(?:press|information|media) {institutions.press_offices}")
-_CONTACT = pattern_of("(?im){page.press_contacts}")
-_HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
+_IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
+_RELEASE = re.compile(
+    rf"\b(?:{either('page.release_notes')})\b",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
+_DESK = re.compile(
+    f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    either("page.press_contacts"),
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD_LINES = 8
+_TAIL_LINES = 6
+_LINE = 140
 
 
 @cache
@@ -33,7 +44,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     for agency in load_agencies():
         if agency.name == name:
             spellings.update(agency.full, agency.short)
-    return re.compile(rf"(?<!\w)(?:{either_of(spellings)})(?!\w)")
+    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache
@@ -50,15 +62,10 @@ def agency_of(text: str, known: Collection[str]) -> str | None:
     Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
-    found = next(
-        (
-            name
-            for name in sorted(known)
-            if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)
-        ),
-        None,
-    )
-    return found or _by_name().get(plain.casefold())
+    for name in sorted(known):
+        if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials):
+            return name
+    return _by_name().get(plain.casefold())
 
 
 def house_key(outlet: str) -> str:
@@ -84,10 +91,10 @@ def is_named_source(text: str, outlet: str) -> bool:
 @cache
 def _source_pattern(outlet: str) -> re.Pattern[str]:
     name = re.escape(outlet.removeprefix("The "))
-    return pattern_of(
-        rf"\b(?:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} {{saying.said_before}}?"
-        r"{saying.agency_reported}\b"
+    return re.compile(
+        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} (?:{either('saying.said_before')})?"
+        rf"(?:{either('saying.agency_reported')})\b"
     )
 
 
@@ -105,7 +112,7 @@ def story_agencies(report: Report) -> frozenset[str]:
     lines = [
         line
         for f in report.furniture
-        if f.type in ("byline", "dateline", "credit")
+        if f.type in {"byline", "dateline", "credit"}
         for line in f.quote.split("\n")
     ]
     own = agency_of(report.outlet or "", report.agencies)
@@ -156,7 +163,7 @@ CopyOrigin = tuple[str | None, tuple[str, ...]]
 """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One report as the source or the copy of a stretch, with what its credits say."""
 
@@ -196,6 +203,10 @@ class SharedText(NamedTuple):
     left: Side
     right: Side
 
+    def sides(self) -> tuple[tuple[str, Span, Side, Side], ...]:
+        """Returns of each side the mark of the other, the stretch in it, itself, and the other."""
+        return ("b", self.a, self.left, self.right), ("a", self.b, self.right, self.left)
+
 
 def find_origin(shared: SharedText) -> CopyOrigin:
     """Returns where the stretch comes from, by the first rule that can tell."""
@@ -206,33 +217,30 @@ def find_origin(shared: SharedText) -> CopyOrigin:
 def released(shared: SharedText) -> CopyOrigin | None:
     """Rule: one of the two is an organisation's press release, and the other has its words from
     there."""
-    if shared.left.is_release == shared.right.is_release:
-        return None
-    mark, side = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
-    return mark, (f"{report_name(side.report)} is what the organisation sent out itself",)
+    for mark, _, side, other in shared.sides():
+        if other.is_release and not side.is_release:
+            return mark, (f"{report_name(other.report)} is what the organisation sent out itself",)
+    return None
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
     """Rule: the whole of one report, or of both, is credited to one agency."""
-    one, other = shared.left.credited, shared.right.credited
+    one = shared.left.credited
+    other = shared.right.credited
     found = sorted(one & other) or sorted(one | other)
     if len(found) != 1:
         return None
-    by = [
-        report_name(side.report)
+    return found[0], tuple(
+        f"{report_name(side.report)} is credited to {found[0]}"
         for side in (shared.left, shared.right)
         if found[0] in side.credited
-    ]
-    return found[0], tuple(f"{report} is credited to {found[0]}" for report in by)
+    )
 
 
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
     """Rule: the stretch names one agency in one report, and the other report names no agency but
     that one."""
-    for span, side, other in (
-        (shared.a, shared.left, shared.right),
-        (shared.b, shared.right, shared.left),
-    ):
+    for _, span, side, other in shared.sides():
         within = _named_within(span, side)
         if (
             len(within) == 1
@@ -247,22 +255,18 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
-    sides = [
-        (side, writer, name, origin.outlet)
-        for side, writer, origin in (
-            ("a", shared.right, shared.left),
-            ("b", shared.left, shared.right),
-        )
-        if origin.outlet
-        and (name := origin.report.outlet or "") != writer.report.outlet
-        and name.removeprefix("The ") in writer.report.text
-    ]
-    inside = [one for one in sides if one[3].search(_around(shared, one[1]))]
-    named = inside or [one for one in sides if one[3].search(one[1].report.text)]
-    if len(named) != 1:
-        return None
-    side, writer, name, _ = named[0]
-    return side, (f"{report_name(writer.report)} names {name} as where it has its story from",)
+    inside: list[CopyOrigin] = []
+    anywhere: list[CopyOrigin] = []
+    for mark, span, writer, origin in shared.sides():
+        name = origin.report.outlet
+        if origin.outlet and name != writer.report.outlet:
+            why = f"{report_name(writer.report)} names {name} as where it has its story from"
+            if origin.outlet.search(writer.report.text):
+                anywhere.append((mark, (why,)))
+            if origin.outlet.search(_around(span, writer.report.text)):
+                inside.append((mark, (why,)))
+    named = inside or anywhere
+    return named[0] if len(named) == 1 else None
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:
@@ -282,8 +286,7 @@ def _named_within(span: Span, side: Side) -> frozenset[str]:
     return frozenset(name for name in report.agencies if _pattern(name).search(named))
 
 
-def _around(shared: SharedText, side: Side) -> str:
-    """The paragraph of that report in which the stretch stands."""
-    span, text = shared.a if side is shared.left else shared.b, side.report.text
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+def _around(span: Span, text: str) -> str:
+    """The paragraph of a report's text in which the stretch stands."""
+    start = text.rfind("\n", 0, span.start) + 1
+    return text[start : span.end] + text[span.end :].split("\n", 1)[0]

@@ -13,7 +13,8 @@ _EXACT = (
 
 def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
-    total, ties = 0, dict[str, set[str]]((item, set()) for item in items)
+    total = 0
+    ties = dict[str, set[str]]((item, set()) for item in items)
     for one, other in links:
         ties[one].add(other)
         ties[other].add(one)
@@ -32,7 +33,8 @@ def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
 
 
 def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
-    left, count = set(group), 0
+    left = set(group)
+    count = 0
     while left:
         item = min(sorted(left), key=lambda i: len(ties[i] & left))
         left -= {item} | ties[item]

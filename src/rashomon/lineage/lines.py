@@ -3,7 +3,7 @@ versions and all else."""
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from rashomon.lineage.direction import (
 from rashomon.lineage.independent_sets import Links, largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
-from rashomon.lineage.told_words import SPELLED, Accounts, Speakers, ToldWords, count_speakers
+from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
@@ -48,64 +48,9 @@ class Counted(NamedTuple):
     first: First | None = None
 
 
-class OriginCounter:
-    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
-    of one text the fullest; what two of them have from any of these they have from each other."""
-
-    def __init__(
-        self,
-        copies: Sequence[Copy],
-        reports: Sequence[Report],
-        statements: Sequence[Statement],
-        names: Sequence[Name],
-        prints: Mapping[str, str] | None = None,
-    ) -> None:
-        self._speakers = Speakers(statements, names)
-        self._ties = _Ties(copies, reports, statements, self._speakers, prints or {})
-        self._reports = by_id(reports)
-        self._older = {report.revision_of for report in reports}  # only the newest counts
-
-    def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
-        """Returns what stands behind whole sentences."""
-        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
-        return self._counted(told, whole=True)
-
-    def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
-        """Returns what stands behind the words of a version."""
-        return self._counted(
-            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
-        )
-
-    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
-        told = [one for one in told if one.report not in self._older]
-        carriers = {one.report for one in told}
-        return Counted(
-            len(carriers),
-            self._ties.ways(told, whole=whole),
-            count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words),
-            self.first(carriers),
-        )
-
-    def first(self, reports: Iterable[str]) -> First | None:
-        """Returns which of these reports, by their ids, is the earliest by the moments that they
-        give; None where that is not known."""
-        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
-
-    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
-        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
-        that mostly rest on one text. At most as many as there are reports of which no two are in
-        one group or from one outlet, or share much text."""
-        group = {report: n for n, held in enumerate(groups) for report in held}
-        pairs = itertools.combinations(sorted(group), 2)
-        links = [
-            frozenset(pair)
-            for pair in pairs
-            if group[pair[0]] == group[pair[1]] or self._ties.are_near(*pair)
-        ]
-        return Origins(largest_independent(sorted(group), links))
-
-
-_LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
+_LEAST = 20  # words that two reports share,
+_MUCH = 60  # and so many that are no small part of any,
+_PART = 0.2  # or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -118,14 +63,14 @@ class _Ties:
         copies: Sequence[Copy],
         reports: Sequence[Report],
         statements: Sequence[Statement],
-        speakers: Speakers,
-        prints: Mapping[str, str],
+        names: Sequence[Name],
+        prints: Mapping[str, str] | None = None,
     ) -> None:
-        self._speakers, self._prints = speakers, prints
-        self._copied, self._quoted = (
-            copies_by_report(copied_text(copies), prints),
-            copies_by_report(quotations(copies), prints),
-        )
+        self._speakers = Speakers(statements, names)
+        self._prints = prints or {}
+        self._older = {report.revision_of for report in reports}  # only the newest counts
+        self._copied = copies_by_report(copied_text(copies), self._prints)
+        self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
         self._length = cache(lambda report: len(self._reports[report].text.split()))
@@ -139,7 +84,7 @@ class _Ties:
         }
         self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
         for report, (key, outlet) in self._houses.items():
-            if _SITE.fullmatch(outlet) and (named := speakers.of_site(outlet)):
+            if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
                 self._of_name[named[0]] = key
                 self._houses[report] = key, named[1]
         self._keys = {key for key, _ in self._houses.values()}
@@ -155,7 +100,7 @@ class _Ties:
 
     def _links(
         self,
-        of: Mapping[str, Accounts],
+        of: Mapping[str, Sequence[ToldWords]],
         prints: Mapping[str, Sequence[str]],
         *,
         whole: bool,
@@ -163,9 +108,10 @@ class _Ties:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held, self._copied) for report, held in of.items()}
-        owed = {report: self._owed_of(held) for report, held in of.items()}
-        houses = {
-            report: {self._houses[one][0] for one in alike if one in self._houses}
+        behind = {  # the houses that print it, and those to which it is owed
+            report: self._owed_of(of[report]).union(
+                self._houses[one][0] for one in alike if one in self._houses
+            )
             for report, alike in prints.items()
         }
         said = {
@@ -177,17 +123,14 @@ class _Ties:
             return (
                 frozenset((one, other)) in self._revised
                 or (self._text(other) in reached[one] and self._text(one) in reached[other])
-                or not owed[one].isdisjoint(owed[other])
-                or not houses[one].isdisjoint(houses[other])  # one newsroom wrote both
-                or not houses[one].isdisjoint(owed[other])
-                or not houses[other].isdisjoint(owed[one])
+                or not behind[one].isdisjoint(behind[other])
                 or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
             )
 
         pairs = itertools.combinations(sorted(of), 2)
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
-    def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
+    def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
         whole sentences. Of prints that owe these words to the same texts and houses one stands for
         all, with the houses of all, so that one more makes no further line."""
@@ -200,11 +143,11 @@ class _Ties:
         links = self._links(texts, prints, whole=whole)
         return Origins(largest_independent([*texts], links) if links else len(texts))
 
-    def _print(self, accounts: Accounts) -> object:
+    def _print(self, accounts: Sequence[ToldWords]) -> object:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         text = self._text(accounts[0].report)
-        reached = frozenset(self._reached(accounts, self._copied))
+        reached = self._reached(accounts, self._copied)
         held = text, reached, self._owed_of(accounts)
         return held if text in reached else accounts[0].report
 
@@ -219,23 +162,24 @@ class _Ties:
         a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
         if a == b or not self._share_text(one, other):
             return a == b
-        text, copies = self._text(other), self._copied[one].of.items()
+        text = self._text(other)
+        copies = self._copied[one].of.items()
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
-    def one_text(self, some: Accounts, others: Accounts) -> bool:
+    def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
         return self._held_by(self._copied, some, others)
 
-    def same_words(self, some: Accounts, others: Accounts) -> bool:
+    def same_words(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
         return self._held_by(self._quoted, some, others)
 
     def _held_by(
         self,
         copies: Mapping[str, ReportCopies],
-        some: Accounts,
-        others: Accounts,
+        some: Sequence[ToldWords],
+        others: Sequence[ToldWords],
     ) -> bool:
         """Whether a copy (or a quotation) between two reports holds an account of the first, and
         one an account of the second."""
@@ -243,34 +187,37 @@ class _Ties:
         reached = other in self._reached(some, copies)
         return reached and one in self._reached(others, copies)
 
-    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> Set[str]:
+    def _reached(
+        self, accounts: Sequence[ToldWords], copies: Mapping[str, ReportCopies]
+    ) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         held = copies[accounts[0].report]
-        return {text for one in accounts for text in self._holding(held, one.quote)}
+        return frozenset(text for one in accounts for text in self._holding(held, one.quote))
 
-    def _owed_of(self, accounts: Accounts) -> frozenset[str]:
+    def _owed_of(self, accounts: Sequence[ToldWords]) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
         return frozenset(key for one in accounts for key in self._owed_by(one))
 
-    def _owed(self, account: ToldWords) -> dict[str, str]:
+    def _owed(self, account: ToldWords) -> set[str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
         own, _ = self._houses.get(account.report, ("", ""))
-        sources = {self._house(name): name for name in self._through(account)}
+        sources = set(map(self._house, self._through(account)))
         if others := self._named_in(account.report):  # few reports name another outlet
             near = list(self._sentences_behind(account))
             sources |= {
-                key: name
+                key
                 for key, name in others
                 if any(is_named_source(sentence, name) for sentence in near)
             }
-        sources.pop(own, None)
-        return sources | {self._house(name): name for name in self._credited[account.report]}
+        sources.discard(own)
+        return sources.union(map(self._house, self._credited[account.report]))
 
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""
-        text, (own, _) = self._reports[report].text, self._houses.get(report, ("", ""))
+        text = self._reports[report].text
+        (own, _) = self._houses.get(report, ("", ""))
         others = (one for one in self._houses.values() if one[0] != own)
         return [one for one in others if one[1].removeprefix("The ") in text]
 
@@ -287,7 +234,8 @@ class _Ties:
     def _house_of(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
-        own, houses = house_key(outlet), self._keys
+        own = house_key(outlet)
+        houses = self._keys
         name = self._speakers.called(outlet.removeprefix("The "))
         if own in houses or name is None:
             return own
@@ -311,6 +259,50 @@ class _Ties:
             named = step[:1].isupper() and (step in carried or is_medium(step))
             if named or self._house(step) in self._keys:
                 yield agency_of(step, known) or step
+
+
+class OriginCounter(_Ties):
+    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
+    of one text the fullest; what two of them have from any of these they have from each other."""
+
+    def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
+        """Returns what stands behind whole sentences."""
+        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
+        return self._counted(told, whole=True)
+
+    def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
+        """Returns what stands behind the words of a version."""
+        return self._counted(
+            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
+        )
+
+    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
+        told = [one for one in told if one.report not in self._older]
+        carriers = {one.report for one in told}
+        return Counted(
+            len(carriers),
+            self.ways(told, whole=whole),
+            count_speakers(told, self._speakers, self.one_text, self.same_words),
+            self.first(carriers),
+        )
+
+    def first(self, reports: Iterable[str]) -> First | None:
+        """Returns which of these reports, by their ids, is the earliest by the moments that they
+        give; None where that is not known."""
+        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
+
+    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
+        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
+        that mostly rest on one text. At most as many as there are reports of which no two are in
+        one group or from one outlet, or share much text."""
+        group = {report: n for n, held in enumerate(groups) for report in held}
+        pairs = itertools.combinations(sorted(group), 2)
+        links = [
+            frozenset(pair)
+            for pair in pairs
+            if group[pair[0]] == group[pair[1]] or self.are_near(*pair)
+        ]
+        return Origins(largest_independent(sorted(group), links))
 
 
 def _media_through(statement: Statement) -> list[str]:

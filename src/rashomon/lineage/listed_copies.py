@@ -35,8 +35,8 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
     follows: set[str] = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
     for group in groups if len(days) > MANY_REPORTS else ():
-        if len({span.report for copy in group for span in (copy.a, copy.b)}) > MANY_REPORTS:
-            passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
+        if len({span.report for copy in group for span in copy.spans}) > MANY_REPORTS:
+            passage = content_id("passage", *min(copy.spans for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
@@ -48,10 +48,8 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     pairs: list[tuple[int, int]] = []
     for i, copy in enumerate(copies):
-        pairs += [
-            (first[span.report].setdefault((span.start, span.end), i), i)
-            for span in (copy.a, copy.b)
-        ]
+        for span in copy.spans:
+            pairs.append((first[span.report].setdefault((span.start, span.end), i), i))
     for spans in first.values():
         placed = sorted(spans)
         for k, (start, end) in enumerate(placed):
@@ -66,24 +64,16 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    left, out = list(group), set[str]()
-    of = by_key((span.report, copy) for copy in left for span in (copy.a, copy.b))
-    while len(of) > MANY_REPORTS:
+    left = list(group)
+    out = set[str]()
+    while len(of := by_key((s.report, copy) for copy in left for s in copy.spans)) > MANY_REPORTS:
         hub = _hub(of, days)
-        rows = by_key(
-            (copy.b.report if copy.a.report == hub else copy.a.report, copy) for copy in of[hub]
-        )
+        rows = by_key((span.report, copy) for copy in of[hub] for span in copy.spans)
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        beside = [copy for copy in left if hub not in (copy.a.report, copy.b.report)]
-        gone = {
-            copy.id
-            for copy in beside
-            if copy.a.report in rows and copy.b.report in rows
-            if is_held(copy.a) and is_held(copy.b)
-        }
+        beside = [copy for copy in left if all(span.report != hub for span in copy.spans)]
+        gone = {copy.id for copy in beside if all(map(is_held, copy.spans))}
         out |= gone
         left = [copy for copy in beside if copy.id not in gone]
-        of = by_key((span.report, copy) for copy in left for span in (copy.a, copy.b))
     return out
 
 
@@ -102,6 +92,6 @@ def _hub(of: _Rows, days: Mapping[str, str]) -> str:
 
 def _is_held(span: Span, rows: _Rows) -> bool:
     """Whether rows of this side's report together hold nearly all words of it."""
-    mine = (row.side(span.report) for row in rows[span.report])
+    mine = (row.side(span.report) for row in rows.get(span.report, ()))
     held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)
     return held > 0 and held >= _COVERED * (span.end - span.start)

@@ -14,13 +14,14 @@ TOO_FAR = 14
 def own_moment(report: Report) -> str | None:
     """Returns the day or moment (ISO) that a report gives itself; None where it gives none,
     somebody else gave it, or it lies far from the day of which the report tells."""
-    is_own = report.published_basis not in ("typed at the desk", "as pasted", "Date of the mail")
+    is_own = report.published_basis not in {"typed at the desk", "as pasted", "Date of the mail"}
     return report.published if is_own and abs(days_off(report)) < TOO_FAR else None
 
 
 def days_off(report: Report) -> int:
     """Returns how many days a page is dated behind its news; 0 where either day is unknown."""
-    published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
+    published = as_date(report.published or "")
+    anchor = as_date(report.anchor or "")
     return (published - anchor).days if published and anchor else 0
 
 

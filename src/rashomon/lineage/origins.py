@@ -1,9 +1,8 @@
 """Finds the origins of a story's reports: agencies, outlets, publishers, press releases and
 documents, and counts them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
@@ -18,6 +17,7 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key
@@ -34,34 +34,34 @@ _LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the ou
 _PARTLY = 0.1  # the same if both credit the same agency
 
 
-@dataclass(frozen=True, slots=True)
+_Pair = tuple[str, str]
+
+
+@record
 class OriginEvidence:
     """What is known of a story's reports before their origins are decided."""
 
     reports: dict[str, Report]
     credited: dict[str, frozenset[str]]
     releases: frozenset[str]
-    shared: dict[tuple[str, str], int]
-    from_agency: dict[tuple[str, str], int]
-    from_report: dict[tuple[str, str], int]
-
-    def size(self, report: str) -> int:
-        """Returns the length of a report's prose."""
-        text = self.reports[report]
-        return max(1, len(text.text) - sum(f.end - f.start for f in text.left_out))
+    shared: Counter[_Pair]
+    from_agency: Counter[_Pair]
+    from_report: Counter[_Pair]
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
-        return min(1.0, length / self.size(report))
+        text = self.reports[report]
+        prose = len(text.text) - sum(piece.end - piece.start for piece in text.left_out)
+        return min(1.0, length / max(1, prose))
 
 
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     known = by_id(sorted(reports, key=lambda report: report.id))
-    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    agency: defaultdict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
-    other: defaultdict[tuple[str, str], int] = defaultdict(int)
+    shared = Counter[_Pair]()
+    other = Counter[_Pair]()
+    agency: defaultdict[_Pair, set[tuple[int, int]]] = defaultdict(set)
     for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             shared[(mine.report, theirs.report)] += mine.end - mine.start
@@ -71,7 +71,9 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
                 agency[(mine.report, str(copy.from_))].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in known.items()}
     releases = frozenset(name for name, report in known.items() if is_release(report))
-    lengths = {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
+    lengths = Counter(
+        {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
+    )
     return OriginEvidence(known, credited, releases, shared, lengths, other)
 
 
@@ -118,7 +120,7 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
     for agency in sorted(wires | houses | {agency for _, agency in known.from_agency}):
         rests = []
         for report, text in known.reports.items():
-            copied = known.from_agency.get((report, agency), 0)
+            copied = known.from_agency[report, agency]
             share = round(known.share(copied, report), 2) if copied else None
             if agency in known.credited[report]:
                 why = f"its byline, dateline or credit line names {agency}"
@@ -157,7 +159,8 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
     for source in sorted({source for _, source in known.from_report} | known.releases):
-        name, released = report_name(known.reports[source]), source in known.releases
+        name = report_name(known.reports[source])
+        released = source in known.releases
         own = "what the organisation sent out itself" if released else "its own text"
         rests = [RestingReport(source, RestKind.OWN, own)]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
@@ -224,5 +227,5 @@ def _one_text(
         share >= _MOSTLY
         or not sources[one].isdisjoint(sources[other])
         or (share >= _PARTLY and bool(frozenset.intersection(*named)))
-        or known.share(known.from_report.get((one, other), 0), one) >= _LIVES_OFF
+        or known.share(known.from_report[one, other], one) >= _LIVES_OFF
     )

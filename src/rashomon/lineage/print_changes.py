@@ -14,11 +14,13 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.whole_sentences import sentence_places
 
-_OF_SHORTER, _OF_LONGER = 0.5, 0.3  # of the words of two prints, in sentences that both have
+_OF_SHORTER = 0.5  # of the words of the shorter of two prints, in sentences that both have,
+_OF_LONGER = 0.3  # and of the longer
 _ALIKE = 50.0  # likeness of a sentence and the one that it became, of 100
 _MOST = 200  # changes of a print that are listed
 _NEAR = 50  # sentences among which is sought what one became
-_LINE, _WORD = re.compile(r"[^\n]+"), re.compile(r"\w+")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w+")
 _STOPPED = re.compile(r"[.!?][\"”’)]*$")
 
 Printed = Mapping[str, Span]
@@ -36,7 +38,7 @@ def printed_sentences(report: Report) -> Printed:
             if not words:
                 continue
             span = report.trimmed_span(start, end)
-            in_caption = _STOPPED.search(span.quote) and any(map(span.overlaps, captions))
+            in_caption = _STOPPED.search(span.quote) and span.meets(captions)
             if in_caption or not report.is_furniture(start, end):
                 found.setdefault(words, span)
     return found
@@ -74,7 +76,8 @@ def _are_prints(one: Printed, other: Printed) -> bool:
 
 
 def _is_later(first: Report, report: Report) -> bool:
-    then, now = own_moment(first), own_moment(report)
+    then = own_moment(first)
+    now = own_moment(report)
     is_after = bool(then and now and is_before(then, now))
     return is_after or report.revision_of == first.id
 

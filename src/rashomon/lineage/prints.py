@@ -10,7 +10,9 @@ _MOST = 40  # prints of one text that are compared pair by pair
 _PRINT = 0.7  # share of its runs of words that a print has from the fullest one
 # Prints that have what those that stand for all must have; runs of words for which one more does;
 # how many do, beside one of each kind of credit.
-_OFTEN, _OWN, _HUBS = 8, 12, 8
+_OFTEN = 8
+_OWN = 12
+_HUBS = 8
 
 
 def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:

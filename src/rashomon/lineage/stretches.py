@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
+from rashomon.lineage.copyable_words import (
+    CAPITAL,
+    DAILY,
+    OPEN,
+    SEED,
+    TELLING,
+    CopyableWords,
+    closed_words,
+)
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
 
@@ -23,7 +31,8 @@ _NEXT = 2  # most edited words between two runs of different sentences
 _DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
-_NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
+_NAME = 0.25  # weight of a name,
+_DAILY = 0.5  # and of a word that both reports use all the time
 _TELLS = [
     (OPEN + TELLING + more, (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0))
     for more in range(CAPITAL + DAILY + 1)
@@ -37,6 +46,7 @@ _QUOTED = 0.6  # of a stretch's words that stand in quotation marks, of a quotat
 _RETOLD = 20  # equal words in a row that are no retelling where only one report quotes them
 _SAME = 0.8  # of a quotation's words that are equal, where no eight of them stand in a row
 _Place = tuple[int, int]  # of a word in the one report and in the other
+_Words = tuple[str, ...]
 _PLACES = itemgetter(0, 1, 2, 3)  # of a stretch in both reports
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
@@ -112,7 +122,8 @@ def _listed_besides(
     right: CopyableWords,
 ) -> Iterator[CopiedStretch]:
     """The same quotations, and eight equal words in a row that are more than names and formulas."""
-    in_left, in_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    in_left = bytearray(len(left.keys))
+    in_right = bytearray(len(right.keys))
     for p in already:
         _cover(p, in_left, in_right)
     for p in others:
@@ -127,7 +138,8 @@ def _listed_besides(
         own = {key for marks, key in both if marks & (TELLING + CAPITAL) == TELLING}
         by_one = sum(not marks & OPEN for marks, _ in both)
         by_both = sum(not (left.marks[a] | right.marks[b]) & OPEN for a, b in pairs)
-        is_long, quoted = longest >= _LEAST, by_both >= _QUOTED * len(pairs)
+        is_long = longest >= _LEAST
+        quoted = by_both >= _QUOTED * len(pairs)
         if quoted:
             is_long |= p.shared() >= _SAME * max(p.a1 - p.a0, p.b1 - p.b0)
         if is_long and len(own) >= (1 if quoted else _OWN):
@@ -191,7 +203,8 @@ def _best(
     weighed: Iterable[tuple[float, CopiedStretch]], left: CopyableWords, right: CopyableWords
 ) -> Iterator[CopiedStretch]:
     """Drops weak stretches whose words a better one covers."""
-    taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    taken_left = bytearray(len(left.keys))
+    taken_right = bytearray(len(right.keys))
     for weight, _, _, p in sorted((-weight, p.a0, p.b0, p) for weight, p in weighed):
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             _cover(p, taken_left, taken_right)
@@ -200,11 +213,14 @@ def _best(
 
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     """Returns the longest runs of equal words, by their places."""
-    wide, one, other = len(left.keys), left.once, right.once
+    wide = len(left.keys)
+    one = left.once
+    other = right.once
     # one number for both places: in a run, the next is one more
     equal = [(one[s] - other[s]) * wide + one[s] for s in one.keys() & other.keys()]
     for seed in left.more.keys() | right.more.keys():
-        here, there = left.places_of(seed), right.places_of(seed)
+        here = left.places_of(seed)
+        there = right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
             equal += [(i - j) * wide + i for i, j in product(here, there)]
     equal.sort()
@@ -235,7 +251,8 @@ def _neighbours(
 
 
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
-    start, end = max(one, other), one + length if one < other else other + size
+    start = max(one, other)
+    end = one + length if one < other else other + size
     if start < end:
         return True
     if words.stretches[end - 1] != words.stretches[start]:
@@ -249,7 +266,8 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
 
 def _stretch(runs: Sequence[EqualRun]) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
-    a1, b1 = max(map(add, a, length)), max(map(add, b, length))
+    a1 = max(map(add, a, length))
+    b1 = max(map(add, b, length))
     return CopiedStretch(min(a), a1, min(b), b1, runs)
 
 
@@ -284,7 +302,8 @@ def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the stretch is whole sentences in both reports."""
     a0, a1, b0, b1, *_ = stretch
-    one, other = left.sentences, right.sentences
+    one = left.sentences
+    other = right.sentences
     return one[a0] == a0 and one[a1] == a1 and other[b0] == b0 and other[b1] == b1
 
 
@@ -292,14 +311,24 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
     """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
     if _is_whole(stretch, left, right):
         return stretch
-    runs = list(stretch.runs)
+    a0 = stretch.a0
+    b0 = stretch.b0
     a1, b1 = _without_tail(stretch, left, right)
-    a1, b1 = _moved(
-        a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs
+    behind, after = _moved(
+        left.keys[a1 : left.sentence_end(a1 - 1)],
+        right.keys[b1 : right.sentence_end(b1 - 1)],
+        _SKIP,
     )
-    a0, b0 = stretch.a0, stretch.b0
-    a0, b0 = _moved(a0, b0, left.sentences[a0], right.sentences[b0], (left, right), runs)
-    return CopiedStretch(a0, a1, b0, b1, runs)
+    # sentences begin in too many ways alike: there no word may stand between
+    before, ahead = _moved(
+        left.keys[left.sentences[a0] : a0][::-1], right.keys[right.sentences[b0] : b0][::-1], 1
+    )
+    runs = [
+        *stretch.runs,
+        *(EqualRun(a1 + i, b1 + j, 1) for i, j in after),
+        *(EqualRun(a0 - 1 - i, b0 - 1 - j, 1) for i, j in ahead),
+    ]
+    return CopiedStretch(a0 - before[0], a1 + behind[0], b0 - before[1], b1 + behind[1], runs)
 
 
 def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Place:
@@ -315,61 +344,38 @@ def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWo
     return (stretch.a1 - tail, stretch.b1 - tail) if tail <= _EDGE else (stretch.a1, stretch.b1)
 
 
-def _moved(
-    a: int,
-    b: int,
-    a_end: int,
-    b_end: int,
-    sides: tuple[CopyableWords, CopyableWords],
-    runs: list[EqualRun],
-) -> _Place:
-    """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs`
-    takes the equal words."""
-    left, right = sides
-    step = 1 if (a, b) < (a_end, b_end) else -1
-    back = 0 if step > 0 else -1
-    while a != a_end and b != b_end and (found := _next_equal((a, b), (a_end, b_end), sides, step)):
-        a, b = found
-        if left.keys[a - step + back] == right.keys[b - step + back]:
-            runs.append(EqualRun(a - step + back, b - step + back, 1))
-    return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
+def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]:
+    """How many words of each report an edge takes in, and which of them are equal: over a few words
+    to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
+    a = b = 0
+    equal = []
+    while (found := _next_equal(one[a:], other[b:], skip)) is not None:
+        i = a + found[0]
+        j = b + found[1]
+        if one[i] == other[j]:
+            equal.append((i, j))
+        a = i + 1
+        b = j + 1
+    return ((len(one), len(other)) if _closes(one[a:], other[b:]) else (a, b)), equal
 
 
-def _closes(
-    edge: _Place,
-    end: _Place,
-    sides: tuple[CopyableWords, CopyableWords],
-    step: int,
-) -> bool:
+def _closes(one: _Words, other: _Words) -> bool:
     """Whether the sentences end (or begin) alike after a few changed words: as many words, the last
     one or two equal."""
-    rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
-    first = -1 if step > 0 else 0
-    last = [(end[0] + first - step * k, end[1] + first - step * k) for k in range(2)]
-    outer = [(sides[0].keys[i], sides[1].keys[j]) for i, j in last[: min(2, rest, other)]]
-    if len(outer) == 2 and all(x == y for x, y in outer) and max(rest, other) <= 2 * _EDGE:
+    longer = max(len(one), len(other))
+    if min(len(one), len(other)) >= 2 and one[-2:] == other[-2:] and longer <= 2 * _EDGE:
         return True
-    return 0 < rest == other <= _EDGE and _alike(*outer[0])
+    return 0 < len(one) == len(other) <= _EDGE and _alike(one[-1], other[-1])
 
 
-def _next_equal(
-    edge: _Place,
-    end: _Place,
-    sides: tuple[CopyableWords, CopyableWords],
-    step: int,
-) -> _Place | None:
-    """The edge after the next equal word: any if adjacent, a telling one after a few others; two
-    figures count as equal."""
-    left, right = sides
-    back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike
-    spans = (range(min(skip, abs(end[0] - edge[0]))), range(min(skip, abs(end[1] - edge[1]))))
-    for x, y in sorted(product(*spans), key=sum):
-        i, j = edge[0] + step * x, edge[1] + step * y
-        one, other = left.keys[i + back], right.keys[j + back]
-        if (one == other and (left.is_telling(i + back) or x == y == 0)) or (
-            one[0].isdigit() and other[0].isdigit()
-        ):
-            return i + step, j + step
+def _next_equal(one: _Words, other: _Words, skip: int) -> _Place | None:
+    """The next equal word: any if adjacent, a telling one after a few others; two figures count as
+    equal."""
+    near = product(range(min(skip, len(one))), range(min(skip, len(other))))
+    for x, y in sorted(near, key=sum):
+        is_equal = one[x] == other[y] and (x == y == 0 or one[x] not in closed_words())
+        if is_equal or (one[x][0].isdigit() and other[y][0].isdigit()):
+            return x, y
     return None
 
 

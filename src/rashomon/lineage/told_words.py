@@ -2,15 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -20,7 +21,7 @@ _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldWords:
     """Words of a report, the id of their statement, and whose they are."""
 
@@ -103,7 +104,8 @@ class Speakers:
 
     def _named(self, text: str) -> list[Name]:
         words = _plain(text)
-        found, i = [], 0
+        found = []
+        i = 0
         while i < len(words):
             size = next(
                 (
@@ -147,42 +149,32 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-Accounts = Sequence[ToldWords]
-
-
-AreOne = Callable[[Accounts, Accounts], bool]  # words of a report each
+AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
 
 
 def count_speakers(
-    accounts: Accounts,
+    accounts: Sequence[ToldWords],
     speakers: Speakers,
     one_text: AreOne,
     same_words: AreOne,
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    named: dict[str, list[ToldWords]] = {}
-    own: dict[str, list[ToldWords]] = {}
-    for account in sorted(accounts, key=lambda account: account.report):
-        key = speakers.key(account)
-        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
-        group.append(account)
-    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
+    told = sorted(accounts, key=lambda account: account.report)
+    by_speaker = by_key((speakers.key(account), account) for account in told)
+    own = by_report(by_speaker.pop(None, ()))
+    return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
 
 
-def _apart(groups: Sequence[Accounts], are_one: AreOne) -> int:
-    """How many groups are left where those with accounts of one source are one. Each group is in
-    the order of its reports."""
-    by_report = [
-        [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
-        for group in groups
-    ]
+def _apart(groups: Iterable[Sequence[ToldWords]], are_one: AreOne) -> int:
+    """How many groups are left where those with accounts of one source are one."""
+    told = [list(by_report(group).values()) for group in groups]
     apart: list[list[int]] = []  # what is one already is not asked about again
-    for n, mine in enumerate(by_report):
+    for n, mine in enumerate(told):
         met = [
             held
             for held in apart
-            if any(are_one(x, y) for other in held for x in by_report[other] for y in mine)
+            if any(are_one(x, y) for other in held for x in told[other] for y in mine)
         ]
         apart = [held for held in apart if held not in met]
         apart.append([*itertools.chain.from_iterable(met), n])

@@ -7,11 +7,12 @@ from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import Changes, find_drift, quoted_differently
+from rashomon.lineage.drift import CopiedChange, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
@@ -22,17 +23,19 @@ _COMMON = 2  # most reports that have eight such words in common because one has
 _Spans = dict[tuple[str, int, int], Span]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lineage:
     """The copies of a story, and what changed in each, by its id; `prints`: of each of many prints
     of one text the fullest: not every two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
-    drift: Mapping[str, Changes] = field(default_factory=dict)
+    drift: Mapping[str, tuple[CopiedChange, ...]] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[tuple[str, ...], Copy, Changes]  # words of a slight stretch, else none
+_Found = tuple[
+    tuple[str, ...], Copy, tuple[CopiedChange, ...]
+]  # words of a slight stretch, else none
 
 
 @dataclass(eq=False, slots=True)
@@ -55,7 +58,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
-    made: list[tuple[Copy, Changes]] = []
+    made: list[tuple[Copy, tuple[CopiedChange, ...]]] = []
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
@@ -63,7 +66,8 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
     for left, right in itertools.combinations(sides, 2):
-        one, other = left.report.id, right.report.id
+        one = left.report.id
+        other = right.report.id
         if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
             pair = number[one], number[other]
             if pair not in known.found:
@@ -96,8 +100,10 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     return known[place]
 
 
-def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, Changes]:
-    a, b, sides = shared.a, shared.b, (shared.left.words, shared.right.words)
+def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:
+    a = shared.a
+    b = shared.b
+    sides = (shared.left.words, shared.right.words)
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
     if stretch.kind is Shared.QUOTED:
         return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(stretch, *sides)

@@ -1,6 +1,10 @@
 """Who makes what: marks of authors, "model NAME", "assistant NAME" and "person NAME"."""
 
-ASSISTANT, MODEL, PERSON = "assistant ", "model ", "person "
+ASSISTANT = "assistant "
+MODEL = "model "
+PERSON = "person "
+SOMEBODY = "somebody"
+"""The mark of an author of whom nobody says who it is."""
 
 
 def mark_of_maker(name: str) -> str:
@@ -8,16 +12,26 @@ def mark_of_maker(name: str) -> str:
     return name if is_assistant(name) else f"{MODEL}{name}"
 
 
+def mark_of_author(given: str) -> str:
+    """Returns the mark of an author as somebody names it: a name alone is a person's."""
+    name = " ".join(given.split())
+    is_mark = name.startswith((MODEL, ASSISTANT, PERSON))
+    return name if is_mark else f"{PERSON}{name}" if name else SOMEBODY
+
+
 def is_assistant(by: str) -> bool:
     """Whether this is the mark of an assistant, which brought its reading itself."""
     return by.startswith(ASSISTANT)
 
 
-def is_model(by: str) -> bool:
-    """Whether this is the mark of a language model."""
-    return by.startswith(MODEL)
-
-
 def is_person(by: str) -> bool:
     """Whether this is the mark of a person."""
     return by.startswith(PERSON)
+
+
+def name_of_author(by: str) -> str:
+    """Returns the name in the mark of an author."""
+    for kind in (ASSISTANT, MODEL, PERSON):
+        if by.startswith(kind):
+            return by.removeprefix(kind)
+    return by

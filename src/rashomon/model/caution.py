@@ -1,8 +1,8 @@
 """Cautions: what a report itself calls doubtful, and what is odd about a report."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -26,7 +26,7 @@ SAID_BY_REPORTS = frozenset(list(CautionKind)[:5])
 """What a report itself says, not the program."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Caution:
     """A caution about a report: where it stands, None for the report as a whole, the word that says
     so, and why, in words."""

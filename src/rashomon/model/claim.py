@@ -1,13 +1,12 @@
 """Claims: sentences of two or more reports that bear on the same thing; nothing is said of whether
 they agree."""
 
-from dataclasses import dataclass
-
 from rashomon.model.content_ids import content_id
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origins:
     """How many separate origins stand behind something, at most."""
 
@@ -17,7 +16,7 @@ class Origins:
 NO_ORIGINS = Origins()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class First:
     """The report that gave something first, and the moment (ISO) that it gives itself."""
 
@@ -31,7 +30,7 @@ def sentence_id(span: Span) -> str:
     return content_id("w", span.report, span.start, span.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimSentence:
     """One whole sentence of a report in a claim.
 
@@ -57,7 +56,7 @@ class ClaimSentence:
         return self.span.report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """Sentences of two or more reports that bear on the same thing.
 

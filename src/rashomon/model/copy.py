@@ -2,12 +2,12 @@
 owe their words)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -20,7 +20,7 @@ class CopyKind(StrEnum):
     QUOTATION = "quotation"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A stretch of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an
     agency's name, or None.
@@ -36,6 +36,11 @@ class Copy:
     from_: Annotated[str | None, Field(alias="from")] = None
     reasons: tuple[str, ...] = ()
     passage: str | None = None
+
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """The stretch as it stands in both reports."""
+        return self.a, self.b
 
     def side(self, report: str) -> Span:
         """Returns the stretch as it stands in this report, one of the two."""
@@ -63,7 +68,7 @@ def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A sentence that two prints of one text have otherwise: `before` in the first of them, `after`
     in the other; None where it is absent."""
@@ -76,7 +81,7 @@ class Change:
         return tuple(filter(None, (self.before, self.after)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reprint:
     """A report that prints the text of another one (`of`) or revises it, and what it has otherwise.
 
@@ -111,7 +116,7 @@ class RestKind(StrEnum):
     EDITION = "edition"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RestingReport:
     """One report and how it rests on an origin; `share`: the part of its words that are the
     origin's text, if any; `because` in words."""
@@ -122,7 +127,7 @@ class RestingReport:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """An agency, outlet, publisher or release to which reports owe their words."""
 

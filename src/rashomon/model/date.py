@@ -1,11 +1,10 @@
 """Time expressions, and when events happened."""
 
-from dataclasses import dataclass
-
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """A time expression resolved to inclusive ISO days.
 
@@ -30,7 +29,7 @@ class Date:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timing:
     """One answer to when an event happened, and the words that give it."""
 
@@ -39,7 +38,7 @@ class Timing:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """An event that the reports tell of, with the days on which it may have happened.
 

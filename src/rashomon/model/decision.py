@@ -1,10 +1,10 @@
 """Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
 later run. Only people decide: no model and no assistant."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 
 
@@ -25,6 +25,7 @@ class DecisionKind(StrEnum):
     OTHER_STORY = "other-story"
     SET_ASIDE_REPORT = "set-aside-report"
     SET_ASIDE_SENTENCE = "set-aside-sentence"
+    NO_LINE = "no-line"
     UNDO = "undo"
 
 
@@ -34,15 +35,15 @@ OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 """What says of which reports a story is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """One decision.
 
     `sides`: the words it is about, a list a side; `reports`: hashes of the texts of the reports it
     is about, where it is about whole reports; `value`: the speaker ("" for nobody), stance or
-    channel decided; `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`:
-    the id of the decision that it takes back. `outcome`, in a ledger: what became of it ("obeyed",
-    or why not).
+    channel decided, or the words of a line of an answer, or of a part of one, that is set aside;
+    `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`: the id of the decision that it
+    takes back. `outcome`, in a ledger: what became of it ("obeyed", or why not).
     """
 
     id: str

@@ -1,9 +1,9 @@
 """Differences: one thing of which reports or speakers give different versions."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -22,9 +22,12 @@ class DifferenceKind(StrEnum):
 class RelationKind(StrEnum):
     """How version `b` stands to version `a`, as the program finds it; never which is true.
 
-    compatible: one is less exact, a limit or an estimate that leaves room.
+    later: it is later news or a correction; compatible: one is less exact, a limit or an estimate
+    that leaves room; exclude: both cannot be true of one thing.
     """
 
+    LATER = "later"
+    EXCLUDE = "exclude"
     COMPATIBLE = "compatible"
 
 
@@ -33,13 +36,14 @@ class Status(StrEnum):
     holds."""
 
     DENIED = "denied"
+    LATER = "later"
     DIFFERS = "differs"
     COMPATIBLE = "compatible"
     AGREED = "agreed"
     SINGLE = "single"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """Words that give a version.
 
@@ -61,14 +65,14 @@ class Quote:
         object.__setattr__(self, "report", self.span.report)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """One version, with the words that give it.
 
     `value`: the number or ISO day that the program itself reads in them, None otherwise; `low`,
     `high`, `unit`: a number's bounds and what they count in; `earliest`, `latest`: ISO days.
     `reports`, `origins`, `speakers`: how many stand behind it; `first`: the report that gave it
-    first, where moments are known.
+    first, where moments are known; `told`: its author's words, None of a native one.
     """
 
     id: str
@@ -83,11 +87,13 @@ class Version:
     origins: Origins = NO_ORIGINS
     speakers: int = 0
     first: First | None = None
+    told: str | None = None
 
     @property
     def words(self) -> str:
-        """How the version is shown: its first words as printed, white space made plain."""
-        return self.quotes[0].span.line
+        """How the version is shown: its author's words, else its first words as printed, white
+        space made plain."""
+        return self.told or self.quotes[0].span.line
 
     @property
     def denied(self) -> bool:
@@ -95,7 +101,7 @@ class Version:
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """How version `b` stands to version `a`, by their ids."""
 
@@ -104,7 +110,7 @@ class Relation:
     kind: RelationKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The bounds that a coder keeps of a count of people, and the rule that gave them, in words."""
 
@@ -114,24 +120,24 @@ class Range:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One thing of which reports or speakers give different versions, whoever found it.
 
     `claim`: id of the claim whose sentences give them, None where they stand in several or none.
-    `thing`: consecutive words of one sentence, or the noun counted; `question`: an author's own
-    words, None of a native one. `measure`, `group`, `place`, `as_of`: what a number of people
-    counts, of whom, where and for which day. `sure`: the program is sure that the versions are of
-    one thing. `by`: its author ("model NAME"), None for the program. `rank`: its place in the order
-    of telling, from 1.
+    `thing`: consecutive words of one sentence, the noun counted, or what a line of an answer begins
+    with. `kind`, `status`: None where only an author says that it differs. `measure`, `group`,
+    `place`, `as_of`: what a number of people counts, of whom, where and for which day. `sure`: the
+    program is sure that the versions are of one thing. `by`: its author ("model NAME"), None for
+    the program; `line`: the id of the line of his answer, None of a native one. `rank`: its place
+    in the order of telling, from 1.
     """
 
     id: str
-    kind: DifferenceKind
+    kind: DifferenceKind | None
     versions: tuple[Version, ...]
-    status: Status
+    status: Status | None
     thing: str | None = None
-    question: str | None = None
     claim: str | None = None
     unit: str | None = None
     measure: str | None = None
@@ -142,6 +148,7 @@ class Difference:
     ranges: tuple[Range, ...] = ()
     sure: bool = True
     by: str | None = None
+    line: str | None = None
     rank: int = 0
 
     def __repr__(self) -> str:
@@ -155,8 +162,8 @@ class Difference:
 
     @property
     def heading(self) -> str:
-        """What it is called: its author's question, else the thing."""
-        return self.question or self.thing or ""
+        """What it is called: its thing."""
+        return self.thing or ""
 
     def quotes(self) -> tuple[Quote, ...]:
         """Returns the quotes of all versions, version by version."""

@@ -1,18 +1,19 @@
 """The ledger: the whole document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.model_use import ModelUse
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
 FORMAT = "rashomon-ledger/5"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A source that could not be used, and why, in plain words."""
 
@@ -20,7 +21,7 @@ class Failure:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """What made a ledger: program, settings, models; no paths, workers or times. `model`: the
     language model that read with it, if any."""
@@ -31,7 +32,7 @@ class Made:
     model: ModelUse | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ledger:
     """Reports, stories and failures, as `compare` returns them. `decisions`: those whose words are
     in no story, so that none is lost."""

@@ -4,12 +4,12 @@ taken or refused."""
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from rashomon.model.authors import mark_of_maker
+from rashomon.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassUse:
     """One pass over the reports: requests `asked` and `answered`, lines `taken`, what was `refused`
     by reason, tokens in and out."""
@@ -23,11 +23,7 @@ class PassUse:
     tokens_out: int
 
 
-PROOF = "proof"
-"""The stage in which what was found in a reply is held against the reports."""
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
     in a fixed order; `seen`, of one story: hashes of the texts that it has read, every request
@@ -44,12 +40,6 @@ class ModelUse:
     def by(self) -> str:
         """Returns the mark on what it made."""
         return mark_of_maker(self.name)
-
-    def without(self, reasons: Iterable[str]) -> "ModelUse":
-        """Returns the same with what was read and then not proved, by the reason of each."""
-        refused = total_refusals([Counter(reasons)])
-        passes = (*self.passes, PassUse(PROOF, 0, 0, 0, refused, 0, 0)) if refused else self.passes
-        return replace(self, passes=passes)
 
     @property
     def refused(self) -> Mapping[str, int]:
@@ -87,12 +77,6 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
-
-
-def continued(before: ModelUse, now: ModelUse) -> ModelUse:
-    """Returns a model's part in a story that it read on: what it took before, and what now."""
-    both = together([before, now]) or now
-    return replace(both, seen=tuple(sorted({*before.seen, *now.seen})))
 
 
 def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:

@@ -1,8 +1,8 @@
 """Names: real-world referents that the reports mention."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -15,7 +15,7 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Join:
     """Why two spellings are taken for one referent; `by`: who said so, None for the program
     itself."""
@@ -27,7 +27,7 @@ class Join:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One referent across all reports of a story. `lat`, `lon` in degrees; `country` an ISO 3166
     alpha-2 code; `geonames` its id.
@@ -56,7 +56,7 @@ class Name:
         return self.id if self.geonames is None else str(self.geonames)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameConstraints:
     """Which spellings (with single spaces) are one name, with the reason, and which are not."""
 

@@ -1,12 +1,11 @@
 """Numbers: the amounts that reports print, with what they count."""
 
-from dataclasses import dataclass
-
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """One amount as a report prints it.
 
@@ -44,7 +43,7 @@ class Number:
         return self.span.report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TallyValue:
     """One amount of a tally, with the ids of the numbers that give it, how many reports do, which
     gave it first, and the day or moment of which that gives it."""
@@ -57,7 +56,7 @@ class TallyValue:
     moment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scale:
     """The least and the largest amount of a tally."""
 
@@ -65,7 +64,7 @@ class Scale:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """The numbers of a story that stand beside one noun or measure: an index, which says nothing of
     whether they are of one thing. `occasion`: words by which a sentence says that its number is of

@@ -1,17 +1,28 @@
 """The first view of a story: its entries in reading order, made once and printed everywhere."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+class EntryForm(StrEnum):
+    """How an entry stands among others: as an item of a list, or, as its author wrote it, a
+    paragraph or a heading."""
+
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+
+
+@record
 class Entry:
-    """One entry: a whole claim, difference, tally, topic, caution or sentence.
+    """One entry: a whole claim, difference, tally, topic, caution or sentence, or a line or heading
+    of an answer.
 
     `id`: what it shows; `by`: its author, None for the program; `open`: it stands without a click;
     `pieces`: its words in reading order; `families`: of an entry about shared text, the reports
@@ -25,6 +36,7 @@ class Entry:
     open: bool = True
     pieces: tuple[EntryPiece, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    form: EntryForm = EntryForm.ITEM
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
@@ -45,7 +57,7 @@ class Entry:
         return tuple(span for piece in self.pieces if not piece.is_naming for span in piece.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alone:
     """A sentence that one report alone tells: its id, its words, whose words they are.
 

@@ -11,6 +11,7 @@ class Section(StrEnum):
 
     HEAD = "head"
     SOURCES = "sources"
+    ANSWER = "answer"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -23,11 +24,12 @@ class Section(StrEnum):
 HEADINGS: Mapping[Section, str] = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
-    Section.WIDELY: "Widely reported",
+    Section.ANSWER: "The answer",
+    Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
-    Section.TOPICS: "Two reports on the same point",
+    Section.TOPICS: "More of what they tell, in their words",
     Section.CAUTIONS: "Reports themselves call it unclear or contested",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
@@ -48,15 +50,19 @@ class FixedWords(StrEnum):
     NAMELESS = "Publisher not given"
     SHARED = "Shared text"
     UNKNOWN_SOURCE = "which came first is not known"
-    COPIED = "some in the same words"
     NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"
     MORE_VALUES = "more values"
     SAME_NUMBER = "same number: "
     DAY_UNKNOWN = "day unknown"
     LATER = "→"
-    CITED = "cited by "
     THROUGH = "through "
     DENIES = "denies:"
     SAYS_NO = "says no:"
     IS_UNSURE = "is unsure:"
+    FOUND = (
+        "wrote this. For {borne} of its {parts} statements Rashomon found the figures, days, "
+        "names and quotations in the reports{end}"
+    )
+    NO_SENSE = "It did not check the sense."
+    UNCLEAR = "unclear"

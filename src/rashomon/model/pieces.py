@@ -2,10 +2,10 @@
 the spaces, quotation marks, brackets and bars between them are made here and nowhere else."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -32,13 +32,15 @@ class PieceRole(StrEnum):
     PERHAPS = "perhaps"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntryPiece:
     """Words of an entry.
 
     `spans`: the words of reports that it has or rests on, of names of reports those for which the
-    reports are named; `row`: pieces of one row of a grid or ladder share its number; `number`: the
-    number (id) that is drawn on a scale.
+    reports are named; `row`: pieces of one row of a grid or ladder, or of one part of an answer's
+    line, share its number; `number`: the number (id) that is drawn on a scale; `names`: of an
+    author's words, or of a sentence in their place, what the reports of its spans are called;
+    `after`: the sign with which the author ends them, which stands behind the names.
     """
 
     kind: PieceKind
@@ -47,6 +49,8 @@ class EntryPiece:
     role: PieceRole | None = None
     row: int | None = None
     number: str | None = None
+    names: str = ""
+    after: str = ""
 
     @property
     def is_naming(self) -> bool:
@@ -63,15 +67,16 @@ Shown = Callable[[EntryPiece], str]
 """What shows the text of a piece: as it is, or in markup."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """An entry as it is read: what stands before its rows, the rows, and its status behind them.
-    `is_grid`: its rows are versions, which stand beside each other in one line."""
+    `between`: what parts rows that stand in one line, versions and the parts of an author's
+    sentences; None where each has a line of its own."""
 
     head: str
     rows: list[str]
     status: str
-    is_grid: bool
+    between: str | None
 
 
 def in_marks(words: str) -> str:
@@ -84,30 +89,37 @@ def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> 
     """Returns the pieces as they are read, their texts as they are `shown`."""
     head: list[EntryPiece] = []
     by_row: dict[int, list[EntryPiece]] = {}
-    status, is_grid = "", False
+    status = ""
+    between = None
     for piece in pieces:
-        is_grid |= piece.role is PieceRole.VERSION
-        if piece.role is PieceRole.STATUS:
-            status = f"[{shown(piece)}]"
-        elif piece.row is None:
-            head.append(piece)
-        else:
+        if piece.role is PieceRole.VERSION:
+            between = BAR
+        elif piece.kind is PieceKind.TOLD and between is None:
+            between = " "
+        if piece.row is not None:
             by_row.setdefault(piece.row, []).append(piece)
+        elif piece.role is PieceRole.STATUS:
+            status = f"[{shown(piece)}]"
+        else:
+            head.append(piece)
     first = _read(head, shown)
     rows = [_read(row, shown) for row in by_row.values()]
     if head and rows and not head[-1].text.endswith("?"):
         first += ":"
-    return Layout(first, rows, status, is_grid)
+    return Layout(first, rows, status, between)
 
 
 def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
-    """Returns the pieces as plain text: a grid in one line, otherwise a line for the head and one
-    for each row."""
+    """Returns the pieces as plain text: a grid and an author's sentences in one line, otherwise a
+    line for the head and one for each row."""
     layout = lay_out(pieces)
-    if layout.is_grid:
-        lines = [f"{layout.head} {BAR.join(layout.rows)}"]
-    else:
-        lines = [layout.head, *layout.rows] if layout.head else layout.rows
+    lines = layout.rows
+    if layout.between is not None:
+        lines = [layout.between.join(layout.rows)]
+        if layout.head:
+            lines = [f"{layout.head} {lines[0]}".rstrip()]
+    elif layout.head:
+        lines = [layout.head, *layout.rows]
     if layout.status:
         lines[-1] += f" {layout.status}"
     return lines
@@ -116,13 +128,14 @@ def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
 def as_line(pieces: Iterable[EntryPiece]) -> str:
     """Returns the pieces as plain text in one line, rows parted by bars."""
     layout = lay_out(pieces)
-    parts = (layout.head, BAR.join(layout.rows), layout.status)
+    between = BAR if layout.between is None else layout.between
+    parts = (layout.head, between.join(layout.rows), layout.status)
     return " ".join(part for part in parts if part)
 
 
 def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
     """Pieces of one row one after another; who says or reports something stands in brackets behind
-    it."""
+    it, the sign that ends an author's words at its end."""
     text = ""
     in_brackets = False
     for before, piece in zip((None, *pieces), pieces, strict=False):
@@ -134,8 +147,21 @@ def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
         in_brackets = is_credit
         words = shown(piece)
         is_bare = piece.kind is not PieceKind.QUOTE or in_marks(piece.text) == piece.text
+        if piece.role is PieceRole.STATUS:
+            words = f"[{words}]"
         text += words if is_bare else f"“{words}”"
-    return f"{text})" if in_brackets else text
+        if piece.names:
+            text += f" ({shown(_words(piece.names))})"
+    if in_brackets:
+        text += ")"
+    for piece in pieces:
+        if piece.after:
+            text += shown(_words(piece.after))
+    return text
+
+
+def _words(text: str) -> EntryPiece:
+    return EntryPiece(PieceKind.WORDS, text)
 
 
 def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
@@ -148,4 +174,5 @@ def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
         return ", "
     is_day = before.kind is PieceKind.VALUE and before.role is None
     says = before.role is PieceRole.SPEAKER and piece.kind is PieceKind.QUOTE
-    return ": " if is_day or says else " "
+    is_verdict = piece.role is PieceRole.VERDICT
+    return ": " if is_day or says or is_verdict else " "

@@ -1,16 +1,16 @@
 """One news report as it was read."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import accumulate
 
+from rashomon.model.record import record
 from rashomon.model.span import Furniture, Span
 
 DRAFT = "your draft"
 """The id of a draft that is held against reports, and what it is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageDate:
     """A date that the page gives for itself, with where it stood."""
 
@@ -23,7 +23,7 @@ class PageDate:
 POST = "post or message"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Credit:
     """A wire service named in a report.
 
@@ -36,7 +36,7 @@ class Credit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundIn:
     """One of the sources in which a report was found: its name, the bytes that were read, and what
     is known of their origin."""
@@ -78,7 +78,7 @@ def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
     return last[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """A report: its text, its metadata, and which of its characters are not prose."""
 

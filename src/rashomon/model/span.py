@@ -1,5 +1,6 @@
 """Spans: stretches of one report's text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -21,6 +22,10 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether both share at least one character of one report."""
         return self.report == other.report and self.start < other.end and other.start < self.end
+
+    def meets(self, others: Iterable["Span"]) -> bool:
+        """Whether it overlaps one of these."""
+        return any(map(self.overlaps, others))
 
     def contains(self, other: "Span") -> bool:
         """Whether every character of `other` lies in this span."""

@@ -1,9 +1,9 @@
 """Statements: content that a report attributes to someone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
 
 
@@ -27,7 +27,7 @@ CERTAIN = 0.9  # confidence from which nineteen speakers of twenty are right
 _SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: the person who corrected it
     ("person NAME"), None for the program."""

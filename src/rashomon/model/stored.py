@@ -2,14 +2,15 @@
 changes, coverage; and queries of the list of stories."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from rashomon.model.authored import AuthoredDifference
+from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
+from rashomon.model.record import record
 from rashomon.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raw:
     """A report as it was read, before it was compared with others. `keys`: (kind, value) pairs;
     reports that share one may change it."""
@@ -19,7 +20,7 @@ class Raw:
     keys: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settled:
     """A report as it stands in the pile: its id, the digest of its data, the raw reports it was
     made of, and its features."""
@@ -32,7 +33,7 @@ class Settled:
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """What grouping needs of a report: features, digest, and its story."""
 
@@ -46,18 +47,16 @@ class Placed:
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
-BEHIND, MIGRATED, REGROUP, WAITING = (
-    "behind",
-    "of an earlier version",
-    "to be grouped anew",
-    "waiting",
-)
+BEHIND = "behind"
+MIGRATED = "of an earlier version"
+REGROUP = "to be grouped anew"
+WAITING = "waiting"
 """The versions of stories that are to be made again: something was decided or written about their
 reports since; another version of the program compared them; it was decided what they are made of; a
 model is still to read in them, beyond its budget, or unanswered."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of.
     `ledger`: the document, JSON.
@@ -74,7 +73,7 @@ class StoredStory:
     previous_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryCard:
     """A story where stories are listed.
 
@@ -95,7 +94,7 @@ class StoryCard:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryRow:
     """A line of the list of stories.
 
@@ -115,7 +114,7 @@ class StoryRow:
     card: StoryCard
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WatchRound:
     """A round of watching feeds: when it ended and how long it took, the feeds that were asked and
     that failed, new reports, stories touched, and entries that could not be read.
@@ -134,7 +133,7 @@ class WatchRound:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeRow:
     """One change in a story, as a store keeps it.
 
@@ -157,7 +156,7 @@ NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference g
 """Kinds of changes that tell nothing: a story with no others gained copies."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRow:
     """The state of a source: when it was last tried and last read, and why it could not be."""
 
@@ -168,7 +167,7 @@ class SourceRow:
     reports: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FeedRow:
     """The state of a watched feed."""
 
@@ -183,13 +182,13 @@ class FeedRow:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """Everything written in one transaction when raw reports are settled: changed reports and
     stories, and those that are gone.
 
     `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None);
-    `authored`: what a model read in the stories.
+    `answers`: what a model wrote of the stories.
     """
 
     raws: tuple[str, ...] = ()
@@ -198,10 +197,10 @@ class Plan:
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
     changes: tuple[ChangeRow, ...] = ()
-    authored: tuple[AuthoredDifference, ...] = ()
+    answers: tuple[WrittenAnswer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermCounts:
     """The number of the store's reports in which each term occurs."""
 
@@ -210,7 +209,7 @@ class TermCounts:
     names: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryFilter:
     """Filters on stories, all of which must hold, and in which order they are listed.
 
@@ -232,7 +231,7 @@ class StoryFilter:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A place where words were found: the story, its kind (claim, difference, statement,
     name, report), its
@@ -245,7 +244,7 @@ class Hit:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundStories:
     """One page of the stories that match, how many there are in all, and the hits by story."""
 

@@ -1,7 +1,6 @@
 """Stories: everything the ledger holds about one event."""
 
-from dataclasses import dataclass
-
+from rashomon.model.answer import Answer
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin, Reprint
@@ -12,11 +11,12 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
+from rashomon.model.record import record
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """What the story was made without, and why: a report (its id and source), or a stage for all of
     its reports."""
@@ -27,7 +27,7 @@ class LeftOut:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """One event as its reports tell it.
 
@@ -53,6 +53,7 @@ class Story:
     cautions: tuple[Caution, ...] = ()
     alone: tuple[Alone, ...] = ()
     origins: tuple[Origin, ...] = ()
+    answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
     overview: tuple[Entry, ...] = ()
     coverage: str | None = None
@@ -93,6 +94,7 @@ class Story:
         """Returns the differences of which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
 
-    def authored(self) -> tuple[Difference, ...]:
-        """Returns the differences that a model, an assistant or a person wrote."""
-        return tuple(one for one in self.differences if one.by)
+    def answer(self) -> Answer | None:
+        """Returns the newest answer to what the reports tell together and differently, None where
+        nobody wrote one."""
+        return next((answer for answer in self.answers if answer.question is None), None)

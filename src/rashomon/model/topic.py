@@ -1,13 +1,12 @@
 """Topics: what two or more speakers are quoted or cited on; an index, which says nothing of whether
 they contradict each other."""
 
-from dataclasses import dataclass
-
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """One speaker on a topic, with the whole clause that tells of it; `negative`: the words hold a
     negation; `answers`: id of the statement that a denial rejects."""
@@ -20,7 +19,7 @@ class Voice:
     answers: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A noun phrase that statements of several speakers share, where it stands, their voices; often
     a story has none."""

@@ -1,8 +1,9 @@
 """The people who work at a desk: users, roles, sessions, login attempts, visits, and rows of the
 audit log."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from rashomon.model.record import record
 
 
 class UserRole(StrEnum):
@@ -18,7 +19,7 @@ class UserRole(StrEnum):
         return order.index(self) >= order.index(asked)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class User:
     """A user. `password`: a hash, never the password; None of a user of before who has none."""
 
@@ -28,7 +29,7 @@ class User:
     made_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SessionRow:
     """A session: the digest of its token, its user, the token that its forms carry, when it began,
     and when it was last used."""
@@ -40,7 +41,7 @@ class SessionRow:
     seen_at: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditRow:
     """Who did what to what, when, from which address, and the values before and after."""
 
@@ -53,7 +54,7 @@ class AuditRow:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """When a user last opened a story, and when the visit before that was."""
 
@@ -62,7 +63,7 @@ class Visit:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TryRow:
     """Login attempts under a name at an address (each empty for all): how many, when last, and
     until when further ones are refused.

@@ -3,7 +3,7 @@ name."""
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.names.forms import LISTS
+from rashomon.names.forms import HEADS, MODIFIERS, TITLES
 from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
@@ -82,7 +82,7 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
     """Whether the possessive before `at` is part of an institution's name ("St Mary's
     Hospital")."""
     owner = words[at - 1]
-    if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
+    if owner.possessive and at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
         return True
     if words[at].lower in set_of("institutions.bodies") and _are_people(owner):
         return True
@@ -101,7 +101,8 @@ def _are_people(owner: Word) -> bool:
 
 def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    words, entities = line.words, line.entities
+    words = line.words
+    entities = line.entities
     for start, end in _linked(words, run, entities):
         for first, last in _without_days(words, start, end, entities):
             begin = _trimmed(words, first, last)
@@ -138,26 +139,27 @@ def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> b
         left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
     ):
         return True
-    last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
+    last = words[left[1] - 1].lower
+    inside = [w.lower for w in words[left[0] : left[1]]]
     if (
         "at" in links
         or {"and", "the"} <= links
-        or (last in LISTS.titles_of and last not in LISTS.heads)
+        or (last in set_of("name_words.titles_of") and last not in HEADS)
     ):
         return False
-    grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
+    grown = any(not words[i].capital and words[i].lower in {"of", "for"} for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
-        wanted = LISTS.heads_of | LISTS.place_of
+        wanted = set_of("name_words.heads_of", "name_words.place_of")
         if last in wanted or inside[0] in wanted or grown:
             return True
         if (
             links == {"of"}
-            and last not in LISTS.heads | LISTS.other_heads
+            and last not in set_of("name_words.heads", "name_words.other_heads")
             and _is_well_known_place(words, right)
         ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
         return one in _WHOLE
-    return one == "ORG" and (grown or bool(set(inside) & LISTS.heads))
+    return one == "ORG" and (grown or bool(set(inside) & HEADS))
 
 
 def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
@@ -207,10 +209,10 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     if _is_in_office(words, start):
         person = _after_office(words, start, end, entities)
         office = words[person - 1]
-        if person > start and office.capital and office.lower not in LISTS.modifiers | _OFFICES:
+        if person > start and office.capital and office.lower not in MODIFIERS | _OFFICES:
             yield start, person
         start = person
-    titles = [i for i in range(start, end) if words[i].lower in LISTS.titles]
+    titles = [i for i in range(start, end) if words[i].lower in TITLES]
     last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i)), None)
     if len(titles) == end - start:
         if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
@@ -219,28 +221,28 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     if last is not None and (cut := _home_of(words, last, end)) < end:
         yield cut + 1, end
         end = cut
-    closes = words[end - 1].lower in LISTS.heads | LISTS.place_heads | LISTS.other_heads
+    closes = words[end - 1].lower in set_of(
+        "name_words.heads", "name_words.place_heads", "name_words.other_heads"
+    )
     is_body = closes or not _all_capital(words, start, end)
     if last is None or is_body:
-        if not is_body and words[end - 1].lower not in LISTS.modifiers:
+        if not is_body and words[end - 1].lower not in MODIFIERS:
             end = _before_titles(words, start, end)  # "Utopian President"
         yield start, end
         return
     while (
-        last + 2 < end
-        and words[last + 1].lower in LISTS.modifiers
-        and words[last + 1].lower not in LISTS.heads
+        last + 2 < end and words[last + 1].lower in MODIFIERS and words[last + 1].lower not in HEADS
     ):
         last += 1  # "Chief Executive Jane Roe"
     first = _before_titles(words, start, last)
-    if first > start + 1 or (first > start and words[start].lower not in LISTS.heads):
+    if first > start + 1 or (first > start and words[start].lower not in HEADS):
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
 
 
 def _before_titles(words: Sequence[Word], start: int, end: int) -> int:
-    while end > start and words[end - 1].lower in LISTS.titles:
+    while end > start and words[end - 1].lower in TITLES:
         end -= 1
     return end
 
@@ -252,7 +254,7 @@ def _behind_body(words: Sequence[Word], start: int, end: int) -> int | None:
     if of < 1 or words[of].lower != "for" or end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
-    is_body = words[end - 3].text.isupper() or words[end - 3].lower in LISTS.heads
+    is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS
     return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
 
 
@@ -270,8 +272,9 @@ def _home_of(words: Sequence[Word], title: int, end: int) -> int:
 def _is_title(words: Sequence[Word], i: int) -> bool:
     """Whether a name may directly follow this title; modifiers ("Vice") need another title first,
     except "Justice"."""
-    return words[i].lower not in LISTS.modifiers or (
-        words[i].text == "Justice" and words[i + 1].lower not in LISTS.titles | LISTS.heads
+    return words[i].lower not in MODIFIERS or (
+        words[i].text == "Justice"
+        and words[i + 1].lower not in set_of("name_words.titles", "name_words.heads")
     )
 
 
@@ -281,16 +284,20 @@ def _is_in_office(words: Sequence[Word], start: int) -> bool:
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
-    return of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in LISTS.titles_of
+    return (
+        of > 0
+        and words[of].lower in {"of", "for"}
+        and words[of - 1].lower in set_of("name_words.titles_of")
+    )
 
 
 def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), else `start`."""
-    if words[end - 1].lower in LISTS.heads or sex_of_given_name(words[start].text):
+    if words[end - 1].lower in HEADS or sex_of_given_name(words[start].text):
         return start  # "head of Utopian Northern Command"
     at = start
-    while at < end - 1 and (words[at].lower in LISTS.modifiers | _OFFICES or not words[at].capital):
+    while at < end - 1 and (words[at].lower in MODIFIERS | _OFFICES or not words[at].capital):
         at += 1
     people = {a for a, b, label in entities if label == "PERSON" and b == words[end - 1].end}
     for given in range(max(at, start + 1), end - 1):

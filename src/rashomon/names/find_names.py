@@ -9,9 +9,10 @@ from functools import cache, partial
 from itertools import takewhile
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.forms import COUNTRY_WORDS, LISTS
+from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
@@ -22,8 +23,10 @@ from rashomon.names.name_tokens import (
     lowercase_words,
     paragraph_words,
 )
+from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
+from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
@@ -31,7 +34,7 @@ _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormMention:
     """One occurrence of a form: index of its line and offsets into the report's text."""
 
@@ -74,7 +77,7 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     return FoundForms(every, kinds, mentions, sighted.named, foreign)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighted:
     """What a story shows of the forms that may be names.
 
@@ -161,21 +164,21 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     start, end = piece
     first = line.words[start]
     text = line.text
-    if text[first.start - 1 : first.start] in ("'", '"') and text[
+    if text[first.start - 1 : first.start] in {"'", '"'} and text[
         line.words[end - 1].end : line.words[end - 1].end + 1
-    ] in ("'", '"'):
+    ] in {"'", '"'}:
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
         ordinary = (
             first.text.lower() in plain
-            or first.lower in LISTS.roles
+            or first.lower in set_of("name_words.roles")
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (
                 token is not None
                 and (
                     token.is_stop
-                    or token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX")
+                    or token.pos_ in {"VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX"}
                 )
             )
         )
@@ -183,7 +186,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
         if (
             ordinary
             and first.text not in COUNTRY_WORDS
-            and (not inside or first.lower in LISTS.roles)
+            and (not inside or first.lower in set_of("name_words.roles"))
         ):
             start += 1
             while start < end and not line.words[start].capital:
@@ -236,7 +239,7 @@ def _codes() -> Mapping[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
     regions = {
-        name for name in LISTS.abbreviated.values() if set(name.split()[1:]) & COUNTRY_WORDS.keys()
+        name for name in ABBREVIATED.values() if set(name.split()[1:]) & COUNTRY_WORDS.keys()
     }
     countries = {name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}
     return countries | COUNTRY_WORDS

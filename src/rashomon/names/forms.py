@@ -9,11 +9,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import country_names, demonyms, fold, load_name_words, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
-LISTS = load_name_words()
-"""The word lists for names."""
+HEADS = set_of("name_words.heads")
+TITLES = set_of("name_words.titles")
+COMPASS = set_of("name_words.compass")
+MODIFIERS = set_of("name_words.modifiers")
 COUNTRY_WORDS = {**demonyms(), **country_names()}
 """The codes of countries, by their names and the adjectives made of them."""
 
@@ -30,7 +33,7 @@ Pair = tuple[str, str, Why]
 """Two forms that mean one referent, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A form with its kind and its words (`parts`), without a leading "The"."""
 
@@ -42,7 +45,7 @@ class Form:
     def of(cls, text: str, kind: NameKind) -> "Form":
         """Builds the form for this text."""
         parts = text.split()
-        article = len(parts) > 1 and parts[0] in ("The", "the")
+        article = len(parts) > 1 and parts[0] in {"The", "the"}
         return cls(text, kind, tuple(parts[article:]))
 
 
@@ -123,7 +126,7 @@ SMALL_WORDS = set_of("small_words.of_bodies")
 
 def head_noun(words: Sequence[str]) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
-    return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]
+    return words[next((i for i, w in enumerate(words) if w in {"of", "for"} and i), len(words)) - 1]
 
 
 # Spellings that sound alike.
@@ -146,8 +149,10 @@ def same_syllables(one: str, two: str) -> bool:
     """Whether two hyphenated Korean given names are spellings of one ("Ki-tae", "Gi-tae")."""
     if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
         return False
-    a, b = one.lower(), two.lower()
+    a = one.lower()
+    b = two.lower()
     for pair in _KOREAN.split():
         written, sound = pair.split(":")
-        a, b = a.replace(written, sound), b.replace(written, sound)
+        a = a.replace(written, sound)
+        b = b.replace(written, sound)
     return a == b

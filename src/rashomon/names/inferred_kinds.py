@@ -7,23 +7,28 @@ of houses, words before a name that are no part of it.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.names.forms import COUNTRY_WORDS, LISTS
+from rashomon.names.forms import (
+    COUNTRY_WORDS,
+    HEADS,
+)
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, set_of
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ARTICLES, PARTICLES, demonyms, fold
+from rashomon.text.name_words import ARTICLES, KNOWN_BODIES, PARTICLES, REGIONS, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
-_PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+_PERSON = NameKind.PERSON
+_BODY = NameKind.ORGANISATION
+_PLACE = NameKind.PLACE
 Kinds = dict[str, NameKind]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorySigns:
     """What a story shows of its forms: the evidence for each, and the words in small letters with
     their counts."""
@@ -80,7 +85,7 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
         elsewise = sum(votes[sign] for sign in _ELSEWISE)
-        elsewhere = form in COUNTRY_WORDS or form in LISTS.regions
+        elsewhere = form in COUNTRY_WORDS or form in REGIONS
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
         known = signs.plain.get(form.lower()) or form in names
         return not (elsewise or elsewhere or known)
@@ -90,14 +95,16 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 def _cut_short(form: str) -> Iterator[str]:
     """Yields the short forms of an organisation's name, except initials."""
-    words = [word for word in form.split() if word not in ("The", "the")]
+    words = [word for word in form.split() if word not in {"The", "the"}]
     for n in range(1, len(words)):
         if (
-            all(word.lower().rstrip(".") in LISTS.heads for word in words[n:])
-            and words[n - 1].lower() not in LISTS.heads
+            all(word.lower().rstrip(".") in HEADS for word in words[n:])
+            and words[n - 1].lower() not in HEADS
         ):
             yield " ".join(words[:n])
-    if len(words) > 1 and fold(words[0]) in LISTS.foreign - LISTS.heads:
+    if len(words) > 1 and fold(words[0]) in set_of("name_words.foreign") - set_of(
+        "name_words.heads"
+    ):
         yield " ".join(words[1:])
 
 
@@ -106,11 +113,13 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     ordinary words or a sort."""
     full = [form.split() for form in _full_names(kinds)]
     parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
-    sorts = LISTS.not_names | LISTS.titles | LISTS.heads | LISTS.compass
+    sorts = set_of(
+        "name_words.not_names", "name_words.titles", "name_words.heads", "name_words.compass"
+    )
 
     def alone(part: str) -> bool:
         votes = signs.votes(part)
-        known = part in LISTS.known_bodies or (kinds[part] is _PLACE and look_up(part))
+        known = part in KNOWN_BODIES or (kinds[part] is _PLACE and look_up(part))
         return not (votes["at"] or votes["the"] or votes["framed organisation"] or known)
 
     persons = [
@@ -147,7 +156,7 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
         for form in kinds
         if form.isupper() and len(form) > 5 and "." not in form and max(map(len, form.split())) > 3
         if signs.votes(form)["seen"] == 1 and fold(form) not in written
-        if form.split()[-1].lower() not in LISTS.heads and not look_up(form)
+        if form.split()[-1].lower() not in HEADS and not look_up(form)
     }
     return {form: kind for form, kind in kinds.items() if form not in shouts}
 
@@ -159,7 +168,7 @@ def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     return {
         f"{saint}'s": _BODY
         for saint, _, house in houses
-        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in LISTS.heads
+        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in HEADS
     } | kinds
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import (
-    LISTS,
+    HEADS,
     SMALL_WORDS,
     Form,
     Groups,
@@ -26,7 +26,9 @@ from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
+    ABBREVIATED,
     ARTICLES,
+    KNOWN_BODIES,
     as_heard,
     country_names,
     fold,
@@ -40,7 +42,8 @@ from rashomon.text.name_words import (
 def same_body(a: Form, b: Form) -> Why | None:
     """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal
     form or country may differ."""
-    one, two = a.parts, b.parts
+    one = a.parts
+    two = b.parts
     if (
         len(one) == len(two)
         and len(one) > 1
@@ -95,7 +98,8 @@ def _bare(word: str) -> str:
 
 def _same_word(x: str, y: str) -> bool:
     """Whether two words are equal up to plural, transcription or a single typing error."""
-    a, b = fold(x), fold(y)
+    a = fold(x)
+    b = fold(y)
     if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
     return min(len(a), len(b)) > 4 and (
@@ -136,7 +140,7 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
 def join_led(forms: Sequence[Form], groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
-    for head in sorted(LISTS.alone):
+    for head in sorted(set_of("name_words.alone")):
         led = [
             form.text
             for form in forms
@@ -184,13 +188,17 @@ def join_short(
         if len(longer) != 1:
             continue
         (whole,) = longer.values()
-        named, alone = counts.get(whole, 0), counts.get(form.text, 0)
+        named = counts.get(whole, 0)
+        alone = counts.get(form.text, 0)
         if (form.text, whole) in introduced:
-            told, firmness = ", and a report names it in full first", 0.8
+            told = ", and a report names it in full first"
+            firmness = 0.8
         elif _tells_only_the_sort(form, 4 * named >= alone):
-            told, firmness = "; alone it says only what sort it is", 0.7
+            told = "; alone it says only what sort it is"
+            firmness = 0.7
         elif 2 * named >= alone or _is_cut_off(form.parts, whole.split()):
-            told, firmness = ", and no name of its own here", 0.7
+            told = ", and no name of its own here"
+            firmness = 0.7
         else:
             continue
         why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
@@ -200,30 +208,35 @@ def join_short(
 def _tells_only_the_sort(form: Form, often: bool) -> bool:
     """Whether a form alone says what sort of body it is: "the regional hospital", and "the
     Ministry" where the ministry is named in full `often` enough."""
-    sorts = LISTS.heads | LISTS.only | LISTS.heads_of
+    sorts = set_of("name_words.heads", "name_words.only", "name_words.heads_of")
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
 def _is_longer(form: Form, other: Form) -> bool:
     """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
     first letters."""
-    parts, words = form.parts, other.parts
+    parts = form.parts
+    words = other.parts
     if (
         len(words) <= len(parts)
         or "-led" in other.text
-        or any(fold(" ".join(words[n:])) in LISTS.uncut for n in range(len(words)))
-        or form.text.lower() in LISTS.parties
+        or any(fold(" ".join(words[n:])) in set_of("name_words.uncut") for n in range(len(words)))
+        or form.text.lower() in set_of("name_words.parties")
     ):
         return False
-    if form.text in LISTS.known_bodies and any(
+    if form.text in KNOWN_BODIES and any(
         word not in parts and not _is_plain(word) for word in words
     ):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
     if len(parts) > 1 and _is_cut_off(parts, words):
         return True
     if len(parts) == 1 and parts[0][0].isupper():
-        short, whole = parts[0], words[0]
-        is_head = short.lower() in LISTS.heads | LISTS.heads_of and head_noun(words) == short
+        short = parts[0]
+        whole = words[0]
+        is_head = (
+            short.lower() in set_of("name_words.heads", "name_words.heads_of")
+            and head_noun(words) == short
+        )
         if is_head or (
             3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
         ):
@@ -233,10 +246,14 @@ def _is_longer(form: Form, other: Form) -> bool:
                 whole
             )  # "Radio Ainworth" is not Ainworth
             return last or _is_first(short, words)
-    if len(parts) == 1 and parts[0] in LISTS.only and head_noun(words).lower() == parts[0]:
+    if (
+        len(parts) == 1
+        and parts[0] in set_of("name_words.only")
+        and head_noun(words).lower() == parts[0]
+    ):
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in LISTS.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in set_of("name_words.alone"))
 
 
 def _is_first(word: str, words: Sequence[str]) -> bool:
@@ -267,7 +284,7 @@ def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether a word is generic, telling only the type of organisation ("News", "Lines",
     "Inc.")."""
-    return word.lower().rstrip(".,") in LISTS.heads
+    return word.lower().rstrip(".,") in HEADS
 
 
 # Whether two names are spellings of one place.
@@ -275,14 +292,16 @@ def _is_plain(word: str) -> bool:
 
 def same_place(a: Form, b: Form) -> Why | None:
     """Returns why two forms are spellings of one place, or None."""
-    one, two = _bare_place(a), _bare_place(b)
+    one = _bare_place(a)
+    two = _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
     if _is_other_sort(a, b) or _is_other_sort(b, a) or _are_town_and_area(a, b):
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
-    one, two = _bare(one), _bare(two)
+    one = _bare(one)
+    two = _bare(two)
     (*first, last), (*others, end) = one.split(), two.split()
     if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
@@ -309,7 +328,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
     sort = parts[-1]
-    if sort in ("island", "heights", "valley"):
+    if sort in {"island", "heights", "valley"}:
         return False
     sites = {site.kind for site in look_up(bare.text)}
     return bool(sites & {SiteKind.REGION} if sort == "city" else sites)
@@ -335,7 +354,8 @@ def join_national(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def _are_town_and_area(a: Form, b: Form) -> bool:
-    one, two = fold(a.parts[-1]), fold(b.parts[-1])
+    one = fold(a.parts[-1])
+    two = fold(b.parts[-1])
     return (one == "city" and two in _AREAS) or (two == "city" and one in _AREAS)
 
 
@@ -421,14 +441,13 @@ def _same_country(form: Form) -> str | None:
 
 
 def _same_region(form: Form) -> str | None:
-    text = LISTS.abbreviated.get(form.text, form.text)
+    text = ABBREVIATED.get(form.text, form.text)
     return fold(text) if form.kind is NameKind.PLACE else None
 
 
 def _same_known_body(form: Form) -> str | None:
     """Keys the names by which one well-known organisation goes."""
-    known = LISTS.known_bodies
-    number = known.get(form.text) or known.get(" ".join(form.parts))
+    number = KNOWN_BODIES.get(form.text) or KNOWN_BODIES.get(" ".join(form.parts))
     if number is None or form.kind is not NameKind.ORGANISATION:
         return None
     return str(number)
@@ -439,7 +458,7 @@ def _same_described_body(form: Form) -> str | None:
     station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
-        is_army = rest in ("army", "military", "armed forces", "government forces")
+        is_army = rest in {"army", "military", "armed forces", "government forces"}
         return f"{code} {'army' if is_army else rest}"
     return None
 

@@ -14,13 +14,17 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import LISTS
+from rashomon.names.forms import COMPASS, HEADS, TITLES
 from rashomon.names.name_tokens import ParagraphWords, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
+    ABBREVIATED,
+    KNOWN_BODIES,
+    NICKNAMES,
     PARTICLES,
+    REGIONS,
     capitals,
     country_names,
     demonyms,
@@ -57,12 +61,12 @@ Signals = dict[str, float]
 
 # The sort of thing that a noun says a name beside it is.
 _SORTS = {
-    **dict.fromkeys(LISTS.things, "thing"),
-    **dict.fromkeys(LISTS.heads | set_of("institutions.that_publish"), "body"),
+    **dict.fromkeys(set_of("name_words.things"), "thing"),
+    **dict.fromkeys(HEADS | set_of("institutions.that_publish"), "body"),
     **dict.fromkeys(set_of("institutions.of_a_place"), "housed"),
-    **dict.fromkeys(LISTS.place_types, "place"),
+    **dict.fromkeys(set_of("name_words.place_types"), "place"),
     **dict.fromkeys(set_of("places.tails", "places.types_before"), "land"),
-    **dict.fromkeys(LISTS.roles, "role"),
+    **dict.fromkeys(set_of("name_words.roles"), "role"),
 }
 _WEIGHTS = read_weights("names")
 
@@ -71,7 +75,8 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
     """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
     mid-sentence), "ner KIND" by the parser, and what stands before and after."""
     words = line.words
-    first, last = words[start], words[end - 1]
+    first = words[start]
+    last = words[end - 1]
     votes: Counter[str] = Counter(seen=1)
     for a, b, label in line.entities:
         if a < last.end and first.start < b:
@@ -88,7 +93,8 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
 
 
 def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
-    first, behind = line.words[start], line.words[start + 1 : end]
+    first = line.words[start]
+    behind = line.words[start + 1 : end]
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
     signs = {
@@ -104,10 +110,11 @@ def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
 def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
     if not start:
         return iter(())
-    before, joined = words[start - 1], words[start].joined
+    before = words[start - 1]
+    joined = words[start].joined
     lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
-    titled = before.capital and lower in LISTS.titles
+    titled = before.capital and lower in TITLES
     sort = None if before.capital else _SORTS.get(lower)
     ends = (
         end == len(words)
@@ -116,23 +123,25 @@ def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
     )
     signs = {
         "owned": not joined and before.possessive,
-        "role before": not joined and lower in LISTS.roles,  # "her lawyer, Jane Roe"
+        "role before": not joined and lower in set_of("name_words.roles"),  # "her lawyer, Jane Roe"
         "title": joined and titled,
         f"{sort} before": joined and not titled and sort,
-        "at": joined and not titled and not sort and lower in LISTS.place_before,
+        "at": joined and not titled and not sort and lower in set_of("name_words.place_before"),
         f"after {lower}": joined and lower in _BEFORE,
-        "told": joined and lower in ("told", "tells") and end - start == 1,
+        "told": joined and lower in {"told", "tells"} and end - start == 1,
         "the": joined and lower == "the",
         "the alone": joined and lower == "the" and ends,
         "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
-        "of place": joined and owner in LISTS.place_types | set_of("places.that_places_have"),
+        "of place": joined
+        and owner in set_of("name_words.place_types") | set_of("places.that_places_have"),
     }
     return (sign for sign, holds in signs.items() if holds)
 
 
 def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     words = line.words
-    last, after = words[end - 1], words[end] if end < len(words) else None
+    last = words[end - 1]
+    after = words[end] if end < len(words) else None
     gap = line.text[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
     later = (word.lower for word in words[end : end + _NEAR])
@@ -146,21 +155,21 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
         f"{apposed} apposed": apposed,
-        "it later" if pronoun in ("it", "its", "they") else "he later": pronoun,
+        "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
         "said": told in _SAID,
         "parted": gap[:1] == "," and start > 0 and words[start - 1].capital,
         "who": told == "who" and not of,
         "reported": told == "reported",
         f"{sort} after": sort,
-        "before noun": token and token.pos_ in ("NOUN", "ADJ", "NUM"),
+        "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
     }
     return (sign for sign, holds in signs.items() if holds)
 
 
 def _apposition(words: Sequence[Word]) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
-    if not words or words[0].lower not in ("a", "an", "the"):
+    if not words or words[0].lower not in {"a", "an", "the"}:
         return None
     for i, word in enumerate(words[1:]):
         if not word.joined or word.lower in _BEFORE:
@@ -177,28 +186,26 @@ def is_no_name(form: str) -> bool:
     """Whether the words alone say that the form is no name: a people, titles, a compass point."""
     parts = form.split()
     lower = [part.lower().rstrip(".") for part in parts]
-    known = form in country_names() or form in LISTS.known_bodies or form in LISTS.abbreviated
+    known = form in country_names() or form in KNOWN_BODIES or form in ABBREVIATED
     if all(len(part.strip(".")) < 2 for part in parts):
         return True
     if form in TITLED_BODIES:
         return False
     if form in demonyms() or all(
-        p in LISTS.not_names or p in LISTS.compass or part in demonyms()
+        p in set_of("name_words.not_names") or p in COMPASS or part in demonyms()
         for p, part in zip(lower, parts, strict=True)
     ):
-        return not known and form not in LISTS.regions
+        return not known and form not in REGIONS
     if len(parts) == 1 and _INITIALS.fullmatch(form) and not known:
         return True  # "N.B.": somebody who is not to be named
-    return all(
-        p in LISTS.titles or part in demonyms() for p, part in zip(lower, parts, strict=True)
-    )
+    return all(p in TITLES or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
 def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     """Returns the kind that a table gives, if any."""
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
-    region = form in LISTS.regions
+    region = form in REGIONS
     # "the river Harn", "Harn valley", "residents of Harn"
     land = votes["land before"] + votes["land after"] + votes["of place"] > 0
     town = votes["at"] + votes["of place"] > 0 and any(
@@ -210,16 +217,16 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     )
     if form in country_names() and person > place:
         return None  # "Mr. Jordan"
-    if form in country_names() or form in LISTS.abbreviated or wider:
+    if form in country_names() or form in ABBREVIATED or wider:
         return NameKind.PLACE
-    known = form in LISTS.known_bodies and place == 0
+    known = form in KNOWN_BODIES and place == 0
     person += votes["ner person"] // 2
     if (region or land or town) and person <= place and not known:
         return NameKind.PLACE
     if (
         _SITE.fullmatch(form)
-        or form.replace(".", "") in LISTS.known_bodies
-        or form.rsplit(maxsplit=1)[-1].lower() in LISTS.parties
+        or form.replace(".", "") in KNOWN_BODIES
+        or form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties")
         or form in TITLED_BODIES
     ):
         return NameKind.ORGANISATION
@@ -254,23 +261,32 @@ def _is_generic(word: str) -> bool:
     lower = word.lower()
     return any(
         lower in words
-        for words in (LISTS.heads, LISTS.titles, LISTS.roles, LISTS.compass, LISTS.place_types)
+        for words in (
+            HEADS,
+            TITLES,
+            set_of("name_words.roles"),
+            COMPASS,
+            set_of("name_words.place_types"),
+        )
     )
 
 
 def _of_words(form: str) -> Iterator[str]:
     """Yields what the words and letters of a form tell."""
     parts = form.split()
-    lower, several = [part.lower().rstrip(".,") for part in parts], len(parts) > 1
-    links = (i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES)
+    lower = [part.lower().rstrip(".,") for part in parts]
+    several = len(parts) > 1
+    links = (i for i, p in enumerate(lower) if p in {"of", "for"} and p not in PARTICLES)
     link = next(links, 0)
     head = lower[link - 1] if link else lower[-1]
-    titles = LISTS.titles - LISTS.heads
+    titles = TITLES - HEADS
     last = parts[-1]
-    given = sex_of_given_name(parts[0]) or fold(parts[0]) in LISTS.nicknames
-    foreign = several and fold(parts[0]) in LISTS.foreign
-    body = head in LISTS.heads or (link > 0 and head in LISTS.heads_of) or foreign
-    other = head in LISTS.other_heads | LISTS.things or lower[0] in LISTS.other_firsts
+    given = sex_of_given_name(parts[0]) or fold(parts[0]) in NICKNAMES
+    foreign = several and fold(parts[0]) in set_of("name_words.foreign")
+    body = head in HEADS or (link > 0 and head in set_of("name_words.heads_of")) or foreign
+    other = head in set_of("name_words.other_heads", "name_words.things") or lower[0] in set_of(
+        "name_words.other_firsts"
+    )
     inner = not several and sum(c.isupper() for c in form) > 1 and not form.isupper()
     signs = {
         f"{min(4, len(parts))} words": True,
@@ -279,13 +295,13 @@ def _of_words(form: str) -> Iterator[str]:
         "title last": lower[-1] in titles,
         "linked": link > 0,
         "body head" if several else "body head alone": body,
-        "place head" if several else "place head alone": head in LISTS.place_heads,
+        "place head" if several else "place head alone": head in set_of("name_words.place_heads"),
         "other head" if several else "other head alone": other,
         "place first": several and parts[0] in set_of("places.first_words"),
         "only place first": parts[0] in set_of("places.first_words_of_places_alone"),
         "demonym": any(part in demonyms() for part in parts),
         "team": several and last.endswith("s") and bool(look_up(" ".join(parts[:-1]))),
-        "compass": lower[0] in LISTS.compass,
+        "compass": lower[0] in COMPASS,
         "digit": any(c.isdigit() for c in form),
         "all capitals" if len(form.replace(".", "")) < 6 else "long capitals": form.isupper(),
         "brand" if _BRAND.fullmatch(form) else "capitals inside": inner,
@@ -329,7 +345,8 @@ class Relations:
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
         begins or ends with, and one that is spelled alike."""
-        parts, seen = form.split(), self._seen
+        parts = form.split()
+        seen = self._seen
         yield from (("ends", longer) for longer in self._lasts.get(form, ()))
         firsts = self._firsts.get(parts[0], ())
         yield from (("begins", longer) for longer in firsts if longer.startswith(f"{form} "))

@@ -5,12 +5,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import COUNTRY_WORDS, LISTS, SMALL_WORDS, head_noun
+from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, head_noun
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of
+from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import fold
 
-_ALONE = tuple(LISTS.alone)
+_ALONE = ordered("name_words.alone")
+_PLAIN = ordered("name_words.plain")
+_STATIONS = ordered("name_words.stations")
+_TAILS = ordered("name_words.tails")
+_PLACE_TAILS = ordered("name_words.place_tails")
+_PLACE_WORKS = ordered("name_words.place_works")
+_BODIES = ordered("name_words.bodies")
+_LED = ordered("name_words.led")
 _OWNS = frozenset(
     ("the", "its", "their", "his", "country's", "government's")
 )  # before a body of the one country that the story is about
@@ -24,7 +32,7 @@ def described_in(
     for line in lines:
         words = line.words
         for i, word in enumerate(words):
-            if i and _is_owned(words, i) and (end := _phrase(words, i, LISTS.plain)):
+            if i and _is_owned(words, i) and (end := _phrase(words, i, _PLAIN)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
                 if (
                     end + 1 < len(words)
@@ -32,7 +40,7 @@ def described_in(
                     and kinds.get(words[end + 1].text) is NameKind.PLACE
                 ):  # "the foreign ministry of Utopia"
                     out.add((_text(words, i, end + 2), NameKind.ORGANISATION))
-            if end := _phrase(words, i, LISTS.stations):
+            if end := _phrase(words, i, _STATIONS):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for end, kind in _at(words, i, kinds):
@@ -49,13 +57,13 @@ def _said_again(
     named = [form for form, kind in out if kind is NameKind.ORGANISATION]
     yield from (form[0].upper() + form[1:] for form in named)
     bodies = {*named, *(form for form, kind in kinds.items() if kind is NameKind.ORGANISATION)}
-    for tail in LISTS.tails:
+    for tail in _TAILS:
         times = sum(form.lower().endswith(f" {tail}") for form in bodies)
         if times == 1 and tail.endswith(" hospital"):
             yield tail
-    alone = any(form.split()[-1] in LISTS.alone for form, _ in out)
-    heads = {head for head in LISTS.alone if alone}
-    for head in LISTS.only:
+    alone = any(form.split()[-1] in set_of("name_words.alone") for form, _ in out)
+    heads = {head for head in set_of("name_words.alone") if alone}
+    for head in set_of("name_words.only"):
         full = (form for form in bodies if " " in form and head_noun(form.split()).lower() == head)
         if len({_content(form, head) for form in full}) == 1:
             heads.add(head)
@@ -85,23 +93,25 @@ def _at(
     end = _name_end(words, i, kinds)
     if not end or end == len(words):
         return
-    name, after = _text(words, i, end), words[end].lower
-    kind, of_country = kinds.get(name), name in COUNTRY_WORDS
+    name = _text(words, i, end)
+    after = words[end].lower
+    kind = kinds.get(name)
+    of_country = name in COUNTRY_WORDS
     if (of_country or kind is NameKind.PLACE) and (stop := _body_end(words, end)):
         yield stop, NameKind.ORGANISATION
     if not words[end].joined:
         return
-    tail = _phrase(words, end, LISTS.place_tails)
+    tail = _phrase(words, end, _PLACE_TAILS)
     if tail and (kind is NameKind.PLACE or (of_country and after == "border")):
         yield tail, NameKind.PLACE
-    works = _phrase(words, end, LISTS.place_works)
+    works = _phrase(words, end, _PLACE_WORKS)
     if works and kind is not None and not of_country:
         yield works, NameKind.PLACE
-    tail = _phrase(words, end, LISTS.tails)
-    of_place = after in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))
+    tail = _phrase(words, end, _TAILS)
+    of_place = after in {"hospital", "university"} and (kind is NameKind.PLACE or look_up(name))
     if kind and tail and not of_place:
         yield tail, NameKind.ORGANISATION
-    if kind is NameKind.PERSON and after in LISTS.rule:
+    if kind is NameKind.PERSON and after in set_of("name_words.rule"):
         yield end + 1, NameKind.ORGANISATION
 
 
@@ -149,7 +159,7 @@ def _body_end(words: Sequence[Word], start: int) -> int:
     owned = words[start - 1].possessive
     if not (words[start].joined or owned):
         return 0
-    stop = _phrase(words, start, LISTS.bodies)
+    stop = _phrase(words, start, _BODIES)
     if owned:
         return 0 if words[stop - 1].lower == "ministry" else stop
     return stop or _phrase(words, start, _ALONE)
@@ -162,4 +172,4 @@ def _led_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> in
         after = _name_end(words, i + 1, kinds)
         return _phrase(words, after, _ALONE) if after else 0
     led = [word.lower for word in words[i + 1 : i + 2]] == ["led"]
-    return _phrase(words, i + 2, LISTS.led) if led else 0
+    return _phrase(words, i + 2, _LED) if led else 0

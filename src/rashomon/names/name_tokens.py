@@ -4,11 +4,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from rashomon.names.forms import COUNTRY_WORDS, LISTS
+from rashomon.model.record import record
+from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.name_words import ARTICLES
+from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
 
 # A seat, "(R-Utah)", is a party's letter and a place.
@@ -29,7 +29,7 @@ Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word of the prose: its text without possessive, its offsets, and its context.
 
@@ -72,7 +72,7 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
             )
             joined = (
                 before is not None
-                and gap in (" ", " & ", "  ")
+                and gap in {" ", " & ", "  "}
                 and not (before.possessive or before.compound)
             )
             out.append(
@@ -118,12 +118,15 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in LISTS.abbreviated) and text[
+    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED) and text[
         end : end + 1
     ] == ".":
-        raw, end = raw + ".", end + 1
+        raw = raw + "."
+        end = end + 1
     elif len(raw) == 1 and raw.isupper() and text[end : end + 1] == ".":
-        raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
+        # an initial: "Jane A. Roe"
+        raw = raw + "."
+        end = end + 1
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
@@ -162,7 +165,7 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         yield Word(raw, start, start + len(raw), False, False, possessive)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParagraphWords:
     """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`:
     of the whole report."""

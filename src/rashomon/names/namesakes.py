@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import record
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import LISTS, Form, Pair, Why
+from rashomon.names.forms import Form, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
@@ -26,7 +27,7 @@ _FORMER = "former "
 _MEANT = Why("by title, office or sex, else the first of that name whom the report names", 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signs:
     """What stands beside a mention of a person: the sex that it implies, offices and ranks, and
     the words from the title on."""
@@ -61,7 +62,8 @@ class Bearer:
 def signs_at(found: FoundForms, mention: FormMention) -> Signs:
     """Returns what stands beside a mention: titles before it, the noun in apposition to it."""
     line = found.lines[mention.line]
-    words, nouns = line.words, LISTS.titles | LISTS.roles
+    words = line.words
+    nouns = set_of("name_words.titles", "name_words.roles")
     at = first = bisect_left(words, mention.start, key=lambda word: word.start)
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1
@@ -96,7 +98,8 @@ def tell_apart(
     the pairs of forms that it made one in part, and the forms that are two persons'.
     """
     forms = [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
-    persons, full = Persons(forms), {form.text: form for form in forms}
+    persons = Persons(forms)
+    full = {form.text: form for form in forms}
     places: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(found.mentions):
         places[mention.form].append(n)

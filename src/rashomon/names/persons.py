@@ -10,12 +10,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import LISTS, Form, Why, same_syllables
+from rashomon.names.forms import Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.name_words import ARTICLES, as_heard, fold, skeleton
+from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
-_SAME, _AKIN, _SLIP = 1.0, 0.95, 0.9  # how much a pair of words says, by what makes them one
+# how much a pair of words says, by what makes them one
+_SAME = 1.0
+_AKIN = 0.95
+_SLIP = 0.9
 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
@@ -36,18 +39,21 @@ def _families() -> Mapping[str, frozenset[int]]:
 def same_person_name(one: str, two: str) -> Why | None:
     """Returns why two full names are one person's by their words, regardless of order and
     particles, or None; initials and pet names are not enough."""
-    a, b = person_words(one), person_words(two)
+    a = person_words(one)
+    b = person_words(two)
     if not a or not b or are_father_and_son(one, two):
         return None
     if sorted(a) == sorted(b):
         return Why("the same words", 0.5)
-    whole, other = "".join(a), "".join(b)
+    whole = "".join(a)
+    other = "".join(b)
     if whole == other:
         return Why("the same letters, the words parted otherwise", 0.7)
     is_long = min(len(whole), len(other)) >= 8
     if is_long and len(a) != len(b) and DamerauLevenshtein.distance(whole, other) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
-    pairs, rest = _assign(a, b), abs(len(a) - len(b))
+    pairs = _assign(a, b)
+    rest = abs(len(a) - len(b))
     if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
@@ -87,7 +93,9 @@ def _assign(a: Sequence[str], b: Sequence[str]) -> list[float]:
         ((akin(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
         key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2]),
     )
-    left, right, pairs = set(range(len(a))), set(range(len(b))), []
+    left = set(range(len(a)))
+    right = set(range(len(b)))
+    pairs = []
     for value, i, j in scored:
         if value and i in left and j in right:
             left.remove(i)
@@ -129,8 +137,7 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _share_nickname(a: str, b: str) -> bool:
     """Whether one nickname stands for both, or the one for the other."""
-    nick = LISTS.nicknames
-    return not nick.get(a, frozenset()).isdisjoint(nick.get(b, frozenset()))
+    return not set(NICKNAMES.get(a, ())).isdisjoint(NICKNAMES.get(b, ()))
 
 
 def sexes_differ(a: str, b: str) -> bool:
@@ -144,7 +151,8 @@ def sexes_differ(a: str, b: str) -> bool:
 
 def same_person(a: Form, b: Form) -> Why | None:
     """Returns why two full names are one person's, or None."""
-    one, two = _names_in(a), _names_in(b)
+    one = _names_in(a)
+    two = _names_in(b)
     if are_father_and_son(a.text, b.text) or len(one) < 2 or len(two) < 2:
         return None
     if _parted_otherwise(one, two):
@@ -164,7 +172,8 @@ def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
         len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)
     ):
         return False
-    a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
+    a = fold("".join(one)).replace(" ", "")
+    b = fold("".join(two)).replace(" ", "")
     bones = as_heard(a)
     return len(bones) >= 4 and bones == as_heard(b) and fuzz.ratio(a, b) >= 75
 
@@ -193,14 +202,16 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
-    a, b = fold(one[0]), fold(two[0])
+    a = fold(one[0])
+    b = fold(two[0])
     if a != b and sexes_differ(a, b):
         return False
     is_initial = 1 in (len(a), len(b)) and a[:1] == b[:1]
     same = a == b or is_initial or _share_nickname(a, b)
     if not same and akin(a, b) < _AKIN and not _is_pet_name(a, b) and not _is_pet_name(b, a):
         return False
-    middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
+    middle = fold(" ".join(one[1:-1]))
+    other = fold(" ".join(two[1:-1]))
     return (
         not middle
         or not other

@@ -4,13 +4,18 @@ with its prior weight before any context."""
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.names.forms import COUNTRY_WORDS, LISTS
+from rashomon.model.record import record
+from rashomon.names.forms import (
+    COMPASS,
+    COUNTRY_WORDS,
+)
 from rashomon.shipped.words import read_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
+    ABBREVIATED,
     country_names,
     fold,
     load_countries,
@@ -53,7 +58,7 @@ KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/
 _MOST = 24  # candidates kept of one name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceMeaning:
     """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several;
     `area`: GeoNames admin1 code; `code`: UCDP's where_prec; `weight`: prior, about log10 of the
@@ -81,7 +86,7 @@ class PlaceMeaning:
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedRegion:
     """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the
     world."""
@@ -103,7 +108,7 @@ def world_places() -> Mapping[str, NamedRegion]:
             EXACT
             if kind == "quarter"
             else WORLD
-            if kind in ("sea", "region") and not country
+            if kind in {"sea", "region"} and not country
             else AREA
         )
         out |= {
@@ -154,17 +159,17 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
 
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
     region = (
-        LISTS.abbreviated.get(text)
-        or LISTS.abbreviated.get(f"{text}.")
-        or LISTS.abbreviated.get(text.replace(". ", "."))
+        ABBREVIATED.get(text)
+        or ABBREVIATED.get(f"{text}.")
+        or ABBREVIATED.get(text.replace(". ", "."))
     )
     if region:
         for c in _meanings(region):
-            if c.code == REGION and c.country in ("US", "CA"):
+            if c.code == REGION and c.country in {"US", "CA"}:
                 yield replace(c, weight=9.0)
         return
     bare = _bare(text)
-    if bare.lower() in LISTS.compass or bare.lower() in LISTS.off_map:
+    if bare.lower() in COMPASS or bare.lower() in set_of("name_words.off_map"):
         return  # "the West", the planet Mars
     code = country_code(text) or country_code(bare)
     if code:
@@ -208,7 +213,8 @@ def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
         if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")
     ]
     if sites:
-        (code, site) = (REGION if sites[0].kind is SiteKind.REGION else known.code), sites[0]
+        code = REGION if sites[0].kind is SiteKind.REGION else known.code
+        site = sites[0]
         return PlaceMeaning(
             site.lat,
             site.lon,
@@ -230,13 +236,13 @@ def is_named_by_sort(text: str) -> bool:
     any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
     sorts = set_of("places.regions") | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
-    return first in LISTS.compass and bool(rest) and all(word in sorts for word in rest)
+    return first in COMPASS and bool(rest) and all(word in sorts for word in rest)
 
 
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
-    return text[4:] if text[:4] in ("the ", "The ") else text
+    return text[4:] if text[:4] in {"the ", "The "} else text
 
 
 def _meanings(name: str) -> Iterator[PlaceMeaning]:
@@ -255,7 +261,8 @@ def _variants(name: str) -> list[str]:
 def _of_site(site: Site, name: str) -> PlaceMeaning:
     """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears
     this name."""
-    own, key = fold(site.name), fold(name)
+    own = fold(site.name)
+    key = fold(name)
     weight = math.log10(site.population + 100)
     if own not in (key, f"{key} city"):
         weight -= 0.8  # known by it, but not called by it first
@@ -302,7 +309,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     words = name.split()
     if len(words) < 2:
         return
-    if words[0].lower() in LISTS.compass or _SPLIT.split(words[0].lower())[0] in LISTS.compass:
+    if words[0].lower() in COMPASS or _SPLIT.split(words[0].lower())[0] in COMPASS:
         parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
         lands = {(c.country, c.area) for c in parts if c.code == REGION}
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere

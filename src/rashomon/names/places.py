@@ -4,9 +4,8 @@ countries."""
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
-from rashomon.names.forms import LISTS
+from rashomon.model.record import record
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -21,25 +20,26 @@ from rashomon.names.place_meanings import (
     is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names
+from rashomon.text.name_words import ABBREVIATED, country_names
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another of the name has
+# logarithms of how many times the people another of the name has
+_EQUAL = 1.2
+_DROWNED = 2.8
 _NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
 _FAR_LARGER = 5  # times the people from which a region of the name is meant, and no town
-_CLOSE, _FAR = (
-    0.3,
-    1.5,
-)  # scores so close, of places so many degrees apart, leave open which is meant
+# scores so close, of places so many degrees apart, leave open which is meant
+_CLOSE = 0.3
+_FAR = 1.5
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toponym:
     """A place as a story names it. `weight`: number of mentions."""
 
@@ -69,7 +69,7 @@ def locate_all(
 def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
     """Returns the candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
-    abbreviated = [spelling for spelling in toponym.spellings if spelling in LISTS.abbreviated]
+    abbreviated = [spelling for spelling in toponym.spellings if spelling in ABBREVIATED]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
     return sorted(
@@ -237,7 +237,7 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
     that several of its places can be in."""
     support: dict[str, float] = defaultdict(float)
     for form in forms:
-        sites = look_up(LISTS.abbreviated.get(form, form)) if form not in country_names() else ()
+        sites = look_up(ABBREVIATED.get(form, form)) if form not in country_names() else ()
         countries = sorted({site.country for site in sites})
         for country in countries:
             support[country] += 1 / len(countries)

@@ -7,10 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import LISTS, Form, Pair, Why, head_noun, initials_of, is_short_form
+from rashomon.names.forms import (
+    HEADS,
+    Form,
+    Pair,
+    Why,
+    head_noun,
+    initials_of,
+    is_short_form,
+)
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
-from rashomon.shipped.words import either, text
+from rashomon.shipped.words import either, set_of, text
 from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
@@ -32,7 +40,8 @@ def relatives(found: FoundForms) -> frozenset[frozenset[str]]:
     for mention in found.mentions:
         if " " not in mention.form:
             continue
-        line, words = found.lines[mention.line], set(mention.form.split())
+        line = found.lines[mention.line]
+        words = set(mention.form.split())
         named = before[line.annotated.report.id]
         if _KIN_BEFORE.search(
             line.text, max(0, mention.start - 40), mention.start
@@ -82,13 +91,11 @@ def _beside(
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
         return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
     closes = text[second.end : second.end + 1] == ")"
-    if gap in (" (", ' ("', " ('", " (the ") and (
-        closes or text[second.end : second.end + 2] in ('")', "')")
+    if gap in {" (", ' ("', " ('", " (the "} and (
+        closes or text[second.end : second.end + 2] in {'")', "')"}
     ):
-        long, short = (
-            Form.of(first.form, kinds[first.form]),
-            Form.of(second.form, kinds[second.form]),
-        )
+        long = Form.of(first.form, kinds[first.form])
+        short = Form.of(second.form, kinds[second.form])
         is_short = (
             len(short.parts) == 1
             and sum(c.isupper() for c in short.text) > 1
@@ -111,7 +118,8 @@ def surname_pairs(
 ) -> Iterator[Pair]:
     """Yields short names of persons with the full name they stand for, where only one fits.
     `apart`: forms of two persons."""
-    persons, full = Persons(forms), {form.text: form for form in forms}
+    persons = Persons(forms)
+    full = {form.text: form for form in forms}
     for form in filter(is_short_person, forms):
         bearers = [b for b in persons.bearers(form) if frozenset((b, form.text)) not in apart]
         if bearers and are_one([full[bearer] for bearer in bearers], apart):
@@ -125,11 +133,12 @@ def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in LISTS.uncut
+        if form.kind is NameKind.ORGANISATION
+        and fold(" ".join(form.parts)) not in set_of("name_words.uncut")
     ]
     for form in bodies:
         head = form.parts[0].lower()
-        if len(form.parts) > 1 or head not in LISTS.heads or not form.parts[0].istitle():
+        if len(form.parts) > 1 or head not in HEADS or not form.parts[0].istitle():
             continue
         bearers = {
             body.text
@@ -163,11 +172,13 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
-    report, last = "", None
+    report = ""
+    last = None
     for mention in found.mentions:
         here = found.lines[mention.line].annotated.report.id
         if here != report:
-            report, last = here, None
+            report = here
+            last = None
         if mention.form in bearers:
             last = mention.form
         elif mention.form == short and last:

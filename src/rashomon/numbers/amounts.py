@@ -3,8 +3,9 @@ counts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rashomon.model.record import record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, set_of
@@ -24,7 +25,7 @@ _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
     clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
@@ -68,12 +69,13 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
-    words, before = reading.words, None  # what the last number counts: "fired four, three landing"
+    # what the last number counts: "fired four, three landing"
+    words = reading.words
+    before = None
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
-            or _is_whole(words, sentence, first)
             or (  # part of a day, and not of how long ago it was
                 all(i in reading.date_at for i in range(first, last))
                 and not is_long_ago(reading, last)
@@ -82,7 +84,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
-        told = noun is not None and words.pos[noun] not in ("PRON", "DET")
+        told = noun is not None and words.pos[noun] not in {"PRON", "DET"}
         named = called_in_the_singular(words, noun) if told else before
         before = None if quantity.unit or unit_called(named) else named
         top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
@@ -171,17 +173,6 @@ def _joined(
     return replace(whole, end=whole.start + len(text), text=text, low=size, high=size), start, last
 
 
-def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
-    """Whether the parser took what only says how many there are for the figure of a clause: the 90
-    of "60 of 90 crews sailed"."""
-    return (
-        first > 1
-        and words.lower[first - 1] == "of"
-        and words.dep[first - 1] == "quantmod"
-        and any(end == first - 1 for _, _, end in sentence.quantities)
-    )
-
-
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
@@ -191,7 +182,7 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     called = "".join(words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
-    if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
+    if words.lower[first - 1] in {"and", "or"} and words.text[first - 2].isdecimal():
         return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
     label = words.lower[first - 1].removesuffix("s")
     return label in set_of("account_words.labelled") and words.head[first] <= first
@@ -220,8 +211,11 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
-    code, led = words.text[first - 2], words.pos[first - 3] in ("NUM", "VERB", "DET")
+    text = words.text[first]
+    before = first - 1
+    behind = words.text[last : last + 2]
+    code = words.text[first - 2]
+    led = words.pos[first - 3] in {"NUM", "VERB", "DET"}
     if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
         return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
@@ -232,8 +226,8 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
         return last == first + 1
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
-    chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    led = noun is None and words.lower[before - 1] in ("a", "an", "the")  # "an Orlo 9"
+    chooses = words.dep[before] in {"compound", "nmod"} and words.head[before] == noun
+    led = noun is None and words.lower[before - 1] in {"a", "an", "the"}  # "an Orlo 9"
     return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
@@ -245,13 +239,8 @@ def is_set_aside(words: ParsedWords, first: int) -> bool:
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """Returns the noun that a quantity counts; its last part where hyphens join it."""
+    """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
-    while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
-        step = 3 if words.pos[noun + 2 : noun + 3] == ["NUM"] else 2  # "six MX - 47 rifles"
-        if words.pos[noun + step : noun + step + 1] != ["NOUN"] or words.dep[noun] == "npadvmod":
-            break
-        noun += step
     return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
@@ -261,11 +250,11 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
         if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
             head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
         if (
-            words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
+            words.dep[i] in {"nummod", "amod", "compound", "quantmod", "det"}
             and (
                 head >= last or (head > i and words.lower[head + 1 : last][:1] in (["or"], ["at"]))
             )
-            and words.pos[head] in ("NOUN", "PROPN", "ADJ")
+            and words.pos[head] in {"NOUN", "PROPN", "ADJ"}
         ):
             return head
         for child in words.children[i]:
@@ -283,8 +272,10 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
-    text, pos, lower = words.text, words.pos, words.lower
-    if lower[last - 1] in ("older", "younger"):
+    text = words.text
+    pos = words.pos
+    lower = words.lower
+    if lower[last - 1] in {"older", "younger"}:
         return first, last
     old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
     if old is not None:
@@ -294,15 +285,17 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
     said = lower[max(0, first - 2) : first]
-    alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
+    alone = last == first + 1 and (last == len(words) or pos[last] not in {"NOUN", "SYM", "NUM"})
     if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
         return first - 1 - (said in _HE_IS), last
     if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
         return first, last  # "girls ages 11 and 15"
     after = text[last] if last < len(words) else ""
-    is_one, first = last == first + 1, first - (said[-1:] == ["both"])  # "and Bo Orlo, both 42,"
+    # "and Bo Orlo, both 42,"
+    is_one = last == first + 1
+    first = first - (said[-1:] == ["both"])
     set_off = (
-        first >= 2 and is_one and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
+        first >= 2 and is_one and text[first - 1] in {",", "("} and after in {",", ".", ")", ";"}
     )
     if (
         not (set_off and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
@@ -317,7 +310,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
 
 
 def _left(words: ParsedWords, first: int) -> int:
-    return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
+    return first - 1 if first and words.dep[first - 1] in {"det", "poss"} else first
 
 
 def _noun_phrase(words: ParsedWords, span: Reach, top: int) -> Reach:
@@ -333,14 +326,15 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
-    inside, top = range(first, last), noun
+    inside = range(first, last)
+    top = noun
     if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
         top = next((i for i in inside if above[i] not in inside), last - 1)
     while (
-        words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
+        words.dep[top] in {"nummod", "amod", "quantmod", "compound", "nmod", "npadvmod"}
         and above[top] != top
     ):
-        if words.pos[above[top]] in ("VERB", "AUX"):
+        if words.pos[above[top]] in {"VERB", "AUX"}:
             break
         top = above[top]
     return top
@@ -365,7 +359,7 @@ def phrase_end(
             (
                 i
                 for i in range(end - 1, noun, -1)
-                if words.dep[i] in ("prep", "cc", "mark", "agent")
+                if words.dep[i] in {"prep", "cc", "mark", "agent"}
             ),
             noun + 1,
         )

@@ -1,8 +1,7 @@
 """A number of a report with all by which it is told what it counts (`CountedNumber`)."""
 
-from dataclasses import dataclass
-
 from rashomon.model.number import Number
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.numbers.fates import is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
@@ -12,7 +11,7 @@ from rashomon.quantities.read_quantities import Quantity
 AGE = "age"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountedNumber:
     """One number of a report, and all by which it is told what it counts.
 

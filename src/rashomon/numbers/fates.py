@@ -17,9 +17,11 @@ PRESENT = "present"
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 CASUALTIES = frozenset({*HARMS, PRESENT})
-_UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
+_UNSURE = set_of("fates.unsure")
+_HELPERS = set_of("fates.helpers")
 _LIVES = set_of("fates.lives")
-_TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
+_TOLLS = set_of("fates.tolls")
+_NUMBERS = set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _GATHERINGS = set_of("fates.gatherings")
 GRADES = set_of("fates.grades")
@@ -30,7 +32,9 @@ _BEARING = (
     ("injured", set_of("fates.suffering"), _WOUNDS),
     (PRESENT, set_of("fates.taking_part"), _GATHERINGS | set_of("fates.streets")),
 )
-_UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
+_UP_TO = set_of("fates.up_to")
+_REACHING = set_of("fates.reaching")
+_RISING = set_of("fates.rising")
 _VERBS = ("VERB", "AUX")
 _STATES = (
     "acomp",
@@ -47,7 +51,9 @@ _STATES = (
     "dobj",
 )
 
-_BELIEVED, _NEAR = {"believed", "thought"}, 5  # words
+# words
+_BELIEVED = {"believed", "thought"}
+_NEAR = 5
 
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
@@ -99,8 +105,8 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
     if words.lower[last : last + 1] == ["of"]:
-        return last + 1 < len(words) and words.pos[last + 1] in ("PRON", "DET")
-    return noun is not None and words.pos[noun] in ("PRON", "DET")
+        return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
+    return noun is not None and words.pos[noun] in {"PRON", "DET"}
 
 
 # What the counted noun, its modifiers and the word behind it say.
@@ -109,12 +115,12 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> Iterator[Fate]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
-        for fate in _of_noun(words, noun):
+        for fate, sure in _of_noun(words, noun, top):
             if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
-                yield fate, not _is_open(words, top)
+                yield fate, sure
         for child in words.children[noun]:
             if (
-                words.dep[child] in ("amod", "acl", "relcl", "compound")
+                words.dep[child] in {"amod", "acl", "relcl", "compound"}
                 and words.pos[child] != "NUM"
             ):
                 yield from _of_modifier(words, child)
@@ -130,17 +136,18 @@ def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterato
         yield from _state(words, behind)
 
 
-def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
+def _of_noun(words: ParsedWords, noun: int, place: int) -> Iterator[Fate]:
+    """What a noun says befell those whom it names; whether that is sure shows at this place."""
+    named = _listed("nouns")
     for i in _joined(words, noun):
-        for word in (words.base[i], words.lower[i]):
-            if word in _listed("nouns"):
-                yield _listed("nouns")[word]
-                break
+        fate = named.get(words.base[i]) or named.get(words.lower[i])
+        if fate:
+            yield fate, not _is_open(words, place)
 
 
 def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
     subject = words.child(i, "nsubj", "nsubjpass")
-    if subject is not None and words.lower[subject] not in ("who", "which", "that"):
+    if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
     if is_state(words, i) and not _has_object(words, i):
         yield from _state(words, i)
@@ -180,8 +187,9 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
-        head, dep = words.head[top], words.dep[top]
-        if dep in ("nsubj", "nsubjpass"):
+        head = words.head[top]
+        dep = words.dep[top]
+        if dep in {"nsubj", "nsubjpass"}:
             own = words.pos[head - 1] == "NUM" or any(
                 is_state(words, i) for i in words.children[top]
             )
@@ -198,26 +206,13 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
                     _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
                 )
                 return
-            yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
-            yield from (
-                found
-                for i in words.children[top]
-                if words.dep[i] in ("acl", "relcl", "amod")
-                for found in _of_modifier(words, i)
-            )
-            continue
-        elif (
-            dep == "pobj"
-            and words.lower[head] == "of"
-            and words.lemma[words.head[head]] in set_of("fates.totals")
-        ):
-            top = words.head[head]  # "a total of 12 people died"
+            yield from _of_noun(words, top, top)
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)
-        elif dep in ("attr", "npadvmod", "nummod"):
+        elif dep in {"attr", "npadvmod", "nummod"}:
             yield from _of_risen(words, head, noun)
-        elif dep in ("conj", "appos") and head != top and words.pos[head] not in _VERBS:
+        elif dep in {"conj", "appos"} and head != top and words.pos[head] not in _VERBS:
             top = head
             continue
         return
@@ -228,18 +223,17 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
     for i in _joined(words, verb):
         if words.child(i, "neg") is not None:
             continue
-        lemma, sure = words.base[i], not _is_open(words, i)
+        lemma = words.base[i]
+        sure = not _is_open(words, i)
         if is_state(words, i) and not _has_object(words, i):
             yield from _state(words, i)
         elif (
-            lemma in _listed("done_to")
+            (done := _listed("done_to").get(lemma))
             and not _has_object(words, i)
-            and words.tag[i] in ("VBN", "VBD")
+            and words.tag[i] in {"VBN", "VBD"}
         ):
-            yield _listed("done_to")[lemma], sure
-        elif lemma in _listed("suffered"):
-            yield _listed("suffered")[lemma], sure
-        elif borne := _borne(words, i):
+            yield done, sure
+        elif borne := _listed("suffered").get(lemma) or _borne(words, i):
             yield borne, sure
         elif lemma in set_of("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
             yield from _complements(words, i, sure=sure)
@@ -250,7 +244,8 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
 def _borne(words: ParsedWords, verb: int) -> str | None:
     """What befell the subject by what the verb is about: "took part in the march", "suffered minor
     injuries", "were rushed to hospital"."""
-    lemma, objects = words.base[verb], _objects(words, verb)
+    lemma = words.base[verb]
+    objects = _objects(words, verb)
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
     return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
@@ -264,12 +259,13 @@ def _is_carried(words: ParsedWords, verb: int) -> bool:
 
 def _objects(words: ParsedWords, verb: int) -> set[str]:
     """The nouns that a verb is about, its object or behind prepositions."""
-    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in ("dobj", "pobj"))
+    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in {"dobj", "pobj"})
     return {words.base[i] for i in behind}
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
-    lemma, sure = words.base[verb], not _is_open(words, verb)
+    lemma = words.base[verb]
+    sure = not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
         return
     fate = _listed("done_to").get(lemma)
@@ -291,18 +287,15 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
 
 def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Fate]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
-    above, said = words.head[preposition], words.lower[preposition]
-    if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
+    above = words.head[preposition]
+    said = words.lower[preposition]
+    if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
-    if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
+    if said == "of" and words.pos[above] in {"NOUN", "PROPN"}:
         if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
             yield from _of_toll(words, above)
         else:
-            yield from (
-                (fate, not _is_open(words, above))
-                for fate in _of_noun(words, above)
-                if fate != "missing"
-            )
+            yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
     elif said in _UP_TO and words.pos[above] in _VERBS:
         yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))
@@ -326,7 +319,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
     if lemma in set_of("fates.part_verbs") or (
         lemma in _RISING and (counted is None or counted in ANYONE)
     ):
-        yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
+        yield from _of_noun(words, subject, verb)
 
 
 def _of_words_before(words: ParsedWords, first: int) -> Iterator[Fate]:
@@ -355,9 +348,10 @@ def _forms() -> dict[str, str]:
 def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
     if noun is None:
         return
-    lemma, sure = words.base[noun], not _is_open(words, noun)
+    lemma = words.base[noun]
+    sure = not _is_open(words, noun)
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
-    named = {fate for i in of for fate in _of_noun(words, i)}
+    named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
     if lemma in _TOLLS | _NUMBERS and named:
         yield from ((fate, sure) for fate in named)
@@ -413,7 +407,7 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
     for i in out:  # which grows meanwhile
         for k in words.children[i]:
             if (
-                words.dep[k] in ("conj", "appos")
+                words.dep[k] in {"conj", "appos"}
                 and not _has_number(words, place, k)
                 and words.child(k, "nsubj", "nsubjpass") is None
             ):
@@ -441,16 +435,17 @@ def _is_open(words: ParsedWords, place: int) -> bool:
     at = place
     for _ in range(6):
         if words.pos[at] in _VERBS or at == place:
-            helpers = [k for k in words.children[at] if words.dep[k] in ("aux", "auxpass", "mark")]
+            helpers = [k for k in words.children[at] if words.dep[k] in {"aux", "auxpass", "mark"}]
             said = {words.lower[k] for k in helpers}
             if said & _HELPERS or "if" in said or "unless" in said or "whether" in said:
                 return True
             if "to" in said and not said & {"have", "been"}:
                 return True
-        above, dep = words.head[at], words.dep[at]
+        above = words.head[at]
+        dep = words.dep[at]
         if (
             above == at
-            or dep in ("relcl", "acl", "advcl", "parataxis")
+            or dep in {"relcl", "acl", "advcl", "parataxis"}
             or (dep == "conj" and at != place and words.pos[at] in _VERBS)
         ):
             return False

@@ -34,13 +34,15 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
 def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
     """The words around an amount by which a reader understands it, at most twelve: what it stands
     in, part by part, up to the whole sentence."""
-    words, sentence = reading.words, span.sentence
+    words = reading.words
+    sentence = span.sentence
     start, end = span.answer
     top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
     while True:
         for low, high in _parts_around(words, top, start, end, sentence):
             if len(reading.span(low, high).quote.split()) <= LONGEST_PHRASE:
-                start, end = low, high
+                start = low
+                end = high
         above = words.head[top]
         if above == top or not start <= top < end or not sentence.start <= above < sentence.end:
             start, end = trim_edges(words, start, end)
@@ -53,11 +55,13 @@ def _parts_around(
 ) -> Iterator[Reach]:
     """Ever longer stretches around the tokens start..end: up to the word that governs them, then
     part by part what else hangs on it, first behind, then before."""
-    low, high = min(start, top), max(end, top + 1)
+    low = min(start, top)
+    high = max(end, top + 1)
     beside = sorted(words.children[top])
     for k in beside:
         if words.dep[k] in _NEAREST or (words.left[k] < high and words.right[k] >= low):
-            low, high = min(low, words.left[k]), max(high, words.right[k] + 1)
+            low = min(low, words.left[k])
+            high = max(high, words.right[k] + 1)
     yield low, high
     for k in beside:
         if words.left[k] >= high and words.right[k] < sentence.end:
@@ -88,9 +92,13 @@ def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
 def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
-    words, noun, last = reading.words, span.noun, span.answer[1]
+    words = reading.words
+    noun = span.noun
+    last = span.answer[1]
     if noun is None and span.quantity.unit and words.lower[last : last + 1] == ["in"]:
-        start, end = last + 1, phrase_end(words, last - 1, _NO_PART)  # "$5 million in aid for Harn"
+        # "$5 million in aid for Harn"
+        start = last + 1
+        end = phrase_end(words, last - 1, _NO_PART)
         return reading.span(*trim_edges(words, start, end)).quote if end > start else None
     if noun is None or span.is_age:
         return None
@@ -109,7 +117,8 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
 
 def narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
     """Where the words before a noun begin that choose among what it names, behind its amount."""
-    start, left = noun, words.head if words.dep[noun] == "appos" else words.left
+    start = noun
+    left = words.head if words.dep[noun] == "appos" else words.left
     while start > max(left[noun], last) and (
         words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
     ):

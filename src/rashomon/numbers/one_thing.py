@@ -32,7 +32,6 @@ def parted(a: CountedNumber, b: CountedNumber) -> bool:
     return (
         a.fate != b.fate
         or a.part != b.part
-        or a.share != b.share
         or a.quantity.unit != b.quantity.unit
         or _elsewhere(a, b)
         or _of_other_events(a, b)
@@ -97,7 +96,8 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
     and more of one noun, a sum of money, or a smaller one where much of the sentence is one."""
     if not a.same_number(b) or AGE in (a.noun, b.noun) or not _of_one_place(a, b) or parted(a, b):
         return False
-    shared, particular = len(a.around & b.around), _is_particular(a)
+    shared = len(a.around & b.around)
+    particular = _is_particular(a)
     if a.fate in CASUALTIES and a.group == b.group:
         return particular or a.places == b.places or shared >= _SHARED
     if (
@@ -174,7 +174,8 @@ def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
-    one, other = a.size(), b.size()
+    one = a.size()
+    other = b.size()
     if one is None or other is None:
         return a.fate is not None
     small, large = sorted((one, other))

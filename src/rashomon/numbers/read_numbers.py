@@ -95,7 +95,8 @@ def read_numbers(
 
 
 def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> list[CountedNumber]:
-    out, reading = [], read(n)
+    out = []
+    reading = read(n)
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
     taken_back = [_superseding(reading, span, spans) for span in spans]
     ahead = (None, *spans)
@@ -144,7 +145,8 @@ def _inplace_of(
         fate = fate_of(reading.words, *before.answer, before.noun)
         measured = replace(counted.number, measure=fate or counted.number.measure)
         counted = replace(counted, fate=fate, number=measured)
-    low, now = before.quantity.low, span.quantity.low
+    low = before.quantity.low
+    now = span.quantity.low
     # the dead become fewer only where they were counted wrongly
     fewer = counted.fate == "killed" and low is not None and now is not None and now < low
     here = reading.words.base[span.sentence.start : span.sentence.end]
@@ -162,7 +164,9 @@ def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
 def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     """The statement that gives the number. What a relative clause adds in no speaker's own words
     ("the driver, who killed 12 people, was drunk, police said") the report tells itself."""
-    said, clause, words = reading.statement_of(span.start, span.end), span.clause, reading.words
+    said = reading.statement_of(span.start, span.end)
+    clause = span.clause
+    words = reading.words
     added = clause and words.dep[clause.head] == "relcl" and words.text[clause.start - 1] == ","
     return None if said and added and said.mode is Mode.INDIRECT else said
 
@@ -171,7 +175,8 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     """Whether somebody denies in so many words that there were so many ("denied that ten died",
     "reports that ten died are false"), and whether a negation alone turns what is told of them
     ("ten did not leave"), which asserts no number and denies none."""
-    (first, last), top = span.answer, span.top
+    (first, last) = span.answer
+    top = span.top
     turning = [
         one
         for place in (last - 1, top, predicate_over(words, top))
@@ -210,7 +215,8 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
-    above, place = {span.answer[0]}, span.answer[0]
+    above = {span.answer[0]}
+    place = span.answer[0]
     while words.head[place] not in above:
         place = words.head[place]
         above.add(place)
@@ -225,11 +231,13 @@ def _counted(
     superseded_by: float | None,
     events: Mapping[PlaceKey, str],
 ) -> CountedNumber:
-    words, quantity = reading.words, span.quantity
-    (first, last), noun = span.answer, span.noun
+    words = reading.words
+    quantity = span.quantity
+    (first, last) = span.answer
+    noun = span.noun
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
-    chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
+    chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}
     measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
     people = None if measured else fate_of(words, first, last, noun)
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
@@ -241,7 +249,8 @@ def _counted(
     days, over, near = days_told(reading, span, told)
     # not "90% of the city, where the battle began in June"
     over = over if near or people in HARMS else None
-    places, dated = places_told(reading, span, told), (days or over) if over else None
+    places = places_told(reading, span, told)
+    dated = (days or over) if over else None
     over = over or of_another_event(words, told)
     apart = over is None and people in HARMS and is_elsewhere(places, events.keys())
     away = places if apart else frozenset[PlaceKey]()

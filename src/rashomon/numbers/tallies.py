@@ -9,7 +9,7 @@ own; a part of others told of, or what its report took back, has none.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 from math import fsum, log
 from operator import mul
@@ -17,6 +17,7 @@ from operator import mul
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -34,7 +35,9 @@ from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
-_SUMS, _FALLEN = ("killed", "injured"), 2  # of whom a toll falls to the half, at most
+# of whom a toll falls to the half, at most
+_SUMS = ("killed", "injured")
+_FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
@@ -62,7 +65,8 @@ def make_tallies(
 
     `strength`: how probable it is that two sentences, by their ids, bear on one thing.
     """
-    moments, printed = _moments(numbers, reports), _printed(numbers)
+    moments = _moments(numbers, reports)
+    printed = _printed(numbers)
     given = _lone(
         sorted(filter(is_counted, numbers), key=lambda one: (one.number.span, one.number.id))
     )
@@ -82,7 +86,8 @@ def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dic
     published = {one.id: own_moment(one) or "" for one in reports}
     known: dict[str, str] = {}
     for one in numbers:
-        moment, day = published[one.report], (one.number.as_of or "").split("/")[-1]
+        moment = published[one.report]
+        day = (one.number.as_of or "").split("/")[-1]
         is_past = day and one.fate in HARMS and (not moment or day < moment[:_DAY])
         known[one.number.id] = day if is_past else moment
     return {ident: moment for ident, moment in known.items() if moment}
@@ -134,7 +139,8 @@ def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[lis
     pairs = combinations(range(len(items)), 2)
     links = [(-likeness.between(items[i][0], items[j][0]), i, j) for i, j in pairs]
     for weight, i, j in sorted(links):
-        one, other = home[i], home[j]
+        one = home[i]
+        other = home[j]
         if -weight < _ENOUGH:
             break
         held = ((items[x][0], items[y][0]) for x in one for y in other)
@@ -169,7 +175,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     return named_apart(one, other)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Likeness:
     """How much shows that two numbers may be of one thing.
 
@@ -208,10 +214,8 @@ class Likeness:
             max(self.beside[each.number.sentence, tally_key(each)] for each in (one, other)) == 1
         )
         words = (each.near - names_among(each.near) for each in (one, other))
-        shared, alike = (
-            self._shared(*words),
-            self.strength(one.number.sentence, other.number.sentence),
-        )
+        shared = self._shared(*words)
+        alike = self.strength(one.number.sentence, other.number.sentence)
         return (
             1.0,
             shared,

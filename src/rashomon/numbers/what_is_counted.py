@@ -14,7 +14,9 @@ from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import family_of
 
-_TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or one thing
+# numbers that no sentence has which tells something, or one thing
+_TABLE = 40
+_MANY = 7
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
 _COMPANY = ("including", "along", "together", "plus", "excluding")
@@ -25,7 +27,9 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > _TABLE:
         return True
-    words, (first, last), noun = reading.words, span.answer, span.noun
+    words = reading.words
+    (first, last) = span.answer
+    noun = span.noun
     if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
         harmed = noun is not None and words.base[noun] in set_of("fates.harmed")
         return not harmed and not fates_of(words, first, last, noun)
@@ -70,7 +74,7 @@ def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
         *(
             i
             for i in words.children[noun]
-            if words.dep[i] in CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")
+            if words.dep[i] in CHOOSING and words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
         ),
         *(k for k in of if words.dep[k] == "pobj"),
     ]
@@ -84,15 +88,18 @@ def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
 def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
     like in another unit."""
-    words, sentence, first = reading.words, span.sentence, span.answer[0]
-    told = any(words.pos[i] in ("VERB", "AUX") for i in sentence.tokens)
+    words = reading.words
+    sentence = span.sentence
+    first = span.answer[0]
+    told = any(words.pos[i] in {"VERB", "AUX"} for i in sentence.tokens)
     others = [end for _, start, end in sentence.quantities if start < first]
-    bracket = words.text[first - 1] in ("(", "[") or words.text[first - 2] == "("
+    bracket = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
     short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
     listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
-    unit, behind = unit_called(span.unit), words.lower[span.answer[1] + 1 : span.answer[1] + 2]
+    unit = unit_called(span.unit)
+    behind = words.lower[span.answer[1] + 1 : span.answer[1] + 2]
     timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
     return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
 
@@ -102,7 +109,9 @@ def company_of(
 ) -> tuple[frozenset[str], bool] | None:
     """Who is told of beside those counted, and whether the number holds them: "275 people with
     their families" are all of them, "275 fighters with their families" are the fighters."""
-    words, sentence, (first, last) = reading.words, span.sentence, span.answer
+    words = reading.words
+    sentence = span.sentence
+    (first, last) = span.answer
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
@@ -127,7 +136,8 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | Non
         if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
         for k in words.children[i]
     }
-    led, those = words.lower[first - 2 : first - 1], words.lower[first - 1]
+    led = words.lower[first - 2 : first - 1]
+    those = words.lower[first - 1]
     return (
         # "140 came, of whom 58 stayed"
         (led in (["of"], ["among"]) and those in set_of("fates.those"))
@@ -146,7 +156,8 @@ def is_further_number(
 ) -> bool:
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """
-    (first, last), noun = span.answer, span.noun
+    (first, last) = span.answer
+    noun = span.noun
     beside = (first - 1, last, last if noun is None else noun + 1)
     if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
         return False
@@ -163,7 +174,7 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
             return
         if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
             yield above
-        if words.pos[above] in ("VERB", "AUX"):
+        if words.pos[above] in {"VERB", "AUX"}:
             subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
             beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
             yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
@@ -174,9 +185,10 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
 def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset[str]:
     """The subject of the clause with its names and adjectives, unless it is what is counted or a
     pronoun."""
-    words, clause = reading.words, span.clause
+    words = reading.words
+    clause = span.clause
     subject = clause.subject if clause is not None else None
-    if subject is None or subject == noun or words.pos[subject] not in ("NOUN", "PROPN"):
+    if subject is None or subject == noun or words.pos[subject] not in {"NOUN", "PROPN"}:
         return frozenset()
     return families_of(
         reading, [subject, *(i for i in words.children[subject] if words.dep[i] in CHOOSING)]
@@ -186,7 +198,8 @@ def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -
 def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
-    keys, tokens = content_keys(reading.doc), [*tokens]
+    keys = content_keys(reading.doc)
+    tokens = [*tokens]
     named = {f"={reading.name_at[i].id}" for i in tokens if i in reading.name_at}
     others = (i for i in tokens if i not in reading.name_at and i not in reading.date_at)
     told = {family_of(key) for i in others if (key := keys[i]) and not key[0].isdigit()}

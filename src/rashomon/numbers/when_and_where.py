@@ -35,18 +35,19 @@ NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the
 def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The day for which the number's own clause says that it holds: "12 had died by Monday", "as of
     Monday", not "since the battle that began in June"."""
-    words, clause, found = reading.words, span.clause, set[str]()
-    if clause is None:
-        return None
-    for i in clause.words:
-        date, led = reading.date_at.get(i), words.head[i]
+    words = reading.words
+    clause = span.clause
+    found = set[str]()
+    for i in clause.words if clause is not None else ():
+        date = reading.date_at.get(i)
+        led = words.head[i]
         led = words.head[led] if words.lower[led] == "of" else led
         if (
             date is not None
             and date.earliest
             and date.tells == _EVENT
             and words.lower[led] in set_of("fates.counted_by")
-            and words.head[led] in (clause.head, span.noun, span.answer[1] - 1)
+            and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
             found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return found.pop() if len(found) == 1 else None
@@ -60,7 +61,8 @@ def occasion_of(
 ) -> Span | None:
     """The words of the sentence that name these days or one of these places, with their
     preposition."""
-    dates, names = reading.date_at, reading.name_at
+    dates = reading.date_at
+    names = reading.name_at
     said = [
         i
         for i in span.sentence.tokens
@@ -142,12 +144,15 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
     relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
     the sentence, but for relative clauses in which the number does not stand."""
-    clause, shares, own = span.clause, True, set[int]()
+    clause = span.clause
+    shares = True
+    own = set[int]()
     told: list[Iterable[int]] = [range(span.start, span.end)]
     while clause is not None and clause.head not in own:
         own.add(clause.head)
-        dep, above = words.dep[clause.head], words.head[clause.head]
-        related = [range(words.left[above], clause.start)] if dep in ("relcl", "acl") else []
+        dep = words.dep[clause.head]
+        above = words.head[clause.head]
+        related = [range(words.left[above], clause.start)] if dep in {"relcl", "acl"} else []
         told += [clause.words, *related] if shares else []
         tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
         goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
@@ -165,7 +170,7 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         if name is None or name.kind is not NameKind.PLACE:
             continue
         top = i
-        while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
+        while words.dep[top] in {"conj", "appos", "compound"} and words.head[top] != top:
             top = words.head[top]
         led = _led(words, top)
         if led == "of" and words.base[above := words.head[words.head[top]]] in set_of(
@@ -198,7 +203,7 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     noun = words.head[i]
     counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
     return (
-        words.dep[i] in ("amod", "det")
+        words.dep[i] in {"amod", "det"}
         and not counted
         and words.base[noun] not in set_of("fates.no_events")
     )
@@ -207,7 +212,9 @@ def _is_event(words: ParsedWords, i: int) -> bool:
 def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
-    words, clause, noun = reading.words, span.clause, span.noun
+    words = reading.words
+    clause = span.clause
+    noun = span.noun
     beside = words.children[noun] if noun is not None else ()
     if (
         span.sentence.title
@@ -219,7 +226,7 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
     ):
         return True
     held = [clause.head, *words.children[clause.head]]
-    return any(words.tag[i] in ("VBZ", "VBP") for i in held) or not any(
+    return any(words.tag[i] in {"VBZ", "VBP"} for i in held) or not any(
         words.tag[i] == "VBD" for i in held
     )
 
@@ -230,7 +237,8 @@ def days_told(
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
     for tokens in told:
-        dates, own = _events_in(reading, tokens), tokens is not told[-1]
+        dates = _events_in(reading, tokens)
+        own = tokens is not told[-1]
         if month := _unplaced(dates):
             return None, month, own
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
@@ -293,7 +301,7 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
         for i, clause in clauses
         if clause is None
         or clause.head in own
-        or words.dep[clause.head] not in ("relcl", "acl")
+        or words.dep[clause.head] not in {"relcl", "acl"}
         or words.tag[clause.head] == "VBG"  # "storms a mill showing a film in 1987"
     ]
 

@@ -6,9 +6,9 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 import numpy as np
@@ -36,10 +36,10 @@ from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,
     ParagraphRole,
-    ParsedWords,
     parsed_text,
-    words_of,
 )
+
+_Step = Callable[[Doc], Doc]  # of the pipeline
 
 
 def quickened(nlp: Language) -> Language:
@@ -54,19 +54,12 @@ def quickened(nlp: Language) -> Language:
     return nlp
 
 
-def one_thread() -> AbstractContextManager[object]:
-    """Restricts matrix products to one thread: those of one report are too small to be divided, and
-    sums stay the same for any number of cores.
-    """
-    return cast(AbstractContextManager[object], _libraries().limit(limits=1, user_api="blas"))
-
-
 @cache
 def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
+def lean_steps(nlp: Language) -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
     lean: dict[str, Any] = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
@@ -93,7 +86,8 @@ class EntitiesAtOnce:
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
         model = recogniser.model
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        lower = model.get_ref("lower")
+        upper = model.get_ref("upper")
         self._library, self._words = recogniser, model.get_ref("tok2vec")
         self._outputs, self._pieces = lower.get_dim("nO"), lower.get_dim("nP")
         weights: Any = lower.get_param("W")
@@ -127,7 +121,8 @@ class EntitiesAtOnce:
             self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
             + self._upper_bias
         )
-        found, at = [], 0
+        found = []
+        at = 0
         for place, move in self._openings(outside, space, stops):
             if place < at:
                 continue
@@ -166,7 +161,8 @@ class EntitiesAtOnce:
 
     def _end(self, parts: _Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
         """Returns where the entity that begins at this token ends."""
-        inside, last = self._inside[label], self._last[label]
+        inside = self._inside[label]
+        last = self._last[label]
         two = sorted((inside, last))
         place = first + 1
         while not stops[place]:
@@ -195,7 +191,8 @@ def unparsed(prose: str) -> Doc:
     """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no
     entities and no tree."""
     plain = _cutter().make_doc(prose)
-    words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
+    words = [token.text for token in plain]
+    spaces = [bool(token.whitespace_) for token in plain]
     return Doc(
         plain.vocab,
         words=words,
@@ -220,30 +217,12 @@ def _starts(words: list[str]) -> list[bool | int | None]:
 # Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,
 # so that offsets stay.
 _STRAIGHT = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‟": '"',
-        "«": '"',
-        "»": '"',
-        "″": '"',
-        "‘": "'",
-        "’": "'",
-        "ʼ": "'",
-        "‚": "'",
-        "‛": "'",
-        "′": "'",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
-        "\t": " ",
-    }
+    dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’ʼ‚‛′", "'")
     | dict.fromkeys(
-        "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " "
+        "\u00a0\u2009\u202f\u200b\ufeff\u00ad\t\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+        "\u2060\u2066\u2067\u2068\u2069",
+        " ",
     )
 )
 
@@ -280,7 +259,7 @@ def _with_mails(nlp: Language) -> Language:
 
 
 @cache
-def _steps() -> tuple[Callable[[Doc], Doc], ...]:
+def _steps() -> tuple[_Step, ...]:
     return lean_steps(load_parser())
 
 
@@ -346,17 +325,12 @@ def _pieces(prose: str) -> Iterator[str]:
 def _parsed_at_once(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
-    with one_thread():
+    # products of one report are too small to be divided; sums stay the same for any number of cores
+    with _libraries().limit(limits=1, user_api="blas"):
         for step in _steps():
             doc = step(doc)
     doc.tensor = np.zeros((0, 0), dtype=np.float32)  # half of its memory, which nobody reads
     return doc
-
-
-@lru_cache(maxsize=4096)
-def parsed_line(text: str) -> ParsedWords:
-    """Returns the words of a line that is no report's, such as a question."""
-    return words_of(_parsed(text.translate(_STRAIGHT)))
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:
@@ -417,7 +391,9 @@ def _one_mark(found: re.Match[str]) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, parsed_text(doc)
+    start = 0
+    title_seen = False
+    plain = parsed_text(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -425,7 +401,8 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             if report.is_furniture(start, end) and not plain[start:end].strip():
                 role = ParagraphRole.FURNITURE
             elif report.title and not title_seen and line.strip() == report.title.strip():
-                role, title_seen = ParagraphRole.TITLE, True
+                role = ParagraphRole.TITLE
+                title_seen = True
             tokens = doc.char_span(start, end, alignment_mode="expand")
             if tokens is not None:
                 paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
@@ -436,16 +413,21 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops; none behind
     the first word of a line, which the parser may count to the line above: "15 dead", "Twelve"."""
-    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    forms = doc.to_array(ORTH).tolist()
+    strings = doc.vocab.strings
     breaks = {form for form in set(forms) if "\n" in strings[form]}
-    stops, space = {strings[sign] for sign in ".!?"}, doc.to_array(IS_SPACE).tolist()
-    after_break, run = False, 0
+    stops = {strings[sign] for sign in ".!?"}
+    space = doc.to_array(IS_SPACE).tolist()
+    after_break = False
+    run = 0
     for i, form in enumerate(forms):
         run = 0 if form in stops else run + 1
         if (after_break and not space[i]) or run > LONGEST_SENTENCE:
             doc[i].is_sent_start = True
             if after_break and i + 1 < len(doc) and doc[i + 1].is_lower:
                 doc[i + 1].is_sent_start = False
-            after_break, run = False, 0
+            after_break = False
+            run = 0
         if form in breaks:
-            after_break, run = True, 0
+            after_break = True
+            run = 0

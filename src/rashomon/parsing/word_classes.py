@@ -21,7 +21,8 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-_ASKED, _GIVEN = [ORTH, TAG, DEP], [TAG, DEP, POS, LEMMA]
+_ASKED = [ORTH, TAG, DEP]
+_GIVEN = [TAG, DEP, POS, LEMMA]
 _MANY = 20_000  # words that are held; then they are asked anew
 
 _Word = tuple[int, int, int]  # its form, tag and relation to its head
@@ -33,7 +34,9 @@ class ClassesAtOnce:
     forms. The features of words (number, case) are not set: no stage reads them."""
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
-        self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
+        self._vocab = vocab
+        self._ruler = ruler
+        self._lemmatizer = lemmatizer
         self._alone = AttributeRuler(vocab)
         self._first = Matcher(vocab)  # of the first words of the rules for two
         rules: Any = ruler.patterns

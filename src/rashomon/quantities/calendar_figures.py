@@ -10,7 +10,9 @@ _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    one = lexemes[i]
+    word = word_at(lexemes, end)
+    before = word_at(lexemes, i - 1)
     if one.value is None:
         dated = _is_century(one.word, word) or _is_century(before, one.word)
         return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
@@ -26,11 +28,12 @@ _ORDINAL = ("st", "nd", "rd", "th", "s", ":")
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
-    word, following = word_at(lexemes, end), [word_at(lexemes, end + k) for k in (1, 2)]
-    alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
+    word = word_at(lexemes, end)
+    following = [word_at(lexemes, end + k) for k in (1, 2)]
+    alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
     return (
         word.replace("’", "'") in _CLOCK
-        or (word in ("a", "p") and following == [".", "m"])
+        or (word in {"a", "p"} and following == [".", "m"])
         or (alone and _may_be_hour(lexemes, i))
     )
 
@@ -38,7 +41,9 @@ def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
 def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
     "in 2011"."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    one = lexemes[i]
+    word = word_at(lexemes, end)
+    before = word_at(lexemes, i - 1)
     joined = word in _ORDINAL or word.startswith(("am", "pm"))
     joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
     month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
@@ -67,7 +72,9 @@ def _may_be_hour(lexemes: Lexemes, i: int) -> bool:
 def _is_year(lexemes: Lexemes, i: int) -> bool:
     """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
     soldiers"), unless a preposition of time leads it."""
-    text, before, after = lexemes[i].text, word_at(lexemes, i - 1), word_at(lexemes, i + 1)
+    text = lexemes[i].text
+    before = word_at(lexemes, i - 1)
+    after = word_at(lexemes, i + 1)
     year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100
     counts = after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years")
     return year and not counts and before not in set_of("amounts.before_counts")

@@ -2,9 +2,9 @@
 "two in three"."""
 
 import re
-from dataclasses import dataclass
 from unicodedata import normalize
 
+from rashomon.model.record import record
 from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
@@ -75,13 +75,13 @@ def evenly_printed(text: str) -> str:
 
 
 def _evenly(found: re.Match[str]) -> str:
-    if found.lastgroup not in ("grouped", "torn"):
+    if found.lastgroup not in {"grouped", "torn"}:
         return found[0]
     mark = "." if found.lastgroup == "torn" else ","
     return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexeme:
     """A word, a figure or a sign with its offsets; `word` is in lower case, `value` what a figure
     amounts to."""
@@ -135,9 +135,11 @@ def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
     found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
     if found is None or found[1] == first + 1 or found[0] not in _WITH:
         return value, end
-    value, end = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0), found[1]
+    value = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0)
+    end = found[1]
     while scale := SCALES.get(word_at(lexemes, end)):
-        value, end = value * scale, end + 1
+        value = value * scale
+        end = end + 1
     return value, end
 
 
@@ -147,22 +149,24 @@ def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
         return _scaled(lexemes, i + 1, one.value, one)
     if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
         value, at = share
-        while word_at(lexemes, at) in ("of", "a", "-"):
+        while word_at(lexemes, at) in {"of", "a", "-"}:
             at += 1
         scale = SCALES.get(word_at(lexemes, at), 0.0)
         if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
             return value * scale, at + 1
     following = word_at(lexemes, i + 1)
-    if one.word in ("a", "an") and following in SCALES and following != "score":
+    if one.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
     return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
 
 
 def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
-    first, tight = i, word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
+    first = i
+    tight = word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
     i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
     while scale := scale_of(word_at(lexemes, i)):
-        value, i = value * scale, i + 1
+        value = value * scale
+        i = i + 1
     if i > first:
         return _and_less(lexemes, i, value)
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
@@ -171,14 +175,15 @@ def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
         and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
         and not _is_metres(lexemes, i)
     ):  # "3m" but not "3 m"
-        value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
+        value = value * SHORT_SCALES[lexemes[i].word]
+        i = i + 1
     return value, i
 
 
 def _is_metres(lexemes: Lexemes, i: int) -> bool:
     """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
     behind = word_at(lexemes, i + 1)
-    raised = behind in ("2", "3", "²", "³", "^") and lexemes[i + 1].start == lexemes[i].end
+    raised = behind in {"2", "3", "²", "³", "^"} and lexemes[i + 1].start == lexemes[i].end
     return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
@@ -186,7 +191,8 @@ def _and_less(lexemes: Lexemes, i: int, value: float) -> Read:
     """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
     at = i + (word_at(lexemes, i) == "and")
     more = lexemes[at].value if at < len(lexemes) else None
-    added, scale = more or 0.0, scale_of(word_at(lexemes, at + 1)) or 0.0
+    added = more or 0.0
+    scale = scale_of(word_at(lexemes, at + 1)) or 0.0
     less = scale > 20 and added * scale < (scale_of(lexemes[i - 1].word) or 1.0)
     return (value + added * scale, at + 2) if more is not None and less else (value, i)
 
@@ -199,13 +205,14 @@ def scale_of(word: str) -> float | None:
 def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
     `ones`: what precedes the first word."""
-    total, group = 0.0, ones
+    total = 0.0
+    group = ones
     last = (
         "unit" if ones else ""
     )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
     while i < len(lexemes):
         word = lexemes[i].word
-        if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
+        if (word in UNITS and last != "unit") or (word in TENS and last not in {"unit", "ten"}):
             group, last = (
                 (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
             )
@@ -249,8 +256,10 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
     joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)
     if lexemes[i].word != "one" or end > i + 1 or joined:  # "one-day", "one-hundred"
         return False
-    before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
-    led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
+    before = word_at(lexemes, i - 1)
+    after = word_at(lexemes, end)
+    led = set_of("amounts.before_one")
+    followed = set_of("amounts.behind_one")
     idle = before in led or not after.isalpha() or (after in followed and before != "least")
     return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
 
@@ -276,10 +285,12 @@ _WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
     """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
-    word, at = word_at(lexemes, i), i + 1 + (word_at(lexemes, i + 1) in DASHES)
+    word = word_at(lexemes, i)
+    at = i + 1 + (word_at(lexemes, i + 1) in DASHES)
     if word == "half":
         return 0.5, i + 1
-    times, name = 1 if word == "a" else UNITS.get(word, 0), word_at(lexemes, at)
+    times = 1 if word == "a" else UNITS.get(word, 0)
+    name = word_at(lexemes, at)
     under = _PARTS.get(name.removesuffix("s"))
     if under is None or not 0 < times < under or name.endswith("s") != (times > 1):
         return None
@@ -288,7 +299,8 @@ def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
 
 def share_at(lexemes: Lexemes, i: int) -> Read | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    found, following = fraction_at(lexemes, i), word_at(lexemes, i + 1)
+    found = fraction_at(lexemes, i)
+    following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
         return found if alone and following not in _NO_HALF else None
@@ -310,7 +322,7 @@ def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
-    at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
+    at = i + 1 if word_at(lexemes, i + 1) in {"in", "out"} else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
     under = (
         number_at(lexemes, at + 1 + out)

@@ -2,9 +2,9 @@
 the same kind."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rashomon.model.record import record
 from rashomon.quantities.figures import DASHES, TIMES, Lexemes, word_at
 from rashomon.shipped.words import set_of, table
 
@@ -13,7 +13,7 @@ from rashomon.shipped.words import set_of, table
 _CURRENCIES = "currency"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureUnit:
     """A unit of measure; `size` is its factor to the base unit of its dimension."""
 

@@ -3,9 +3,10 @@ amounts; ordinals, years, days of a month and times of day are none."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from rashomon.model.record import record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -52,7 +53,7 @@ SIZES = frozenset(
 _LONGEST_SIZE = max(map(len, _SIZES))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
     code for shares and money.
@@ -135,7 +136,8 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         return None, end
     below = _is_below_zero(text, lexemes, i)
     value = -value if below else value
-    high, (manner, start) = value, manner_before(lexemes, i, free)
+    high = value
+    (manner, start) = manner_before(lexemes, i, free)
     if ranged := _range(lexemes, start, end, value):
         value, high, end = ranged
         manner = "range"
@@ -184,7 +186,7 @@ def _is_below_zero(text: str, lexemes: Lexemes, i: int) -> bool:
 def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
     at = end + 1 if word_at(lexemes, end) in DASHES else end
-    if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
+    if word_at(lexemes, at) not in {"odd", "something"} or value < 20 or value != int(value):
         return None
     zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
     return value + 10**zeros - 1, at + 1
@@ -195,10 +197,12 @@ _RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
 
 def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
-    link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
+    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
+    # "a three- to four-day wait"
+    link = word_at(lexemes, end)
+    at = end + 1
     led = word_at(lexemes, first - 1)
-    links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
+    links = link in DASHES or link in {"to", "or"} or (led, link) == ("between", "and")
     moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
     if not links or moves or at >= len(lexemes):
         return None
@@ -254,7 +258,8 @@ def _part_of_percent(
 def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
-        start, end = manner_before(lexemes, i, free)[1], i + 2
+        start = manner_before(lexemes, i, free)[1]
+        end = i + 2
         measured = unit_called(word_at(lexemes, end)) is not None
         if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
             return part
@@ -274,7 +279,7 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
         return None  # "a quarter of a million", "the half million"
     before = word_at(lexemes, i - 1)
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
-    if cut or before in ("first", "second", "other", "latter"):
+    if cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
     if part := _part_of_percent(text, lexemes, (start, i, end), share):
@@ -290,13 +295,14 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
     if words is None:
         return None
-    before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
+    before = word_at(lexemes, i - 1)
+    behind = word_at(lexemes, i + len(words))
     if (
         (words == ("most",) and not _most_of(lexemes, i))
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
         or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
-        or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
+        or (words[-1] in {"single", "one"} and _is_no_single(lexemes, i + len(words)))
         or (words == ("scores",) and before in set_of("amounts.before_scores"))
         or (len(words) == 1 and before in set_of("amounts.before_many"))
     ):
@@ -304,12 +310,15 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     unit, (low, high) = _SIZES[words]
     end = i + len(words) - (words[-1] == "of")
     while low and high and (scale := scale_of(word_at(lexemes, end))):
-        low, high, end = low * scale, high * scale, end + 1
+        low = low * scale
+        high = high * scale
+        end = end + 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
-    if low is None or low == high or manner not in ("low", "high"):
-        manner, start = _VAGUE if low is None else "exact" if low == high else _SIZED, i
+    if low is None or low == high or manner not in {"low", "high"}:
+        manner = _VAGUE if low is None else "exact" if low == high else _SIZED
+        start = i
     elif manner == "low":
         high = None
     else:
@@ -319,7 +328,8 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
 
 def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
-    noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
+    noun = word_at(lexemes, end)
+    one = lexemes[end - 1].word == "one"
     return (
         not noun.isalpha()
         or noun in set_of("amounts.behind_single")
@@ -330,7 +340,7 @@ def _is_no_single(lexemes: Lexemes, end: int) -> bool:
 def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
-    counts = lexemes[i].word in ("a", "an") and manner != "exact" and unit != "second"
+    counts = lexemes[i].word in {"a", "an"} and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
     return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner)
@@ -343,7 +353,7 @@ def _most_of(lexemes: Lexemes, i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
         word_at(lexemes, i + 1).endswith("s")
-        and word_at(lexemes, i - 1) not in ("the", "'s", "its", "his")
+        and word_at(lexemes, i - 1) not in {"the", "'s", "its", "his"}
     )
 
 
@@ -366,7 +376,8 @@ _AFTER = _open_by("after", ("low", "high", "near"))
 
 def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
-    money, manner = currency_before(lexemes, i) if i > free else None, "exact"
+    money = currency_before(lexemes, i) if i > free else None
+    manner = "exact"
     start = money[1] if money and money[1] >= free else i
     while bound := _bound_before(lexemes, start, free):
         manner = _BEFORE[bound] if manner == "exact" else manner
@@ -389,7 +400,7 @@ def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, after
-    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in ("or", "at"):
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
         # "40 people or more", "40 people at least"
         given, after = manner_after(lexemes, end + 1, manner)
         return (given, after) if after > end + 1 else (manner, end)

@@ -117,7 +117,8 @@ def _sha(text: str) -> str:
 def _page_of(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
-    canonical, own = page_key(report.canonical_url), page_key(report.url)
+    canonical = page_key(report.canonical_url)
+    own = page_key(report.url)
     return own if canonical and own and _site(canonical) != _site(own) else canonical or own
 
 
@@ -208,7 +209,8 @@ def _linked(states: _Reports) -> _Linked:
         words, share = _shared(one.text, two.text)
         if share < _ALIKE or words <= 10:
             continue
-        left, right = _moment(one), _moment(two)
+        left = _moment(one)
+        right = _moment(two)
         if left and right and left < right:
             out[two.id] = replace(two, revision_of=one.id)
         elif grown := _grown([one, two], [one, two]):
@@ -254,7 +256,8 @@ def _size(lines: Counter[str]) -> int:
 
 def _after(old: Report, new: Report) -> bool:
     """Whether the dates of the two say that the shorter one is the later."""
-    left, right = _moment(old), _moment(new)
+    left = _moment(old)
+    right = _moment(new)
     return left is not None and right is not None and left[:10] > right[:10]
 
 

@@ -3,10 +3,11 @@ address or a saving tool's note says about it."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from rashomon.model.record import record
 from rashomon.reports.page_dates import iso_time
 
 _ARCHIVED = re.compile(
@@ -37,7 +38,7 @@ StatedDates = tuple[tuple[str, str], ...]
 """Days or moments, each with its basis."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownFacts:
     """What is known of a report before its page is read. `text`: the text itself, if the container
     supplies it; `posts`: of a live page, a chat or a mail with older ones under it."""
@@ -63,7 +64,7 @@ class KnownFacts:
 _Facts = TypeVar("_Facts", bound=KnownFacts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says
     why there is nothing to read.

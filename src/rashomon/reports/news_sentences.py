@@ -54,10 +54,13 @@ def states(text: str) -> bool:
     a page does."""
     if len(text) > _LONGEST:
         return True
-    words, body = load_page_words().telling, LEAD.sub("", _lowered(text))
+    words = load_page_words().telling
+    body = LEAD.sub("", _lowered(text))
     linked = labelled = False  # whether a label of the page stands before it, and whether any does
     while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
-        label, body, labelled = found.groupdict().get("label"), body[found.end() :], True
+        label = found.groupdict().get("label")
+        body = body[found.end() :]
+        labelled = True
         linked = linked or bool(
             label and (names_the_page(f"{label}:") or furniture_type(f"{label}:"))
         )
@@ -108,7 +111,8 @@ def _is_counted(text: str) -> bool:
 
 def _happens(text: str) -> bool:
     """Whether something has happened, or is the case and no word makes it a matter of the page."""
-    words, plain = load_page_words().telling, len(PLAIN.findall(text))
+    words = load_page_words().telling
+    plain = len(PLAIN.findall(text))
     if any(_has_subject(text, match) for match in words.past.finditer(text)):
         return True
     own = _SENTENCE * len(words.perhaps.findall(text)) > plain
@@ -129,7 +133,8 @@ def _happens(text: str) -> bool:
 def is_foreign(text: str) -> bool:
     """Whether hardly a word is English, so that no word tells what the sentence is about, and it is
     no notice that is known of pages."""
-    words, known = PLAIN.findall(text), load_rarity().known
+    words = PLAIN.findall(text)
+    known = load_rarity().known
     strange = [word for word in words if word.casefold() not in known]
     enough = len(strange) > 1 or not all(map(str.isascii, strange))
     most = 2 * len(strange) > len(words) and not _ENGLISH.search(text)
@@ -148,10 +153,12 @@ def _has_subject(text: str, verb: re.Match[str]) -> bool:
 def tells_as_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister
     resigns"."""
-    table, body = load_page_words(), LEAD.sub("", _lowered(text))
+    table = load_page_words()
+    body = LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
     while found := table.telling.label.match(body) or _CLOCKED.match(body):
-        body, stamped = body[found.end() :], True
+        body = body[found.end() :]
+        stamped = True
     shown = [word.strip(SIGNS) for word in body.split()]
     if (
         not 2 <= len(shown) <= 30
@@ -209,7 +216,8 @@ def is_happening(word: str) -> bool:
 def _verbs_of_happenings() -> frozenset[str]:
     """Returns the third persons and past forms of those words of news that are verbs, as their
     forms tell."""
-    common, out = load_rarity().known, set()
+    common = load_rarity().known
+    out = set()
     for word in families():
         stem = word[:-1] if word.endswith("e") else word
         past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"

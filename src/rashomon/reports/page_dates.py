@@ -3,11 +3,12 @@ timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 from unicodedata import digit
 
+from rashomon.model.record import record
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
@@ -103,7 +104,7 @@ _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fe
 _TOP = 600  # characters: a page's own day stands at its top
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedDate:
     """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous),
     label and offsets."""

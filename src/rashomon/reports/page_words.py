@@ -104,7 +104,8 @@ def tells_of_the_past(text: str) -> bool:
     """Whether the line tells what happened and does not speak of its page, as prose does and
     captions hardly ever do. Behind a full stop, a credit leaves verbs of captions in doubt; without
     one, only reported speech counts."""
-    words, bare = load_page_words().telling, CREDITED.sub("", text)
+    words = load_page_words().telling
+    bare = CREDITED.sub("", text)
     verbs = words.certain if STOPPED.search(bare) else words.said
     past = words.past if STOPPED.search(text) else verbs
     return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))

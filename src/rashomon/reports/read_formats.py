@@ -3,10 +3,10 @@ endings of its files, what becomes of it, its reader, and what that needs. Detec
 process, messages, help texts and documents have it from here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     REPORT = "report"  # no format: a page or text, from its bytes to its report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadFormat:
     """A manifest. `reader`: the module and function that take it apart in the child process, "" for
     what is a report as it is; `libraries`: what that imports; `extra`: what must be installed."""

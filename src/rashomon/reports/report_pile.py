@@ -6,12 +6,13 @@ import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.containers.job import READER_FAILED
@@ -27,7 +28,7 @@ _READERS = 2  # items that are read at once, each in a process of its own,
 _MANY_ITEMS = 20  # from so many on: for fewer a second process costs more than it saves
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pile:
     """The reports that were read, by id, and the sources that could not be read."""
 
@@ -64,7 +65,8 @@ def stream(
 
     Few are held at a time, so an archive may be of any size.
     """
-    chosen, tell = (settings or Settings()).read, on_progress or say_nothing
+    chosen = (settings or Settings()).read
+    tell = on_progress or say_nothing
     sources = gather_sources(paths, follow_links=chosen.follow_links)
     read = 0
     with ThreadPoolExecutor(_READERS) as readers:

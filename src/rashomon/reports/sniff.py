@@ -135,7 +135,8 @@ def _plain(head: bytes) -> bytes:
 
 
 def _mail_kind(body: bytes, name: str) -> Kind | None:
-    at, names = 0, list[bytes]()
+    at = 0
+    names = list[bytes]()
     while len(names) < 200 and (match := _HEADER.match(body, at)):
         names.append(match[0].split(b":", 1)[0].lower())
         at = match.end()

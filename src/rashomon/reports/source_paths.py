@@ -8,10 +8,11 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.read_formats import Kind, is_named
 
 # Files that are never reports, whatever else lies beside them.
@@ -61,7 +62,7 @@ _PIECE = 1 << 20
 _LINK = "a link that leads out of what was given: --follow-links reads it"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportSource:
     """A source to read: its name relative to the argument, with `/`, and its file or address
     (neither for standard input).
@@ -126,7 +127,8 @@ def _sources(argument: str) -> Iterator[ReportSource]:
     if _ADDRESS.fullmatch(argument):
         yield ReportSource(argument, address=argument)
         return
-    path, shown = Path(argument), argument.replace("\\", "/")
+    path = Path(argument)
+    shown = argument.replace("\\", "/")
     try:
         exists = path.exists()
     except (OSError, ValueError):  # a name too long for the system

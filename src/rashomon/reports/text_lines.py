@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from rashomon.model.record import record
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
@@ -15,7 +16,7 @@ _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u
 Piece = tuple[int, int, str]  # furniture: start, end, type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextLine:
     """A line that is not blank: its offsets without surrounding white space, and what it looks
     like."""

@@ -62,14 +62,15 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
 def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
-    doc, stretches = reading.doc, reading.stretches
+    doc = reading.doc
+    stretches = reading.stretches
     stretch = stretches[number]
     first = colon + 1
     if reading.in_quotation(first):
         yield reading.quotation_at(first)
         return
     if first < stretch.last:
-        yield first, stretch.last - (doc[stretch.last - 1].text in (".", ";", "?"))
+        yield first, stretch.last - (doc[stretch.last - 1].text in {".", ";", "?"})
         return
     listed = None
     for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
@@ -107,7 +108,7 @@ def _announcer(
         issued = behind and is_among(token.lower_, "documents")
         if name is None or not (issued or token.head.lower_ in _IN):
             continue
-        verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+        verb = next((word for word in token.ancestors if word.pos_ in {"VERB", "AUX"}), None)
         head = None if verb is None else source_of(verb)
         if head is None or head.i == token.i or not (can_speak(head) and head.i < colon):
             head = token
@@ -126,5 +127,5 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
         and token.lower_ not in set_of("small_words.mute_subjects")
     ]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
-    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
+    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in {"PROPN", "NOUN"}]
     return next(iter(main or subjects or roots), None)

@@ -24,9 +24,9 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     head = speaker.head
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
-        if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS"):
+        if inner is not None and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
-        if inner is None and head.pos_ in ("DET", "ADJ", "PRON"):
+        if inner is None and head.pos_ in {"DET", "ADJ", "PRON"}:
             return True  # "some say"
         head = inner or head
     return _is_nameless(reading, speaker, head)
@@ -52,8 +52,8 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
-        return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
-    if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
+        return head.tag_ == "NNS" or head.left_edge.lower_ in {"a", "an", "one", "another"}
+    if lemma in {"report", "rumour", "rumor"} and head.tag_ == "NNS":
         return True
     if head.text == "staff":
         return True
@@ -74,7 +74,8 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     """The words among these tokens that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
     doc = reading.doc
-    text, begun = doc[first:last].text, doc[first].idx
+    text = doc[first:last].text
+    begun = doc[first].idx
     condition = _CONDITION.search(text)
     if condition is None:
         return None
@@ -82,5 +83,6 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     cause = _CAUSE.search(text, end, end + 60) or _CAUSE.search(text, max(0, start - 20), start)
     if cause is not None:
         stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
-        start, end = cause.start(), stop.start() if stop else len(text)
+        start = cause.start()
+        end = stop.start() if stop else len(text)
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

@@ -120,7 +120,8 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
     if "according" in clause.frames:
         yield from according(reading, clause, floor)
         return
-    right, source = _right(reading, clause), clause.source
+    right = _right(reading, clause)
+    source = clause.source
     left = before_cue(reading, clause, floor, right)
     if left is not None and source is not None and left[0] <= source.first < left[1]:
         left = None
@@ -171,7 +172,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     comma = last < len(doc) and doc[last].text == ","
     if last + comma >= len(doc) or (comma and "," not in {t.text for t in doc[first:last]}):
         return last
-    if clause.verb.tag_ in ("VBZ", "VBP") and reading.has_finite_verb(first, last):
+    if clause.verb.tag_ in {"VBZ", "VBP"} and reading.has_finite_verb(first, last):
         return last  # "Media reports that he was shot were wrong": the cue is a noun
     word = doc[last + comma]
     verb = word.head if word.dep_ in HELPERS else word
@@ -184,11 +185,12 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     denies or hedges."""
     if content is None:
         return
-    (first, last), doc = content, reading.doc
+    (first, last) = content
+    doc = reading.doc
     cut = first
     for i in range(first + 3, last - 2):
         joins = (
-            doc[i].lower_ in ("and", "but")
+            doc[i].lower_ in {"and", "but"}
             and doc[i + 1].lower_ == "that"
             and doc[i + 1].dep_ == "mark"
         )

@@ -39,7 +39,8 @@ _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
-_NAMED, _PERSONS = ("named body", "place"), ("person", "someone", "stranger")
+_NAMED = ("named body", "place")
+_PERSONS = ("person", "someone", "stranger")
 _SORTS = {
     "he": _PERSONS,
     "it": (*_NAMED, "body"),
@@ -72,10 +73,11 @@ class Candidate:
 def wanted_by(source: SourcePhrase) -> str:
     """What a phrase stands for: "he" (also "she"), "it", "they", or by its noun a "person",
     "people", a "body"."""
-    head, word = source.head, source.head.lower_
+    head = source.head
+    word = source.head.lower_
     if word in SINGULAR:
         return "he"
-    if word in ("it", "itself", "its"):
+    if word in {"it", "itself", "its"}:
         return "it"
     if word in set_of("small_words.plural_pronouns") and source.last - source.first == 1:
         return "they"
@@ -87,7 +89,7 @@ def wanted_by(source: SourcePhrase) -> str:
 def is_person_noun(head: Token) -> bool:
     """Whether the noun is one for a person, or for an office that a person holds."""
     lemma = head.lemma_.casefold()
-    return lemma not in ("family", "couple", "crowd", "team") and (
+    return lemma not in {"family", "couple", "crowd", "team"} and (
         is_among(lemma, "persons", "spokespersons", "offices")
         or is_among(head.lower_, "persons", "titles")
     )
@@ -96,11 +98,15 @@ def is_person_noun(head: Token) -> bool:
 def sightings_of(scene: SpeakerContext) -> list[Sighting]:
     """Everybody whom the report names outside quotations, and the subjects that may speak, in text
     order."""
-    doc, reading, found = scene.reading.doc, scene.reading, list[Sighting]()
+    doc = scene.reading.doc
+    reading = scene.reading
+    found = list[Sighting]()
     for i, start in enumerate(words_of(doc).starts):
         if reading.stretch_of[i] < 0 or reading.in_quotation(i):
             continue
-        token, name, mention = doc[i], scene.names.get(start), scene.cast.at.get(i)
+        token = doc[i]
+        name = scene.names.get(start)
+        mention = scene.cast.at.get(i)
         if mention is not None:
             if doc[mention.first : mention.last].root.i == i:
                 found.append(Sighting(token, "person"))
@@ -139,7 +145,7 @@ def _sort_of_subject(token: Token) -> str | None:
 
 def _height(token: Token) -> int:
     """_HIGHEST for the subject of a sentence, 1 for another subject, 0 for everything else."""
-    while token.dep_ in ("appos", "conj") and token.head.pos_ in ("NOUN", "PROPN"):
+    while token.dep_ in {"appos", "conj"} and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
     return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
 
@@ -201,7 +207,8 @@ def _may_be_meant(
     before somebody unnamed (`stranger`: where the last one does). A noun means whom nothing in it
     parts from that person, who is called so somewhere or is the subject just before; whoever has
     spoken under a name is not given another word for it."""
-    wanted, speaker = wanted_by(source), one.speaker
+    wanted = wanted_by(source)
+    speaker = one.speaker
     if speaker is None:
         return True
     person = speaker.person
@@ -250,14 +257,15 @@ def _seen(
             yield as_body(scene.names[head.idx], source), head, ()
         else:
             who = read(scene, phrase_of(head))
-            person = who.is_person or sighting.sort in ("someone", "stranger")
+            person = who.is_person or sighting.sort in {"someone", "stranger"}
             signals = ("stranger",) if sighting.sort == "stranger" else ()
             yield replace(who, is_person=person), head, signals
 
 
 def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Who spoke lately, the last first."""
-    doc, lemma = scene.reading.doc, source.head.lemma_
+    doc = scene.reading.doc
+    lemma = source.head.lemma_
     spoken = [said for said in scene.spoken if said.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
         same = wanted in _NOUNS and said.head.lemma_ == lemma
@@ -270,7 +278,8 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 
 def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Who is called so, or has the noun in the name, here or in another report."""
-    lemma, words = source.head.lemma_.casefold(), _words(scene, source)
+    lemma = source.head.lemma_.casefold()
+    words = _words(scene, source)
     if wanted == "person":
         yield from _bearers(scene, source, words)
         return
@@ -289,7 +298,8 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> Iterator[_Told]:
     """Who has this role, here or in another report."""
     named = scene.cast.named_before(source.first)
-    found, office = [], office_of(source.head)
+    found = []
+    office = office_of(source.head)
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
@@ -309,7 +319,9 @@ def _fuller(
     read: Callable[[SpeakerContext, SourcePhrase], Speaker],
 ) -> Iterator[_Told]:
     """The phrases with the same noun that say more: the nearest before, else the first after."""
-    doc, lemma, own = scene.reading.doc, source.head.lemma_.casefold(), _words(scene, source)
+    doc = scene.reading.doc
+    lemma = source.head.lemma_.casefold()
+    own = _words(scene, source)
     plural = source.head.tag_ in PLURAL
     found = sorted(
         (head, first, last)
@@ -333,7 +345,8 @@ def _words(scene: SpeakerContext, source: SourcePhrase) -> set[str]:
 
 def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
     """How many sentences back it stands, without those quoted in between."""
-    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    reading = scene.reading
+    here = scene.reading.stretch_of[source.first]
     between = reading.stretches[reading.stretch_of[head.i] + 1 : here]
     told = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
     return told + (here != reading.stretch_of[head.i])
@@ -350,7 +363,8 @@ def _place(
     alone = {f"{family} only": 1.0} if len(others) == 1 else {}
     if not one.places:
         return {f"{family} far": 1.0} | alone
-    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    reading = scene.reading
+    here = scene.reading.stretch_of[source.first]
     there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
     away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
     nearest = there == max(max(other.places)[0] for other in others if other.places)
@@ -369,4 +383,4 @@ def _place(
 
 def _goes_on(verb: Token) -> bool:
     """Whether who spoke last says something more: "she also wrote", "he added"."""
-    return verb.lemma_ in ("add", "continue") or any(child.lower_ == "also" for child in verb.lefts)
+    return verb.lemma_ in {"add", "continue"} or any(child.lower_ == "also" for child in verb.lefts)

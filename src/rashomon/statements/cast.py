@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -50,7 +51,7 @@ class Person:
         return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonMention:
     """A place where a person is named: token indices, half-open."""
 
@@ -199,9 +200,10 @@ def _is_office(token: Token) -> bool:
 def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> None:
     """Adds the role printed with this mention, before the name, as an apposition on either side, or
     behind "is", and the words of its phrase."""
-    doc, person = reading.doc, mention.person
+    doc = reading.doc
+    person = mention.person
     root = doc[mention.first : mention.last].root
-    top = root.head if root.dep_ in ("appos", "compound", "nmod") else root
+    top = root.head if root.dep_ in {"appos", "compound", "nmod"} else root
     for word in top.subtree:
         if not mention.first <= word.i < mention.last:
             person.told.update(word.lower_.split("-"))
@@ -209,7 +211,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     listed = is_listed(head, "persons", "spokespersons") or is_among(
         head.lower_.rstrip("."), "offices", "titles"
     )
-    if listed and head.pos_ in ("NOUN", "PROPN") and head.i < mention.first:
+    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i < mention.first:
         begin = head.i
         while begin > 0 and doc[begin - 1].dep_ in _LEADING:
             begin -= 1

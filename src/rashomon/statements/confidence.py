@@ -19,7 +19,9 @@ LEAST = 0.3
 """A statement less likely to be right is none: found and speaker are best at this limit in real
 events left out of the training."""
 
-_FEW, _SOME = 2, 5  # words of a content
+# words of a content
+_FEW = 2
+_SOME = 5
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
 _WEIGHTS = read_weights("statements")["weights"]
@@ -40,7 +42,8 @@ def statement_features(
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
-    reading, mode = scene.reading, mode_of(scene.reading, draft)
+    reading = scene.reading
+    mode = mode_of(scene.reading, draft)
     content = reading.doc[draft.first : draft.last]
     names = [mode.value, *_of_cue(scene, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
@@ -65,7 +68,7 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     if clause.frames & {"naming", "as"}:
         yield "characterises"
     verb = clause.verb
-    if verb.dep_ in ("advcl", "relcl", "ccomp"):  # mostly it is the verb of a main clause
+    if verb.dep_ in {"advcl", "relcl", "ccomp"}:  # mostly it is the verb of a main clause
         yield "participle" if verb.tag_ == "VBG" else f"in {verb.dep_}"
 
 
@@ -82,7 +85,8 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
 
 def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     """Whether an unquoted content is a clause: it has a verb, and the verb its subject."""
-    reading, doc = scene.reading, scene.reading.doc
+    reading = scene.reading
+    doc = scene.reading.doc
     verb = next((t for t in doc[draft.first : draft.last] if t.tag_ in FINITE), None)
     first = doc[draft.first]
     if verb is None:
@@ -104,7 +108,7 @@ def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     """Whether an unquoted content ends its sentence."""
     doc = scene.reading.doc
     after = doc[draft.last] if draft.last < len(doc) else None
-    if after is None or after.is_space or after.text in (".", "!", "?"):
+    if after is None or after.is_space or after.text in {".", "!", "?"}:
         yield "ends sentence"
 
 

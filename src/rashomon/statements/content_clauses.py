@@ -24,7 +24,7 @@ def complement(reading: ReportStretches, clause: CueClause) -> Content:
     for child in (child for word in verb.doc[slice(*clause.cue)] for child in word.rights):
         that = has_that(child)
         hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
-        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
+        if child.dep_ != "ccomp" and not (child.dep_ in {"xcomp", "advcl", "acl", "dep"} and hung):
             continue
         if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
             continue  # "Lund said, her voice rising"
@@ -38,7 +38,8 @@ def _with_clauses(child: Token) -> int:
     [the alarm was off and nobody came]"."""
     end = child.right_edge.i + 1
     for other in child.head.rights:
-        first, comma = other.left_edge, end < len(child.doc) and child.doc[end].text == ","
+        first = other.left_edge
+        comma = end < len(child.doc) and child.doc[end].text == ","
         first = first.nbor() if first.text == "," and first.i < other.i else first
         follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
         follows = follows and first.lower_ not in set_of("attribution.circumstances")
@@ -50,9 +51,10 @@ def _with_clauses(child: Token) -> int:
 def _may_follow(child: Token, clause: CueClause) -> bool:
     """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of
     its own."""
-    first, lemma = child.left_edge.lower_, clause.verb.lemma_
-    asks = lemma in ("ask", "wonder", "question", "debate") or (
-        first == "how" and lemma in ("describe", "explain", "recall", "recount")
+    first = child.left_edge.lower_
+    lemma = clause.verb.lemma_
+    asks = lemma in {"ask", "wonder", "question", "debate"} or (
+        first == "how" and lemma in {"describe", "explain", "recall", "recount"}
     )
     if has_that(child) or (asks and first in QUESTION):
         return True
@@ -74,13 +76,16 @@ def _is_clause(child: Token) -> bool:
 def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
-    doc, behind = reading.doc, clause.verb.i + 1
-    last, first = min(last, reading.limits(clause.verb)[1]), max(first, behind)
+    doc = reading.doc
+    behind = clause.verb.i + 1
+    last = min(last, reading.limits(clause.verb)[1])
+    first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
-        word, after = doc[first].lower_, doc[first + 1] if first + 1 < last else None
+        word = doc[first].lower_
+        after = doc[first + 1] if first + 1 < last else None
         whose = word == "that" and doc[first].dep_ != "mark"
         if whose and after is not None and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
@@ -92,7 +97,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         )
         dated = dated or (
             adjacent
-            and word in ("on", "last", "this", "earlier", "late", "early")
+            and word in {"on", "last", "this", "earlier", "late", "early"}
             and after is not None
             and after.lower_ in TIME_WORDS
         )
@@ -108,7 +113,8 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
     """The quotation that follows the cue's own words, with the rest of its clause."""
-    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    doc = reading.doc
+    limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, _SKIPPED)
     if i >= limit or not reading.in_quotation(i):
         return None
@@ -116,12 +122,12 @@ def quoted(reading: ReportStretches, clause: CueClause) -> Content:
     before = doc[i - 1]
     if before.tag_ == "POS":
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
-    if before.pos_ in ("DET", "ADJ", "ADP", "NOUN") and before.head.i >= i and last - first < 8:
+    if before.pos_ in {"DET", "ADJ", "ADP", "NOUN"} and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
-    if doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
+    if doc[last - 2].text in {".", "!", "?", ","} or last >= limit:
         return i, last
     while last < limit and (
-        reading.in_quotation(last) or doc[last].text not in (",", ".", ";", "--", "—", "–")
+        reading.in_quotation(last) or doc[last].text not in {",", ".", ";", "--", "—", "–"}
     ):
         last += 1
     return i, last
@@ -131,7 +137,7 @@ def _is_claim(token: Token) -> bool:
     """Whether the noun carries the that-clause after it: to counter "accusations that he fled" is
     not to assert it."""
     answered = token.dep_ == "dobj" or (
-        token.dep_ == "pobj" and token.head.lower_ in ("to", "against")
+        token.dep_ == "pobj" and token.head.lower_ in {"to", "against"}
     )
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
@@ -139,12 +145,14 @@ def _is_claim(token: Token) -> bool:
 def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
-    doc, verb = reading.doc, clause.verb
+    doc = reading.doc
+    verb = clause.verb
     for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
-        if doc[i].text in (",", ";", ":"):
+        if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not reading.in_quotation(i):
-            head, carried = doc[i].head, doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
+            head = doc[i].head
+            carried = doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
             governed = any(
                 child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children
             ) and verb.is_ancestor(head)
@@ -158,11 +166,12 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
 
 def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
-    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    verb = clause.verb
+    limit = reading.limits(clause.verb)[1]
     if clause.source is None or clause.source.first > verb.i:
         return None
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
-    if child is None or child.dep_ not in ("dobj", "nsubj", "attr", "oprd", "advcl", "dep"):
+    if child is None or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
         return None
     if not _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say"):
         return None
@@ -190,7 +199,7 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     for child in clause.verb.rights:
         if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
             return _tidy(reading, clause, *reach_of(child))
-        topic = child.lower_ in ("about", "over") and clause.verb.head.lemma_ in _VOICING
+        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in _VOICING
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
@@ -205,12 +214,14 @@ def _is_wanted(clause: CueClause, child: Token) -> bool:
 def relative(reading: ReportStretches, clause: CueClause) -> Content:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
-    doc, source, first = reading.doc, clause.source, clause.end
+    doc = reading.doc
+    source = clause.source
+    first = clause.end
     if source is None or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
     if (
-        pronoun not in ("who", "which", "that", "what")
+        pronoun not in {"who", "which", "that", "what"}
         or first >= reading.limits(clause.verb)[1]
         or first > clause.verb.i + 4
     ):
@@ -238,7 +249,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     closes = _closes_sentence(reading, clause)
     if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
         return None
-    first, start = reading.limits(clause.verb)[0], clause.start
+    first = reading.limits(clause.verb)[0]
+    start = clause.start
     begin = max(first, floor)
     if start <= first:
         return None
@@ -249,7 +261,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
         return None  # "The plan, first reported by the Post, was dropped"
     if reading.in_quotation(start - 1):
         opened, closed = reading.quotation_at(start - 1)
-        if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
+        if right is not None and reading.doc[closed - 2].text not in {",", ".", "?", "!"}:
             return None
         begin = opened if opened < first else begin
     elif (
@@ -299,9 +311,9 @@ def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
         return end
     closed = reading.quotation_at(begin)[1]
     spoken = (
-        reading.doc[closed - 2].text in (",", "?", "!")
+        reading.doc[closed - 2].text in {",", "?", "!"}
         and closed < end
-        and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+        and reading.doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}
     )
     return closed if spoken else end
 
@@ -314,22 +326,24 @@ def _has_object(clause: CueClause) -> bool:
     ):
         return False
     return any(
-        child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights
+        child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in clause.verb.rights
     )
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
     report found"."""
-    verb, last = clause.verb, reading.limits(clause.verb)[1] - clause.end <= 2
+    verb = clause.verb
+    last = reading.limits(clause.verb)[1] - clause.end <= 2
     closing = set_of("attribution.closing")
-    return last and verb.lemma_ in closing and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return last and verb.lemma_ in closing and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    doc = reading.doc
+    limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, (",", "and", "but"))
     if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
         return None
@@ -357,7 +371,7 @@ def _goes_on(
         return False
     if joined:
         # after "said" it is as often the reporter who goes on
-        return clause.verb.tag_ in ("VBZ", "VBP")
+        return clause.verb.tag_ in {"VBZ", "VBP"}
     return bool({doc[left[0]].lower_, doc[i].lower_} & _CONDITIONS)
 
 
@@ -386,11 +400,12 @@ def is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields contents of "according to": before it at the end, after it at the front, or after it
     inside a clause."""
-    doc, start = reading.doc, clause.start
+    doc = reading.doc
+    start = clause.start
     first, limit = reading.limits(clause.verb)
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
-    fronted = (before in ("and", "but") and start - 1 > begin) or not (
+    fronted = (before in {"and", "but"} and start - 1 > begin) or not (
         reading.has_finite_verb(begin, start)
         or any(reading.in_quotation(i) for i in range(begin, start))
     )
@@ -405,7 +420,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     ):  # between a subject and its verb: "The house, according to two neighbours, was empty"
         yield CuedDraft(begin, limit, clause, clause.source)
     elif (fronted and limit - after > 2) or (
-        before in ("which", "who", "that") and limit - after > 1
+        before in {"which", "who", "that"} and limit - after > 1
     ):
         yield CuedDraft(after, limit, clause, clause.source)
     elif end > begin:

@@ -35,14 +35,15 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     parts = [
         child
         for child in clause.verb.rights
-        if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
+        if child.dep_ in {"dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp"}
     ]
     if not parts or parts[0].left_edge.i != first:
         return None
     limit = reading.limits(clause.verb)[1]
     for i in range(first + 1, min(parts[0].right_edge.i + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            end, whole = reading.quotation_at(i)[1], max(part.right_edge.i + 1 for part in parts)
+            end = reading.quotation_at(i)[1]
+            whole = max(part.right_edge.i + 1 for part in parts)
             return first, whole if end < whole <= end + 3 else end
     if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
         return first, parts[0].right_edge.i + 1
@@ -53,10 +54,11 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
 def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
-    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    verb = clause.verb
+    limit = reading.limits(clause.verb)[1]
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
     for token in reading.doc[(what or verb).i + 1 : limit]:
-        if token.text in (".", ";", ":") and not reading.in_quotation(token.i):
+        if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
             return None
         if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
             end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
@@ -78,7 +80,7 @@ def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
     for child in clause.verb.rights:
-        if child.dep_ in ("xcomp", "ccomp") and child.left_edge.lower_ in ("to", "not", "never"):
+        if child.dep_ in {"xcomp", "ccomp"} and child.left_edge.lower_ in {"to", "not", "never"}:
             return reach_of(child)
     return None
 
@@ -91,9 +93,10 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     infinitives = (
         c
         for c in verb.rights
-        if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts)
+        if c.dep_ in {"xcomp", "ccomp", "advcl"} and any(t.lower_ == "to" for t in c.lefts)
     )
-    infinitive, appeal = next(infinitives, None), _appeal(verb)
+    infinitive = next(infinitives, None)
+    appeal = _appeal(verb)
     if infinitive is None or appeal is not None:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
@@ -112,8 +115,8 @@ def _appeal(verb: Token) -> Content:
     for child in [*whom.rights, *verb.rights]:
         if (
             child.i > whom.i
-            and child.dep_ in ("xcomp", "acl", "advcl", "relcl")
-            and child.left_edge.lower_ in ("to", "not")
+            and child.dep_ in {"xcomp", "acl", "advcl", "relcl"}
+            and child.left_edge.lower_ in {"to", "not"}
         ):
             return whom.left_edge.i, child.right_edge.i + 1
     return None
@@ -122,7 +125,8 @@ def _appeal(verb: Token) -> Content:
 def _number(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
-    what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
+    what = first_of(verb.rights, "dobj")
+    link = "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
@@ -150,16 +154,16 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             and child.lower_ not in _PRONOUNS
             and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule")
         ):
-            if verb.lemma_ == "claim" and child.lemma_ not in (
+            if verb.lemma_ == "claim" and child.lemma_ not in {
                 "responsibility",
                 "credit",
                 "victory",
-            ):
+            }:
                 return None
             if verb.lemma_ == "reject" and not _is_claimed(child):
                 return None  # "rejected the plan"
             if (
-                verb.lemma_ in ("announce", "confirm", "allege")
+                verb.lemma_ in {"announce", "confirm", "allege"}
                 and child.right_edge.i - child.left_edge.i < 2
             ):
                 return None
@@ -172,7 +176,7 @@ def _is_claimed(noun: Token) -> bool:
     cue = noun_cue(noun.lemma_)
     said = (cue is not None and "that" in cue.frames) or noun.lower_ in _CLAIMS
     return said or any(
-        token.like_num or (token.dep_ in ("acl", "relcl") and has_that(token))
+        token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token))
         for token in noun.children
     )
 
@@ -181,11 +185,11 @@ def _figure(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
     dead"."""
     verb = clause.verb
-    if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
+    if verb.lemma_ == "count" and verb.tag_ not in {"VBZ", "VBP"}:
         return None  # "counted four craters" is what somebody did
     for child in verb.rights:
-        if child.dep_ in ("dobj", "attr", "oprd") or (
-            child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1
+        if child.dep_ in {"dobj", "attr", "oprd"} or (
+            child.dep_ in {"npadvmod", "nummod"} and child.i == verb.i + 1
         ):
             counted = any(_is_figure(t) for t in child.subtree)
             return (child.left_edge.i, _with_fate(child.right_edge)) if counted else None
@@ -209,7 +213,7 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
 
 
 def _is_figure(token: Token) -> bool:
-    return token.like_num and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+    return token.like_num and token.ent_type_ not in {"DATE", "TIME", "ORDINAL"}
 
 
 def _charge(verb: Token) -> Content:
@@ -226,14 +230,14 @@ def _charge(verb: Token) -> Content:
 def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "warned of rain", "called for calm"."""
     verb = clause.verb
-    if verb.lemma_ in ("accuse", "blame"):
+    if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
     wanted = clause.frames & _PREPOSITIONS
     link = next(
         (
             c
             for c in verb.rights
-            if c.dep_ in ("prep", "prt") and c.lower_ in wanted and c.right_edge.i > c.i
+            if c.dep_ in {"prep", "prt"} and c.lower_ in wanted and c.right_edge.i > c.i
         ),
         None,
     )
@@ -248,15 +252,16 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     if verb.lemma_ == "call":
         helped = ("help", "assistance", "ambulance", "police")
         return not any(t.lower_ in helped for t in link.subtree) and not any_of(verb.rights, "dobj")
-    if verb.lemma_ in ("keep", "stick", "admit"):
+    if verb.lemma_ in {"keep", "stick", "admit"}:
         return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
     if verb.lemma_ == "insist":
         return not any_of(link.rights, "pcomp")
-    if verb.lemma_ not in ("speak", "talk", "complain", "boast"):
+    if verb.lemma_ not in {"speak", "talk", "complain", "boast"}:
         return True
     if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
         return True
-    what, source = object_of(link), subject_of(verb)
+    what = object_of(link)
+    source = subject_of(verb)
     if source is not None and source.lower_ == "it":
         return link.lower_ == "of" and figure
     return link.lower_ == "of" and what is not None and what.pos_ != "PRON"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
@@ -21,7 +22,7 @@ Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, wi
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """A resolved speaker. `first` and `last` are token indices, half-open.
 
@@ -42,7 +43,7 @@ class Speaker:
     chance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """Where somebody is named or told of outside quotations: by which head, of which sort."""
 
@@ -111,10 +112,12 @@ def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
     """The person named at the head of the phrase, at its end, or in apposition to it; None if there
     is none."""
-    doc, at, head = scene.reading.doc, scene.cast.at, source.head
+    doc = scene.reading.doc
+    at = scene.cast.at
+    head = source.head
     if head.i in at:
         return at[head.i]
-    if (head.pos_ not in ("NOUN", "PROPN") and head.lower_ != "one") or head.tag_ == "NNS":
+    if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
         return None
     closed = doc[source.last : source.last + 1].text == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
@@ -133,7 +136,8 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
 
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
     """The person named right behind a phrase for a person, with or without a title."""
-    doc, at = scene.reading.doc, scene.cast.at
+    doc = scene.reading.doc
+    at = scene.cast.at
     while (
         after + 1 < len(doc)
         and is_among(doc[after].lower_.rstrip("."), "titles")
@@ -200,10 +204,10 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
     """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
     possessive."""
     doc = scene.reading.doc
-    while first < last - 1 and doc[first].lower_ in ("the", "a", "an", ","):
+    while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
         first += 1
-    last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
-    while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
+    last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
+    while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
         last -= 1
     words = doc[first:last]
     return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
@@ -217,7 +221,8 @@ def spelled_out(text: str, name: Name | None) -> str:
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
-    head, doc = source.head, scene.reading.doc
+    head = source.head
+    doc = scene.reading.doc
     text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
@@ -234,12 +239,12 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
                 source,
             )
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
-        if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+        if doc[i].lower_ in {"known", "called", "named", "dubbed"}:
             name = next(
                 (
                     t
                     for t in doc[i + 1 : i + 8]
-                    if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()
+                    if t.dep_ in {"pobj", "oprd", "dobj"} and t.text[0].isupper()
                 ),
                 None,
             )

@@ -81,7 +81,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     words = words_of(reading.doc)
     for stretch in reading.stretches:
         for i in range(stretch.first, stretch.last) if not stretch.title else ():
-            may_be = words.pos[i] in ("VERB", "AUX", "NOUN") or words.lower[i] == "according"
+            may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
                 found = _verb(reading, token) or _according(token) or _claim(reading, token)
@@ -90,14 +90,14 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
-    cue = _read_cue(token) if token.pos_ in ("VERB", "AUX") else None
+    cue = _read_cue(token) if token.pos_ in {"VERB", "AUX"} else None
     if cue is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
-    if token.dep_ in ("amod", "compound") or (
-        token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
+    if token.dep_ in {"amod", "compound"} or (
+        token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}
     ):
         return None
-    if token.tag_ in ("VBD", "VBN") and _has_adjective_behind(token):
+    if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
         return None  # "those confirmed dead", whatever the parser takes for the subject
     frames, stance, end = cue
     start = _clause_start(reading, token)
@@ -117,7 +117,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 def _has_adjective_behind(token: Token) -> bool:
     return any(
-        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in ("oprd", "acomp", "amod")
+        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in {"oprd", "acomp", "amod"}
         for child in token.rights
     )
 
@@ -125,7 +125,8 @@ def _has_adjective_behind(token: Token) -> bool:
 def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
-    cue, following = verb_cue(token.lemma_), word_behind(token)
+    cue = verb_cue(token.lemma_)
+    following = word_behind(token)
     that = frozenset({"that", "object"})
     if cue is not None and _is_refused_admission(token):
         return cue.frames, "denies", token.i + 1
@@ -142,7 +143,7 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
         token.lemma_ == "go"
         and following == "on"
         and token.tag_ in FINITE
-        and word_behind(token, 2) in (".", ":")
+        and word_behind(token, 2) in {".", ":"}
     ):
         return frozenset({"clause", "quote"}), "asserts", token.i + 2
     return None
@@ -154,7 +155,7 @@ def _is_called(token: Token) -> bool:
     bare = not any_of(token.children, "aux", "nsubj", "dobj") and token.tag_ == "VBN"
     return (token.lemma_ == "see" and token.tag_ == "VB") or (
         bare
-        and token.lemma_ in ("name", "call", "see", "know", "regard", "view")
+        and token.lemma_ in {"name", "call", "see", "know", "regard", "view"}
         and agent_of(token) is None
     )
 
@@ -176,7 +177,7 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
         clause.relay = phrase_of(relay) if relay is not None else None
         return
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
-    citing = next((t for t in beside if t.lower_ in ("citing", "quoting")), None)
+    citing = next((t for t in beside if t.lower_ in {"citing", "quoting"}), None)
     cited = first_of(citing.rights, "dobj") if citing is not None else None
     whose = clause.source is not None and clause.source.head.ent_type_ == "PERSON"
     if cited is not None and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
@@ -191,13 +192,13 @@ def _tells(verb: Token, head: Token | None) -> bool:
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
         return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
-    if verb.lemma_ in ("promise", "threaten") and [
+    if verb.lemma_ in {"promise", "threaten"} and [
         t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]
     ] == ["to", "be"]:
         return head is None or (
             head.lower_ != "it" and can_speak(head)
         )  # "the storm threatens to be the worst"
-    if verb.lemma_ not in ("hear", "learn"):
+    if verb.lemma_ not in {"hear", "learn"}:
         return True
     body = head is not None and head.pos_ == "PROPN" and head.ent_type_ == "ORG"
     return body or (head is not None and head.lemma_.casefold() in set_of("attribution.hearings"))
@@ -210,7 +211,7 @@ def _asks_for_no_name(token: Token) -> bool:
     """Whether the content is only a request for anonymity: "asked that his name not be used",
     "insisted on anonymity"."""
     told = {word.lower_ for word in token.subtree if word.i > token.i}
-    asks = token.lemma_ in ("ask", "request") and {"name", "not"} <= told
+    asks = token.lemma_ in {"ask", "request"} and {"name", "not"} <= told
     return asks or (token.lemma_ == "insist" and "anonymity" in told)
 
 
@@ -219,11 +220,11 @@ def _is_refused(token: Token) -> bool:
     if _is_refused_admission(token):
         return False
     if is_negated(token):
-        return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny", "see")
+        return lemma_of(token.lemma_) not in {"believe", "expect", "think", "rule", "deny", "see"}
     if _is_not_yet_said(token):
         return True
     joining = any(
-        child.lower_ in ("neither", "never", "nor") and child.nbor().text != ","
+        child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ","
         for child in token.lefts
     )  # parsed as no negation
     before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
@@ -260,7 +261,7 @@ def _is_not_yet_said(token: Token) -> bool:
     done = token.head.lemma_ in set_of("attribution.done")
     to = any(child.lower_ == "to" for child in token.lefts)
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
-    return (token.dep_ in ("xcomp", "ccomp") and not done) or (aim and to)
+    return (token.dep_ in {"xcomp", "ccomp"} and not done) or (aim and to)
 
 
 def _was_left_undone(token: Token) -> bool:
@@ -275,12 +276,12 @@ def _is_refused_admission(token: Token) -> bool:
     if token.lemma_ not in set_of("attribution.admissions"):
         return False
     refused = (
-        token.dep_ in ("xcomp", "ccomp")
+        token.dep_ in {"xcomp", "ccomp"}
         and token.tag_ == "VB"
-        and token.head.lemma_ in ("refuse", "decline")
+        and token.head.lemma_ in {"refuse", "decline"}
     )
     would = token.lemma_ == "accept" or any(
-        t.lower_ in ("would", "will", "wo") for t in token.lefts
+        t.lower_ in {"would", "will", "wo"} for t in token.lefts
     )
     return refused or (is_negated(token) and would)
 
@@ -289,10 +290,10 @@ def _is_impersonal(token: Token) -> bool:
     """Whether the content has no source: "is said to have", "it was reported that"."""
     if not any_of(token.children, "auxpass"):
         return False
-    official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(
+    official = token.lemma_ in {"deny", "announce", "state", "confirm", "inform"} and any(
         c.lower_ == "it" for c in token.lefts
     )
-    return official or token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor")
+    return official or token.lemma_ in {"say", "report", "claim", "allege", "rumour", "rumor"}
 
 
 # Where the words of a verb's own clause begin and end.
@@ -320,16 +321,16 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
     for i in range(start - 1, max(start - 20, -1), -1):
         if reading.in_quotation(i):
             last = reading.quotation_at(i)[1]
-            ends = doc[last - 2].text in (",", ".", "?", "!") or doc[last].text == ","
+            ends = doc[last - 2].text in {",", ".", "?", "!"} or doc[last].text == ","
             return last if ends else start
         token = doc[i]
         bare = (
-            i > start - 4 and token.tag_ in ("VBP", "VB") and not any_of(token.lefts, "nsubj")
+            i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
         )  # "lead author"
         if (
-            (token.pos_ in ("VERB", "AUX") and not bare)
+            (token.pos_ in {"VERB", "AUX"} and not bare)
             or token.is_space
-            or token.lower_ in (":", ";", "and", "but", "that")
+            or token.lower_ in {":", ";", "and", "but", "that"}
         ):
             break
     return start
@@ -357,7 +358,9 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     owner = _owner(token) if cue is not None else None
     if cue is None or owner is None:
         return None
-    start, end, frames = token.left_edge.i, token.i + 1, cue.frames | {"noun"}
+    start = token.left_edge.i
+    end = token.i + 1
+    frames = cue.frames | {"noun"}
     source = phrase_of(owner)
     clause = CueClause(token, frames, cue.stance, start, end, (token.i, end), source, nominal=True)
     return clause if noun_clause(reading, clause) is not None else None
@@ -367,7 +370,7 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "among"}:
             owner = object_of(child)  # "reports from Utopia": nobody is named
             return owner if owner is None or owner.ent_type_ != "GPE" else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
@@ -390,7 +393,8 @@ def _according(token: Token) -> CueClause | None:
     courses = set_of("attribution.courses")  # "according to plan": nothing is told
     if head is None or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
         return None
-    source, end = phrase_of(head), token.i + 2
+    source = phrase_of(head)
+    end = token.i + 2
     kept = ("appos", "relcl", "acl", "prep")
     ends = (child.right_edge.i + 1 for child in head.rights if child.dep_ in kept)
     last = max([source.last, *ends])

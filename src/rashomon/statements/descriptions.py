@@ -86,7 +86,8 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     """The likeliest, with its chance, and that of the likeliest other speaker."""
     chances = chances_of([one.signals for one in candidates], _WEIGHTS)
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
-    (chance, best), others = ranked[0], ranked[1:]
+    (chance, best) = ranked[0]
+    others = ranked[1:]
     return chance, best, next((other for other, one in others if one.speaker), 0.0)
 
 
@@ -100,8 +101,9 @@ def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, flo
 
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """The phrase as it stands for a speaker."""
-    head, lemma = source.head, source.head.lemma_.casefold()
-    single = head.tag_ in ("NN", "NNP")
+    head = source.head
+    lemma = source.head.lemma_.casefold()
+    single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     several = any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(
@@ -119,7 +121,8 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     """The end of a phrase with the clause that says who of many is meant: "lawmakers who were
     briefed on the plan"."""
-    doc, clause = scene.reading.doc, first_of(source.head.rights, "relcl", "acl")
+    doc = scene.reading.doc
+    clause = first_of(source.head.rights, "relcl", "acl")
     bare = source.last - source.first == 1 and not is_listed(source.head, "documents", "texts")
     if not bare or clause is None or clause.left_edge.i != source.last:
         return source.last

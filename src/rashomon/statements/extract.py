@@ -79,13 +79,13 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
         return True
-    if head.pos_ in ("VERB", "AUX", "ADV") or head.lower_ in ("this", "all", "here"):
+    if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
     agents = (  # "fact-checkers said"
         draft.clause is not None
-        and draft.clause.verb.lemma_ in ("say", "tell")
+        and draft.clause.verb.lemma_ in {"say", "tell"}
         and head.tag_ == "NNS"
         and head.lower_.endswith("ers")
     )
@@ -179,7 +179,8 @@ class _Scenes:
         scene = self._scene(page)
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
-        scene.kinds, scene.kinds_elsewhere = [*kinds], elsewhere
+        scene.kinds = [*kinds]
+        scene.kinds_elsewhere = elsewhere
         notes = page.report.corrections  # a page that corrects itself quotes nobody
         said = (one for one in _said_in(scene) if not _is_within(one.statement.quote, notes))
         return sorted(said, key=_place)
@@ -234,7 +235,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     reading = scene.reading
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
-    report, doc = reading.annotated.report, reading.doc
+    report = reading.annotated.report
+    doc = reading.doc
     quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
@@ -288,7 +290,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
         or reading.in_quotation(draft.first)
     ):
         return draft.first
-    led = [one for one in verb.lefts if one.dep_ in ("aux", "neg")]
+    led = [one for one in verb.lefts if one.dep_ in {"aux", "neg"}]
     return led[0].i if "neg" in [one.dep_ for one in led] else verb.i
 
 

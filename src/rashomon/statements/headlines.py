@@ -29,10 +29,13 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
-    doc, first, last = reading.doc, stretch.first, stretch.last
+    doc = reading.doc
+    first = stretch.first
+    last = stretch.last
     for token in doc[first:last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        start, after = _after_comma(reading, first, token.i), word_behind(token)
+        start = _after_comma(reading, first, token.i)
+        after = word_behind(token)
         rest = last - token.i - 1
         if cue is None or (
             rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
@@ -56,7 +59,7 @@ def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Re
     Sound"."""
     named = cast.at[first].last if first in cast.at else last
     verb = next((t.i for t in reading.doc[first + 1 : named] if t.tag_ in FINITE), named)
-    joined = reading.doc[last - 1].lower_ in (",", "and")
+    joined = reading.doc[last - 1].lower_ in {",", "and"}
     return (first, verb) if joined and can_speak_there(reading, (first, verb), cast) else None
 
 
@@ -69,7 +72,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         closing = token.i == stretch.last - 1
         return (
             verb_cue(word)
-            if before.endswith("s") or before in ("police", "people") or closing
+            if before.endswith("s") or before in {"police", "people"} or closing
             else None
         )
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
@@ -80,7 +83,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
             "infinitive",
             "of",
         }:
-            noun = lemma in (
+            noun = lemma in {
                 "report",
                 "claim",
                 "fear",
@@ -91,7 +94,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
                 "promise",
                 "comment",
                 "text",
-            )
+            }
             return cue if not noun or _is_verb(token) else None
     return None
 
@@ -99,15 +102,16 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
     comma."""
-    return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in (
+    return token.pos_ in {"VERB", "AUX", "PROPN"} and token.doc[token.i - 1].pos_ in {
         "PROPN",
         "NOUN",
         "NUM",
-    )
+    }
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
-    doc, first = reading.doc, token.i + 1
+    doc = reading.doc
+    first = token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
         return first + 1
@@ -115,7 +119,7 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first if "infinitive" in cue.frames else None
     if word in cue.frames & {"of", "about", "for"} or (word == "on" and cue.lemma == "call"):
         return first + 1
-    if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
+    if word in {"of", "about", "for", "with", "by", "at", "in", "over", "on"}:
         return None
     if cue.lemma == "claim" and not reading.has_predicate(first, last):
         return None
@@ -135,7 +139,7 @@ def _before_as(reading: ReportStretches, first: int, last: int) -> int:
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     """The start of the speaker: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
-        if reading.doc[i].text in (",", ";", ":", "|", "—", "–") or reading.in_quotation(i):
+        if reading.doc[i].text in {",", ";", ":", "|", "—", "–"} or reading.in_quotation(i):
             return i + 1
     return first
 
@@ -149,7 +153,8 @@ def _draft(
     side: str,
 ) -> Draft:
     source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
-    start, end = min(token.i, speaker[0]), max(token.i + 1, speaker[1])
+    start = min(token.i, speaker[0])
+    end = max(token.i + 1, speaker[1])
     clause = CueClause(token, cue.frames, cue.stance, start, end, (token.i, token.i + 1), source)
     return Draft(content[0], content[1], clause, source, side=side)
 
@@ -164,7 +169,8 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator
             mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)
         ):
             continue
-        before, after = (stretch.first, i), (i + 1, stretch.last)
+        before = (stretch.first, i)
+        after = (i + 1, stretch.last)
         if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
             yield _uncued(reading, after, before)
         elif before[1] - before[0] >= 3 and can_speak_there(reading, after, cast):

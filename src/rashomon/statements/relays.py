@@ -24,7 +24,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
     """
     tweeted = (
         [("Twitter", clause.verb.i, clause.verb.i + 1)]
-        if clause.verb.lemma_ in ("tweet", "retweet")
+        if clause.verb.lemma_ in {"tweet", "retweet"}
         else []
     )
     channels_used = (
@@ -48,7 +48,8 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
 
 def _named(phrase: SourcePhrase) -> _Channel:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
-    head, doc = phrase.head, phrase.head.doc
+    head = phrase.head
+    doc = phrase.head.doc
     for name in head.rights:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1:
             return doc[head.i + 1 : name.i + 1].text, head.i + 1, name.i + 1
@@ -58,7 +59,8 @@ def _named(phrase: SourcePhrase) -> _Channel:
 def _titled(phrase: SourcePhrase) -> _Channel:
     """The words of a phrase from the first that may belong to a name, and the tokens of all of
     it."""
-    doc, first = phrase.head.doc, phrase.first
+    doc = phrase.head.doc
+    first = phrase.first
     while (
         first < phrase.last - 1
         and not doc[first].text[0].isupper()
@@ -80,7 +82,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
     for i in sorted(near.keys() - said - {clause.verb.i}):
         if near[i].lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
             for prep in near[i].rights:
-                if prep.dep_ in ("agent", "prep") and prep.lower_ in ("by", "on", "in"):
+                if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)
 
 
@@ -91,21 +93,21 @@ def _around(clause: CueClause) -> Iterator[Token]:
     if "according" in clause.frames:
         return  # what follows is the source itself
     yield from (
-        child for child in verb.children if child.dep_ in ("prep", "dobj", "dative", "agent")
+        child for child in verb.children if child.dep_ in {"prep", "dobj", "dative", "agent"}
     )
-    if verb.dep_ == "pcomp" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG"):
+    if verb.dep_ == "pcomp" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"):
         yield from (
             child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i
         )
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
-    if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in (
+    if token.dep_ in {"dobj", "dative"} and clause.verb.lemma_ in {
         "tell",
         "inform",
         "show",
         "give",
-    ):
+    }:
         medium = _named(phrase_of(token))
         if (
             _is_medium(token, cast)
@@ -118,11 +120,12 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         and token.lower_ in _IN | {"to", "with"}
         and (noun := object_of(token)) is not None
     ):
-        phrase, name = phrase_of(noun), channel_name(noun)
+        phrase = phrase_of(noun)
+        name = channel_name(noun)
         if name and token.lower_ in _IN:
             yield name, phrase.first, noun.i + 1
             for inner in noun.rights:  # "a message on Telegram"
-                if inner.dep_ == "prep" and inner.lower_ in ("with", "to", "on", "by"):
+                if inner.dep_ == "prep" and inner.lower_ in {"with", "to", "on", "by"}:
                     yield from _media_in(inner, cast)
         elif _is_medium(noun, cast):
             yield _titled(phrase)
@@ -135,7 +138,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     return (
         noun.pos_ == "PROPN"
         and noun.i not in cast.at
-        and noun.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
+        and noun.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
         and not words & (set_of("attribution.hearings") | set_of("institutions.assemblies"))
         and not any(is_among(word, "persons", "titles", "offices") for word in words)
     )

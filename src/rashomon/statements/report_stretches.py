@@ -3,10 +3,10 @@ the parser broke them."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.model.record import record
 from rashomon.text.parsed_report import (
     HELPERS,
     Annotations,
@@ -19,7 +19,8 @@ from rashomon.text.parsed_report import (
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.whole_sentences import is_abbreviation
 
-_OPENS, _CLOSES = "“„«‟", "”»"
+_OPENS = "“„«‟"
+_CLOSES = "”»"
 _TURNED = frozenset(
     {"„“", "»«", "‟“", "””"}
 )  # pairs whose second mark opens elsewhere, or whose first closes
@@ -28,7 +29,7 @@ _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """A quotation with its marks: character offsets, half-open."""
 
@@ -36,7 +37,7 @@ class Quotation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     start: int
     end: int
@@ -105,7 +106,8 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 open_at = mark.start
             elif open_at is not None:
                 yield Quotation(open_at, mark.end)
-                open_at, begun = None, mark.end
+                open_at = None
+                begun = mark.end
             elif begun == paragraph.start and mark.sure:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
@@ -117,22 +119,26 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
 def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
     """A quotation that lacks one mark, stripped of white space; none if too little is left."""
     piece = annotated.report.text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    start = start + len(piece) - len(piece.lstrip())
+    end = end - len(piece) + len(piece.rstrip())
     if end - start > 2:
         yield Quotation(start, end)
 
 
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
-    text, plain = annotated.report.text, annotated.plain
+    text = annotated.report.text
+    plain = annotated.plain
     at = paragraph.start
     told = at + len(text[at : paragraph.end].rstrip())
     while at < paragraph.end:
         at = plain.find('"', at, paragraph.end)
         if at < 0:
             return
-        start, width = at, 1
+        start = at
+        width = 1
         if text[at] not in _DOUBLE:  # a mark of two characters, of which one was made a blank
-            start, width = at - (at > 0 and text[at - 1] == text[at] and plain[at - 1] == " "), 2
+            start = at - (at > 0 and text[at - 1] == text[at] and plain[at - 1] == " ")
+            width = 2
         end = start + width
         before = plain[start - 1] if start > paragraph.start else " "
         after = plain[end] if end < paragraph.end else " "
@@ -207,7 +213,7 @@ _BARE = 4  # tokens of a sentence that has nothing but who speaks and the verb
 _ASKING = 16  # tokens of who asks and the verb
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """Token indices (half-open) of one sentence of prose or of the title, and the number of its
     paragraph."""
@@ -218,7 +224,7 @@ class Stretch:
     title: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportStretches:
     """A report with its stretches.
 
@@ -288,7 +294,7 @@ class ReportStretches:
         as a modifier."""
         return any(
             self.doc[i].tag_ in FINITE
-            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT"))
+            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in {"acl", "ROOT"})
             for i in range(first, last)
         )
 
@@ -331,12 +337,13 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
-        begun, title = len(out), paragraph.role is ParagraphRole.TITLE
+        begun = len(out)
+        title = paragraph.role is ParagraphRole.TITLE
         for sentence in map(trim, annotated.sentences_in(paragraph)):
             if not len(sentence):
                 continue
             before = out[-1].last - 1 if len(out) > begun else -1
-            whole = title and annotated.doc[before].text not in (".", "?", "!")
+            whole = title and annotated.doc[before].text not in {".", "?", "!"}
             joined = before >= 0 and (
                 whole or _joins(annotated.doc, before, sentence.start, quotation_of)
             )
@@ -351,7 +358,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     if quotation_of[before] < 0:
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    if doc[before - 1].text not in ("?", "!") and (verb is None or len(verb.sent) > _BARE):
+    if doc[before - 1].text not in {"?", "!"} and (verb is None or len(verb.sent) > _BARE):
         return False
     if (
         verb is None
@@ -360,7 +367,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     ):
         return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
-    whom = () if verb.lemma_ in ("tell", "ask") else ("dobj",)
+    whom = () if verb.lemma_ in {"tell", "ask"} else ("dobj",)
     return not any_of(others, "ccomp", "xcomp", "advcl", "conj", *whom)
 
 
@@ -370,11 +377,12 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
         return True
     if _is_asked_by(doc, before, first, quotation_of):
         return True
-    end, start = doc[before], doc[first]
+    end = doc[before]
+    start = doc[first]
     if is_abbreviation(doc[before - (end.text == ".")].text.rstrip(".")):
         return True
-    if end.text in (":", ",", ";", "—", "–", "-", "--") or (
+    if end.text in {":", ",", ";", "—", "–", "-", "--"} or (
         end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha
     ):
         return True  # inside a name, or behind a dash: no sentence ends there
-    return start.text[0].islower() or start.text in (",", ".", ")")
+    return start.text[0].islower() or start.text in {",", ".", ")"}

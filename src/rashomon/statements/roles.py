@@ -43,7 +43,9 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
 def narrowing(source: SourcePhrase) -> frozenset[str]:
     """The words by which a phrase says which of several is meant, with those of a clause behind it:
     "the engineer who had built the dam"; none that anybody may be called by ("29-year-old")."""
-    doc, head, last = source.head.doc, source.head, source.last
+    doc = source.head.doc
+    head = source.head
+    last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause is not None and clause.left_edge.i == last:
         last = clause.right_edge.i + 1
@@ -60,7 +62,8 @@ def _has_rival(
 ) -> bool:
     """Whether the description fits another with a name, but for one who was named long before, and
     the person since."""
-    office, number = office_of(source.head), scene.reading.stretch_of
+    office = office_of(source.head)
+    number = scene.reading.stretch_of
     named = scene.cast.named_before(source.first)
     latest = number[named.get(person.name_id, 0)]
     for other in scene.cast.people():

@@ -67,12 +67,12 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
     would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb
-        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (
+        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in {
             ",",
             "and",
             "but",
             "while",
-        ):
+        }:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
@@ -137,7 +137,7 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> boo
     thing = (
         thinks
         or inner.clause.frames <= {"figure"}
-        or reading.doc[inner.first - 1].lower_ in ("of", "about")
+        or reading.doc[inner.first - 1].lower_ in {"of", "about"}
     )
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
@@ -198,13 +198,14 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     """The end of a content that the parser ended inside a word or a phrase: "to re[-open the
     mill]", "holding workers [hostage]"."""
-    doc, last = reading.doc, draft.last
+    doc = reading.doc
+    last = draft.last
     limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
     if draft.clause is None or last + 1 >= limit:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:
         return min(limit, doc[last + 1].right_edge.i + 1)
-    if doc[last].tag_ not in ("NN", "NNS") or not doc[last].is_alpha:
+    if doc[last].tag_ not in {"NN", "NNS"} or not doc[last].is_alpha:
         return last
     return min(limit, doc[last].right_edge.i + 1)
 
@@ -242,7 +243,7 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         parted = (
             closed
             or doc[i].text == ","
-            or (doc[i].text in ("—", "--", "–", "-") and doc[i - 1].whitespace_)
+            or (doc[i].text in {"—", "--", "–", "-"} and doc[i - 1].whitespace_)
         )
         if (
             parted
@@ -256,36 +257,35 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
 def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
     """Whether the speaker's next act follows the quotation that ends here: `said "we won" and
     thanked them`, `said "we won", then left`."""
-    doc, i = reading.doc, end
+    doc = reading.doc
+    i = end
     while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
         i += 1
     if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
         return False
-    return doc[i].tag_ in (
+    return doc[i].tag_ in {
         "VBD",
         "VBG",
         "VBZ",
         "VBN",
-    )  # "left", after a quotation, is read as a participle
+    }  # "left", after a quotation, is read as a participle
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether the words after this comma are the reporter's: relative clause, apposition, comment
     or circumstances."""
-    word, after = (
-        reading.doc[first].lower_,
-        reading.doc[first + 1].lower_ if first + 1 < last else "",
-    )
-    if word in ("a", "an", "the", "part"):
+    word = reading.doc[first].lower_
+    after = reading.doc[first + 1].lower_ if first + 1 < last else ""
+    if word in {"a", "an", "the", "part"}:
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):
         return True
-    relative = word in ("which", "where", "who", "whom", "whose")
+    relative = word in {"which", "where", "who", "whom", "whose"}
     if (
         relative
         or (word == "as" and after in _OWN_PRONOUNS)
         or word in set_of("attribution.circumstances")
-        or (word == "in" and after in ("a", "an", "what"))
+        or (word == "in" and after in {"a", "an", "what"})
     ):
         return not _verb_resumes(reading, first, last)
     unclear = ("clear", "unclear", "immediately", "details")
@@ -307,13 +307,13 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     nouns = (
         token
         for token in doc[first : min(first + 8, last)]
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
     )
     head = next(nouns, None)
-    if head is None or head.dep_ not in ("appos", "npadvmod", "attr", "dobj", "dep"):
+    if head is None or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
-    pronouns = (i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where"))
+    pronouns = (i for i in range(first, last) if doc[i].lower_ in {"who", "which", "that", "where"})
     relative = min([last, *pronouns, *([clause.left_edge.i] if clause is not None else [])])
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(
         reading, relative, last

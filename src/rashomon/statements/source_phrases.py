@@ -26,7 +26,7 @@ def subject_of(verb: Token) -> Token | None:
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
     if not found and verb.dep_ == "advcl" and verb.tag_ == "VBD":
         misread = (
-            object_of(c) for c in verb.lefts if c.lower_ in ("after", "before", "since", "until")
+            object_of(c) for c in verb.lefts if c.lower_ in {"after", "before", "since", "until"}
         )
         found = [c for c in misread if c is not None and c.right_edge.i == verb.i - 1]
     before = [child for child in found if child.i < verb.i]
@@ -43,9 +43,9 @@ def subject_of(verb: Token) -> Token | None:
 def is_adherent(head: Token) -> bool:
     """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
     return (
-        head.tag_ in ("NN", "NNP")
+        head.tag_ in {"NN", "NNP"}
         and head.ent_type_ == "NORP"
-        and head.left_edge.lower_ in ("one", "a", "an", "another")
+        and head.left_edge.lower_ in {"one", "a", "an", "another"}
     )
 
 
@@ -109,7 +109,7 @@ def is_passive(verb: Token) -> bool:
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
     return (
         verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "advcl", "amod")
+        and verb.dep_ in {"acl", "advcl", "amod"}
         and not any_of(verb.children, "aux")
     )
 
@@ -119,7 +119,7 @@ def quoting_over(verb: Token) -> Token | None:
     quoted = (
         verb.dep_ == "pcomp"
         and verb.head.lower_ == "as"
-        and verb.head.head.lemma_ in ("quote", "cite")
+        and verb.head.head.lemma_ in {"quote", "cite"}
     )
     return verb.head.head if quoted else None
 
@@ -128,21 +128,22 @@ def source_of(verb: Token) -> Token | None:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
-        told = first_of(verb.lefts, "nsubjpass") if verb.lemma_ in ("tell", "hear") else None
+        told = first_of(verb.lefts, "nsubjpass") if verb.lemma_ in {"tell", "hear"} else None
         # a court that "was told" something: reports of hearings name no other source
         court = told is not None and told.lemma_.casefold() in set_of("attribution.hearings")
         return agent_of(verb) or (told if court else None)
     if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
-    subject, climbed = subject_of(verb), verb
+    subject = subject_of(verb)
+    climbed = verb
     while subject is None:
         step = _climb(climbed)
         if step is None:
             return None
         if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
-        if step.pos_ in ("NOUN", "PROPN", "PRON"):
-            governor = next((head for head in step.ancestors if head.pos_ in ("VERB", "AUX")), None)
+        if step.pos_ in {"NOUN", "PROPN", "PRON"}:
+            governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:
                 return step
             warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
@@ -172,7 +173,7 @@ def _climb(verb: Token) -> Token | None:
     before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
     if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
         return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
-    return head if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ") else None
+    return head if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"} else None
 
 
 def _reporting(verb: Token) -> Token | None:
@@ -186,7 +187,7 @@ def _reporting(verb: Token) -> Token | None:
     if (
         outer.dep_ != "ccomp"
         or outer.head.pos_ != "VERB"
-        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
         or verb.tag_ != outer.head.tag_
     ):
         return None
@@ -200,12 +201,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     """The antecedent of a relative pronoun."""
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl") else subject
+    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else subject
 
 
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, clauses or anything after a comma."""
-    last, doc = head.i + 1, head.doc
+    last = head.i + 1
+    doc = head.doc
     for child in head.rights:
         bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
         named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
@@ -227,21 +229,21 @@ def phrase_of(head: Token) -> SourcePhrase:
     first = head.left_edge.i
     while first < head.i and (
         doc[first].is_punct
-        or doc[first].dep_ in ("cc", "mark", "preconj")
+        or doc[first].dep_ in {"cc", "mark", "preconj"}
         or doc[first].lower_ in _RELATIVE
     ):
         first += 1
-    verbs = (w.i + 1 for w in head.lefts if w.tag_ in ("VBD", "VBN") and w.i > first)
-    first = max((i for i in verbs if doc[i - 2].pos_ in ("NOUN", "PROPN")), default=first)
+    verbs = (w.i + 1 for w in head.lefts if w.tag_ in {"VBD", "VBN"} and w.i > first)
+    first = max((i for i in verbs if doc[i - 2].pos_ in {"NOUN", "PROPN"}), default=first)
     return SourcePhrase(first, last, head)  # "the vote enraged [teachers], who said"
 
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
     return (
-        token.text in (",", '"', "(", "--", "—", "–")
-        or token.dep_ in ("relcl", "acl")
-        or token.lower_ in ("who", "which")
+        token.text in {",", '"', "(", "--", "—", "–"}
+        or token.dep_ in {"relcl", "acl"}
+        or token.lower_ in {"who", "which"}
     )
 
 
@@ -255,7 +257,8 @@ def head_of_source(
 ) -> Token | None:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
-    head, doc = inverted or source_of(clause.verb), reading.doc
+    head = inverted or source_of(clause.verb)
+    doc = reading.doc
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
@@ -282,10 +285,10 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     if (
         start != verb.i
         or verb.i == reading.limits(verb)[0]
-        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
     ):
         return None
-    if reading.doc[verb.i - 1].text not in ('"', "'", ","):
+    if reading.doc[verb.i - 1].text not in {'"', "'", ","}:
         return None
     if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
         return None
@@ -305,12 +308,13 @@ def is_figure(subject: Token, verb: Token) -> bool:
 def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
-    doc, first = reading.doc, reading.limits(verb)[0]
+    doc = reading.doc
+    first = reading.limits(verb)[0]
     if "," not in (doc[verb.i - 1].text, doc[verb.i - 2].text):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
     for token in doc[next(quoted, first - 1) + 1 : verb.i - 1]:
-        bare = token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod", "pobj", "poss")
+        bare = token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod", "pobj", "poss"}
         if bare and (doc[token.i + 1].text == "," or token.right_edge.i > token.i):
             return token
         if token.dep_ in SUBJECTS:
@@ -320,15 +324,16 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     """The noun right before a finite verb that lost its subject in the parse."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or any_of(
         verb.children, "auxpass", "nsubjpass"
     ):
         return None
     if (named := _before_insertion(reading, verb)) is not None:
         return named
-    i, first = verb.i - 1, reading.limits(verb)[0]
+    i = verb.i - 1
+    first = reading.limits(verb)[0]
     while i > first and (
-        reading.doc[i].pos_ in ("AUX", "ADV")
+        reading.doc[i].pos_ in {"AUX", "ADV"}
         or reading.doc[i].text == ","
         or reading.doc[i].like_num
     ):
@@ -338,13 +343,13 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         return token
     if (
         i < first
-        or token.pos_ not in ("PROPN", "NOUN", "PRON")
+        or token.pos_ not in {"PROPN", "NOUN", "PRON"}
         or (verb.tag_ == "VBN" and i == verb.i - 1)
     ):
         return None
-    while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
-        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+    while token.dep_ in {"pobj", "prep", "compound", "nmod"} and token.head.i < token.i:
+        if token.dep_ == "pobj" and token.head.head.pos_ not in {"NOUN", "PROPN"}:
             noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
-            return noun if token.head.lower_ == "of" and noun.tag_ in ("NNS", "NNPS") else token
+            return noun if token.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"} else token
         token = token.head
     return token

@@ -44,8 +44,8 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
     heads = by_key(
         (words.base[i], reading.doc[i])
         for i, kind in enumerate(words.pos)
-        if kind in ("NOUN", "PROPN")
-        and words.dep[i] not in ("compound", "nmod")
+        if kind in {"NOUN", "PROPN"}
+        and words.dep[i] not in {"compound", "nmod"}
         and reading.stretch_of[i] >= 0
     )
     scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
@@ -84,7 +84,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _headlined(scene, source)
     source = _together(scene, source)
     word = source.head.lower_
-    if wanted_by(source) in ("he", "it", "they"):
+    if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
     silent = ("i", "we", "you", "who", "which", "that", "what", "there", "whose")
     if word in silent or scene.reading.doc[source.first].lower_ == "whose":
@@ -108,13 +108,14 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
-    last, heads = source.last, [source.head]
+    last = source.last
+    heads = [source.head]
     while heads:
         heads = [
             c
             for head in heads
             for c in head.rights
-            if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")
+            if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}
         ]
         last = max([last, *(phrase_of(head).last for head in heads)])
     between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
@@ -125,7 +126,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
         and source.head.dep_ in SUBJECTS
     )
     inserted = any(
-        child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last
+        child.dep_ in {"appos", "relcl"} for child in source.head.rights if child.i < last
     )
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
@@ -133,7 +134,9 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
-    doc, head, lemma = scene.reading.doc, source.head, source.head.lemma_.casefold()
+    doc = scene.reading.doc
+    head = source.head
+    lemma = source.head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
     if owner is None or not (
         lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")
@@ -143,7 +146,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if who is None or who.plural:
         return None
     rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
-    plural = head.tag_ in ("NNS", "NNPS")
+    plural = head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
         source.first,
@@ -157,19 +160,22 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
-    wanted, owner = wanted_by(whose), None
-    if wanted in ("he", "it", "they"):
+    wanted = wanted_by(whose)
+    owner = None
+    if wanted in {"he", "it", "they"}:
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    is_known = wanted in ("it", "they") or (owner is not None and owner.person is not None)
+    is_known = wanted in {"it", "they"} or (owner is not None and owner.person is not None)
     return owner if is_known else None
 
 
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
-    expanded."""
+    expanded; None where the phrase has no words."""
     text = phrase_text(scene, source.first, source.last)
+    if not text:
+        return None
     lemma = text.casefold().split()[-1]
     people = scene.cast.people()
     bearers = [person for person in people if lemma in (role for role, _ in person.roles)]
@@ -199,13 +205,14 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if owner is None and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
-    if owner is None and issuer.dep_ in ("compound", "nmod") and may_speak(scene, issuer):
+    if owner is None and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
     if owner is None and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
-    text, last = head.lemma_.casefold(), scene.spoken[-1] if scene.spoken else None
+    text = head.lemma_.casefold()
+    last = scene.spoken[-1] if scene.spoken else None
     if owner is None and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
     if owner is None:

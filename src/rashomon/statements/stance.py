@@ -2,10 +2,11 @@
 claim false; a negative sentence is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from spacy.tokens import Token
 
+from rashomon.model.record import record
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import Choice
@@ -21,7 +22,8 @@ _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
 _EXPECTED, _HEDGES = (set_of(f"attribution.{name}") for name in ("expected", "hedges"))
-_ADMISSIONS, _FALSELY = set_of("attribution.admissions"), set_of("negation.falsely")
+_ADMISSIONS = set_of("attribution.admissions")
+_FALSELY = set_of("negation.falsely")
 _GUILT, _MISDOING, _BROKEN, _LYING = (
     set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
 )
@@ -74,7 +76,7 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
     if clause.stance != "hedges":
         return None
     carrier = clause.verb.head if clause.verb.dep_ == "xcomp" else clause.verb
-    disbelieved = cue in ("believe", "think", "suppose") and any(
+    disbelieved = cue in {"believe", "think", "suppose"} and any(
         is_negated(verb) or nobody_does(verb) for verb in (clause.verb, carrier)
     )
     return (
@@ -106,9 +108,9 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
     verbs = [
         t
         for t in reading.doc[draft.first : draft.last]
-        if t.pos_ in ("VERB", "AUX") and t.dep_ not in helping
+        if t.pos_ in {"VERB", "AUX"} and t.dep_ not in helping
     ]
-    outer = [t for t in verbs if t.dep_ not in ("relcl", "advcl", "acl")]
+    outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []
     above = (t for t in outer if t.head.i == t.i or not draft.first <= t.head.i < draft.last)
@@ -128,11 +130,11 @@ def _is_hedged(verb: Token, end: int) -> bool:
         return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
         appears = verb.lemma_ == "appear" and any_of(words, *_SEEMING)
-        if "could" in modal or appears or verb.lemma_ in ("suggest", "seem"):
+        if "could" in modal or appears or verb.lemma_ in {"suggest", "seem"}:
             return True
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
-    said = [word.lower_ for word in words if word.dep_ in ("acomp", "attr")]
+    said = [word.lower_ for word in words if word.dep_ in {"acomp", "attr"}]
     open_words = set_of("attribution.certain" if is_negated(verb) else "attribution.uncertain")
     if not open_words.isdisjoint(said):
         return True  # "it is possible that", "it was not clear whether"
@@ -145,7 +147,7 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
     subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
     if verb.lemma_ == "be":
         return subject in _EXPECTED and any_of(words, "ccomp", "advcl")  # "my hope is that"
-    clauses = ("ccomp", "xcomp") + ("dobj",) * (verb.lemma_ in ("expect", "anticipate"))
+    clauses = ("ccomp", "xcomp") + ("dobj",) * (verb.lemma_ in {"expect", "anticipate"})
     return subject in _OWN and lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
 
 
@@ -159,9 +161,9 @@ def _untrue(verb: Token, children: list[Token]) -> bool:
     if verb.lemma_ == "be" and (is_negated(verb) or nobody_does(verb)):
         return any(word.lower_ in set_of("attribution.truths") for word in children)
     return (
-        verb.lemma_ in ("correspond", "match")
+        verb.lemma_ in {"correspond", "match"}
         and is_negated(verb)
-        and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
+        and any(word.lower_ in {"reality", "truth", "facts", "fact"} for word in verb.subtree)
     )
 
 
@@ -184,9 +186,10 @@ def _names_false(reading: ReportStretches, draft: Draft) -> bool:
 def _is_denial(verb: Token) -> bool:
     """Whether the verb calls a claim false, or clears of guilt: "is not true", "the reports were
     baseless", "was falsely accused", "did nothing wrong"."""
-    children, negated = list(verb.children), is_negated(verb)
+    children = list(verb.children)
+    negated = is_negated(verb)
     subject = first_of(children, *SUBJECTS)
-    said = [w for w in children if w.dep_ in ("acomp", "attr", "oprd")]
+    said = [w for w in children if w.dep_ in {"acomp", "attr", "oprd"}]
     said += [what for w in said for of in w.rights if (what := object_of(of)) is not None]
     said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
     false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
@@ -195,7 +198,7 @@ def _is_denial(verb: Token) -> bool:
     ):
         return True
     if verb.lower_ in _FALSEHOODS or (
-        false is not None and verb.lemma_ in ("be", "prove", "turn", "remain")
+        false is not None and verb.lemma_ in {"be", "prove", "turn", "remain"}
     ):
         return not (negated or (false is not None and is_none(false)))
     rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
@@ -219,7 +222,7 @@ def _is_rejected(what: Token, words: list[Token]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocatedStatement:
     """A statement with the token indices of its content (half-open) and its confidence features."""
 

@@ -41,7 +41,8 @@ def maker_of(text: Token) -> Token | None:
 def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     """The author of "the letter" according to its last mention: "the union sent a letter", "a
     letter by the union"."""
-    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    reading = scene.reading
+    here = scene.reading.stretch_of[source.first]
     before = [
         head
         for first, _, head in scene.phrases(source.head.lemma_.casefold())

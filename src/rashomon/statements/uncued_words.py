@@ -21,9 +21,12 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
-    doc, stretches, words = reading.doc, reading.stretches, words_of(reading.doc)
+    doc = reading.doc
+    stretches = reading.stretches
+    words = words_of(reading.doc)
     for number, stretch in enumerate(stretches):
-        begun, ends = words.starts[stretch.first], words.ends[stretch.last - 1]
+        begun = words.starts[stretch.first]
+        ends = words.ends[stretch.last - 1]
         signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
         if signature is None or stretch.title:
             continue
@@ -32,7 +35,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
             for start, end in (signature.span(), signature.span(1))
             if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
-        first, last = stretches[_opening(reading, number)].first, signed.start
+        first = stretches[_opening(reading, number)].first
+        last = signed.start
         while last > first and doc[last - 1].like_url:
             last -= 1
         if last - first >= 2:
@@ -65,7 +69,9 @@ def labelled_drafts(reading: ReportStretches) -> Iterator[Draft]:
 def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
     """Who signs a quotation that opens its sentence: the person whom nothing but a dash and
     titles part from it: `"..." - Commissioner Ola Lund`."""
-    doc, at, marks = reading.doc, last, set[str]()
+    doc = reading.doc
+    at = last
+    marks = set[str]()
     if reading.stretch_at(first).first < first:
         return None
     while at < len(doc) and (doc[at].is_space or doc[at].is_punct):
@@ -78,7 +84,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
-    if behind not in (",", ".", "(") or reading.has_finite_verb(signed.last, ends):
+    if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
     return SourcePhrase(at, signed.last, doc[at : signed.last].root)
 
@@ -134,7 +140,8 @@ _STOPS = (".", "!", "?", ",", "…")
 def _uncued(
     reading: ReportStretches, tellers: Sequence[tuple[int, SourcePhrase]], first: int, last: int
 ) -> Draft | None:
-    stretch, doc = reading.stretch_at(first), reading.doc
+    stretch = reading.stretch_at(first)
+    doc = reading.doc
     told = [source for away, source in tellers if away == 0]
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
@@ -152,7 +159,7 @@ def _uncued(
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
     above = doc[first:last].root.ancestors
-    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
+    verb = next((one for one in above if one.pos_ in {"VERB", "AUX"}), None)
     if head is None or head.head.i >= first or (verb is not None and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))

@@ -3,10 +3,10 @@ updated."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress
@@ -19,7 +19,7 @@ from rashomon.store.update import settle
 _BATCH = 50  # reports that are written together
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddOutcome:
     """What became of reports that were added.
 
@@ -63,28 +63,15 @@ def keep(
     failures: list[Failure] = []
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
-        added += _write(store, batch, clock)
-        seen += sum(isinstance(outcome, Report) for outcome in batch)
-        failures += [outcome for outcome in batch if isinstance(outcome, Failure)]
+        reports = [outcome for outcome in batch if isinstance(outcome, Report)]
+        failed = [outcome for outcome in batch if isinstance(outcome, Failure)]
+        at = clock().isoformat(timespec="seconds")
+        with store.writing():
+            added += store.raws.add(list(map(raw_of, reports)), at=at)
+            read = Counter(report.source for report in reports)
+            rows = [SourceRow(name, at, at, None, count) for name, count in sorted(read.items())]
+            rows += [SourceRow(failure.source, at, error=failure.error) for failure in failed]
+            store.feeds.note_sources(rows)
+        seen += len(reports)
+        failures += failed
     return added, seen - added, tuple(failures)
-
-
-def _write(store: SqlStore, batch: Sequence[Report | Failure], clock: Clock) -> int:
-    at = clock().isoformat(timespec="seconds")
-    read = Counter(outcome.source for outcome in batch if isinstance(outcome, Report))
-    failed = [
-        SourceRow(outcome.source, at, error=outcome.error)
-        for outcome in batch
-        if isinstance(outcome, Failure)
-    ]
-    with store.writing():
-        added = store.raws.add(
-            [raw_of(outcome) for outcome in batch if isinstance(outcome, Report)], at=at
-        )
-        store.feeds.note_sources(
-            [
-                *(SourceRow(name, at, at, None, count) for name, count in sorted(read.items())),
-                *failed,
-            ]
-        )
-    return added

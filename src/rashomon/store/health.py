@@ -1,8 +1,8 @@
 """health: how a store that feeds are watched for is doing, and what somebody should look at."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rashomon.model.record import record
 from rashomon.model.stored import WAITING, FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -16,7 +16,7 @@ def sized(size: float) -> str:
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Health:
     """How a store is doing: the last round of watching, feeds and those that fail, what waits, how
     much it holds (`bytes`).
@@ -39,11 +39,13 @@ class Health:
 def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     """Returns how the store is doing. `within`: how long ago the last round may have ended."""
     with store.reading():
-        last, held = store.feeds.last_round(), store.counts()
+        last = store.feeds.last_round()
+        held = store.counts()
         feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
         waiting = store.raws.pending_count()
         for_model = len(store.stories.of_version(WAITING))
-    failing, size = tuple(row for row in feeds if row.error), store.size()
+    failing = tuple(row for row in feeds if row.error)
+    size = store.size()
     faults = []
     if last is not None:
         ago = now - datetime.fromisoformat(last.at)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
-from rashomon.model.authored import AuthoredDifference
-from rashomon.model.difference import Difference
+from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
@@ -84,36 +83,34 @@ def whole_ledger(
         return _covered(Ledger(FORMAT, made, reports, stories, tuple(hurt), rest), store)
 
 
-def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[AuthoredDifference, ...]:
-    """Returns what authors wrote that is kept and stands in no difference of any story: of the
-    reports of the story of this id or former id, or of all."""
+def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
+    """Returns the answers that are kept, each with those of its lines alone of which no part that
+    is shown has a sentence in any story: of the story of this id or former id, or all."""
     with store.reading():
-        own = store.authored.of(find_story(store, given).id) if given else store.authored.all()
-        texts = {text for one in own for text in one.texts()}
-        ledgers: list[Ledger] = []
+        kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
+        texts = {text for answer in kept for text in answer.texts()}
+        shown: set[tuple[str, ...]] = set()
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
-                ledgers += [ledger_in(story) for story in [store.stories.get(story_id)] if story]
-    return tuple(one for one in own if not any(_stands_in(one, each) for each in ledgers))
+                (story,) = ledger_in(find_story(store, story_id)).stories
+                shown |= {
+                    _mark(answer, line)
+                    for answer in story.answers
+                    for line in answer.lines
+                    if any(part.sentences for part in line.shown_parts())
+                }
+    lost = (_without(answer, shown) for answer in kept)
+    return tuple(answer for answer in lost if answer.lines)
 
 
-def _stands_in(written: AuthoredDifference, ledger: Ledger) -> bool:
-    texts = {report.id: report.sha256 for report in ledger.reports}
-    return any(_tells(one, written, texts) for one in ledger.stories[0].authored())
+def _without(answer: WrittenAnswer, shown: set[tuple[str, ...]]) -> WrittenAnswer:
+    lines = tuple(line for line in answer.lines if line.parts and _mark(answer, line) not in shown)
+    return replace(answer, lines=lines)
 
 
-def _tells(shown: Difference, written: AuthoredDifference, texts: Mapping[str, str]) -> bool:
-    """Whether a difference of a ledger gives words of two versions of an authored one, or more."""
-    quotes = [(texts[q.report], q.span.start, q.span.end) for q in shown.quotes()]
-    held = [
-        any(
-            text == q.span.sha256 and start <= q.span.start and q.span.end <= end
-            for text, start, end in quotes
-            for q in version
-        )
-        for version in written.versions
-    ]
-    return sum(held) > 1
+def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
+    """What a line is known by, as it was written and as it was proved."""
+    return (answer.by, *(part.told for part in line.parts))
 
 
 def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
@@ -128,18 +125,14 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     )
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
-    sources = {
-        report.id: {origin.source.split("#")[0] for origin in report.sources}
-        | {report.source.split("#")[0]}
+    of_feeds = {
+        report.id
         for report in ledger.reports
+        for source in (report.source, *(held.source for held in report.sources))
+        if source.split("#")[0] in feeds
     }
-    stories = tuple(
-        replace(
-            story,
-            coverage="incomplete"
-            if unread or story.left_out or any(sources.get(r, set()) & feeds for r in story.reports)
-            else None,
-        )
-        for story in ledger.stories
-    )
-    return replace(ledger, stories=stories, failures=failures)
+    stories = []
+    for story in ledger.stories:
+        lacks = unread or story.left_out or not of_feeds.isdisjoint(story.reports)
+        stories.append(replace(story, coverage="incomplete" if lacks else None))
+    return replace(ledger, stories=tuple(stories), failures=failures)

@@ -4,17 +4,16 @@ import getpass
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
-from rashomon.api import Ledger, public, read_written
+from rashomon.api import Ledger, given_reply, public
 from rashomon.decisions.find_decided import taking_back
 from rashomon.decisions.in_force import taken_back
-from rashomon.differences.line_form import read_lines
 from rashomon.errors import StopError
-from rashomon.model.authored import AuthoredDifference, Refused, Written
+from rashomon.model.answer import Answer, Refused, WrittenAnswer
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
@@ -25,14 +24,14 @@ from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
 from rashomon.store.settle_whole import settle_whole
 
-NOT_BORNE_OUT = "the reports do not bear it out"
 
-
-@dataclass(frozen=True, slots=True)
+@record
 class PutOutcome:
-    """What became of a text in the line form: what changed in stories, and what was refused; what
-    stands in the reports and is not borne out is kept, and proved again at every comparison."""
+    """What became of an answer: as it is proved, None where nothing of it could be read; what
+    changed in stories; and what of it could not be read. It is kept, and proved again at every
+    comparison."""
 
+    answer: Answer | None
     changes: tuple[ChangeRow, ...]
     refused: tuple[Refused, ...]
 
@@ -44,7 +43,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def __init__(
         self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
     ) -> None:
-        self._store, self._settings, self._clock = store, settings or Settings(), clock
+        self._store = store
+        self._settings = settings or Settings()
+        self._clock = clock
 
     def __exit__(self, *_error: object) -> None:
         self.close()
@@ -126,44 +127,38 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             raise StopError(f"decision {made.undoes} was taken back already")
         return self.decide(made)
 
-    def put(self, written: "str | os.PathLike[str]", *, by: str = "") -> PutOutcome:
-        """Keeps what a file in the line form, or a text of several lines, says of the store's
-        reports; returns the changes, and what is refused. `by`: its author, where it names none.
-        Raises StopError."""
-        from rashomon.comparing.written import find_written, shown_sentences
+    def put(
+        self, answer: "str | os.PathLike[str]", story: str, *, by: str | None = None
+    ) -> PutOutcome:
+        """Keeps what somebody wrote over the sheet of a story: a file, or a text of several lines;
+        returns it proved. `by`: its author ("model NAME", or a person's name), the user where left
+        out. Raises StopError."""
+        given = given_reply(answer, by or _user())
+        known = find_story(self._store, story).id
+        read, changes = update.put_answer(
+            self._store, known, given, settings=self._settings, clock=self._clock
+        )
+        kept = {written.id for written in read.answers}
+        (made,) = self.story(known).stories
+        proved = next((one for one in made.answers if one.id in kept), None)
+        return PutOutcome(proved, changes, read.refused)
 
-        given = _written(written, by)
-        ledger = self.ledger()
-        found, refused = find_written(given, ledger.reports, shown_sentences(ledger))
-        self._store.authored.add(*found, at=self._now())
-        changes = update.settle(self._store, settings=self._settings, clock=self._clock)
-        texts = {text for one in found for text in one.texts()}
-        lost = [
-            {one.id for one in not_borne_out(self._store, story)}
-            for story in self._store.stories.of_texts(texts)
-        ]
-        unproved = [one for one in found if all(one.id in each for each in lost)]
-        lines = (Refused(one.line, NOT_BORNE_OUT, one.heading) for one in unproved)
-        return PutOutcome(changes, (*refused, *lines))
+    def answers(self, story: str) -> tuple[WrittenAnswer, ...]:
+        """Returns what authors wrote of a story, as they wrote it, the newest first."""
+        return self._store.answers.of(find_story(self._store, story).id)
 
-    def authored(self, story: str) -> tuple[AuthoredDifference, ...]:
-        """Returns what authors wrote of a story's reports, in order of arrival."""
-        return self._store.authored.of(find_story(self._store, story).id)
-
-    def not_borne_out(self, story: str) -> tuple[AuthoredDifference, ...]:
-        """Returns what of it stands in no difference of the story as it is now."""
+    def not_borne_out(self, story: str) -> tuple[WrittenAnswer, ...]:
+        """Returns of it the lines of which nothing is shown in the story as it is now."""
         return not_borne_out(self._store, story)
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
-
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Who decided, when and why."""
-        return {"by": f"{PERSON}{by or _user()}", "at": self._now(), "why": why}
+        at = self._clock().isoformat(timespec="seconds")
+        return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
@@ -174,12 +169,6 @@ def open_store(url: str, *, create: bool = True, settings: Settings | None = Non
     if store._store.migrated:
         update.settle(store._store, settings=store._settings, clock=store._clock)
     return store
-
-
-def _written(given: "str | os.PathLike[str]", by: str) -> Written:
-    """What a file or a text of several lines says."""
-    text = os.fspath(given)
-    return read_lines(text, by) if "\n" in text else read_written(text, by)
 
 
 def _user() -> str:

@@ -4,9 +4,10 @@ regroup, that share rare words or names.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
@@ -20,7 +21,7 @@ GROUPED_WHOLE = 400
 _NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """The reports to regroup, and the stories that they were in. `beside`: other nearby reports."""
 
@@ -119,7 +120,8 @@ def _frequencies(
 ) -> TermCounts:
     """Returns document frequencies over the store and the reports about to be added."""
     known = store.reports.term_counts(placed)
-    words, names = Counter(known.words), Counter(known.names)
+    words = Counter(known.words)
+    names = Counter(known.names)
     for p in new.values():
         words.update(set(p.words))
         names.update(set(p.names))

@@ -9,7 +9,7 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
-from rashomon.model.authored import ReadStory
+from rashomon.model.answer import ReadStory
 from rashomon.model.document import plain
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Plan, Settled, StoredStory
@@ -53,7 +53,7 @@ def plan_pending(
     *,
     settings: Settings,
     at: str,
-    engine: Engine | None = None,
+    engine: Engine | None,
 ) -> Plan:
     """Returns what to write when these raw reports are settled."""
     kept = KeptParses(store)
@@ -61,15 +61,8 @@ def plan_pending(
     gone, settled = changed_reports(store, raws, settle_pile(raws.values()), kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(
-        store,
-        neighbours,
-        settings,
-        at=at,
-        engine=engine,
-        kept=kept,
-        begun=Plan(pending, gone, settled),
-    )
+    begun = Plan(pending, gone, settled)
+    return make_plan(store, neighbours, settings, at=at, engine=engine, begun=begun)
 
 
 def make_plan(
@@ -79,7 +72,6 @@ def make_plan(
     *,
     at: str,
     engine: Engine | None = None,
-    kept: KeptParses | None = None,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write when these reports are grouped and compared.
@@ -90,7 +82,7 @@ def make_plan(
     held = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
     on = RunContext(made_with(settings), decisions)
-    return plan_groups(store, succession, neighbours.placed, on, at, engine, kept, begun)
+    return plan_groups(store, succession, neighbours.placed, on, at, engine, begun)
 
 
 def plan_groups(
@@ -99,25 +91,24 @@ def plan_groups(
     placed: Mapping[str, Placed],
     on: RunContext,
     at: str,
-    engine: Engine | None = None,
-    kept: KeptParses | None = None,
+    engine: Engine | None,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write when these are the stories of these reports: those that are not what
     they should be are compared, after a model that is asked in this run has read in them."""
     new = {made.report.id: made.report for made in begun.settled}
     jobs = _story_jobs(store, succession, placed, new, on, at)
-    kept = kept or KeptParses(store)
+    kept = KeptParses(store)
     read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
-    authored = tuple(one for each in read.values() for one in each.differences)
+    answers = tuple(answer for each in read.values() for answer in each.answers)
     done = list(compare_jobs(jobs, kept, on, None if store.reader else engine, ways))
     kept.write()
     return replace(
         begun,
         stories=tuple(story for story, _ in done),
         changes=tuple(change for _, rows in done for change in rows),
-        authored=authored,
+        answers=answers,
         merged=succession.merged,
     )
 
@@ -128,9 +119,7 @@ def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     groups = group_features(
         features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
     )
-    return (
-        obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
-    )
+    return obey_stories(groups, features, held, neighbours.frequencies)
 
 
 def changed_reports(
@@ -166,13 +155,16 @@ def _story_jobs(
 ) -> list[StoryJob]:
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
-    known, standing = store.stories.versions(succession.groups), in_force(on.decisions)
+    known = store.stories.versions(succession.groups)
+    standing = in_force(on.decisions)
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
-        ids, here = sorted(group), [placed[report_id] for report_id in sorted(group)]
-        texts, base = {p.sha256 for p in here}, base_of(here, on.made)
-        authored = store.authored.of_texts(texts)
-        is_known = known.get(story_id) == story_version(base, texts, standing, authored)
+        ids = sorted(group)
+        here = [placed[report_id] for report_id in sorted(group)]
+        texts = {p.sha256 for p in here}
+        base = base_of(here, on.made)
+        answers = store.answers.of_texts(texts)
+        is_known = known.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:
             continue
         origin = Succession(
@@ -184,7 +176,7 @@ def _story_jobs(
         members = [new[report_id] for report_id in ids if report_id in new]
         members += store.reports.get(report_id for report_id in ids if report_id not in new)
         members.sort(key=lambda report: report.id)
-        read = ReadStory(authored, kept_use(was))
+        read = ReadStory(answers, kept_use(was))
         job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
         if not is_known or (store.reader and not was_read(store.reader, job)):
             jobs.append(job)

@@ -59,11 +59,11 @@ def settle_whole(
 def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports of a store that are settled; returns the changes. Raises
     StopError where other programs keep changing the store."""
-
-    def group(writer: PlanWriter) -> None:
-        _group_and_compare(store, writer, settings, None, say_nothing)
-
-    return until_undisturbed(store, group, clock)
+    return until_undisturbed(
+        store,
+        lambda writer: _group_and_compare(store, writer, settings, None, say_nothing),
+        clock,
+    )
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -75,7 +75,8 @@ def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[l
         reports += size(part)
         if reports >= AT_ONCE:
             yield batch
-            batch, reports = [], 0
+            batch = []
+            reports = 0
     if batch:
         yield batch
 
@@ -104,8 +105,10 @@ def _settle(
 def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
     like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
-    keys, links = set[str](), set[frozenset[str]]()
-    first, twice = dict[str, str](), set[str]()
+    keys = set[str]()
+    links = set[frozenset[str]]()
+    first = dict[str, str]()
+    twice = set[str]()
     for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):
@@ -130,7 +133,8 @@ def _group_and_compare(
     decisions = store.decisions.all()
     homes = store.reports.homes()
     succession = _grouped(store, homes, _held(store, decisions), engine)
-    context, done = RunContext(made_with(settings), decisions), 0
+    context = RunContext(made_with(settings), decisions)
+    done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
@@ -143,18 +147,11 @@ def _group_and_compare(
     writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
 
 
-class _StoredFeatures:
-    """What the reports of a store are grouped by, read anew each time that they are gone
-    through."""
-
-    def __init__(self, store: SqlStore, ids: Sequence[str]) -> None:
-        self._store, self._ids = store, ids
-
-    def __iter__(self) -> Iterator[Features]:
-        """Yields the features of one report after another, by id."""
-        for some in pieces(self._ids):
-            placed = self._store.reports.placed(ids=some)
-            yield from (grouped_by(placed[report]) for report in some)
+def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
+    """Yields what reports are grouped by, a batch of them in memory."""
+    for some in pieces(ids):
+        placed = store.reports.placed(ids=some)
+        yield from (grouped_by(placed[report]) for report in some)
 
 
 def _held(store: SqlStore, decisions: Iterable[Decision]) -> StoryConstraints:
@@ -168,14 +165,13 @@ def _grouped(
     store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
 ) -> Succession:
     """Groups all reports, as people decided. `homes`: which story each was in."""
-    ids, before = list(homes), {report: story for report, story in homes.items() if story}
-    features = _StoredFeatures(store, ids)
+    ids = list(homes)
+    before = {report: story for report, story in homes.items() if story}
     if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()
-    found = group_counted(CountedReports(features))
+    found = group_counted(CountedReports(_features(store, ids)))
     groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
     if len(ids) > WHOLE:
         give_back()
-    if held.decides():
-        groups = obey_stories(groups, features, held)
+    groups = obey_stories(groups, _features(store, ids), held)
     return inherit(groups, before, store.stories.taken)

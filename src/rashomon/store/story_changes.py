@@ -4,13 +4,14 @@ and what is told that was not, in words of reports."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
@@ -31,7 +32,8 @@ def story_changes(
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
     if before is not None:
-        was, now = before.stories[0], after.stories[0]
+        was = before.stories[0]
+        now = after.stories[0]
         old, new = (by_id(ledger.reports) for ledger in (before, after))
         made += [
             *_reports(old, new),
@@ -47,14 +49,15 @@ def story_changes(
 _row = partial(ChangeRow, "", "")  # of no story yet
 
 
-def _title(story: Story) -> str:
-    return story.title or "(no headline)"
+def _title(headed: Story | Report) -> str:
+    return headed.title or "(no headline)"
 
 
 def _origin(
     story: str, before: Ledger | None, after: Ledger, succession: Succession
 ) -> Iterator[ChangeRow]:
-    title, members = _title(after.stories[0]), after.stories[0].reports
+    title = _title(after.stories[0])
+    members = after.stories[0].reports
     if before is None and story in succession.split:
         yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
@@ -66,7 +69,7 @@ def _origin(
 
 def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[ChangeRow]:
     for report in new.values():
-        title = report.title or "(no headline)"
+        title = _title(report)
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
@@ -82,7 +85,7 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
             if span.quote not in known:
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
     for report_id in sorted(old.keys() - new.keys()):
-        yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
+        yield _row("report left", _title(old[report_id]), before=report_id)
 
 
 def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
@@ -187,7 +190,8 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
             yield _row(kind, called(one), after=told, reports=one.reports())
     elif was.status != one.status and (is_denied or was.is_open):
         kind = str(one.status) if is_denied else "status"
-        yield _row(kind, called(one), was.status.value, one.status.value, one.reports())
+        before, after = (str(status) if status else None for status in (was.status, one.status))
+        yield _row(kind, called(one), before, after, one.reports())
 
 
 # Changes in words.
@@ -242,7 +246,7 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     kinds = Counter(row.kind for row in rows)
     if "new story" in kinds:
         return "new story"
-    parts = [kind for kind in kinds if kind not in ("report", "version")]
+    parts = [kind for kind in kinds if kind not in {"report", "version"}]
     parts += ["version"] if "version" in kinds else []
     rest = ", ".join(count_of_kind(kind, kinds[kind]) for kind in parts)
     added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
@@ -282,7 +286,7 @@ _SHOWN = (*_HEADED, "denial", "claim", "told")
 """The kinds that are told with their words, in order; the first ones with what they are about."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewlyTold:
     """What is told that was not: what one of its kind is called, in words of a report, what was
     read before, and by whom."""
@@ -293,7 +297,7 @@ class NewlyTold:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryNews:
     """What is new in a story: reports that it gained, what is told that was not, the
     most telling first (`told`), and how much more there is; `at`: when the last of it came."""
@@ -314,7 +318,7 @@ class StoryNews:
         return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Morning:
     """The stories with news since a moment, as many as were asked for, and how many there are."""
 
@@ -350,7 +354,8 @@ def news_of(
 
 def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
-    kinds, told = Counter(one.kind for one in held), _newly_told(held, names)
+    kinds = Counter(one.kind for one in held)
+    told = _newly_told(held, names)
     is_new = bool(kinds["new story"])
     return StoryNews(
         row,

@@ -12,12 +12,13 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
-from rashomon.model.model_use import PROOF, ModelUse, continued
+from rashomon.model.model_use import ModelUse
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
@@ -141,7 +142,7 @@ def parse(data: bytes, shared: bytes) -> bytes:
 # compare_jobs: the ledgers of stories, and what changed in them.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryJob:
     """A story to compare again: its reports, sorted by id, a digest of these with the program and
     its settings, and its former state.
@@ -162,7 +163,7 @@ class StoryJob:
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunContext:
     """What all stories of a run have in common: decisions and settings."""
 
@@ -180,32 +181,30 @@ def story_version(
     base: str,
     texts: Set[str],
     standing: Iterable[Decision],
-    authored: Sequence[AuthoredDifference],
+    answers: Sequence[WrittenAnswer],
 ) -> str:
     """Returns a digest of everything that a story's ledger depends on. `texts`: hashes of its
     reports' texts; of the decisions in force those count that are about one of them."""
     bearing = [one for one in standing if one.texts() & texts]
-    return digest(base, json.dumps([plain(bearing), plain(authored)], sort_keys=True))
+    return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
-    """Returns a model's part in a story, without what was refused when it was last compared."""
-    use = ledger_from(story.ledger).stories[0].model if story else None
-    if use is None:
-        return None
-    return replace(use, passes=tuple(one for one in use.passes if one.stage != PROOF))
+    """Returns a model's part in a story."""
+    return ledger_from(story.ledger).stories[0].model if story else None
 
 
 def read_by(
     model: LanguageModel, jobs: Sequence[StoryJob], kept: KeptParses
 ) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
-    """Returns what a model reads in those of these stories that it has not read, asked about all at
-    once; and the stages of these, which keep what they
-    made."""
+    """Returns what a model reads in those of these stories that it has not read whole, asked about
+    all at once; and the stages of these, which keep what they made."""
     asked = [job for job in jobs if not was_read(model, job)]
     ways = [Stages() for _ in asked]
     stories = [kept.annotated(job.members) for job in asked]
-    read = comparing.ask(model, stories, ways, [job.read for job in asked])
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    read = read_with(model, stories, ways)
     names = [job.story for job in asked]
     return dict(zip(names, read, strict=True)), dict(zip(names, ways, strict=True))
 
@@ -220,15 +219,12 @@ def was_read(model: LanguageModel, job: StoryJob) -> bool:
 
 
 def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
-    """Returns the story with what a model read in it now beside what is kept of it."""
+    """Returns the story with what a model wrote of it now before what is kept of it."""
     if read is None:
         return job
-    had = {one.id for one in job.read.differences}
-    new = (one for one in read.differences if one.id not in had)
-    was, now = job.read.use, read.use
-    use = continued(was, now) if was and now and was.name == now.name else now or was
-    beside = ReadStory((*job.read.differences, *new), use)
-    return replace(job, read=beside, waits=now is not None and not now.seen)
+    kept = (answer for answer in job.read.answers if answer not in read.answers)
+    now = ReadStory((*read.answers, *kept), read.use or job.read.use)
+    return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
 def compare_jobs(
@@ -261,7 +257,7 @@ def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
 def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
     """Returns a story ready to be stored, and what has changed in it."""
     members = kept.annotated(job.members, stages.known)
-    story, reports, _ = comparing.compare_what_can_be(
+    story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
     )
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
@@ -270,14 +266,15 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
-    (story,), old = ledger.stories, job.old
+    (story,) = ledger.stories
+    old = job.old
     changes: tuple[ChangeRow, ...] = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before_now = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
-    version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)
+    version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
     stored = StoredStory(
         job.story,
         story.title,

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.record import record
 
 Group = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Succession:
     """The groups by story id; retired stories, each with the one that took most of it; and where
     split-off groups come from."""
@@ -34,14 +34,12 @@ def inherit(
         for member in group
         if member in before
     )
-    homes: dict[str, tuple[int, int]] = {}  # how many reports went to which group, negative
-    for (story, number), count in shares.items():
-        homes[story] = max(homes.get(story, (0, 0)), (count, -number))
-    heirs: dict[int, tuple[int, str]] = {}
-    for story, (count, number) in homes.items():
-        own = -count, story
-        heirs[-number] = min(heirs.get(-number, own), own)
-    named = {number: story for number, (_, story) in heirs.items()}
+    homes: dict[str, int] = {}  # which group took most of each story
+    for (story, number), _ in sorted(shares.items(), key=lambda share: (-share[1], share[0])):
+        homes.setdefault(story, number)
+    named: dict[int, str] = {}  # the story of which each such group has most
+    for story, number in sorted(homes.items(), key=lambda home: (-shares[home], home)):
+        named.setdefault(number, story)
     new = {
         number: content_id("st", *group)
         for number, group in enumerate(groups)
@@ -50,10 +48,8 @@ def inherit(
     stories = set(before.values())
     fresh = _untaken(new, taken, stories)
     ids = named | fresh
-    heir = {story: ids[-number] for story, (_, number) in homes.items()}
-    merged = tuple(
-        (story, heir.get(story)) for story in sorted(stories) if heir.get(story) != story
-    )
+    heirs = {story: ids[homes[story]] if story in homes else None for story in sorted(stories)}
+    merged = tuple((story, heir) for story, heir in heirs.items() if heir != story)
     split = {
         ids[number]: source
         for number in sorted(fresh)

@@ -1,20 +1,22 @@
 """What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
 decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
-stories are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
+stories are some, `take_reading` what a model wrote, `put_answer` what somebody brings;
+`renew_story` remakes one story under all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
-from rashomon.model.authored import AuthoredDifference, ReadStory
+from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -24,7 +26,7 @@ from rashomon.model.stored import (
     Plan,
     StoredStory,
 )
-from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
+from rashomon.protocols import Clock, Engine, LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
@@ -43,11 +45,9 @@ from rashomon.store.story_ledgers import (
     story_version,
 )
 from rashomon.store.succession import Succession
-from rashomon.store.write_plans import WRITE_TRIES, until_undisturbed
+from rashomon.store.write_plans import PlanWriter, until_undisturbed
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
-
-Make = Callable[[str], Plan]
 
 
 def settle(
@@ -62,14 +62,13 @@ def settle(
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
     tell = on_progress or say_nothing
+
+    def take_in(writer: PlanWriter) -> None:
+        pending = store.raws.pending(CHUNK)
+        writer.write(plan_pending(store, pending, settings=settings, at=writer.at, engine=engine))
+
     while store.raws.pending(1):
-        changes += _written(
-            store,
-            lambda at: plan_pending(
-                store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
-            ),
-            clock=clock,
-        )
+        changes += until_undisturbed(store, take_in, clock)
         waiting = len(store.raws.pending(CHUNK))
         tell(Progress("settling", len(changes), len(changes) + waiting))
     return (*changes, *_caught_up(store, settings, clock, tell))
@@ -84,58 +83,50 @@ def _caught_up(
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
         yield from group_whole(store, settings=settings, clock=clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
+
+    def group_again(writer: PlanWriter) -> None:
+        near = neighbours_of(store, sorted(again))
+        writer.write(make_plan(store, near, settings, at=writer.at))
+
     if again:
-        yield from _written(
-            store,
-            lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
-            clock=clock,
-        )
+        yield from until_undisturbed(store, group_again, clock)
     behind = store.stories.of_version(BEHIND, MIGRATED)
     for number, story_id in enumerate(behind, 1):
-        plan = renew_story_in(store, story_id, settings, clock)
-        if plan is not None:
-            yield from plan.changes
+        yield from renew_story_in(store, story_id, settings, clock)
         on_progress(Progress("comparing", number, len(behind)))
 
 
-def _written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Makes and writes a plan, again until nobody else changed the store in between; returns its
-    changes."""
-    return until_undisturbed(store, lambda writer: writer.write(make(writer.at)), clock)
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class StoryMoment:
     """A snapshot of a story: its row, a digest of its reports with the program, the version that it
-    should have, the decisions, what authors wrote of it, and the store's generation."""
+    should have, the decisions, and what authors wrote of it."""
 
     story: StoredStory
     base: str
     version: str
     decisions: tuple[Decision, ...]
-    authored: tuple[AuthoredDifference, ...]
-    generation: int
+    answers: tuple[WrittenAnswer, ...]
 
 
 def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMoment:
     """Returns the current and the intended state of the story. Raises StopError if there is
     none."""
     with store.reading():
-        generation = store.generation()
         story = store.stories.get(story_id)
         if story is None:
             raise StopError(f"the store has no story {story_id!r}")
         placed = list(store.reports.placed(ids=story.reports).values())
         decisions = store.decisions.all()
-        authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
+        answers = store.answers.of(story_id)
+        texts = {p.sha256 for p in placed}
     base = base_of(placed, made_with(settings))
-    version = story_version(base, texts, in_force(decisions), authored)
-    return StoryMoment(story, base, version, decisions, authored, generation)
+    version = story_version(base, texts, in_force(decisions), answers)
+    return StoryMoment(story, base, version, decisions, answers)
 
 
 def read_of(moment: StoryMoment) -> ReadStory:
     """Returns what authors wrote of a story, as its stages take it."""
-    return ReadStory(moment.authored, kept_use(moment.story))
+    return ReadStory(moment.answers, kept_use(moment.story))
 
 
 def renew_story(
@@ -143,7 +134,8 @@ def renew_story(
 ) -> Plan:
     """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
     authors wrote of it."""
-    was, on = moment.story, RunContext(made_with(settings), moment.decisions)
+    was = moment.story
+    on = RunContext(made_with(settings), moment.decisions)
     origin = Succession({was.id: was.reports}, (), {})
     job = StoryJob(was.id, store.reports.get(was.reports), moment.base, was, origin, at, read)
     stored, changes = compared_job(job, KeptParses(store), on, Stages())
@@ -152,34 +144,42 @@ def renew_story(
 
 def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
-) -> Plan | None:
-    """Brings a story up to date with what was decided and written, and writes it; None if it is.
-    `now`: what a model read in it just now."""
-    for _ in range(WRITE_TRIES):
-        read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
-        if read.story.version == read.version and now is None:
-            return None
-        kept = read_of(read)
-        kept = replace(kept, use=(now and now.use) or kept.use)
-        made = renew_story(store, read, kept, settings=settings, at=at)
-        if store.stories.apply(made, generation=read.generation, at=at):
-            return made
-    raise StopError(
-        "other writers kept changing the store; what was decided and written is kept and will be "
-        "obeyed by the next `rashomon add`"
-    )
+) -> tuple[ChangeRow, ...]:
+    """Brings a story up to date with what was decided and written, and writes it where it is not;
+    returns the changes. `now`: what an author wrote of it just now. Raises StopError."""
+
+    def renew(writer: PlanWriter) -> None:
+        moment = read_story(store, story_id, settings)
+        if moment.story.version != moment.version or now is not None:
+            read = read_of(moment)
+            read = replace(read, use=(now and now.use) or read.use)
+            writer.write(renew_story(store, moment, read, settings=settings, at=writer.at))
+
+    return until_undisturbed(store, renew, clock)
 
 
 def take_reading(
     store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
-) -> Plan | None:
-    """Keeps what a model read in a story and remakes it; None if it adds nothing. Other stories of
-    which it quotes reports are brought up to date, too. Raises StopError."""
-    at = clock().isoformat(timespec="seconds")
-    new = store.authored.add(*read.differences, at=at)
-    made = renew_story_in(store, story_id, settings, clock, read) if new or read.use else None
+) -> tuple[ChangeRow, ...]:
+    """Keeps what an author wrote of a story and remakes it, where it adds anything; returns what
+    changed in it. Other stories of which it names sentences are brought up to date, too. Raises
+    StopError."""
+    new = store.answers.add(*read.answers, at=clock().isoformat(timespec="seconds"))
+    changes = renew_story_in(store, story_id, settings, clock, read) if new or read.use else ()
     settle(store, settings=settings, clock=clock)
-    return made
+    return changes
+
+
+def put_answer(
+    store: SqlStore, story_id: str, given: LanguageModel, *, settings: Settings, clock: Clock
+) -> tuple[ReadStory, tuple[ChangeRow, ...]]:
+    """Keeps what somebody wrote over the sheet of a story; returns it as it was read, and what
+    changed in the story. Raises StopError."""
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    members = store.reports.get(find_story(store, story_id).reports)
+    (read,) = read_with(given, [KeptParses(store).annotated(members)])
+    return read, take_reading(store, story_id, read, settings=settings, clock=clock)
 
 
 def keep_decisions(
@@ -202,7 +202,8 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
-                kept, at = read_of(moment), moment.story.updated_at
+                kept = read_of(moment)
+                at = moment.story.updated_at
                 made = renew_story(store, moment, kept, settings=settings, at=at)
                 renewed[story_id] = ledger_from(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
@@ -225,7 +226,8 @@ def split(
     takes the rest back, too, when it is undone; `given`: by whom, when and why. Raises StopError
     unless they are part of the story, and not all of it.
     """
-    members, leaving = find_story(store, story).reports, sorted(set(reports))
+    members = find_story(store, story).reports
+    leaving = sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):
         raise StopError(f"report {strangers[0]!r} is not in story {story}")
     rest = [report for report in members if report not in leaving]

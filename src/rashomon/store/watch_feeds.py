@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Poll, Polled
@@ -22,7 +23,7 @@ _OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Watched:
     """The result of one round: feeds asked, feeds that failed and why, new entries, and those of
     them that could not be read."""
@@ -70,7 +71,8 @@ def watch_feeds(
     for url in feeds:
         if stop is not None and stop():
             break
-        row, now = known.get(url, FeedRow(url)), clock()
+        row = known.get(url, FeedRow(url))
+        now = clock()
         if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
             continue
         asked += 1
@@ -86,7 +88,10 @@ def watch_feeds(
             row = _failed(row, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
-        _note(store, row, now)
+        read_at = None if row.error else _iso(now)
+        with store.writing():
+            store.feeds.put(row)
+            store.feeds.note_sources([SourceRow(url, _iso(now), read_at, row.error)])
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
@@ -159,14 +164,6 @@ def _failed(
     return replace(
         row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error
     )
-
-
-def _note(store: SqlStore, row: FeedRow, now: datetime) -> None:
-    with store.writing():
-        store.feeds.put(row)
-        store.feeds.note_sources(
-            [SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)]
-        )
 
 
 def _iso(moment: datetime) -> str:

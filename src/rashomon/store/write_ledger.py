@@ -40,7 +40,8 @@ class PileLedger:
         homes = store.reports.homes().items()
         own = by_key((home, report) for report, home in homes if home is not None)
         self._own = dict(sorted(own.items(), key=lambda one: one[1]))
-        lost, heard = set(failures), dict[str, Decision]()
+        lost = set(failures)
+        heard = dict[str, Decision]()
         tried = {shown(failure.source) for failure in lost}
         lost |= {
             Failure(row.name, row.error or "")

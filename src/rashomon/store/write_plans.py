@@ -19,7 +19,9 @@ class PlanWriter:
     `changes` are those of all of them."""
 
     def __init__(self, store: SqlStore, at: str) -> None:
-        self.store, self.at, self.generation = store, at, store.generation()
+        self.store = store
+        self.at = at
+        self.generation = store.generation()
         self.changes: list[ChangeRow] = []
 
     def write(self, plan: Plan) -> None:

@@ -29,7 +29,7 @@ _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
 )
-_NUMBERS = lowered(
+NUMBER_WORDS = lowered(
     "numbers.one_to_nine",
     "numbers.ten_to_twelve",
     "numbers.thirteen_to_nineteen",
@@ -65,7 +65,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
             if _LINE not in around and any(words[at].rare for at in places):
                 place = " ".join((str(side), FILLING_KINDS[kind], *around))
-                found.setdefault(_digest(place, 5).hex(), _number(words[last].text, kind))
+                found.setdefault(f"{hashed(place, 5):010x}", _number(words[last].text, kind))
     return found
 
 
@@ -98,7 +98,8 @@ def _words(annotations: Annotations) -> list[_Word]:
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
-        kind, lower = _kind(text, parsed.pos[i], opens=i in opening), parsed.lower[i]
+        kind = _kind(text, parsed.pos[i], opens=i in opening)
+        lower = parsed.lower[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
             whole = lower if kind == NAME else f"{out[-1].text} {lower}"
             out[-1] = _Word(whole, max(kind, last))
@@ -116,7 +117,7 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
     its look. `opens`: it begins a sentence."""
     if text[0].isupper() and text.lower() in _DAYS:
         return DAY
-    if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in _NUMBERS:
+    if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:
         return FIGURE
     named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
     return NAME if named else None
@@ -126,8 +127,10 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
 def _number(word: str, kind: int) -> int:
     """Returns a number for this word, of a name however it is spelled, that also tells its kind."""
     word = (skeleton(word) if kind == NAME else fold(word).replace(" ", "")) or word
-    return int.from_bytes(_digest(word, 4), "big") * len(FILLING_KINDS) + kind
+    return hashed(word, 4) * len(FILLING_KINDS) + kind
 
 
-def _digest(text: str, size: int) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+def hashed(text: str, size: int) -> int:
+    """Returns a number of so many bytes for a text, the same in every run."""
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=size).digest(), "big")

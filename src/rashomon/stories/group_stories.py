@@ -20,17 +20,18 @@ itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, islice
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import PileGroup, PileGroups, average_link, clusters
+from rashomon.stories.linkage import average_link, clusters
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
@@ -71,7 +72,7 @@ _SHORT = 5  # words of a headline; what is shorter counts as long as this
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Features:
     """What a report is grouped by: counts of its content words and of the words of its names, and
     the day of its page."""
@@ -87,10 +88,8 @@ class Features:
 def own_frequencies(features: Iterable[Features]) -> TermCounts:
     """Returns the document frequencies within these reports."""
     listed = list(features)
-    words, names = (
-        Counter(term for f in listed for term in f.words),
-        Counter(term for f in listed for term in f.names),
-    )
+    words = Counter(term for f in listed for term in f.words)
+    names = Counter(term for f in listed for term in f.names)
     return TermCounts(len(listed), words, names)
 
 
@@ -108,7 +107,7 @@ class CountedReports:
             joined_terms([p[i] for p in parts]) for i in range(3)
         )
 
-    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
         return self._words.take(places), self._names.take(places), self._fillings.take(places)
 
@@ -136,7 +135,7 @@ def group_counted(
     pile: CountedPile,
     spreads: tuple[Spread, Spread] | None = None,
     beside: Set[int] = frozenset(),
-) -> PileGroups:
+) -> list[list[int]]:
     """Returns the places of each story's reports, for a pile that may exceed memory. Those of
     `beside` are compared with, but not grouped.
 
@@ -147,7 +146,8 @@ def group_counted(
     near = near_pairs(alike)
     reprints = find_reprints(pile, *near, beside)
     kept = [place for place in range(alike.size) if place not in reprints]
-    part, aside = pile, beside
+    part = pile
+    aside = beside
     if reprints:
         part = PilePart(pile, kept)
         alike = PileSimilarity(part, spreads)
@@ -164,23 +164,22 @@ def first_groups(
     alike: PileSimilarity,
     near: tuple[Pairs, Matrix],
     beside: Set[int] = frozenset(),
-) -> PileGroups:
+) -> list[list[int]]:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
     return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
-def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> PileGroups:
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> list[list[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
     if beside:
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
-        pairs, values = pairs[kept], values[kept]
+        pairs = pairs[kept]
+        values = values[kept]
     linked = values >= round(LIKE * UNIT)
-    links, near = (
-        (pairs[linked], values[linked]),
-        pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)],
-    )
+    links = (pairs[linked], values[linked])
+    near = pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
     del pairs, plain, values, linked  # a kilobyte a report
     groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
     del links
@@ -212,14 +211,15 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
         rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
         cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
         order = np.lexsort((-cosines, rows))
-        rows, cosines = rows[order], cosines[order]
+        rows = rows[order]
+        cosines = cosines[order]
         best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
         sums[first:last] = np.bincount(
             rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
     means = LEAST_MEANT + alike.crowd * (means - LEAST_MEANT)
-    return np.array(1 / np.sqrt(means), dtype=np.float64)
+    return np.array(1 / np.sqrt(means), np.float64)
 
 
 def features_of(annotations: Annotations) -> Features:
@@ -233,7 +233,8 @@ def features_of(annotations: Annotations) -> Features:
 
 
 def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
-    words, names = Counter[str](), Counter[str]()
+    words = Counter[str]()
+    names = Counter[str]()
     parsed = annotations.words
     telling = (
         i
@@ -285,7 +286,7 @@ def _english_name(word: str) -> str:
 
 def _linked_groups(
     alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
-) -> PileGroups:
+) -> list[list[int]]:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -299,8 +300,8 @@ def _linked_groups(
 
 
 def take_in(
-    alike: PileSimilarity, meant: DayNumbers, groups: PileGroups, near: Pairs
-) -> PileGroups:
+    alike: PileSimilarity, meant: DayNumbers, groups: list[list[int]], near: Pairs
+) -> list[list[int]]:
     """Returns the groups with each single report moved into the group that it is clearly nearest
     to: a short or odd report of an event.
 
@@ -310,12 +311,13 @@ def take_in(
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    keys = [np.zeros(0, dtype=np.int64)]
+    keys = [np.zeros(0, np.int64)]
     for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
-    joined, taken = [list(group) for group in several], set[int]()
+    joined = [list(group) for group in several]
+    taken = set[int]()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, some in groupby(
         zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
@@ -332,16 +334,16 @@ def take_in(
 def _means(
     alike: PileSimilarity,
     meant: DayNumbers,
-    groups: Sequence[PileGroup],
+    groups: Sequence[Sequence[int]],
     wanted: Sequence[tuple[int, int]],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and
     group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
         some = wanted[first : first + _MEANS]
-        sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
+        sizes = np.array([len(groups[number]) for _, number in some], np.int64)
         pairs = np.array(
-            [(place, member) for place, number in some for member in groups[number]], dtype=np.int64
+            [(place, member) for place, number in some for member in groups[number]], np.int64
         )
         values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()

@@ -9,14 +9,13 @@ weights are learned (`bench/train/story_groups.py`).
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
-from rashomon.stories.linkage import PileGroup, PileGroups
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -27,11 +26,6 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Spread, Weights, rarities, spread_of
 
-_SIGNALS = {
-    "names": "share of the names of most reports of either group that the other has, by rarity",
-    "deeds": "likeness of the words that are no names (cosine of the groups' averages)",
-    "few": "how few reports the smaller group has (1 by the root of their number)",
-}
 _MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
 CROWDED = 3.0  # and so much more in a crowd, where more groups are met that look alike
@@ -40,7 +34,7 @@ CLEARLY = 1.0  # logits by which the group of a single report must be surer than
 ALIKE = 0.05  # average similarity of their reports below which two groups are not looked at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportGroup:
     """Places of the reports of a group, and in how many of them each name and deed stands."""
 
@@ -49,7 +43,7 @@ class ReportGroup:
     deeds: Spread
 
     @classmethod
-    def of(cls, pile: CountedPile, members: PileGroup) -> Self:
+    def of(cls, pile: CountedPile, members: Sequence[int]) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
@@ -58,16 +52,17 @@ class ReportGroup:
 
 def join_groups(
     pile: CountedPile,
-    groups: Sequence[PileGroup],
+    groups: Sequence[Sequence[int]],
     near: tuple[Pairs, Matrix],
     alike: PileSimilarity,
-) -> PileGroups:
+) -> list[list[int]]:
     """Returns the groups with those that surely tell one event joined, the surest first; what is
     joined is asked as one group from then on.
 
     `near`: pairs of reports with their similarity in millionths.
     """
-    beside, least = _beside(groups, near), SURE + CROWDED * alike.crowd
+    beside = _beside(groups, near)
+    least = SURE + CROWDED * alike.crowd
     made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
     sure = {
         two: surely(made[two[0]], made[two[1]], alike.spreads)
@@ -102,7 +97,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Sequence[PileGroup], near: tuple[Pairs, Matrix]) -> dict[int, set[int]]:
+def _beside(groups: Sequence[Sequence[int]], near: tuple[Pairs, Matrix]) -> dict[int, set[int]]:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     of = np.full(int(pairs.max(initial=-1)) + 1, -1)
@@ -112,8 +107,9 @@ def _beside(groups: Sequence[PileGroup], near: tuple[Pairs, Matrix]) -> dict[int
     between = (sides[:, 0] != sides[:, 1]) & (sides[:, 0] >= 0)
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
     sums = np.bincount(where, values[between], len(keys))
-    sizes = np.array([len(group) for group in groups], dtype=np.int64)
-    one, other = keys // max(1, len(groups)), keys % max(1, len(groups))
+    sizes = np.array([len(group) for group in groups], np.int64)
+    one = keys // max(1, len(groups))
+    other = keys % max(1, len(groups))
     found: dict[int, set[int]] = {}
     alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
     alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL
@@ -134,13 +130,16 @@ def surely(one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread])
 def signals(
     one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread]
 ) -> dict[str, float]:
-    """Returns the signals of two groups by name."""
+    """Returns the signals of two groups by name: the share of the names of most reports of either
+    that the other has, by rarity; the cosine of their average words that are no names; how few
+    reports the smaller has (1 by the root of their number)."""
     rare, left, right = _met(one.names, other.names, spreads[1])
     cores = [side * (side >= _MOST) for side in (left, right)]
     met = _total(rare * (cores[0] * (right > 0) + cores[1] * (left > 0)))
     named = _total(rare * (cores[0] + cores[1]))
     rare, left, right = _met(one.deeds, other.deeds, spreads[0])
-    left, right = rare * left, rare * right
+    left = rare * left
+    right = rare * right
     lengths = math.sqrt(_total(left * left) * _total(right * right))
     few = 1 / math.sqrt(min(len(one.members), len(other.members)))
     return {
@@ -159,7 +158,7 @@ def _met(one: Spread, other: Spread, spread: Spread) -> tuple[Weights, Weights, 
     """Returns how rare each term of two groups is outside both, and what share of the reports of
     each has it."""
     terms = np.union1d(one.terms, other.terms)
-    counts = np.zeros((2, len(terms)), dtype=np.int64)
+    counts = np.zeros((2, len(terms)), np.int64)
     for row, told in zip(counts, (one, other), strict=True):
         row[np.searchsorted(terms, told.terms)] = told.counts
     of_both = one.reports + other.reports

@@ -14,16 +14,15 @@ from typing import Any
 
 import numpy as np
 
+from rashomon.stories.vectors import Places
+
 # A row for each two places, the smaller first.
-_Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
+_Pairs = np.ndarray[Any, np.dtype[np.int32]] | Places
 # Their likeness.
-Values = np.ndarray[Any, np.dtype[np.int64]]
-PileGroup = Sequence[int]
-"""The places of reports in a pile."""
-PileGroups = list[list[int]]
+Values = Places
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
-Sums = Callable[[PileGroup, Sequence[PileGroup]], PileGroup]
+Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
 _Head = tuple[float, int, int, int, int]
 
 
@@ -37,12 +36,10 @@ def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs,
         np.int32
     )  # half of the memory: there may be millions
     first = _firsts(inside, len(places))
-    order, by_pair = (
-        np.argsort(first, kind="stable"),
-        np.argsort(first[inside[:, 0]], kind="stable"),
-    )
+    order = np.argsort(first, kind="stable")
+    by_pair = np.argsort(first[inside[:, 0]], kind="stable")
     starts = np.unique(first)
-    where = np.empty(len(places), dtype=np.int32)
+    where = np.empty(len(places), np.int32)
     bounds = np.append(np.searchsorted(first[order], starts), len(places)).tolist()
     for start, end in pairwise(bounds):
         where[order[start:end]] = np.arange(end - start)
@@ -66,7 +63,9 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
         first = found
 
 
-def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> PileGroups:
+def average_link(
+    size: int, pairs: _Pairs, values: Values, least: int, sums: Sums
+) -> list[list[int]]:
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.
     """
@@ -82,8 +81,10 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
         if not (members[one] and members[other]):
             continue
         around = _summed(one, other, near, members, sums)
-        new, joined = len(members), sorted(members[one] + members[other])
-        members[one], members[other] = [], []
+        new = len(members)
+        joined = sorted(members[one] + members[other])
+        members[one] = []
+        members[other] = []
         members.append(joined)
         enough = {
             c: total
@@ -103,7 +104,7 @@ def _summed(
     one: int,
     other: int,
     near: list[dict[int, int]],
-    members: Sequence[PileGroup],
+    members: Sequence[Sequence[int]],
     sums: Sums,
 ) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two

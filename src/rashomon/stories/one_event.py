@@ -6,49 +6,40 @@ unlike events, and of twins, events of one kind in one land on one day. Everythi
 sums, quotients and square roots, which all processors round alike.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
+from rashomon.stories.vectors import Weights
 
-_Table = np.ndarray[Any, np.dtype[np.float64]]
-
-_SIGNALS = {
-    "deeds": "likeness of the words that are no names (root of the cosine)",
-    "names": "likeness of the words of names (root of the cosine)",
-    "rare deeds": "how rare the words are that both have (fourth root of the sum)",
-    "rare names": "how rare the words of names are that both have (fourth root of the sum)",
-    "names met": "share of the names of the one with fewer that the other has, too",
-    "words": "how long the shorter one is (fourth root of its words)",
-    "short": "how short the shorter one is (0 to 1)",
-    "short deeds": "likeness of the words that are no names, as far as one is short",
-    "short rare names": "rarity of the words of names that both have, as far as one is short",
-}
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
 DOUBT = 0.162  # below which they may as well be two: a logit more
 STEEP = 8.0  # logits to half of the root of the likeness at which they are
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InCommon:
     """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
     have, the smaller rarity of all names, and the words of the shorter report."""
 
-    deeds: _Table
-    names: _Table
-    rare_deeds: _Table
-    rare_names: _Table
-    least_names: _Table
-    words: _Table
+    deeds: Weights
+    names: Weights
+    rare_deeds: Weights
+    rare_names: Weights
+    least_names: Weights
+    words: Weights
 
 
-def signals(of: InCommon) -> dict[str, _Table]:
-    """Returns the signals of these pairs by name."""
-    deeds, names = np.sqrt(np.maximum(of.deeds, 0.0)), np.sqrt(np.maximum(of.names, 0.0))
+def signals(of: InCommon) -> dict[str, Weights]:
+    """Returns the signals of these pairs by name: likeness of words that are no names and of words
+    of names (roots of the cosines), how rare those are that both have (fourth roots of the sums),
+    the share of the names of the one with fewer that the other has, too, how long (fourth root of
+    its words) and how short (0 to 1) the shorter one is, and the same as far as one is short."""
+    deeds = np.sqrt(np.maximum(of.deeds, 0.0))
+    names = np.sqrt(np.maximum(of.names, 0.0))
     rare_deeds, rare_names, words = (
         np.sqrt(np.sqrt(one)) for one in (of.rare_deeds, of.rare_names, of.words)
     )
@@ -71,7 +62,7 @@ def _weights() -> dict[str, float]:
     return dict(read_weights("stories")["weights"])
 
 
-def likeness(of: InCommon) -> _Table:
+def likeness(of: InCommon) -> Weights:
     """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
     event."""
     weights = _weights()
@@ -79,5 +70,5 @@ def likeness(of: InCommon) -> _Table:
         (weights[name] * value for name, value in signals(of).items()),
         start=np.full(of.deeds.shape, weights[BIAS]),
     )
-    found: _Table = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
+    found: Weights = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
     return found

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from rashomon.stories.linkage import PileGroup
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
@@ -52,22 +51,12 @@ CROWD = 200  # reports of a pile from which on what is near is judged only by wh
 # stay below
 ANEW = 0.07
 _OF_NAMES = np.uint64(1 << 63)
-Pairs = np.ndarray[Any, np.dtype[np.int64]]
-
-
-def _once(found: list[Places], size: int) -> Pairs:
-    """Returns the distinct pairs among these numbers. Empties the list, since it may be large."""
-    keys = np.concatenate(found)
-    found.clear()
-    keys.sort()
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    pairs = np.empty((len(keys), 2), dtype=np.int64)
-    pairs[:, 0], pairs[:, 1] = keys // size, keys % size
-    return pairs
+Pairs = Places
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
-    """Returns the rarest terms of each report, with the report's place and the weight."""
+    """Returns the rarest terms of each report that are not common, with the report's place and the
+    term's weight."""
     rows = vectors.rows()
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
@@ -85,19 +74,19 @@ def _nearest(
     `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
     number of reports in the pile.
     """
-    (rows, weights, starts, ends), (start, size) = held, shape
+    (rows, weights, starts, ends) = held
+    (start, size) = shape
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
-    pair_sums, row, two = sums[keys], keys // size + start, keys % size
-    apart = row != two
-    pair_sums, row, two = pair_sums[apart], row[apart], two[apart]
-    order = np.lexsort((two, -pair_sums, row))
-    row, two = row[order], two[order]
-    best = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
-    row, two = row[best], two[best]
+    keys = keys[keys // size + start != keys % size]
+    keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
+    nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
+    keys = keys[nearer < _MOST]
+    row = keys // size + start
+    two = keys % size
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
@@ -117,8 +106,10 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
             here = slice(left.starts[n], left.starts[n + 1])
             row[where[here]] = left.weights[here]
             other = pairs[bounds[n] : bounds[n + 1], 1]
-            starts, ends = right.starts[other], right.starts[other + 1]
-            pair, at = np.repeat(np.arange(len(other)), ends - starts), stretches(starts, ends)
+            starts = right.starts[other]
+            ends = right.starts[other + 1]
+            pair = np.repeat(np.arange(len(other)), ends - starts)
+            at = stretches(starts, ends)
             shared = row[sought[at]] * weights[at]
             sums = np.bincount(pair, shared, len(other))
             # in one thread: starting others would take longer
@@ -128,7 +119,7 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
         yield found
 
 
-def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[PileGroup, PileGroup, list[Pairs]]]:
+def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Sequence[int], Sequence[int], list[Pairs]]]:
     """Yields first places and second places that are held at once, and batches of the pairs, given
     by where these stand among those. `size`: reports of the pile; a small one is held whole."""
     if size <= TILE:
@@ -149,8 +140,8 @@ PAIRS = 20_000  # that are compared at once
 # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums
 # of integers do not
 UNIT = 1_000_000
-Matrix = np.ndarray[Any, np.dtype[np.int64]]
-DayNumbers = np.ndarray[Any, np.dtype[np.float64]]
+Matrix = Places
+DayNumbers = Weights
 
 
 class CountedPile(Protocol):
@@ -159,7 +150,7 @@ class CountedPile(Protocol):
 
     days: DayNumbers
 
-    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
 
 
@@ -167,7 +158,8 @@ class PileSimilarity:
     """Similarity of the reports of a pile, in millionths."""
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
-        self.size, self._pile = len(pile.days), pile
+        self.size = len(pile.days)
+        self._pile = pile
         self.spreads = spreads or (
             spread_of(pile.terms(places)[0] for places in tiles(range(self.size))),
             spread_of(pile.terms(places)[1] for places in tiles(range(self.size))),
@@ -175,7 +167,7 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def vectors(self, places: PileGroup) -> "Reports":
+    def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
@@ -192,16 +184,14 @@ class PileSimilarity:
             ):
                 rows, terms, weights = _telling(vectors, spread)
                 found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
-        rows = np.concatenate([rows for rows, _, _ in found])
-        terms = np.concatenate([terms for _, terms, _ in found])
-        weights = np.concatenate([weights for _, _, weights in found])
+        rows, terms, weights = map(np.concatenate, zip(*found, strict=True))
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
         starts, ends = (
             terms[by_term].searchsorted(terms[by_term], side) for side in ("left", "right")
         )
         by_row = np.lexsort((terms, rows))
-        where = np.empty(len(by_term), dtype=np.int64)
+        where = np.empty(len(by_term), np.int64)
         where[by_term] = np.arange(len(by_term))
         of = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
@@ -210,14 +200,15 @@ class PileSimilarity:
             _nearest(held, of[first:last], (number * step, self.size), least)
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
-        return _once(near, self.size)
+        keys = np.unique(np.concatenate(near))
+        return np.stack([keys // self.size, keys % self.size], axis=1)
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
-        found = [np.zeros((0, 2), dtype=np.int64)]
-        values = [np.zeros(0, dtype=np.int64)]
+        found = [np.zeros((0, 2), np.int64)]
+        values = [np.zeros(0, np.int64)]
         tile = Tile(self.vectors(range(self.size)))
         for first, rows in tile.all_rows(tile):
             one, two = np.triu(np.abs(rows) >= round(least * UNIT), first + 1).nonzero()
@@ -228,11 +219,12 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [np.zeros(0, dtype=np.int64)]
-        held: PileGroup = ()
+        found = [np.zeros(0, np.int64)]
+        held: Sequence[int] = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
-                held, left = here, self.vectors(here)
+                held = here
+                left = self.vectors(here)
             right = left if there == here else self.vectors(there)
             both = zip(left.held, right.sought, strict=True)
             products = zip(*(cosines(*two, batches) for two in both), strict=True)
@@ -310,7 +302,8 @@ class Tile:
     """Reports held in memory."""
 
     def __init__(self, reports: Reports) -> None:
-        self.size, self._reports = len(reports.days), reports
+        self.size = len(reports.days)
+        self._reports = reports
         self._held = tuple(map(Postings, reports.held))
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
@@ -340,8 +333,12 @@ def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any)
 def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors; across
     languages, by names alone. `at`: how to choose the pairs from each of the two."""
-    (words, names, anew, shared, *rare), (here, there) = products, at
-    alike = filled_alike(anew, one.sizes[here], other.sizes[there])
+    (words, names, anew, shared, *rare) = products
+    (here, there) = at
+    sizes = np.sqrt(one.sizes[here] * other.sizes[there])
+    # of two that fill one form of words otherwise it turns against one event: the more alike they
+    # are, the surer they tell two
+    alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
     alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
     factor = _apart(one.days[here] - other.days[there]) * alike
     both = likeness(in_common(rare, one, other, at)) if rare else 0.0
@@ -352,14 +349,7 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     return found
 
 
-def filled_alike(anew: DayNumbers, left: DayNumbers, right: DayNumbers) -> DayNumbers:
-    """Returns what becomes of the similarity of two reports, given what they fill otherwise of
-    one form of words and the weights of their forms: nothing, or it turns against one event,
-    since the more alike two such reports are, the surer they tell two."""
-    return np.where(filled_anew(anew) >= ANEW * np.sqrt(left * right), -1.0, 1.0)
-
-
-def tiles(places: PileGroup) -> Iterator[PileGroup]:
+def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
     """Yields the places in batches of this size."""
     for first in range(0, len(places), TILE):
         yield places[first : first + TILE]
@@ -368,7 +358,7 @@ def tiles(places: PileGroup) -> Iterator[PileGroup]:
 def days_as_numbers(published: Sequence[str | None]) -> DayNumbers:
     """Returns the days of these moments as numbers; NaN for none."""
     days = (as_date(moment or "") for moment in published)
-    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
+    return np.array([day.toordinal() if day else math.nan for day in days], np.float64)
 
 
 def _apart(difference: DayNumbers) -> DayNumbers:
@@ -391,10 +381,12 @@ class PartSimilarity:
     `factors`: the factor applied to each report of the pile.
     """
 
-    def __init__(self, alike: PileSimilarity, members: PileGroup, factors: DayNumbers) -> None:
-        self._alike, self._members, self._factors = alike, members, factors[list(members)]
+    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: DayNumbers) -> None:
+        self._alike = alike
+        self._members = members
+        self._factors = factors[list(members)]
 
-    def sums(self, left: PileGroup, right: Sequence[PileGroup]) -> list[int]:
+    def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
         many = [place for group in right for place in group]
@@ -415,7 +407,7 @@ class PartSimilarity:
         """Returns the similarity of each report to each of a part of a tile at most."""
         return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows(self._tile)])
 
-    def _rows(self, here: PileGroup, there: PileGroup) -> Matrix:
+    def _rows(self, here: Sequence[int], there: Sequence[int]) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
             return self._table[np.ix_(here, there)]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
-from rashomon.stories.linkage import PileGroup, PileGroups, clusters
+from rashomon.stories.linkage import clusters
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -48,11 +48,12 @@ EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 class PilePart:
     """Some reports of a pile, as a pile."""
 
-    def __init__(self, pile: CountedPile, places: PileGroup) -> None:
-        self._pile, self._places = pile, np.array(places, dtype=np.int64)
+    def __init__(self, pile: CountedPile, places: Sequence[int]) -> None:
+        self._pile = pile
+        self._places = np.array(places, np.int64)
         self.days = pile.days[self._places]
 
-    def terms(self, places: PileGroup) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
@@ -84,7 +85,8 @@ def find_reprints(
 def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
-    shared, sizes = [np.zeros(0)], [np.zeros(0)]
+    shared = [np.zeros(0)]
+    sizes = [np.zeros(0)]
     for *places, batches in by_tiles(pairs, len(pile.days)):
         left, right = (
             Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))
@@ -92,7 +94,8 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
         )
         for some, met in zip(batches, cosines(left, right, batches), strict=True):
             both = np.diff(left.starts)[some[:, 0]], np.diff(right.starts)[some[:, 1]]
-            less, more = np.minimum(*both), np.maximum(*both)
+            less = np.minimum(*both)
+            more = np.maximum(*both)
             shared.append(np.where(less >= FEWEST, met / np.maximum(less, 1), 0.0))
             sizes.append(less / np.maximum(more, 1))
     return np.concatenate(shared), np.concatenate(sizes)
@@ -110,8 +113,8 @@ def _lacking(terms: Terms) -> list[int]:
 
 
 def join_by_text(
-    pile: CountedPile, groups: Sequence[PileGroup], pairs: Pairs, values: Matrix
-) -> PileGroups:
+    pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
+) -> list[list[int]]:
     """Returns the groups with those that share text joined; among many reports of one event,
     similarity alone separates them by who copied whom.
 
@@ -134,7 +137,7 @@ def join_by_text(
         and len(some) > len(anew.get(two, ()))
     ]
     tied = np.array(sorted({(min(two), max(two)) for two in linked}), dtype=np.int64).reshape(-1, 2)
-    joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), dtype=np.int64))]
+    joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), np.int64))]
     alone = set(range(len(groups))) - {number for members in joined for number in members}
     return sorted(
         sorted(place for number in members for place in groups[number])
@@ -151,8 +154,8 @@ def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
 
 
 def with_reprints(
-    groups: Sequence[PileGroup], kept: PileGroup, reprints: Mapping[int, int]
-) -> PileGroups:
+    groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
+) -> list[list[int]]:
     """Returns groups of the kept reports (numbered among themselves) as groups of places of the
     pile, each reprint beside the report that represents it.
     """

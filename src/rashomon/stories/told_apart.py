@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rashomon.shipped.words import lowered
+from rashomon.stories.fillings import NUMBER_WORDS
 from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-_FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a week
+_FIGURES = 3000  # numbers in digits that are looked up
+_WEEK = 7  # days
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
@@ -38,7 +40,8 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
     back = (published[rows] - 1 - which[at]) % _WEEK
     day = np.where(np.isnan(back), which[at], published[rows] - back)
-    days, figures = numbers[at] == words.terms, np.isin(words.terms, _figures())
+    days = numbers[at] == words.terms
+    figures = np.isin(words.terms, _figures())
     kept = days | figures
     terms = Vectors(
         np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
@@ -75,15 +78,10 @@ def _weekdays() -> tuple[Any, Any]:
     """The numbers of the weekdays, in order, and which day of the week each is."""
     found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
     numbers, which = zip(*found, strict=True)
-    return np.array(numbers, dtype=np.uint64), np.array(which)
+    return np.array(numbers, np.uint64), np.array(which)
 
 
 @cache
 def _figures() -> Any:
-    words = lowered(
-        "numbers.one_to_nine",
-        "numbers.ten_to_twelve",
-        "numbers.thirteen_to_nineteen",
-        "numbers.tens",
-    )
-    return np.array([number_of(word) for word in (*words, *map(str, range(_FIGURES)))], np.uint64)
+    words = (*NUMBER_WORDS, *map(str, range(_FIGURES)))
+    return np.array([number_of(word) for word in words], np.uint64)

@@ -2,20 +2,19 @@
 order, so that every machine computes the same figures.
 """
 
-import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
+from rashomon.model.record import record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
-from rashomon.stories.fillings import FILLING_KINDS
-from rashomon.stories.linkage import PileGroup
+from rashomon.stories.fillings import FILLING_KINDS, hashed
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -38,7 +37,7 @@ _PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _OfReports:
     """Terms of several reports: those of report i stand from starts[i] to starts[i + 1], by term
     number."""
@@ -55,31 +54,31 @@ class _OfReports:
         """Returns the place of the report of each term."""
         return np.repeat(np.arange(self.size), np.diff(self.starts))
 
+    def starts_of(self, kept: Any) -> Places:
+        """Returns where the terms of each report begin where only these are kept."""
+        return _bounds(np.bincount(self.rows()[kept], minlength=self.size).astype(np.int64))
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Terms(_OfReports):
     """Term counts of several reports."""
 
     counts: Places
 
-    def take(self, rows: PileGroup | Places) -> "Terms":
+    def take(self, rows: Sequence[int] | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
-        rows = np.asarray(rows, dtype=np.int64)
+        rows = np.asarray(rows, np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
-        return Terms(
-            _bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at]
-        )
+        return Terms(_bounds(np.diff(self.starts)[rows]), self.terms[at], self.counts[at])
 
     def without(self, other: "Terms") -> "Terms":
         """Returns the terms of each report that it has not among the others, too."""
         own, others = (_mixed(one.rows()) ^ one.terms for one in (self, other))
         kept = ~np.isin(own, others)
-        rows = self.rows()[kept]
-        sizes = np.bincount(rows, minlength=self.size).astype(np.int64)
-        return Terms(_bounds(sizes), self.terms[kept], self.counts[kept])
+        return Terms(self.starts_of(kept), self.terms[kept], self.counts[kept])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """Document frequencies of a pile's terms, sorted by term number."""
 
@@ -95,7 +94,7 @@ class Spread:
         return np.where(self.terms[at] == terms, self.counts[at], 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vectors(_OfReports):
     """Weighted terms of several reports; each report's vector has length one."""
 
@@ -115,16 +114,16 @@ class Vectors(_OfReports):
     def parted(self, often: Numbers) -> tuple[Weights, "Vectors"]:
         """Returns the weights of these terms, a row for each report and a column for each term,
         and the reports without them."""
-        rows, here = self.rows(), np.isin(self.terms, often)
+        rows = self.rows()
+        here = np.isin(self.terms, often)
         weights = np.zeros((self.size, len(often)))
         weights[rows[here], np.searchsorted(often, self.terms[here])] = self.weights[here]
-        sizes = np.bincount(rows[~here], minlength=self.size).astype(np.int64)
-        return weights, Vectors(_bounds(sizes), self.terms[~here], self.weights[~here])
+        return weights, Vectors(self.starts_of(~here), self.terms[~here], self.weights[~here])
 
     def tongues(self) -> Numbers:
         """Returns a number for the language of each report's words; 0 for English, and for a report
         without words."""
-        found = np.zeros(self.size, dtype=np.uint64)
+        found = np.zeros(self.size, np.uint64)
         some = self.starts[1:] > self.starts[:-1]
         found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
         return found
@@ -135,33 +134,27 @@ def number_of(term: str) -> int:
     """Returns the number of a term, the same in every run. Terms of one language share their upper
     bits, which are 0 for English."""
     tongue, parted, word = term.rpartition(OF_TONGUE)
-    return (_digest(tongue, 2) << _WORD_BITS if parted else 0) | _digest(word, _WORD_BITS // 8)
-
-
-def _digest(text: str, size: int) -> int:
-    return int.from_bytes(
-        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest(), "big"
-    )
+    return (hashed(tongue, 2) << _WORD_BITS if parted else 0) | hashed(word, _WORD_BITS // 8)
 
 
 def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     """Returns the terms of reports, given their counts."""
     rows = [sorted((number_of(term), n) for term, n in report.items()) for report in counts]
-    flat = [pair for row in rows for pair in row]
-    return Terms(
-        _bounds(np.array([len(row) for row in rows], dtype=np.int64)),
-        np.array([term for term, _ in flat], dtype=np.uint64),
-        np.array([n for _, n in flat], dtype=np.int64),
-    )
+    sizes = np.array([len(row) for row in rows], np.int64)
+    return Terms(_bounds(sizes), *_columns([pair for row in rows for pair in row]))
+
+
+def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
+    terms = np.array([term for term, _ in pairs], np.uint64)
+    return terms, np.array([number for _, number in pairs], np.int64)
 
 
 def joined_terms(parts: Sequence[Terms]) -> Terms:
     """Returns the terms of the reports of all parts, one part after the other."""
-    sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
     if not parts:
         return terms_of(())
     return Terms(
-        _bounds(np.concatenate(sizes)),
+        _bounds(np.concatenate([np.diff(part.starts) for part in parts])),
         np.concatenate([part.terms for part in parts]),
         np.concatenate([part.counts for part in parts]),
     )
@@ -169,7 +162,9 @@ def joined_terms(parts: Sequence[Terms]) -> Terms:
 
 def spread_of(parts: Iterable[Terms]) -> Spread:
     """Returns the document frequency of each term in these reports."""
-    reports, terms, counts = 0, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    reports = 0
+    terms = np.zeros(0, np.uint64)
+    counts = np.zeros(0, np.int64)
     for part in parts:
         reports += part.size
         here, times = np.unique(part.terms, return_counts=True)
@@ -183,12 +178,7 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
 
 def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     """Returns the document frequencies of a pile that was counted before."""
-    pairs = sorted((number_of(term), n) for term, n in counts.items())
-    return Spread(
-        reports,
-        np.array([term for term, _ in pairs], dtype=np.uint64),
-        np.array([n for _, n in pairs], dtype=np.int64),
-    )
+    return Spread(reports, *_columns(sorted((number_of(term), n) for term, n in counts.items())))
 
 
 def known_spreads(counts: TermCounts) -> tuple[Spread, Spread]:
@@ -222,7 +212,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
     rarity of all terms of each report."""
     rare = rarity(terms, spread, outside)
     row = terms.rows()
-    sums = np.asarray(np.bincount(row, rare, terms.size), dtype=np.float64)
+    sums = np.asarray(np.bincount(row, rare, terms.size), np.float64)
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
 
@@ -238,13 +228,14 @@ def _expected() -> tuple[Numbers, Weights, float]:
     """The words of the table of rare words by number, the share of reports that have each, and the
     share of what the table lacks. Days and months are in nearly every report, whatever happened on
     them."""
-    rarity, calendar = load_rarity(), lowered("calendar.weekdays", "calendar.months")
+    rarity = load_rarity()
+    calendar = lowered("calendar.weekdays", "calendar.months")
     share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
     share |= dict.fromkeys(calendar, OF_DAYS)
     found = sorted((number_of(word), value) for word, value in share.items())
     return (
-        np.array([number for number, _ in found], dtype=np.uint64),
-        np.array([value for _, value in found], dtype=np.float64),
+        np.array([number for number, _ in found], np.uint64),
+        np.array([value for _, value in found], np.float64),
         -math.expm1(-LONG * math.exp(-rarity.rarest)),
     )
 
@@ -287,21 +278,19 @@ def _table(values: Places | Weights, of: Any) -> Weights:
     """Applies a function once to each distinct value. Python's, because numpy's own logarithm
     differs between processors in the last bit."""
     found, where = np.unique(values, return_inverse=True)
-    return (
-        np.array([of(value) for value in found.tolist()], dtype=np.float64)[where]
-        if len(found)
-        else np.zeros(0)
-    )
+    return np.array([of(value) for value in found.tolist()], np.float64)[where]
 
 
 class Postings:
     """An inverted index of some reports: for each term the reports that have it, with weights."""
 
     def __init__(self, vectors: Vectors) -> None:
-        self.size, self._often = vectors.size, vectors.often()
+        self.size = vectors.size
+        self._often = vectors.often()
         self._columns, rest = vectors.parted(self._often)
         order = np.argsort(rest.terms, kind="stable")
-        self._rows, self._weights = rest.rows()[order], rest.weights[order]
+        self._rows = rest.rows()[order]
+        self._weights = rest.weights[order]
         terms, first = np.unique(rest.terms[order], return_index=True)
         self._terms = np.append(terms, NO_TERM)
         self._starts = np.append(first, [len(order)] * 2).astype(np.int64)
@@ -313,9 +302,13 @@ class Postings:
         found: Weights = columns @ self._columns.T
         at = np.searchsorted(self._terms, rest.terms)
         known = self._terms[at] == rest.terms
-        at, weights, row = at[known], rest.weights[known], rest.rows()[known]
-        starts, ends = self._starts[at], self._starts[at + 1]
-        where, sizes = stretches(starts, ends), ends - starts
+        at = at[known]
+        weights = rest.weights[known]
+        row = rest.rows()[known]
+        starts = self._starts[at]
+        ends = self._starts[at + 1]
+        where = stretches(starts, ends)
+        sizes = ends - starts
         cells = np.repeat(row * self.size, sizes) + self._rows[where]
         shared = np.repeat(weights, sizes) * self._weights[where]
         return found + np.bincount(cells, shared, found.size).reshape(found.shape)
@@ -327,7 +320,7 @@ class Postings:
 
 
 def _bounds(sizes: Places) -> Places:
-    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes, dtype=np.int64)])
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)])
 
 
 def stretches(starts: Places, ends: Places) -> Places:

@@ -3,21 +3,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
+from rashomon.model.record import record
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import STATUS_WORDS, Called, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.report_names import report_name, shorten
 
-_OPEN, _OPEN_WRITTEN = 12, 18
-_OPEN_VERSIONS, _OPEN_VERSIONS_WRITTEN = 4, 6
+_OPEN = 12
+_OPEN_VERSIONS = 4
 _LONGEST_SPEAKER = 40  # characters
 _DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
 _SAYS_NO = re.compile(
@@ -25,28 +25,25 @@ _SAYS_NO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """What reports and speakers are called in lines of versions.
 
     `short`: reports by outlet or by as much of their headlines as tells them apart; `full`: at
-    length, where two versions of a line would stand under one name; `doubtful`: statements of which
-    it is not certain whose they are.
+    length, where two versions of a line would stand under one name.
     """
 
     short: Called
     full: Called
-    doubtful: frozenset[str]
 
     @classmethod
     def of_story(cls, view: FirstView) -> "Naming":
         """Names the reports of a story."""
-        doubtful = frozenset(said.id for said in view.story.statements if not said.is_certain)
         for most in range(16, 57, 8):
             names = {report.id: report_name(report, most) for report in view.reports}
             if not _is_twice(names):
-                return cls(names, view.called, doubtful)
-        return cls(view.called, view.called, doubtful)
+                return cls(names, view.called)
+        return cls(view.called, view.called)
 
     def names_for(self, difference: Difference) -> Called:
         """Returns the names for a line of these versions."""
@@ -62,18 +59,13 @@ def _is_twice(names: Mapping[str, str]) -> bool:
 
 
 def tell_differences(view: FirstView, naming: Naming) -> Iterator[Entry]:
-    """Yields the differences but those of harm to people, which stand before: twelve of them open,
-    eighteen where an author wrote some; then, behind a click, what authors wrote and in which
-    nothing is in doubt."""
-    story = view.story
-    left = _OPEN_WRITTEN if story.authored() else _OPEN
-    for difference in story.open_differences():
-        if difference.measure not in HARMS:
+    """Yields the differences that the program found but those of harm to people, which stand
+    before: twelve of them open."""
+    left = _OPEN
+    for difference in view.story.open_differences():
+        if not difference.by and difference.measure not in HARMS:
             yield tell_difference(difference, naming, Section.DIFFER, is_open=left > 0)
             left -= 1
-    for difference in story.authored():
-        if not (difference.is_open or is_toll(difference)):
-            yield tell_difference(difference, naming, Section.DIFFER, is_open=False)
 
 
 def is_toll(difference: Difference) -> bool:
@@ -86,44 +78,37 @@ def is_toll(difference: Difference) -> bool:
 def tell_difference(
     difference: Difference, naming: Naming, section: Section, *, is_open: bool = True
 ) -> Entry:
-    """Returns a difference as a line. An author's lines are many, so that they have no plain
-    status."""
-    thing = f"° {difference.heading}" if difference.question else difference.heading
-    pieces = [words_piece(thing, PieceRole.THING)]
+    """Returns a difference as a line."""
+    pieces = [words_piece(difference.heading, PieceRole.THING)]
     versions = _told_versions(difference)
     called = naming.names_for(difference)
     for row, version in enumerate(versions, 1):
-        doubtful = naming.doubtful if difference.by else frozenset()
-        pieces += in_row(_version(version, called, doubtful), row)
+        pieces += in_row(_version(version, called), row)
     left_out = len(difference.versions) - len(versions)
     if left_out:
         text = counted(left_out, "more version")
         pieces.append(words_piece(text, row=len(versions) + 1))
-    if not (difference.by and difference.status is Status.DIFFERS):
+    if difference.status is not None:
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 
 
 def _told_versions(difference: Difference) -> tuple[Version, ...]:
     """The versions that stand in the line; no line ends with "1 more version"."""
-    most = _OPEN_VERSIONS_WRITTEN if difference.by else _OPEN_VERSIONS
+    most = _OPEN_VERSIONS
     if len(difference.versions) == most + 1:
         most += 1
     return difference.versions[:most]
 
 
-def _version(version: Version, called: Called, doubtful: frozenset[str]) -> Iterator[EntryPiece]:
-    """Its words, with the speaker, the first outlet and how many more reports have them; words of
-    whom is doubtful are only cited."""
+def _version(version: Version, called: Called) -> Iterator[EntryPiece]:
+    """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
     if version.denied and not _SAYS_NO.search(version.words):
         yield words_piece(FixedWords.DENIES)
     yield quote_piece(first.span, PieceRole.VERSION)
-    before = ""
-    if first.speaker and not first.by and first.statement in doubtful:
-        before = FixedWords.CITED
-    elif first.speaker:
+    if first.speaker:
         speaker = shorten(first.speaker, _LONGEST_SPEAKER)
-        yield words_piece(name_speaker(speaker, first.by), PieceRole.SPEAKER)
+        yield words_piece(speaker, PieceRole.SPEAKER)
     spans = [quote.span for quote in version.quotes]
-    yield reports_piece(spans, called, before=before, most=1)
+    yield reports_piece(spans, called, most=1)

@@ -6,52 +6,81 @@ from dataclasses import replace
 from itertools import islice
 
 from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.telling.answer_lines import is_mostly_borne, tell_answer
+from rashomon.telling.answer_names import short_names
+from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
+from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
-from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView
-from rashomon.telling.widely import tell_widely
+from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
-_WIDELY, _WIDELY_WRITTEN = 5, 3  # sentences that most reports tell
-_DENIED, _DOUBTS, _ALONE = 2, 4, 5
-_MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
+_CENTRAL = 800  # words up to which the most central sentences stand
+_DENIED = 2
+_DOUBTS = 4
+_ALONE = 5
+_BEFORE_ANSWER = (Section.HEAD, Section.SOURCES)
+# words of the whole
+_MOST = 900
+_MOST_WITH_ANSWER = 1200
+_BESIDE = 400  # of them beside an answer, at most
+_MORE = 3  # words that say how many more lines there are
 
 
 def make_overview(
     story: Story, reports: Sequence[Report], pages: Iterable[Annotations] = ()
 ) -> tuple[Entry, ...]:
-    """Returns the entries, as long as the whole has at most 900 words (1,200 where an author wrote
-    of the story): what the reports are, how many people were hurt, what most reports tell, where
-    they differ, with what is settled where an author wrote of it, other numbers, claims
-    that two tell in other words, what they call doubtful, what one alone tells."""
+    """Returns the entries, as long as the whole has at most 900 words, 1,200 with an answer. An
+    answer that is mostly found in the reports stands behind what the reports are, before what else
+    the program found; any other stands last, and folded."""
     view = FirstView.of_story(story, reports, pages)
     naming = Naming.of_story(view)
-    is_written = bool(story.authored())
-    told = [
-        *tell_head(view),
-        *tell_sources(view),
-        *tell_tolls(view, naming),
-        *islice(newly_told(tell_widely(view)), _WIDELY_WRITTEN if is_written else _WIDELY),
-        *islice(tell_denied(view), _DENIED),
-        *tell_differences(view, naming),
-        *tell_numbers(view),
-    ]
-    last = _first(tell_doubted(view), told, _DOUBTS, _DOUBTS)
-    last += _first(tell_alone(view), [*told, *last], 2 * _ALONE, _ALONE)
-    if is_written:  # of many differences the last give way to what stands open below
-        room = _MOST_WRITTEN - _words_of(entry for entry in last if entry.open)
-        return _within([*_within(told, room), *last], _MOST_WRITTEN)
-    room = _MOST - _words_of((*told, *last))
-    beside = tell_side_by_side(view, told, room)
-    return _within([*told, *beside, *last], _MOST)
+    told = _by_program(view, naming)
+    answer = story.answer()
+    if answer is None:
+        return told
+    lines = list(tell_answer(answer, short_names(view)))
+    if not is_mostly_borne(answer):
+        return _within([*told, *lines], _MOST_WITH_ANSWER)
+    head = [entry for entry in told if entry.section in _BEFORE_ANSWER]
+    beside = _within(told[len(head) :], _BESIDE)
+    room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(beside)
+    return (*head, *_shortened(lines, room), *beside)
+
+
+def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
+    """What the program alone found: what the reports are, how many people were hurt, what happened,
+    where they differ, the sentences that a reader would miss most, other numbers, what they call
+    doubtful, what one alone tells."""
+    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
+    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
+    doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)
+    before = [*first, *differing, *doubts]
+    room = _CENTRAL - _words_of(entry for entry in before if entry.open)
+    central = list(tell_central(view, before, room))
+    happened = [entry for entry in central if entry.section is Section.WIDELY]
+    told = [*first, *happened, *differing, *central[len(happened) :], *tell_numbers(view)]
+    told += doubts
+    return _within([*told, *_first(tell_alone(view), told, 2 * _ALONE, _ALONE)], _MOST)
+
+
+def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
+    """The lines of an answer for which there is room, and how many more it has."""
+    kept = _within(lines, room)
+    if len(kept) == len(lines):
+        return kept
+    kept = _within(lines, room - _MORE)
+    told = counted(len(lines) - len(kept), "more line")
+    return (*kept, replace(lines[0], pieces=(words_piece(told),)))
 
 
 def _first(
@@ -63,7 +92,14 @@ def _first(
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
-    return sum(len(str(entry).split()) for entry in entries)
+    """How many words entries have; all names behind a part of an answer count as one."""
+    words = 0
+    for entry in entries:
+        words += len(str(entry).split())
+        for piece in entry.pieces:
+            if piece.names:
+                words += 1 - len(piece.names.split())
+    return words
 
 
 def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:

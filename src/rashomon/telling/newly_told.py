@@ -40,11 +40,6 @@ def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
     return False
 
 
-def share_most(words: Set[str], beside: Set[str]) -> bool:
-    """Returns whether most of these words stand there, too."""
-    return len(words & beside) >= _MOST * len(words)
-
-
 def is_headline(span: Span) -> bool:
     """Returns whether words end like a headline, without a full stop."""
     return not _ENDED.search(span.quote)

@@ -3,7 +3,6 @@ what the ledger knows of it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
@@ -15,16 +14,16 @@ from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
-    STATUS_WORDS,
     Called,
     counted,
     name_reports_in,
-    name_speaker,
+    tell_status,
 )
 from rashomon.text.calendar_words import say_days
 from rashomon.text.report_names import name_reports
@@ -32,7 +31,7 @@ from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
-Line = tuple[str, str]
+NoteLine = tuple[str, str]
 """Words of a report, and whose they are."""
 
 
@@ -46,7 +45,7 @@ NoteKind = StrEnum(
 what only a draft is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """What is said beside a sentence. `words`: those that it is about; `lines`: words of others,
     and whose they are; `about`: id of the difference or claim that it shows; `other`: where else
@@ -56,7 +55,7 @@ class Note:
     sentence: Span
     words: Span
     told: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[NoteLine, ...] = ()
     about: str | None = None
     other: Span | None = None
 
@@ -69,13 +68,13 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
         _differing(story, called),
         _denied(story, texts, called),
         _in_claims(story, called),
-        _alone(story),
+        (Note(NoteKind.ALONE, one.span, one.span, "only here") for one in story.alone),
         _spelled(story, texts),
     )
     kept: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
         stronger = kept.get(note.sentence.report, [])
-        if not any(earlier.sentence.overlaps(note.sentence) for earlier in stronger):
+        if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
     return {
         report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
@@ -103,17 +102,15 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
-        status = STATUS_WORDS[difference.status]
-        if difference.by:
-            status += " °"
+        status = tell_status(difference)
         for version in difference.versions:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
-                told = f"{in_marks(quote.span.line)}: {status}"
+                told = f"{version.told or in_marks(quote.span.line)}: {status}"
                 yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
 
 
-def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[Line]:
+def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[NoteLine]:
     left = _VERSIONS
     for version in difference.versions:
         if version is not own:
@@ -124,10 +121,10 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
         yield "", counted(-left, "more version")
 
 
-def tell_version(version: Version, called: Called) -> Line:
+def tell_version(version: Version, called: Called) -> NoteLine:
     """Returns a version: its words, then whose they are and which reports have it."""
     first = version.quotes[0]
-    who = name_speaker(first.speaker, first.by)
+    who = first.speaker or ""
     if version.denied:
         who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)
@@ -165,19 +162,23 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
 
 def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     """Where most of a sentence stands in another report, too: who has it from whom."""
-    own, other = copy.a, copy.b
+    own = copy.a
+    other = copy.b
     if own.report != sentence.report:
         own, other = other, own
-    kind, told = NoteKind.CHANGED, "changed in copying"
+    kind = NoteKind.CHANGED
+    told = "changed in copying"
     if sentence.span.line.strip(" .") in other.line:
-        kind, told = NoteKind.COPIED, "copied"
+        kind = NoteKind.COPIED
+        told = "copied"
     told = f"{told} {_copied_from(copy, own, other, called)}"
     return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
 def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    source, name = copy.source, called.get(other.report, other.report)
+    source = copy.source
+    name = called.get(other.report, other.report)
     if source is None:
         return f"(also in {name}; which came first is not known)"
     if source == own.report:
@@ -194,11 +195,6 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[
             told += f", at most {min(len(reports), claim.origins.most)} independent"
         told += f": {name_reports_in(reports, called)}"
         yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
-
-
-def _alone(story: Story) -> Iterator[Note]:
-    for alone in story.alone:
-        yield Note(NoteKind.ALONE, alone.span, alone.span, "only here")
 
 
 # Names.

@@ -27,7 +27,8 @@ def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
     in_ladders: set[str] = set()
     headings: set[str] = set()
-    places, spans = _places_of(tolls), _spans_of_numbers(view)
+    places = _places_of(tolls)
+    spans = _spans_of_numbers(view)
     for tally in view.story.tallies:
         if tally.measure in HARMS:
             headings.add(heading_of(tally))
@@ -45,7 +46,8 @@ def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
 def tell_numbers(view: FirstView) -> Iterator[Entry]:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
-    places, spans = _places_of(view.story.open_differences()), _spans_of_numbers(view)
+    places = _places_of(view.story.open_differences())
+    spans = _spans_of_numbers(view)
     left = _OPEN
     for tally in view.story.tallies:
         if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), places.values()):

@@ -3,14 +3,15 @@ alone tells, the entries of its first view; and whatever has an id. The same lin
 assistants."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
 from typing import Any
 
+from rashomon.model.answer import Answer, Line
 from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
-from rashomon.model.name import Join, Name
+from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
@@ -18,14 +19,15 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
+from rashomon.telling.answer_faults import PROVED, name_part, tell_faults
 from rashomon.telling.wording import (
     MEANINGS,
-    STATUS_WORDS,
     Called,
     counted,
     independent,
-    name_speaker,
     relation_lines,
+    tell_status,
+    whose,
 )
 
 FindPart = Callable[[Story], Sequence[Any]]
@@ -48,13 +50,16 @@ def alone_in(report: str) -> FindPart:
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
     """Returns what has this id in one of these stories, a line of its overview where nothing else
-    has it; None if nothing has."""
+    has it; None if nothing has. "LINE.2" is the second part of an answer's line."""
+    ident, _, number = ident.partition(".")
     entries: list[Entry] = []
     for story in stories:
         for part in _parts(story):
             if isinstance(part, Entry):
                 entries.append(part)
-            elif _ident(part) == ident:
+            elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
+                if isinstance(part, Line) and number.isdecimal():
+                    return replace(part, parts=part.parts[int(number) - 1 : int(number)], own=())
                 return part
     return next((entry for entry in entries if entry.id == ident), None)
 
@@ -69,10 +74,6 @@ def _parts(value: object) -> Iterator[object]:
             yield value
         for field in fields(value):
             yield from _parts(getattr(value, field.name))
-
-
-def _ident(part: object) -> object:
-    return part.sentence if isinstance(part, Alone) else getattr(part, "id", None)
 
 
 # Lines.
@@ -119,19 +120,21 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
 
 
 def _difference(difference: Difference, labels: Called) -> Iterator[str]:
-    mark = "° " if difference.question else ""
-    status = _listed(STATUS_WORDS[difference.status], difference.by)
-    yield f"{difference.id}  {mark}{difference.heading}: {status}"
-    yield f"  {MEANINGS[difference.status]}"
+    yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
+    if difference.status:
+        yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
     for version in difference.versions:
-        yield f"  {numbers[version.id]}  {_behind(version.reports, version.origins)}"
+        behind = _behind(version.reports, version.origins)
+        yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"
     for line in relation_lines(difference):
         yield f"  {line}"
     for bounds in difference.ranges:
-        low, best, high = _bound(bounds.low), _bound(bounds.best), _bound(bounds.high)
+        low = _bound(bounds.low)
+        best = _bound(bounds.best)
+        high = _bound(bounds.high)
         yield f"  {low}, {best}, {high} ({bounds.rule})"
 
 
@@ -140,7 +143,7 @@ def _bound(number: float | None) -> str:
 
 
 def _quote(quote: Quote, labels: Called) -> str:
-    who = _who(name_speaker(quote.speaker, quote.by), quote.report, labels)
+    who = _who(quote.speaker, quote.report, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
@@ -174,19 +177,15 @@ def _name(name: Name, labels: Called) -> Iterator[str]:
     reports = {span.report for span in name.mentions}
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
-    for join in sorted(name.joins, key=_least_sure):
+    for join in sorted(name.joins, key=lambda join: (join.confidence or 0.0, join.a, join.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
         yield f"  {firm}  {join.a} = {join.b}: {_listed(join.reason, join.by)}"
-
-
-def _least_sure(join: Join) -> tuple[float, str, str]:
-    return join.confidence or 0.0, join.a, join.b
 
 
 def _copy(copy: Copy, labels: Called) -> Iterator[str]:
     source = f"from {labels.get(copy.source, copy.source)}" if copy.source else None
     yield f"{copy.id}  {_listed(copy.kind, source)}"
-    for span in (copy.a, copy.b):
+    for span in copy.spans:
         name = labels.get(span.report, span.report)
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
 
@@ -219,14 +218,37 @@ def _alone(alone: Alone, labels: Called) -> Iterator[str]:
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
+def _answer(answer: Answer, labels: Called) -> Iterator[str]:
+    yield _listed(answer.id, answer.question, whose(answer.by))
+    for line in answer.lines:
+        yield from _line(line, labels)
+
+
+def _line(line: Line, labels: Called) -> Iterator[str]:
+    """A line part by part, also what is not shown, with what bears it and what was not found."""
+    yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
+    for number, part in enumerate(line.parts, 1):
+        verdict = f": {part.verdict}" if part.verdict else ""
+        yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
+        for sentence in part.sentences:
+            who = _who(sentence.speaker, sentence.report, labels)
+            yield f"    - {in_marks(sentence.span.line)} ({who}) {place_of(sentence.span)}"
+        for fault in tell_faults(part, labels):
+            yield f"    ! {fault}"
+    for own in line.own:
+        yield f"  {own}"
+
+
 def _entry(entry: Entry, _: Called) -> Iterator[str]:
     first, *rows = entry.lines
-    yield f"  - {first} ({entry.by})" if entry.by else f"  - {first}"
+    yield f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
 _LINES: Mapping[type, Callable[[Any, Called], Iterator[str]]] = {
+    Answer: _answer,
+    Line: _line,
     Claim: _claim,
     ClaimSentence: _sentence,
     Difference: _difference,

@@ -3,7 +3,6 @@ agency, and whose publisher is not known."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain, combinations, groupby, product
 
 from rashomon.cautions.copied_prose import copied_prose
@@ -12,6 +11,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, Origin, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import name_reports_in
@@ -21,7 +21,7 @@ _LONGEST = 100  # words of a line about shared text
 _BETWEEN = " · "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextFamily:
     """Reports that share text, each with each other one, or an agency's, in words."""
 
@@ -87,18 +87,13 @@ def _groups(view: FirstView) -> list[set[str]]:
     for _, pair in most_first:
         for group in groups:
             fresh = set(pair) - group
-            if len(fresh) < 2 and _share_with_all(fresh, group, shared):
+            pairs = product(fresh, group)
+            if len(fresh) < 2 and all(_pair(*pair) in shared for pair in pairs):
                 group |= fresh
                 break
         else:
             groups.append(set(pair))
     return groups
-
-
-def _share_with_all(
-    fresh: Set[str], group: Set[str], shared: Mapping[tuple[str, str], int]
-) -> bool:
-    return all(_pair(report, member) in shared for report, member in product(fresh, group))
 
 
 def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:

@@ -10,7 +10,7 @@ from rashomon.model.pieces import EntryPiece, as_line
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, days_of, independent
+from rashomon.telling.wording import counted, days_of, independent, whose
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -65,16 +65,17 @@ def _told(story: Story) -> Iterator[str]:
     what one alone tells; what an author wrote bears his name."""
     first: dict[str, Entry] = {}
     further = []
+    lines = {difference.line for difference in story.differences if difference.line}
     for entry in story.overview:
-        if entry.open:
-            kind = _kind(entry)
+        if entry.open and (entry.spans or entry.section is not Section.ANSWER):
+            kind = "differs" if entry.id in lines else _kind(entry)
             if not kind or first.setdefault(kind, entry) is not entry:
                 further.append(entry)
     listed = [first[kind] for kind in _KINDS if kind in first]
     listed += further[: _TOLD - len(listed)] if len(listed) < _TOLD else []
     for entry in listed:
         line = shorten(as_line(_in_short(entry)), _LONGEST)
-        yield f"{line} ({entry.by})" if entry.by else line
+        yield f"{line} ({whose(entry.by)})" if entry.by else line
     if not listed:
         for alone in story.alone[:_TOLD]:
             yield shorten(alone.span.quote, _LONGEST)

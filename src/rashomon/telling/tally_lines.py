@@ -1,7 +1,7 @@
 """A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
@@ -11,6 +11,7 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import HARMS
@@ -19,12 +20,14 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
 
-_LINES, _MOST = 6, 100  # values and words of one entry
+# values and words of one entry
+_LINES = 6
+_MOST = 100
 _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rung:
     """A value of a tally: its place there, the words of a report that give it, whose they are."""
 
@@ -57,8 +60,9 @@ def tell_tally(
             pieces.append(quote_piece(rungs[-1].span, PieceRole.THING))
         for rung, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rung.pieces), rung.place + 1)
-        if not n and sure and len(sure[0].versions) > 1:
-            pieces.append(words_piece(STATUS_WORDS[sure[0].status], PieceRole.STATUS))
+        status = sure[0].status if sure else None
+        if not n and status and len(sure[0].versions) > 1:
+            pieces.append(words_piece(STATUS_WORDS[status], PieceRole.STATUS))
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
 
 
@@ -77,7 +81,8 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
         length = len(as_line(rung.pieces).split())
         if part and (len(part) == _LINES or words + length > _MOST):
             yield sorted(part, key=_PLACE)
-            part, words = [], 0
+            part = []
+            words = 0
         part.append(rung)
         words += length
     yield sorted(part, key=_PLACE)

@@ -1,10 +1,10 @@
 """What every line of a first view needs to know of its story (`FirstView`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -27,14 +27,14 @@ class SpanPlaces:
 
     def meet(self, span: Span) -> bool:
         """Returns whether a span shares a character with one of these."""
-        return any(map(span.overlaps, self._spans.get(span.report, ())))
+        return span.meets(self._spans.get(span.report, ()))
 
     def meet_any(self, spans: Iterable[Span]) -> bool:
         """Returns whether one of these spans does."""
         return any(map(self.meet, spans))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FirstView:
     """A story with its `reports`; what they are `called`; on which `days` they were published, as
     far as that is known; those `unlike` all others; and their parsed `pages`, by report."""

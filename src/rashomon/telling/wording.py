@@ -3,9 +3,9 @@ page, terminal, exports and assistants."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.model.authors import is_person
+from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, Status
+from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -17,14 +17,16 @@ FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DENIED: "denied",
+    Status.LATER: "later news",
     Status.DIFFERS: "differ",
     Status.COMPATIBLE: "compatible",
     Status.AGREED: "agree",
     Status.SINGLE: "one report",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
-MEANINGS = {
+MEANINGS: Mapping[str, str] = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
+    Status.LATER: "one is later news, or corrects another",
     Status.DIFFERS: "the versions differ, and nothing more is known",
     Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
     Status.AGREED: "one version in all reports in which one was found",
@@ -32,11 +34,25 @@ MEANINGS = {
 }
 
 
+_RELATIONS = {
+    RelationKind.LATER: "is later than",
+    RelationKind.EXCLUDE: "excludes",
+    RelationKind.COMPATIBLE: "is compatible with",
+}
+
+
+def tell_status(difference: Difference) -> str:
+    """Returns the status of a difference as people read it, with its author."""
+    status = STATUS_WORDS[difference.status] if difference.status else ""
+    return ", ".join(filter(None, (status, whose(difference.by))))
+
+
 def relation_lines(difference: Difference) -> Iterator[str]:
     """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
     numbers = difference.numbers()
     for relation in difference.relations:
-        yield f"{numbers[relation.b]} is compatible with {numbers[relation.a]}"
+        words = _RELATIONS[relation.kind]
+        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -102,29 +118,24 @@ def independent(origins: Origins) -> str:
     return f"at most {origins.most} independent"
 
 
-def name_speaker(speaker: str | None, by: str | None = None) -> str:
-    """Returns who speaks, with the mark of the model or assistant who said so: "the mayor °"; ""
-    where nobody is known."""
-    if not speaker:
-        return ""
-    return f"{speaker} °" if by and not is_person(by) else speaker
-
-
 def whose(by: str | None) -> str:
-    """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
-    return f"{by}'s reading" if by else ""
+    """Returns who wrote something: "by otter-7b"; "" for the program."""
+    return f"by {name_of_author(by)}" if by else ""
 
 
 def called(difference: Difference) -> str:
-    """Returns what a difference is called in a line of its own, with its author: "Was a door
-    locked? (model demo's reading)"."""
+    """Returns what a difference is called in a line of its own, with its author: "Goats (by
+    otter-7b)"."""
     return f"{difference.heading} ({whose(difference.by)})" if difference.by else difference.heading
 
 
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
-    """Returns what part a language model had in these stories: what stands there of its lines, and
-    how often something of them was refused."""
-    taken = sum(one.by == use.by for story in stories for one in story.differences)
+    """Returns what part a language model had in these stories: how many lines it wrote, and how
+    often something of them was refused."""
+    taken = 0
+    for story in stories:
+        for answer in story.answers:
+            taken += len(answer.lines) if answer.by == use.by else 0
     where = f"at {use.host}" if use.host else "from a file"
     refused = counted(sum(use.refused.values()), "refusal")
     told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"

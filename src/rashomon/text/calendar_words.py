@@ -46,7 +46,8 @@ def say_days(earliest: str | None, latest: str | None) -> str:
         return f"until {say_day(latest)}"
     if earliest == latest:
         return say_day(earliest)
-    first, last = as_date(earliest), as_date(latest)
+    first = as_date(earliest)
+    last = as_date(latest)
     if first is None or last is None or "T" in earliest + latest or first == last:
         return f"{say_day(earliest)} – {say_day(latest)}"
     return _between(first, last)

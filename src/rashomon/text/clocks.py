@@ -2,8 +2,8 @@
 after 6 a.m."."""
 
 import re
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.shipped.words import ordered, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
@@ -11,7 +11,8 @@ _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
 _HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
-_DAY, _NOON = 24 * 60, 12 * 60
+_DAY = 24 * 60
+_NOON = 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
 _ZONES = texts("calendar.zones")
@@ -39,7 +40,7 @@ _LATE = re.compile(r"(?i)\b(?:evening|night|tonight|afternoon|pm)\b")
 _EARLY = re.compile(r"(?i)\b(?:morning|dawn|am)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeOfDay:
     """A time of day in minutes since midnight. `sure`: whether the text tells morning from
     afternoon."""
@@ -121,10 +122,8 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
     around = (
         "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
     )
-    late, early = (
-        half == "p" or bool(_LATE.search(around)),
-        half == "a" or bool(_EARLY.search(around)),
-    )
+    late = half == "p" or bool(_LATE.search(around))
+    early = half == "a" or bool(_EARLY.search(around))
     if late and not early and hour < 12:
         hour += 12
     if early and not late and hour == 12:

@@ -9,7 +9,8 @@ from rashomon.shipped.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
 _LONGEST = 20_000
-_CYRILLIC, _ARABIC = "\u0400-\u04ff", "\u0600-\u06ff"
+_CYRILLIC = "\u0400-\u04ff"
+_ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
 
 

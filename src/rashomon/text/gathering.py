@@ -50,12 +50,14 @@ def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """Yields of stretches (half-open, each with a number) pairs of numbers of such as touch, so
     that all that touch one another are connected."""
-    reached, farthest = 0, -1
+    reached = 0
+    farthest = -1
     for start, end, number in sorted(stretches):
         if start < reached:
             yield farthest, number
         if end > reached:
-            reached, farthest = end, number
+            reached = end
+            farthest = number
 
 
 class Overlaps(Generic[_Value]):

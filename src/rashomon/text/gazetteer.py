@@ -3,7 +3,6 @@ time when a name is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -35,7 +35,7 @@ class SiteKind(StrEnum):
     WORLD = "w"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the
     coordinates are the centre of a region's towns.
@@ -99,12 +99,17 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 
 @lru_cache(maxsize=4096)
 def _alike(bones: str, country: str) -> tuple[Site, ...]:
-    codes, code = _codes(country), crc32(bones.encode())
+    codes = _codes(country)
+    code = crc32(bones.encode())
     if code not in codes[(near := int(codes.searchsorted(code))) : near + 1]:
         return ()
-    text, mark, at, out = _member(f"towns/{country}"), f"|{bones}|", 0, []
+    text = _member(f"towns/{country}")
+    mark = f"|{bones}|"
+    at = 0
+    out = []
     while (at := text.find(mark, at)) >= 0:
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
         out.append(_site(country, text[start : end if end >= 0 else len(text)]))
         at += len(mark)
     return tuple(out)
@@ -129,7 +134,7 @@ def _archive() -> zipfile.ZipFile:
 @cache
 def _member(name: str) -> str:
     try:
-        return _archive().read(name).decode("utf-8")
+        return _archive().read(name).decode()
     except KeyError:
         return ""
 

@@ -1,18 +1,18 @@
-"""Word lists for names (tables/en/name_words.toml, demonyms, country names), loaded once, and
+"""Names that everybody uses, countries and words for their people, loaded once, and
 keys that spellings of one name share (folded letters, and consonant skeletons for
 transliterations)."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
 
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, table, toml_table
+from rashomon.text.gathering import by_key
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryFacts:
     """A country: ISO code, name, GeoNames id, and the centre of its towns."""
 
@@ -22,69 +22,6 @@ class CountryFacts:
     geonames: int
     lat: float
     lon: float
-
-
-WordSet = frozenset[str]
-"""Single words, in lower case."""
-Phrases = tuple[str, ...]
-"""Phrases as the table has them, the longest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments
-    there."""
-
-    titles: WordSet
-    titles_of: WordSet
-    modifiers: WordSet
-    roles: WordSet
-    heads: WordSet
-    heads_of: WordSet
-    uncut: Phrases
-    foreign: WordSet
-    bodies: Phrases
-    plain: Phrases
-    stations: Phrases
-    rule: WordSet
-    led: Phrases
-    alone: WordSet
-    only: WordSet
-    tails: Phrases
-    parties: WordSet
-    place_heads: WordSet
-    place_tails: Phrases
-    place_works: Phrases
-    place_of: WordSet
-    place_before: WordSet
-    place_types: WordSet
-    regions: frozenset[str]
-    abbreviated: Mapping[str, str]
-    compass: WordSet
-    off_map: WordSet
-    not_names: WordSet
-    other_heads: WordSet
-    other_firsts: WordSet
-    things: WordSet
-    nicknames: Mapping[str, frozenset[int]]
-    known_bodies: Mapping[str, int]
-
-
-@cache
-def load_name_words() -> NameWords:
-    """Returns the word lists; phrases are parted by bars in their table, words by blanks."""
-    lists: dict[str, Any] = {}
-    for part in ("titles", "organisations", "places", "not_names"):
-        for name, text in table("name_words")[part].items():
-            lists[name] = _phrases(text) if "|" in text else frozenset(text.lower().split())
-    world = toml_table("world_names.toml")
-    return NameWords(
-        **lists,
-        regions=frozenset(_phrases(world["places"]["known"])),
-        abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
-        nicknames=_groups(_phrases(table("name_words")["nicknames"]["groups"]), " "),
-        known_bodies={form: min(group) for form, group in _known(world["agencies"]).items()},
-    )
 
 
 @cache
@@ -124,21 +61,29 @@ def _pairs(table: str) -> dict[str, str]:
     return {word: code for code, word in rows}
 
 
-def _phrases(text: str) -> Phrases:
-    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
-    return tuple(sorted((part for part in parts if part), key=lambda part: (-len(part), part)))
+def _parted(text: str) -> list[str]:
+    """The names of a list that are parted by bars or lines."""
+    return [part for part in re.split(r"[|\n]", text) if part]
 
 
-def _groups(groups: Phrases, mark: str) -> dict[str, frozenset[int]]:
-    out: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(groups):
-        for member in group.split(mark):
-            out[member] = out.get(member, frozenset()) | {number}
-    return out
+def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
+    """The numbers of the groups in which each name stands."""
+    return by_key(
+        (member, number) for number, group in enumerate(groups) for member in group.split(mark)
+    )
 
 
-def _known(table: Mapping[str, str]) -> dict[str, frozenset[int]]:
-    return _groups(tuple(sorted(_phrases(table["names"]) + _phrases(table["bodies"]))), ",")
+_WORLD = toml_table("world_names.toml")
+_AGENCIES = _WORLD["agencies"]
+# Parts of the world, as they are printed.
+REGIONS = frozenset(_parted(_WORLD["places"]["known"]))
+# Regions by their usual abbreviation.
+ABBREVIATED = dict(pair.split("=") for pair in _parted(_WORLD["places"]["abbreviated"]))
+# The groups of a given name and what its bearers are called.
+NICKNAMES = _groups(_parted(table("name_words")["nicknames"]), " ")
+_BODIES = _groups(_parted(_AGENCIES["names"] + _AGENCIES["bodies"]), ",")
+# Agencies and bodies that everybody knows, each spelling with the number of its body.
+KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")

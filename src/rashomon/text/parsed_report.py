@@ -9,7 +9,7 @@ Docs by hand (`tests/factories.py`).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -35,18 +35,21 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
 
-_HELD, _TEXT, _MADE = "rashomon words", "rashomon text", "rashomon made"
+_HELD = "rashomon words"
+_TEXT = "rashomon text"
+_MADE = "rashomon made"
 _Made = TypeVar("_Made")
+# From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
-"""From the first of some tokens to the one behind the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedWords:
     """One list per attribute, one entry per token.
 
@@ -98,7 +101,8 @@ class ParsedWords:
         """Returns the tokens that a stretch of text touches."""
         if not self.starts or end <= start:
             return range(0)
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
         return range(
             first + (start == self.ends[first]), last + 1
         )  # the blank behind a token is no part of it
@@ -201,7 +205,7 @@ class ParagraphRole(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A line of the text that is not blank: offsets, token indices (half-open) and role."""
 
@@ -212,7 +216,7 @@ class Paragraph:
     role: ParagraphRole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
@@ -276,10 +280,8 @@ class Annotations:
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Yields the sentences of one paragraph, cut at its ends."""
-        low, high = (
-            bisect_left(self.breaks, paragraph.first + 1),
-            bisect_left(self.breaks, paragraph.last),
-        )
+        low = bisect_left(self.breaks, paragraph.first + 1)
+        high = bisect_left(self.breaks, paragraph.last)
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         for first, last in pairwise(bounds):
             tokens = self.doc[first:last]
@@ -294,7 +296,8 @@ class Annotations:
 
     def sentence_of(self, span: Span) -> Reach:
         """Returns start and end of the sentences that a span touches."""
-        first, last = self.token_at(span.start), self.token_at(span.end - 1)
+        first = self.token_at(span.start)
+        last = self.token_at(span.end - 1)
         if first is None or last is None:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
@@ -307,7 +310,8 @@ class Annotations:
 
 def trim(tokens: Tokens) -> Tokens:
     """Returns the same tokens without white space at the ends."""
-    start, end = tokens.start, tokens.end
+    start = tokens.start
+    end = tokens.end
     while start < end and tokens.doc[start].is_space:
         start += 1
     while end > start and tokens.doc[end - 1].is_space:

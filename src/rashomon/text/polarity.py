@@ -32,13 +32,16 @@ class Polarity(StrEnum):
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     """Returns the place that heads the others: the first whose own head lies outside, preferably a
     verb."""
-    heads, marks, blanks, classes = words.head, words.punct, words.space, words.pos
+    heads = words.head
+    marks = words.punct
+    blanks = words.space
+    classes = words.pos
     inside = set(places)
     first: int | None = None
     for place in places:
         head = heads[place]
         if (head not in inside or head == place) and not marks[place] and not blanks[place]:
-            if classes[place] in ("VERB", "AUX"):
+            if classes[place] in {"VERB", "AUX"}:
                 return place
             first = place if first is None else first
     return first
@@ -58,7 +61,8 @@ def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     at: int | None = root
     while at is not None and len(out) < 5:
         wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
-        below, relations = words.children[at], words.dep
+        below = words.children[at]
+        relations = words.dep
         at = next(
             (
                 child
@@ -101,7 +105,7 @@ def denied_at(words: ParsedWords, place: int) -> int | None:
         return None
     head = words.head[place]
     thing = words.lower[place] in _DETERMINERS and words.lower[head] != "one"
-    part = words.dep[place] == "neg" and words.pos[head] in ("NOUN", "PROPN", "NUM", "ADP")
+    part = words.dep[place] == "neg" and words.pos[head] in {"NOUN", "PROPN", "NUM", "ADP"}
     if thing or part:  # "no door", "the cook, not the baker"
         return head
     return predicate_over(words, place)
@@ -111,7 +115,7 @@ def predicate_over(words: ParsedWords, place: int) -> int:
     """Returns the nearest verb above a word, of "is" and "was" what they say of their subject."""
     while words.head[place] != place:
         place = words.head[place]
-        if words.pos[place] in ("VERB", "AUX"):
+        if words.pos[place] in {"VERB", "AUX"}:
             break
     told = words.child(place, "acomp", "attr") if words.pos[place] == "AUX" else None
     return place if told is None else told
@@ -122,7 +126,7 @@ def is_none(noun: Token) -> bool:
     them", unlike "no more than ten"."""
     first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
     counting = first.lower_ in _PRONOUNS or (
-        first.lower_ in _DETERMINERS and first.dep_ in ("det", "neg")
+        first.lower_ in _DETERMINERS and first.dep_ in {"det", "neg"}
     )
     return counting and (first.i + 1 == noun.i or not is_idle(first))
 
@@ -130,12 +134,12 @@ def is_none(noun: Token) -> bool:
 def nobody_does(verb: Token) -> bool:
     """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no
     ransom was paid", "not even he paid", "not a single one paid"."""
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs
     first = subject.left_edge
     return is_none(subject) or (
-        first.lower_ == "not" and first.nbor().lower_ in ("even", "a", "one")
+        first.lower_ == "not" and first.nbor().lower_ in {"even", "a", "one"}
     )
 
 

@@ -84,7 +84,8 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     those of one outlet or site apart, else with its headline's first words; else by more of its
     headline; else with a number."""
     plain = [report_name(report) for report in reports]
-    outlets, on = Counter(plain), [report.published and report.published[:10] for report in reports]
+    outlets = Counter(plain)
+    on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
     names: dict[str, str] = {}
     taken: Counter[str] = Counter()

@@ -3,11 +3,11 @@ verbs and nouns that are cues."""
 
 import csv
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of, texts, toml_table
 
 if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
@@ -72,7 +72,7 @@ def sex_of(noun: str) -> str | None:
 # Cues.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A word that can attribute a content to a speaker.
 

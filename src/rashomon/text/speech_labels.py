@@ -4,7 +4,8 @@ of what she says."""
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from rashomon.model.record import record
 
 _LABEL = re.compile(
     r"(?m)^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
@@ -19,7 +20,7 @@ _ENOUGH = 3  # labels of a text that holds nothing else
 _MOST = 200  # people who speak in one text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeechLabel:
     """A label: where it begins and ends, and where the fullest name of its speaker stands."""
 

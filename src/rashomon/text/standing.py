@@ -2,19 +2,25 @@
 words above or beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 
-_PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
-_FALSE, _FALSELY = set_of("negation.called_false"), set_of("negation.falsely")
-_FAILING, _RETRACTING = set_of("negation.failing"), set_of("negation.retracting")
-_DENIALS, _TELLINGS = set_of("negation.denials"), set_of("negation.tellings")
-_GROUNDS, _DENYING = set_of("negation.grounds"), set_of("negation.denying")
-_LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
+_PRONOUNS = set_of("negation.pronouns")
+_DETERMINERS = set_of("negation.determiners")
+_FALSE = set_of("negation.called_false")
+_FALSELY = set_of("negation.falsely")
+_FAILING = set_of("negation.failing")
+_RETRACTING = set_of("negation.retracting")
+_DENIALS = set_of("negation.denials")
+_TELLINGS = set_of("negation.tellings")
+_GROUNDS = set_of("negation.grounds")
+_DENYING = set_of("negation.denying")
+_LEAVING_OPEN = set_of("questions.leaving_open")
+_OPEN_CLAUSES = set_of("questions.open_clauses")
 _HEDGES = set_of("passages.hedges")
 _CARRIED = frozenset(
     {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
@@ -22,7 +28,7 @@ _CARRIED = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How a word stands: `denied_by`, the places of the words that negate or deny it, `opened_by`,
     of those that leave it open."""
@@ -50,7 +56,8 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     while True:
         denied += _negations(words, at)
         opened += _openings(words, at)
-        above, relation = words.head[at], words.dep[at]
+        above = words.head[at]
+        relation = words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
         denied += _denials(words, at, above, relation)
@@ -79,7 +86,7 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
     did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
-    if relation == "acl" and words.tag[at] in ("VBN", "VBG") and words.child(at, "mark") is None:
+    if relation == "acl" and words.tag[at] in {"VBN", "VBG"} and words.child(at, "mark") is None:
         return words.base[words.head[at]] not in _TELLINGS | _DENIALS
     if relation == "relcl":
         return verb_cue(words.lemma[at]) is None  # "the video that says so is fake"
@@ -101,14 +108,14 @@ def _negations(words: ParsedWords, at: int) -> list[int]:
     if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
         return [at - 2]
     if any(
-        words.lower[one] in ("until", "till")
+        words.lower[one] in {"until", "till"}
         for child in below
         for one in (child, *words.children[child])
     ):
         return []  # "did not leave until noon" left
     own = [child for child in below if _negates(words, child)]
     own += [child for child in below if words.lower[child - 1 : child + 1] == ["no", "longer"]]
-    parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
+    parts = (child for child in below if words.dep[child] in {"nsubj", "nsubjpass", "dobj"})
     of_parts = [
         one
         for child in parts
@@ -126,7 +133,7 @@ def _negates(words: ParsedWords, place: int) -> bool:
     if words.lower[place] not in NEGATIONS or is_idle_at(words, place):
         return False
     return (
-        words.dep[place] in ("neg", "det", "advmod", "preconj") or words.lower[place] in _PRONOUNS
+        words.dep[place] in {"neg", "det", "advmod", "preconj"} or words.lower[place] in _PRONOUNS
     )
 
 
@@ -151,7 +158,7 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
                 for child in words.children[above]
                 if words.dep[child] == "amod" and words.base[child] in _FALSE
             ]
-    if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
+    if relation in {"ccomp", "csubj", "acl", "advcl", "xcomp"}:
         found += _called_false(words, above)
         # "a lie that", "lied that"; not "lay bleeding"
         found += [above] * (lemma in _FALSE and (words.pos[above] != "VERB" or relation == "ccomp"))
@@ -169,7 +176,7 @@ def _called_false(words: ParsedWords, at: int) -> list[int]:
     below = [
         child
         for child in words.children[at]
-        if words.dep[child] in ("acomp", "attr", "oprd", "prep", "advcl")
+        if words.dep[child] in {"acomp", "attr", "oprd", "prep", "advcl"}
     ]
     below += [one for child in below if words.dep[child] == "prep" for one in words.children[child]]
     return [child for child in below if words.base[child] in _FALSE][:1]
@@ -207,7 +214,7 @@ def rejects(words: ParsedWords, place: int) -> bool:
     that", "the figure is wrong", "no evidence that"); a negation alone does not."""
     if words.lower[place] in NEGATIONS:
         head = words.head[place]
-        if words.dep[place] in ("nsubj", "nsubjpass") and words.children[place]:
+        if words.dep[place] in {"nsubj", "nsubjpass"} and words.children[place]:
             return False  # "none of the offers are believed to be for 40": of them all, not of it
         beside = {words.base[i] for i in (head, *words.children[head])}
         return not _GROUNDS.isdisjoint(beside)
@@ -216,12 +223,12 @@ def rejects(words: ParsedWords, place: int) -> bool:
         return words.lower[place] != "without"
     below = words.children[place]
     told = any(
-        words.dep[i] in ("ccomp", "xcomp", "prep") or words.base[i] in _TELLINGS for i in below
+        words.dep[i] in {"ccomp", "xcomp", "prep"} or words.base[i] in _TELLINGS for i in below
     )
     return lemma in _DENYING and told
 
 
 def is_unreal(words: ParsedWords, verb: int) -> bool:
     """Whether what a verb tells would have been: "40 would have died"."""
-    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in ("aux", "auxpass")}
+    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in {"aux", "auxpass"}}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

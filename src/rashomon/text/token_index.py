@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -35,7 +36,7 @@ _VERBS = ("VERB", "AUX")
 _PREPOSITIONS = set_of("bounds.prepositions")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """One verb's clause, in token indices of the Doc: `start`..`end` go from its first word to its
     last."""
@@ -56,7 +57,8 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
-    pos, dep = words.pos, words.dep
+    pos = words.pos
+    dep = words.dep
     verbs = (
         i
         for i in range(start, end)
@@ -76,7 +78,8 @@ def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> 
     owner = {head: head for head in heads}
     above = words.head
     for i in range(start, end):
-        path, at = [], i
+        path = []
+        at = i
         while at not in owner and above[at] != at:
             path.append(at)
             at = above[at]
@@ -102,7 +105,7 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
     while start < end - 1 and (
         words.punct[start]
         or words.space[start]
-        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in ("CCONJ", "SCONJ"))
+        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in {"CCONJ", "SCONJ"})
     ):
         start += 1
     while end - 1 > start and _is_loose_end(words, end - 1):
@@ -115,8 +118,8 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
         return words.text[i] not in ")]%"
     return (
         words.space[i]
-        or words.dep[i] in ("cc", "mark", "prep", "agent")
-        or words.tag[i] in ("WDT", "WP")
+        or words.dep[i] in {"cc", "mark", "prep", "agent"}
+        or words.tag[i] in {"WDT", "WP"}
     )
 
 
@@ -127,7 +130,8 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
         own = words.child(i, *SUBJECTS)
         if own is not None:
             return _antecedent(words, own, i)
-        dep, above = words.dep[i], words.head[i]
+        dep = words.dep[i]
+        above = words.head[i]
         if dep == "acl":
             return above
         if dep == "relcl" or above == i:
@@ -137,7 +141,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
             if words.pos[i] not in _VERBS:
                 return None
             continue
-        if dep not in ("conj", "xcomp", "advcl", "ccomp"):
+        if dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
         controller = words.child(above, "dobj") if dep == "xcomp" else None
         if controller is not None:
@@ -148,7 +152,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
     """The noun that "who", "which" or "that" refers to."""
-    if words.tag[subject] in ("WDT", "WP") or (
+    if words.tag[subject] in {"WDT", "WP"} or (
         words.lower[subject] == "that" and words.dep[verb] == "relcl"
     ):
         at = verb
@@ -170,7 +174,8 @@ def content_keys(doc: Doc) -> list[str | None]:
     several answers."""
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
-        words, no_content = words_of(doc), set_of("small_words.no_content")
+        words = words_of(doc)
+        no_content = set_of("small_words.no_content")
         named = zip(words.pos, words.base, words.punct, words.space, strict=True)
         held = doc.user_data[_HELD] = [
             key
@@ -181,7 +186,7 @@ def content_keys(doc: Doc) -> list[str | None]:
     return held
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence, the tokens `start`..`end`, with its quantities and the clause of each token;
     `place` counts sentences of prose from the top."""
@@ -224,7 +229,7 @@ class TokenIndex:
         name = self.name_at.get(token)
         if name is not None:
             return name.kind is NameKind.PLACE
-        return self.words.entity[token] in ("GPE", "LOC", "FAC") and not self.name_at
+        return self.words.entity[token] in {"GPE", "LOC", "FAC"} and not self.name_at
 
     def span(self, start: int, end: int) -> Span:
         """Returns the report's span under the tokens start..end."""
@@ -268,10 +273,12 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
     titles = [
         (p.start, p.end) for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE
     ]
-    words, text = reading.words, reading.annotated.plain
+    words = reading.words
+    text = reading.annotated.plain
     place = 0
     for tokens in reading.annotated.sentences():
-        first, last = tokens.start, tokens.end
+        first = tokens.start
+        last = tokens.end
         title = any(start <= words.starts[first] < end for start, end in titles)
         yield Sentence(
             first,

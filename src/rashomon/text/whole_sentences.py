@@ -28,7 +28,8 @@ def sentences_of(report: Report) -> Iterator[Span]:
     four words is left out."""
     at = 0
     for line in report.text.split("\n"):
-        start, at = at, at + len(line) + 1
+        start = at
+        at = at + len(line) + 1
         for begun, ended in sentence_places(report.text, start, at - 1):
             words = report.text[begun:ended].split()
             if len(words) >= _SHORTEST and not report.is_furniture(begun, ended):

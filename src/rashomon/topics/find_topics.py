@@ -2,13 +2,13 @@
 of which one asserts what another denies or negates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Topic, Voice
@@ -23,8 +23,8 @@ _OLD = timedelta(days=31)
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@record
+class Rejection:
     """What denies or negates a statement; of what both tell, in families, and where it stands."""
 
     said: Said
@@ -48,7 +48,7 @@ def find_topics(
         if not any(map(one.tells_of, old[one.statement.report]))
     ]
     named = [one for one in said if one.named]
-    denied = by_key((one.phrase, one) for one in answers(said))
+    denied = by_key((one.phrase, one) for one in rejections(said))
     told = [_contested(denied[phrase], named) for phrase in sorted(denied)]
     taken = {ident for topic in told for voice in topic.voices for ident in voice.statements}
     return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
@@ -57,14 +57,15 @@ def find_topics(
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     """Whether a day lies long before its report: what is told of it belongs to another event."""
     page = pages.get(day.span.report)
-    told, latest = as_date((page and page.report.anchor) or ""), as_date(day.latest or "")
+    told = as_date((page and page.report.anchor) or "")
+    latest = as_date(day.latest or "")
     return bool(told and latest and told - latest > _OLD)
 
 
 # Said and denied.
 
 
-def answers(said: Iterable[Said]) -> Iterator[Answer]:
+def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
     """Finds what denies or negates what another asserts, by the verb of both."""
     by_verb = by_key(
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
@@ -85,7 +86,7 @@ def answers(said: Iterable[Said]) -> Iterator[Answer]:
 
 def _answer(
     one: Said, theirs: Mapping[str, int], other: Said, mine: Mapping[str, int], verb: str
-) -> Iterator[Answer]:
+) -> Iterator[Rejection]:
     """The second as an answer to the first, if it says no to the same; with what the clauses of
     their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
@@ -94,24 +95,26 @@ def _answer(
         turned = one.statement.report != other.statement.report
         every = {*theirs, *mine, verb}
     else:
-        turned, every = one.named and other.named, {*mine, verb}
+        turned = one.named and other.named
+        every = {*mine, verb}
     alike = len(shared) + 1 >= _ALIKE * len(every)
     if one.source != other.source:
         alike = len(shared) >= _SHARED or (alike and other.statement.stance is Stance.DENIES)
     narrower = any(other.modifiers(mine[f]) - one.modifiers(theirs[f]) for f in shared)
     if nouns and turned and alike and not narrower:
         place = max(nouns, key=lambda f: len(other.modifiers(mine[f])))
-        yield Answer(other, one, *_phrase(other, mine[place]))
+        yield Rejection(other, one, *_phrase(other, mine[place]))
 
 
 def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
     """A noun with what narrows it, and where it stands."""
     places = [*(i for i in modifiers_at(one.words, noun) if i in one.places), noun]
-    start, end = one.words.starts[places[0]], one.words.ends[noun]
+    start = one.words.starts[places[0]]
+    end = one.words.ends[noun]
     return tuple(map(one.family, places)), one.page.report.span(start, end)
 
 
-def _contested(answers: Sequence[Answer], named: Iterable[Said]) -> Topic:
+def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
     """Who asserts, who denies, and who else speaks of it."""
     asserted = by_key((one.answered.source, one.answered) for one in answers)
     denied = by_key((one.said.source, one) for one in answers)
@@ -140,7 +143,8 @@ def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iter
     ):
         some = [one for one, _ in found[phrase]]
         fresh = {one.statement.id for one in some} - seen
-        sources, reports = {s.source for s in some}, {s.statement.report for s in some}
+        sources = {s.source for s in some}
+        reports = {s.statement.report for s in some}
         if min(len(sources), len(reports), len(fresh)) > 1:
             seen |= fresh
             voices = [_voice(own) for own in by_key((s.source, s) for s in some).values()]
@@ -169,7 +173,8 @@ def _voice(some: Sequence[Said], answers: str | None = None) -> Voice:
 
 
 def _topic(spans: Iterable[Span], voices: Iterable[Voice], said: Iterable[Said]) -> Topic:
-    places, told = tuple(dict.fromkeys(spans)), tuple(voices)
+    places = tuple(dict.fromkeys(spans))
+    told = tuple(voices)
     ident = content_id("t", *((p.report, p.start, p.end) for p in places), *(v.words for v in told))
     reports = len({one.statement.report for one in said})
     return Topic(ident, places[0].line, places, told, reports)

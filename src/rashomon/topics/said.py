@@ -1,10 +1,10 @@
 """What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -15,15 +15,19 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.word_families import family_of
 
-_LONGEST, _SENTENCE = 30, 45  # words of a clause, and of the sentence that stands for a longer one
-_SURE, _PRINTED = CERTAIN, 0.7  # confidence; where the grammar itself shows who speaks
+# words of a clause, and of the sentence that stands for a longer one
+_LONGEST = 30
+_SENTENCE = 45
+# confidence; where the grammar itself shows who speaks
+_SURE = CERTAIN
+_PRINTED = 0.7
 _TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _RARE = 7.6  # what is more common tells nothing of its own
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
     verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
@@ -88,7 +92,7 @@ def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
     return [
         i
         for i in words.children[noun]
-        if i < noun and words.dep[i] in ("amod", "compound", "nmod") and not words.common[i]
+        if i < noun and words.dep[i] in {"amod", "compound", "nmod"} and not words.common[i]
     ]
 
 
@@ -109,11 +113,13 @@ def heard(
 def _heard(
     one: Statement, page: Annotations, known: Mapping[str, Name], before: Statement | None
 ) -> Said | None:
-    words, name = page.words, known.get(one.speaker_name or "")
+    words = page.words
+    name = known.get(one.speaker_name or "")
     cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
     quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
     places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
-    shown, root = _shown(one, page, places), root_at(words, places)
+    shown = _shown(one, page, places)
+    root = root_at(words, places)
     if not one.speaker or one.anonymous or shown is None or root is None:
         return None
     return Said(
@@ -130,8 +136,8 @@ def _heard(
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
     """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
     that he left" what is reported."""
-    if words.pos[root] not in ("VERB", "AUX"):
-        yield from (i for i in words.children[root] if words.dep[i] in ("acl", "ccomp"))
+    if words.pos[root] not in {"VERB", "AUX"}:
+        yield from (i for i in words.children[root] if words.dep[i] in {"acl", "ccomp"})
         return
     for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
         scope = scope_at(words, verb, inside)
@@ -141,7 +147,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
 def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
     """The words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
-    while words.dep[top] in ("xcomp", "ccomp") and words.head[top] < top:
+    while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
         top = words.head[top]
     open_ones = [top]
     for at in open_ones:  # which grows meanwhile
@@ -149,7 +155,7 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
             i
             for i in words.children[at]
             if words.dep[i] not in _OTHER_CLAUSES
-            and not (words.dep[i] == "conj" and words.pos[i] in ("VERB", "AUX"))
+            and not (words.dep[i] == "conj" and words.pos[i] in {"VERB", "AUX"})
         ]
     return iter(open_ones)
 
@@ -160,7 +166,8 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
 def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
     """Whether a person or body by name, no medium through which it came, is the grammatical
     speaker."""
-    words, media = page.words, {page.report.outlet, *page.report.agencies}
+    words = page.words
+    media = {page.report.outlet, *page.report.agencies}
     speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
     if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
@@ -172,7 +179,7 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
         same = before is not None and before.speaker_name == one.speaker_name
         return same or (one.confidence or 0.0) >= _SURE
     spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
-    called = any(words.lower[i] in spelt for i in places if words.pos[i] in ("NOUN", "PROPN"))
+    called = any(words.lower[i] in spelt for i in places if words.pos[i] in {"NOUN", "PROPN"})
     return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
 
 
@@ -182,12 +189,14 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
 def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
     """The whole clause, with the verb that governs it unless that only says; else the sentence;
     None where neither is understood alone."""
-    words, quote = page.words, one.quote
+    words = page.words
+    quote = one.quote
     if not places or words.lower[places[0]] in _pointing(one):
         return None
     span = quote
     if one.cue and _governs(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold()):
-        start, end = min(one.cue.start, quote.start), max(one.cue.end, quote.end)
+        start = min(one.cue.start, quote.start)
+        end = max(one.cue.end, quote.end)
         span = page.report.span(start, end)
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))

@@ -4,13 +4,12 @@ page lead."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.overview_words import Section
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -33,7 +32,7 @@ Mark = tuple[int, int, str]
 """From where to where something stands, and the class of what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Words with the classes of what covers them, and the ids that links lead to."""
 
@@ -42,7 +41,7 @@ class Segment:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownNote:
     """A note, and where it leads: to words, or to what is opened in place. `layer`: with what it is
     shown."""
@@ -53,7 +52,7 @@ class ShownNote:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownParagraph:
     """A line of the text: its start, its segments, and the notes beside it."""
 
@@ -63,7 +62,7 @@ class ShownParagraph:
     notes: tuple[ShownNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A report for reading. `url`: of its page, only by http; `cautions`: in words, with where the
     words stand."""
@@ -142,12 +141,13 @@ def _linked(story: Story) -> Iterator[Span]:
     for said in story.statements:
         yield said.quote
     for copy in story.copies:
-        yield from (copy.a, copy.b)
+        yield from copy.spans
     yield from _linked_besides(story)
+    yield from _linked_by_answers(story)
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, and what one report alone tells."""
+    """Words of events, cautions, topics, and of the first view."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -159,8 +159,15 @@ def _linked_besides(story: Story) -> Iterator[Span]:
         for voice in topic.voices:
             yield voice.words
     for entry in story.overview:
-        if entry.section is Section.ALONE:
-            yield from entry.spans
+        yield from entry.spans
+
+
+def _linked_by_answers(story: Story) -> Iterator[Span]:
+    """The sentences behind the parts of answers."""
+    for answer in story.answers:
+        for part in answer.parts():
+            for sentence in part.sentences:
+                yield sentence.span
 
 
 def _paragraphs(
@@ -170,7 +177,8 @@ def _paragraphs(
     places: dict[int, dict[str, None]] = {}
     for span in linked:
         places.setdefault(span.start, {})[labels.place(span)] = None
-    starts, start = sorted(places), 0
+    starts = sorted(places)
+    start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():

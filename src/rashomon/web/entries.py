@@ -2,36 +2,37 @@
 (`show_sections`)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
+from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
-from rashomon.telling.wording import whose
+from rashomon.model.record import record
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
 
 _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownEntry:
-    """An entry of the overview, words of reports marked. `mark`: whose reading it is; `opened`: the
-    difference behind it; `href`: where else it leads."""
+    """An entry of the overview, words of reports marked. `opened`: the difference behind it;
+    `href`: where else it leads."""
 
     text: Markup
-    mark: str
     opened: ShownDifference | None
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownSection:
-    """A section of the overview: its heading, the entries that stand open, and the others."""
+    """A section of the overview: its heading, the entries that stand open, and the others; of an
+    answer none, which has a view of its own."""
 
+    kind: Section
     heading: str
     open: tuple[ShownEntry, ...]
     more: tuple[ShownEntry, ...]
@@ -48,22 +49,16 @@ def show_sections(
     known = by_id(numbers)
     sections = []
     for heading, entries in sections_of(overview):
+        kind = entries[0].section
         stands: list[ShownEntry] = []
         folded: list[ShownEntry] = []
-        authors = set()
         for entry in entries:
-            mark = whose(entry.by)
-            if entry.by in authors:  # who is named once a section
-                mark = ""
-            authors.add(entry.by)
             ident = entry.id or ""
-            text = show_pieces(entry, known)
-            shown = ShownEntry(text, mark, differences.get(ident), places.get(ident, ""))
-            if entry.open:
-                stands.append(shown)
-            else:
-                folded.append(shown)
-        sections.append(ShownSection(heading, tuple(stands), tuple(folded)))
+            if kind is not Section.ANSWER:
+                text = show_pieces(entry, known)
+                shown = ShownEntry(text, differences.get(ident), places.get(ident, ""))
+                (stands if entry.open else folded).append(shown)
+        sections.append(ShownSection(kind, heading, tuple(stands), tuple(folded)))
     return tuple(sections)
 
 
@@ -72,16 +67,19 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
     numbers on one scale each behind its mark, every word of a report marked. `numbers`: by id."""
     layout = lay_out(entry.pieces, _html)
     rows = list(layout.rows)
-    status = ""
-    if layout.status:
-        status = f' <span class="status">{layout.status}</span>'
-        if not layout.is_grid:
-            rows[-1] += status
+    is_grid = layout.between == BAR
     head = layout.head
     if head and rows:
         head = f"<b>{head}</b>"
+    status = ""
+    if layout.status:
+        status = f' <span class="status">{layout.status}</span>'
+        if not rows:
+            head += status
+        elif not is_grid:
+            rows[-1] += status
     scale, marks = draw_marks([numbers[piece.number] for piece in entry.pieces if piece.number])
-    if layout.is_grid:
+    if is_grid:
         cells = [f"<span>{row}</span>" for row in rows]
         html = f'{head} <span class="versions">{_HIDDEN_BAR.join(cells)}</span>{status}'
     elif marks:

@@ -2,21 +2,26 @@
 printed, a ring "about", an arrow a limit, a bar a range; "dozens" has no mark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from markupsafe import Markup
 
 from rashomon.model.number import Number
+from rashomon.model.record import record
 
-_LEFT, _WIDTH = 14.0, 102.0  # of the axis, in an image of 132 by 16
+# of the axis, in an image of 132 by 16
+_LEFT = 14.0
+_WIDTH = 102.0
 _UNSIZED = ("dozens", "vague")
-_SHARE, _RATIO = 100.0, 100.0  # where shares end; from which ratio on a scale has steps of ten
+# where shares end; from which ratio on a scale has steps of ten
+_SHARE = 100.0
+_RATIO = 100.0
 _AXIS = f'<path d="M{_LEFT:g} 2v12m0-6h{_WIDTH:g}m0-6v12"/>'
-_RIGHTWARDS, _LEFTWARDS = "h14m-4-4l4 4l-4 4", "h-14m4-4l-4 4l4 4"
+_RIGHTWARDS = "h14m-4-4l4 4l-4 4"
+_LEFTWARDS = "h-14m4-4l-4 4l4 4"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """A scale from `first` to `last`; `in_tens`: in steps of ten, of which these are the powers."""
 
@@ -60,7 +65,8 @@ def _axis(least: float, most: float, measure: str | None) -> Axis:
 
 def _image(number: Number, axis: Axis) -> Markup:
     """A bar, or a dot or ring, with an arrow to the side that is open."""
-    low, high = axis.place(number.low), axis.place(number.high)
+    low = axis.place(number.low)
+    high = axis.place(number.high)
     mark = ""
     if number.limit in _UNSIZED:
         low = high = None

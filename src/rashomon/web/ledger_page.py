@@ -10,13 +10,13 @@ On the page elements bear the ids of what they stand for: a difference, a claim,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
@@ -26,7 +26,7 @@ START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """Addresses of style sheets and scripts. `mark` stands where a server puts what differs between
     those who ask: in the head, in the classes of the body, at the right end of the bar, below the
@@ -88,7 +88,8 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
 
 def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
     """Returns a page with its style and script inside and allowed, and no others."""
-    script, style = script or page_script(), page_style()
+    script = script or page_script()
+    style = page_style()
     html = (
         environment()
         .get_template(template)

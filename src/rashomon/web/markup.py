@@ -5,7 +5,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
@@ -21,7 +21,7 @@ from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labels:
     """The name of each report and the id of its text, by report id."""
 
@@ -43,7 +43,8 @@ class Labels:
 
 def label_reports(reports: Sequence[Report]) -> Labels:
     """Names reports, and assigns unique ids for links."""
-    ids, taken = {}, set()
+    ids = {}
+    taken = set()
     for report in reports:
         name = f"t-{fragment(report.id)}"
         while name in taken:

@@ -1,12 +1,12 @@
 """How differences and decisions are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
+from rashomon.model.record import record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -14,21 +14,22 @@ from rashomon.telling.wording import (
     counted,
     few,
     independent,
-    name_speaker,
     relation_lines,
     whose,
 )
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-_COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
+# reports, else versions, that stand side by side
+_COLUMNS = 7
+_VERSIONS = 4
 _PARTED = " · "
 
 SideCell = tuple[str, str]
 """Words, and whose they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownQuote:
     """Words of a report in their sentence: who says them, how, in which report, and the link to
     them."""
@@ -42,7 +43,7 @@ class ShownQuote:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownVersion:
     """A version: its number in the difference, its words, who gives them, how many stand behind it,
     and all its quotes."""
@@ -54,15 +55,15 @@ class ShownVersion:
     quotes: tuple[ShownQuote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownDifference:
-    """A difference. `mark`: whose reading it is; `cells`: what stands side by side, words and whose
-    they are, of few reports a cell each; `relations`: how its versions stand to each other,
-    by number; `ranges`: the bounds that a coder keeps."""
+    """A difference. `by`: who wrote it, "" for the program; `cells`: what stands side by side,
+    words and whose they are, of few reports a cell each; `relations`: how its versions stand to
+    each other, by number; `ranges`: the bounds that a coder keeps."""
 
     id: str
     heading: str
-    mark: str
+    by: str
     status: str
     meaning: str
     is_settled: bool
@@ -75,8 +76,7 @@ class ShownDifference:
 def show_difference(
     difference: Difference, labels: Labels, reports: Sequence[str] = ()
 ) -> ShownDifference:
-    """Returns the difference as it is shown: a version is its words, never an author's answer.
-    `reports`: those of the story."""
+    """Returns the difference as it is shown. `reports`: those of the story."""
     numbers = difference.numbers()
     versions = []
     for version in difference.versions:
@@ -89,8 +89,8 @@ def show_difference(
         fragment(difference.id),
         difference.heading,
         whose(difference.by),
-        STATUS_WORDS[difference.status],
-        MEANINGS[difference.status],
+        STATUS_WORDS.get(difference.status or "", ""),
+        MEANINGS.get(difference.status or "", ""),
         not difference.is_open,
         tuple(versions),
         tuple(cells or _cells_of_versions(versions)),
@@ -103,17 +103,20 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Side
     """What a report says."""
     notes = {labels.name(report): True}
     words = {}
-    quotes = [quote for quote in difference.quotes() if quote.report == report]
-    for quote in quotes:
-        words[f"“{quote.span.line}”"] = True
-        notes[name_speaker(quote.speaker, quote.by)] = True
+    quotes = []
+    for version in difference.versions:
+        for quote in version.quotes:
+            if quote.report == report:
+                quotes.append(quote)
+                words[version.told or f"“{quote.span.line}”"] = True
+                notes[quote.speaker or ""] = True
     if quotes:
         notes[STANCE_WORDS[quotes[0].stance]] = True
     return " / ".join(words), _parted(notes)
 
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
-    cells = [(f"“{version.words}”", version.who) for version in versions[:_VERSIONS]]
+    cells = [(version.words, version.who) for version in versions[:_VERSIONS]]
     more = len(versions) - len(cells)
     if more:
         cells.append(("", counted(more, "more version")))
@@ -125,7 +128,9 @@ def _parted(parts: Iterable[str]) -> str:
 
 
 def _range(bounds: Range) -> str:
-    low, best, high = _amount(bounds.low), _amount(bounds.best), _amount(bounds.high)
+    low = _amount(bounds.low)
+    best = _amount(bounds.best)
+    high = _amount(bounds.high)
     return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
@@ -134,9 +139,10 @@ def _amount(number: float | None) -> str:
 
 
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
-    speakers, reports = {}, {}
+    speakers = {}
+    reports = {}
     for quote in version.quotes:
-        speakers[name_speaker(quote.speaker, quote.by)] = True
+        speakers[quote.speaker or ""] = True
         reports[labels.name(quote.report)] = True
     speakers.pop("", None)
     counts = counted(version.reports, "report")
@@ -145,12 +151,15 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     denied = "denied" if version.denied else ""
     who = _parted((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
-    return ShownVersion(number, version.words, who, counts, quotes)
+    words = version.told or f"“{version.words}”"
+    return ShownVersion(number, words, who, counts, quotes)
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
-    span, sentence = quote.span, quote.sentence
-    before, after = "", ""
+    span = quote.span
+    sentence = quote.sentence
+    before = ""
+    after = ""
     if sentence.contains(span):
         before = sentence.quote[: span.start - sentence.start]
         after = sentence.quote[span.end - sentence.start :]
@@ -158,7 +167,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
         before,
         span.quote,
         after,
-        name_speaker(quote.speaker, quote.by),
+        quote.speaker or "",
         STANCE_WORDS[quote.stance],
         labels.name(span.report),
         labels.place(span),

@@ -16,6 +16,7 @@ from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
+from rashomon.web.answer_view import AnswerView
 from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
@@ -110,6 +111,15 @@ class StoryView:
         differences = dict(zip(idents, self.differences, strict=True))
         return show_sections(story.overview, differences, self._places(), story.numbers)
 
+    @cached_property
+    def answer(self) -> AnswerView | None:
+        """What an author wrote of the story, as far as it stands in the overview."""
+        story = self.story
+        answer = self.story.answer()
+        if answer is None or answer.id not in {entry.id for entry in story.overview}:
+            return None
+        return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
+
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""
         labels = self.labels
@@ -140,7 +150,7 @@ class StoryView:
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
         """The names with their spellings."""
-        return list_names(self.story, self.labels)
+        return tuple(list_names(self.story, self.labels))
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
@@ -160,7 +170,7 @@ class StoryView:
         if copy.kind is not CopyKind.QUOTATION:
             told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
         sides = []
-        for span in (copy.a, copy.b):
+        for span in copy.spans:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
         if copy.a.line == copy.b.line:
             sides[0] = (*sides[0][:2], "")
@@ -183,7 +193,8 @@ class StoryView:
         return (*shared, *lone)
 
     def _origin(self, origin: Origin) -> ShownOrigin:
-        labels, name = self.labels, origin.name
+        labels = self.labels
+        name = origin.name
         if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):
             name = labels.name(name)
         reports = []

@@ -1,16 +1,18 @@
 """The timeline: what happened on which day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, Event
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_key
 
-_BEFORE, _LONG = 7, 31  # days
+# days
+_BEFORE = 7
+_LONG = 31
 _UNDATED = "no day known"
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
@@ -20,7 +22,7 @@ Dates = Mapping[str, Sequence[Date]]
 """The time expressions of each report."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """An event with its source words and its claims. `given`: the days that each report gives,
     if they differ."""
@@ -31,7 +33,7 @@ class Happening:
     claims: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineEntry:
     """All events of a day or interval."""
 
@@ -75,7 +77,9 @@ def _told(earliest: str | None, latest: str | None) -> str:
 def is_background(earliest: str, latest: str, first: str) -> bool:
     """Whether these days lie more than a week before the first report, or are a long interval that
     began then."""
-    begun, ended, since = as_date(earliest), as_date(latest), as_date(first)
+    begun = as_date(earliest)
+    ended = as_date(latest)
+    since = as_date(first)
     if not (begun and ended and since) or (since - begun).days <= _BEFORE:
         return False
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG

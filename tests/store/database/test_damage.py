@@ -23,7 +23,7 @@ from rashomon.store.database.schema import metadata
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
-from store_contents import AT, LATER, ONE, authored, fill, settled, stored_story
+from store_contents import AT, LATER, ONE, answered, fill, settled, stored_story
 from stored import Ticking, stored
 
 THREE = make_report("A third wall fell.", "three")
@@ -35,7 +35,7 @@ BLOBS = sorted(
     if isinstance(column.type, LargeBinary) and table.name != "drafts"
 )
 KEYS = {
-    "raws": "key", "reports": "id", "stories": "id", "parses": "key", "authored": "id",
+    "raws": "key", "reports": "id", "stories": "id", "parses": "key", "answers": "id",
 }  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def fill_all(store: SqlStore) -> None:
     store.reports.put_parses(
         {str(number) * 64: zlib.compress(f"parse {number}".encode() * 9) for number in range(3)}
     )
-    store.authored.add(authored(ONE, THREE, by="person ina"), at=AT)
+    store.answers.add(answered(ONE, THREE, by="person ina"), at=AT)
     aside = DecisionKind.SET_ASIDE_REPORT
     store.decisions.add(decide(aside, reports=(THREE.sha256,), by="person ina", at=AT))
     assert check_store(store).faults == ()

@@ -37,7 +37,8 @@ def main() -> None:
     _write_nothing()
     ready: set[Kind] = set()
     while (message := read_message(jobs)) is not None:
-        job, (given,) = ContainerJob.told(message.header), message.parts
+        job = ContainerJob.told(message.header)
+        (given,) = message.parts
         if job.kind not in ready:
             _make_ready(job.kind)
             ready.add(job.kind)

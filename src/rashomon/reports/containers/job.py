@@ -6,7 +6,7 @@ it. The child answers with items, each with its bytes, and at last with how it e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from types import ModuleType
 from typing import IO, Any
@@ -14,6 +14,7 @@ from typing import IO, Any
 from rashomon.child_process import Message, write_message
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.model.document import plain, value_from
+from rashomon.model.record import record
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, keep_within, to_raise
@@ -21,7 +22,7 @@ from rashomon.settings import ReadSettings, keep_within, to_raise
 File = IO[bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContainerJob:
     """A file to take apart, of so many bytes, under the limits of these settings: that at `path`,
     else the bytes that follow the job. `item` and `report_id`: of a page or text, without its
@@ -50,7 +51,8 @@ class Budget:
     passed."""
 
     def __init__(self, job: ContainerJob) -> None:
-        self._limits, self._size = job.settings, job.size
+        self._limits = job.settings
+        self._size = job.size
         self._bytes = self._entries = 0
 
     def enter(self) -> None:

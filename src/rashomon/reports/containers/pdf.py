@@ -8,11 +8,12 @@ import statistics
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text
@@ -36,7 +37,7 @@ _LETTER = re.compile(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedLine:
     """A printed line, or a piece of one: its words, its distance from the left and the bottom of
     the page, its type size, and where it ends on the right."""

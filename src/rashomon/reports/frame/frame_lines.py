@@ -18,7 +18,9 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
-_TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
+# lines: frames are short, and a story's own short lines stand between them
+_TOP = 10
+_BOTTOM = 5
 _PARAGRAPH = 20  # words of a stopped line that can only be prose
 _LONG = 15  # words of a stopped line that may be a paragraph, so that more must speak for it
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
@@ -83,7 +85,8 @@ def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
 def _looks_framed(line: TextLine) -> bool:
     """Whether signs of the page stand in the line; more of them must where a verb or its length
     speaks for a paragraph, and none where it is a name alone."""
-    text, verb = line.text, has_verb(line.text)
+    text = line.text
+    verb = has_verb(line.text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)

@@ -113,7 +113,8 @@ def cut_sentences(
     and those sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
-    out, cut = [], []
+    out = []
+    cut = []
     for line in lines:
         row = known is not None and (
             known.get(line.text) == "" or not any(map(str.isalpha, line.text))
@@ -217,7 +218,9 @@ def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable
 _SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
 _LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
 _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
-_OTHERS, _BRIEF = 2, 3  # words
+# words
+_OTHERS = 2
+_BRIEF = 3
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
 _ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")

@@ -83,10 +83,9 @@ def _title(lines: Lines, known: str | None) -> Title:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
-    named, begin = (
-        False,
-        0,
-    )  # whether a line named who speaks, and where the headline may then begin
+    # whether a line named who speaks, and where the headline may then begin
+    named = False
+    begin = 0
     for i, line in enumerate(above):
         most = 25 if line.text.endswith("?") else 8 if _OF_PROSE.search(line.text) else 20
         if (
@@ -108,7 +107,8 @@ def _title(lines: Lines, known: str | None) -> Title:
                 return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
-            named, begin = True, below.number
+            named = True
+            begin = below.number
             continue
         slogan = i and outlet_names.is_outlet_alone(above[i - 1].text) and _is_slogan(line, lines)
         if slogan and _headline_follows(above[i + 1 : i + 3]):
@@ -197,7 +197,8 @@ def _headline_follows(lines: Lines) -> bool:
 
 def _top(lines: Lines, title: Title) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
-    out, prose = [], 0
+    out = []
+    prose = 0
     for line in lines[:_TOP]:
         if line is title:
             continue

@@ -140,7 +140,8 @@ def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
     for number in head_zone(lines, title, kinds):
-        line, kind = lines[number], kinds.get(number, "caption")
+        line = lines[number]
+        kind = kinds.get(number, "caption")
         of_others = kind in {"caption", "teaser", "related"} or (
             kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
         )
@@ -228,11 +229,13 @@ def _weight(
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
-    quoted, first = re.escape(name), order == 0
+    quoted = re.escape(name)
+    first = order == 0
     by = bylines.byline_authors(line.text) is not None
     dated = bool(find_dates(line.text))
     near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)}
-    known, institution = is_outlet_name(name), _INSTITUTION.search(name) is not None
+    known = is_outlet_name(name)
+    institution = _INSTITUTION.search(name) is not None
     marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", line.text)
     used = (
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "

@@ -19,7 +19,8 @@ from rashomon.text.gathering import by_key
 
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
-_FAR, _FARTHEST = 4, 10
+_FAR = 4
+_FARTHEST = 10
 _NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
 
 
@@ -72,17 +73,21 @@ def _take_largest(reading: Extraction) -> None:
     if len(largest) > 1 and size(lost) > 0.5 * size(largest) and size(largest) > far:
         for i in range(largest[0], largest[-1] + 1):
             if i in largest or page.blocks[i].headed:
-                reading.kept[i], reading.kinds[i] = True, None
+                reading.kept[i] = True
+                reading.kinds[i] = None
 
 
 def _extend(reading: Extraction) -> None:
     """Adds prose and crossheads that stand between kept blocks."""
-    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    page = reading.page
+    kept = reading.kept
+    kinds = reading.kinds
     prose = reading.prose()
     if not prose:
         return
     inside = main_part(page, prose)
-    first, last = prose[0], prose[-1]
+    first = prose[0]
+    last = prose[-1]
     seen = {page.blocks[i].key for i in range(len(kept)) if kept[i]}
     for i, block in enumerate(page.blocks):
         if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
@@ -93,7 +98,8 @@ def _extend(reading: Extraction) -> None:
 
 def _drop_repeats(reading: Extraction) -> None:
     """Drops kept blocks that repeat an earlier one."""
-    page, kept = reading.page, reading.kept
+    page = reading.page
+    kept = reading.kept
     seen: set[str] = set()
     for i, block in enumerate(page.blocks):
         if kept[i]:
@@ -104,7 +110,9 @@ def _drop_repeats(reading: Extraction) -> None:
 def _add_furniture(reading: Extraction, head: str) -> None:
     """Adds what belongs to the article without being prose: captions, credits, corrections, and the
     byline and dates below the headline."""
-    page, kept, kinds = reading.page, reading.kept, reading.kinds
+    page = reading.page
+    kept = reading.kept
+    kinds = reading.kinds
     prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
     if not prose:
         return
@@ -115,7 +123,8 @@ def _add_furniture(reading: Extraction, head: str) -> None:
         if kept[i] or block.key in seen or not 3 <= len(block.text) <= 1000:
             continue
         if kind := _own_furniture(block, kinds[i], above=i < prose[0], inside=i < prose[-1]):
-            kept[i], kinds[i] = True, kind if kind != "correction" else None
+            kept[i] = True
+            kinds[i] = kind if kind != "correction" else None
             seen.add(block.key)
 
 

@@ -128,12 +128,16 @@ class _Walk:
     def flush(self) -> None:
         if not self.buffer:
             return
-        text, self.buffer = "".join(self.buffer), []
-        linked, self.linked = self.linked, 0
+        text = "".join(self.buffer)
+        self.buffer = []
+        linked = self.linked
+        self.linked = 0
         inline = (
             self.inline if 5 * self.inside >= 4 * len(text) else None
         )  # a name at the start of a paragraph says nothing of it
-        self.inline, self.opening, self.inside = None, None, 0
+        self.inline = None
+        self.opening = None
+        self.inside = 0
         for piece in _BREAKS.split(text):
             if shown := normalize("NFC", " ".join(piece.split())):
                 key = key_of(shown)

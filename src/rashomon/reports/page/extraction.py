@@ -93,7 +93,8 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
         if (
             not size and (key := key_of(line)) in alone
         ):  # out of its order, but the whole of a block
-            at, size = alone[key], len(key)
+            at = alone[key]
+            size = len(key)
         if not size:
             reading.loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
             continue
@@ -168,6 +169,7 @@ def _claim(part: PagePart, whole: int) -> str | None:
     """Returns what the part's names claim, unless its size and links contradict it."""
     if part.kind is None or part.headline or part.kept > _WIDE * whole:
         return None
-    size, kind = part.characters, part.kind
+    size = part.characters
+    kind = part.kind
     linked = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
     return kind if linked and size <= _LONGEST.get(kind, size) else None

@@ -125,7 +125,8 @@ def _is_raised(element: Any) -> bool:
 
 def _raise(element: Any) -> None:
     """Puts what is left of raised words in the place of an element."""
-    text, last = element.text_content(), element.getprevious()
+    text = element.text_content()
+    last = element.getprevious()
     linked = any("#" in link.get("href", "") for link in element.iter("a"))
     before = element.getparent().text if last is None else last.tail or last.text_content()
     if str(element.tail).startswith(("/", "⁄")):

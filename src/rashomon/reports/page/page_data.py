@@ -101,7 +101,8 @@ def read_page_data(tree: Any) -> PageData:
     )
     data.article, data.own = _article_object(objects, data)
     for time in tree.iter("time"):
-        moment, beside = time.get("datetime") or _text_of(time)[:200], is_beside(time)
+        moment = time.get("datetime") or _text_of(time)[:200]
+        beside = is_beside(time)
         (data.others if beside else data.times).append(moment)
         if not beside and _says(time, "itemprop", "datepublished"):
             meta.setdefault("datepublished", moment)
@@ -119,7 +120,9 @@ _BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
-_IN_LINK, _IN_PROSE = 8, 60  # characters beside the time: of another headline; of a paragraph
+# characters beside the time: of another headline; of a paragraph
+_IN_LINK = 8
+_IN_PROSE = 60
 
 
 def is_beside(time: Any) -> bool:

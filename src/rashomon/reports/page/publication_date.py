@@ -4,11 +4,11 @@ the moment of each post, with the lines by which it is found in the text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
+from rashomon.model.record import record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -49,7 +49,7 @@ _OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
 _BESIDE = 5  # words beside the day in a line that says when
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """A day, with time if given, that the page states, and where. `sure`: whether it is the
     article's own day of publication, not one of changes or of another story."""

@@ -4,11 +4,11 @@ no report."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
@@ -44,7 +44,7 @@ _TAG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
     None for a text without any."""

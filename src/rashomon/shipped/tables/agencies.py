@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agency:
     """A wire service: the name the ledger uses, names that are its alone, short ones, and short
     ones that others share."""

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, toml_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letters:
     """The letters of a language beside a to z, small and large, what of them never stands beside a
     to z in a word, and the encodings that its texts, and the names in its archives, may have."""
@@ -21,7 +21,7 @@ class Letters:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Encodings:
     """What stands for a label, in lower case, and the languages."""
 

@@ -1,13 +1,13 @@
 """By what languages are told apart: small words, scripts and letters (tables/languages.toml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SmallWords:
     """By what languages are told apart; see languages.toml. `scripts`: a language, its letters as a
     range, their least share."""

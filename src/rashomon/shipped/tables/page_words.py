@@ -4,13 +4,13 @@ page_walls.toml, compiled."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, read_table, toml_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureWords:
     """How captions and the credits of pictures look."""
 
@@ -19,7 +19,7 @@ class PictureWords:
     label: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TellingWords:
     """What tells a sentence of the news from one of the page."""
 
@@ -35,7 +35,7 @@ class TellingWords:
     asking: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageWords:
     """Typed patterns of lines, notes of correction, what tells news from pages, and how outlets,
     stations and writers are named."""
@@ -97,7 +97,7 @@ def _loose(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageZones:
     """Patterns on an element's names, with the type of furniture that such an element holds; tried
     in order."""
@@ -134,7 +134,7 @@ def _month_names(table: dict[str, str]) -> Mapping[str, int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wall:
     """One kind of such pages: what it does, how it is told, and which of these signs may stand
     below the beginning of an article."""
@@ -144,7 +144,7 @@ class Wall:
     cuts: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Walls:
     """All kinds in their order, the last the notice of cookies and consent, of which `hint` finds a
     word."""

@@ -1,10 +1,10 @@
 """Where exports keep what of a report: report_fields.toml."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 NAMES = (
@@ -14,7 +14,7 @@ NAMES = (
 """What a path may be given for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Family:
     """Field names of what is called `name`: `marks` must all be there; `paths` are tried in their
     order."""

@@ -2,14 +2,15 @@
 
 import lzma
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from rashomon.model.record import record
 
 _LEVELS = 4  # levels a natural unit, as bench/build/word_rarity.py writes them
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rarity:
     """The log of one over the share of all words that each word has; what is not listed is rarer
     than all."""

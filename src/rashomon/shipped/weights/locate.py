@@ -3,7 +3,6 @@
 import hashlib
 import importlib.util
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -12,12 +11,13 @@ from typing import Any
 
 from rashomon.errors import MissingWeights
 from rashomon.model.ledger import Made
+from rashomon.model.record import record
 from rashomon.settings import Settings
 
 _FOLDER = resources.files("rashomon.shipped.weights")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Weights:
     """A model on disk."""
 

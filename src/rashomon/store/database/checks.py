@@ -9,19 +9,20 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, Select, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
+from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
     unpack,
     unpack_report,
 )
-from rashomon.store.database.decision_tables import authored_from, decision_from
+from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
-    authored,
-    authored_texts,
+    answer_rows,
+    answer_texts,
     changes,
     decisions,
     parses,
@@ -56,8 +57,8 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    same = authored_from(row).id == row.id
-    return None if same else "another difference is packed there"
+    same = answer_from(row).id == row.id
+    return None if same else "another answer is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -75,7 +76,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    ("the authored difference {}", (authored.c.id, authored.c.told), _written),
+    ("the answer {}", (answer_rows.c.id, answer_rows.c.told), _written),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
@@ -92,6 +93,11 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
         lambda row: _nothing(json.loads(row.reports)),
     ),
 )
+
+
+def _without(key: Column[Any], leads: Column[Any], to: Column[Any]) -> Select[Any]:
+    """Returns the query for the keys of rows of which a column leads to no row of another table."""
+    return select(key).outerjoin(to.table, to == leads).where(to.is_(None))
 
 
 class CheckTables(Tables):
@@ -137,7 +143,8 @@ class CheckTables(Tables):
         faults: list[str] = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
-            rows, faults = [], []
+            rows = []
+            faults = []
             for key in keys:
                 rows += self.tried(called.format(key), partial(read, [key]), faults) or []
             yield from faults
@@ -155,33 +162,27 @@ class CheckTables(Tables):
         """Returns orphans: settled raw reports without a report, reports without raw report or
         story, stories without reports, terms and ids of deleted rows.
         """
+        of_raw = select(raws.c.report_id).where(raws.c.report_id.is_not(None))
         asked = {
-            "raw report {} is settled, but no report was made of it": select(raws.c.key)
-            .outerjoin(reports, reports.c.id == raws.c.report_id)
-            .where(raws.c.settled == 1, reports.c.id.is_(None)),
-            "report {!r} was made of no raw report": select(reports.c.id)
-            .outerjoin(raws, raws.c.report_id == reports.c.id)
-            .where(raws.c.key.is_(None)),
-            "report {!r} is in no story": select(reports.c.id).where(
-                reports.c.story.is_(None),
-                reports.c.id.not_in(
-                    select(raws.c.report_id).where(
-                        raws.c.settled == 0, raws.c.report_id.is_not(None)
-                    )
-                ),
+            "raw report {} is settled, but no report was made of it": _without(
+                raws.c.key, raws.c.report_id, reports.c.id
+            ).where(raws.c.settled == 1),
+            "report {!r} was made of no raw report": _without(
+                reports.c.id, reports.c.id, raws.c.report_id
             ),
-            "story {} has no reports": select(stories.c.id)
-            .outerjoin(reports, reports.c.story == stories.c.id)
-            .where(reports.c.id.is_(None)),
-            "term {!r} leads to no report": select(postings.c.term)
-            .outerjoin(reports, reports.c.number == postings.c.report)
-            .where(reports.c.id.is_(None)),
-            "the authored difference {} quotes nothing": select(authored.c.id)
-            .outerjoin(authored_texts, authored_texts.c.difference == authored.c.id)
-            .where(authored_texts.c.difference.is_(None)),
-            "the id {} leads to no story": select(previous_ids.c.id)
-            .outerjoin(stories, stories.c.id == previous_ids.c.story)
-            .where(stories.c.id.is_(None)),
+            "report {!r} is in no story": select(reports.c.id).where(
+                reports.c.story.is_(None), reports.c.id.not_in(of_raw.where(raws.c.settled == 0))
+            ),
+            "story {} has no reports": _without(stories.c.id, stories.c.id, reports.c.story),
+            "term {!r} leads to no report": _without(
+                postings.c.term, postings.c.report, reports.c.number
+            ),
+            "the answer {} names no sentence": _without(
+                answer_rows.c.id, answer_rows.c.id, answer_texts.c.answer
+            ),
+            "the id {} leads to no story": _without(
+                previous_ids.c.id, previous_ids.c.story, stories.c.id
+            ),
         }
         faults: list[str] = []
         with self.db.reading():

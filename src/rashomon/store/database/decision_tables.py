@@ -1,27 +1,17 @@
-"""DecisionTables: what people decided, in order of arrival. AuthoredTables: differences
-that authors wrote, found by the texts that they quote."""
+"""DecisionTables: what people decided, in order of arrival."""
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
-from rashomon.errors import Damaged
-from rashomon.model.authored import AuthoredDifference
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
-from rashomon.store.database.column_values import naming, pack, shown, unpack
-from rashomon.store.database.schema import (
-    authored,
-    authored_texts,
-    decisions,
-    reports,
-    stories,
-)
-from rashomon.store.database.session import AnyRow, Session, Tables
+from rashomon.store.database.column_values import naming
+from rashomon.store.database.schema import decisions, reports, stories
+from rashomon.store.database.session import Session, Tables
 
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
@@ -38,20 +28,20 @@ class DecisionTables(Tables):
     def add(self, *given: Decision) -> int:
         """Stores decisions; returns how many were new."""
         with self.db.writing():
-            ids = decisions.c.id
-            known = {row.id for row in self.db.all_in(select(ids), ids, [one.id for one in given])}
-            new = {one.id: json.dumps(plain(one)) for one in given if one.id not in known}
-            self.db.run(
-                insert(decisions), [{"id": one, "decision": told} for one, told in new.items()]
-            )
-            if new:
-                self._outdate([one for one in given if one.id in new])
+            by_ids = by_id(given)
+            for known in self.db.held(decisions.c.id, by_ids):
+                del by_ids[known]
+            rows = [{"id": one.id, "decision": json.dumps(plain(one))} for one in by_ids.values()]
+            self.db.run(insert(decisions), rows)
+            if rows:
+                self._outdate([*by_ids.values()])
                 self.db.grow()
-        return len(new)
+        return len(rows)
 
     def _outdate(self, new: Sequence[Decision]) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        known, about = by_id(self.all()), list(new)
+        known = by_id(self.all())
+        about = list(new)
         for one in about:  # what an undoing takes back may be an undoing
             about += [known[one.undoes]] if one.undoes in known else []
         of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
@@ -68,65 +58,3 @@ def decision_from(ident: str, text: str) -> Decision:
     """Returns the decision that a store keeps under this id. Raises Damaged."""
     with naming(f"decision {ident}"):
         return value_from(Decision, json.loads(text))
-
-
-class AuthoredTables(Tables):
-    """Queries for what authors wrote. It stays kept whatever becomes of the reports that it quotes,
-    and every comparison proves it again."""
-
-    def add(self, *given: AuthoredDifference, at: str = "") -> int:
-        """Keeps differences; returns how many were new, or known with other
-        speakers: of these the later counts. `at`: ISO time."""
-        with self.db.writing():
-            kept = by_id(self._of_ids(one.id for one in given))
-            new = {one.id: one for one in given if kept.get(one.id) != one}
-            self.db.run_in(delete(authored), authored.c.id, new)
-            rows = [
-                {"id": one.id, "by": shown(one.by), "at": at, "told": pack(plain(one))}
-                for one in new.values()
-            ]
-            self.db.run(insert(authored), rows)
-            quoted = [
-                {"difference": one.id, "text": text}
-                for one in new.values()
-                for text in sorted(one.texts())
-            ]
-            self.db.upsert(authored_texts, quoted)
-            if new:
-                outdate(self.db, {sha for one in new.values() for sha in one.texts()}, BEHIND)
-                self.db.grow()
-        return len(new)
-
-    def of(self, story_id: str) -> tuple[AuthoredDifference, ...]:
-        """Returns what authors wrote of the reports of this story."""
-        own = select(reports.c.sha256).where(reports.c.story == story_id)
-        with self.db.reading():
-            return self.of_texts(self.db.column(own))
-
-    def of_texts(self, shas: Iterable[str]) -> tuple[AuthoredDifference, ...]:
-        """Returns what quotes one of these texts, by hash, in order of arrival; what is damaged is
-        left out, and `verify` names it."""
-        with self.db.reading():
-            asked = select(authored_texts.c.difference)
-            found = self.db.all_in(asked, authored_texts.c.text, shas)
-            return self._of_ids(row.difference for row in found)
-
-    def all(self) -> tuple[AuthoredDifference, ...]:
-        """Returns all, in order of arrival, without what is damaged."""
-        with self.db.reading():
-            return self._of_ids(self.db.column(select(authored.c.id)))
-
-    def _of_ids(self, ids: Iterable[str]) -> tuple[AuthoredDifference, ...]:
-        rows = self.db.all_in(select(authored), authored.c.id, ids)
-        found: list[AuthoredDifference] = []
-        for row in sorted(rows, key=lambda row: row.number):
-            with suppress(Damaged):
-                found.append(authored_from(row))
-        return tuple(found)
-
-
-def authored_from(row: AnyRow) -> AuthoredDifference:
-    """Returns the difference of a row of its table. Raises Damaged."""
-    what = f"the authored difference {row.id}"
-    with naming(what):
-        return value_from(AuthoredDifference, unpack(row.told, what))

@@ -55,12 +55,7 @@ class FeedTables(Tables):
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
-        return asked - {
-            row.digest
-            for row in self.db.all_in(
-                select(entries.c.digest).where(entries.c.feed == feed), entries.c.digest, asked
-            )
-        }
+        return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)
 
     def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
         """Records that these entries were seen."""

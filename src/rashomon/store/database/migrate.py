@@ -1,33 +1,50 @@
 """migrate: brings a store of Rashomon 0.5 to the forms of today, in place, all of it or nothing.
 
-Reports, decisions of people, what authors wrote, users and feeds stay as they are. Decisions of
-models go. Of a story's ledger only its reports and its model stay: the story is compared again.
+Reports, decisions of people, users and feeds stay as they are. Decisions of models go. Differences
+that authors wrote become lines of answers. Of a story's ledger only its reports and its model stay:
+the story is compared again.
 """
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, column, delete, insert, select, table, text, update
 
 from rashomon.errors import Damaged
+from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
-from rashomon.model.document import from_json, plain, to_json
+from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
+from rashomon.model.record import record
+from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
-from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
+from rashomon.store.database.answer_tables import answer_row, text_rows
+from rashomon.store.database.column_values import naming, pack_text, shown, unpack, unpack_text
 from rashomon.store.database.decision_tables import decision_from
-from rashomon.store.database.schema import SCHEMA, decisions, stories
+from rashomon.store.database.schema import (
+    SCHEMA,
+    answer_rows,
+    answer_texts,
+    decisions,
+    make_tables,
+    reports,
+    stories,
+)
 from rashomon.store.database.session import Session
 from rashomon.telling.story_card import cards_of
 
 SCHEMA_OF_0_5 = "22"
 SCHEMA_KEY = "schema"
 """Under this key a store keeps which tables it was made with."""
+_OLD_LINES = table(
+    "authored", column("number"), column("id"), column("by"), column("at"), column("told")
+)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Migrated:
     """What became of a store of 0.5: how many stories are to be compared again, and how many
     decisions of models were dropped."""
@@ -38,10 +55,11 @@ class Migrated:
 
 def migrate(store: Session) -> Migrated | None:
     """Brings a store of 0.5 to the forms of today; None if another program did so first."""
-    with store.writing():
+    with store.writing() as connection:
         if store.kept(SCHEMA_KEY) == SCHEMA:
             return None
         dropped = _drop_decisions_of_models(store)
+        _make_answers(store, connection)
         story_ids = store.column(select(stories.c.id).order_by(stories.c.id))
         for story_id in story_ids:
             with suppress(Damaged):  # `verify` names it, and `regroup` makes it of its reports
@@ -59,6 +77,44 @@ def _drop_decisions_of_models(store: Session) -> int:
                 dropped.append(row.id)
     store.run_in(delete(decisions), decisions.c.id, dropped)
     return len(dropped)
+
+
+def _make_answers(store: Session, connection: Connection) -> None:
+    """Keeps the differences that authors wrote as lines of answers: an answer of each author in
+    each story."""
+    make_tables(connection)
+    rows = store.all(select(reports.c.sha256, reports.c.story))
+    homes = {row.sha256: row.story for row in rows}
+    lines: dict[tuple[str, str], list[WrittenLine]] = {}
+    moments: dict[tuple[str, str], str] = {}
+    for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
+        with suppress(Damaged):
+            line = _line_of(unpack(row.told, f"the authored difference {row.id}"))
+            key = row.by, homes.get(line.parts[0].named[0].sha256) or ""
+            lines.setdefault(key, []).append(line)
+            moments[key] = row.at
+    for (by, story), written in lines.items():
+        answer = WrittenAnswer(by, tuple(written))
+        store.run(insert(answer_rows), [answer_row(answer, moments[by, story])])
+        store.upsert(answer_texts, text_rows(answer))
+    for name in ("authored_texts", "authored"):
+        store.run(text(f"DROP TABLE {name}"))
+
+
+def _line_of(difference: Mapping[str, Any]) -> WrittenLine:
+    """Returns a difference that an author wrote as a line: each version is a part. Raises
+    Damaged."""
+    with naming("an authored difference"):
+        parts = tuple(map(_part_of, difference["versions"]))
+        thing = difference.get("question") or difference.get("thing")
+        return WrittenLine(parts, thing=thing, is_bullet=True)
+
+
+def _part_of(version: list[dict[str, Any]]) -> WrittenPart:
+    """Returns a version as a part: its words in quotation marks, each once."""
+    spans = tuple(value_from(PlacedSpan, quote["span"]) for quote in version)
+    words = dict.fromkeys(" ".join(span.quote.split()) for span in spans)
+    return WrittenPart(", ".join(f"“{quoted}”" for quoted in words), spans, after=";")
 
 
 def _empty_story(store: Session, story_id: str) -> None:

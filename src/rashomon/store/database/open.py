@@ -6,15 +6,16 @@ import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from sqlalchemy import Engine, func, inspect, select, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.protocols import LanguageModel
+from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
-from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
+from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
 from rashomon.store.database.raws import RawTables
@@ -66,11 +67,15 @@ class SqlStore(Session):
     def __init__(self, engine: Engine, name: str) -> None:
         super().__init__(engine, name)
         self.growing: dict[str, KnownPairs] = {}  # by its id the large story that grew last
-        self.raws, self.reports = RawTables(self), ReportTables(self)
-        self.decisions, self.authored = DecisionTables(self), AuthoredTables(self)
-        self.search, self.feeds = SearchTables(self, self.reports), FeedTables(self)
-        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.authored)
-        self.users, self.checks = UserTables(self), CheckTables(self)
+        self.raws = RawTables(self)
+        self.reports = ReportTables(self)
+        self.decisions = DecisionTables(self)
+        self.answers = AnswerTables(self)
+        self.search = SearchTables(self, self.reports)
+        self.feeds = FeedTables(self)
+        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.answers)
+        self.users = UserTables(self)
+        self.checks = CheckTables(self)
 
     @property
     def replies(self) -> str | None:
@@ -84,10 +89,7 @@ class SqlStore(Session):
     def counts(self) -> dict[str, int]:
         """Returns the row counts of the main tables."""
         with self.reading():
-            return {
-                table.name: self.value(select(func.count()).select_from(table))
-                for table in (raws, reports, stories, changes)
-            }
+            return {table.name: self.count(table) for table in (raws, reports, stories, changes)}
 
     def size(self) -> int:
         """Returns how many bytes the store takes, with what lies beside it for now."""

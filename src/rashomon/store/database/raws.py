@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from rashomon.model.report import Report
 from rashomon.model.stored import Raw
@@ -24,13 +24,9 @@ class RawTables(Tables):
     def add(self, given: Sequence[Raw], *, at: str) -> int:
         """Stores raw reports to be settled; returns how many were new."""
         with self.db.writing():
-            known = {
-                row.key
-                for row in self.db.all_in(
-                    select(raws.c.key), raws.c.key, [raw.key for raw in given]
-                )
-            }
-            new = list({raw.key: raw for raw in given if raw.key not in known}.values())
+            by_key = {raw.key: raw for raw in given}
+            known = self.db.held(raws.c.key, by_key)
+            new = [raw for key, raw in by_key.items() if key not in known]
             rows = [
                 {
                     "key": raw.key,
@@ -80,11 +76,8 @@ class RawTables(Tables):
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""
-        return tuple(
-            sorted(
-                self.db.column(_SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value))
-            )
-        )
+        asked = _SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value)
+        return tuple(sorted(self.db.column(asked)))
 
     def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Returns each key of this kind with the raw report that has it, sorted."""
@@ -99,4 +92,4 @@ class RawTables(Tables):
 
     def pending_count(self) -> int:
         """Returns the number of raw reports that are not settled."""
-        return int(self.db.value(select(func.count()).select_from(raws).where(raws.c.settled == 0)))
+        return self.db.count(raws, raws.c.settled == 0)

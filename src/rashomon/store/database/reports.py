@@ -30,6 +30,7 @@ from rashomon.text.report_names import shorten
 
 _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
+_TEXTS = select(reports.c.id, reports.c.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
 
 
@@ -39,23 +40,22 @@ class ReportTables(Tables):
     def homes(self) -> dict[str, str | None]:
         """Returns all reports by id, sorted, each with the story that it is in."""
         rows = self.db.all(select(reports.c.id, reports.c.story))
-        return {row.id: row.story for row in sorted(rows, key=lambda row: str(row.id))}
+        return dict(sorted((row.id, row.story) for row in rows))
 
     def hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
-        return {row.id: row.sha256 for row in self.db.all(select(reports.c.id, reports.c.sha256))}
+        return {row.id: row.sha256 for row in self.db.all(_TEXTS)}
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
-        rows = self.db.all_in(select(reports.c.id), reports.c.sha256, shas)
-        return tuple(sorted(row.id for row in rows))
+        return tuple(sorted(self.db.pairs_in(_TEXTS, reports.c.sha256, shas)))
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests; none for
         a report that is in no story yet, so that it is made anew and gets into one."""
         digest = case((reports.c.story.is_(None), ""), else_=reports.c.digest).label("digest")
         wanted = select(reports.c.id, digest).join(raws, raws.c.report_id == reports.c.id)
-        return {row.id: row.digest for row in self.db.all_in(wanted, raws.c.key, keys)}
+        return self.db.pairs_in(wanted, raws.c.key, keys)
 
     def called(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns what these reports are called: their outlets, else their headlines."""
@@ -65,40 +65,28 @@ class ReportTables(Tables):
 
     def count(self) -> int:
         """Returns the number of reports."""
-        return int(self.db.value(select(func.count()).select_from(reports)))
+        return self.db.count(reports)
 
     def placed(
         self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None
     ) -> dict[str, Placed]:
         """Returns the reports with these ids, or in these stories, or all, as needed for
         grouping."""
-        wanted = select(
-            reports.c.id,
-            reports.c.sha256,
-            reports.c.published,
-            reports.c.digest,
-            reports.c.story,
-            reports.c.features,
-        )
+        wanted = select(*reports.c["id", "sha256", "published", "digest", "story", "features"])
+        rows: Iterable[AnyRow]
         if ids is not None:
-            rows: Iterable[AnyRow] = self.db.all_in(wanted, reports.c.id, ids)
+            rows = self.db.all_in(wanted, reports.c.id, ids)
+        elif stories is not None:
+            rows = self.db.all_in(wanted, reports.c.story, stories)
         else:
-            rows = (
-                self.db.all(wanted)
-                if stories is None
-                else self.db.all_in(wanted, reports.c.story, stories)
-            )
+            rows = self.db.all(wanted)
         return {row.id: _placed(row) for row in rows}
 
     def get(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
         rows = self.db.all_in(select(reports.c.id, reports.c.report), reports.c.id, ids)
-        return tuple(
-            sorted(
-                (unpack_report(row.report, f"report {row.id!r}") for row in rows),
-                key=lambda report: report.id,
-            )
-        )
+        held = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
+        return tuple(sorted(held, key=lambda report: report.id))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
@@ -107,15 +95,12 @@ class ReportTables(Tables):
         with self.db.reading():
             counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
             size = self.db.value(select(func.max(reports.c.number))) or 1
-            rarest = _rarest(
-                counted, [term for term in features.words if term in counted], features.names
-            )
-            rarest = [
-                term
+            rarest = _rarest(counted, counted, features.names)
+            rarity = {
+                term_of(term): math.log(1 + size / counted[term])
                 for place, term in enumerate(rarest)
                 if place < _FEW or counted[term] <= _COMMON
-            ]
-            rarity = {term_of(term): math.log(1 + size / counted[term]) for term in rarest}
+            }
             if not rarity:
                 return ()
             shared = func.sum(case(rarity, value=postings.c.term)).label("shared")
@@ -127,12 +112,10 @@ class ReportTables(Tables):
             wanted = wanted.having(func.count() >= (2 if len(rarity) >= _FEW else 1))
             best = self.db.all(wanted.order_by(shared.desc(), postings.c.report.desc()).limit(most))
             numbers = {row.report: round(float(row.shared), 6) for row in best}
-            found = self.db.all_in(
+            ids = self.db.pairs_in(
                 select(reports.c.id, reports.c.number), reports.c.number, numbers
             )
-            return tuple(
-                row.id for row in sorted(found, key=lambda row: (-numbers[row.number], row.id))
-            )
+            return tuple(sorted(ids, key=lambda ident: (-numbers[ids[ident]], ident)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """Returns in how many reports of the store the terms of these occur."""
@@ -145,17 +128,12 @@ class ReportTables(Tables):
     def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(term_counts.c.term, term_counts.c.reports).where(term_counts.c.kind == kind)
-        return {
-            asked[row.term]: row.reports
-            for row in self.db.all_in(wanted, term_counts.c.term, asked)
-        }
+        found = self.db.pairs_in(wanted, term_counts.c.term, asked)
+        return {asked[term]: number for term, number in found.items()}
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
-        return {
-            row.key: row.data
-            for row in self.db.all_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
-        }
+        return self.db.pairs_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
 
     def put_parses(self, given: Mapping[str, bytes]) -> None:
         """Stores parses."""
@@ -164,21 +142,17 @@ class ReportTables(Tables):
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Returns id, title and story of the reports that contain all of these words, best
         first."""
-        columns = [reports.c.id, reports.c.title, reports.c.story]
-        return tuple(
-            (row[0], row[1], row[2])
-            for row in self.db.matching(REPORT_SEARCH, words, columns, reports.c.id, most=most)
-        )
+        columns = [*reports.c["id", "title", "story"]]
+        found = self.db.matching(REPORT_SEARCH, words, columns, reports.c.id, most=most)
+        return tuple((row[0], row[1], row[2]) for row in found)
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[tuple[str, str]] = Counter()
         taken = self.db.all_in(select(reports.c.number, reports.c.features), reports.c.id, ids)
         for row in taken:
-            words, names, *_ = unpack(
-                row.features, f"what report number {row.number} is grouped by"
-            )
-            fewer.update(_terms(words, names))
+            what = f"what report number {row.number} is grouped by"
+            fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
         self.db.run_in(delete(reports), reports.c.id, ids)
         self._count(fewer, -1)

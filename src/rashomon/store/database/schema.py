@@ -1,7 +1,6 @@
 """The tables of a store; `make_tables` creates them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,17 +21,29 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "23"
+from rashomon.model.record import record
+
+SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
-NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
-_ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)
-_key, _given, _maybe = (
-    partial(Column[Any], primary_key=True),
-    partial(Column[Any], nullable=False),
-    Column[Any],
-)
+ROW_NUMBER = BigInteger().with_variant(
+    Integer, "sqlite"
+)  # only INTEGER counts up by itself in SQLite
+_ID = String(40)
+_MOMENT = String(40)
+_HASH = String(64)
+_USER = String(80)
+_key = partial(Column[Any], primary_key=True)
+_given = partial(Column[Any], nullable=False)
+_maybe = Column[Any]
+_text = partial(_given, type_=Text)
+_maybe_text = partial(_maybe, type_=Text)
+_moment = partial(_given, type_=_MOMENT)
+_maybe_moment = partial(_maybe, type_=_MOMENT)
+_hash = partial(_given, type_=_HASH)
+_number = partial(_given, type_=Integer)
+_bytes = partial(_given, type_=LargeBinary)
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -41,20 +52,20 @@ def _table(name: str, *items: SchemaItem) -> Table:
 
 def _numbered(name: str, *items: SchemaItem) -> Table:
     """Returns a table whose rows are numbered as they come."""
-    return _table(name, _key("number", NUMBER, autoincrement=True), *items)
+    return _table(name, _key("number", ROW_NUMBER, autoincrement=True), *items)
 
 
 def _of_story(*, deleted: str = "CASCADE") -> ForeignKey:
     return ForeignKey("stories.id", ondelete=deleted)
 
 
-meta = _table("meta", _key("key", String(40)), _given("value", Text))
+meta = _table("meta", _key("key", String(40)), _text("value"))
 raws = _numbered(
     "raws",
     _given("key", _HASH, unique=True),
-    _given("sha256", _HASH),
-    _given("report", LargeBinary),
-    _given("added_at", _MOMENT),
+    _hash("sha256"),
+    _bytes("report"),
+    _moment("added_at"),
     _given("settled", Integer, index=True),
     _maybe("report_id", Text, index=True),
 )
@@ -68,78 +79,78 @@ raw_keys = _table(
 stories = _table(
     "stories",
     _key("id", _ID),
-    _maybe("title", Text),
-    _given("version", _HASH),
+    _maybe_text("title"),
+    _hash("version"),
     _given("ledger_id", _ID),
-    _given("made_at", _MOMENT),
-    _given("updated_at", _MOMENT),
-    _given("reports", Integer),
-    _given("claims", Integer),
-    _given("differ", Integer),
-    _given("disputed", Integer),
-    _maybe("first_day", _MOMENT),
-    _maybe("last_day", _MOMENT),
-    _given("ledger_sha256", _HASH),
-    _given("ledger", LargeBinary),
-    _given("origins", Integer),
-    _given("card", Text),
+    _moment("made_at"),
+    _moment("updated_at"),
+    _number("reports"),
+    _number("claims"),
+    _number("differ"),
+    _number("disputed"),
+    _maybe_moment("first_day"),
+    _maybe_moment("last_day"),
+    _hash("ledger_sha256"),
+    _bytes("ledger"),
+    _number("origins"),
+    _text("card"),
     Index("stories_updated", "updated_at"),
 )
 reports = _numbered(
     "reports",
     _given("id", Text, unique=True),
-    _given("sha256", _HASH),
-    _given("digest", _HASH),
-    _maybe("title", Text),
-    _maybe("outlet", Text),
-    _maybe("published", _MOMENT),
-    _given("report", LargeBinary),
-    _given("features", LargeBinary),
+    _hash("sha256"),
+    _hash("digest"),
+    _maybe_text("title"),
+    _maybe_text("outlet"),
+    _maybe_moment("published"),
+    _bytes("report"),
+    _bytes("features"),
     _maybe("story", _ID, _of_story(deleted="SET NULL"), index=True),
 )
 postings = _table(
     "postings",
     _key("term", _HASH),
-    _key("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
+    _key("report", ROW_NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
 )
 term_counts = _table(
-    "term_counts", _key("kind", String(8)), _key("term", _HASH), _given("reports", Integer)
+    "term_counts", _key("kind", String(8)), _key("term", _HASH), _number("reports")
 )
-parses = _table("parses", _key("key", _HASH), _given("data", LargeBinary))
+parses = _table("parses", _key("key", _HASH), _bytes("data"))
 previous_ids = _table(
     "previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True)
 )
 changes = _numbered(
     "changes",
     _given("story", _ID),
-    _given("at", _MOMENT),
+    _moment("at"),
     _given("kind", String(24)),
-    _given("subject", Text),
-    _maybe("before", Text),
-    _maybe("after", Text),
-    _given("reports", Text),
+    _text("subject"),
+    _maybe_text("before"),
+    _maybe_text("after"),
+    _text("reports"),
     Index("changes_story", "story", "number"),
 )
-decisions = _numbered("decisions", _given("id", _HASH, unique=True), _given("decision", Text))
-authored = _numbered(
-    "authored",
+decisions = _numbered("decisions", _given("id", _HASH, unique=True), _text("decision"))
+answer_rows = _numbered(
+    "answers",
     _given("id", _ID, unique=True),
-    _given("by", Text),
-    _given("at", _MOMENT),
-    _given("told", LargeBinary),
+    _text("by"),
+    _moment("at"),
+    _bytes("told"),
 )
-authored_texts = _table(
-    "authored_texts",
-    _key("difference", _ID, ForeignKey("authored.id", ondelete="CASCADE")),
+answer_texts = _table(
+    "answer_texts",
+    _key("answer", _ID, ForeignKey("answers.id", ondelete="CASCADE")),
     _key("text", _HASH, index=True),
 )
 sources = _table(
     "sources",
     _key("name", Text),
-    _given("tried_at", _MOMENT),
-    _maybe("read_at", _MOMENT),
-    _maybe("error", Text),
-    _given("reports", Integer),
+    _moment("tried_at"),
+    _maybe_moment("read_at"),
+    _maybe_text("error"),
+    _number("reports"),
     Index(
         "sources_failed",
         "name",
@@ -150,77 +161,77 @@ sources = _table(
 feeds = _table(
     "feeds",
     _key("url", Text),
-    _maybe("title", Text),
-    _maybe("etag", Text),
-    _maybe("modified", Text),
-    _maybe("tried_at", _MOMENT),
-    _maybe("read_at", _MOMENT),
-    _maybe("next_at", _MOMENT),
-    _given("failures", Integer),
-    _maybe("error", Text),
+    _maybe_text("title"),
+    _maybe_text("etag"),
+    _maybe_text("modified"),
+    _maybe_moment("tried_at"),
+    _maybe_moment("read_at"),
+    _maybe_moment("next_at"),
+    _number("failures"),
+    _maybe_text("error"),
 )
-entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _given("seen_at", _MOMENT))
+entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _moment("seen_at"))
 findables = _numbered(
     "findables",
     _given("story", _ID, _of_story(), index=True),
     _given("kind", String(12)),
-    _given("shown", Text),
-    _given("about", Text),
-    _given("anchor", Text),
+    _text("shown"),
+    _text("about"),
+    _text("anchor"),
 )
 users = _table(
     "users",
     _key("name", _USER),
     _given("role", String(8)),
-    _maybe("password", Text),
-    _given("made_at", _MOMENT),
+    _maybe_text("password"),
+    _moment("made_at"),
 )
 sessions = _table(
     "sessions",
     _key("digest", _HASH),
     _given("user_name", _USER),
-    _given("csrf", _HASH),
-    _given("made_at", _MOMENT),
-    _given("seen_at", _MOMENT),
+    _hash("csrf"),
+    _moment("made_at"),
+    _moment("seen_at"),
     Index("sessions_user", "user_name"),
 )
 visits = _table(
     "visits",
     _key("user_name", _USER),
     _key("story", _ID),
-    _given("at", _MOMENT),
-    _maybe("before", _MOMENT),
+    _moment("at"),
+    _maybe_moment("before"),
 )
 drafts = _table(
     "drafts",
     _key("user_name", _USER),
     _key("id", _ID),
-    _given("title", Text),
-    _given("kept_at", _MOMENT),
-    _given("text", LargeBinary),
+    _text("title"),
+    _moment("kept_at"),
+    _bytes("text"),
 )
 audit = _numbered(
     "audit",
-    _given("at", _MOMENT),
+    _moment("at"),
     _given("who", _USER),
     _given("action", String(40)),
     _given("target", Text, index=True),
-    _maybe("before", Text),
-    _maybe("after", Text),
+    _maybe_text("before"),
+    _maybe_text("after"),
     _maybe("address", String(64)),
 )
 tries = _table(
     "tries",
     _key("name", _USER),
     _key("address", String(64)),
-    _given("tried", Integer),
+    _number("tried"),
     _given("at", _MOMENT, index=True),
-    _given("free_at", _MOMENT),
+    _moment("free_at"),
     _given("welcome", Boolean),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchIndex:
     """A full-text index over the rows of a table.
 

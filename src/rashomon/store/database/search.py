@@ -3,7 +3,7 @@ filtered and paged for people who look for one."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,7 @@ from sqlalchemy import (
 from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
     NO_NEWS,
@@ -51,19 +52,10 @@ _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
 
 
-_LISTED = (
-    "id",
-    "title",
-    "reports",
-    "claims",
-    "differ",
-    "disputed",
-    "first_day",
-    "last_day",
-    "updated_at",
-    "card",
+LISTED = select(
+    *stories.c["id", "title", "reports", "claims", "differ", "disputed"],
+    *stories.c["first_day", "last_day", "updated_at", "card"],
 )
-LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
 ORDERS = {
     "newest": stories.c.updated_at,
@@ -79,7 +71,7 @@ def listed_row(row: AnyRow) -> StoryRow:
     return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchTables(Tables):
     """Queries for search and browsing."""
 
@@ -87,17 +79,9 @@ class SearchTables(Tables):
 
     def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """Returns what stories hold with all of these words, best first."""
-        columns = (
-            findables.c.story,
-            findables.c.kind,
-            findables.c.shown,
-            findables.c.about,
-            findables.c.anchor,
-        )
-        return tuple(
-            Hit(*row)
-            for row in self.db.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
-        )
+        columns = [*findables.c["story", "kind", "shown", "about", "anchor"]]
+        found = self.db.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
+        return tuple(Hit(*row) for row in found)
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, reports that are alone last: those first in which most is
@@ -113,8 +97,9 @@ class SearchTables(Tables):
                 listed = tuple(ordered[skip : skip + most])
                 shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
                 return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
-            total = self.db.value(select(func.count()).select_from(query.subquery()))
-            alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
+            total = self.db.count(query.subquery())
+            alone = case((stories.c.reports == 1, 1), else_=0)
+            told = _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
             query = query.order_by(alone, by, stories.c.origins.desc(), stories.c.id)
             rows = self.db.all(query.limit(most).offset(skip))
@@ -223,15 +208,8 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
 
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
-    return ChangeRow(
-        row.story,
-        row.at,
-        row.kind,
-        row.subject,
-        row.before,
-        row.after,
-        tuple(json.loads(row.reports)),
-    )
+    _, story, at, kind, subject, before, after, by = row
+    return ChangeRow(story, at, kind, subject, before, after, tuple(json.loads(by)))
 
 
 def _stretch(span: Span) -> str:

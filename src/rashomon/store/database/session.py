@@ -7,10 +7,9 @@ Errors become plain words.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import (
     Column,
@@ -19,12 +18,14 @@ from sqlalchemy import (
     Delete,
     Engine,
     Executable,
+    FromClause,
     Row,
     Select,
     Table,
     Update,
     create_engine,
     event,
+    func,
     insert,
     select,
     text,
@@ -35,6 +36,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import Damaged, MissingExtra, StopError
+from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import SearchIndex, meta
 
@@ -52,7 +54,8 @@ class Session:
     """A database and its open transaction, if any."""
 
     def __init__(self, engine: Engine, name: str) -> None:
-        self.engine, self.name = engine, name
+        self.engine = engine
+        self.name = name
         self._open: Connection | None = None
         self._writes = False
         self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
@@ -100,7 +103,8 @@ class Session:
                     connection.execute(
                         text(f"SET LOCAL statement_timeout = {int(self.statement_seconds * 1000)}")
                     )
-                self._open, self._writes = connection, write
+                self._open = connection
+                self._writes = write
                 try:
                     yield connection
                     self._end("COMMIT" if write else "ROLLBACK", connection)
@@ -108,7 +112,8 @@ class Session:
                     self._end("ROLLBACK", connection)
                     raise
                 finally:
-                    self._open, self._writes = None, False
+                    self._open = None
+                    self._writes = False
         except SQLAlchemyError as error:
             kind = Damaged if _is_damage(error) else StopError
             raise kind(self.told(error)) from error
@@ -125,7 +130,8 @@ class Session:
 
     def told(self, error: SQLAlchemyError) -> str:
         """Returns what went wrong, in words for a person."""
-        reason, first = _reason(error), reason_of(error)
+        reason = _reason(error)
+        first = reason_of(error)
         if _is_damage(error):
             words = _DAMAGED
         else:
@@ -163,6 +169,23 @@ class Session:
                 for piece in pieces(sorted(set(values)))
                 for row in self.all(wanted.where(column.in_(piece)))
             ]
+
+    def pairs_in(
+        self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
+    ) -> dict[Any, Any]:
+        """Returns of the same the second value of each row by the first."""
+        return {row[0]: row[1] for row in self.all_in(wanted, column, values)}
+
+    def held(
+        self, column: ColumnElement[Any], values: Iterable[Any], *conditions: ColumnElement[bool]
+    ) -> set[Any]:
+        """Returns those of these values that stand in the column, in rows that meet the
+        conditions."""
+        return {row[0] for row in self.all_in(select(column).where(*conditions), column, values)}
+
+    def count(self, of: FromClause, *conditions: ColumnElement[bool]) -> int:
+        """Returns how many rows meet the conditions."""
+        return int(self.value(select(func.count()).select_from(of).where(*conditions)))
 
     def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
         """Changes the store, with `rows` once for each of them; returns how many rows were
@@ -222,27 +245,27 @@ class Session:
             return ()
         if self.is_sqlite:
             asked = " ".join('"' + word.replace('"', '""') + '"' for word in asked.split())
-            key, rank, of, matches = "s.rowid", index.rank, "", f"{index.name} MATCH :asked"
+            key = "s.rowid"
+            rank = index.rank
+            of = ""
+            matches = f"{index.name} MATCH :asked"
         else:
-            key, rank, of, matches = (
-                f"s.{index.key}",
-                "ts_rank(s.words, q) DESC",
-                ", plainto_tsquery('simple', :asked) q",
-                "s.words @@ q",
-            )
-        wanted, joined = (
-            ", ".join(map(str, columns)),
-            f"{index.of.name} ON {index.of.name}.number = {key}",
-        )
+            key = f"s.{index.key}"
+            rank = "ts_rank(s.words, q) DESC"
+            of = ", plainto_tsquery('simple', :asked) q"
+            matches = "s.words @@ q"
+        table = index.of.name
         query = (
-            f"SELECT {wanted} FROM {index.name} s JOIN {joined}{of} "  # noqa: S608
+            f"SELECT {', '.join(map(str, columns))} FROM {index.name} s "  # noqa: S608
+            f"JOIN {table} ON {table}.number = {key}{of} "
             f"WHERE {matches} ORDER BY {rank}, {then} LIMIT :most"
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 
     def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds to a full-text index the words of rows, each with its number as `n`."""
-        names, values = ", ".join(index.columns), ", ".join(f":{name}" for name in index.columns)
+        names = ", ".join(index.columns)
+        values = ", ".join(f":{name}" for name in index.columns)
         into, made = (
             (f"rowid, {names}", values) if self.is_sqlite else (f"{index.key}, words", index.words)
         )
@@ -259,8 +282,7 @@ class Session:
 
     def kept(self, key: str) -> str | None:
         """Returns the value that the store keeps under this key, or None."""
-        found: str | None = self.value(select(meta.c.value).where(meta.c.key == key))
-        return found
+        return cast("str | None", self.value(select(meta.c.value).where(meta.c.key == key)))
 
     def keep(self, key: str, value: str) -> None:
         """Keeps a value under this key."""
@@ -275,7 +297,7 @@ class Session:
         self.keep("generation", str(self.generation() + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """A group of tables of a database: what is asked of them, and what is written."""
 

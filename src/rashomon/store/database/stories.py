@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from typing import cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
-from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
+from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     changes,
@@ -27,14 +30,14 @@ _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryTables(Tables):
     """Queries for stories."""
 
     reports: ReportTables
     search: SearchTables
     decisions: DecisionTables
-    authored: AuthoredTables
+    answers: AnswerTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
         """Writes the whole plan and returns True; returns False if another writer has changed the
@@ -44,7 +47,7 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
-            self.authored.add(*plan.authored, at=at)
+            self.answers.add(*plan.answers, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
             for lost, heir in plan.merged:
@@ -113,8 +116,8 @@ class StoryTables(Tables):
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
-        rows = self.db.all_in(select(reports.c.story), reports.c.sha256, shas)
-        return tuple(sorted({row.story for row in rows if row.story}))
+        homes = self.db.pairs_in(select(reports.c.id, reports.c.story), reports.c.sha256, shas)
+        return tuple(sorted(set(filter(None, homes.values()))))
 
     def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first."""
@@ -127,33 +130,23 @@ class StoryTables(Tables):
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns the stories' versions by id."""
-        return {
-            row.id: row.version
-            for row in self.db.all_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
-        }
+        return self.db.pairs_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
 
     def find(self, given: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names: a current or former id, or the beginning
         of one."""
         given = shown(given) or ""
+        ids = select(stories.c.id)
+        queries = (
+            ids.where(or_(stories.c.id == given, stories.c.ledger_id == given)),
+            select(previous_ids.c.story).where(previous_ids.c.id == given),
+            ids.where(stories.c.id.startswith(given, autoescape=True)),
+        )
         with self.db.reading():
-            found = set(
-                self.db.column(
-                    select(stories.c.id).where(
-                        or_(stories.c.id == given, stories.c.ledger_id == given)
-                    )
-                )
-            )
-            found = found or set(
-                self.db.column(select(previous_ids.c.story).where(previous_ids.c.id == given))
-            )
-            if not found and given:
-                found = set(
-                    self.db.column(
-                        select(stories.c.id).where(stories.c.id.startswith(given, autoescape=True))
-                    )
-                )
-            return tuple(sorted(found))
+            for query in queries if given else ():
+                if found := self.db.column(query):
+                    return tuple(sorted(found))
+        return ()
 
     def get(self, story_id: str) -> StoredStory | None:
         """Returns the story with this id, or None. Raises Damaged if its ledger cannot be read."""
@@ -161,22 +154,17 @@ class StoryTables(Tables):
             row = self.db.first(select(stories).where(stories.c.id == story_id))
             if row is None:
                 return None
-            what = f"the ledger of story {story_id}"
-            ledger = unpack_text(row.ledger, what)
-            members = sorted(
-                self.db.column(select(reports.c.id).where(reports.c.story == story_id))
-            )
-            before = sorted(self._before(story_id))
+            members = self.db.column(select(reports.c.id).where(reports.c.story == story_id))
             return StoredStory(
                 row.id,
                 row.title,
-                tuple(members),
+                tuple(sorted(members)),
                 row.version,
                 row.ledger_id,
                 row.made_at,
                 row.updated_at,
-                ledger,
-                tuple(before),
+                unpack_text(row.ledger, f"the ledger of story {story_id}"),
+                tuple(sorted(self._before(story_id))),
             )
 
     def ledger(self, story_id: str) -> str | None:
@@ -192,31 +180,23 @@ class StoryTables(Tables):
     def of_version(self, *versions: str) -> tuple[str, ...]:
         """Returns the ids of the stories that are of one of these versions, sorted."""
         asked = select(stories.c.id).where(stories.c.version.in_(versions))
-        with self.db.reading() as reading:
-            return tuple(sorted(row.id for row in reading.execute(asked)))
+        return tuple(sorted(self.db.column(asked)))
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
-        found: str | None = self.db.value(
-            select(stories.c.ledger_sha256).where(stories.c.id == story_id)
-        )
-        return found
+        asked = select(stories.c.ledger_sha256).where(stories.c.id == story_id)
+        return cast("str | None", self.db.value(asked))
 
     def taken(self, ids: Iterable[str]) -> set[str]:
         """Returns those of these ids that a story has or had."""
         asked = set(ids)
         with self.db.reading():
-            return {
-                row.id
-                for table in (stories, previous_ids)
-                for row in self.db.all_in(select(table.c.id), table.c.id, asked)
-            }
+            return self.db.held(stories.c.id, asked) | self.db.held(previous_ids.c.id, asked)
 
     def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
             wanted = wanted.where(changes.c.story == shown(story))
-        return tuple(
-            map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(_MOST_CHANGES)))
-        )
+        rows = self.db.all(wanted.order_by(changes.c.number).limit(_MOST_CHANGES))
+        return tuple(map(change_of, rows))

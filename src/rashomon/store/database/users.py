@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, insert, or_, select, text, update
+from sqlalchemy import and_, delete, insert, or_, select, text, update
 
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
@@ -156,7 +156,7 @@ class UserTables(Tables):
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
-        return int(self.db.value(select(func.count()).select_from(audit)))
+        return self.db.count(audit)
 
 
 def is_same_stay(last: Visit, now: str) -> bool:

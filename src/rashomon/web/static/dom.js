@@ -10,8 +10,8 @@ const kept = {
 if (kept.get("theme")) root.dataset.theme = kept.get("theme");
 document.addEventListener("click", event => {
   if (!event.target.closest("[data-act=theme]")) return;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = (root.dataset.theme || (isDark ? "dark" : "light")) === "dark" ? "light" : "dark";
   kept.set("theme", root.dataset.theme);
 });
 function element(name, attributes = {}, ...children) {
@@ -20,9 +20,12 @@ function element(name, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+/** Presses one of the buttons beside each other. */
+function press(button) {
+  for (const each of all("button", button.parentElement)) each.ariaPressed = each === button;
+}
 function say(text) {
   one(".toast")?.remove();
-  const note = element("div", { class: "toast", role: "status" }, text);
-  document.body.append(note);
-  setTimeout(() => note.remove(), 8000);
+  document.body.append(element("div", { class: "toast", role: "status" }, text));
+  setTimeout(() => one(".toast")?.remove(), 8000);
 }

@@ -12,8 +12,8 @@ function offer(box) {
 }
 function order(button) {
   const by = button.dataset.order;
-  all("[data-order]", front).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
-  const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : Number(card.dataset[by]));
+  press(button);
+  const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : +card.dataset[by]);
   for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
 }
 async function unpack() {
@@ -40,14 +40,14 @@ function hitsIn(card, words) {
 }
 function hitLine(card, line) {
   const link = element("a", { class: "w", href: `${one("h2 a", card).getAttribute("href").split("#")[0]}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
-  return element("li", {}, link, " ", element("span", { class: "mute" }, line.name));
+  return element("li", {}, link, " ", element("small", {}, line.name));
 }
 let found = [];
 /** Draws the hits of some stories, of the others when there is time. */
 function drawHits(of, from = 0) {
   if (of !== found) return; // other words were given meanwhile
   for (const [card, hits] of of.slice(from, from + 40))
-    card.append(element("ul", { class: "hits" }, ...hits.slice(0, 3).map(line => hitLine(card, line)), ...(hits.length > 3 ? [element("li", { class: "mute" }, `${hits.length - 3} more`)] : [])));
+    card.append(element("ul", { class: "hits" }, ...hits.slice(0, 3).map(line => hitLine(card, line)), hits.length > 3 ? element("li", { class: "mute" }, `${hits.length - 3} more`) : ""));
   if (from + 40 < of.length) setTimeout(drawHits, 0, of, from + 40);
 }
 function siftStories() {

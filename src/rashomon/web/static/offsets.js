@@ -16,21 +16,20 @@ const offsets = {
       const from = offsets.toUnits(text, Math.max(0, start - at)), to = offsets.toUnits(text, Math.max(0, end - at));
       if (to <= from) continue;
       const range = document.createRange();
-      range.setStart(...offsets.place(paragraph, from, false));
-      range.setEnd(...offsets.place(paragraph, to, true));
+      range.setStart(...offsets.place(paragraph, from));
+      range.setEnd(...offsets.place(paragraph, to));
       found.push(range);
     }
     return found;
   },
   /** The text node and the place in it at which this UTF-16 offset of the element lies. */
-  place(element, units, isEnd) {
+  place(element, units) {
     const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    let node = walk.nextNode(), last = node, left = units;
-    while (node && (isEnd ? left > node.data.length : left >= node.data.length)) {
+    let node = walk.nextNode(), left = units;
+    while (left > node.data.length) {
       left -= node.data.length;
-      last = node;
       node = walk.nextNode();
     }
-    return node ? [node, left] : [last || element, last ? last.data.length : 0];
+    return [node, left];
   },
 };

@@ -1,0 +1,165 @@
+"""Keeps an author's words from laying at somebody's door what the sentences behind them do not say
+of him (`Accusing`)."""
+
+from collections.abc import Sequence
+
+from rashomon.answers.charges import (
+    DOES,
+    IS,
+    Charge,
+    charges_in,
+    passes_on,
+    phrases_at,
+    places_of,
+    senses_at,
+    senses_of,
+)
+from rashomon.answers.harm_elsewhere import harms_in
+from rashomon.answers.people_meant import PeopleMeant
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.name import Name
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import Polarity
+from rashomon.text.word_families import family_of
+
+_COMMON = set_of("accusing.common")
+_WEIGHING = set_of("accusing.weighing")
+_DUTIES = set_of("accusing.duties")
+_PROCESS = set_of("accusing.process")
+_TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
+
+
+class Accusing:
+    """Says whether words may stand as their author wrote them. `names`: those of the story;
+    `pages`: its reports."""
+
+    def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
+        self._people = PeopleMeant(names, pages)
+
+    def needs_sentence(
+        self, part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts] = ()
+    ) -> bool:
+        """Whether a part of an answer says of a person or body what may hurt and what neither the
+        sentences behind it nor those beside them say of him: then these have to stand in its place.
+        An own sentence of the author's has none, and goes."""
+        known = _Known((*sentences, *beside), self._people)
+        if not part.page.read_whole:
+            return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
+        is_told = _is_told(part)
+        for charge in charges_in(part, self._people):
+            if not known.says(charge, is_told=is_told):
+                return True
+        return False
+
+
+class _Known:
+    """What sentences say of people, and all their words."""
+
+    def __init__(self, passages: Sequence[Facts], people: PeopleMeant) -> None:
+        self._charges: list[Charge] = []
+        self._families: set[str] = set()
+        self.senses: set[str] = set()
+        self._has_others = False  # of languages that are not parsed
+        for passage in passages:
+            if passage.page.read_whole:
+                self._charges += charges_in(passage, people)
+                for place in places_of(passage):
+                    self._families |= _families_at(passage.page.words, place)
+            else:
+                self._has_others = True
+                self.senses.update(*harms_in(passage.span.quote))
+        self._families |= self.senses
+        for charge in self._charges:
+            self.senses |= charge.senses if charge.stance is Polarity.AFFIRMED else set()
+
+    def says(self, charge: Charge, *, is_told: bool) -> bool:
+        """Whether the sentences say this of whom it is said, or it hurts nobody. `is_told`: whether
+        the part says that somebody says so."""
+        alike = [known for known in self._charges if _is_alike(charge, known)]
+        his = [known for known in alike if charge.who.may_be(known.who)]
+        if charge.senses:
+            return self._says_harm(charge, his, is_told=is_told)
+        if self._has_others or not charge.who:
+            return True
+        if _weighs(charge):
+            return self._bears(charge, his, is_told=is_told)
+        if his:
+            return any(_is_sure(charge, known) for known in his)
+        return not any(_is_of_others(charge, known) for known in alike)
+
+    def _says_harm(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
+        if charge.stance is Polarity.NEGATED:
+            return all(known.stance is not Polarity.AFFIRMED for known in his)
+        if not charge.who:
+            return not self._families.isdisjoint(_families_at(charge.words, charge.place))
+        is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
+        return is_elsewhere or self._bears(charge, his, is_told=is_told)
+
+    def _bears(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
+        """Whether the sentences say this of him, passed on by nobody whom the part does not tell
+        of."""
+        is_free = is_told or _is_idle(charge)
+        own = [known for known in his if is_free or not known.is_passed_on]
+        return any(_is_borne(charge, known) for known in own)
+
+
+def _families_at(words: ParsedWords, place: int) -> set[str]:
+    """By which a word is one with others: its families, those of its stem, its senses."""
+    word = words.base[place]
+    found = {word, family_of(word), *senses_at(words, place)}
+    for known in (word, *phrases_at(words, place)):
+        found |= senses_of("alike").get(known, frozenset())
+    return found
+
+
+def _is_alike(charge: Charge, known: Charge) -> bool:
+    if charge.senses:
+        return not charge.senses.isdisjoint(known.senses)
+    families = _families_at(charge.words, charge.place)
+    return not families.isdisjoint(_families_at(known.words, known.place))
+
+
+def _weighs(charge: Charge) -> bool:
+    """Whether what harms nobody by its word may hurt who does it: "left the children", or who does
+    not do it: "did not call for help"."""
+    words = charge.words
+    place = charge.place
+    known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
+    told = (words.base[place], *phrases_at(words, place))
+    return charge.role == DOES and not known.isdisjoint(told)
+
+
+def _is_idle(charge: Charge) -> bool:
+    """Whether it need not be said whose words this is: it is no deed, or one of authorities."""
+    is_deed = charge.stance is Polarity.AFFIRMED and charge.senses.isdisjoint(_PROCESS)
+    return not is_deed
+
+
+def _is_borne(charge: Charge, known: Charge) -> bool:
+    """Whether what is known of somebody says, as surely, that he did it, or suffered it, too."""
+    is_one = charge.role == known.role or IS in (charge.role, known.role)
+    return is_one and _is_sure(charge, known)
+
+
+def _is_sure(charge: Charge, known: Charge) -> bool:
+    """Whether what is known stands as surely as what is said."""
+    return charge.stance in (Polarity.UNCLEAR, known.stance)
+
+
+def _is_of_others(charge: Charge, known: Charge) -> bool:
+    """Whether something alike is said of somebody else, or of one of several."""
+    is_common = charge.words.base[charge.place] in _COMMON
+    if is_common or not known.who or charge.role != known.role:
+        return False
+    is_several = charge.who.is_plural and not known.who.is_plural
+    return is_several or bool(charge.who.names and known.who.names)
+
+
+def _is_told(passage: Facts) -> bool:
+    """Whether a part says that somebody says so."""
+    words = passage.page.words
+    for place in places_of(passage):
+        if words.lower[place] in _TELLING or passes_on(words, place):
+            return True
+    return False

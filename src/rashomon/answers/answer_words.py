@@ -1,0 +1,66 @@
+"""By which words parts of an answer are told that claim no sentence, and what its headings say
+(tables/answer_words.toml)."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import chain
+
+from rashomon.model.answer import About
+from rashomon.shipped.words import toml_table
+
+_BEFORE = " *_(—–-"
+# No letter goes on, but in scripts that part no words.
+_END_OF_WORD = r"(?!(?<![\u2e80-\uffff])\w)"
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    return toml_table("answer_words.toml")
+
+
+def told_guesses(language: str) -> tuple[str, ...]:
+    """Returns with which words a model is told to begin a guess, and a conclusion, in a
+    language."""
+    kinds = (_table()["guesses"], _table()["conclusions"])
+    return tuple(words[language][0] for words in kinds if language in words)
+
+
+def is_guess(sentence: str) -> bool:
+    """Whether a sentence begins as a guess does, in whatever letters."""
+    return _begins("guesses", sentence)
+
+
+def is_conclusion(sentence: str) -> bool:
+    """Whether a sentence begins as a conclusion does."""
+    is_within = sentence.lstrip(_BEFORE)[:1].islower()
+    is_other = is_within or _begins("no_conclusions", sentence)
+    return not is_other and _begins("conclusions", sentence)
+
+
+def is_refusal(reply: str) -> bool:
+    """Whether a reply begins as one does that tells nothing."""
+    begins = tuple(_table()["refusals"]["begin"])
+    return reply.strip().casefold().replace("’", "'").startswith(begins)
+
+
+@cache
+def about_of(heading: str) -> About | None:
+    """Returns what a heading says of the lines below it."""
+    text = heading.casefold()
+    for kind in About:
+        if any(piece in text for piece in _table()["about"][kind]):
+            return kind
+    return None
+
+
+def _begins(part: str, sentence: str) -> bool:
+    """Whether a sentence begins with words of a part of the table."""
+    return _pattern(part).match(sentence.lstrip(_BEFORE)) is not None
+
+
+@cache
+def _pattern(part: str) -> re.Pattern[str]:
+    """The words of a part of the table, in all languages."""
+    words = map(re.escape, chain.from_iterable(_table()[part].values()))
+    return re.compile(f"(?:{'|'.join(words)}){_END_OF_WORD}", re.IGNORECASE)

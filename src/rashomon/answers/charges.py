@@ -1,0 +1,176 @@
+"""What a text says of people and bodies (`charges_in`): the word that says it, of whom, what they
+have to do with it, how surely, and whether somebody else says so."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.record import record
+from rashomon.shipped.words import set_of, table
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import Polarity
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import standing_at
+from rashomon.text.token_index import subject_in
+
+DOES = "does"
+SUFFERS = "suffers"
+IS = "is"
+"""What somebody has to do with a deed: he does it, suffers it, or is called so."""
+Involved = tuple[str, int]
+"""What somebody has to do with a deed, and the word that tells who."""
+_SAID_OF = ("attr", "acomp", "oprd")
+_CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
+_KNOWING = set_of("accusing.knowing")
+_CLEARING = set_of("accusing.clearing")
+_DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
+
+
+@record
+class Charge:
+    """Something that is said of somebody. `place`: its word; `senses`: in which senses this harms,
+    none where it does not; `who`: of whom it is said, nobody where that is not told; `role`: what
+    he has to do with it; `stance`: whether it is said, denied, or left open; `is_passed_on`:
+    whether the text says that somebody else says so."""
+
+    words: ParsedWords
+    place: int
+    senses: frozenset[str]
+    who: Meant
+    role: str
+    stance: Polarity
+    is_passed_on: bool
+
+
+def places_of(passage: Facts) -> range:
+    """Returns the tokens of a passage."""
+    return passage.page.words.at(passage.span.start, passage.span.end)
+
+
+@cache
+def senses_of(lists: str) -> dict[str, frozenset[str]]:
+    """Maps each word of these lists of words of one sense to its senses, each named by the first
+    word that has it."""
+    senses: dict[str, frozenset[str]] = {}
+    for line in table("accusing")[lists]:
+        for word in line.split():
+            senses[word] = senses.get(word, frozenset()) | {line.split()[0]}
+    return senses
+
+
+def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
+    """Returns in which senses a word harms whom it is said of."""
+    word = words.base[place]
+    is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
+    is_name = words.pos[place] == "PROPN" and not words.opens[place]
+    if is_name or (word in set_of("accusing.only_verbs") and not is_deed):
+        return frozenset()
+    for known in (*phrases_at(words, place), word, words.lower[place]):
+        if known in senses_of("harming"):
+            return senses_of("harming")[known]
+    return frozenset()
+
+
+def phrases_at(words: ParsedWords, place: int) -> list[str]:
+    """Returns a word with each word below it, which may make another of it: "turn_away"."""
+    return [f"{words.base[place]}_{words.base[child]}" for child in words.children[place]]
+
+
+def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
+    """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
+    words = passage.page.words
+    places = places_of(passage)
+    for place in places:
+        senses = senses_at(words, place)
+        is_telling = passes_on(words, place) and words.base[place] not in _KNOWING
+        if is_telling or not (senses or words.pos[place] == "VERB"):
+            continue
+        speaker = _speaker(words, place)
+        stance = _stance(words, place, places if senses else ())
+        told = 0
+        for role, token in _bound(words, place, is_harmful=bool(senses)):
+            who = people.at(words, token)
+            if who and (role != IS or who.is_person):
+                told += 1
+                is_own = speaker and who.may_be(people.at(words, speaker))
+                is_passed_on = speaker is not None and not is_own
+                yield Charge(words, place, senses, who, role, stance, is_passed_on)
+        if senses and not told:
+            yield Charge(words, place, senses, NOBODY, IS, stance, speaker is not None)
+
+
+def passes_on(words: ParsedWords, place: int) -> bool:
+    """Whether a verb says that somebody tells what its clause says."""
+    if verb_cue(words.lemma[place]) is None or words.pos[place] != "VERB":
+        return False
+    relations = _CONTENT if words.base[place] == "accuse" else _CONTENT[:3]
+    return words.dep[place] == "parataxis" or words.child(place, *relations) is not None
+
+
+def _speaker(words: ParsedWords, at: int) -> int | None:
+    """Who says what a word says, by a verb above it; 0 where that is told by nobody, or behind it
+    by a pronoun ("Tarn stole it, he said")."""
+    place = at
+    while words.head[at] != at:
+        relation = words.dep[at]
+        at = words.head[at]
+        if relation in ("acl", *_CONTENT) and passes_on(words, at):
+            speaker = subject_in(words, at) or 0
+            return 0 if words.pos[speaker] == "PRON" and speaker > place else speaker
+    return None
+
+
+def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
+    """Whether a word is affirmed, negated, or left open: by a word above it, or by a question or a
+    word that clears somewhere `beside` it."""
+    polarity = standing_at(words, place).polarity
+    above = place
+    is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
+    while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
+        above = words.head[above]
+        is_open = is_open or words.base[above] in _DOUBTING
+    return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
+
+
+def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
+    """Yields who may have to do with a deed, and what."""
+    for child in words.children[place]:
+        below = words.child(child, "pobj")
+        if below is not None and words.lower[child] == "by":
+            yield DOES, below
+        elif words.dep[child] == "dobj" and is_harmful:
+            yield SUFFERS, child
+        elif words.dep[child] == "poss":
+            yield DOES, child
+        elif words.dep[child] == "appos":  # "the thief Ann Tarn"
+            yield IS, child
+    if words.pos[place] == "VERB":
+        subject = subject_in(words, place)
+        if subject is not None and subject < place:  # not whoever says so behind it
+            yield role_of_subject(words, place), subject
+    elif words.dep[place] in {"compound", "amod", "nmod", "appos"}:
+        yield IS, words.head[place]
+    else:
+        yield from _by_verb(words, place)
+
+
+def role_of_subject(words: ParsedWords, verb: int) -> str:
+    """Returns what the subject of a verb has to do with its deed."""
+    return DOES if words.child(verb, "auxpass", "nsubjpass") is None else SUFFERS
+
+
+def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
+    """Who has to do with a noun through the verb above it: "is a thief", "committed theft"."""
+    verb = words.head[place]
+    subject = subject_in(words, verb)
+    if words.dep[place] == "oprd":  # "called him a thief"
+        subject = words.child(verb, "dobj", "nsubjpass") or subject
+    if subject is None or subject == place:
+        return
+    if words.dep[place] in _SAID_OF:
+        yield IS, subject
+    elif words.base[verb] in set_of("accusing.undergoing"):
+        yield SUFFERS, subject
+    elif words.base[verb] in set_of("accusing.doing"):
+        yield DOES, subject

@@ -1,0 +1,117 @@
+"""Holds the words by which an author counts reports ("only", "most") or sets parts against each
+other ("contradict", "later") against the program's own counts, values and moments."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.differences.values import amounts_apart, days_apart
+from rashomon.lineage.moments import is_before
+from rashomon.model.record import record
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.shipped.words import either, ordered, table
+
+_NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
+_NUMBER = rf"\d+|{'|'.join(_NUMERALS)}"
+_NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
+
+
+@record
+class Bearing:
+    """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
+    own count; `moments`: when these were published, where they say so; `numbers`, `days`: those of
+    the part itself, days as their first and last ISO day."""
+
+    reports: frozenset[str] = frozenset()
+    moments: tuple[str, ...] = ()
+    numbers: tuple[CountedNumber, ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
+
+
+def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
+    """Returns the words by which a part counts reports otherwise than the program. `reports`: how
+    many the story has."""
+    count = len(bearing.reports)
+    wrong = []
+    for kind, pattern in _patterns().items():
+        for match in pattern.finditer(told):
+            if not _holds(kind, match, count, reports):
+                wrong.append(match[0])
+    return tuple(wrong)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    called = either("counting.reports").replace(" ", "|")
+    patterns = {}
+    for kind, pattern in table("counting")["patterns"].items():
+        words = pattern.replace("{reports}", called).replace("{number}", _NUMBER)
+        patterns[kind] = re.compile("(?i)" + "".join(words.splitlines()))
+    return patterns
+
+
+def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
+    """Whether so many of the reports of a story are what the words say."""
+    if kind == "number":
+        told = _number(match["number"])
+        return told == 1 or count >= min(told, reports)
+    wanted = {
+        "only": count <= 1,
+        "none": count == 0,
+        "all": count == reports,
+        "most": 2 * count > reports,
+        "several": count > 1,
+        "both": count > 1,
+    }
+    return wanted[kind]
+
+
+def _number(told: str) -> int:
+    word = told.casefold()
+    return _NUMERALS.index(word) + 1 if word in _NUMERALS else int(word)
+
+
+def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> tuple[str, ...]:
+    """Returns the words by which a part, or the verdict on it, stands otherwise to an earlier part
+    of its line than the values and the moments of both allow; where these say nothing, none."""
+    wrong = []
+    for kind, pattern in table("counting")["relations"].items():
+        for match in re.finditer(pattern, told, re.IGNORECASE):
+            is_turned = bool(_NOT.search(told[: match.start()]))
+            if is_turned is _allows(kind, earlier, part):
+                wrong.append(match[0])
+    return tuple(wrong)
+
+
+def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
+    """Whether a relation between two parts may hold; None where nothing says so."""
+    if kind in {"later", "earlier"}:
+        first, second = (earlier, part) if kind == "later" else (part, earlier)
+        return _may_follow(first.moments, second.moments)
+    excluded = set(excluding(earlier, part))
+    if not excluded:
+        return None
+    return (True in excluded) is (kind == "exclude")
+
+
+def _may_follow(first: Sequence[str], second: Sequence[str]) -> bool | None:
+    """Whether a moment of the second may lie behind one of the first; None where none is known."""
+    if not (first and second):
+        return None
+    return not all(is_before(after, before) for before in first for after in second)
+
+
+def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
+    """Yields of each two numbers of one unit and of each two days, whether they exclude each
+    other."""
+    for number in part.numbers:
+        for other in earlier.numbers:
+            if _counts(number) == _counts(other):
+                yield amounts_apart(number.quantity, other.quantity)
+    for day in part.days:
+        for before in earlier.days:
+            yield days_apart(day, before)
+
+
+def _counts(number: CountedNumber) -> tuple[object, ...]:
+    return number.share, number.quantity.unit, number.fate, number.noun

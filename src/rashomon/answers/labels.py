@@ -1,0 +1,52 @@
+"""The numbers of sentences behind the words of a reply, in whatever brackets (`mark_labels`)."""
+
+import re
+from collections.abc import Set
+
+# Signs of no report, between which stand the labels that were found: "s4 s9".
+BEGIN = "\ue000"
+END = "\ue001"
+MARKED = re.compile(f"{BEGIN}([^{END}]*){END}")
+
+_LETTER = r"[sS]\.?\s?"
+_NUMBER = rf"(?:{_LETTER})?\d{{1,4}}(?!\d)"
+_RANGE = r"\s?(?:-|–|—|to|\.\.)\s?"
+_ITEM = rf"(?:{_NUMBER}(?:{_RANGE}{_NUMBER})?|[rR]\d{{1,3}})"
+_BETWEEN = r"(?:[\s,;:/&+=^、，]|and|und|et|y|и|see|sentences?|sources?)"
+_LIST = rf"{_BETWEEN}*{_ITEM}(?:{_BETWEEN}+{_ITEM})*{_BETWEEN}*"
+_ONE = re.compile(
+    rf"(?P<letter>{_LETTER})?(?P<first>\d+)(?:{_RANGE}(?:{_LETTER})?(?P<last>\d+))?|[rR]\d+"
+)
+# In other brackets than square ones, or in none, only numbers with their letter are those of
+# sentences.
+_LABELS = re.compile(
+    rf"\\?[\[【［](?P<square>{_LIST})\\?[\]】］](?:\([^()\s]*\))?"
+    rf"|[(<⟨{{（](?P<other>{_LIST})[)>⟩}}）]"
+    r"|(?<![\w⟦.-])(?P<bare>s\d{1,4}(?:[\s,;]+s\d{1,4})*)(?!\w)"
+)
+_BESIDE = re.compile(rf"{END}(?:[\s,;./]|and)*{BEGIN}")
+_MOST = 40  # sentences of a range
+
+
+def mark_labels(reply: str, known: Set[str]) -> str:
+    """Returns a reply in which all labels stand between `BEGIN` and `END`; `known`: those of the
+    sheet."""
+    text = reply.replace(BEGIN, "").replace(END, "")
+    text = _LABELS.sub(lambda found: _marked(found, known), text)
+    return _BESIDE.sub(" ", text)
+
+
+def _marked(found: re.Match[str], known: Set[str]) -> str:
+    """The labels between the marks; the words as they are where they are none."""
+    labels = list[str]()
+    for item in _ONE.finditer(found[found.lastgroup or 0]):
+        first = item["first"]
+        last = item["last"] or item["first"]
+        if first is None:
+            continue  # a report
+        if not item["letter"] and not (found["square"] and f"s{int(first)}" in known):
+            return found[0]
+        numbers = range(int(first), min(int(last), int(first) + _MOST) + 1)
+        labels += [f"s{number}" for number in numbers]
+    # Brackets that name reports alone show no sentence.
+    return f"{BEGIN}{' '.join(dict.fromkeys(labels))}{END}" if labels else ""

@@ -1,0 +1,109 @@
+"""The differences of an answer's lines (`line_differences`): its shown parts are the versions, with
+the whole sentences that bear them; how they stand to each other the program finds itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.answers.count_words import Bearing, excluding
+from rashomon.differences.versions import (
+    NO_VALUE,
+    Count,
+    Value,
+    difference_id,
+    is_denied,
+    value_of_days,
+    version_of,
+)
+from rashomon.lineage.moments import is_before
+from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
+from rashomon.model.difference import Difference, Quote, Relation, RelationKind, Status, Version
+from rashomon.model.statement import Stance, Statement
+
+_STATUS = {
+    RelationKind.LATER: Status.LATER,
+    RelationKind.EXCLUDE: Status.DIFFERS,
+    RelationKind.COMPATIBLE: Status.COMPATIBLE,
+}
+
+
+def line_differences(
+    answer: Answer,
+    bearings: Mapping[tuple[int, int], Bearing],
+    statements: Mapping[str, Statement],
+    count: Count,
+) -> Iterator[Difference]:
+    """Yields the lines of an answer of which the heading says that reports differ or changed, or
+    whose values the program finds unlike. `bearings`: what is known of each part, by the place of
+    its line and its own; `statements`: those of the story, by id; `count`: what stands behind
+    words."""
+    for number, line in enumerate(answer.lines):
+        versions = dict[frozenset[PartSentence], Version]()
+        known = list[Bearing]()
+        for place, part in enumerate(line.parts):
+            sentences = frozenset(part.sentences)
+            if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:
+                continue
+            bearing = bearings.get((number, place), Bearing())
+            quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
+            versions[sentences] = version_of(quotes, count, _value(part, bearing), part.told)
+            known.append(bearing)
+        told = tuple(versions.values())
+        relations = tuple(_relations(told, known, is_changed=line.about is About.CHANGED))
+        kinds = {relation.kind for relation in relations}
+        is_said = line.about in (About.DIFFER, About.CHANGED)
+        if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
+            yield Difference(
+                difference_id(told, answer.by),
+                None,
+                told,
+                _status(told, kinds),
+                thing=line.thing,
+                relations=relations,
+                by=answer.by,
+                line=line.id,
+            )
+
+
+def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str) -> Quote:
+    said = statements.get(sentence.statement or "")
+    stance = said.stance if said else Stance.ASSERTS
+    span = sentence.span
+    speaker = sentence.speaker
+    return Quote(span, span, sentence.statement, speaker, stance, by)
+
+
+def _value(part: Part, bearing: Bearing) -> Value:
+    """The number or day of a part that is borne, if it has just one."""
+    if part.proof is Proof.BORNE and len(bearing.numbers) == 1:
+        number = bearing.numbers[0].number
+        return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
+    is_day = part.proof is Proof.BORNE and len(bearing.days) == 1 and not bearing.numbers
+    return value_of_days(*bearing.days[0]) if is_day else NO_VALUE
+
+
+def _relations(
+    versions: Sequence[Version], known: Sequence[Bearing], *, is_changed: bool
+) -> Iterator[Relation]:
+    """How the values and moments of each two versions stand to each other."""
+    pairs = zip(combinations(versions, 2), combinations(known, 2), strict=True)
+    for (one, other), (earlier, later) in pairs:
+        excluded = set(excluding(earlier, later))
+        if True in excluded:
+            is_news = is_changed and _is_later(earlier, later)
+            kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
+            yield Relation(one.id, other.id, kind)
+        elif excluded:
+            yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
+
+
+def _is_later(earlier: Bearing, later: Bearing) -> bool:
+    """Whether all reports of a part surely came after all of another."""
+    pairs = [(first, second) for first in earlier.moments for second in later.moments]
+    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
+
+
+def _status(versions: Sequence[Version], kinds: set[RelationKind]) -> Status | None:
+    """The first status that holds; None where only the author says that they differ."""
+    if is_denied(versions):
+        return Status.DENIED
+    return next((_STATUS[kind] for kind in _STATUS if kind in kinds), None)

@@ -1,0 +1,125 @@
+"""Who is meant by a word (`PeopleMeant`): by a name, a description or a pronoun."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model.name import Name, NameKind
+from rashomon.model.record import record
+from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations, ParsedWords
+
+_BESIDE = ("compound", "appos", "nmod", "flat", "amod")
+_PLURALS = set_of("small_words.plural_pronouns")
+_PEOPLE = set_of("accusing.pronouns")
+_ANYONE = set_of("accusing.anyone")
+_COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
+_STEM = 5  # letters by which "Norland" and "Norlander" are one
+
+
+@record
+class Meant:
+    """Whom words mean: the people of the story that they may name, by id, and the words by which
+    they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
+    of who that is ("he", "the man"); `is_described`: whether a noun for people stands there."""
+
+    names: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    is_plural: bool = False
+    is_anyone: bool = False
+    is_described: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether they mean anybody."""
+        return bool(self.names or self.called or self.is_anyone)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether they name or describe people, and no other body."""
+        return bool(self.names or self.is_anyone or self.is_described)
+
+    def may_be(self, other: "Meant") -> bool:
+        """Whether these words may mean whom others mean; several are not one of them."""
+        is_one = not other.is_plural and _COLLECTIVE.isdisjoint(other.called)
+        if self.is_plural and is_one:
+            return False
+        if self.names and other.names:
+            return not self.names.isdisjoint(other.names)
+        if not (self.names or self.is_described or _COLLECTIVE.isdisjoint(other.called)):
+            return True  # "Harn Dairy", "the company"
+        return self.is_anyone or not self.called.isdisjoint(other.called)
+
+
+NOBODY = Meant()
+
+
+class PeopleMeant:
+    """Says whom a word means; `names`: those of the story; `pages`: its reports, whose outlets are
+    nobody."""
+
+    def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
+        people = [name for name in names if name.kind is NameKind.PERSON]
+        self._spelled = by_key((word, name.id) for name in people for word in _words_of(name))
+        printing = [page.report.outlet or "" for page in pages]
+        for page in pages:
+            printing += page.report.agencies
+        self._outlets = frozenset(fold(" ".join(printing)).split())
+
+    def at(self, words: ParsedWords, place: int) -> Meant:
+        """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
+        word = words.lower[place]
+        if word in _PEOPLE:
+            return Meant(is_plural=word in _PLURALS, is_anyone=True)
+        called: set[str] = set()
+        spelled: list[frozenset[str]] = []
+        for token in _phrase(words, place):
+            word = fold(words.text[token])
+            if is_description(words, token):
+                called.add(words.base[token])
+            elif _is_named(words, token) and word not in self._outlets:
+                called |= {word, word[:_STEM]}
+                spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
+        return Meant(
+            frozenset.intersection(*spelled) if spelled else frozenset(),
+            frozenset(called),
+            words.tag[place] == "NNS",
+            is_anyone=not spelled and words.base[place] in _ANYONE,
+            is_described=is_description(words, place),
+        )
+
+
+def _words_of(name: Name) -> set[str]:
+    return {fold(word) for text in name.spellings for word in text.split()}
+
+
+def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
+    """A word with what stands beside it and means the same."""
+    yield place
+    for child in words.children[place]:
+        if words.dep[child] in _BESIDE:
+            yield child
+        elif words.lower[child] == "of" and _is_part(words, place):
+            yield from words.children[child]  # "one of the guards"
+    if words.dep[place] in _BESIDE:
+        yield words.head[place]
+
+
+def _is_named(words: ParsedWords, token: int) -> bool:
+    is_day = words.text[token] in set_of("calendar.weekdays", "calendar.months")
+    is_large = words.text[token][0].isupper() and words.pos[token] in {"PROPN", "ADJ", "NOUN"}
+    return is_large and not is_day
+
+
+def _is_part(words: ParsedWords, place: int) -> bool:
+    return words.pos[place] in {"NUM", "DET", "PRON"} or words.base[place] in _COLLECTIVE
+
+
+def is_description(words: ParsedWords, token: int) -> bool:
+    """Whether a noun tells a kind of person, or a body of them."""
+    word = words.base[token]
+    if words.pos[token] not in {"NOUN", "PROPN"} or word in set_of("accusing.no_people"):
+        return False
+    if word in set_of("people.collective", "people.kin", "accusing.anyone", "accusing.people"):
+        return True
+    ends = tuple(set_of("people.endings", "accusing.endings"))
+    return words.pos[token] == "NOUN" and word.endswith(ends)

@@ -1,0 +1,164 @@
+"""Proves an answer line by line and part by part (`AnswerProver`): one way for models, assistants,
+pasted replies and persons."""
+
+from collections.abc import Callable, Mapping
+
+from rashomon.answers.accusing import Accusing
+from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
+from rashomon.answers.prove_part import Looked, PartLook
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.lineage.moments import own_moment
+from rashomon.model.answer import (
+    Answer,
+    FaultKind,
+    Line,
+    Part,
+    PartFault,
+    PartSentence,
+    WrittenAnswer,
+    WrittenLine,
+    WrittenPart,
+)
+from rashomon.model.content_ids import content_id
+from rashomon.model.span import PlacedSpan, Span
+
+_MOST_LABELS = 8
+Place = tuple[str, int, int]
+"""What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
+theirs in it."""
+OwnWords = Mapping[Place, Facts]
+"""The words of an answer with their facts, read as one text."""
+
+
+class AnswerProver:
+    """Proves the lines of one answer. `words`: its own; `story`: the sentences of its story;
+    `accusing`: says what may not stand in its author's words; `find`: finds sentences that he named
+    in the reports of today. `bearings`: what is known of the parts that were proved, by line and
+    place."""
+
+    def __init__(
+        self,
+        words: OwnWords,
+        story: StorySentences,
+        accusing: Accusing,
+        find: Callable[[PlacedSpan], Span | None],
+    ) -> None:
+        self._words = words
+        self._story = story
+        self._accusing = accusing
+        self._find = find
+        self.bearings: dict[tuple[int, int], Bearing] = {}
+
+    def prove(self, written: WrittenAnswer) -> Answer:
+        """Returns an answer with what was found of each part."""
+        lines = []
+        for number, line in enumerate(written.lines):
+            lines.append(self._line(written.by, line, number))
+        return Answer(written.id, written.by, tuple(lines), written.question)
+
+    def _line(self, by: str, line: WrittenLine, number: int) -> Line:
+        parts = list[Part]()
+        own = list[str]()
+        sentences = list[Facts]()
+        for place, part in enumerate(line.parts):
+            look = PartLook(self._words["part", number, place], self._story)
+            if self._is_about_reports(part, look):
+                own.append(f"{part.told}{part.after}")
+                continue
+            looked = self._looked(part, look)
+            sentences += looked.sentences
+            bearing = self.bearings[number, place] = self._bearing(looked, look.part)
+            earlier = self.bearings.get((number, place - 1), Bearing())
+            parts.append(self._proved(part, looked, earlier, bearing))
+        for place, sentence in enumerate(line.own):
+            if not self._accusing.needs_sentence(self._words["own", number, place], sentences):
+                own.append(sentence)
+        heads = {"heading": line.heading, "thing": line.thing}
+        for what in ("heading", "thing"):
+            words = self._words.get((what, number, 0))
+            if words and self._accusing.needs_sentence(words, sentences):
+                heads[what] = None
+        ident = _line_id(by, line)
+        own_sentences = tuple(own)
+        proved = tuple(parts)
+        heading = heads["heading"]
+        thing = heads["thing"]
+        return Line(ident, by, proved, heading, line.about, thing, own_sentences, line.is_bullet)
+
+    def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
+        """Whether a part without a bracket tells nothing but what its author thinks of reports."""
+        is_about = not (part.named or part.unknown) and look.is_about_reports()
+        return is_about and not self._accusing.needs_sentence(look.part, ())
+
+    # Parts.
+
+    def _looked(self, part: WrittenPart, look: PartLook) -> Looked:
+        """What was found of a part, with all its faults but its words about counts."""
+        named, faults = self._named(part)
+        looked = look.prove(named)
+        if looked.is_borne:
+            look.add_alike(looked)
+        looked.faults += faults
+        sentences = looked.sentences
+        beside = [other for sentence in sentences for other in self._story.near(sentence, 1, 1)]
+        if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
+            looked.fault(FaultKind.SENTENCE)
+        elif self._accusing.needs_sentence(look.part, sentences, beside):
+            looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
+        return looked
+
+    def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
+        """The sentences that an author named, and which of his labels name none."""
+        named = list[Facts]()
+        faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
+        for placed in part.named:
+            span = self._find(placed)
+            if span is None or span.report not in self._story.pages:
+                faults.append(PartFault(FaultKind.LABEL, placed.quote))
+            elif self._story.at(span) not in named:
+                named.append(self._story.at(span))
+        return named, faults
+
+    def _bearing(self, looked: Looked, facts: Facts) -> Bearing:
+        reports = sorted({sentence.span.report for sentence in looked.sentences})
+        days = [fact.value for fact in facts.of[FactKind.DAY]]
+        moments = [own_moment(self._story.pages[report].report) or "" for report in reports]
+        return Bearing(
+            frozenset(reports),
+            tuple(moments) if all(moments) else (),
+            tuple(fact.value for fact in facts.of[FactKind.NUMBER]),
+            tuple((day.earliest[:10], day.latest[:10]) for day in days),
+        )
+
+    def _proved(
+        self, part: WrittenPart, looked: Looked, earlier: Bearing, bearing: Bearing
+    ) -> Part:
+        """A part without a verdict that does not hold, open where its own words count reports or
+        set it against the part before otherwise than the program does."""
+        shown = looked.shown
+        verdict = part.verdict
+        if verdict and wrong_relations(verdict, earlier, bearing):
+            verdict = None
+        for words in wrong_counts(part.told, bearing, len(self._story.pages)):
+            looked.fault(FaultKind.COUNT, words)
+        for words in wrong_relations(part.told, earlier, bearing):
+            looked.fault(FaultKind.RELATION, words)
+        sentences = [_part_sentence(facts, "named") for facts in looked.named]
+        sentences += [_part_sentence(facts, "found") for facts in looked.found]
+        faults = tuple(looked.faults)
+        return Part(part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after)
+
+
+def _line_id(by: str, line: WrittenLine) -> str:
+    told = [by, line.heading, line.thing, *line.own]
+    for part in line.parts:
+        told += [part.told, part.verdict]
+        told += [f"{span.sha256}:{span.start}-{span.end}" for span in part.named]
+    return content_id("l", *told)
+
+
+def _part_sentence(facts: Facts, how: str) -> PartSentence:
+    speaker = facts.sentence.speaker
+    said = next((said.id for said in facts.statements if said.speaker == speaker), None)
+    return PartSentence(facts.span, facts.sentence.id, speaker, said if speaker else None, how)

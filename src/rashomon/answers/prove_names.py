@@ -1,0 +1,175 @@
+"""How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
+whom the part names (`NameLook`)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+
+from rashomon.answers.prove_values import Sought
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.facts.findings import Match
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.lineage.direction import is_medium
+from rashomon.model.answer import FaultKind
+from rashomon.model.name import NameKind
+from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold, skeleton
+
+_CALLINGS = set_of("name_words.titles", "name_words.roles")
+_MEANING = set_of("answers.people")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+_BACK = 3  # sentences back in which whom "he" means is named
+# letters by which a name is known in another spelling
+_BEGINNING = 5
+_LEAST = 3
+
+
+def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
+    """Yields the names of a part: what is taken for one there, and whatever the story names."""
+    named = [fact.words for fact in part.of[FactKind.NAME]]
+    for run in _CAPITALISED.finditer(part.span.quote):
+        start = part.span.start + run.start()
+        words = part.page.report.span(start, start + len(run[0]))
+        if not words.meets(named) and _ident_of(words.quote, story):
+            named.append(words)
+    dated = [day.span for day in part.dates]
+    for words in sorted(named):
+        if fold(words.quote) and not words.meets(dated):
+            is_printed = any(w[:_BEGINNING] in story.beginnings for w in bare_words(words.quote))
+            ident = _ident_of(words.quote, story)
+            look = partial(_match_name, story)
+            yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
+
+
+def _ident_of(words: str, story: StorySentences) -> str | None:
+    """The name of the story that is spelled so."""
+    plain = fold(words).removeprefix("the ")
+    return story.spellings.get(plain) or story.spellings.get(f"the {plain}")
+
+
+@cache
+def bare_words(name: str) -> tuple[str, ...]:
+    """Returns the words of a name in plain letters, without titles before it and an article."""
+    words = fold(name).split()
+    while len(words) > 1 and (words[0] == "the" or words[0] in _CALLINGS):
+        words = words[1:]
+    return tuple(words)
+
+
+def _match_name(story: StorySentences, sought: Sought, facts: Facts) -> Match:
+    idents = {ident for _, ident in story.names_in(facts.span)}
+    idents |= {said.speaker_name for said in facts.statements if said.is_sure and said.speaker_name}
+    if sought.value in idents or _is_printed(sought.words, facts):
+        return Match.SAME
+    if facts.page.read_whole:
+        return Match.ABSENT
+    is_person = story.kind_of(sought.value) is NameKind.PERSON
+    is_named = f" {bare_words(sought.words)[-1]} " in story.texts[facts.span.report]
+    return Match.ABSENT if is_person and not is_named else Match.OPEN
+
+
+def _is_printed(name: str, facts: Facts) -> bool:
+    """Whether a sentence has a name, its initials, the name with another ending ("Syria",
+    "Syrian"), or as another language writes it."""
+    words = bare_words(name)
+    printed = fold(facts.span.quote).split()
+    if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
+        return True
+    if not facts.page.read_whole:
+        sought = skeleton(words[-1])
+        return len(sought) >= _LEAST and sought in map(skeleton, printed)
+    is_long = len(words) == 1 and len(words[0]) >= _BEGINNING
+    return is_long and any(word.startswith(words[0][:_BEGINNING]) for word in printed)
+
+
+def has_initials(words: Sequence[str], initials: str) -> bool:
+    """Whether capitalised words that follow one another have these initials."""
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return initials.isupper() and len(initials) > 1 and initials in letters
+
+
+# Outlets.
+
+
+@cache
+def is_called(outlet: str, name: str) -> bool:
+    """Whether an outlet is called so: by the longest of these words, which its site may run
+    together with others ("dailymail"), or by its initials."""
+    word = max(bare_words(name), key=len)
+    is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
+    return is_long or has_initials(outlet.split(), name.upper())
+
+
+def is_title(value: Sought, story: StorySentences) -> bool:
+    """Whether words in quotation marks are the first of a headline, by which a report is called."""
+    called = (fold(called) for called in story.called.values())
+    is_quoted = value.kind is FaultKind.QUOTATION
+    return is_quoted and any(title.startswith(fold(value.words)) for title in called)
+
+
+def is_outlet(name: str, story: StorySentences) -> bool:
+    """Whether a report of the story is called so."""
+    return any(is_called(called, name) for called in story.called.values())
+
+
+def is_outlet_of(
+    sought: Sought, named: Sequence[Facts], names: Sequence[Sought], story: StorySentences
+) -> bool:
+    """Whether a name is that of the outlet or agency of a report that has a named sentence, or of a
+    paper or station that is called otherwise here; beside such a one others may be named, too.
+    `names`: all of the part."""
+    if not is_outlet(sought.words, story):
+        return sought.value is None and is_medium(sought.words.replace("-", " "))
+    printing = [*named]
+    for facts in named:
+        printing += story.alike(facts)
+    for facts in printing:
+        for outlet in (story.called[facts.span.report], *facts.page.report.agencies):
+            if any(is_called(outlet, other.words) for other in names):
+                return True
+    return False
+
+
+# Whom a sentence means without naming.
+
+
+class NameLook:
+    """Finds whom a sentence means. `named`: the ids of the names of the part."""
+
+    def __init__(self, story: StorySentences, named: frozenset[str]) -> None:
+        self._story = story
+        self._named = named
+
+    def is_replaced(self, sought: Sought, facts: Facts) -> bool:
+        """Whether a sentence names another of the kind, whom the part does not name."""
+        kind = self._story.kind_of(sought.value)
+        others = {ident for _, ident in self._story.names_in(facts.span)} - self._named
+        return any(self._story.kind_of(ident) is kind for ident in others)
+
+    def meant(self, sought: Sought, facts: Facts) -> tuple[Facts | None, bool]:
+        """Returns the sentence of the same report that names whom this one means by "he", a post or
+        a description, or of what it tells; and whether it may mean somebody else."""
+        in_report = self._story.of_report(facts.span.report)
+        naming = [other for other in in_report if sought.match(other) is Match.SAME]
+        if not (naming and facts.page.read_whole):
+            return None, False
+        if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
+            for other in (facts, *self._story.near(facts, _BACK)):
+                persons = self._persons_in(other)
+                if persons:
+                    return (other, False) if sought.value in persons else (None, True)
+            return None, False
+        leads = [other for other in naming if other in in_report[:_BACK]]
+        return (None if self.is_replaced(sought, facts) or not leads else leads[0]), False
+
+    def _persons_in(self, facts: Facts) -> list[str]:
+        idents = [ident for _, ident in self._story.names_in(facts.span)]
+        return [ident for ident in idents if self._story.kind_of(ident) is NameKind.PERSON]
+
+
+def _means_somebody(facts: Facts) -> bool:
+    """Whether a sentence has a "he", a post, or a word for a person."""
+    words = facts.page.words
+    places = words.at(facts.span.start, facts.span.end)
+    told = {words.base[place] for place in places} | {words.lower[place] for place in places}
+    return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -1,0 +1,323 @@
+"""Proves one part of an answer against the sentences of its story (`PartLook`): which bear it, and
+what of it none has."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
+from rashomon.answers.prove_values import (
+    Sought,
+    digits_of,
+    excludes,
+    is_of_page,
+    is_on,
+    is_told_without,
+    stands_in,
+    values_in,
+)
+from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.facts.findings import Match
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
+from rashomon.model.span import Span
+from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.shipped.words import set_of
+from rashomon.text.word_families import family_of
+
+_TIMES = (FaultKind.DAY, FaultKind.HOUR)
+_HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
+_OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
+_AS_SENTENCE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.ACCUSING)
+# closeness from which a sentence may tell of it, and tells much the same
+_APART = 0.1
+_NEAR = 0.3
+_NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
+_LIKELY = 6  # sentences that are looked at for a part
+_STRANGE = 2  # words of a part that no report has
+_TELLING = 3  # words of a part by which it is found anywhere
+_DATELINE = 3  # first sentences of a report, which say of which day it is
+_ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
+_ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
+_TEXTS = set_of("answers.texts")
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found of a part: the sentences that its author named and that bear it (`named`),
+    those that the program adds (`found`), what is at fault; `is_nowhere`: whether something of it
+    stands in no report; `is_other`: whether "he" may be somebody else there."""
+
+    named: list[Facts] = field(default_factory=list)
+    found: list[Facts] = field(default_factory=list)
+    faults: list[PartFault] = field(default_factory=list)
+    is_nowhere: bool = False
+    is_other: bool = False
+
+    @property
+    def sentences(self) -> list[Facts]:
+        """All that bear it."""
+        return [*self.named, *self.found]
+
+    def add(self, facts: Facts) -> None:
+        """Adds a sentence that bears the part, once."""
+        if facts not in self.sentences:
+            self.found.append(facts)
+
+    def fault(self, kind: FaultKind, words: str = "", found: Span | None = None) -> None:
+        """Adds a fault."""
+        self.faults.append(PartFault(kind, words, found))
+
+    @property
+    def is_borne(self) -> bool:
+        """Whether all of it stands there."""
+        is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
+        return is_faultless and bool(self.sentences)
+
+    @property
+    def proof(self) -> Proof:
+        """What was found of it, in a word."""
+        if self.is_nowhere:
+            return Proof.STRUCK
+        return Proof.BORNE if self.is_borne else Proof.OPEN
+
+    @property
+    def shown(self) -> ShownAs:
+        """What stands for it on the first view."""
+        if self.is_nowhere:
+            return ShownAs.NOTHING
+        is_otherwise = self.is_other or any(fault.kind in _AS_SENTENCE for fault in self.faults)
+        is_sentence = is_otherwise and self.sentences and not self.is_borne
+        return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD
+
+
+class PartLook:
+    """Looks for one part in the sentences of a story."""
+
+    def __init__(self, part: Facts, story: StorySentences) -> None:
+        self.part = part
+        self._story = story
+        self._told = story.families_in(part)
+        values = [*names_of(part, story), *values_in(part)]
+        titles = [value.span for value in values if is_title(value, story)]
+        self.values = [value for value in values if not value.span.meets(titles)]
+        self._names = [value for value in self.values if value.kind is FaultKind.NAME]
+        idents = frozenset(name.value for name in self._names if name.value)
+        self._people = NameLook(story, idents)
+
+    def prove(self, named: Sequence[Facts]) -> Looked:
+        """Returns what was found of the part; `named`: the sentences that its author named."""
+        looked = self._look(named)
+        is_near = self._closest(looked.named) >= _APART
+        is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
+        if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
+            return looked
+        return self._found_elsewhere(named) or looked
+
+    def add_alike(self, looked: Looked) -> None:
+        """Adds the sentences that have the words of one that bears the part, or repeat it, as far
+        as they bear all of it by their own words."""
+        for known in looked.sentences:
+            least = _ALIKE * self.closeness(known)
+            for facts in self._story.alike(known):
+                if self.closeness(facts) >= least and self._look([facts]).is_borne:
+                    looked.add(facts)
+
+    def is_about_reports(self) -> bool:
+        """Whether a part tells nothing but how reports stand to each other, or what they are."""
+        named = [name for name in self._names if is_outlet(name.words, self._story)]
+        times = [value for value in self.values if value.kind in _TIMES]
+        if len(named) + len(times) < len(self.values):
+            return False
+        aside = [value.span for value in (*named, *times)]
+        words = self.part.page.words
+        told = set[str]()
+        for place in words.at(self.part.span.start, self.part.span.end):
+            is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
+            if not (is_aside or words.common[place] or words.punct[place]):
+                told.add(family_of(words.lemma[place]))
+        return told <= OF_REPORTS or (bool(named) and not told.isdisjoint(OF_REPORTS))
+
+    def closeness(self, facts: Facts) -> float:
+        """Returns how much of what the part tells, rare words before common ones, a sentence
+        has."""
+        shared = self._told & self._story.families_in(facts)
+        return self._weight(shared) / (self._weight(self._told) or 1.0)
+
+    def likely(self, least: float) -> list[Facts]:
+        """Returns the sentences, at least so close, that bear most values of the part, the nearest
+        first."""
+        ranked = []
+        for place, facts in enumerate(self._story.every):
+            near = self.closeness(facts)
+            if near >= least:
+                held = sum(value.match(facts) is Match.SAME for value in self.values)
+                ranked.append((-held, -near, place))
+        return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]
+
+    # The named sentences.
+
+    def _look(self, named: Sequence[Facts]) -> Looked:
+        looked = Looked(named=self._bearing(named))
+        for facts in named:
+            if facts not in looked.named:
+                looked.fault(FaultKind.LABEL, "", facts.span)
+        for value in self.values:
+            self._look_for(value, looked)
+        for fault in turned(self.part, looked.sentences):
+            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
+                looked.faults.append(fault)
+        is_read = all(facts.page.read_whole for facts in (self.part, *looked.sentences))
+        strange = strange_words(self.part, self._story) if is_read else []
+        if looked.sentences and len(strange) > _STRANGE and 3 * len(strange) > len(self._told):
+            looked.fault(FaultKind.WORDS, ", ".join(strange), looked.sentences[0].span)
+        return looked
+
+    def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
+        """The named sentences that bear something of the part, where some do."""
+        bearing = [facts for facts in named if self._has_hard_value(facts)]
+        if bearing:
+            return [f for f in named if f in bearing or self._adds(f, bearing)]
+        if self._closest(named) < _NEAR:
+            return list(named)
+        return [facts for facts in named if self.closeness(facts) >= _APART]
+
+    def _has_hard_value(self, facts: Facts) -> bool:
+        for value in self.values:
+            is_spread = not digits_of(facts).isdisjoint(re.findall(r"\d{2,}", value.words))
+            is_told = is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
+            if value.kind in _HARD and is_told:
+                return True
+        return False
+
+    def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
+        """Whether a sentence has much of the part's wording that none of the others has."""
+        known = set[str]().union(*map(self._story.families_in, bearing))
+        added = (self._told & self._story.families_in(facts)) - known
+        return self._weight(added) >= _ADDED * self._weight(self._told)
+
+    def _weight(self, families: frozenset[str]) -> float:
+        return sum(map(self._story.weight, sorted(families)))
+
+    def _closest(self, sentences: Sequence[Facts]) -> float:
+        return max(map(self.closeness, sentences), default=0.0)
+
+    def _speaks_of_reports(self) -> bool:
+        """Whether the part names an outlet, or tells of a report."""
+        words = self.part.page.words
+        places = words.at(self.part.span.start, self.part.span.end)
+        names_one = any(is_outlet(name.words, self._story) for name in self._names)
+        return names_one or any(words.base[place] in _TEXTS for place in places)
+
+    # Where a value stands.
+
+    def _look_for(self, value: Sought, looked: Looked) -> None:
+        matches = {value.match(facts): facts for facts in reversed(looked.named)}
+        if not matches.keys().isdisjoint((Match.SAME, Match.OPEN)):
+            return
+        if self._is_meant(value, looked) or self._is_spread(value, looked.named):
+            return
+        beside = self._beside(value, looked.named)
+        if beside is not None:
+            looked.add(beside)
+        elif Match.LIMIT in matches:
+            looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
+        elif Match.OTHERWISE in matches:
+            looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
+        elif not (is_told_without(value) or self._is_of_a_page(value, looked.named)):
+            self._look_further(value, looked)
+
+    def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
+        pages = [facts for facts in named if is_of_page(value, facts)]
+        is_about_one = bool(pages) and self._speaks_of_reports()
+        return is_about_one or any(not self.instead(value, facts) for facts in pages)
+
+    def _is_meant(self, value: Sought, looked: Looked) -> bool:
+        """Whether a named sentence means whom the part names, or its report is called so."""
+        if value.kind is not FaultKind.NAME:
+            return False
+        if is_outlet_of(value, looked.named, self._names, self._story):
+            return True
+        for facts in looked.named:
+            meant, is_other = self._people.meant(value, facts)
+            looked.is_other = looked.is_other or is_other
+            if meant is not None:
+                looked.add(meant)
+                return True
+        return False
+
+    def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether the named sentences have all that a value says together: a quotation, or a number
+        or time that goes from one to another."""
+        if value.kind is FaultKind.QUOTATION:
+            return stands_in(value.words, " ".join(facts.span.quote for facts in named))
+        ends = set(re.findall(r"\d+", value.words))
+        if isinstance(value.value, CountedNumber):
+            ends = {f"{number:.0f}" for number in value.value.numbers()}
+        printed = set[str]().union(*map(digits_of, named))
+        return value.kind in _HARD and len(ends) > 1 and ends <= printed
+
+    def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
+        """The sentence beside a named one that has a value, where the named one has no other in its
+        place; of times also the first ones; of somebody's age, or of a number that the named one
+        limits otherwise, any in its report."""
+        is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
+        for facts in named:
+            in_report = self._story.of_report(facts.span.report)
+            near = self._story.near(facts, 1, 1)
+            is_limited = value.match(facts) is Match.LIMIT
+            if is_age or is_limited:
+                near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
+            elif value.kind in _TIMES:
+                near += in_report[:_DATELINE]
+            is_name = value.kind is FaultKind.NAME
+            is_replaced = is_name and self._people.is_replaced(value, facts)
+            is_replaced = is_replaced or (bool(self.instead(value, facts)) and not is_limited)
+            for other in () if is_replaced else near:
+                if value.match(other) is Match.SAME:
+                    return other
+        return None
+
+    def instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
+        """Returns the numbers or days that a sentence has where the part has this one."""
+        mine = value.value
+        if isinstance(mine, CountedNumber):
+            numbers = [n.value for n in self.values if isinstance(n.value, CountedNumber)]
+            others = [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
+            return [f for f in others if not any(map(f.value.same_number, numbers))]
+        days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
+        printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
+        return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
+
+    def _look_further(self, value: Sought, looked: Looked) -> None:
+        """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
+        own = {facts.span.report for facts in looked.named}
+        having = [facts for facts in self._story.every if value.match(facts) is Match.SAME]
+        having.sort(key=lambda facts: facts.span.report not in own)
+        looked.fault(value.kind, value.words, having[0].span if having else None)
+        printed = [report.text for report in self._story.reports]
+        is_number = value.kind is FaultKind.NUMBER
+        figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
+        is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
+        is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
+        looked.is_nowhere |= value.is_firm and not (is_there or is_outlet_name)
+
+    # Other sentences.
+
+    def _found_elsewhere(self, named: Sequence[Facts]) -> Looked | None:
+        """What is found of the part in sentences that its author did not name, where one bears all
+        of it and is nearer to it than those that he named."""
+        least = self._closest(named) + _NEARER if named else 0.0
+        if named and len(self._told) < _TELLING:
+            return None
+        for facts in self.likely(max(_NEAR, least)):
+            looked = self._look([facts])
+            if looked.is_borne:
+                looked.found = looked.sentences
+                looked.named = []
+                for other in named:
+                    looked.fault(FaultKind.LABEL, "", other.span)
+                return looked
+        return None

@@ -1,0 +1,261 @@
+"""How the values of a part stand in a sentence (`Sought`): in the same way, with another limit, of
+something else, or not at all; `OPEN` where the sentence's language is not read for them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rashomon.differences.values import amounts_apart, is_rounded
+from rashomon.facts.findings import Match
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.model.answer import FaultKind
+from rashomon.model.date import Date
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import CASUALTIES
+from rashomon.shipped.words import either, set_of, toml_table
+from rashomon.text.name_words import fold
+
+_SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
+_IN_WORDS = 12  # numbers up to this one are often spelled out
+_BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
+YEAR = re.compile(r"\b[12]\d{3}\b")
+_WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
+_MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
+_OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+_TEXTS = set_of("answers.texts")
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A value of a part: `value` is what it amounts to, a CountedNumber, a Date, or a name's id.
+    `look`: how it matches a sentence; `is_firm`: whether the part falls where no report has it."""
+
+    kind: FaultKind
+    span: Span
+    look: Callable[["Sought", Facts], Match]
+    value: Any = None
+    is_firm: bool = True
+
+    @property
+    def words(self) -> str:
+        """As its author wrote it."""
+        return self.span.quote
+
+    def match(self, facts: Facts) -> Match:
+        """Returns how it stands in a sentence."""
+        return self.look(self, facts)
+
+
+def values_in(part: Facts) -> Iterator[Sought]:
+    """Yields the numbers, days, hours and quotations of a part."""
+    settled = [day.span for day in part.dates]
+    for fact in part.of[FactKind.NUMBER]:
+        settled.append(fact.words)
+        if YEAR.fullmatch(fact.words.quote) and fact.value.noun is None:
+            yield Sought(FaultKind.DAY, fact.words, _match_year, is_firm=False)
+        elif fact.value.numbers() != {0.0}:  # of none at all the wording tells
+            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
+    for day in part.dates:
+        if day.tells != "length" and day.earliest and day.latest:
+            if day.time is not None:
+                yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
+            if day.time is None or _WEEKDAY.search(day.span.quote) or _MONTH.search(day.span.quote):
+                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated(day.span.quote))
+    for match in _QUOTED.finditer(part.span.quote):
+        words = _span(part, *match.span(1))
+        settled.append(words)
+        is_long = len(words.quote.split()) > _SMALL
+        yield Sought(FaultKind.QUOTATION, words, _match_quotation, is_firm=is_long)
+    for figure in part.figures:
+        if YEAR.fullmatch(figure.quote):
+            yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
+        elif not figure.meets(settled):
+            yield Sought(FaultKind.NUMBER, figure, _match_figure)
+
+
+def _span(part: Facts, start: int, end: int) -> Span:
+    return part.page.report.span(part.span.start + start, part.span.start + end)
+
+
+# Numbers.
+
+
+def _match_number(sought: Sought, facts: Facts) -> Match:
+    """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
+    number = sought.value
+    printed = digits_of(facts)
+    told = _figures(sought.words)
+    is_printed = bool(told) and told <= printed
+    if facts.page.read_whole:
+        if is_printed and number.quantity.unit is None and number.noun is None:
+            return Match.SAME
+        return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+    if is_printed or {f"{value:.0f}" for value in number.numbers()} <= printed:
+        return Match.SAME
+    is_small = min(number.numbers(), default=0) <= _IN_WORDS
+    return Match.OPEN if is_small or not printed else Match.ABSENT
+
+
+def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
+    units = {mine.quantity.unit, number.quantity.unit} - {None}
+    is_bare = mine.quantity.unit is None and mine.noun is None
+    if len(units) > 1 or (mine.share is not number.share and units and not is_bare):
+        return Match.ABSENT
+    if not mine.same_number(number):
+        return Match.OPEN if is_rounded(mine.quantity, number.quantity) else Match.ABSENT
+    if len({mine.fate, number.fate} & set(CASUALTIES)) > 1:
+        return Match.OTHERWISE
+    return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
+
+
+def excludes(mine: CountedNumber, number: CountedNumber) -> bool:
+    """Returns whether two numbers of one thing, in sentences that bear on each other, cannot both
+    be: neither is a rounded form of the other, nor denied alone."""
+    counts = mine.noun or mine.share or mine.quantity.unit
+    is_of_one = mine.fate or (counts and mine.noun == number.noun)
+    if not is_of_one or _counted(mine) != _counted(number) or mine.same_number(number):
+        return False
+    is_exact = mine.number.limit == number.number.limit != "near"
+    is_rounding = is_rounded(mine.quantity, number.quantity)
+    return (is_exact and not is_rounding) or amounts_apart(mine.quantity, number.quantity)
+
+
+def _counted(number: CountedNumber) -> tuple[object, ...]:
+    is_denied = number.negated or number.number.stance is Stance.DENIES
+    return number.share, number.quantity.unit, number.fate, is_denied
+
+
+def digits_of(facts: Facts) -> set[str]:
+    """Returns the figures of a sentence, with and without the signs that part their thousands, and
+    its numbers in figures."""
+    numbers = {number for fact in facts.of[FactKind.NUMBER] for number in fact.value.numbers()}
+    spelled = {f"{number:.0f}" for number in numbers}
+    return spelled | _figures(facts.span.quote) | set(re.findall(r"\d+", facts.span.quote))
+
+
+def _figures(text: str) -> set[str]:
+    return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", _BETWEEN.sub("", text))}
+
+
+def _match_figure(sought: Sought, facts: Facts) -> Match:
+    return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
+
+
+def is_told_without(sought: Sought) -> bool:
+    """Whether a value is a number that may be told without one: none, one and two, spelled out; how
+    many reports or sources say something is nothing that they say."""
+    number = sought.value
+    if not isinstance(number, CountedNumber):
+        return False
+    is_small = not any(map(str.isdigit, sought.words)) and all(
+        value <= _SMALL for value in number.numbers()
+    )
+    return is_small or number.noun in _TEXTS
+
+
+# Days and hours.
+
+
+def is_dated(words: str) -> bool:
+    """Returns whether words name a date, not a weekday or "today" alone."""
+    return bool(re.search(r"\d", words) or _MONTH.search(words))
+
+
+def _match_day(sought: Sought, facts: Facts) -> Match:
+    """A relative day without a weekday tells too little to be missed."""
+    days = [day for day in facts.dates if day.tells != "length"]
+    foreign = set(_foreign_days(facts))
+    is_printed = fold(sought.words) in fold(facts.span.quote)
+    is_printed = is_printed or (sought.value.earliest or "")[5:10] in foreign
+    if is_printed or any(_is_same_day(sought.value, day) for day in days):
+        return Match.SAME
+    is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
+    is_read = days or foreign or facts.page.read_whole
+    return Match.OPEN if is_vague or not is_read else Match.ABSENT
+
+
+def _foreign_days(facts: Facts) -> Iterator[str]:
+    """Yields the days of a sentence in a language that is not read, month and day: "03-11"."""
+    language = facts.page.report.language or ""
+    months = toml_table("page_zones.toml")["months"].get(language, "").split()
+    for number, spellings in enumerate(months if not facts.page.read_whole else (), 1):
+        named = rf"(?i)(\d{{1,2}})\.?(?: de)? (?:{spellings.replace('/', '|')})\b"
+        for day in re.findall(named, facts.span.quote):
+            yield f"{number:02}-{int(day):02}"
+
+
+def _is_same_day(mine: Date, day: Date) -> bool:
+    """Whether a day may be that which is meant: a weekday without a date tells no more."""
+    named = _WEEKDAY.search(mine.span.quote)
+    weekday = _weekday_of(day)
+    if named and weekday:
+        is_one = weekday == named[0].casefold()[:3]
+        if not (is_one and is_dated(mine.span.quote)):
+            return is_one
+    return any(is_on(mine, moment) for moment in (day.earliest, *day.readings))
+
+
+def is_on(day: Date, moment: str | None) -> bool:
+    """Returns whether a moment lies on a day or in the time that it tells; in any year where its
+    words name none."""
+    skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year
+    first = (day.earliest or "")[skipped:10]
+    last = (day.latest or "")[skipped:10]
+    return moment is not None and first <= moment[skipped:10] <= last
+
+
+def is_of_page(sought: Sought, facts: Facts) -> bool:
+    """Returns whether a day or hour is that of the report that has a sentence."""
+    report = facts.page.report
+    time = sought.value
+    moment = report.published or report.anchor or ""
+    if sought.kind is FaultKind.HOUR:
+        return (time.time or "-")[:5] == moment[11:16]
+    if isinstance(time, Date):
+        return is_on(time, moment)
+    return sought.kind is FaultKind.DAY and moment[:4] == sought.words
+
+
+def _weekday_of(day: Date) -> str:
+    named = _WEEKDAY.search(day.span.quote)
+    if named:
+        return named[0].casefold()[:3]
+    first = (day.earliest or "")[:10]
+    last = (day.latest or "")[:10]
+    return date.fromisoformat(first).strftime("%a").casefold() if first and first == last else ""
+
+
+def _match_hour(sought: Sought, facts: Facts) -> Match:
+    figures = _figures(sought.words)
+    same = (sought.value.time or "")[:5] in {(day.time or "")[:5] for day in facts.dates}
+    if same or (figures and figures <= _figures(facts.span.quote)):
+        return Match.SAME
+    return Match.ABSENT if figures else Match.OPEN
+
+
+def _match_year(sought: Sought, facts: Facts) -> Match:
+    years = {(moment or "")[:4] for day in facts.dates for moment in (day.earliest, day.latest)}
+    is_told = sought.words in years or sought.words in facts.span.quote
+    return Match.SAME if is_told else Match.ABSENT
+
+
+# Quotations.
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Returns whether quoted words stand in a text letter by letter, but for signs, blanks and what
+    is marked as left out or put in."""
+    printed = fold(text).replace(" ", "")
+    return all(fold(piece).replace(" ", "") in printed for piece in _OMITTED.split(words))
+
+
+def _match_quotation(sought: Sought, facts: Facts) -> Match:
+    """Translated words stand in no report of another language."""
+    if stands_in(sought.words, facts.span.quote):
+        return Match.SAME
+    return Match.ABSENT if facts.page.read_whole else Match.OPEN

@@ -1,0 +1,159 @@
+"""The sentences of a story with their facts, as parts of answers are held against them
+(`StorySentences`)."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from rashomon.facts.sentence_facts import FactReader, Facts
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.name import Name, NameKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.report_names import name_reports
+from rashomon.text.word_families import family_of
+
+_BEGINNING = 5  # letters by which words are taken for one
+_NO_CONTENT = set_of("small_words.no_content")
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+
+
+class StorySentences:
+    """All sentences of a story in the order of their reports, with their facts.
+
+    `reader`: reads their facts; `claims`: those of the story, which say what repeats what.
+    """
+
+    def __init__(
+        self,
+        reader: FactReader,
+        pages: Sequence[Annotations],
+        sentences: Iterable[ClaimSentence],
+        names: Sequence[Name],
+        claims: Sequence[Claim] = (),
+    ) -> None:
+        self._reader = reader
+        self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
+        self.every: list[Facts] = []
+        for sentence in sorted(sentences, key=lambda sentence: sentence.span):
+            if sentence.report in self.pages:
+                self.every.append(reader.read(sentence))
+        self.called = name_reports(self.reports)
+        self._of_report = by_key((facts.span.report, facts) for facts in self.every)
+        self.names = {name.id: name for name in names}
+        self._mentions = by_key(
+            (span.report, (span, name.id)) for name in names for span in name.mentions
+        )
+        self.spellings = ids_by_spelling(names)
+        self._roots: dict[str, str] = {}
+        for claim in claims:
+            for sentence in claim.sentences:
+                if sentence.repeats:
+                    self._roots[sentence.id] = sentence.repeats
+        self._by_root = by_key((self._root(facts), facts) for facts in self.every)
+        self._families: dict[str, frozenset[str]] = {}
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reports of the story."""
+        return [page.report for page in self.pages.values()]
+
+    def of_report(self, report: str) -> Sequence[Facts]:
+        """Returns the sentences of a report in their order."""
+        return self._of_report[report]
+
+    def at(self, span: Span) -> Facts:
+        """Returns the sentence that has most of these words, else the words themselves as one."""
+        best = None
+        most = 0
+        for facts in self._of_report[span.report]:
+            shared = min(facts.span.end, span.end) - max(facts.span.start, span.start)
+            if shared > most:
+                best = facts
+                most = shared
+        return best or self._reader.read(ClaimSentence(sentence_id(span), span))
+
+    def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
+        """Returns so many sentences before one in its report, the nearest first, and behind it."""
+        in_report = self._of_report[facts.span.report]
+        place = in_report.index(facts) if facts in in_report else 0
+        return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
+
+    def alike(self, facts: Facts) -> list[Facts]:
+        """Returns the sentences of other reports that repeat the one that this one repeats, or each
+        other."""
+        same = self._by_root[self._root(facts)]
+        return [other for other in same if other.span.report != facts.span.report]
+
+    def _root(self, facts: Facts) -> str:
+        return self._roots.get(facts.sentence.id, facts.sentence.id)
+
+    # Names.
+
+    def names_in(self, span: Span) -> list[tuple[Span, str]]:
+        """Returns the names that stand in a stretch of a report, each with its id."""
+        return [(own, ident) for own, ident in self._mentions[span.report] if span.contains(own)]
+
+    def kind_of(self, ident: str | None) -> NameKind | None:
+        """Returns what a name is, by its id."""
+        name = self.names.get(ident or "")
+        return name.kind if name else None
+
+    # Words.
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each report in plain letters, between blanks."""
+        return {report.id: f" {fold(report.text)} " for report in self.reports}
+
+    def families_in(self, facts: Facts) -> frozenset[str]:
+        """Returns the families of the words of a sentence that tell something."""
+        ident = facts.sentence.id
+        if ident not in self._families:
+            self._families[ident] = _content_families(facts)
+        return self._families[ident]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the words of all reports."""
+        words = {word for text in self.texts.values() for word in text.split()}
+        return frozenset(word[:_BEGINNING] for word in words)
+
+    @cached_property
+    def families(self) -> Counter[str]:
+        """How many sentences have a word of each family."""
+        return Counter(family for facts in self.every for family in self.families_in(facts))
+
+    def weight(self, family: str) -> float:
+        """Returns how rare a family of words is in the story."""
+        return math.log((2 + len(self.every)) / (1 + self.families[family]))
+
+
+def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
+    """Returns the ids of names by their spellings in plain letters; of several the one most told
+    of."""
+    spelled: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: len(name.mentions)):
+        for spelling in name.spellings:
+            spelled[fold(spelling)] = name.id
+    return spelled
+
+
+def _content_families(facts: Facts) -> frozenset[str]:
+    """The families of the words of a sentence that tell something; in a language without a parse
+    its words of four letters and more."""
+    words = facts.page.words
+    families = set()
+    for place in words.at(facts.span.start, facts.span.end):
+        is_telling = len(words.text[place]) > 3
+        if facts.page.read_whole:
+            is_telling = words.pos[place] in _TELLING and not words.common[place]
+            is_telling = is_telling and words.base[place] not in _NO_CONTENT
+        if is_telling and any(map(str.isalnum, words.text[place])):
+            families.add(family_of(words.lemma[place]))
+    return frozenset(families)

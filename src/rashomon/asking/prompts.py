@@ -1,0 +1,78 @@
+"""Builds the requests to a language model: orders from a table, reports as data between marks that
+do not occur in them.
+
+A request depends only on the words of the reports and on what earlier requests gave, so that kept
+replies can be replayed.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.answers.answer_words import told_guesses
+from rashomon.model.report import Report
+from rashomon.shipped.words import read_table
+from rashomon.text.detect_language import is_read_whole
+
+# Brackets around what could be the number of a sentence.
+_LIKE_A_LABEL = re.compile(r"\[(\s*[sSrR]?\d[\w\s,;–-]*)\]")
+_OWN_SIGNS = str.maketrans("{}【】", "()⟦⟧")
+CHARACTERS = 4  # characters per token in estimates
+
+
+@cache
+def orders(*parts: str) -> str:
+    """Returns the orders of a request, which stand in these tables."""
+    return "\n\n".join(read_table("asking", f"{part}.txt").strip() for part in parts)
+
+
+def tokens(*texts: str) -> int:
+    """Estimates the number of tokens of these texts."""
+    return sum(-(-len(text) // CHARACTERS) for text in texts)
+
+
+def prose_of(report: Report) -> Iterator[str]:
+    """Returns the paragraphs without furniture."""
+    kept = list(report.text)
+    for span in report.left_out:
+        kept[span.start : span.end] = re.sub(r"[^\n]", " ", span.quote)
+    return filter(None, map(one_line, "".join(kept).split("\n")))
+
+
+def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
+    """Returns what a model is told of languages, "" where all is English: that of its answer is the
+    one that is `wanted`, else that of most reports; and which words begin a guess in it."""
+    counted = Counter(en=0)  # which wins a tie
+    for report in reports:
+        counted["en" if is_read_whole(report) else report.language or ""] += 1
+    del counted[""]
+    language = wanted or counted.most_common(1)[0][0]
+    is_english = language.casefold() in {"en", "english"}
+    if is_english and counted["en"] == len(reports):
+        return ""
+    note = orders("languages").replace("LANGUAGE", language)
+    if is_english:
+        return note
+    guesses = told_guesses(language.casefold())
+    named = " and ".join(f'"{word}"' for word in guesses) or "what they are there"
+    return f"{note} {orders('guesses').replace('GUESSES', named)}"
+
+
+def one_line(text: str) -> str:
+    """Returns the text on one line, without invisible characters."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def with_own_signs(text: str) -> str:
+    """Returns words of a report in which no bracket looks like one of the sheet's."""
+    return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))
+
+
+def mark_beside(text: str) -> str:
+    """Returns a mark that does not occur in the text."""
+    mark = text
+    while mark in text:
+        mark = hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return mark

@@ -1,0 +1,49 @@
+"""What the program found of a story's reports, in lines that stand above their sentences
+(`tell_provenance`)."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+
+from rashomon.asking.prompts import one_line, with_own_signs
+from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.story import Story
+from rashomon.telling.wording import counted, independent
+
+_MOST = 12  # lines about single reports
+
+
+def tell_provenance(story: Story, called: Mapping[str, str]) -> str:
+    """Returns how many origins the reports have at most, who shares text with whom or credits whom,
+    which reports are later prints of others, and what is odd about a report. `called`: what
+    reports are called."""
+    lines = [f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."]
+    lines += _sources(story)
+    lines += islice(chain(_later_prints(story, called), _odd(story, called)), _MOST)
+    told = (f"- {with_own_signs(one_line(line))}" for line in lines)
+    return "\n".join(["What a program found:", *told])
+
+
+def _sources(story: Story) -> Iterator[str]:
+    """What the first view says of sources, and of reports that hardly tell what others tell."""
+    for entry in story.overview:
+        is_of_all = entry.section is Section.HEAD and entry.id is None
+        is_of_text = entry.section is Section.SOURCES
+        if is_of_all or (is_of_text and not entry.in_one_line.startswith(FixedWords.NAMELESS)):
+            yield entry.in_one_line
+
+
+def _later_prints(story: Story, called: Mapping[str, str]) -> Iterator[str]:
+    for reprint in story.reprints:
+        prints = "later prints" if reprint.later else "prints"
+        changes = counted(len(reprint.changes), "sentence")
+        report = called[reprint.report]
+        other = called[reprint.of]
+        yield f"{report} {prints} the text of {other}, {changes} otherwise."
+
+
+def _odd(story: Story, called: Mapping[str, str]) -> Iterator[str]:
+    for caution in story.cautions:
+        is_odd = caution.kind not in SAID_BY_REPORTS and caution.kind is not CautionKind.NO_OUTLET
+        if is_odd:
+            yield f"{called[caution.report]}: {caution.why}."

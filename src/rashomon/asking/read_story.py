@@ -1,0 +1,177 @@
+"""Reads stories with a language model: what is asked of each, and what is taken of the replies, so
+that many stories are read at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+
+from rashomon.answers.read_answer import read_answer
+from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
+from rashomon.asking.sheet import (
+    LEAST_ROOM,
+    MOST_SHOWN,
+    Sheet,
+    room_for,
+    sheet_of,
+    sheet_orders,
+    windows_of,
+)
+from rashomon.model.answer import NOTHING_READ, ReadStory
+from rashomon.model.authors import mark_of_maker
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.model_use import ModelUse, PassUse, replies_digest
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
+
+ONE_REQUEST = "sheet"
+WINDOW = "window"
+JOIN = "join"
+_MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
+_OF_TEXT = 1.2  # tokens shown for a token of the reports, about
+# tokens answered for a token that is shown, and in all
+_OF_REPLY = 0.5
+_LONGEST_REPLY = 1_800
+
+
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
+class StoryReading:
+    """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
+    be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
+    with its reply."""
+
+    story: str
+    reports: tuple[str, ...]
+    sheet: Sheet
+    languages: str
+    context: int
+
+    @cached_property
+    def shown(self) -> tuple[Sheet, ...]:
+        """The sheet as it is sent, in windows."""
+        return windows_of(self.sheet, self.context)
+
+    @cached_property
+    def windows(self) -> tuple[Prompt, ...]:
+        """The requests that show the sheet."""
+        stage = ONE_REQUEST
+        system = sheet_orders()
+        if len(self.shown) > 1:
+            stage = WINDOW
+            system = orders("sheet", "lines", "form")
+        return tuple(self._prompt(stage, system, window.body()) for window in self.shown)
+
+    def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
+        """Returns the request for one answer made of the lines of several windows; None where there
+        was one, or where no lines are to be had."""
+        lines = [reply.text for reply in replies if reply]
+        if len(self.windows) < 2 or not lines:
+            return None
+        shown = "\n\n".join([self.sheet.findings, *lines])
+        return self._prompt(JOIN, orders("join", "answer", "form"), shown)
+
+    def _prompt(self, stage: str, system: str, shown: str) -> Prompt:
+        """A request with these orders, what it shows between the marks of the sheet."""
+        mark = self.sheet.mark
+        shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
+        asked = f'Write your reply now. Its first line: "Sheet {mark}".'
+        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
+        room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
+        return Prompt(stage, self.story, system, user, room)
+
+    def read(
+        self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
+    ) -> ReadStory:
+        """Returns what the model, or who answers in its place, wrote of the story, with the model's
+        part in it."""
+        asked = {ONE_REQUEST: replies}
+        if len(self.windows) > 1:
+            asked = {WINDOW: replies, JOIN: [joined]}
+        answering = [*asked.values()][-1][0]
+        is_given = isinstance(model, GivenReply)
+        by = model.name if is_given else mark_of_maker(model.name)
+        read = NOTHING_READ
+        sheet = self.sheet
+        if answering:
+            labels = {shown.label: shown.span for shown in sheet.shown}
+            read = read_answer(answering.text, labels, by, mark=sheet.mark)
+        answers = tuple(replace(answer, reports=self.reports) for answer in read.answers)
+        if is_given:
+            return replace(read, answers=answers)
+        passes = tuple(_use(stage, given, read) for stage, given in asked.items())
+        digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
+        seen = self.reports if answers and None not in replies else ()
+        unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
+        use = ModelUse(model.name, model.host, passes, digest, seen, unsent)
+        return ReadStory(answers, use, read.refused)
+
+
+def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
+    """What a pass took; of several windows the one that joins their lines is read."""
+    given = [reply for reply in replies if reply]
+    read = NOTHING_READ if stage == WINDOW else read
+    return PassUse(
+        stage,
+        asked=len(replies),
+        answered=len(given),
+        taken=sum(len(answer.lines) for answer in read.answers),
+        refused=dict.fromkeys((refusal.reason for refusal in read.refused), 1),
+        tokens_in=sum(reply.tokens_in for reply in given),
+        tokens_out=sum(reply.tokens_out for reply in given),
+    )
+
+
+def open_story(
+    story: Story,
+    reports: Sequence[Report],
+    sentences: Mapping[str, ClaimSentence],
+    model: LanguageModel,
+) -> StoryReading:
+    """Returns what is asked of a story that the program has read; `sentences`: all of it, by
+    id."""
+    wanted = model.questions_in if isinstance(model, Worded) else ""
+    texts = tuple(sorted({report.sha256 for report in reports}))
+    sheet = sheet_of(story, reports, sentences, model.context)
+    return StoryReading(story.id, texts, sheet, languages_note(reports, wanted), model.context)
+
+
+def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
+    """Returns what a language model reads in stories; the requests of all are sent together."""
+    given = _replies(model, [prompt for reading in readings for prompt in reading.windows])
+    replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
+    joins = list(map(StoryReading.join, readings, replies))
+    given = _replies(model, [prompt for prompt in joins if prompt])
+    read = []
+    for reading, some, join in zip(readings, replies, joins, strict=True):
+        joined = next(given) if join else None
+        read.append(reading.read(some, joined, model))
+    return read
+
+
+def _replies(model: LanguageModel, prompts: Sequence[Prompt]) -> Iterator[Reply | None]:
+    return iter(model.replies(prompts) if prompts else ())
+
+
+@record
+class Estimate:
+    """The approximate number of requests for a story, and of tokens in and out."""
+
+    requests: int
+    tokens_in: int
+    tokens_out: int
+
+
+def estimate(reports: Sequence[Report], context: int) -> Estimate:
+    """Estimates the cost of reading a story with a model, before anything is asked, by what stories
+    of our own took."""
+    text = tokens(*(prose for report in reports for prose in prose_of(report)))
+    shown = min(MOST_SHOWN, int(_OF_TEXT * text))
+    ordered = tokens(sheet_orders())
+    windows = -(-shown // room_for(context))
+    answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
+    joined = answered * windows if windows > 1 else 0
+    requests = windows + (windows > 1)
+    return Estimate(requests, shown + joined + requests * ordered, answered + joined)

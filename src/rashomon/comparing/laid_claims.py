@@ -1,0 +1,25 @@
+"""The claims of a story beside all of its sentences (`SideBySide`)."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from rashomon.claims.find_claims import ClaimMaker
+from rashomon.claims.terms import SentenceTerms
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.record import record
+
+
+@record
+class SideBySide:
+    """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
+    that two sentences bear on one thing."""
+
+    claims: tuple[Claim, ...] = ()
+    sentences: Mapping[str, ClaimSentence] = field(default_factory=dict)
+    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
+    maker: ClaimMaker | None = None
+
+    def strength(self, one: str, other: str) -> float:
+        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        known = {one, other} <= self.sentences.keys()
+        return self.maker.strength(one, other) if self.maker and known else 0.0

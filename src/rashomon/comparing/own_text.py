@@ -1,0 +1,29 @@
+"""A text that is no report, an answer or a draft, prepared to be held against the reports of a
+story (`prepare_text`): nothing in it counts there."""
+
+from dataclasses import replace
+
+from rashomon.answers.story_sentences import ids_by_spelling
+from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.lineage.moments import own_moment
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
+
+
+def prepare_text(page: Annotations, known: Prepared) -> Prepared:
+    """Returns what is known of a text: its days read as of the last day of the reports, if it has
+    none itself; its names and speakers those of the reports that are spelled so."""
+    last = max((own_moment(report) or "" for report in known.reports), default="")
+    report = replace(page.report, published=page.report.published or last or None)
+    return _named_alike(prepare_story([replace(page, report=report)]), known)
+
+
+def _named_alike(own: Prepared, known: Prepared) -> Prepared:
+    spelled = ids_by_spelling(known.names)
+    ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
+    names = [replace(name, id=ids[name.id]) for name in own.names]
+    statements = []
+    for said in own.statements:
+        speaker = ids.get(said.speaker_name or "")
+        statements.append(replace(said, speaker_name=speaker))
+    return replace(own, names=tuple(names), statements=tuple(statements))

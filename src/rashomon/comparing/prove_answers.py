@@ -1,0 +1,95 @@
+"""Answers of authors held against the reports of their story (`prove_answers`)."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.answers.accusing import Accusing
+from rashomon.answers.line_differences import line_differences
+from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.own_text import prepare_text
+from rashomon.comparing.prepare import Prepared
+from rashomon.facts.sentence_facts import FactReader
+from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.content_ids import by_id
+from rashomon.model.difference import Difference
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
+
+_ID = "answer"
+"""The id of the text of an answer while it is proved."""
+_END = ".\n"
+_GOES_ON = ("", ",")
+"""Signs behind a part with which its sentence goes on."""
+
+
+@record
+class ProvedAnswers:
+    """The answers of a story, proved, the newest first; and the differences of their lines."""
+
+    answers: tuple[Answer, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def prove_answers(
+    known: Prepared, laid: SideBySide, written: Sequence[WrittenAnswer]
+) -> ProvedAnswers:
+    """Returns what authors wrote of a story, with what was found of each part in its reports."""
+    if not written:
+        return ProvedAnswers()
+    story = read_sentences(known, laid.sentences.values(), laid.claims)
+    accusing = Accusing(known.names, known.printing)
+    count = known.counter.of_quotes
+    statements = by_id(known.statements)
+    answers = list[Answer]()
+    differences = list[Difference]()
+    for answer in written:
+        prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
+        proved = prover.prove(answer)
+        answers.append(proved)
+        differences += line_differences(proved, prover.bearings, statements, count)
+    return ProvedAnswers(tuple(answers), tuple(differences))
+
+
+def read_sentences(
+    known: Prepared, sentences: Iterable[ClaimSentence], claims: Sequence[Claim]
+) -> StorySentences:
+    """Returns the sentences of a story with their facts, for all that is held against it."""
+    reader = FactReader(known.printing, known.names, known.dates, known.statements)
+    return StorySentences(reader, known.printing, sentences, known.names, claims)
+
+
+def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
+    """The words of an answer, read as one text."""
+    text = ""
+    places = {}
+    for place, words, sign in _words_of(written):
+        if words:
+            places[place] = len(text), len(text) + len(words)
+            text += f"{words}{sign}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (page,) = annotate_reports([Report(_ID, "", digest, digest, text)])
+    own = prepare_text(page, known)
+    reader = FactReader(own.annotated, own.names, own.dates, own.statements)
+    report = page.report
+    read = {}
+    for place, (start, end) in places.items():
+        span = report.trimmed_span(start, end)
+        said = tuple(said.id for said in own.statements if said.quote.overlaps(span))
+        read[place] = reader.read(ClaimSentence(sentence_id(span), span, statements=said))
+    return read
+
+
+def _words_of(written: WrittenAnswer) -> Iterator[tuple[Place, str | None, str]]:
+    """Yields all words of an answer, where they stand in it, and what ends them."""
+    for number, line in enumerate(written.lines):
+        yield ("heading", number, 0), line.heading, _END
+        yield ("thing", number, 0), line.thing, _END
+        for place, part in enumerate(line.parts):
+            goes_on = part.after in _GOES_ON and not part.verdict and part is not line.parts[-1]
+            yield ("part", number, place), part.told, f"{part.after} " if goes_on else _END
+        for place, sentence in enumerate(line.own):
+            yield ("own", number, place), sentence, _END

@@ -1,0 +1,68 @@
+"""A ledger with an answer that somebody wrote of it (`put_in`)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rashomon.comparing.compare import compare_and_prove
+from rashomon.decisions.here import placed
+from rashomon.model.answer import (
+    Answer,
+    FaultKind,
+    Line,
+    Part,
+    Refused,
+    WrittenAnswer,
+    WrittenLine,
+    WrittenPart,
+)
+from rashomon.model.content_ids import by_id
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.protocols import LanguageModel
+from rashomon.reports.report_pile import Pile
+from rashomon.settings import Settings, StorySettings
+
+
+def put_in(
+    ledger: Ledger, given: LanguageModel
+) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
+    """Returns the ledger with what was written beside all that it has, its reports compared again;
+    the new answers, proved; and what of the reply could not be read."""
+    had = dict(ledger.made.settings)
+    reports = by_id(ledger.reports)
+    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
+    before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
+    made, read = compare_and_prove(
+        Pile(ledger.reports, ledger.failures),
+        settings=settings,
+        decisions=ledger.all_decisions(),
+        answers=before,
+        model=given,
+    )
+    uses = {story.reports: story.model for story in ledger.stories}
+    stories = tuple(replace(story, model=uses.get(story.reports)) for story in made.stories)
+    made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
+    given_ids = {answer.id for one in read for answer in one.answers}
+    answers = [answer for story in stories for answer in story.answers]
+    refused = tuple(fault for one in read for fault in one.refused)
+    return made, tuple(answer for answer in answers if answer.id in given_ids), refused
+
+
+def as_written(answer: Answer, reports: Mapping[str, Report]) -> WrittenAnswer:
+    """Returns an answer of a ledger as its author wrote it, to be proved again."""
+    lines = tuple(_line(line, reports) for line in answer.lines)
+    shown = tuple(sorted(report.sha256 for report in reports.values()))
+    return WrittenAnswer(answer.by, lines, answer.question, shown)
+
+
+def _line(line: Line, reports: Mapping[str, Report]) -> WrittenLine:
+    parts = tuple(_part(part, reports) for part in line.parts)
+    return WrittenLine(parts, line.heading, line.about, line.thing, line.own, line.is_bullet)
+
+
+def _part(part: Part, reports: Mapping[str, Report]) -> WrittenPart:
+    """A part with the sentences that its author named, whether they bear it or not."""
+    spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
+    spans += [fault.found for fault in part.faults if fault.kind is FaultKind.LABEL and fault.found]
+    named = tuple(placed(span, reports) for span in sorted(spans))
+    return WrittenPart(part.told, named, (), part.verdict, part.after)

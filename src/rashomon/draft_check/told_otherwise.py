@@ -1,0 +1,270 @@
+"""What reports tell otherwise than a sentence of a draft, what they say of it first, and what it
+copies of them (`HeldSentence`)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from rashomon.answers.prove_part import PartLook
+from rashomon.answers.prove_values import Sought
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.comparing.prepare import Prepared
+from rashomon.facts.findings import Match
+from rashomon.facts.hold import hold
+from rashomon.facts.matching import is_other_spelling
+from rashomon.facts.sayings import content_families
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.lineage.moments import is_before, own_moment
+from rashomon.model.answer import FaultKind
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.span import Span
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.one_thing import one_toll
+from rashomon.telling.notes import Note, NoteKind, NoteLine
+from rashomon.telling.wording import counted, independent, name_reports_in
+from rashomon.text.name_words import fold
+
+_LINES = 3  # of a note
+_COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
+_QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
+_SHORTEST = 12  # words of a sentence that can be copied
+_NEAR = 0.2  # closeness from which a sentence may tell of the same thing
+_BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_MORE = 2.0  # ratio beyond which a higher toll is of other people
+_MUCH = 0.7  # closeness from which a sentence tells much the same
+_VALUES = {
+    FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
+    FaultKind.DAY: (NoteKind.DAY, "day differs"),
+    FaultKind.HOUR: (NoteKind.DAY, "time differs"),
+    FaultKind.NAME: (NoteKind.NAME, "name differs"),
+    FaultKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
+}
+_SAID = {
+    FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
+    FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
+    FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
+    FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
+}
+"""By what a sentence has otherwise, the kind and the words of the note."""
+
+
+class DraftStory:
+    """The reports that a draft is held against: their sentences, what they are called, and how many
+    of them are independent, which no draft changes."""
+
+    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+        self.sentences = sentences
+        self._counter = known.counter
+
+    def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
+        """Returns which reports have these sentences, and how many are independent at most."""
+        names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
+        behind = self._counter.of_sentences(sentences)
+        return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+
+    def line(self, facts: Facts) -> NoteLine:
+        """Returns a sentence of a report, and whose it is."""
+        speaker = facts.sentence.speaker
+        who = self.told_in([facts.sentence])
+        return facts.span.line, f"{speaker}, {who}" if speaker else who
+
+    def has_words(self, words: str) -> bool:
+        """Whether a report has these words one after the other."""
+        return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
+
+
+class HeldSentence:
+    """A sentence of a draft, proved like a part of an answer whose author named no sentences.
+    `near`: the sentences of reports that are nearest to it; `bearing`: those that bear it."""
+
+    def __init__(self, facts: Facts, story: DraftStory) -> None:
+        self.facts = facts
+        self._story = story
+        self._look = PartLook(facts, story.sentences)
+        self.near = self._look.likely(_NEAR)
+        looked = self._look.prove(())
+        self.bearing: list[Facts] = []
+        if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
+            self._look.add_alike(looked)
+            self.bearing = looked.found
+        self.notes = tuple(self._notes())
+
+    def _notes(self) -> Iterator[Note]:
+        """What reports have otherwise, by now otherwise, or first."""
+        for value in self._look.values:
+            later = self._later(value)
+            if later:
+                told = f"a later {value.kind}"
+                yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
+            elif not self.bearing:
+                yield from self._otherwise(value)
+        yield from self._turned()
+        yield from self._stated_as_fact()
+        yield from self._copied()
+
+    def _note(
+        self, kind: NoteKind, words: Span, told: str, sentences: Sequence[Facts] = ()
+    ) -> Note:
+        lines = dict.fromkeys(map(self._story.line, sentences))
+        return Note(kind, self.facts.span, words, told, tuple(lines)[:_LINES])
+
+    # What is told otherwise.
+
+    def _otherwise(self, value: Sought) -> Iterator[Note]:
+        """A value that none of the nearest sentences has so, and one has with another limit, or
+        otherwise."""
+        matches = {value.match(facts): facts for facts in reversed(self.near)}
+        if Match.SAME in matches:
+            return
+        if Match.LIMIT in matches:
+            limited = [facts for facts in self.near if value.match(facts) is Match.LIMIT]
+            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
+            return
+        kind, told = _VALUES[value.kind]
+        differing = [facts for facts in self.near if self._has_another(value, facts)]
+        if differing:
+            yield self._note(kind, value.span, told, differing)
+        elif value.kind is FaultKind.NUMBER and self._is_nowhere(value):
+            yield self._note(kind, value.span, "no report has this number", self.near[:1])
+
+    def _has_another(self, value: Sought, facts: Facts) -> bool:
+        """Whether a sentence has another value in the place of one of the sentence."""
+        if value.kind is FaultKind.QUOTATION:
+            likeness = fuzz.partial_ratio(fold(value.words), fold(facts.span.quote))
+            return likeness >= _QUOTED and not self._story.has_words(value.words)
+        if value.kind is FaultKind.NAME:
+            names = [name.words.quote for name in facts.of[FactKind.NAME]]
+            is_spelled = any(is_other_spelling(value.words, name) for name in names)
+            return is_spelled and not self._story.has_words(value.words)
+        return bool(self._look.instead(value, facts))
+
+    def _is_nowhere(self, value: Sought) -> bool:
+        """Whether no report has a number, be it in figures or in words."""
+        every = self._story.sentences.every
+        is_told = any(value.match(facts) is not Match.ABSENT for facts in every)
+        has_digits = any(map(str.isdigit, value.words))
+        return has_digits and not (is_told or self._story.has_words(value.words))
+
+    def _turned(self) -> Iterator[Note]:
+        """What is said otherwise, more or less surely, more or less often, or by somebody else; of
+        each once."""
+        noted = set[FactKind]()
+        for finding in hold(self.facts, self.near):
+            fact = finding.fact
+            if finding.match is Match.OTHERWISE and fact.kind not in noted:
+                noted.add(fact.kind)
+                kind, told = _SAID[fact.kind]
+                yield self._note(kind, fact.words, told, finding.sentences)
+
+    # What has changed since, and in what reports differ.
+
+    def _later(self, value: Sought) -> list[Facts]:
+        """The sentences that take a number back; or were printed after all that have a value, and
+        have another."""
+        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
+            taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
+            if taken_back:
+                return taken_back
+        moments = [own_moment(facts.page.report) for facts in having]
+        later = []
+        for facts in self.near if having else ():
+            moment = own_moment(facts.page.report)
+            is_later = moment and all(last and is_before(last, moment) for last in moments)
+            if is_later and self._is_of_one(value, facts):
+                later.append(facts)
+        return later
+
+    def _is_of_one(self, value: Sought, facts: Facts) -> bool:
+        """Whether a sentence has another value of the same thing; another day of the same deed, in
+        much the same sentence."""
+        instead = self._look.instead(value, facts)
+        if value.kind is FaultKind.DAY and instead:
+            deed = self.facts.deed(value.span)
+            deeds = [facts.deed(day.words) for day in instead]
+            return deed in deeds and self._look.closeness(facts) >= _MUCH
+        numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
+        return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
+
+    def unlike(self) -> list[str]:
+        """Returns the first number of the sentence of which reports have others, with these."""
+        for value in self._look.values:
+            others = [fact for facts in self.near for fact in self._look.instead(value, facts)]
+            if value.kind is FaultKind.NUMBER and others:
+                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in others)]))
+        return []
+
+    # Who says it.
+
+    def _stated_as_fact(self) -> Iterator[Note]:
+        """What is stated as fact, where all sentences that bear it give it as somebody's words."""
+        content = content_families(self.facts.span.quote)
+        is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
+        telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
+        if self.facts.statements or is_open or not telling:
+            return
+        if not all(_is_said(content, facts) for facts in telling):
+            return
+        first = telling[0]
+        speaker = next((said.speaker for said in first.statements if said.speaker), None)
+        if speaker and not self._is_named(speaker):
+            told = f"stated as fact here; there it is said by {speaker}"
+            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, [first])
+
+    def _is_named(self, speaker: str) -> bool:
+        """Whether the sentence, or one before it in its paragraph, names a speaker."""
+        text = self.facts.page.report.text
+        span = self.facts.span
+        begun = text.rfind("\n", 0, span.start) + 1
+        return set(fold(speaker).split()[-1:]) <= set(fold(text[begun : span.end]).split())
+
+    # What is copied.
+
+    def _copied(self) -> Iterator[Note]:
+        """A sentence that stands in a report nearly word for word, without its credit."""
+        words = fold(self.facts.span.quote).split()
+        copied = [facts for facts in self.near if self._has_words_of(facts)]
+        if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):
+            told = f"copied, no credit: {counted(len(words), 'word')}"
+            told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
+            yield self._note(NoteKind.COPIED, self.facts.span, told)
+
+    def _has_words_of(self, facts: Facts) -> bool:
+        own = fold(self.facts.span.quote)
+        words = fold(facts.span.quote)
+        return fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
+
+    def _credits(self, facts: Facts) -> bool:
+        """Whether the sentence names the outlet or agency of a report that has it."""
+        report = facts.page.report
+        text = f" {fold(self.facts.span.quote)} "
+        sources = [source for source in (report.outlet, *report.agencies) if source]
+        return any(f" {fold(source)} " in text for source in sources)
+
+
+def _is_higher(mine: Any, number: CountedNumber) -> bool:
+    """Whether more people were killed or hurt by another number, of all of them."""
+    if not isinstance(mine, CountedNumber) or mine.part or mine.fate not in CASUALTIES:
+        return False
+    size = mine.size() or 0.0
+    other = number.size() or 0.0
+    return size < other <= _MORE * size and one_toll(mine, number)
+
+
+def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
+    """Whether a report itself says that a number was replaced, or by which."""
+    for fact in facts.of[FactKind.NUMBER]:
+        number = fact.value
+        is_replaced = mine.same_number(number) and number.number.superseded_by
+        if is_replaced or number.instead in mine.numbers():
+            return True
+    return False
+
+
+def _is_said(content: frozenset[str], facts: Facts) -> bool:
+    """Whether most of what a sentence tells of this stands in somebody's words."""
+    told = content & content_families(facts.span.quote)
+    sayings = [fact.value for fact in facts.of[FactKind.SPEAKER]]
+    return any(2 * len(told & saying.content) > len(told) for saying in sayings)

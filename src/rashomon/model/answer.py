@@ -1,0 +1,238 @@
+"""Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story,
+as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import ModelUse
+from rashomon.model.record import record
+from rashomon.model.span import PlacedSpan, Span
+
+# As it was written.
+
+
+@record
+class WrittenPart:
+    """A part of a line in its author's words.
+
+    `named`: the whole sentences whose numbers stand behind it; `unknown`: numbers there that the
+    sheet does not have; `verdict`: the author's word on how it stands to the part before;
+    `after`: the sign that ends it ("", ",", ";", "." ...).
+    """
+
+    told: str
+    named: tuple[PlacedSpan, ...] = ()
+    unknown: tuple[str, ...] = ()
+    verdict: str | None = None
+    after: str = ""
+
+
+class About(StrEnum):
+    """What a heading says of the lines below it."""
+
+    DIFFER = "differ"
+    CHANGED = "changed"
+    ALONE = "alone"
+    COPIED = "copied"
+
+
+@record
+class WrittenLine:
+    """A bullet, paragraph or row. `heading`: the words above it; `about`: what these say of it, by
+    a table of words; `thing`: its words before the first version; `own`: sentences that claim no
+    sentence ("Perhaps ..."); `is_bullet`: whether it was written as one."""
+
+    parts: tuple[WrittenPart, ...]
+    heading: str | None = None
+    about: About | None = None
+    thing: str | None = None
+    own: tuple[str, ...] = ()
+    is_bullet: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its parts, one behind the other."""
+        return " ".join(part.told for part in self.parts)
+
+
+@record
+class WrittenAnswer:
+    """An answer with the sentences that its author named, found in reports: what a store keeps, and
+    what every later run proves again. `question`: None of an answer to what the reports tell
+    together and differently. `reports`: hashes of the texts that its author was shown, where it
+    names no sentence."""
+
+    by: str
+    lines: tuple[WrittenLine, ...]
+    question: str | None = None
+    reports: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A hash of what it says, but for what stands above and before its parts, which may be
+        left out where it is shown."""
+        told: list[str | None] = [self.by, self.question]
+        for line in self.lines:
+            told += line.own
+            for part in line.parts:
+                told += [part.told, part.verdict]
+                places = (f"{span.sha256}:{span.start}-{span.end}" for span in part.named)
+                told += sorted(places)
+        return content_id("a", *told)
+
+    def texts(self) -> frozenset[str]:
+        """Returns the hashes of the texts whose sentences it names, else of those it was written
+        about."""
+        parts = (part for line in self.lines for part in line.parts)
+        named = frozenset(span.sha256 for part in parts for span in part.named)
+        return named or frozenset(self.reports)
+
+
+@record
+class Refused:
+    """Something that an author wrote and that was not taken: the reason in plain words, and the
+    words that it is about."""
+
+    reason: str
+    words: str = ""
+
+
+@record
+class ReadStory:
+    """What authors wrote of one story, the newest first; a language model's part in it; and what of
+    a reply could not be read."""
+
+    answers: tuple[WrittenAnswer, ...] = ()
+    use: ModelUse | None = None
+    refused: tuple[Refused, ...] = ()
+
+
+NOTHING_READ = ReadStory()
+
+
+# As it was proved.
+
+
+class Proof(StrEnum):
+    """What was found of a part in the reports, never whether it is true."""
+
+    BORNE = "borne"
+    OPEN = "open"
+    STRUCK = "struck"
+
+
+class ShownAs(StrEnum):
+    """What stands on the first view for a part: its author's words, the reports' own sentence in
+    their place, or nothing."""
+
+    TOLD = "told"
+    SENTENCE = "sentence"
+    NOTHING = "nothing"
+
+
+class FaultKind(StrEnum):
+    """What of a part was not found in its sentences, or is otherwise there."""
+
+    NUMBER = "number"
+    LIMIT = "limit"
+    DAY = "day"
+    HOUR = "hour"
+    NAME = "name"
+    QUOTATION = "quotation"
+    POLARITY = "polarity"
+    CERTAINTY = "certainty"
+    SPEAKER = "speaker"
+    ACCUSING = "accusing"
+    WORDS = "words"
+    COUNT = "count"
+    RELATION = "relation"
+    LABEL = "label"
+    SENTENCE = "sentence"
+
+
+@record
+class PartSentence:
+    """A whole sentence that bears a part. `sentence`: its id; `statement`: the id of the statement
+    in it whose `speaker` stands with it; `how`: "named" by the author, or "found" by the
+    program."""
+
+    span: Span
+    sentence: str
+    speaker: str | None = None
+    statement: str | None = None
+    how: str = "named"
+
+    @property
+    def report(self) -> str:
+        """The report whose sentence it is."""
+        return self.span.report
+
+
+@record
+class PartFault:
+    """What is wrong with a part: the `words` of it that were looked for ("" for the whole), and
+    where something of the kind stands, None for nowhere. Of a sentence that was named and does not
+    bear the part (`label`) it is that sentence."""
+
+    kind: FaultKind
+    words: str = ""
+    found: Span | None = None
+
+
+@record
+class Part:
+    """A part of a line in its author's words, with the sentences that bear it. `after`: the sign
+    that ends it."""
+
+    told: str
+    sentences: tuple[PartSentence, ...] = ()
+    proof: Proof = Proof.BORNE
+    shown: ShownAs = ShownAs.TOLD
+    faults: tuple[PartFault, ...] = ()
+    verdict: str | None = None
+    after: str = ""
+
+
+@record
+class Line:
+    """A bullet, paragraph or row of an answer as its author wrote it. `by`: who wrote it, or took
+    it over; the rest as in `WrittenLine`."""
+
+    id: str
+    by: str
+    parts: tuple[Part, ...]
+    heading: str | None = None
+    about: About | None = None
+    thing: str | None = None
+    own: tuple[str, ...] = ()
+    is_bullet: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its parts, one behind the other."""
+        return " ".join(part.told for part in self.parts)
+
+    def shown_parts(self) -> tuple[Part, ...]:
+        """Returns the parts that are shown, in their author's words or as sentences."""
+        return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
+
+
+@record
+class Answer:
+    """What an author wrote of a story, proved. `use`: the part of the model that wrote it."""
+
+    id: str
+    by: str
+    lines: tuple[Line, ...]
+    question: str | None = None
+    use: ModelUse | None = None
+
+    def parts(self) -> Iterator[Part]:
+        """Yields the parts, line by line."""
+        for line in self.lines:
+            yield from line.parts
+
+    def count(self, proof: Proof) -> int:
+        """Returns how many parts have this proof."""
+        return sum(part.proof is proof for part in self.parts())

@@ -1,0 +1,79 @@
+"""AnswerTables: answers that authors wrote, found by the texts whose sentences they name."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from sqlalchemy import delete, insert, select
+
+from rashomon.errors import Damaged
+from rashomon.model.answer import WrittenAnswer
+from rashomon.model.content_ids import by_id
+from rashomon.model.document import plain, value_from
+from rashomon.model.stored import BEHIND
+from rashomon.store.database.column_values import naming, pack, shown, unpack
+from rashomon.store.database.decision_tables import outdate
+from rashomon.store.database.schema import answer_rows, answer_texts, reports
+from rashomon.store.database.session import AnyRow, Tables
+
+
+class AnswerTables(Tables):
+    """Queries for answers. An answer stays kept whatever becomes of the reports that it names, and
+    every comparison proves it again."""
+
+    def add(self, *given: WrittenAnswer, at: str = "") -> int:
+        """Keeps answers, the first of them as the newest; returns how many were new. `at`: ISO
+        time."""
+        with self.db.writing():
+            kept = by_id(self._of_ids(answer.id for answer in given))
+            new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
+            self.db.run_in(delete(answer_rows), answer_rows.c.id, by_id(new))
+            self.db.run(insert(answer_rows), [answer_row(answer, at) for answer in new])
+            self.db.upsert(answer_texts, [row for answer in new for row in text_rows(answer)])
+            if new:
+                outdate(self.db, {text for answer in new for text in answer.texts()}, BEHIND)
+                self.db.grow()
+        return len(new)
+
+    def of(self, story_id: str) -> tuple[WrittenAnswer, ...]:
+        """Returns the answers that name sentences of this story's reports, the newest first."""
+        own = select(reports.c.sha256).where(reports.c.story == story_id)
+        with self.db.reading():
+            return self.of_texts(self.db.column(own))
+
+    def of_texts(self, shas: Iterable[str]) -> tuple[WrittenAnswer, ...]:
+        """Returns the answers that name sentences of these texts, by hash, the newest first; what
+        is damaged is left out, and `verify` names it."""
+        with self.db.reading():
+            asked = select(answer_texts.c.answer)
+            found = self.db.all_in(asked, answer_texts.c.text, shas)
+            return self._of_ids(row.answer for row in found)
+
+    def all(self) -> tuple[WrittenAnswer, ...]:
+        """Returns all, the newest first, without what is damaged."""
+        with self.db.reading():
+            return self._of_ids(self.db.column(select(answer_rows.c.id)))
+
+    def _of_ids(self, ids: Iterable[str]) -> tuple[WrittenAnswer, ...]:
+        rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
+        found: list[WrittenAnswer] = []
+        for row in sorted(rows, key=lambda row: -row.number):
+            with suppress(Damaged):
+                found.append(answer_from(row))
+        return tuple(found)
+
+
+def answer_row(answer: WrittenAnswer, at: str) -> dict[str, object]:
+    """Returns an answer as a row of its table."""
+    return {"id": answer.id, "by": shown(answer.by), "at": at, "told": pack(plain(answer))}
+
+
+def text_rows(answer: WrittenAnswer) -> list[dict[str, str]]:
+    """Returns the rows by which an answer is found by its texts."""
+    return [{"answer": answer.id, "text": text} for text in sorted(answer.texts())]
+
+
+def answer_from(row: AnyRow) -> WrittenAnswer:
+    """Returns the answer of a row of its table. Raises Damaged."""
+    what = f"the answer {row.id}"
+    with naming(what):
+        return value_from(WrittenAnswer, unpack(row.told, what))

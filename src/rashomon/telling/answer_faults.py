@@ -1,0 +1,62 @@
+"""What was not found of a part of an answer, in words (`tell_faults`): never that it is wrong."""
+
+from collections.abc import Iterator, Mapping
+
+from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
+from rashomon.model.pieces import in_marks
+from rashomon.telling.wording import Called
+
+PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"}
+"""What people read for the proof of a part."""
+_ELSEWHERE = "{words} stands in {where}"
+_NOWHERE = "{words} stands in no report"
+_TOLD: Mapping[FaultKind, str] = {
+    FaultKind.LIMIT: "the report limits this number otherwise: {words}",
+    FaultKind.POLARITY: "what one of them denies or says no to, the other does not: {words}",
+    FaultKind.CERTAINTY: "one of them says this less surely: {words}",
+    FaultKind.SPEAKER: "the report has another speaker, or none: {words}",
+    FaultKind.ACCUSING: "of a person only the report's own words stand here",
+    FaultKind.WORDS: "not in the report's words: {words}",
+    FaultKind.COUNT: "the reports found here do not bear out {words}",
+    FaultKind.RELATION: "as far as it is known, what is told can stand together: {words}",
+    FaultKind.LABEL: "this sentence was named for it, and does not have it",
+    FaultKind.SENTENCE: "no sentence was found for it",
+}
+"""What is said of a fault, but for a number, day, hour, name or quotation."""
+_IN_PLACE = "The report's sentence stands in place of the author's words"
+_ABOUT_SOMEBODY = "a statement about somebody"
+
+
+def tell_faults(part: Part, names: Called) -> Iterator[str]:
+    """Yields what was not found of a part, a sentence each. `names`: of the reports."""
+    if part.shown is ShownAs.SENTENCE:
+        yield f"{_IN_PLACE}: {name_part(part)}."
+    for fault in part.faults:
+        told = _tell_fault(fault, part, names)
+        yield f"{told[:1].upper()}{told[1:]}."
+
+
+def name_part(part: Part) -> str:
+    """Returns the author's words of a part that is not shown as they are, but for those in which
+    he may accuse somebody: these stand nowhere."""
+    is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in part.faults)
+    return _ABOUT_SOMEBODY if is_accusing else in_marks(part.told)
+
+
+def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
+    words = in_marks(fault.words or part.told)
+    if fault.kind in _TOLD:
+        told = _TOLD[fault.kind].format(words=words)
+        if fault.found is not None and fault.kind is FaultKind.LABEL:
+            told += f": {in_marks(fault.found.line)} ({_where(fault, names)})"
+        return told
+    if fault.found is None:
+        return _NOWHERE.format(words=words)
+    told = _ELSEWHERE.format(words=words, where=_where(fault, names))
+    of_part = {sentence.report for sentence in part.sentences}
+    return f"{told}, in another sentence" if fault.found.report in of_part else f"{told}, not here"
+
+
+def _where(fault: PartFault, names: Called) -> str:
+    report = fault.found.report if fault.found else ""
+    return names.get(report, report)

@@ -1,0 +1,109 @@
+"""An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
+and lines as they were written."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
+from rashomon.model.authors import name_of_author
+from rashomon.model.overview import Entry, EntryForm
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
+from rashomon.telling.answer_names import name_behind
+from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
+from rashomon.telling.wording import Called
+
+_MOSTLY = 0.7  # share of the parts of an answer that are borne, from which on it comes first
+
+
+def is_mostly_borne(answer: Answer) -> bool:
+    """Returns whether so much of an answer was found in the reports that it is told first."""
+    parts = sum(1 for _ in answer.parts())
+    return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
+
+
+def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
+    """Yields its author with what was found, then each heading and line; the lines open where it is
+    mostly borne. `names`: of the reports."""
+    is_open = is_mostly_borne(answer)
+    yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
+    heading = None
+    for line in answer.lines:
+        entry = tell_line(line, names)
+        if entry.pieces:
+            if line.heading and line.heading != heading:
+                piece = EntryPiece(PieceKind.TOLD, line.heading, role=PieceRole.THING)
+                form = EntryForm.HEADING
+                yield Entry(Section.ANSWER, None, line.by, is_open, (piece,), form=form)
+            heading = line.heading
+            yield replace(entry, open=is_open)
+
+
+def tell_line(line: Line, names: Called) -> Entry:
+    """Returns a line as its author wrote it, a row for each part that is shown and each sentence of
+    his own; without pieces where nothing is shown."""
+    pieces = []
+    row = 0
+    for row, part in enumerate(line.shown_parts(), 1):
+        pieces += in_row(tell_part(part, names), row)
+    for own in line.own:
+        row += 1
+        pieces.append(EntryPiece(PieceKind.TOLD, own, role=PieceRole.PERHAPS, row=row))
+    if pieces and line.thing:
+        pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
+    form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
+    return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+
+
+def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
+    """Yields the author's words, or the report's sentence in their place, with the reports that
+    bear it, and who says it, where that is needed; whether it is unclear; and the author's
+    verdict."""
+    spans = tuple(sentence.span for sentence in part.sentences)
+    told = EntryPiece(PieceKind.TOLD, part.told)
+    is_sentence = part.shown is ShownAs.SENTENCE and bool(spans)
+    if is_sentence:
+        told = quote_piece(spans[0], PieceRole.SENTENCE)
+    behind = filter(None, (_speaker(part), name_behind(spans, names)))
+    yield replace(told, spans=spans, names=", ".join(behind), after=part.after)
+    if part.proof is Proof.OPEN and not is_sentence:
+        yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
+    if part.verdict:
+        yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
+
+
+def _speaker(part: Part) -> str | None:
+    """Who says it, where the report's sentence stands there, or the part does not name him."""
+    is_missing = any(fault.kind is FaultKind.SPEAKER for fault in part.faults)
+    if part.shown is ShownAs.SENTENCE or (is_missing and part.proof is Proof.BORNE):
+        for sentence in part.sentences:
+            if sentence.speaker:
+                return sentence.speaker
+    return None
+
+
+def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
+    """Who wrote it, and of how many of its statements what was found."""
+    shown = [part.shown for part in answer.parts()]
+    borne = answer.count(Proof.BORNE)
+    removed = shown.count(ShownAs.NOTHING)
+    in_place = shown.count(ShownAs.SENTENCE)
+    unclear = len(shown) - borne - removed - in_place
+    yield words_piece(name_of_author(answer.by), PieceRole.THING)
+    counts = (
+        _many(in_place, "stands as a report's sentence", "stand as a report's sentence"),
+        _many(unclear, "is unclear", "are unclear"),
+        _many(removed, "was removed", "were removed"),
+    )
+    told = ", ".join(filter(None, counts))
+    end = ";" if told else "."
+    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
+    if told:
+        yield words_piece(f"{told}.")
+    yield words_piece(FixedWords.NO_SENSE)
+
+
+def _many(number: int, is_one: str, are_many: str) -> str:
+    if not number:
+        return ""
+    return f"{number} {is_one if number == 1 else are_many}"

@@ -1,0 +1,71 @@
+"""What stands behind a part of an answer: the reports whose sentences bear it, and whether these
+are one text (`name_behind`)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from itertools import product, starmap
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.telling.difference_lines import Naming
+from rashomon.telling.view import FirstView
+from rashomon.telling.wording import Called, counted
+
+_ONE_TEXT = 0.8  # how far two sentences agree that are of one text
+# reports that are named, and characters of their names
+_MOST_NAMED = 3
+_LONGEST = 44
+
+
+def short_names(view: FirstView) -> dict[str, str]:
+    """Returns a short and distinct name for each report; with its language where the reports of
+    the story are in several."""
+    short = Naming.of_story(view).short
+    alike = Counter(short.values())
+    languages = {report.language for report in view.reports}
+    names = {}
+    for report in view.reports:
+        name = short[report.id]
+        if alike[name] > 1:
+            name = view.called[report.id]
+        if len(languages) > 1 and _is_foreign(report):
+            name += f" ({report.language})"
+        names[report.id] = name
+    return names
+
+
+def _is_foreign(report: Report) -> bool:
+    return bool(report.language) and not str(report.language).startswith("en")
+
+
+def name_behind(sentences: Sequence[Span], names: Called) -> str:
+    """Returns the reports of these sentences by name, of more than three their number; and where
+    they print much the same, that they are one text."""
+    by_report: dict[str, list[str]] = {}
+    for sentence in sentences:
+        by_report.setdefault(sentence.report, []).append(sentence.line)
+    many = len(by_report)
+    texts = _count_texts(by_report.values())
+    if 1 < texts < many:
+        return f"{counted(many, 'report')}, {counted(texts, 'text')}"
+    called = ", ".join([names.get(report, report) for report in by_report])
+    if many > _MOST_NAMED or (many > 1 and len(called) > _LONGEST):
+        called = counted(many, "report")
+    return f"one text: {called}" if texts < many else called
+
+
+def _count_texts(reports: Iterable[Sequence[str]]) -> int:
+    """How many texts these sentences are, report by report: none more where one agrees with one of
+    an earlier report."""
+    texts = 0
+    earlier: list[str] = []
+    for sentences in reports:
+        texts += not any(starmap(_agree, product(sentences, earlier)))
+        earlier += sentences
+    return texts
+
+
+def _agree(sentence: str, earlier: str) -> bool:
+    matcher = SequenceMatcher(None, sentence, earlier, autojunk=False)
+    return matcher.quick_ratio() >= _ONE_TEXT and matcher.ratio() >= _ONE_TEXT

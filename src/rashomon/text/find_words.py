@@ -1,0 +1,115 @@
+"""Finds words in the text of a report (`find_words`), whatever marks, dashes and blanks are printed
+there."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+_QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
+_DASHES = "-‐‑‒–—―−－"
+_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
+_EDGES = " '.,;:!?…-"
+_CUT_BEHIND = re.compile(r"\d[.,]\d")
+_MOST_PLACES = 100  # what stands more often tells no place
+
+
+@record
+class Searchable:
+    """A report's text, or a part of it, with unified quotation marks, dashes and blanks; `places`:
+    the offset in the report of each character."""
+
+    report: Report
+    plain: str
+    places: tuple[int, ...]
+
+    def part(self, span: Span) -> "Searchable":
+        """Returns the same of one stretch of the report."""
+        first = bisect_left(self.places, span.start)
+        last = bisect_left(self.places, span.end)
+        return Searchable(self.report, self.plain[first:last], self.places[first:last])
+
+
+def searchable(report: Report) -> Searchable:
+    """Returns the report's searchable text."""
+    return Searchable(report, *folded(report.text))
+
+
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Unifies quotation marks, dashes and blanks; keeps the place of each character."""
+    out: list[str] = []
+    places: list[int] = []
+    for i, c in enumerate(text):
+        if c in _NOTHING:
+            continue
+        c = " " if c.isspace() else _ONE.get(ord(c), c)
+        if c == "…":
+            out += "..."
+            places += [i, i, i]
+        elif c != " " or (out and out[-1] != " "):
+            if c == "'" and out and out[-1] == "'":
+                continue  # '' for "
+            out.append(c)
+            places.append(i)
+    return "".join(out), tuple(places)
+
+
+def find_words(page: Searchable, words: str) -> list[Span]:
+    """Returns every place where these words stand, in order: as they are, else without marks at
+    their ends, else in other capitals; never in page furniture."""
+    sought = folded(words)[0].strip()
+    for text, plain in (
+        (page.plain, sought),
+        (page.plain, _bare(sought)),
+        (page.plain.lower(), _bare(sought).lower()),
+    ):
+        found = list(_places(page, text, plain)) if len(text) == len(page.places) else []
+        found = [one for one in found if not page.report.is_furniture(one.start, one.end)]
+        if found:
+            return found
+    return []
+
+
+def _bare(text: str) -> str:
+    """The text without marks at its ends; a sign or the point of a number is not such a mark."""
+    bare = text.strip(_EDGES)
+    at = text.find(bare)
+    return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
+
+
+def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
+    at = text.find(sought) if any(c.isalnum() for c in sought) else -1
+    found = 0
+    while at >= 0 and found < _MOST_PLACES:
+        end = at + len(sought)
+        if _whole(text, at, end):
+            found += 1
+            yield page.report.span(page.places[at], page.places[end - 1] + 1)
+        at = text.find(sought, at + 1)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
+    before = (
+        start > 0
+        and text[start].isalnum()
+        and (text[start - 1].isalnum() or _of_number(text, start))
+    )
+    after = (
+        end < len(text)
+        and text[end - 1].isalnum()
+        and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
+    )
+    return not before and not after
+
+
+def _of_number(text: str, start: int) -> bool:
+    """Whether what stands before belongs to the number that begins here."""
+    return (
+        text[start].isdigit()
+        and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
+    )

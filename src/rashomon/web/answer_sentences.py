@@ -1,0 +1,89 @@
+"""The sentences behind a part of an answer as the page opens them: each once with all its reports,
+its neighbours beside it, the words marked that the part has, too (`show_sentences`)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from rashomon.model.answer import PartSentence
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.telling.newly_told import STEM
+from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import by_key
+from rashomon.text.report_names import shorten
+from rashomon.text.whole_sentences import sentence_places
+from rashomon.web.markup import Labels
+
+_WORD = re.compile(r"[^\W_]+")
+# characters between two marks, and of a sentence beside
+_NEAR = 5
+_NEIGHBOUR = 240
+
+
+@record
+class ShownSentence:
+    """A sentence with the words marked that a part has, too. `homes`: the reports that print it,
+    each with its day, who says it there, and the place; `before`, `after`: what stands beside it
+    in its paragraph."""
+
+    homes: tuple[tuple[str, str, str, str], ...]
+    before: str
+    text: Markup
+    after: str
+
+
+def show_sentences(
+    told: str, sentences: Sequence[PartSentence], reports: Mapping[str, Report], labels: Labels
+) -> Iterator[ShownSentence]:
+    """Yields the sentences that bear a part in these words, equal ones once."""
+    stems = _stems(told)
+    for equal in by_key((sentence.span.line, sentence) for sentence in sentences).values():
+        homes = []
+        for sentence in equal:
+            day = reports[sentence.report].published
+            home = labels.name(sentence.report), say_day(day[:10]) if day else ""
+            homes.append((*home, sentence.speaker or "", labels.place(sentence.span)))
+        span = equal[0].span
+        before, after = _beside(span, reports[span.report])
+        yield ShownSentence(tuple(homes), before, _marked(span.line, stems), after)
+
+
+def _beside(span: Span, report: Report) -> tuple[str, str]:
+    """The sentences before and behind a sentence in its paragraph."""
+    text = report.text
+    top = text.rfind("\n", 0, span.start) + 1
+    bottom = text.find("\n", span.end)
+    before = ""
+    after = ""
+    for start, end in sentence_places(text, top, len(text) if bottom < 0 else bottom):
+        if end <= span.start:
+            before = text[start:end]
+        elif start >= span.end and not after:
+            after = text[start:end]
+    return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
+
+
+def _stems(words: str) -> set[str]:
+    found = set(_WORD.findall(words.casefold())) - every_small_word()
+    return {word[:STEM] for word in found}
+
+
+def _marked(sentence: str, stems: set[str]) -> Markup:
+    """A sentence with the words of these stems marked, those near each other together."""
+    places: list[list[int]] = []
+    for word in _WORD.finditer(sentence):
+        if word[0].casefold()[:STEM] in stems:
+            if places and word.start() - places[-1][1] <= _NEAR:
+                places[-1][1] = word.end()
+            else:
+                places.append([word.start(), word.end()])
+    shown = Markup()
+    at = 0
+    for start, end in places:
+        shown += sentence[at:start] + Markup("<mark>{}</mark>").format(sentence[start:end])
+        at = end
+    return shown + sentence[at:]

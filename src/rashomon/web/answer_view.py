@@ -1,0 +1,167 @@
+"""An answer on the page: its beginning and its rest line by line, and as notes what stands behind
+each part (`AnswerView`)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from markupsafe import Markup
+
+from rashomon.model.answer import Answer, Line, Part, Proof, ShownAs
+from rashomon.model.content_ids import by_id, fragment
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.telling.answer_faults import name_part, tell_faults
+from rashomon.telling.answer_lines import tell_line
+from rashomon.telling.wording import counted
+from rashomon.web.answer_sentences import ShownSentence, show_sentences
+from rashomon.web.markup import Labels
+
+_BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
+_BESIDE = 2
+_NOT_BESIDE = (Section.HEAD, Section.SOURCES, Section.ANSWER)
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_OWN = Markup('<i class="own">{}</i>')
+_UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
+_CHIP = Markup(
+    '&#8288;<a class="c" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
+    'aria-label="{names}: {many}">{shown}</a>'
+)
+
+
+@record
+class AnswerLine:
+    """A line as HTML."""
+
+    id: str
+    heading: str
+    text: Markup
+    is_bullet: bool
+
+
+@record
+class AnswerNote:
+    """What opens behind a part: what of it was not found, and the sentences that bear it."""
+
+    id: str
+    faults: tuple[str, ...]
+    sentences: tuple[ShownSentence, ...]
+
+
+class AnswerView:
+    """The answer of a story: its author with what was found of it, its beginning and its rest
+    (lines below their headings), the notes, and the parts of which not all was found, each with
+    what was not and where it stands. `suffix`: what tells its notes from those of other stories."""
+
+    def __init__(
+        self,
+        answer: Answer,
+        overview: Sequence[Entry],
+        reports: Sequence[Report],
+        labels: Labels,
+        suffix: str,
+    ) -> None:
+        self._names = labels.names
+        self.notes: list[AnswerNote] = []
+        self.doubts: list[tuple[str, str, str]] = []
+        known = by_id(reports)
+        for part in answer.parts():
+            faults = tuple(tell_faults(part, self._names))
+            place = ""
+            if part.shown is not ShownAs.NOTHING:
+                note = f"note{suffix}-{len(self.notes) + 1}"
+                sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
+                self.notes.append(AnswerNote(note, faults, sentences))
+                place = f"at-{note}"
+            if part.proof is not Proof.BORNE:
+                self.doubts.append((name_part(part), " ".join(faults), place))
+        entries = [entry for entry in overview if entry.section is Section.ANSWER]
+        self.signed = [piece.text for piece in entries[0].pieces]
+        self.is_open = entries[-1].open
+        room = max(_BEGINNING, _BESIDE * _words_beside(overview))
+        first, later = self._parted(answer, {entry.id: entry for entry in entries}, room)
+        self.first, self.later = _by_heading(first), _by_heading(later)
+        self.is_cut = bool(later) and later[0].heading == first[-1].heading
+
+    def _parted(
+        self, answer: Answer, told: Mapping[str | None, Entry], room: int
+    ) -> tuple[list[AnswerLine], list[AnswerLine]]:
+        """The lines of the beginning, so many words, and the others. `told`: the lines of the
+        overview."""
+        first: list[AnswerLine] = []
+        later: list[AnswerLine] = []
+        notes = enumerate(self.notes, 1)
+        for line in answer.lines:
+            pieces = (told.get(line.id) or tell_line(line, self._names)).pieces
+            if pieces:
+                text = _show_line(line, pieces, notes)
+                heading = line.heading or ""
+                shown = AnswerLine(fragment(line.id), heading, text, line.is_bullet)
+                (first if room > 0 else later).append(shown)
+                room -= len(as_line(pieces).split())
+        return first, later
+
+
+def _show_line(
+    line: Line, pieces: Sequence[EntryPiece], notes: Iterator[tuple[int, AnswerNote]]
+) -> Markup:
+    """A line: its thing strong, its parts, each with its note, the author's own sentences."""
+    parts = dict(enumerate(line.shown_parts(), 1))
+    html = []
+    for row, in_row in groupby(pieces, key=attrgetter("row")):
+        told, *others = in_row
+        if row is None:
+            html.append(Markup("<b>{}</b>").format(lay_out(pieces).head))
+        elif row in parts:
+            html.append(_show_part(parts[row], told, others, *next(notes)))
+        else:
+            html.append(_OWN.format(told.text))
+    return Markup(" ").join(html)
+
+
+def _show_part(
+    part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
+) -> Markup:
+    """A part, the names of its reports behind it, which open its sentences."""
+    html = _told(told)
+    verdict = ""
+    for piece in others:
+        if piece.role is PieceRole.VERDICT:
+            verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
+        else:
+            html = _UNCLEAR.format(told.text, piece.text)
+    names = told.names or FixedWords.UNCLEAR
+    many = counted(len(part.sentences), "sentence")
+    shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
+    chip = _CHIP.format(note=note.id, number=number, names=names, many=many, shown=shown)
+    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, told.after)
+
+
+def _words_beside(overview: Iterable[Entry]) -> int:
+    """How many words stand open beside the beginning: what the program found."""
+    words = 0
+    for entry in overview:
+        if entry.open and entry.section not in _NOT_BESIDE:
+            words += len(str(entry).split())
+    return words
+
+
+def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
+    groups = groupby(lines, key=attrgetter("heading"))
+    return [(heading, list(below)) for heading, below in groups]
+
+
+def _told(piece: EntryPiece) -> Markup:
+    """The author's words, quotations that were found in them as words of reports; or a report's
+    sentence."""
+    if piece.kind is PieceKind.QUOTE:
+        return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
+    html = Markup()
+    for place, words in enumerate(_QUOTED.split(piece.text)):
+        html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
+    return Markup('<span class="t">{}</span>').format(html)

@@ -1,0 +1,226 @@
+"""An invented story of four reports with an answer that a model wrote of it: parts that are borne,
+unclear, removed, shown as the report's own sentence; equal sentences, a verdict, headings, a guess
+of the author's own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factories import make_difference, make_quote, make_report, make_version, quoted
+from rashomon.model.answer import (
+    About,
+    Answer,
+    FaultKind,
+    Line,
+    Part,
+    PartFault,
+    PartSentence,
+    Proof,
+    ShownAs,
+)
+from rashomon.model.claim import Origins, sentence_id
+from rashomon.model.difference import Difference, Quote
+from rashomon.model.ledger import FORMAT, Ledger, Made
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.telling.make_overview import make_overview
+
+BY = "model otter-7b"
+TEXTS = {
+    "courier": (
+        "Goats flee burning barn at Ostrel\n"
+        "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer Ada Lind said.\n"
+        "The gate had been left open overnight. The farm hand Bo Quill had the only key, the "
+        "police said.\n"
+        "The barn was built in 1911."
+    ),
+    "herald": (
+        "Barn burns at Ostrel\n"
+        "At least eleven goats fled from the burning barn on Saturday, police said.\n"
+        "“Nobody left that gate open,” the farmer told Vale Wire.\n"
+        "The parish had planned to sell the barn for 40,000 crowns."
+    ),
+    "post": (
+        "Fire at Ostrel, goats at large\n"
+        "Sixteen goats were counted on the road to Harn on Sunday morning.\n"
+        "The fire brigade of Harn came at 3.40am with two engines."
+    ),
+    "wire": (
+        "Goats flee a barn\n"
+        "Nine goats fled from a burning barn at Ostrel on Saturday, farmer Ada Lind said.\n"
+        "A dog was found unhurt in the hay."
+    ),
+}
+OUTLETS = {
+    "courier": "Ostrel Courier",
+    "herald": "Herald",
+    "post": "Harn Post",
+    "wire": "Vale Wire",
+}
+
+
+def reports_of(texts: dict[str, str]) -> tuple[Report, ...]:
+    """The reports, of 4 May 2031, each with its first line as its headline."""
+    reports = []
+    for name, text in texts.items():
+        title = text.split("\n", maxsplit=1)[0]
+        day = "2031-05-04"
+        reports.append(make_report(text, name, title=title, outlet=OUTLETS[name], published=day))
+    return tuple(reports)
+
+
+REPORTS = reports_of(TEXTS)
+COURIER, HERALD, POST, WIRE = REPORTS
+NINE, NINE_WIRE = "Nine goats fled", "Nine goats fled"
+_SENTENCES = {
+    "nine": (COURIER, TEXTS["courier"].split("\n")[1]),
+    "nine of the wire": (WIRE, TEXTS["wire"].split("\n")[1]),
+    "eleven": (HERALD, TEXTS["herald"].split("\n")[1]),
+    "open": (COURIER, "The gate had been left open overnight."),
+    "key": (COURIER, "The farm hand Bo Quill had the only key, the police said."),
+    "nobody": (HERALD, TEXTS["herald"].split("\n")[2]),
+    "engines": (POST, TEXTS["post"].split("\n")[2]),
+    "sixteen": (POST, TEXTS["post"].split("\n")[1]),
+    "dog": (WIRE, "A dog was found unhurt in the hay."),
+    "sold": (HERALD, "The parish had planned to sell the barn for 40,000 crowns."),
+}
+
+
+def sentence(name: str, speaker: str | None = None, how: str = "named") -> PartSentence:
+    """A sentence behind a part."""
+    report, words = _SENTENCES[name]
+    span = quoted(report, words)
+    return PartSentence(span, sentence_id(span), speaker, how=how)
+
+
+def fault(kind: FaultKind, words: str = "", found: str | None = None) -> PartFault:
+    """Something that was not found, and the sentence in which it stands."""
+    place = sentence(found).span if found else None
+    return PartFault(kind, words, place)
+
+
+FLED = Part(
+    "nine goats fled on Saturday, says the farmer",
+    (sentence("nine", "Ada Lind"), sentence("nine of the wire", "Ada Lind", "found")),
+    after=";",
+)
+ELEVEN = Part(
+    "at least eleven, say the police", (sentence("eleven", "police"),), verdict="contradict"
+)
+LINES = (
+    Line(
+        "l-1",
+        BY,
+        (
+            Part("A barn burned at Ostrel on Saturday 3 May 2031", FLED.sentences, after=","),
+            Part(
+                "two engines of the Harn brigade came at 3.40am", (sentence("engines"),), after="."
+            ),
+        ),
+    ),
+    Line("l-2", BY, (FLED, ELEVEN), "Where they differ", About.DIFFER, "Goats", is_bullet=True),
+    Line(
+        "l-3",
+        BY,
+        (
+            Part("the gate was left open", (sentence("open"),), after=";"),
+            Part(
+                "“Nobody left that gate open,” says the farmer",
+                (sentence("nobody", "the farmer"),),
+                verdict="contradict",
+                after=".",
+            ),
+            Part(
+                "Quill locked it badly",
+                (sentence("key", "the police"),),
+                Proof.OPEN,
+                ShownAs.SENTENCE,
+                (fault(FaultKind.ACCUSING),),
+            ),
+        ),
+        "Where they differ",
+        About.DIFFER,
+        "The gate",
+        ("Perhaps the farmer means another gate.",),
+        is_bullet=True,
+    ),
+    Line(
+        "l-4",
+        BY,
+        (
+            Part(
+                "sixteen were counted later",
+                (sentence("eleven"),),
+                Proof.OPEN,
+                faults=(fault(FaultKind.NUMBER, "sixteen", "sixteen"),),
+                after=";",
+            ),
+            Part(
+                "the mayor offers a reward of 700 crowns",
+                (),
+                Proof.STRUCK,
+                ShownAs.NOTHING,
+                (fault(FaultKind.NUMBER, "700"), fault(FaultKind.NAME, "the mayor")),
+                after=".",
+            ),
+        ),
+        "What changed",
+        About.CHANGED,
+        is_bullet=True,
+    ),
+    Line("l-5", BY, (Part("a dog was found unhurt", (sentence("dog"),), after="."),), "One report"),
+)
+ANSWER = Answer(
+    "a-goats",
+    BY,
+    LINES,
+)
+DIFFERENCE = make_difference(
+    "d-goats",
+    make_version(make_quote(COURIER, "Nine goats"), make_quote(WIRE, "Nine goats")),
+    make_version(make_quote(HERALD, "At least eleven")),
+)
+WRITTEN = Difference(
+    "d-written",
+    None,
+    (
+        make_version(
+            *(Quote(one.span, one.span, speaker=one.speaker) for one in FLED.sentences),
+            told=FLED.told,
+        ),
+        make_version(
+            *(Quote(one.span, one.span, speaker=one.speaker) for one in ELEVEN.sentences),
+            told=ELEVEN.told,
+        ),
+    ),
+    None,
+    "Goats",
+    by=BY,
+    line="l-2",
+)
+"""What the second line tells, as a difference of the answer."""
+
+
+def story_of(answer: Answer | None = ANSWER, reports: Sequence[Report] = REPORTS) -> Story:
+    """The story, with its first view made."""
+    story = Story(
+        "s-goats",
+        "Goats flee burning barn at Ostrel",
+        tuple(report.id for report in reports),
+        differences=(DIFFERENCE,),
+        answers=(answer,) if answer else (),
+        independent=Origins(3),
+    )
+    return replace(story, overview=make_overview(story, reports))
+
+
+def long_answer(times: int = 3) -> Answer:
+    """The answer with all its lines so many times over."""
+    lines = []
+    for time in range(times):
+        lines += [replace(line, id=f"{line.id}-{time}") for line in LINES]
+    return replace(ANSWER, lines=tuple(lines))
+
+
+def answer_ledger(answer: Answer | None = ANSWER) -> Ledger:
+    """The ledger of the story."""
+    return Ledger(FORMAT, Made("rashomon test"), REPORTS, (story_of(answer),))

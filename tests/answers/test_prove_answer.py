@@ -1,0 +1,88 @@
+"""What is found of the parts of answers, and what is not."""
+
+import pytest
+
+from answered import FERRY, prove_part
+from rashomon.model.answer import FaultKind, Proof, ShownAs
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("The ferry had some 140 people on board", "a2"),
+        ("at least three died, says Lene Aas", "a3"),
+        ("four are dead, according to the mayor, Per Dahl", "b2"),
+        ("visibility was “close to zero” when the ship left, said Aas", "a4"),
+        ("the captain, Arne Moe, denies having drunk", "b3"),
+        ("Moe was questioned for six hours", "b4"),
+        ("on 11 March it ran aground near Korvik", "a2 b2"),
+        ("its owner may be fined up to 2 million crowns", "a6"),
+        ("the crew told nobody to put on life jackets, says Tor Lund, a passenger", "b5"),
+    ],
+)
+def test_a_right_part_stands_in_its_author_s_words(told: str, named: str) -> None:
+    part = prove_part(told, named)
+    assert (part.proof, part.shown, part.faults) == (Proof.BORNE, ShownAs.TOLD, ())
+    assert [sentence.how for sentence in part.sentences].count("named") == len(named.split())
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "kind", "proof"),
+    [
+        ("up to 9 million crowns may have to be paid", "a6", FaultKind.NUMBER, Proof.STRUCK),
+        ("at least four people died, says the mayor", "b2", FaultKind.LIMIT, Proof.OPEN),
+        ("exactly three people were killed", "a3", FaultKind.LIMIT, Proof.OPEN),
+        ("it ran aground on Thursday evening", "a2", FaultKind.DAY, Proof.OPEN),
+        ("it ran aground near Vold on Tuesday", "a2", FaultKind.NAME, Proof.STRUCK),
+        ("the mayor, Tor Lund, says that four died", "b2", FaultKind.NAME, Proof.OPEN),
+        ("the captain admits that he had been drinking", "b3", FaultKind.POLARITY, Proof.OPEN),
+        ("police have ruled out that he was drunk", "a5", FaultKind.POLARITY, Proof.OPEN),
+        ("“The visibility was zero when it left”", "a4", FaultKind.QUOTATION, Proof.STRUCK),
+    ],
+)
+def test_a_fault_is_found(told: str, named: str, kind: FaultKind, proof: Proof) -> None:
+    part = prove_part(told, named)
+    assert kind in [fault.kind for fault in part.faults]
+    assert part.proof is proof
+
+
+def test_a_wrong_bracket_is_mended() -> None:
+    part = prove_part("four people died, mayor Per Dahl said", "a5")
+    assert part.proof is Proof.BORNE
+    assert [(one.report, one.how) for one in part.sentences] == [("b", "found")]
+    assert [fault.kind for fault in part.faults] == [FaultKind.LABEL]
+
+
+def test_a_part_without_a_bracket_is_found() -> None:
+    part = prove_part("Captain Arne Moe denied that he had been drinking", "")
+    assert part.proof is Proof.BORNE
+    assert [one.report for one in part.sentences] == ["b"]
+
+
+def test_labels_that_nobody_gave_are_a_fault_and_many_leave_it_open() -> None:
+    part = prove_part("four people died, mayor Per Dahl said", "b2 x9")
+    assert (part.proof, [fault.words for fault in part.faults]) == (Proof.BORNE, ["x9"])
+    many = prove_part("four people died", "a1 a2 a3 a4 a5 a6 b1 b2 b3")
+    assert many.proof is Proof.OPEN
+
+
+@pytest.mark.parametrize(
+    ("told", "proof"),
+    [
+        ("at least nine people died in Brannoy on 11 March", Proof.BORNE),
+        ("2.5 million crowns, says Lene Aas", Proof.BORNE),
+        ("at least 19 people died in Brannoy", Proof.OPEN),
+        ("at least nine people died on 15 March", Proof.STRUCK),
+    ],
+)
+def test_a_sentence_of_another_language_is_read_for_figures_days_and_names(
+    told: str, proof: Proof
+) -> None:
+    faro = """Nueve muertos en Brannoy
+Al menos 9 personas murieron y 190 casas ardieron en Brannoy el 11 de marzo, dijo Lene Aas.
+El daño es de 2,5 millones de coronas, dijo Lene Aas a los periodistas en la escuela."""
+    texts = FERRY | {"c": (faro, "2031-03-13")}
+    label = "c3" if "crowns" in told else "c2"
+    assert prove_part(told, label, texts).proof is proof

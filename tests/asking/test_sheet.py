@@ -1,0 +1,185 @@
+"""What a model is shown of a story."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count, islice
+
+import pytest
+
+from goat_story import GOATS, TEXTS, Reader, pile, read
+from rashomon.asking import sheet
+from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.read_story import estimate
+from rashomon.comparing.read_with_model import read_with
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
+from rashomon.protocols import Prompt
+
+pytestmark = pytest.mark.weights
+HENS = "hens with white feathers, yellow feet and long red combs on their small heads, " * 5
+NINE = "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer said."
+
+
+def _lines(prompt: Prompt) -> list[str]:
+    return [line for line in prompt.user.splitlines() if re.match(r"s\d", line)]
+
+
+def _asked(reports: Sequence[Report], reply: str = "", context: int = 32_000) -> list[Prompt]:
+    model = Reader(reply, context)
+    read_with(model, [list(annotate_reports(reports))])
+    return model.asked
+
+
+def _words(line: str) -> str:
+    return re.sub(r" =[r\d ]+$", "", line.partition(": ")[2])
+
+
+def test_reports_stand_whole_and_what_two_print_stands_once() -> None:
+    (prompt,) = _asked(pile(TEXTS | {"zest": f"{NINE}\n"}))
+    assert prompt.stage == "sheet"
+    lines = _lines(prompt)
+    assert lines[:2] == ["s1: Goats flee at Ostrel", f"s2 (farmer): {NINE} =r3 r4"]
+    assert [line[:2] for line in prompt.user.splitlines() if re.match(r"r\d", line)] == [
+        "r1", "r2", "r3",
+    ]  # fmt: skip
+    assert prompt.user.count("At least eleven goats") == 1
+
+
+def test_reports_stand_in_the_order_of_their_moments() -> None:
+    courier, herald, wire = pile()
+    moments = ("2031-03-12T09:00", "2031-03-11", "2031-03-11T18:00")
+    dated = map(lambda one, day: replace(one, published=day), (courier, herald, wire), moments)
+    (prompt,) = _asked(list(dated))
+    heads = [line for line in prompt.user.splitlines() if re.match(r"r\d", line)]
+    assert [head.split(", ")[-1] for head in heads] == [
+        "2031-03-11", "2031-03-11 18:00", "2031-03-12 09:00",
+    ]  # fmt: skip
+
+
+def test_what_the_program_found_stands_above() -> None:
+    (prompt,) = _asked(pile(TEXTS | {"zest": TEXTS["herald"]}))
+    found = prompt.user.partition("\n\n")[0].splitlines()
+    assert found[1:3] == ["What a program found:", "- 4 reports, at most 1 independent."]
+    assert any(line.startswith("- Shared text:") for line in found)
+
+
+def test_the_name_of_the_sheet_stands_at_both_ends_and_is_asked_back() -> None:
+    (prompt,) = _asked(pile())
+    mark = prompt.user[len("<<Sheet ") :].partition(">>")[0]
+    assert re.fullmatch("[0-9a-f]{8}", mark)
+    assert f"<<End of sheet {mark}>>" in prompt.user
+    assert prompt.user.endswith(f'"Sheet {mark}".')
+    (other,) = _asked(pile(TEXTS | {"wire": TEXTS["wire"].replace("Nine", "Ten")}))
+    assert mark not in other.user
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("fled on Tuesday", "fled on Tuesday {11 Mar}"),
+        ("fled yesterday", "fled yesterday {11 Mar}"),
+        ("fled last week", "fled last week {3–9 Mar}"),
+        ("fled in the night", "fled in the night"),
+        ("fled last year", "fled last year {2030}"),
+        ("fled on 11 March", "fled on 11 March"),
+        ("fled about a month ago", "fled about a month ago"),
+        ("fled in {two} herds", "fled in (two) herds"),
+        ("fled, see [s4] and [12]", "fled, see ⟦s4⟧ and ⟦12⟧"),
+        ("fled [the mayor said]", "fled [the mayor said]"),
+    ],
+)
+def test_relative_days_have_their_dates_and_own_brackets_are_others(words: str, shown: str) -> None:
+    reports = pile({"herald": f"Goats flee\n\nNine goats {words}, the farmer said.\n"})
+    (herald,) = [replace(one, published="2031-03-12") for one in reports]
+    (prompt,) = _asked([herald, *pile({"wire": TEXTS["wire"]})])
+    assert f"Nine goats {shown}, the farmer said." in prompt.user
+
+
+def test_no_day_stands_behind_words_of_a_report_whose_day_is_not_known() -> None:
+    (prompt,) = _asked(pile())
+    assert "{" not in prompt.user
+
+
+def test_labels_are_whole_sentences_and_others_have_their_homes() -> None:
+    given = GivenReply("Nine goats [s2].")
+    (read_by,) = read_with(given, [list(annotate_reports(pile()))])
+    (span,) = read_by.answers[0].lines[0].parts[0].named
+    assert (span.report, span.quote) == ("courier", NINE)
+    assert span.sha256 == pile()[0].sha256
+
+
+def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:
+    """A pile in which each report tells of farms that no other has; so many papers more than the
+    three have what one of these tells first."""
+    numbers = count(1_000)
+    texts = TEXTS | {f"paper{n}": TEXTS["wire"] for n in range(papers)}
+    farms = {
+        name: [f"\nFarm {n} of the {name} lost {n} {HENS}.\n" for n in islice(numbers, of_each)]
+        for name in texts
+    }
+    return pile({name: text + "".join(farms[name]) for name, text in texts.items()})
+
+
+@pytest.mark.long
+def test_in_a_small_context_a_story_is_shown_in_windows_and_their_lines_make_one_answer() -> None:
+    (whole,) = _asked(_large(2, 12))
+
+    def reply(prompt: Prompt) -> str:
+        first = _lines(prompt)[0].split()[0] if prompt.stage == "window" else "s1"
+        return f"Goats fled [{first}]."
+
+    model = Reader(reply, context=5_000)
+    (read_by,) = read_with(model, [list(annotate_reports(_large(2, 12)))])
+    *windows, join = model.asked
+    assert len(windows) > 1
+    assert {one.stage for one in windows} == {"window"}
+    assert sorted(_words(line) for one in windows for line in _lines(one)) == sorted(
+        map(_words, _lines(whole))
+    )
+    assert join.stage == "join"
+    assert join.user.count("Goats fled [s") == len(windows)
+    assert "What a program found" in join.user
+    assert all(len(one.system) + len(one.user) < 4 * 5_000 for one in model.asked)
+    (line,) = read_by.answers[0].lines
+    assert line.parts[0].named
+    assert [(one.stage, one.asked) for one in read_by.use.passes] == [
+        ("window", len(windows)), ("join", 1),
+    ]  # fmt: skip
+
+
+def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheet, "_WHOLE", 300)
+    monkeypatch.setattr(sheet, "MOST_SHOWN", 1_000)
+    model = Reader(GOATS)
+    (read_by,) = read_with(model, [list(annotate_reports(_large(10)))])
+    assert 10 < read_by.use.unsent < 40
+
+
+def test_of_a_story_that_grew_the_whole_is_asked_anew() -> None:
+    late = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
+    model = Reader(GOATS)
+    read(model, pile(TEXTS | {"late": late}))
+    (prompt,) = model.asked
+    assert "Twenty goats" in prompt.user
+    assert "built in 1911" in prompt.user
+
+
+def test_the_language_of_the_answer_is_that_of_most_reports_or_the_one_wanted() -> None:
+    (prompt,) = _asked(pile())
+    assert "in this language" not in prompt.user
+    model = Reader(GOATS)
+    model.questions_in = "de"  # type: ignore[attr-defined]
+    read(model)
+    assert "in this language: de" in model.asked[0].user
+    assert '"Vielleicht" and "Demnach"' in model.asked[0].user
+
+
+def test_what_it_takes_is_estimated_beforehand() -> None:
+    about = estimate(pile(), 32_000)
+    (prompt,) = _asked(pile())
+    sent = (len(prompt.system) + len(prompt.user)) / 4
+    assert about.requests == 1
+    assert 0.6 * sent < about.tokens_in < 1.5 * sent
