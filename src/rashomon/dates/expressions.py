@@ -8,6 +8,7 @@ from dataclasses import field
 from functools import cache
 
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.shipped.words import ordered, pattern_of, table
 from rashomon.text.gathering import by_key
 
@@ -126,6 +127,15 @@ class Expression:
     def part(self, name: str) -> str:
         """A named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its kind and the words of its parts, by which equal ones are found."""
+        return self.kind, *sorted(words.casefold() for words in self.parts.values())
+
+    def is_in(self, span: Span) -> bool:
+        """Whether it lies in a stretch of its report."""
+        return span.start <= self.start and self.end <= span.end
 
 
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")

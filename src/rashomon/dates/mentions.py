@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import ReferenceDate, weekday_number
+from rashomon.dates.days import ReferenceDate, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -390,8 +390,9 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     near = ReferenceDate(known[len(known) // 2] if known else None)
     out = {}
     for name, clue in clues.items():
-        days = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
-        out[name] = replace(clue, dateline=days[0]) if days and days[0] == days[1] else clue
+        read = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
+        day = single_day(read)
+        out[name] = replace(clue, dateline=day) if day else clue
     return out
 
 
@@ -399,7 +400,6 @@ def _explicit_day(expression: Expression) -> date | None:
     """The single day named by an expression that includes its year."""
     if expression.kind not in {"day", "iso", "numeric"} or not expression.parts.get("year"):
         return None
-    days = meaning_of(expression, ReferenceDate(None))
+    day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))
     weekday = weekday_number(expression.parts.get("weekday", ""))
-    fits = weekday is None or (days is not None and days[0].weekday() == weekday)
-    return of_news(days[0]) if days and days[0] == days[1] and fits else None
+    return day if day and weekday in (None, day.weekday()) else None
