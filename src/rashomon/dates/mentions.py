@@ -63,13 +63,13 @@ class TimeMention:
 Mentions = Sequence[TimeMention]
 
 
-def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
+def mentions_of(annotated: Annotations) -> Mentions:
     """All time expressions of prose, captions and datelines in text order, except those that do not
     stand for days. A day in what may be a caption is one of a picture, and no anchor."""
     return annotated.kept("times", (), partial(_mentions, annotated))
 
 
-def _mentions(annotated: Annotations) -> tuple[TimeMention, ...]:
+def _mentions(annotated: Annotations) -> Mentions:
     around = list(_in_furniture(annotated))
     shown = {m.expression.start for m in around}
     prose = (m for m in _in_prose(annotated) if m.expression.start not in shown)
@@ -304,8 +304,8 @@ class Clues:
     published: date | None
     dateline: date | None
     captions: tuple[date, ...]
-    weekdays: tuple[TimeMention, ...]
-    mentions: tuple[TimeMention, ...]
+    weekdays: Mentions
+    mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
 

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES
-from rashomon.names.name_tokens import ParagraphWords, Word
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
+from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
@@ -107,7 +107,7 @@ def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
+def _before(words: Words, start: int, end: int) -> Iterator[str]:
     if not start:
         return iter(())
     before = words[start - 1]
@@ -167,7 +167,7 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _apposition(words: Sequence[Word]) -> str | None:
+def _apposition(words: Words) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None
@@ -236,9 +236,7 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
 # The signals of a form.
 
 
-def own_signals(
-    form: str, votes: Counter[str], plain: Mapping[str, int], countries: Sequence[str]
-) -> Signals:
+def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequence[str]) -> Signals:
     """Returns the signals that a form and its mentions give. `plain`: counts of the words in small
     letters; `countries`: ISO codes of those that the story names."""
     seen = votes["seen"]
@@ -329,7 +327,7 @@ def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
 class Relations:
     """Which forms of a story share words, so that the kind of one tells of the other's."""
 
-    def __init__(self, seen: Mapping[str, int]) -> None:
+    def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
         self._firsts: dict[str, list[str]] = defaultdict(list)
@@ -366,7 +364,7 @@ class Relations:
 def beside_signals(
     form: str,
     relations: Relations,
-    seen: Mapping[str, int],
+    seen: Counts,
     guessed: Mapping[str, Mapping[str, float]],
     *,
     fresh: bool,
@@ -388,9 +386,7 @@ def beside_signals(
     return out
 
 
-def decide_kinds(
-    evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
-) -> dict[str, NameKind]:
+def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
     forms = [
         form

@@ -54,6 +54,9 @@ class Word:
         return self.text.lower().rstrip(".")
 
 
+Words = Sequence[Word]
+
+
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
     """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc
     rebuilds it on every access."""

@@ -3,13 +3,16 @@ resolves surnames and head nouns alone."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import (
     HEADS,
+    Apart,
     Form,
+    Forms,
+    Kinds,
     Pair,
     Why,
     head_noun,
@@ -32,7 +35,7 @@ _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 
-def relatives(found: FoundForms) -> frozenset[frozenset[str]]:
+def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     Jane Roe"): they are two, however like their names."""
     out: set[frozenset[str]] = set()
@@ -70,9 +73,7 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
     return list(dict.fromkeys(out))
 
 
-def _beside(
-    text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]
-) -> Why | None:
+def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
     if first.form == second.form:
         return None
@@ -113,9 +114,7 @@ def _beside(
     return None
 
 
-def surname_pairs(
-    forms: Sequence[Form], apart: frozenset[frozenset[str]] = frozenset()
-) -> Iterator[Pair]:
+def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
     """Yields short names of persons with the full name they stand for, where only one fits.
     `apart`: forms of two persons."""
     persons = Persons(forms)
@@ -127,7 +126,7 @@ def surname_pairs(
             yield form.text, bearers[0], Why(why, 0.9)
 
 
-def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
+def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
     """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
     of its mentions, where several fit."""
     bodies = [

@@ -23,6 +23,7 @@ _AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
+_Amount = tuple[Quantity, int, int]
 
 
 @record
@@ -123,7 +124,7 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     return word if unit is None else unit.name
 
 
-def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """What counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
@@ -134,10 +135,10 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, 
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
 
 
-def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """The quantities; what is told in two units ("nine minutes and 46 seconds") is one of the
     smaller."""
-    held: tuple[Quantity, int, int] | None = None
+    held: _Amount | None = None
     for one in sentence.quantities:
         joined = held and _joined(reading, *held, *one)
         if held and not joined:
@@ -155,7 +156,7 @@ def _joined(
     less: Quantity,
     first: int,
     last: int,
-) -> tuple[Quantity, int, int] | None:
+) -> _Amount | None:
     words = reading.words
     large, small = (
         unit_called(next((w for w in words.lower[i : i + 2] if w != "-"), None))

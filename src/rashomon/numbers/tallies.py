@@ -20,7 +20,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
     named_apart,
@@ -54,11 +54,12 @@ _ALIKE = {
 _NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
+_Moments = Mapping[str, str]
 Strength = Callable[[str, str], float]
 
 
 def make_tallies(
-    numbers: Sequence[CountedNumber], reports: Iterable[Report], strength: Strength
+    numbers: CountedNumbers, reports: Iterable[Report], strength: Strength
 ) -> tuple[Tally, ...]:
     """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
     detained, other people, money, shares, the rest, each by how many reports give a number.
@@ -130,7 +131,7 @@ def tally_key(one: CountedNumber) -> _Key:
 # Which numbers stand beside each other.
 
 
-def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[list[CountedNumber]]:
+def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[CountedNumber]]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
@@ -188,7 +189,7 @@ class Likeness:
     rare: Mapping[str, float]
 
     @classmethod
-    def of(cls, given: Sequence[CountedNumber], strength: Strength) -> "Likeness":
+    def of(cls, given: CountedNumbers, strength: Strength) -> "Likeness":
         """Counts what stands beside what, and which reports have which words."""
         told = Counter(word for word, _ in {(w, n.report) for n in given for w in n.near})
         most = _reports(given)
@@ -291,7 +292,7 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
     return {report: set(sizes) for report, sizes in found.items()}
 
 
-def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
+def _differ(group: CountedNumbers, printed: _Printed) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
     given = by_report(group)
@@ -316,7 +317,7 @@ def _two_speakers(some: Iterable[CountedNumber]) -> bool:
 
 def _lacks(
     some: Iterable[CountedNumber],
-    others: Sequence[CountedNumber],
+    others: CountedNumbers,
     printed: Set[tuple[object, float]],
 ) -> bool:
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
@@ -360,7 +361,7 @@ def _amount(one: CountedNumber) -> _Amount:
     return one.number.low, one.number.high, word
 
 
-def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
+def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     same = _values(group)
     dated = sum(any(one.number.id in moments for one in some) for some in same) > 1
     is_toll = dated and group[0].fate in HARMS and not group[0].over
@@ -381,14 +382,14 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
     )
 
 
-def _in_time(group: Iterable[CountedNumber], moments: Mapping[str, str]) -> Mapping[str, str]:
+def _in_time(group: Iterable[CountedNumber], moments: _Moments) -> _Moments:
     """The moments by which numbers are ordered: days, and hours where every one has its hour."""
     known = {n.number.id: moments[n.number.id] for n in group if n.number.id in moments}
     days = any(len(moment) <= _DAY for moment in known.values())
     return {i: known[i][:_DAY] if days else "T".join(in_time(known[i])) for i in known}
 
 
-def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, str]) -> str | None:
+def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     """The number that was printed after all others; None where that is not sure or it is denied,
     or a value of which no moment is known may be later, or it is so much less than another that it
     is no sum."""
@@ -401,7 +402,7 @@ def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, st
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
 
 
-def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+def _values(group: CountedNumbers) -> list[list[CountedNumber]]:
     """The numbers by the value that they give, what is told in two units once."""
     found: list[list[CountedNumber]] = []
     for same in by_key((_amount(one), one) for one in group).values():
@@ -414,14 +415,14 @@ def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
     return found
 
 
-def _place(same: Sequence[CountedNumber], keys: Mapping[str, str]) -> tuple[str, float, str]:
+def _place(same: CountedNumbers, keys: _Moments) -> tuple[str, float, str]:
     """Where a value stands: of a toll by when it was first printed, behind these what has no
     moment, then by its size, in one unit."""
     first = min((keys[n.number.id] for n in same if n.number.id in keys), default="~")
     return first, _size(same[0]), same[0].number.id
 
 
-def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
+def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
     known = ((moments[n.number.id], n) for n in same if n.number.id in moments)
     found = min(known, key=lambda one: (in_time(one[0]), one[1].number.span), default=None)
     return TallyValue(
@@ -434,7 +435,7 @@ def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyVa
     )
 
 
-def _measure(group: Sequence[CountedNumber]) -> str | None:
+def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
     if group[0].fate in HARMS:
         return group[0].fate
@@ -445,7 +446,7 @@ def _one_of(found: set[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _thing(group: Sequence[CountedNumber]) -> str:
+def _thing(group: CountedNumbers) -> str:
     """The noun as most print it, with what befell those; of money, and of several units, what they
     measure."""
     measured = group[0].number.measure
