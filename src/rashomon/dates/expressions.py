@@ -158,7 +158,7 @@ def find_times(text: str) -> list[Expression]:
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
-                    if match.end() > match.start() and not cut and not _is_none(match, text):
+                    if not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
                         found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
@@ -292,7 +292,6 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
         elif (
             expression.kind not in NO_DAYS
             and expression.end - expression.start > taken[-1].end - taken[-1].start
-            and expression.start > taken[-1].start
         ):
             taken[-1] = expression
     return iter(taken)

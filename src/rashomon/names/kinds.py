@@ -18,6 +18,7 @@ from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -43,7 +44,6 @@ NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
 _SAID = set_of("saying.behind_names")
 _OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
@@ -196,8 +196,6 @@ def is_no_name(form: str) -> bool:
         for p, part in zip(lower, parts, strict=True)
     ):
         return not known and form not in REGIONS
-    if len(parts) == 1 and _INITIALS.fullmatch(form) and not known:
-        return True  # "N.B.": somebody who is not to be named
     return all(p in TITLES or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -257,16 +255,8 @@ def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequen
 def _is_generic(word: str) -> bool:
     """Whether a word alone tells only a sort: "President", "Committee", "Northern"."""
     lower = word.lower()
-    return any(
-        lower in words
-        for words in (
-            HEADS,
-            TITLES,
-            set_of("name_words.roles"),
-            COMPASS,
-            set_of("name_words.place_types"),
-        )
-    )
+    sorts = set_of("name_words.roles", "name_words.place_types")
+    return any(lower in words for words in (HEADS, TITLES, COMPASS, sorts))
 
 
 def _of_words(form: str) -> Iterator[str]:
@@ -330,15 +320,12 @@ class Relations:
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
-        self._firsts: dict[str, list[str]] = defaultdict(list)
-        self._lasts: dict[str, list[str]] = defaultdict(list)
-        self._bones: dict[str, list[str]] = defaultdict(list)
-        for form in sorted(seen, key=lambda form: (-seen[form], form)):
-            if " " in form:
-                self._firsts[form.split()[0]].append(form)
-                self._lasts[form.split()[-1]].append(form)
-            if len(form) > 4 and len(skeleton(form)) > 1:
-                self._bones[skeleton(form)].append(form)
+        ordered = sorted(seen, key=lambda form: (-seen[form], form))
+        longer = [form for form in ordered if " " in form]
+        self._firsts = by_key((form.split()[0], form) for form in longer)
+        self._lasts = by_key((form.split()[-1], form) for form in longer)
+        bones = ((skeleton(form), form) for form in ordered if len(form) > 4)
+        self._bones = by_key(pair for pair in bones if len(pair[0]) > 1)
 
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it

@@ -74,14 +74,9 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     words = reading.words
     before = None
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
-        if (
-            _is_label(words, first, last)
-            or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
-            or (  # part of a day, and not of how long ago it was
-                all(i in reading.date_at for i in range(first, last))
-                and not is_long_ago(reading, last)
-            )
-        ):
+        # part of a day, and not of how long ago it was
+        dated = all(i in reading.date_at for i in range(first, last))
+        if _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
@@ -204,8 +199,6 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     return (
         (scores and not votes)
         or ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
-        or (noun is None and words.lower[first:last] == ["zero"])
-        or _is_label(words, first, last)
         or _is_named(words, first, last, noun)
     )
 
@@ -276,8 +269,6 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     text = words.text
     pos = words.pos
     lower = words.lower
-    if lower[last - 1] in {"older", "younger"}:
-        return first, last
     old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
     if old is not None:
         head = words.head[old - 1]
@@ -305,7 +296,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     ):
         return None
     start = first - 2
-    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
+    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start]:
         start -= 1
     return start, last
 

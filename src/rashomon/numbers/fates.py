@@ -203,9 +203,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
         elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
             top = words.head[head]
             if words.pos[top] in _VERBS:
-                yield from (
-                    _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
-                )
+                yield from _of_verb(words, top)
                 return
             yield from _of_noun(words, top, top)
             continue
@@ -274,7 +272,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
         yield fate, sure
         for i in _joined(words, verb):  # "killed or wounded 40"
             other = _listed("done_to").get(words.base[i])
-            if other and (words.child(i, "dobj") is None or i == verb):
+            if other:
                 yield other, sure
     elif lemma in set_of("fates.taking_lives") and words.base[top] in _LIVES:
         yield "killed", sure

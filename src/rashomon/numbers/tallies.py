@@ -81,7 +81,7 @@ def make_tallies(
     return tuple(sorted((one for one in made if len(one.values) > 1), key=_order))
 
 
-def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dict[str, str]:
+def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
     """By the ids of numbers when their reports were published; of people harmed the day for which
     the sentence gives the number, where it says so and that is past."""
     published = {one.id: own_moment(one) or "" for one in reports}
@@ -90,8 +90,9 @@ def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dic
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]
         is_past = day and one.fate in HARMS and (not moment or day < moment[:_DAY])
-        known[one.number.id] = day if is_past else moment
-    return {ident: moment for ident, moment in known.items() if moment}
+        if is_past or moment:
+            known[one.number.id] = day if is_past else moment
+    return known
 
 
 def is_counted(one: CountedNumber) -> bool:
@@ -106,7 +107,7 @@ def is_counted(one: CountedNumber) -> bool:
     return one.fate in HARMS or one.size() not in (0.0, 1.0)
 
 
-def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
+def _lone(numbers: CountedNumbers) -> list[CountedNumber]:
     """The numbers, where the only one that a report gives of a harm is of its own event."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
@@ -152,7 +153,7 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[Counted
         yield [one for at in sorted(group) for one in items[at]]
 
 
-def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
+def _told_by_one(alike: CountedNumbers) -> Set[object]:
     """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
     only those that lie far apart."""
     given = by_report(alike)
@@ -271,16 +272,16 @@ def _size(one: CountedNumber) -> float:
     return (one.size() or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
 
 
-def _reports(group: Iterable[CountedNumber]) -> int:
+def _reports(group: CountedNumbers) -> int:
     return len({one.report for one in group})
 
 
 # Whether two reports differ.
 
-_Printed = Mapping[str, Set[tuple[object, float]]]
+_Sizes = Set[tuple[object, float]]  # with what they count
 
 
-def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
+def _printed(numbers: CountedNumbers) -> Mapping[str, _Sizes]:
     """The numbers that each report prints of whatever, by what they count, large ones also by
     themselves."""
     found = by_key(
@@ -292,7 +293,7 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
     return {report: set(sizes) for report, sizes in found.items()}
 
 
-def _differ(group: CountedNumbers, printed: _Printed) -> bool:
+def _differ(group: CountedNumbers, printed: Mapping[str, _Sizes]) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
     given = by_report(group)
@@ -307,7 +308,7 @@ def _differ(group: CountedNumbers, printed: _Printed) -> bool:
     )
 
 
-def _two_speakers(some: Iterable[CountedNumber]) -> bool:
+def _two_speakers(some: CountedNumbers) -> bool:
     """Whether two speakers give two numbers in one report, or one does beside the report itself."""
     return any(
         a.number.speaker != b.number.speaker and not _is_same(a, b)
@@ -315,11 +316,7 @@ def _two_speakers(some: Iterable[CountedNumber]) -> bool:
     )
 
 
-def _lacks(
-    some: Iterable[CountedNumber],
-    others: CountedNumbers,
-    printed: Set[tuple[object, float]],
-) -> bool:
+def _lacks(some: CountedNumbers, others: CountedNumbers, printed: _Sizes) -> bool:
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
     return any(
         not any(_is_same(one, other) for other in others)
@@ -382,7 +379,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     )
 
 
-def _in_time(group: Iterable[CountedNumber], moments: _Moments) -> _Moments:
+def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
     """The moments by which numbers are ordered: days, and hours where every one has its hour."""
     known = {n.number.id: moments[n.number.id] for n in group if n.number.id in moments}
     days = any(len(moment) <= _DAY for moment in known.values())

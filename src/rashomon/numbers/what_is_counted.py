@@ -14,9 +14,7 @@ from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import family_of
 
-# numbers that no sentence has which tells something, or one thing
-_TABLE = 40
-_MANY = 7
+_TABLE = 40  # numbers that no sentence has which tells something
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
 _COMPANY = ("including", "along", "together", "plus", "excluding")
@@ -40,7 +38,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     named = reading.name_at.get(first)
     beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
-        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        (lone and noun is None)
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
@@ -97,7 +95,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
     short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
+    listed = not (told or sentence.title)
     unit = unit_called(span.unit)
     behind = words.lower[span.answer[1] + 1 : span.answer[1] + 2]
     timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])

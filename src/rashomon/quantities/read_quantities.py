@@ -51,6 +51,7 @@ SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
 _LONGEST_SIZE = max(map(len, _SIZES))
+_BEFORE_THE_MOST = ("the", "'s", "its", "his")
 
 
 @record
@@ -87,8 +88,8 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+# A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
-"""A quantity, None for words that are none, and where its words end."""
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
@@ -151,8 +152,7 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    start, end = first, after
-    return _made(text, lexemes, (start, i, end), (value, high), unit, manner)
+    return _made(text, lexemes, (first, i, after), (value, high), unit, manner)
 
 
 def _made(
@@ -170,8 +170,8 @@ def _made(
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    words, place = text[first:last], lexemes[figure].start
-    return Quantity(first, last, place, words, low, high, unit, manner), end
+    place = lexemes[figure].start
+    return Quantity(first, last, place, text[first:last], low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
@@ -260,11 +260,11 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        measured = unit_called(word_at(lexemes, end)) is not None
         if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
             return part
-        half_a_mile = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
-        return half_a_mile if measured else None
+        if unit_called(word_at(lexemes, end)) is None:
+            return None
+        return _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")  # "half a mile"
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -297,8 +297,10 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         return None
     before = word_at(lexemes, i - 1)
     behind = word_at(lexemes, i + len(words))
+    # "most of them", "most people", but not "most important", "the most"
+    most_of = behind == "of" or (behind.endswith("s") and before not in _BEFORE_THE_MOST)
     if (
-        (words == ("most",) and not _most_of(lexemes, i))
+        (words == ("most",) and not most_of)
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
         or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
@@ -347,14 +349,6 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
 
 
 _READERS = (_fraction, _amount, _size, _lone)
-
-
-def _most_of(lexemes: Lexemes, i: int) -> bool:
-    """Reads "most of them", "most people", but not "most important", "the most"."""
-    return word_at(lexemes, i + 1) == "of" or (
-        word_at(lexemes, i + 1).endswith("s")
-        and word_at(lexemes, i - 1) not in {"the", "'s", "its", "his"}
-    )
 
 
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
