@@ -35,14 +35,12 @@ from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
-# of whom a toll falls to the half, at most
-_SUMS = ("killed", "injured")
+_SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
 _FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
-# whether they are of one thing (python -m bench.train.tallies); of those
-# beyond _ENOUGH nineteen in twenty are.
+# whether they are of one thing (bench.train.tallies); of those beyond _ENOUGH 19 in 20 are.
 _WEIGHTS = (-2.54, 1.64, 1.16, 1.11, 1.67, 0.81, -1.9, -0.92, 0.5, 1.04)
 _ENOUGH = 1.1
 # Families of nouns by which reports count the same.
@@ -403,8 +401,9 @@ def _values(group: CountedNumbers) -> list[list[CountedNumber]]:
     """The numbers by the value that they give, what is told in two units once."""
     found: list[list[CountedNumber]] = []
     for same in by_key((_amount(one), one) for one in group).values():
-        other = (v for v in found if _unit(v[0]) != _unit(same[0]) and _is_same(v[0], same[0]))
-        home = next(other, None)
+        first = same[0]
+        homes = (v for v in found if _unit(v[0]) != _unit(first) and _is_same(v[0], first))
+        home = next(homes, None)
         if home is None:
             found.append(same)
         else:
@@ -449,9 +448,8 @@ def _thing(group: CountedNumbers) -> str:
     measured = group[0].number.measure
     if len({_unit(one) for one in group}) > 1 or measured in ("money", AGE):
         return _measure(group) or "other"
-    nouns = Counter(
-        (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
-    )
+    printed = (one.printed or one.number.unit or "people" for one in group)
+    nouns = Counter(words.casefold().split()[-1] for words in printed)
     noun = min(nouns, key=lambda one: (-nouns[one], one))
     if group[0].fate not in HARMS:
         return noun

@@ -100,8 +100,6 @@ _COUNTING = frozenset(
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
-
-
 _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
 
 
@@ -312,9 +310,9 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     unit, (low, high) = _SIZES[words]
     end = i + len(words) - (words[-1] == "of")
     while low and high and (scale := scale_of(word_at(lexemes, end))):
-        low = low * scale
-        high = high * scale
-        end = end + 1
+        low *= scale
+        high *= scale
+        end += 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
