@@ -32,7 +32,7 @@ _SMALL = 2  # a figure up to this one is no rare word
 _HARDLY = 5  # a statement that is less than such a part of a sentence does not lend it its speaker
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
-Weights = Mapping[str, float]  # of terms and the like
+TermWeights = Mapping[str, float]  # of terms and the like
 
 
 @record
@@ -46,9 +46,9 @@ class SentenceTerms:
     speaker_by: str | None
     statements: tuple[str, ...]
     quantities: tuple[Quantity, ...]
-    terms: Weights
-    pairs: Weights
-    pieces: Weights
+    terms: TermWeights
+    pairs: TermWeights
+    pieces: TermWeights
     names: frozenset[str]
     days: frozenset[str]
     values: frozenset[str]

@@ -14,11 +14,10 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds, Lists
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -320,12 +319,17 @@ class Relations:
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
-        ordered = sorted(seen, key=lambda form: (-seen[form], form))
-        longer = [form for form in ordered if " " in form]
-        self._firsts = by_key((form.split()[0], form) for form in longer)
-        self._lasts = by_key((form.split()[-1], form) for form in longer)
-        bones = ((skeleton(form), form) for form in ordered if len(form) > 4)
-        self._bones = by_key(pair for pair in bones if len(pair[0]) > 1)
+        self._firsts: Lists = defaultdict(list)
+        self._lasts: Lists = defaultdict(list)
+        self._bones: Lists = defaultdict(list)
+        for form in sorted(seen, key=lambda form: (-seen[form], form)):
+            words = form.split()
+            if len(words) > 1:
+                self._firsts[words[0]].append(form)
+                self._lasts[words[-1]].append(form)
+            bones = skeleton(form)
+            if len(form) > 4 and len(bones) > 1:
+                self._bones[bones].append(form)
 
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it

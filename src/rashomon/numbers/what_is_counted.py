@@ -21,7 +21,7 @@ _COMPANY = ("including", "along", "together", "plus", "excluding")
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label
+    """Whether the number counts nothing: part of a name ("Two Rivers"), a label
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > _TABLE:
         return True

@@ -235,6 +235,11 @@ def word_at(lexemes: Lexemes, i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
 
 
+def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
+    """Returns the words between two places."""
+    return tuple(lexeme.word for lexeme in lexemes[start:end])
+
+
 def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""

@@ -23,6 +23,7 @@ from rashomon.quantities.figures import (
     scale_of,
     share_at,
     word_at,
+    words_from,
 )
 from rashomon.quantities.measures import (
     after_sign,
@@ -288,7 +289,7 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
 
 def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    following = tuple(one.word for one in lexemes[i : i + _LONGEST_SIZE])
+    following = words_from(lexemes, i, i + _LONGEST_SIZE)
     longest_first = (following[:size] for size in range(len(following), 0, -1))
     words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
     if words is None:
@@ -380,9 +381,9 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound: no "goes up to 29"."""
     longest = max(free, start - _LONGEST_BEFORE)
-    words = [lexeme.word for lexeme in lexemes[longest:start]]
+    words = words_from(lexemes, longest, start)
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
-    keys = (tuple(words[k:]) for k in range(len(words)))
+    keys = (words[k:] for k in range(len(words)))
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
 
 
@@ -390,7 +391,7 @@ def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
-        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
+        if not figure and words_from(lexemes, end, after) == key:
             return given, after
     if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
         # "40 people or more", "40 people at least"
