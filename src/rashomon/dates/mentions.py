@@ -332,12 +332,11 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     head = _head(report) if published is None else []
     days = filter(None, map(_explicit_day, datelines)), filter(None, map(_explicit_day, head))
     yearless = (e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year"))
+    prose = tuple(m for m in mentions if m.furniture is None)
     weekdays = tuple(
         m
-        for m in mentions
-        if m.furniture is None
-        and m.expression.kind == "weekday"
-        and not m.expression.parts.get("relative")
+        for m in prose
+        if m.expression.kind == "weekday" and not m.expression.parts.get("relative")
     )
     return Clues(
         report.id,
@@ -346,7 +345,7 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         next(days[0], None) or max(days[1], default=None),
         tuple(sorted(day for day in captions if day)),
         weekdays,
-        tuple(m for m in mentions if m.furniture is None),
+        prose,
         next(yearless, None) if published is None else None,
     )
 

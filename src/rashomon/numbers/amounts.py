@@ -76,7 +76,8 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         # part of a day, and not of how long ago it was
         dated = all(i in reading.date_at for i in range(first, last))
-        if _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
+        none = first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
+        if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)

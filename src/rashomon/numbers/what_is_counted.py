@@ -14,7 +14,9 @@ from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import family_of
 
-_TABLE = 40  # numbers that no sentence has which tells something
+# numbers that no sentence has which tells something, or one thing
+_TABLE = 40
+_MANY = 7
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
 _COMPANY = ("including", "along", "together", "plus", "excluding")
@@ -95,7 +97,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
     short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    listed = not (told or sentence.title)
+    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
     unit = unit_called(span.unit)
     behind = words.lower[span.answer[1] + 1 : span.answer[1] + 2]
     timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])

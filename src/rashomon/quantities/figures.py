@@ -170,7 +170,8 @@ def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
     if i > first:
         return value, i
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    if short and lexemes[i].start == one.end and not _is_metres(lexemes, i):  # "3m" but not "3 m"
+    joined = short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
+    if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
         value = value * SHORT_SCALES[lexemes[i].word]
         i = i + 1
     return value, i

@@ -163,6 +163,9 @@ def _climb(verb: Token) -> Token | None:
         head = head.head
     if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
         return outer
+    before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
+    if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
+        return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
     return head if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"} else None
 
 
