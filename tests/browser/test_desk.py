@@ -235,7 +235,9 @@ def test_a_story_is_read_and_what_is_borne_out_stands_in_it(
     assert server.asked == []
     assert_serious(axe, page)
     page.get_by_role("button", name="Read the story").click()
-    until(page, "document.querySelector('[data-jobs] .lines li.done, [data-jobs] .lines li.failed')")
+    until(
+        page, "document.querySelector('[data-jobs] .lines li.done, [data-jobs] .lines li.failed')"
+    )
     assert server.asked
     assert_serious(axe, page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
