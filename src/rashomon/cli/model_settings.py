@@ -33,7 +33,7 @@ def settings_file() -> Path:
     return Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
-def read_model_settings(path: str | None = None) -> ModelSettings:
+def read_model_settings(path: str = "") -> ModelSettings:
     """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
     a setting is unknown, of another type or invalid.
     """
@@ -70,7 +70,7 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
         raise BadSettings(f"{where}: {named}{first['msg']}") from error
 
 
-def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
+def write_model_settings(settings: ModelSettings, path: str) -> Path:
     """Writes the settings that differ from the defaults, [body] aside; returns the path."""
     place = Path(path) if path else settings_file()
     plain = ModelSettings()
