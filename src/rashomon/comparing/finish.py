@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
@@ -24,7 +25,7 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Reprint, copied_text
+from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference
 from rashomon.model.number import Tally
@@ -39,6 +40,8 @@ from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
+_REPRINTS = attrgetter("reprints")
+
 
 def finish_story(
     known: Prepared,
@@ -52,7 +55,15 @@ def finish_story(
     run = stages.run
     used = tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
-    numbers = run(Stage.NUMBERS, (), numbers_of, known)
+    numbers = run(
+        Stage.NUMBERS,
+        (),
+        read_numbers,
+        known.english,
+        names=known.names,
+        statements=known.statements,
+        dates=known.dates,
+    )
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
     kept = without_set_aside(written, aside)
@@ -69,7 +80,7 @@ def finish_story(
         names=known.names,
         statements=known.statements,
         copies=known.listed_copies,
-        reprints=run(Stage.COPIES, (), reprints_of, known),
+        reprints=run(Stage.COPIES, (), _REPRINTS, known),
         dates=known.dates,
         timeline=run(
             Stage.TIMELINE,
@@ -146,13 +157,6 @@ def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
     return claim.by is None and all(doubtful)
 
 
-def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
-    """Returns the numbers of the reports that count."""
-    return read_numbers(
-        known.english, names=known.names, statements=known.statements, dates=known.dates
-    )
-
-
 def native_of(
     known: Prepared, claims: Sequence[Claim], numbers: Sequence[CountedNumber]
 ) -> tuple[Difference, ...]:
@@ -195,11 +199,6 @@ def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what one report alone tells, and what prints of one text have otherwise."""
     found = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
     return printed_alone(found, known.printed, known.reprints, laid.claims)
-
-
-def reprints_of(known: Prepared) -> tuple[Reprint, ...]:
-    """Returns what reports have otherwise than one whose text they print."""
-    return known.reprints
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

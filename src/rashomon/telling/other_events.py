@@ -58,11 +58,9 @@ def _published_far(reports: Sequence[Report], claims: Counter[str]) -> set[str]:
     """Reports published long before or after most, with hardly a claim in common with others."""
     days = published_days(reports)
     far = set()
-    if days:
-        middle = median_low(days.values())
-        for report, day in days.items():
-            if abs(day - middle) > FAR and claims[report] < 2:
-                far.add(report)
+    for report, day in days.items():
+        if abs(day - median_low(days.values())) > FAR and claims[report] < 2:
+            far.add(report)
     return far
 
 

@@ -14,7 +14,7 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import name_reports_in
+from rashomon.telling.wording import Called, name_reports_in
 from rashomon.text.gathering import by_key
 
 _LONGEST = 100  # words of a line about shared text
@@ -37,10 +37,8 @@ def tell_sources(view: FirstView) -> Iterator[Entry]:
         named = tuple(family.reports for family in families if len(family.reports) > 1)
         pieces = (words_piece(_text(families)),)
         yield Entry(Section.SOURCES, open=not n, pieces=pieces, families=named)
-    nameless = []
-    for caution in view.story.cautions:
-        if caution.kind is CautionKind.NO_OUTLET:
-            nameless.append(caution.report)
+    kinds = by_key((caution.kind, caution.report) for caution in view.story.cautions)
+    nameless = kinds[CautionKind.NO_OUTLET]
     if nameless:
         text = f"{FixedWords.NAMELESS}: {name_reports_in(nameless, view.called)}."
         yield Entry(Section.SOURCES, pieces=(words_piece(text),))
@@ -128,9 +126,7 @@ def _pair(report: str, beside: str) -> tuple[str, str]:
     return (report, beside) if report < beside else (beside, report)
 
 
-def _whence(
-    copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Mapping[str, str]
-) -> str:
+def _whence(copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Called) -> str:
     """From whom the words are that these reports share, as far as it is known. `copies`: by the
     first of their reports."""
     words: Counter[str] = Counter()

@@ -174,9 +174,7 @@ def _paragraphs(
     report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
     """The lines of the text that are not blank."""
-    places: dict[int, dict[str, None]] = {}
-    for span in linked:
-        places.setdefault(span.start, {})[labels.place(span)] = None
+    places = by_key((span.start, labels.place(span)) for span in linked)
     starts = sorted(places)
     start = 0
     for line in report.text.split("\n"):
@@ -184,7 +182,7 @@ def _paragraphs(
         if line.strip():
             beside = [note for note in notes if start <= note.sentence.start < end]
             own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
-            anchors = {at: tuple(places[at]) for at in own}
+            anchors = {at: tuple(dict.fromkeys(places[at])) for at in own}
             segments = tuple(cut(line, start, _marks(report, beside), anchors))
             shown = tuple(_notes(beside, labels))
             yield ShownParagraph(start, segments, _kind(line, report, start), shown)
