@@ -30,8 +30,8 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
     """Returns the reports from paths and texts, and what could not be read. Raises
     SkipError for too many."""
     asked = json.loads(data)
-    reports: list[Report] = []
-    failures: list[Failure] = []
+    reports = []
+    failures = []
     size = 0
     for outcome in _outcomes(asked):
         if isinstance(outcome, Failure):

@@ -76,7 +76,7 @@ class Workplace:
             titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
             return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
-        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts) else []
+        given = self.held.chosen(reports) if reports or not (paths or texts) else []
         if paths or texts:
             read, failures = self._read(paths, texts)
             given = sorted(

@@ -122,10 +122,10 @@ _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+
 
 def _spans(document: object) -> Iterator[tuple[str, _Object]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
-    waiting: list[tuple[str, object]] = [("", document)]
+    waiting = [("", document)]
     while waiting:
         where, value = waiting.pop()
-        inside: list[tuple[str, object]] = []
+        inside = []
         if isinstance(value, dict):
             if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
@@ -183,7 +183,7 @@ def check_store(store: "SqlStore") -> Checked:
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
         spans = 0
-        seen = set[str]()
+        seen = set()
         whole = True
         for story_id in stories:
             count, found, members = _story_faults(store, story_id, hashes)

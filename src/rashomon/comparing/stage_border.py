@@ -79,7 +79,7 @@ class Stages:
             except Exception as error:
                 raise StageFailed(stage) from error
         self._kept[make] = [*kept, before][-_KEPT:]
-        made: _Made = before[1]
+        made = before[1]
         return made
 
     def but(self, stage: Stage) -> "Stages":

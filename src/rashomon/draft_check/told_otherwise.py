@@ -85,7 +85,7 @@ class HeldSentence:
         self._look = PartLook(facts, story.sentences)
         self.near = self._look.likely(_NEAR)
         looked = self._look.prove(())
-        self.bearing: list[Facts] = []
+        self.bearing = []
         if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
             self._look.add_alike(looked)
             self.bearing = looked.found
@@ -150,7 +150,7 @@ class HeldSentence:
     def _turned(self) -> Iterator[Note]:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
         each once."""
-        noted = set[FactKind]()
+        noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
             if finding.match is Match.OTHERWISE and fact.kind not in noted:

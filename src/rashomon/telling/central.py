@@ -51,7 +51,7 @@ class CentralLines:
         self._view = view
         self._room = room
         self._places = SpanPlaces(spans)
-        self._told: list[Set[str]] = [content_of(span) for span in spans]
+        self._told = [content_of(span) for span in spans]
         self._homes: dict[str, Claim] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -79,7 +79,7 @@ class CentralLines:
 
 def _ranked(view: FirstView) -> list[ClaimSentence]:
     """The sentences of the story, the most central first."""
-    sentences: dict[str, ClaimSentence] = {}
+    sentences = {}
     for claim in view.story.claims:
         for sentence in claim.sure():
             sentences[sentence.id] = sentence

@@ -68,7 +68,7 @@ class AnswerView:
     ) -> None:
         self._names = labels.names
         self.notes: list[AnswerNote] = []
-        self.doubts: list[tuple[str, str, str]] = []
+        self.doubts = []
         known = by_id(reports)
         for part in answer.parts():
             faults = tuple(tell_faults(part, self._names))
