@@ -64,9 +64,7 @@ def check(
     if as_json:
         terminal.print_data(plain(checked))
     elif output != "-":
-        console = terminal.results()
-        lines = [Text(printable(line)) for line in draft_lines(checked)]
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(Text(printable(line)) for line in draft_lines(checked))
     terminal.note_failures((*own.failures, *pile.failures))
     if checked.differing:
         sys.exit(5)

@@ -128,7 +128,7 @@ def compare(
         terminal.print_document(to_json(ledger))
     printed = output != "-" and not as_json
     if printed:
-        print_ledger(ledger, terminal.results(), every=every, brief=brief)
+        print_ledger(ledger, every=every, brief=brief)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside, one_page=one_page)
@@ -199,7 +199,7 @@ def show(
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
-        print_ledger(loaded, terminal.results(), every=every)
+        print_ledger(loaded, every=every)
 
 
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:

@@ -104,7 +104,7 @@ class Asking:
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.
         Raises StopError if it is refused."""
-        if self.bar is not None:
+        if self.bar:
             self.bar.rest()
         for line in self.lines():
             terminal.note(line)
@@ -150,7 +150,7 @@ class Asking:
         """Prints the expected duration after the first reply, and then the progress."""
         if not self._announced and spent.tokens_out:
             self._announced = True
-            if self.bar is not None:
+            if self.bar:
                 self.bar.rest()
             left = (
                 max(0, self._tokens_out() - spent.tokens_out)
@@ -162,7 +162,7 @@ class Asking:
                 f"the first reply took {duration(spent.seconds)}"
                 + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
-        if self.bar is not None:
+        if self.bar:
             self.bar(
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
@@ -214,13 +214,9 @@ def can_be_asked() -> bool:
 
 def duration(seconds: float) -> str:
     """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
-    return (
-        f"{seconds:.0f} s"
-        if seconds < 100
-        else f"{seconds / 60:.0f} min"
-        if seconds < 6_000
-        else f"{seconds / 3_600:.1f} h"
-    )
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
 
 
 def place_of_replies(wanted: ModelOptions, output: str) -> str:

@@ -31,9 +31,8 @@ def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     if as_json:
         terminal.print_data({"reports": plain(pile.reports), "failures": plain(pile.failures)})
     else:
-        console = terminal.results()
         for report in pile.reports:
-            terminal.print_parts(report_parts(report), console)
+            terminal.print_lines(report_parts(report))
     terminal.note_failures(pile.failures)
     sys.exit(3 if pile.failures else 0)
 

@@ -45,7 +45,10 @@ def sheet(
         terminal.note_failures(given.failures)
     sheets = [one for one in sheets_of(given.reports, one_story=one_story) if one.prompts]
     if paths:
-        sheets = [one for one in sheets if _called(one.title).startswith(story.casefold())]
+        begin = story.casefold()
+        sheets = [
+            one for one in sheets if (one.title or "").lstrip("“").casefold().startswith(begin)
+        ]
     if not sheets:
         raise StopError(
             f"no story of two reports or more begins so: {story}"
@@ -56,8 +59,3 @@ def sheet(
         for text in one.texts():
             terminal.print_document(text)
         terminal.note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")
-
-
-def _called(title: str | None) -> str:
-    """The title of a story without the quotation mark before it."""
-    return (title or "").lstrip("“").casefold()

@@ -206,14 +206,13 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
         }
         terminal.print_data(document)
         return
-    console = terminal.results()
     for row in found.rows:
         lines = [*card_lines(row.card, row.id)]
         lines += [
             Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
             for hit in found.hits.get(row.id, ())
         ]
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(lines)
     if failed:
         terminal.note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -234,7 +233,6 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
     if as_json:
         terminal.print_data(asdict(found))
         return
-    console = terminal.results()
     for news in found.stories:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
@@ -245,7 +243,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
         lines += [Text(f"     - {terminal.printable(news_line(one))}") for one in news.told]
         if news.more:
             lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(lines)
     shown = len(found.stories)
     more = f", {found.total - shown:,} more with --most" if found.total > shown else ""
     terminal.note(f"{counted(found.total, 'story')} with news since {found.since}{more}")

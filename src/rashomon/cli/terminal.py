@@ -21,7 +21,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.protocols import Progress
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
     from rich.text import Text
@@ -44,7 +44,7 @@ def printable(text: str) -> str:
     return text.translate(_NEUTRAL)
 
 
-def hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
+def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
     """Wraps each line to the console's width, what follows as far in as the first."""
     wrapped = []
     for line in lines:
@@ -62,7 +62,7 @@ def _indent(line: str) -> int:
     return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
 
 
-def results() -> "Console":
+def _results() -> "Console":
     """Returns the console for results: colours and the terminal's width on a terminal, plain text
     in a pipe."""
     from rich.console import Console
@@ -71,8 +71,10 @@ def results() -> "Console":
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
-    """Prints each part; in a pipe, without trailing spaces."""
+def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
+    """Prints results line by line, each wrapped; in a pipe, without trailing spaces."""
+    console = console or _results()
+    parts = _hanging(lines, console)
     if console.is_terminal:
         for part in parts:
             console.print(part)
@@ -148,7 +150,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         self._next = time.monotonic() + PATIENCE  # when something is said
 
     def __exit__(self, *_error: object) -> None:
-        if self._bar is not None:
+        if self._bar:
             self._bar.stop()
 
     def __call__(self, progress: Progress) -> None:
@@ -168,7 +170,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
     def rest(self) -> None:
         """Removes the bar so that something can be printed or asked; the next Progress redraws
         it."""
-        if self._bar is not None:
+        if self._bar:
             self._bar.stop()
             self._bar = None
             self._tasks = {}

@@ -138,7 +138,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
     for topic in story.topics:
         for voice in topic.voices:
             said = statements.get(voice.answers or "")
-            if said is not None:
+            if said:
                 words = voice.words
                 told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
                 sentence = sentence_at(texts[said.report], said.quote)

@@ -8,7 +8,7 @@ from itertools import chain, combinations, groupby, product
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.lines import is_much
 from rashomon.model.caution import CautionKind
-from rashomon.model.copy import Copy, Origin, OriginKind, RestKind, copied_text
+from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
@@ -147,17 +147,12 @@ def _credits(view: FirstView) -> Iterator[TextFamily]:
     """Which reports of others credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
-            crediting = _crediting(origin, view)
-            names = []
-            for report in crediting:
-                if origin.name.casefold() not in view.called[report].casefold():
-                    names.append(view.called[report])
+            crediting = {}
+            for rest in origin.reports:
+                if rest.how is RestKind.CREDITED and rest.report in view.called:
+                    crediting[rest.report] = view.called[rest.report]
+            agency = origin.name.casefold()
+            names = [name for name in crediting.values() if agency not in name.casefold()]
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
-                yield TextFamily(crediting, f"{', '.join(names)} {verb} {origin.name}")
-
-
-def _crediting(agency: Origin, view: FirstView) -> tuple[str, ...]:
-    """The reports that credit an agency."""
-    credited = [rest.report for rest in agency.reports if rest.how is RestKind.CREDITED]
-    return tuple(report for report in dict.fromkeys(credited) if report in view.called)
+                yield TextFamily(tuple(crediting), f"{', '.join(names)} {verb} {origin.name}")
