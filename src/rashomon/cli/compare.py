@@ -14,7 +14,7 @@ import click
 
 from rashomon.api import given_reply, nothing_read, read_decisions, refusals
 from rashomon.cli import terminal
-from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ALL,
     BY,
@@ -113,10 +113,10 @@ def compare(
             paths,
             settings,
             read_decisions(decisions) if decisions else (),
-            fetch=reading.fetch,
-            model=model,
-            answer=given_reply(answer, by) if answer else None,
-            store=address,
+            reading.fetch,
+            model,
+            given_reply(answer, by) if answer else None,
+            address,
         )
         compared = compare_given(pile, where, "" if as_json or page else output, beside=output)
         if isinstance(compared, int):
@@ -205,14 +205,18 @@ def show(
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
     """Returns the one with this name, or the one of which a name begins so. Raises StopError."""
     sought = wanted.casefold()
-    folded = [(one, [name.casefold() for name in names]) for one, names in called]
-    found = [one for one, names in folded if sought in names]
-    found = found or [
-        one for one, names in folded if any(name.startswith(sought) for name in names)
-    ]
+    exact = []
+    begun = []
+    for one, names in called:
+        folded = [name.casefold() for name in names]
+        if sought in folded:
+            exact.append((one, names))
+        elif any(name.startswith(sought) for name in folded):
+            begun.append((one, names))
+    found = exact or begun
     if len(found) == 1:
-        return found[0]
-    listed = ", ".join(names[0] for one, names in called if one in found or not found)
+        return found[0][0]
+    listed = ", ".join(names[0] for _, names in found or called)
     raise StopError(
         f"{f'{counted(len(found), kind)} are' if found else f'no {kind} is'} called {wanted!r}; "
         f"there are: {listed}"
@@ -231,11 +235,11 @@ class GivenPile:
 
     paths: Sequence[str]
     settings: Settings
-    decisions: tuple[Decision, ...] = ()
-    fetch: Fetch | None = None
-    model: ModelOptions = NO_MODEL
-    answer: LanguageModel | None = None
-    store: str = ""
+    decisions: tuple[Decision, ...]
+    fetch: Fetch | None
+    model: ModelOptions
+    answer: LanguageModel | None
+    store: str
 
 
 def compare_given(
@@ -315,11 +319,11 @@ def _large(
         )
         with store.reading():
             made = PileLedger(store, pile.settings, failures)
-            held = io.BytesIO()
             if made.reports > _SHOWN and output:
                 _write(made, output)
                 terminal.note(made.line())
                 return 3 if made.failures else 0
+            held = io.BytesIO()
             made.write(held)
     ledger = from_json(held.getvalue().decode())
     if not ledger.reports:

@@ -73,18 +73,15 @@ def decide(
     if address:
         _keep_in_store(address, made)
         return
-    append_lines(kept, write_decisions([made]).splitlines()[0 if _is_new(kept) else 1 :])
+    is_new = not (Path(kept).exists() and Path(kept).stat().st_size)
+    append_lines(kept, write_decisions([made]).splitlines()[0 if is_new else 1 :])
     terminal.note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
 
 
-def _is_new(path: str) -> bool:
-    return not Path(path).exists() or not Path(path).stat().st_size
-
-
 def _keep_in_store(address: str, made: Decision) -> None:
-    with store_option.opened(address) as store:
-        from rashomon.store.update import keep_decisions as obey
+    from rashomon.store.update import keep_decisions as obey
 
+    with store_option.opened(address) as store:
         changes = obey(store, [made], settings=Settings(), clock=store_option.present)
         terminal.note(f"decision {made.id} added to the store")
         store_option.print_changes(changes, as_json=False)

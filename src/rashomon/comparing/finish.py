@@ -55,15 +55,7 @@ def finish_story(
     run = stages.run
     used = tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
-    numbers = run(
-        Stage.NUMBERS,
-        (),
-        read_numbers,
-        known.english,
-        names=known.names,
-        statements=known.statements,
-        dates=known.dates,
-    )
+    numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
     aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
     kept = without_set_aside(written, aside)
@@ -155,6 +147,13 @@ def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
     """Whether all sentences of a claim that nobody decided only look like furniture."""
     doubtful = (pages[one.report].report.is_doubtful(one.span) for one in claim.sure())
     return claim.by is None and all(doubtful)
+
+
+def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
+    """Returns the numbers of the reports that count."""
+    return read_numbers(
+        known.english, names=known.names, statements=known.statements, dates=known.dates
+    )
 
 
 def native_of(
