@@ -57,8 +57,9 @@ def print_ledger(
     of many stories, a card each."""
     labels = report_labels(ledger.reports)
     parts = [*_read(ledger)]
-    if brief or (len(ledger.stories) > _WHOLE and not every):
-        parts += _cards(ledger, len(ledger.stories) if brief else _CARDS)
+    number = len(ledger.stories)
+    if brief or (number > _WHOLE and not every):
+        parts += _cards(ledger, number if brief else _CARDS)
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)

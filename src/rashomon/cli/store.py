@@ -29,6 +29,7 @@ from rashomon.cli.options import (
 )
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
+from rashomon.text.calendar_words import moment_of
 
 
 @click.command()
@@ -119,7 +120,10 @@ def stories(
     then those with most origins; and list the sources that could not be read."""
     if moment and any(asked.values()):
         raise click.UsageError("--since goes with no search, filter or order")
-    since = store_option.moment(moment) if moment else ""
+    try:
+        since = moment_of(moment) if moment else ""
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
     asked["order"] = asked["order"] or ""
     with store_option.opened(address) as store:
         if since:
@@ -212,12 +216,10 @@ def _deciding(verb: Verb) -> Verb:
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
-def merge(
-    address: str, named: Sequence[str], by: str | None, why: str | None, as_json: bool
-) -> None:
+def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
-        store_option.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.merge(*named, **whose), as_json=as_json)
 
 
 @store.command(short_help="Say that reports of a story are a story of their own.")
@@ -226,13 +228,8 @@ def merge(
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
 def split(
-    address: str,
-    story: str,
-    reports: Sequence[str],
-    by: str | None,
-    why: str | None,
-    as_json: bool,
+    address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
 ) -> None:
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
-        store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.split(story, reports, **whose), as_json=as_json)

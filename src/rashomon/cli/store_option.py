@@ -11,15 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
-from rashomon.text.calendar_words import moment_of
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
@@ -109,14 +106,6 @@ def present() -> datetime:
 def now() -> str:
     """Returns the moment of a decision."""
     return present().isoformat(timespec="seconds")
-
-
-def moment(given: str) -> str:
-    """Returns the moment in the store's notation, in UTC. Raises BadParameter."""
-    try:
-        return moment_of(given)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
 
 
 def added_line(done: "AddOutcome") -> str:

@@ -40,6 +40,8 @@ from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
+NotDifferent = Mapping[str, Sequence[Difference]]
+"""By decision, the differences that it calls none."""
 _REPRINTS = attrgetter("reprints")
 
 
@@ -172,7 +174,7 @@ def native_of(
 def as_decided(
     known: Prepared,
     differences: Sequence[Difference],
-    none: Mapping[str, Sequence[Difference]],
+    none: NotDifferent,
     decisions: Sequence[Decision],
 ) -> tuple[Difference, ...]:
     """Returns the differences as people decided. `none`: those that are none, by decision."""
@@ -186,7 +188,7 @@ def tallies_of(
     known: Prepared,
     laid: SideBySide,
     numbers: Sequence[CountedNumber],
-    none: Mapping[str, Sequence[Difference]],
+    none: NotDifferent,
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""
     gone = [q.span for some in none.values() for one in some for q in one.quotes()]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
@@ -137,16 +137,17 @@ def events_of(ledger: Ledger) -> list[Toll]:
     out: list[Toll] = []
     dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
     for toll in (*dead, *hurt):
-        homes = [k for k, one in enumerate(out) if _of_one_event(one, toll)]
-        home = next((k for k in homes if not _of_another_deed(out[k], toll)), None)
-        for k in homes[:1] if home is None else ():
-            out[k] = replace(out[k], apart=(*out[k].apart, toll.of))
-        if home is None:
-            out += [toll] if toll.of.measure == "killed" else []
+        of_event = [place for place, one in enumerate(out) if _of_one_event(one, toll)]
+        of_deed = [place for place in of_event if not _of_another_deed(out[place], toll)]
+        role = "apart"
+        if of_deed:
+            role = "beside" if toll.of.measure == "killed" else "hurt"
+        if of_event:
+            home = (of_deed or of_event)[0]
+            others: Any = (*getattr(out[home], role), toll.of)
+            out[home] = replace(out[home], **{role: others})
         elif toll.of.measure == "killed":
-            out[home] = replace(out[home], beside=(*out[home].beside, toll.of))
-        else:
-            out[home] = replace(out[home], hurt=(*out[home].hurt, toll.of))
+            out.append(toll)
     return out
 
 

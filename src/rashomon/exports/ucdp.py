@@ -1,6 +1,7 @@
 """People killed as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
 number."""
 
+from bisect import bisect_left
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
@@ -40,6 +41,8 @@ OURS = (
     "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 
+# The most days between first and last of each precision but the last.
+_PRECISION = (0, 5, 6, 30)
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
@@ -119,13 +122,10 @@ def _date_fields(toll: Toll) -> _Fields:
     if days is None:
         return {}
     length = (days[1] - days[0]).days
-    precision = next(
-        code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most
-    )
     return {
         "year": days[0].year if days[0].year == days[1].year else None,
         "date_start": days[0].isoformat(),
         "date_end": days[1].isoformat(),
-        "date_prec": precision,
+        "date_prec": bisect_left(_PRECISION, length) + 1,
         "event_clarity": None if length else 1,
     }

@@ -123,10 +123,11 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 
 def _version(version: Version, called: Called) -> NoteLine:
     """A version: its words, then whose they are and which reports have it."""
-    denies = "denies" if version.denied else None
-    who = " ".join(filter(None, (version.quotes[0].speaker, denies)))
+    who = version.quotes[0].speaker or ""
+    if version.denied:
+        who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)
-    return version.words, ", ".join(filter(None, (who, where)))
+    return version.words, f"{who}, {where}" if who else where
 
 
 # What is denied, copied, or told by others, too.

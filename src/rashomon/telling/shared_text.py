@@ -20,6 +20,9 @@ from rashomon.text.gathering import by_key
 _LONGEST = 100  # words of a line about shared text
 _BETWEEN = " · "
 
+PairWords = Counter[tuple[str, str]]
+"""How many words two reports share."""
+
 
 @record
 class TextFamily:
@@ -37,8 +40,10 @@ def tell_sources(view: FirstView) -> Iterator[Entry]:
         named = tuple(family.reports for family in families if len(family.reports) > 1)
         pieces = (words_piece(_text(families)),)
         yield Entry(Section.SOURCES, open=not n, pieces=pieces, families=named)
-    kinds = by_key((caution.kind, caution.report) for caution in view.story.cautions)
-    nameless = kinds[CautionKind.NO_OUTLET]
+    nameless = []
+    for caution in view.story.cautions:
+        if caution.kind is CautionKind.NO_OUTLET:
+            nameless.append(caution.report)
     if nameless:
         text = f"{FixedWords.NAMELESS}: {name_reports_in(nameless, view.called)}."
         yield Entry(Section.SOURCES, pieces=(words_piece(text),))
@@ -94,10 +99,10 @@ def _groups(view: FirstView) -> list[set[str]]:
     return groups
 
 
-def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
+def _shared_words(view: FirstView) -> PairWords:
     """How many words each two reports share, where that is no chance and no small part of the
     shorter one."""
-    words: Counter[tuple[str, str]] = Counter()
+    words: PairWords = Counter()
     for copy in copied_prose(view.story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
     passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
@@ -105,14 +110,14 @@ def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
         if passage:
             _add_passage(words, copies)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
-    shared = {}
+    shared: PairWords = Counter()
     for (a, b), many in words.items():
         if a in lengths and b in lengths and is_much(many, lengths[a], lengths[b]):
             shared[a, b] = many
     return shared
 
 
-def _add_passage(words: Counter[tuple[str, str]], copies: Sequence[Copy]) -> None:
+def _add_passage(words: PairWords, copies: Sequence[Copy]) -> None:
     """Counts what stands in so many reports that not every pair of them is listed."""
     shortest = min(copy.words for copy in copies)
     reports = set()

@@ -47,7 +47,9 @@ def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[Ent
     if verb and not is_in_words:
         yield words_piece(verb)
     yield quote_piece(voice.words)
-    channels = dict.fromkeys(channel for statement in said for channel in statement.via)
+    channels: dict[str, None] = {}
+    for statement in said:
+        channels |= dict.fromkeys(statement.via)
     names = ", ".join([channel for channel in channels if not channel.islower()])
     if names:
         yield words_piece(f"{FixedWords.THROUGH}{names}", PieceRole.SPEAKER)

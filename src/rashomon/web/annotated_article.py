@@ -143,11 +143,10 @@ def _linked(story: Story) -> Iterator[Span]:
     for copy in story.copies:
         yield from copy.spans
     yield from _linked_besides(story)
-    yield from _linked_by_answers(story)
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, and of the first view."""
+    """Words of events, cautions, topics, of the first view and behind the parts of answers."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -160,10 +159,6 @@ def _linked_besides(story: Story) -> Iterator[Span]:
             yield voice.words
     for entry in story.overview:
         yield from entry.spans
-
-
-def _linked_by_answers(story: Story) -> Iterator[Span]:
-    """The sentences behind the parts of answers."""
     for answer in story.answers:
         for part in answer.parts():
             for sentence in part.sentences:

@@ -29,18 +29,18 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
     packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
-    listed = by_key(
-        (cards[at].reports == 1, (at, cards[at], addresses[at])) for at in by_origins(cards)
-    )
+    stories = []
+    alone = []
+    for at in by_origins(cards):
+        entry = at, cards[at], addresses[at]
+        if cards[at].reports == 1:
+            alone.append(entry)
+        else:
+            stories.append(entry)
     said = list(map(_lines, ledger.apart()))
     packed, kept = _packed(said)
     left_out = sum(map(len, said)) - kept
-    return {
-        "entries": listed[False],
-        "alone": listed[True],
-        "found": packed,
-        "left_out": left_out,
-    }
+    return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}
 
 
 def _lines(own: Ledger) -> list[str]:
