@@ -19,8 +19,8 @@ from rashomon.settings import Settings
 
 
 @click.command()
-@click.argument("ledger", metavar="[LEDGER]", default="")
-@click.argument("what", metavar="[WHAT]", default="")
+@click.argument("ledger", metavar="LEDGER", default="")
+@click.argument("what", metavar="WHAT", default="")
 @click.argument("words", nargs=-1, metavar="WORDS...")
 @valued("--store address", "DB", "LEDGER is the id of a story in this store, kept there.")
 @valued("--to value", "VALUE", "The speaker, stance or channel decided.", default=None)

@@ -16,8 +16,8 @@ from rashomon.file_writing import write_file
 
 
 @click.command()
-@click.argument("format_name", metavar="[FORMAT]", default="")
-@click.argument("ledger", metavar="[LEDGER]", default="")
+@click.argument("format_name", metavar="FORMAT", default="")
+@click.argument("ledger", metavar="LEDGER", default="")
 @valued(
     "--store address",
     "DB",

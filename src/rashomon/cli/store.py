@@ -208,7 +208,8 @@ def _deciding(verb: Verb) -> Verb:
     """Adds what a verb that decides takes besides: who decides, why, and how the changes are
     printed."""
     by = valued("--by", "NAME", "Who decides; the name of the user if not given.", default=None)
-    why = valued("--why", "WORDS", "Why, in words; shown wherever it is.", default=None)
+    told = "Why, in words; shown wherever the decision is."
+    why = valued("--why", "WORDS", told, default=None)
     return by(why(CHANGES_AS_JSON(verb)))
 
 

@@ -201,7 +201,7 @@ def page_beside(output: str) -> str:
     from rashomon.reports.sniff import OWN_PAGE
 
     place = Path(output or "-").with_suffix(".html")
-    if output in ("", "-", str(place)):
+    if output in ("", "-") or place == Path(output):
         return ""
     with suppress(OSError), place.open("rb") as file:
         return str(place) if OWN_PAGE in file.read(4096) else ""
