@@ -42,7 +42,7 @@ class Serving:
     open_browser: bool = False
     fetch: bool = False
     model: bool = False
-    model_settings: str | None = None
+    model_settings: str = ""
 
 
 _OPTIONS = (
@@ -195,7 +195,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
-def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str]]:
+def _model_chooser(path: str) -> Callable[[], tuple[ModelSettings, str]]:
     """Returns a function that reads the language model's settings and its key anew on each
     call."""
     from rashomon.cli.model_settings import api_key_of, read_model_settings

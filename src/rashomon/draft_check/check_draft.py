@@ -93,7 +93,7 @@ def check_draft(
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
-    annotated: list[Annotations] = []
+    annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
