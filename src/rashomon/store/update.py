@@ -246,7 +246,7 @@ def _of_reports(
     not; lists of one report decide nothing."""
     listed = [(DecisionKind.SAME_STORY, one) for one in together]
     listed.append((DecisionKind.OTHER_STORY, apart))
-    wanted = [(what, list(one)) for what, one in listed if len(one) > 1]
+    wanted = [(what, one) for what, one in listed if len(one) > 1]
     known = store.reports.placed(ids={report for _, one in wanted for report in one})
     return tuple(
         decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), **given)
