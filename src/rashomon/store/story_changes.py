@@ -9,10 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Quote, Status, Version
+from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
 from rashomon.model.story import Story
@@ -80,7 +81,8 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
                     after=report.id,
                     reports=(report.id,),
                 )
-        known = {span.quote for span in old[report.id].corrections} if report.id in old else set()
+        before = old.get(report.id)
+        known = [span.quote for span in before.corrections] if before else []
         for span in report.corrections:
             if span.quote not in known:
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
@@ -144,23 +146,22 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: statements in the sentences of claims, and quotes of
     differences."""
     claims = {ident: c.name for c in after.claims for s in c.sure() for ident in s.statements}
-    found = [
-        (claims[said.id], said.quote)
-        for said in after.statements
-        if said.id in claims and said.stance is Stance.DENIES
-    ]
-    found += [(called(one), q.span) for one in after.differences for q in _denied(one)]
-    old = [said.quote for said in before.statements if said.stance is Stance.DENIES]
-    old += [quote.span for one in before.differences for quote in _denied(one)]
-    told = {(span.report, span.quote) for span in old}
-    for subject, span in found:
-        if (span.report, span.quote) not in told:
+    told = {(span.report, span.quote) for _, span in _denied(before, {})}
+    for subject, span in _denied(after, claims):
+        if subject is not None and (span.report, span.quote) not in told:
             told.add((span.report, span.quote))
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(one: Difference) -> Iterator[Quote]:
-    return (quote for quote in one.quotes() if quote.stance is Stance.DENIES)
+def _denied(story: Story, claims: Mapping[str, str]) -> Iterator[tuple[str | None, Span]]:
+    """Yields the words of denials, each with what it is about."""
+    for said in story.statements:
+        if said.stance is Stance.DENIES:
+            yield claims.get(said.id), said.quote
+    for one in story.differences:
+        for quote in one.quotes():
+            if quote.stance is Stance.DENIES:
+                yield called(one), quote.span
 
 
 def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:

@@ -94,8 +94,8 @@ class SearchTables(Tables):
         with self.db.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
-                rows = self.db.all_in(query, KEPT_STORY.id, hits)
-                named = {row.id: listed_row(row) for row in rows}
+                matching = self.db.all_in(query, KEPT_STORY.id, hits)
+                named = {row.id: listed_row(row) for row in matching}
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
                 shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
