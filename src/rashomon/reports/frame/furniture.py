@@ -160,6 +160,12 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
         (start, end, "" if is_news_sentence(sentence) else whole or _type_in_paragraph(sentence))
         for start, end, sentence in sentences
     ]
+    found = next((kind for _, _, kind in out if kind), "")
+    if found and all(
+        kind or (speaks_of_the_page(one) and not is_news_sentence(one))
+        for (_, _, kind), (_, _, one) in zip(out, sentences, strict=True)
+    ):
+        return [(line.start, line.end, found)]
     captioned = (
         len(out) > 1
         and not out[0][2]

@@ -42,7 +42,7 @@ _OF_DAMAGE = (
 )
 
 
-def in_words(error: SQLAlchemyError, name: str) -> StopError:
+def told_error(error: SQLAlchemyError, name: str) -> StopError:
     """Returns what went wrong with the store of this name; Damaged where its data are corrupt."""
     reason = _reason(error)
     first = reason_of(error)

@@ -16,7 +16,7 @@ from rashomon.protocols import LanguageModel
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import DecisionTables
-from rashomon.store.database.error_words import WAIT, in_words
+from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
 from rashomon.store.database.raws import RawTables
@@ -251,5 +251,5 @@ def _make_file(store: SqlStore) -> None:
             # SQLite does not wait for whoever makes the same file at the same moment, as it waits
             # for other locks
             if "locked" not in str(error) or time.monotonic() > until:
-                raise in_words(error, store.name) from error
+                raise told_error(error, store.name) from error
             time.sleep(_PAUSE)

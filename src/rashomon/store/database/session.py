@@ -35,7 +35,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.error_words import WAIT, in_words
+from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
 
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
@@ -111,7 +111,7 @@ class Session:
                     self._open = None
                     self._writes = False
         except SQLAlchemyError as error:
-            raise in_words(error, self.name) from error
+            raise told_error(error, self.name) from error
 
     def all(self, wanted: Executable) -> Sequence[AnyRow]:
         """Returns the rows of a query."""
