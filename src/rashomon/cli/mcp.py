@@ -32,8 +32,8 @@ def mcp(
     output: str | None,
     address: str | None,
 ) -> None:
-    """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
-    lines that are proved against them, check quotations, and write pages to one folder. See
+    """Serve an assistant over the Model Context Protocol. It may read reports in the FOLDERs, bring
+    answers that are compared with them, check drafts, and write pages to one folder. See
     docs/agents.md."""
     with _server(folders, output, address) as server:
         import anyio

@@ -22,7 +22,8 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, so many at most."""
+    """Returns a piece that names the reports in which these words stand, `most` of them by name;
+    `before`: words in front of the names."""
     first: dict[str, Span] = {}
     for span in spans:
         first.setdefault(span.report, span)
