@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 )
 @valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
 def mcp(folders: Sequence[str], output: str, address: str) -> None:
-    """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
-    lines that are proved against them, check quotations, and write pages to one folder. See
+    """Serve an assistant over the Model Context Protocol. It may read reports in the FOLDERs, bring
+    answers that are compared with them, check drafts, and write pages to one folder. See
     docs/agents.md."""
     with _server(folders, output, address) as server:
         import anyio

@@ -157,7 +157,8 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
-    """Returns the authenticator. Raises StopError if others could reach a desk without users."""
+    """Returns the desk's authenticator: by password if the store has users, otherwise for one
+    person. Raises StopError if other computers could reach a desk without users."""
     from rashomon.desk.auth import PasswordLogin, SingleUser
 
     with pool.reading() as store:

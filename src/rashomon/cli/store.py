@@ -171,8 +171,8 @@ def store() -> None:
 @DB
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
-    """Write a copy of the store as it is now to FILE, as small as it can be, while others may read
-    and write."""
+    """Write a copy of the store as it is now to FILE, without unused room. Others may read and
+    write meanwhile."""
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")

@@ -76,7 +76,8 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 
 def given_ledger(ledger: str, address: str) -> Ledger:
-    """Returns the ledger in this file or, given the address of a store, of the story of this id."""
+    """Returns the ledger in this file. Given the address of a store, `ledger` is the id of a story
+    there, and its ledger is returned."""
     return story_ledger(address, ledger) if address else load(ledger)
 
 

@@ -23,7 +23,8 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, so many at most."""
+    """Returns a piece that names the reports in which these words stand, `most` of them by name;
+    `before`: words in front of the names."""
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
     text = f"{before}{name_reports_in(found, called, most)}"

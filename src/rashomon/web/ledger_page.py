@@ -55,7 +55,7 @@ def render_front(ledger: Ledger, folder: str) -> str:
 
 
 def page_name(story: Story) -> str:
-    """Returns the name of the page of a story beside a front page."""
+    """Returns the file name of a story's own page, which the front page links to."""
     return f"{fragment(story.id)}.html"
 
 
