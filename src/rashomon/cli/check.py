@@ -8,6 +8,7 @@ from rich.text import Text
 
 from rashomon.api import nothing_read
 from rashomon.cli import terminal
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ReadOptions,
     flag,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @flag("--json as_json", "Print what was found as JSON.")
 @valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
+@model_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -44,6 +46,7 @@ def check(
     as_json: bool,
     page: str | None,
     reading: ReadOptions,
+    model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
     and names that differ or have changed since, what is told with a no or without, more surely,
@@ -71,7 +74,10 @@ def check(
             if not read.reports:
                 raise nothing_read(names, read.failures)
         draft_report, *besides = own.reports
-        checked = check_draft(draft_report, pile, besides=besides, on_progress=progress, **kept)
+        with reading_model(model, output, progress) as asked:
+            checked = check_draft(
+                draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
+            )
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from rashomon.answers.prove_names import BEGINNING, bare_words
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Sought
 from rashomon.answers.story_sentences import StorySentences
@@ -18,6 +19,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -41,6 +43,7 @@ _VALUES = {
     FaultKind.NAME: (NoteKind.NAME, "name differs"),
     FaultKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
 }
+_CALLED = {FaultKind.QUOTATION: "wording", FaultKind.HOUR: "time"}
 _SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
@@ -48,6 +51,21 @@ _SAID = {
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+
+
+@record
+class ToldOfDraft:
+    """What a language model says of a sentence of a draft: the sentences that say the same, those
+    that tell something of it otherwise, and what."""
+
+    says: list[Facts]
+    otherwise: list[Facts]
+    what: str
+
+    @property
+    def sentences(self) -> list[Facts]:
+        """All of them, those that tell it otherwise first."""
+        return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
 
 class DraftStory:
@@ -70,6 +88,10 @@ class DraftStory:
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
 
+    def has_word_like(self, word: str) -> bool:
+        """Whether a report has a word of a name, in whatever spelling."""
+        return word[:BEGINNING] in self.sentences.beginnings
+
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
         return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
@@ -79,20 +101,25 @@ class HeldSentence:
     """A sentence of a draft, proved like a part of an answer whose author named no sentences.
     `near`: the sentences of reports that are nearest to it; `bearing`: those that bear it."""
 
-    def __init__(self, facts: Facts, story: DraftStory) -> None:
+    def __init__(self, facts: Facts, story: DraftStory, told: ToldOfDraft | None = None) -> None:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
-        self.near = self._look.likely(_NEAR)
-        looked = self._look.prove(())
+        self.near = (told and told.sentences) or self._look.likely(_NEAR)
+        looked = self._look.prove(told.says if told else ())
         self.bearing: list[Facts] = []
-        if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
+        is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
+        if looked.is_borne and (is_near or (told and told.says)):
             self._look.add_alike(looked)
-            self.bearing = looked.found
-        self.notes = tuple(self._notes())
+            self.bearing = looked.sentences
+        is_settled = bool(told and self.bearing and not told.what)
+        self.notes = tuple(self._notes(is_settled=is_settled))
+        if told and told.what and not self.notes:
+            self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
-    def _notes(self) -> Iterator[Note]:
-        """What reports have otherwise, by now otherwise, or first."""
+    def _notes(self, *, is_settled: bool) -> Iterator[Note]:
+        """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
+        says that it stands there so, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -100,8 +127,9 @@ class HeldSentence:
                 yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
             elif not self.bearing:
                 yield from self._otherwise(value)
-        yield from self._turned()
-        yield from self._stated_as_fact()
+        if not is_settled:
+            yield from self._turned()
+            yield from self._stated_as_fact()
         yield from self._copied()
 
     def _note(
@@ -126,8 +154,9 @@ class HeldSentence:
         differing = [facts for facts in self.near if self._has_another(value, facts)]
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif value.kind is FaultKind.NUMBER and self._is_nowhere(value):
-            yield self._note(kind, value.span, "no report has this number", self.near[:1])
+        elif self._is_nowhere(value):
+            told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
+            yield self._note(kind, value.span, told, self.near[:1])
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -141,11 +170,17 @@ class HeldSentence:
         return bool(self._look.instead(value, facts))
 
     def _is_nowhere(self, value: Sought) -> bool:
-        """Whether no report has a number, be it in figures or in words."""
+        """Whether no report has a value, in figures or in words; a name whose last word none
+        has."""
+        if value.kind is FaultKind.NAME:
+            return not self._story.has_word_like(bare_words(value.words)[-1])
+        is_firm = value.is_firm and (
+            value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
+        )
+        if not is_firm or self._story.has_words(value.words):
+            return False
         every = self._story.sentences.every
-        is_told = any(value.match(facts) is not Match.ABSENT for facts in every)
-        has_digits = any(map(str.isdigit, value.words))
-        return has_digits and not (is_told or self._story.has_words(value.words))
+        return all(value.match(facts) is Match.ABSENT for facts in every)
 
     def _turned(self) -> Iterator[Note]:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
