@@ -169,6 +169,7 @@ def check(
     reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
     *more: "str | os.PathLike[str]",
     settings: "Settings | None" = None,
+    model: "LanguageModel | None" = None,
     on_progress: "OnProgress | None" = None,
 ) -> "CheckedDraft":
     """Returns a draft sentence by sentence, with what these reports have otherwise and what of them
@@ -181,7 +182,7 @@ def check(
 
     own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, besides=besides, on_progress=on_progress)
+    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:

@@ -8,6 +8,7 @@ import click
 from rich.text import Text
 
 from rashomon.cli import terminal
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ReadOptions,
     flag,
@@ -29,6 +30,7 @@ from rashomon.reports.report_pile import Pile
 @flag("--json as_json", "Print what was found as JSON.")
 @valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
+@model_options
 def check(
     draft: str,
     paths: Sequence[str],
@@ -37,6 +39,7 @@ def check(
     as_json: bool,
     page: str,
     reading: ReadOptions,
+    model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
     and names that differ or have changed since, what is told with a no or without, more surely,
@@ -53,8 +56,10 @@ def check(
     own = reading.read([draft])
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
     draft_report, *besides = own.reports
-    with ProgressBar() as progress:
-        checked = check_draft(draft_report, pile, besides=besides, on_progress=progress, **kept)
+    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+        checked = check_draft(
+            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
+        )
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:

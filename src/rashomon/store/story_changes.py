@@ -74,13 +74,9 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
-                yield _row(
-                    "revision",
-                    title,
-                    before=report.revision_of,
-                    after=report.id,
-                    reports=(report.id,),
-                )
+                earlier = report.revision_of
+                own = (report.id,)
+                yield _row("revision", title, before=earlier, after=report.id, reports=own)
         before = old.get(report.id)
         known = [span.quote for span in before.corrections] if before else []
         for span in report.corrections:

@@ -39,7 +39,7 @@ NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
     "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE "
-    "OPPOSITE FREQUENCY SPEAKER",
+    "OPPOSITE FREQUENCY SPEAKER TOLD",
 )
 """What a note says: of a report the strongest first, then who speaks and which day is meant, then
 what only a draft is told."""
