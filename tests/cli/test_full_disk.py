@@ -79,7 +79,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Passengers said there had been no drill.\n", encoding="utf-8"
     )
     (folder / "given.txt").write_text(
-        "Rescuers took 212 passengers off the ferry Aurora near Port Arden.\n", "utf-8"
+        "The fire began on the car deck of the Aurora, Captain Ivo Grant said.\n", "utf-8"
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
