@@ -22,10 +22,10 @@ def number(
 @pytest.mark.parametrize(
     ("numbers", "scale"),
     [
-        ([number(3, 3), number(24, 24)], "0 to 24"),
-        ([number(85, 85, measure="share"), number(90, 90, measure="share")], "0 to 100"),
+        ([number(3, 3), number(24, 24)], "scale 0 to 24"),
+        ([number(85, 85, measure="share"), number(90, 90, measure="share")], "scale 0 to 100"),
         ([number(7, 7), number(700, 700)], "1 to 1,000, in steps of ten"),
-        ([number(0, 0), number(12, 12)], "0 to 12"),
+        ([number(0, 0), number(12, 12)], "scale 0 to 12"),
         ([number(9, 9), number(9, 9, "near")], ""),
         ([number(9, 9), number(24, 99, "dozens")], ""),
     ],

@@ -23,7 +23,9 @@ from rashomon.telling.view import FirstView, SpanPlaces
 
 _FIRST = 3  # that say what happened, before what differs
 _OPENING = 800  # characters of a report in which it says what happened
-_FEWEST = 2  # words of content of a sentence that tells something
+# words of content of a sentence that tells something, and of one that tells what happened
+_FEWEST = 2
+_FULL = 8
 # share of the words of the shorter of two that tell of one thing
 _LEAST = 0.3
 _MOST = 0.9
@@ -36,7 +38,8 @@ def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Iterator[
     have room (words): first three of those with which reports begin, which say what happened."""
     lines = CentralLines(view, told, room)
     sentences = _ranked(view)
-    opening = (sentence for sentence in sentences if sentence.span.start < _OPENING)
+    opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
+    opening.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
     yield from islice(lines.of_sentences(opening, Section.WIDELY), _FIRST)
     yield from lines.of_sentences(sentences, Section.TOPICS)
 
@@ -59,7 +62,9 @@ class CentralLines:
     def of_sentences(self, sentences: Iterable[ClaimSentence], section: Section) -> Iterator[Entry]:
         """Yields the lines of those that are understood alone and new."""
         for sentence in sentences:
-            if self._is_new(sentence.span) and _stands(sentence, self._view):
+            begins = section is Section.WIDELY
+            is_new = self._is_new(sentence.span, begins=begins)
+            if is_new and _stands(sentence, self._view, may_lean=not begins):
                 claim = self._homes.get(sentence.id)
                 other = _told_otherwise(sentence, claim, self._view) if claim else None
                 ident = claim.id if claim else sentence.id
@@ -74,9 +79,13 @@ class CentralLines:
                     self._told += map(content_of, entry.spans)
                     yield entry
 
-    def _is_new(self, span: Span) -> bool:
+    def _is_new(self, span: Span, *, begins: bool) -> bool:
+        """Whether a sentence tells something that no line has; a full one that says what happened
+        may have a number that stands before."""
         words = content_of(span)
-        is_old = self._places.meet(span) or is_told(words, self._told)
+        if begins and len(words) >= _FULL:
+            return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
+        is_old = is_told(words, self._told) or self._places.meet(span)
         return len(words) >= _FEWEST and not is_old
 
 
@@ -113,13 +122,13 @@ def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
     return central
 
 
-def _stands(sentence: ClaimSentence, view: FirstView) -> bool:
+def _stands(sentence: ClaimSentence, view: FirstView, *, may_lean: bool = True) -> bool:
     """Whether it is understood alone: of no report unlike the others, and no headline where reports
-    are of several days."""
+    are of several days. `may_lean`: also where it tells of a thing as if it were known."""
     span = sentence.span
     if span.report in view.unlike or (is_headline(span) and view.lasts):
         return False
-    return view.stands(span, sentence.speaker, may_lean=True)
+    return view.stands(span, sentence.speaker, may_lean=may_lean)
 
 
 def _told_otherwise(sentence: ClaimSentence, claim: Claim, view: FirstView) -> ClaimSentence | None:

@@ -32,7 +32,7 @@ class Axis:
     def __str__(self) -> str:
         if self.in_tens:
             return f"{10.0**self.first:,.9g} to {10.0**self.last:,.0f}, in steps of ten"
-        return f"0 to {self.last:,.9g}"
+        return f"scale 0 to {self.last:,.9g}"
 
     def place(self, amount: float | None) -> float | None:
         """Returns where an amount stands in the image; None where it has no place."""
@@ -44,7 +44,7 @@ class Axis:
 
 
 def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
-    """Returns the scale in words ("0 to 24") and an image for each number; nothing of numbers that
+    """Returns the scale in words ("scale 0 to 24") and an image for each number; nothing of numbers that
     agree."""
     sizes = set()
     for number in numbers:
