@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
+    MONTH,
     Sought,
     digits_of,
     excludes,
@@ -257,7 +258,8 @@ class PartLook:
         if isinstance(value.value, CountedNumber):
             ends = {f"{number:.0f}" for number in value.value.numbers()}
         printed = set[str]().union(*map(digits_of, named))
-        return value.kind in _HARD and len(ends) > 1 and ends <= printed
+        is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
+        return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
         """The sentence beside a named one that has a value, where the named one has no other in its
@@ -302,7 +304,10 @@ class PartLook:
         figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
         is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
         is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
-        looked.is_nowhere |= value.is_firm and not (is_there or is_outlet_name)
+        is_known = is_there or is_outlet_name
+        if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
+            is_known |= not all(facts.page.read_whole for facts in looked.named)
+        looked.is_nowhere |= value.is_firm and not is_known
 
     # Other sentences.
 
