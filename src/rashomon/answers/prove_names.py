@@ -61,14 +61,19 @@ def bare_words(name: str) -> tuple[str, ...]:
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
     idents = {ident for _, ident in story.names_in(facts.span)}
-    idents |= {said.speaker_name for said in facts.statements if said.is_sure and said.speaker_name}
-    if sought.value in idents or _is_printed(sought.words, facts):
+    if sought.value in {*idents, *speakers_in(facts)} or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.page.read_whole:
         return Match.ABSENT
     is_person = is_person or story.kind_of(sought.value) is NameKind.PERSON
     is_named = is_written(bare_words(sought.words)[-1], facts.page.report.text)
     return Match.ABSENT if is_person and is_named is False else Match.OPEN
+
+
+def speakers_in(facts: Facts) -> list[str]:
+    """Returns the ids of those who surely say something in a sentence."""
+    speakers = (said.speaker_name for said in facts.statements if said.is_sure)
+    return [speaker for speaker in speakers if speaker]
 
 
 def _is_printed(name: str, facts: Facts) -> bool:
@@ -157,7 +162,7 @@ class NameLook:
             return None, False
         if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                persons = self._persons_in(other)
+                persons = self._persons_in(other) or speakers_in(other)
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False

@@ -33,6 +33,7 @@ YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _WEEKDAYS = lowered("calendar.short_weekdays")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
@@ -100,7 +101,8 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     told = _figures(sought.words)
     is_printed = bool(told) and told <= digits_of(facts)
     if facts.page.read_whole:
-        if is_printed and number.quantity.unit is None and number.noun is None:
+        is_bare = number.quantity.unit is None and number.noun is None
+        if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
             return Match.SAME
         return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
     numbers = {f"{value:.6g}" for value in numbers_in(facts.span, facts.page.report)}

@@ -1,5 +1,5 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`), and which words no report has (`strange_words`)."""
+words to the same speaker (`turned`), how surely (`hedged`), and which details they lack (`details`)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +24,9 @@ _TURNED = {
 }
 _OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
 _TELLING = ("NOUN", "VERB", "ADJ")
+_MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
+_HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
+_LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
@@ -76,14 +79,62 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
-def strange_words(part: Facts, story: StorySentences) -> list[str]:
-    """Returns the words of a part that tell something and stand in no report."""
+def hedged(part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts]) -> str | None:
+    """Returns the word by which a part leaves open what neither its sentences nor those beside
+    them do; or the verb of what they leave open and it does not."""
+    own = _hedges_in(part)
+    if not own & _LEAVING_OPEN:
+        known = by_key(pair for facts in sentences for pair in _openness(facts))
+        for family, is_open in () if own else _openness(part):
+            if known[family] and all(known[family]) and not is_open:
+                return family
+        return None
+    is_open = any(map(_hedges_in, (*sentences, *beside)))
+    return None if is_open else min(own)
+
+
+def _hedges_in(facts: Facts) -> set[str]:
+    words = facts.page.words
+    quoted = [fact.words for fact in facts.of[FactKind.QUOTATION]]
+    hedges = set()
+    for place in words.at(facts.span.start, facts.span.end):
+        word = words.lower[place]
+        is_quoted = any(span.start <= words.starts[place] < span.end for span in quoted)
+        if words.pos[place] != "PROPN" and not is_quoted:
+            hedges |= _HEDGES & {word, words.base[place]}
+    return hedges
+
+
+def _openness(facts: Facts) -> Iterator[tuple[str, bool]]:
+    """Yields the families of what a sentence tells, and whether a hedge leaves it open."""
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        if words.pos[place] in {"VERB", "NOUN"} and not words.common[place]:
+            standing = standing_at(words, place)
+            is_open = any(words.lower[opening] in _LEAVING_OPEN for opening in standing.opened_by)
+            yield family_of(words.lemma[place]), is_open
+
+
+def details(part: Facts, beside: Sequence[Facts], story: StorySentences) -> list[str]:
+    """Returns the words of phrases of a part of which the sentences behind it and beside them have
+    nothing."""
     words = part.page.words
-    strange = list[str]()
+    printed = {word[:5] for facts in beside for word in fold(facts.span.quote).split()}
+    families = OF_REPORTS.union(*map(story.families_in, beside))
+    strange = set[int]()
     for place in words.at(part.span.start, part.span.end):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
-        family = family_of(words.lemma[place])
-        is_known = fold(words.text[place])[:5] in story.beginnings or family in OF_REPORTS
+        is_known = fold(words.text[place])[:5] in printed
+        is_known = is_known or family_of(words.lemma[place]) in families
         if is_telling and not (words.common[place] or is_known or verb_cue(words.lemma[place])):
-            strange.append(words.text[place])
-    return strange
+            strange.add(place)
+    told = set[int]()
+    for place in words.at(part.span.start, part.span.end):
+        if words.dep[place] in _MODIFIERS:
+            below = [i for i in words.under(place) if words.pos[i] in (*_TELLING, "PROPN", "NUM")]
+            own = [i for i in below if not words.common[i]]
+            is_new = words.dep[place] == "conj" and place in strange
+            is_new = is_new and fold(words.text[place])[:5] not in story.beginnings
+            if strange.issuperset(own) and (len(own) > 1 or is_new):
+                told.update(own)
+    return [words.text[place] for place in sorted(told)]
