@@ -66,7 +66,7 @@ def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_perso
     if facts.page.read_whole:
         return Match.ABSENT
     is_person = is_person or story.kind_of(sought.value) is NameKind.PERSON
-    is_named = is_written(bare_words(sought.words)[-1], facts.page.report.text)
+    is_named = is_written(bare_words(sought.words), facts.page.report.text)
     return Match.ABSENT if is_person and is_named is False else Match.OPEN
 
 
@@ -84,7 +84,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
     if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
         return True
     if not facts.page.read_whole:
-        return is_written(words[-1], facts.span.quote) is True
+        return is_written(words, facts.span.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= _BEGINNING
     return is_long and any(word.startswith(words[0][:_BEGINNING]) for word in printed)
 

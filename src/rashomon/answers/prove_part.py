@@ -17,7 +17,7 @@ from rashomon.answers.prove_values import (
     stands_in,
     values_in,
 )
-from rashomon.answers.prove_words import OF_REPORTS, details, hedged, turned
+from rashomon.answers.prove_words import OF_REPORTS, StrangeWords, hedged, turned
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
@@ -181,9 +181,13 @@ class PartLook:
         open_word = hedged(self.part, sentences, beside)
         if open_word:
             looked.fault(FaultKind.CERTAINTY, open_word, sentences[0].span)
-        strange = details(self.part, [*sentences, *beside], self._story)
-        if strange:
-            looked.fault(FaultKind.WORDS, ", ".join(strange), sentences[0].span)
+        strange = StrangeWords(self.part, [*sentences, *beside], self._story)
+        details = strange.details()
+        if details:
+            looked.fault(FaultKind.WORDS, ", ".join(details), sentences[0].span)
+        unkind = () if self._speaks_of_reports() else strange.unkind()
+        if unkind:
+            looked.fault(FaultKind.ACCUSING, ", ".join(unkind), sentences[0].span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""

@@ -1,8 +1,9 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`), how surely (`hedged`), and which details they lack (`details`)."""
+words to the same speaker (`turned`), how surely (`hedged`), and which words they lack (`StrangeWords`)."""
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.answers.charges import phrases_at, senses_at, senses_of
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
@@ -11,6 +12,7 @@ from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -25,6 +27,10 @@ _TURNED = {
 _OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
+_NAMING = (*_TELLING, "PROPN", "NUM")
+_UNKIND = set_of("unkind.words")
+_SAID_OF = ("attr", "acomp", "oprd")
+_CLEARING = set_of("accusing.clearing")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
@@ -112,29 +118,71 @@ def _openness(facts: Facts) -> Iterator[tuple[str, bool]]:
         if words.pos[place] in {"VERB", "NOUN"} and not words.common[place]:
             standing = standing_at(words, place)
             is_open = any(words.lower[opening] in _LEAVING_OPEN for opening in standing.opened_by)
-            yield family_of(words.lemma[place]), is_open
+            yield family_of(words.lemma[place]), is_open or _is_cleared(words, place)
 
 
-def details(part: Facts, beside: Sequence[Facts], story: StorySentences) -> list[str]:
-    """Returns the words of phrases of a part of which the sentences behind it and beside them have
-    nothing."""
-    words = part.page.words
-    printed = {word[:5] for facts in beside for word in fold(facts.span.quote).split()}
-    families = OF_REPORTS.union(*map(story.families_in, beside))
-    strange = set[int]()
-    for place in words.at(part.span.start, part.span.end):
-        is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
-        is_known = fold(words.text[place])[:5] in printed
-        is_known = is_known or family_of(words.lemma[place]) in families
-        if is_telling and not (words.common[place] or is_known or verb_cue(words.lemma[place])):
-            strange.add(place)
-    told = set[int]()
-    for place in words.at(part.span.start, part.span.end):
-        if words.dep[place] in _MODIFIERS:
-            below = [i for i in words.under(place) if words.pos[i] in (*_TELLING, "PROPN", "NUM")]
-            own = [i for i in below if not words.common[i]]
-            is_new = words.dep[place] == "conj" and place in strange
-            is_new = is_new and fold(words.text[place])[:5] not in story.beginnings
-            if strange.issuperset(own) and (len(own) > 1 or is_new):
-                told.update(own)
-    return [words.text[place] for place in sorted(told)]
+def _is_cleared(words: ParsedWords, place: int) -> bool:
+    """Whether a clause above a word calls it nonsense, or a jest."""
+    while words.head[place] != place and words.dep[place] not in {"relcl", "conj"}:
+        place = words.head[place]
+        called = (child for child in words.children[place] if words.dep[child] in _SAID_OF)
+        if any(words.base[told] in _CLEARING for told in (place, *called)):
+            return True
+    return False
+
+
+class StrangeWords:
+    """The words of a part of which neither the sentences behind it nor those beside them
+    (`near`) have anything."""
+
+    def __init__(self, part: Facts, near: Sequence[Facts], story: StorySentences) -> None:
+        self._words = words = part.page.words
+        self._part = words.at(part.span.start, part.span.end)
+        self._story = story
+        printed = {word[:5] for facts in near for word in fold(facts.span.quote).split()}
+        families = OF_REPORTS.union(*map(story.families_in, near))
+        self._alike = {sense for facts in near for sense in _alike_in(facts)}
+        self._strange = set[int]()
+        for place in self._part:
+            is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
+            is_known = fold(words.text[place])[:5] in printed
+            is_known = is_known or family_of(words.lemma[place]) in families
+            is_known = is_known or words.common[place] or verb_cue(words.lemma[place]) is not None
+            if is_telling and not is_known:
+                self._strange.add(place)
+
+    def details(self) -> list[str]:
+        """Returns those of phrases of which nothing is known."""
+        words = self._words
+        told = set[int]()
+        for place in self._part:
+            if words.dep[place] in _MODIFIERS:
+                below = [i for i in words.under(place) if words.pos[i] in _NAMING]
+                own = [i for i in below if not words.common[i]]
+                if self._strange.issuperset(own) and (len(own) > 1 or self._is_joined(place)):
+                    told.update(own)
+        return [words.text[place] for place in sorted(told)]
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a word is only joined to others, and stands in no report."""
+        is_printed = fold(self._words.text[place])[:5] in self._story.beginnings
+        return self._words.dep[place] == "conj" and place in self._strange and not is_printed
+
+    def unkind(self) -> list[str]:
+        """Returns those of ill sense, but for what the harm table knows by sense."""
+        words = self._words
+        told = []
+        for place in sorted(self._strange):
+            is_unkind = not _UNKIND.isdisjoint((words.lower[place], words.base[place]))
+            alike = senses_of("alike").get(words.base[place], frozenset())
+            if is_unkind and alike.isdisjoint(self._alike) and not senses_at(words, place):
+                told.append(words.text[place])
+        return told
+
+
+def _alike_in(facts: Facts) -> Iterator[str]:
+    """Yields in which senses words of a sentence are alike."""
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        for word in (words.base[place], *phrases_at(words, place)):
+            yield from senses_of("alike").get(word, ())

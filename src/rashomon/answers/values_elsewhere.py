@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.model.report import Report
@@ -96,17 +96,20 @@ def weekdays_in(sentence: Span, report: Report) -> set[int]:
 # Names.
 
 
-def is_written(name: str, text: str) -> bool | None:
-    """Returns whether a name stands in a text by its consonants, whatever its letters and its
-    ending; None where these are too few to say."""
-    sought = as_heard(name if _is_latin(text) else name.replace("w", ""))  # "Awad", "عواد"
-    if len(sought) < _LEAST:
-        return None
-    for heard in _heard(text):
-        is_longer = sought in heard and len(heard) - len(sought) <= _ENDING
-        if heard == sought or (is_longer and len(sought) > _LEAST):
-            return True
-    return False
+def is_written(name: Sequence[str], text: str) -> bool | None:
+    """Returns whether the last word of a name stands in a text by its consonants, whatever its
+    letters and its ending, or the one before it where they are too few; None where all have too
+    few."""
+    for word in reversed(name):
+        sought = as_heard(word if _is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
+        if len(sought) >= _LEAST:
+            return any(_is_heard(sought, heard) for heard in _heard(text))
+    return None
+
+
+def _is_heard(sought: str, heard: str) -> bool:
+    is_longer = sought in heard and len(heard) - len(sought) <= _ENDING
+    return heard == sought or (is_longer and len(sought) > _LEAST)
 
 
 @lru_cache(maxsize=4096)
