@@ -1,5 +1,5 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`), how surely (`hedged`), and which words they lack (`StrangeWords`)."""
+words to the same speaker (`turned`, `hedged`), and which words they lack (`StrangeWords`)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
@@ -24,7 +23,6 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
-_OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
@@ -33,7 +31,6 @@ _SAID_OF = ("attr", "acomp", "oprd")
 _CLEARING = set_of("accusing.clearing")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
-_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
@@ -46,43 +43,7 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         if kind and finding.match is Match.OTHERWISE:
             found = finding.sentences[0].span
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
-    if all(facts.page.read_whole for facts in (part, *sentences)):
-        for fault in _turned_round(part, sentences):
-            faults.setdefault(fault.kind, fault)
     yield from faults.values()
-
-
-def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
-    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
-    or the other way round."""
-    printed = by_key(
-        (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
-    )
-    for family, polarity in _standings(part):
-        others = {other for other, _ in printed[family]}
-        affirming = [part] if polarity is Polarity.AFFIRMED else sentences
-        is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
-        if is_turned and not any(map(_negates, affirming)):
-            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
-
-
-def _negates(facts: Facts) -> bool:
-    """Whether a sentence has a word of negation, of whatever it is said."""
-    words = facts.page.words
-    return any(words.lower[i] in NEGATIONS for i in words.at(facts.span.start, facts.span.end))
-
-
-def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
-    """Yields the families of verbs and of their subjects and objects, with how they stand."""
-    words = facts.page.words
-    for place in words.at(facts.span.start, facts.span.end):
-        above = words.head[place]
-        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
-        is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
-        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
-        is_told = words.pos[place] == "VERB" or is_part
-        if is_told and not (is_shared or words.common[place]):
-            yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
 def hedged(part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts]) -> str | None:
@@ -101,13 +62,10 @@ def hedged(part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts]) -> 
 
 def _hedges_in(facts: Facts) -> set[str]:
     words = facts.page.words
-    quoted = [fact.words for fact in facts.of[FactKind.QUOTATION]]
-    hedges = set()
+    hedges = set[str]()
     for place in words.at(facts.span.start, facts.span.end):
-        word = words.lower[place]
-        is_quoted = any(span.start <= words.starts[place] < span.end for span in quoted)
-        if words.pos[place] != "PROPN" and not is_quoted:
-            hedges |= _HEDGES & {word, words.base[place]}
+        if words.pos[place] != "PROPN":  # "Theresa May"
+            hedges |= _HEDGES & {words.lower[place], words.base[place]}
     return hedges
 
 
