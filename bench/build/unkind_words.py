@@ -17,9 +17,11 @@ OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "en" / "unkind.toml"
 WORST = -1.0
 SHORTEST = 3
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
-HEAD = """# Words of ill sense, by the VADER lexicon (rated -1 and lower by ten people; forms whose lemma stands here are left out): what of these a part
-# tells, its sentences must tell (answers/prove_words.py). Made by bench/build/unkind_words.py.
-"""
+HEAD = (
+    "# Words of ill sense, by the VADER lexicon (rated -1 and lower by ten people; forms whose"
+    " lemma stands here are left out): what of these a part\n# tells, its sentences must tell"
+    " (answers/prove_words.py). Made by bench/build/unkind_words.py.\n"
+)
 
 
 def main() -> None:

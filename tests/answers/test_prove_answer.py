@@ -40,8 +40,8 @@ def test_a_right_part_stands_in_its_author_s_words(told: str, named: str) -> Non
         ("the captain admits that he had been drinking", "b3", FaultKind.POLARITY, Proof.OPEN),
         ("police have ruled out that he was drunk", "a5", FaultKind.ACCUSING, Proof.OPEN),
         ("at least three people may have been killed", "a3", FaultKind.CERTAINTY, Proof.OPEN),
-        ("17 were taken to hospital in a green van", "a3", FaultKind.WORDS, Proof.OPEN),
-        ("17 terrified people were taken to hospital", "a3", FaultKind.ACCUSING, Proof.OPEN),
+        ("at least three people were killed in a green van", "a3", FaultKind.WORDS, Proof.OPEN),
+        ("at least three terrified people were killed", "a3", FaultKind.ACCUSING, Proof.OPEN),
         ("“The visibility was zero when it left”", "a4", FaultKind.QUOTATION, Proof.STRUCK),
     ],
 )

@@ -95,24 +95,29 @@ def _span(part: Facts, start: int, end: int) -> Span:
 
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
-    """In a language that is not parsed small ones may be told without a number, and, where its
-    number words are not known, be spelled out."""
     number = sought.value
     told = _figures(sought.words)
     is_printed = bool(told) and told <= digits_of(facts)
-    if facts.page.read_whole:
-        is_bare = number.quantity.unit is None and number.noun is None
-        if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
-            return Match.SAME
-        return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
-    numbers = {f"{value:.6g}" for value in numbers_in(facts.span, facts.page.report)}
-    if is_printed or {f"{value:.6g}" for value in number.numbers()} <= numbers:
+    if not facts.page.read_whole:
+        return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
+    is_bare = number.quantity.unit is None and number.noun is None
+    if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
+        return Match.SAME
+    return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+
+
+def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
+    """In a language that is not parsed small numbers and fractions may be told without one, and,
+    where its number words are not known, be spelled out."""
+    number = sought.value
+    printed = {f"{value:.6g}" for value in numbers_in(facts.span, facts.page.report)}
+    if {f"{value:.6g}" for value in number.numbers()} <= printed:
         return Match.SAME
     is_spelled = is_known(facts.page.report)
-    is_fraction = number.share and not told  # "a third"
-    least = 0 if is_fraction else min(number.numbers(), default=0)
-    is_missed = least > (_SMALL if is_spelled else _IN_WORDS) and (is_spelled or numbers)
-    return Match.ABSENT if is_missed else Match.OPEN
+    if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
+        return Match.OPEN
+    is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)
+    return Match.OPEN if is_small else Match.ABSENT
 
 
 def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
