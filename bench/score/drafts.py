@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what `check` says of drafts against faults that an annotator planted in them.
 
-    python -m bench.score.drafts DRAFTS [--set l|t|s|u] [--news DIR] [--misses]
+    python -m bench.score.drafts DRAFTS [--set l|t|s|u|n|v] [--news DIR] [--replies DIR] [--misses]
     python -m bench.score.drafts FAULTS.jsonl [--misses]
 
 DRAFTS is the folder of the texts, which are made of real reports and stand nowhere here;
@@ -25,6 +25,7 @@ from pathlib import Path
 
 import rashomon
 from bench.score.clusters import ROOT, shared_folder
+from bench.score.model_replies import FolderModel
 from bench.score.results import record
 from rashomon.model.report import Report
 from rashomon.reports.items import Item
@@ -39,16 +40,25 @@ KINDS = {
     "copy": ("copied",),
 }
 """By the kind of a fault the kinds of notes that find it, where they are not the same."""
-SETS = {"l": "drafts-learn", "t": "drafts-test", "s": "summaries-learn", "u": "summaries-test"}
+SETS = {
+    "l": "drafts-learn",
+    "t": "drafts-test",
+    "s": "summaries-learn",
+    "u": "summaries-test",
+    "n": "drafts-of-ten-kinds-learn",
+    "v": "drafts-of-ten-kinds-test",
+}
+ANY = "nv"  # sets whose faults any note at their words finds
 BARS = {"found": "at least 0.75", "found.sure": "at least 0.90", "false": "at most 0.06"}
 BARS_OF_SUMMARIES = {"found": "at least 0.80", "precision": "at least 0.80"}
 SURE = ("number", "quotation", "copy", "name")
 Marks = list[tuple[str, int, int]]  # what is said, and of which words
 
 
-def marks_of(draft: Path, event: Path, *, summary: bool) -> Marks:
+def marks_of(draft: Path, event: Path, replies: Path | None, *, summary: bool) -> Marks:
     """The notes of a draft; of a summary also what is not surely found in a report."""
-    every = rashomon.check(draft, event / "reports").sentences
+    model = FolderModel(replies, draft.stem) if replies else None
+    every = rashomon.check(draft, event / "reports", model=model).sentences
     notes = [(str(n.kind), n.words.start, n.words.end) for one in every for n in one.notes]
     doubtful = [one.span for one in every if one.notes or not one.borne]
     return [("unborne", one.start, one.end) for one in doubtful] if summary else notes
@@ -89,6 +99,7 @@ def main() -> None:
     parser.add_argument("drafts", type=Path)
     parser.add_argument("--set", default="t", choices=SETS)
     parser.add_argument("--news", type=Path, default=shared_folder() / "news")
+    parser.add_argument("--replies", type=Path, help="folder of a model's prompts and replies")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--no-record", action="store_true")
     given = parser.parse_args()
@@ -103,10 +114,12 @@ def main() -> None:
             continue
         if hashlib.sha256(draft.read_bytes()).hexdigest() != gold["sha256"]:
             raise ValueError(f"{draft} is not the draft that was annotated")
-        marks = marks_of(draft, given.news / gold["event"], summary=given.set in "su")
+        event = given.news / gold["event"]
+        marks = marks_of(draft, event, given.replies, summary=given.set in "su")
         for kind, start, end in gold["faults"]:
             kinds = KINDS.get(kind, (kind,))
-            hit = any(k in kinds and a < end and start < b for k, a, b in marks)
+            is_any = given.set in ANY
+            hit = any((is_any or k in kinds) and a < end and start < b for k, a, b in marks)
             hits[kind] += hit
             planted[kind] += 1
             if given.misses and not hit:
@@ -124,7 +137,8 @@ def main() -> None:
     else:
         figures |= {f"found.{kind}": hits[kind] / planted[kind] for kind in sorted(planted)}
         figures |= {f"false.{kind}": number / right for kind, number in sorted(alarms.items())}
-        figures["found.sure"] = sum(hits[k] for k in SURE) / sum(planted[k] for k in SURE)
+        sure = [kind for kind in SURE if planted[kind]]
+        figures["found.sure"] = sum(hits[k] for k in sure) / sum(planted[k] for k in sure)
     for figure, value in figures.items():
         print(f"{figure}: {value:.2f}")
     if not given.no_record:

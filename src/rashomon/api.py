@@ -169,6 +169,7 @@ def check(
     reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
     *more: "str | os.PathLike[str]",
     settings: "Settings | None" = None,
+    model: "LanguageModel | None" = None,
     on_progress: "OnProgress | None" = None,
 ) -> "CheckedDraft":
     """Returns a draft sentence by sentence, with what these reports have otherwise and what of them
@@ -181,7 +182,7 @@ def check(
 
     own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, besides=besides, on_progress=on_progress)
+    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:
@@ -224,13 +225,18 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
         ) from error
 
 
+def opened_bytes(path: "str | os.PathLike[str]") -> bytes:
+    """Returns the bytes of a file. Raises StopError if it cannot be opened."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+
+
 def text_in(path: "str | os.PathLike[str]") -> str:
     """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be
     opened, WrongSchema if it is not UTF-8."""
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    data = sys.stdin.buffer.read() if path == "-" else opened_bytes(path)
     if data.startswith(_SQLITE):
         raise WrongSchema(f"{path} is a store, not a ledger: name it with --store")
     try:
@@ -249,9 +255,7 @@ def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
 def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed]) -> _Parsed:
     """Returns the result of `parse` for the file's text. Raises StopError if it cannot be read."""
     try:
-        return parse(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+        return parse(opened_bytes(path).decode("utf-8-sig"))
     except ValueError as error:  # a UnicodeDecodeError is one, too
         raise StopError(f"{path} cannot be read: {error}") from error
 

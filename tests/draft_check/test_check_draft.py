@@ -6,10 +6,12 @@ import pytest
 
 import rashomon
 from factories import make_report
+from rashomon.asking.given_reply import GivenReply
 from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
 from rashomon.reports.report_pile import Pile
+from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
 
@@ -121,6 +123,18 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
             "denied that the hull had been mended",
         ),
         (
+            "The captain, Odo Brandt, had been asleep in his cabin, Mara Quist said.",
+            "name",
+            "Odo Brandt",
+            "",
+        ),
+        (
+            "The ferry Alba sank off Harn on Monday, and “nobody was awake that night”, it said.",
+            "quotation",
+            "nobody was awake that night",
+            "",
+        ),
+        (
             "A vote of 31-14 was taken to raise the ferry Alba off Harn.",
             "number",
             "14",
@@ -199,3 +213,73 @@ def test_what_is_only_denied_in_reports_is_borne_by_none() -> None:
     (one,) = check("The police said that 7 crates were missing.").sentences
     assert one.borne == ""
     assert "denied that 7 crates" in one.nearest[0][0]
+
+
+# Answers of chatbots, and what a language model says of a draft.
+
+
+def test_the_marks_of_a_chatbot_s_sources_are_no_words_of_its_answer() -> None:
+    checked = check(
+        "**Sinking**: The ferry Alba sank off Harn on Monday [1][2], it struck a reef.¹",
+        "At least 12 passengers were injured, the coast guard said [s4 s9].",
+        "The reef lies 30 metres deep【3†source】.",
+        "[1] Owl, https://owl.example/ferry",
+        "[^2]: Lark, https://lark.example/harn",
+    )
+    told = [sentence.span.quote for sentence in checked.sentences]
+    assert len(told) == 3
+    assert told[0].endswith("sank off Harn on Monday, it struck a reef.")
+    assert told[1:] == [
+        "At least 12 passengers were injured, the coast guard said.",
+        "The reef lies 30 metres deep.",
+    ]
+    assert checked.sentences[0].borne
+
+
+def test_a_figure_in_brackets_that_is_no_mark_stays() -> None:
+    (one,) = check("Divers recovered 40 crates [of oranges] from the wreck (30 metres).").sentences
+    assert one.span.quote == "Divers recovered 40 crates [of oranges] from the wreck (30 metres)."
+
+
+HELD = (
+    "d1: says [{had been asleep in his cabin, said}]\n"
+    "- **d2**: says [{Divers recovered}] otherwise [{raised by a crane on Sunday}] a crane did\n"
+    "d3: otherwise no report has the hens"
+)
+DRAFT = (
+    "Verlin was in his cabin and slept, according to a deckhand.",
+    "Divers lifted 40 crates of oranges by hand.",
+    "My aunt keeps three hens.",
+    "Nobody was hurt when the ferry Alba sank off Harn, the coast guard said.",
+)
+
+
+def held_by(reply: str) -> CheckedDraft:
+    model = GivenReply(over_sheet(reports(), reply), "model:kestrel")
+    return rashomon.check(
+        make_report("\n".join(DRAFT), "mine", language="en"), reports(), model=model
+    )
+
+
+def test_a_model_names_the_sentences_that_are_looked_at() -> None:
+    slept, crates, hens, unhurt = held_by(HELD).sentences
+    assert slept.borne == "Owl"
+    told = {note.told: note.lines for note in crates.notes}
+    (words, who), *_ = told["model:kestrel: a crane did"]
+    assert words.endswith("by a crane on Sunday, the harbour office said.")
+    assert who == "harbour office, Wren"
+    assert [note.told for note in hens.notes] == ["model:kestrel: no report has the hens"]
+    assert not unhurt.borne
+
+
+def test_what_a_model_says_bears_nothing_that_its_sentences_do_not_have() -> None:
+    reply = "d3: says [{Divers recovered}]\nd4: says [{struck a reef in}]\nd2: says [s999]\n"
+    _, _, hens, unhurt = held_by(reply).sentences
+    assert hens.borne == ""
+    assert unhurt.borne == ""
+
+
+@pytest.mark.parametrize("reply", ["I cannot help with that.", "d9: says [s1]", "d1", ""])
+def test_a_reply_that_says_nothing_leaves_the_draft_as_without_a_model(reply: str) -> None:
+    alone = check(*DRAFT)
+    assert held_by(f"{reply}\n") == alone

@@ -21,7 +21,7 @@ _MEANING = set_of("answers.people")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
 # letters by which a name is known in another spelling
-_BEGINNING = 5
+BEGINNING = 5
 _LEAST = 3
 
 
@@ -36,7 +36,7 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     dated = [day.span for day in part.dates]
     for words in sorted(named):
         if fold(words.quote) and not words.meets(dated):
-            is_printed = any(w[:_BEGINNING] in story.beginnings for w in bare_words(words.quote))
+            is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)
             places = part.page.words.at(words.start, words.end)
             is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
@@ -85,8 +85,8 @@ def _is_printed(name: str, facts: Facts) -> bool:
         return True
     if not facts.page.read_whole:
         return is_written(words, facts.span.quote) is True
-    is_long = len(words) == 1 and len(words[0]) >= _BEGINNING
-    return is_long and any(word.startswith(words[0][:_BEGINNING]) for word in printed)
+    is_long = len(words) == 1 and len(words[0]) >= BEGINNING
+    return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
 
 def has_initials(words: Sequence[str], initials: str) -> bool:
@@ -101,10 +101,11 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 @cache
 def is_called(outlet: str, name: str) -> bool:
     """Whether an outlet is called so: by the longest of these words, which its site may run
-    together with others ("dailymail"), or by its initials."""
+    together with others ("harnpost"), by its initials, or as its site ("ew.example")."""
     word = max(bare_words(name), key=len)
     is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
-    return is_long or has_initials(outlet.split(), name.upper())
+    is_site = word == outlet.partition(".")[0].casefold()
+    return is_long or is_site or has_initials(outlet.split(), name.upper())
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:

@@ -166,7 +166,7 @@ class PartLook:
         for value in self.values:
             self._look_for(value, looked)
         for fault in turned(self.part, looked.sentences):
-            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
+            if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
         if all(facts.page.read_whole for facts in (self.part, *looked.sentences)):
             self._look_at_words(looked)
@@ -185,7 +185,7 @@ class PartLook:
         details = strange.details()
         if details:
             looked.fault(FaultKind.WORDS, ", ".join(details), sentences[0].span)
-        unkind = () if self._speaks_of_reports() else strange.unkind()
+        unkind = () if self.speaks_of_reports() else strange.unkind()
         if unkind:
             looked.fault(FaultKind.ACCUSING, ", ".join(unkind), sentences[0].span)
 
@@ -218,8 +218,8 @@ class PartLook:
     def _closest(self, sentences: Sequence[Facts]) -> float:
         return max(map(self.closeness, sentences), default=0.0)
 
-    def _speaks_of_reports(self) -> bool:
-        """Whether the part names an outlet, or tells of a report."""
+    def speaks_of_reports(self) -> bool:
+        """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.page.words
         places = words.at(self.part.span.start, self.part.span.end)
         names_one = any(is_outlet(name.words, self._story) for name in self._names)
@@ -252,7 +252,7 @@ class PartLook:
     def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day or hour is that of the page of a named sentence, which tells no other."""
         pages = [facts for facts in named if is_of_page(value, facts)]
-        is_about_one = bool(pages) and self._speaks_of_reports()
+        is_about_one = bool(pages) and self.speaks_of_reports()
         return is_about_one or any(not self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:

@@ -62,7 +62,7 @@ class StoryReading:
         if len(self.shown) > 1:
             stage = WINDOW
             system = orders("sheet", "lines", "form")
-        return tuple(self._prompt(stage, system, window.body()) for window in self.shown)
+        return tuple(self.prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
         """Returns the request for one answer made of the lines of several windows; None where there
@@ -71,10 +71,10 @@ class StoryReading:
         if len(self.windows) < 2 or not lines:
             return None
         shown = "\n\n".join([self.sheet.findings, *lines])
-        return self._prompt(JOIN, orders("join", "answer", "form"), shown)
+        return self.prompt(JOIN, orders("join", "answer", "form"), shown)
 
-    def _prompt(self, stage: str, system: str, shown: str) -> Prompt:
-        """A request with these orders, what it shows between the marks of the sheet."""
+    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
+        """Returns a request with these orders, what it shows between the marks of the sheet."""
         mark = self.sheet.mark
         shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
         asked = f'Write your reply now. Its first line: "Sheet {mark}".'

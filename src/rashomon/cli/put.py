@@ -1,6 +1,7 @@
 """rashomon put: an answer that somebody wrote over the sheet of a story, held against its reports
 and put into a ledger, or into a story of a store."""
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -28,15 +29,7 @@ from rashomon.text.report_names import name_reports
 @STORY_OF_STORE
 @BY
 @valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
-@click.pass_context
-def put(
-    ctx: click.Context,
-    file: str,
-    ledger: str,
-    address: str | None,
-    by: str | None,
-    output: str | None,
-) -> None:
+def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     """Put the answer in FILE, which somebody wrote over the sheet (rashomon sheet), into a LEDGER,
     or into a story of a store.
 
@@ -46,7 +39,7 @@ def put(
     terminal.check_writable(output)
     if address and output:
         raise click.UsageError("--store puts it into the store: leave out -o")
-    given = given_reply(file, by or "")
+    given = given_reply(file, by)
     taken = _into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
     for one in taken.refused:
         terminal.note(f"not read, {refusal(one)}")
@@ -57,7 +50,9 @@ def put(
             has_faults = True
             terminal.note(line)
         terminal.note(f"{answer.by}: {tell_counts(answer)}")
-    ctx.exit(4 if not taken.answers else 3 if has_faults else 0)
+    if not taken.answers:
+        sys.exit(4)
+    sys.exit(3 if has_faults else 0)
 
 
 @record
@@ -70,7 +65,7 @@ class Taken:
     refused: Sequence[Refused]
 
 
-def _into_ledger(given: LanguageModel, ledger: str, output: str | None) -> Taken:
+def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
     from rashomon.comparing.put_answer import put_in
 
     taken = Taken(*put_in(load(ledger), given))

@@ -1,13 +1,16 @@
 """Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
 it counts in no number."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.asking.ask_of_draft import ask_of_draft
+from rashomon.asking.read_story import open_story
 from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
-from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import (
@@ -17,22 +20,31 @@ from rashomon.comparing.prepare import (
     sentences_set_aside,
 )
 from rashomon.comparing.prove_answers import read_sentences
+from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import reports_set_aside, story_constraints
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
-from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
+from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
+from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report
-from rashomon.model.span import Span
+from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import OnProgress, ParseCache, Progress, say_nothing
+from rashomon.protocols import (
+    Announced,
+    LanguageModel,
+    OnProgress,
+    ParseCache,
+    Progress,
+    say_nothing,
+)
 from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
@@ -44,6 +56,11 @@ from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
+# Marks of sources behind words: "[1]", "[^2]", "[s4, s9]", "【3†source】".
+_NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
+_BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
+_MARK = re.compile(rf"[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
+_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
 
@@ -85,15 +102,16 @@ def check_draft(
     besides: Sequence[Report] = (),
     story: Story | None = None,
     parses: ParseCache | None = None,
+    model: LanguageModel | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `parses`: keeps what was parsed."""
+    of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
-    own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
-    annotated: list[Annotations] = []
+    own = renamed(replace(without_marks(draft), outlet=DRAFT, title=title), DRAFT)
+    annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
@@ -102,7 +120,11 @@ def check_draft(
     claims = story.claims if story else lay_side_by_side(known).claims
     sentences = read_sentences(known, map(claim_sentence, _terms(known, known.used)), claims)
     reports = DraftStory(known, sentences)
-    held = [HeldSentence(facts, reports) for facts in _sentences(prepare_text(page, known))]
+    own_sentences = list(_sentences(prepare_text(page, known)))
+    told = _told_by(model, own_sentences, reports, known, story) if model else {}
+    held = [
+        HeldSentence(facts, reports, told.get(place)) for place, facts in enumerate(own_sentences)
+    ]
     return CheckedDraft(
         own.title or "",
         tuple(sentences.called.values()),
@@ -164,6 +186,34 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
         yield reader.read(claim_sentence(terms))
 
 
+def _told_by(
+    model: LanguageModel,
+    own: Sequence[Facts],
+    reports: DraftStory,
+    known: Prepared,
+    story: Story | None,
+) -> dict[int, ToldOfDraft]:
+    """What a model says of the sentences of a draft, by their places."""
+    story = story or finish_story(known, (), (), stages=Stages())[0]
+    sentences = by_id([facts.sentence for facts in reports.sentences.every])
+    reading = open_story(story, known.reports, sentences, model)
+    if isinstance(model, Announced):
+        model.before([known.reports])
+    told = {}
+    for place, named in ask_of_draft(reading, [facts.span.quote for facts in own], model).items():
+        says = _found(named.says, reports, known)
+        otherwise = _found(named.otherwise, reports, known)
+        words = f"{model.name}: {', '.join(named.what)}" if named.what else ""
+        told[place] = ToldOfDraft(says, otherwise, words)
+    return told
+
+
+def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -> list[Facts]:
+    """The sentences of the reports that were named."""
+    spans = [known.there.span(one) for one in placed]
+    return [reports.sentences.at(span) for span in spans if span]
+
+
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
     notes = held.notes
     if held.bearing:
@@ -203,6 +253,13 @@ def _also(
             also.append(claim)
     for claim in also[:_ALSO]:
         yield claim.name, reports.told_in(claim.sure())
+
+
+def without_marks(draft: Report) -> Report:
+    """Returns a draft without the marks that chatbots put behind their sentences ("[1]", "[s4 s9]")
+    and without the list of their sources; the draft itself where it has none."""
+    text = _MARK.sub("", _SOURCE.sub("", draft.text))
+    return draft if text == draft.text else read_draft(draft.source, text.encode())
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -6,8 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from rashomon.answers.prove_names import BEGINNING, bare_words, is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Sought
+from rashomon.answers.prove_values import Sought, is_of_page
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.findings import Match
@@ -18,12 +19,14 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _LINES = 3  # of a note
@@ -33,6 +36,7 @@ _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
+_A_CLAIM = 3  # content words, at least, of what somebody may claim
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -41,6 +45,7 @@ _VALUES = {
     FaultKind.NAME: (NoteKind.NAME, "name differs"),
     FaultKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
 }
+_CALLED = {FaultKind.QUOTATION: "wording", FaultKind.HOUR: "time"}
 _SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
@@ -48,6 +53,21 @@ _SAID = {
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+
+
+@record
+class ToldOfDraft:
+    """What a language model says of a sentence of a draft: the sentences that say the same, those
+    that tell something of it otherwise, and what."""
+
+    says: list[Facts]
+    otherwise: list[Facts]
+    what: str
+
+    @property
+    def sentences(self) -> list[Facts]:
+        """All of them, those that tell it otherwise first."""
+        return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
 
 class DraftStory:
@@ -70,6 +90,10 @@ class DraftStory:
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
 
+    def has_word_like(self, word: str) -> bool:
+        """Whether a report has a word of a name, in whatever spelling."""
+        return word[:BEGINNING] in self.sentences.beginnings
+
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
         return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
@@ -79,20 +103,25 @@ class HeldSentence:
     """A sentence of a draft, proved like a part of an answer whose author named no sentences.
     `near`: the sentences of reports that are nearest to it; `bearing`: those that bear it."""
 
-    def __init__(self, facts: Facts, story: DraftStory) -> None:
+    def __init__(self, facts: Facts, story: DraftStory, told: ToldOfDraft | None = None) -> None:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
-        self.near = self._look.likely(_NEAR)
-        looked = self._look.prove(())
-        self.bearing: list[Facts] = []
-        if looked.is_borne and max(map(self._look.closeness, looked.found)) >= _BEARING:
+        self.near = (told and told.sentences) or self._look.likely(_NEAR)
+        looked = self._look.prove(told.says if told else ())
+        self.bearing = []
+        is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
+        if looked.is_borne and (is_near or (told and told.says)):
             self._look.add_alike(looked)
-            self.bearing = looked.found
-        self.notes = tuple(self._notes())
+            self.bearing = looked.sentences
+        is_settled = bool(told and self.bearing and not told.what)
+        self.notes = tuple(self._notes(is_settled=is_settled))
+        if told and told.what and not self.notes:
+            self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
-    def _notes(self) -> Iterator[Note]:
-        """What reports have otherwise, by now otherwise, or first."""
+    def _notes(self, *, is_settled: bool) -> Iterator[Note]:
+        """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
+        says that it stands there so, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -100,8 +129,9 @@ class HeldSentence:
                 yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
             elif not self.bearing:
                 yield from self._otherwise(value)
-        yield from self._turned()
-        yield from self._stated_as_fact()
+        if not is_settled:
+            yield from self._turned()
+            yield from self._stated_as_fact()
         yield from self._copied()
 
     def _note(
@@ -115,19 +145,29 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> Iterator[Note]:
         """A value that none of the nearest sentences has so, and one has with another limit, or
         otherwise."""
-        matches = {value.match(facts): facts for facts in reversed(self.near)}
-        if Match.SAME in matches:
+        matches = by_key((value.match(facts), facts) for facts in self.near)
+        if matches[Match.SAME] or self._is_of_reports(value):
             return
-        if Match.LIMIT in matches:
-            limited = [facts for facts in self.near if value.match(facts) is Match.LIMIT]
+        if matches[Match.LIMIT]:
+            limited = matches[Match.LIMIT]
             yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif value.kind is FaultKind.NUMBER and self._is_nowhere(value):
-            yield self._note(kind, value.span, "no report has this number", self.near[:1])
+        elif self._is_nowhere(value):
+            told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
+            yield self._note(kind, value.span, told, self.near[:1])
+
+    def _is_of_reports(self, value: Sought) -> bool:
+        """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
+        day of one of their pages."""
+        if value.kind is FaultKind.NAME:
+            return is_outlet(value.words, self._story.sentences)
+        firsts = map(self._story.sentences.of_report, self._story.sentences.pages)
+        is_of_one = any(is_of_page(value, facts) for facts, *_ in firsts)
+        return is_of_one and self._look.speaks_of_reports()
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -141,19 +181,27 @@ class HeldSentence:
         return bool(self._look.instead(value, facts))
 
     def _is_nowhere(self, value: Sought) -> bool:
-        """Whether no report has a number, be it in figures or in words."""
+        """Whether no report has a value, in figures or in words; a name whose last word none
+        has."""
+        if value.kind is FaultKind.NAME:
+            return not self._story.has_word_like(bare_words(value.words)[-1])
+        is_firm = value.is_firm and (
+            value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
+        )
+        if not is_firm or self._story.has_words(value.words):
+            return False
         every = self._story.sentences.every
-        is_told = any(value.match(facts) is not Match.ABSENT for facts in every)
-        has_digits = any(map(str.isdigit, value.words))
-        return has_digits and not (is_told or self._story.has_words(value.words))
+        return all(value.match(facts) is Match.ABSENT for facts in every)
 
     def _turned(self) -> Iterator[Note]:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
         each once."""
-        noted = set[FactKind]()
+        noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
-            if finding.match is Match.OTHERWISE and fact.kind not in noted:
+            is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
+            is_otherwise = finding.match is Match.OTHERWISE and not is_of_reports
+            if is_otherwise and fact.kind not in noted:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
                 yield self._note(kind, fact.words, told, finding.sentences)
@@ -163,17 +211,18 @@ class HeldSentence:
     def _later(self, value: Sought) -> list[Facts]:
         """The sentences that take a number back; or were printed after all that have a value, and
         have another."""
-        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
-        moments = [own_moment(facts.page.report) for facts in having]
+        moments = [
+            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
+        ]
         later = []
-        for facts in self.near if having else ():
+        for facts in self.near:
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if is_later and self._is_of_one(value, facts):
+            if moments and is_later and self._is_of_one(value, facts):
                 later.append(facts)
         return later
 
@@ -203,15 +252,15 @@ class HeldSentence:
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
-        if self.facts.statements or is_open or not telling:
+        is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
+        if is_named or is_open or not telling or len(content) < _A_CLAIM:
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
-        first = telling[0]
-        speaker = next((said.speaker for said in first.statements if said.speaker), None)
+        speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
         if speaker and not self._is_named(speaker):
             told = f"stated as fact here; there it is said by {speaker}"
-            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, [first])
+            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, telling[:1])
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
@@ -225,7 +274,7 @@ class HeldSentence:
     def _copied(self) -> Iterator[Note]:
         """A sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
-        copied = [facts for facts in self.near if self._has_words_of(facts)]
+        copied = list(filter(self._has_words_of, self.near))
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):
             told = f"copied, no credit: {counted(len(words), 'word')}"
             told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
@@ -240,7 +289,7 @@ class HeldSentence:
         """Whether the sentence names the outlet or agency of a report that has it."""
         report = facts.page.report
         text = f" {fold(self.facts.span.quote)} "
-        sources = [source for source in (report.outlet, *report.agencies) if source]
+        sources = filter(None, (report.outlet, *report.agencies))
         return any(f" {fold(source)} " in text for source in sources)
 
 
