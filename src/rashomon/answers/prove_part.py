@@ -17,7 +17,7 @@ from rashomon.answers.prove_values import (
     stands_in,
     values_in,
 )
-from rashomon.answers.prove_words import OF_REPORTS, StrangeWords, hedged, turned
+from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
@@ -173,21 +173,22 @@ class PartLook:
         return looked
 
     def _look_at_words(self, looked: Looked) -> None:
-        """How surely it is told, and with which details."""
-        sentences = looked.sentences
-        beside = [other for facts in sentences for other in self._story.near(facts, 1, 1)]
-        if not sentences:
+        """What it leaves open, tells more, or worse, than its sentences and those beside them."""
+        if not looked.sentences:
             return
-        open_word = hedged(self.part, sentences, beside)
-        if open_word:
-            looked.fault(FaultKind.CERTAINTY, open_word, sentences[0].span)
-        strange = StrangeWords(self.part, [*sentences, *beside], self._story)
-        details = strange.details()
-        if details:
-            looked.fault(FaultKind.WORDS, ", ".join(details), sentences[0].span)
-        unkind = () if self.speaks_of_reports() else strange.unkind()
-        if unkind:
-            looked.fault(FaultKind.ACCUSING, ", ".join(unkind), sentences[0].span)
+        span = looked.sentences[0].span
+        near = [*looked.sentences]
+        for facts in looked.sentences:
+            near += self._story.near(facts, 1, 1)
+        words = self.part.page.words
+        strange = strange_places(self.part, near, self._story)
+        for kind, told in (
+            (FaultKind.CERTAINTY, hedges(self.part, near)),
+            (FaultKind.WORDS, details(self.part, strange)),
+            (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
+        ):
+            if told:
+                looked.fault(kind, ", ".join(told), span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
