@@ -10,9 +10,12 @@ from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -21,6 +24,8 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
+_OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
@@ -39,7 +44,43 @@ def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
         if kind and finding.match is Match.OTHERWISE:
             found = finding.sentences[0].span
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
+    if all(facts.page.read_whole for facts in (part, *sentences)):
+        for fault in _turned_round(part, sentences):
+            faults.setdefault(fault.kind, fault)
     yield from faults.values()
+
+
+def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
+    or the other way round."""
+    printed = by_key(
+        (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
+    )
+    for family, polarity in _standings(part):
+        others = {other for other, _ in printed[family]}
+        affirming = [part] if polarity is Polarity.AFFIRMED else sentences
+        is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
+        if is_turned and not any(map(_negates, affirming)):
+            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
+
+
+def _negates(facts: Facts) -> bool:
+    """Whether a sentence has a word of negation, of whatever it is said."""
+    words = facts.page.words
+    return any(words.lower[i] in NEGATIONS for i in words.at(facts.span.start, facts.span.end))
+
+
+def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
+    """Yields the families of verbs and of their subjects and objects, with how they stand."""
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        above = words.head[place]
+        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
+        is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
+        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
+        is_told = words.pos[place] == "VERB" or is_part
+        if is_told and not (is_shared or words.common[place]):
+            yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
 def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
