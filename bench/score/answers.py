@@ -115,12 +115,17 @@ def describe(part: Part) -> str:
     return "\n".join(lines)
 
 
-def results(cases: Sequence[Case]) -> Iterator[tuple[Case, Mapping[str, str], Part | None]]:
-    """Yields the parts of cases with what was found of each."""
+def results(cases: Sequence[Case]) -> Iterator[tuple[Case, Mapping[str, str], Part | None, str]]:
+    """Yields the parts of cases with what was found of each. A heading, a thing or a sentence of
+    the author's own is told where it still stands, else left out."""
     for case in cases:
         answer = answer_of(case)
+        beside = [word for line in answer.lines for word in (line.heading, line.thing, *line.own)]
+        shown = " | ".join(_plain(words) for words in beside if words)
         for expected in case["parts"]:
-            yield case, expected, part_with(expected["told"], answer)
+            part = part_with(expected["told"], answer)
+            told = "told" if _plain(expected["told"]) in shown else "left out"
+            yield case, expected, part, outcome(part) if part else told
 
 
 def main() -> None:
@@ -132,14 +137,13 @@ def main() -> None:
     cases = list(map(json.loads, given.file.read_text(encoding="utf-8").splitlines()))
     cases = [case for case in cases if given.case in (None, case["id"])]
     right, caught, planted = Counter[str](), Counter[str](), Counter[str]()
-    for case, expected, part in results(cases):
-        came = outcome(part) if part else "not read"
+    for case, expected, part, came in results(cases):
         if expected["expect"] == RIGHT:
             right[came] += 1
             is_missed = came != "borne"
         else:
             planted[expected["kind"]] += 1
-            is_missed = came in ("borne", "not read") and not has_lost_its_label(part, expected)
+            is_missed = came in ("borne", "told") and not has_lost_its_label(part, expected)
             caught[expected["kind"]] += not is_missed
         if given.misses and is_missed:
             print(

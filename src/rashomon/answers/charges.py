@@ -145,12 +145,12 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield DOES, child
         elif words.dep[child] == "appos":  # "the thief Ann Tarn"
             yield IS, child
-    if words.pos[place] == "VERB":
+    if words.dep[place] in {"compound", "amod", "nmod", "appos"}:
+        yield IS, words.head[place]
+    elif words.pos[place] == "VERB":
         subject = subject_in(words, place)
         if subject is not None and subject < place:  # not whoever says so behind it
             yield role_of_subject(words, place), subject
-    elif words.dep[place] in {"compound", "amod", "nmod", "appos"}:
-        yield IS, words.head[place]
     else:
         yield from _by_verb(words, place)
 

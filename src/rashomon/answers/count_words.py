@@ -12,7 +12,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either, ordered, table
 
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
-_NUMBER = rf"\d+|{'|'.join(_NUMERALS)}"
+_NUMBER = rf"(?<![\d,.:])\d{{1,2}}|{'|'.join(_NUMERALS)}"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 

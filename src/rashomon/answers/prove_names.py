@@ -7,13 +7,14 @@ from functools import cache, partial
 
 from rashomon.answers.prove_values import Sought
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import fold, skeleton
+from rashomon.text.name_words import fold
 
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
@@ -37,7 +38,9 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)
-            look = partial(_match_name, story)
+            places = part.page.words.at(words.start, words.end)
+            is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
+            look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
 
@@ -56,16 +59,21 @@ def bare_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _match_name(story: StorySentences, sought: Sought, facts: Facts) -> Match:
+def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
     idents = {ident for _, ident in story.names_in(facts.span)}
-    idents |= {said.speaker_name for said in facts.statements if said.is_sure and said.speaker_name}
-    if sought.value in idents or _is_printed(sought.words, facts):
+    if sought.value in {*idents, *speakers_in(facts)} or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.page.read_whole:
         return Match.ABSENT
-    is_person = story.kind_of(sought.value) is NameKind.PERSON
-    is_named = f" {bare_words(sought.words)[-1]} " in story.texts[facts.span.report]
-    return Match.ABSENT if is_person and not is_named else Match.OPEN
+    is_person = is_person or story.kind_of(sought.value) is NameKind.PERSON
+    is_named = is_written(bare_words(sought.words), facts.page.report.text)
+    return Match.ABSENT if is_person and is_named is False else Match.OPEN
+
+
+def speakers_in(facts: Facts) -> list[str]:
+    """Returns the ids of those who surely say something in a sentence."""
+    speakers = (said.speaker_name for said in facts.statements if said.is_sure)
+    return [speaker for speaker in speakers if speaker]
 
 
 def _is_printed(name: str, facts: Facts) -> bool:
@@ -76,8 +84,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
     if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
         return True
     if not facts.page.read_whole:
-        sought = skeleton(words[-1])
-        return len(sought) >= _LEAST and sought in map(skeleton, printed)
+        return is_written(words, facts.span.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
@@ -156,7 +163,7 @@ class NameLook:
             return None, False
         if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                persons = self._persons_in(other)
+                persons = self._persons_in(other) or speakers_in(other)
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
+    MONTH,
     Sought,
     digits_of,
     excludes,
@@ -16,7 +17,7 @@ from rashomon.answers.prove_values import (
     stands_in,
     values_in,
 )
-from rashomon.answers.prove_words import OF_REPORTS, strange_words, turned
+from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
@@ -35,7 +36,6 @@ _APART = 0.1
 _NEAR = 0.3
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
-_STRANGE = 2  # words of a part that no report has
 _TELLING = 3  # words of a part by which it is found anywhere
 _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
@@ -168,11 +168,27 @@ class PartLook:
         for fault in turned(self.part, looked.sentences):
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
-        is_read = all(facts.page.read_whole for facts in (self.part, *looked.sentences))
-        strange = strange_words(self.part, self._story) if is_read else []
-        if looked.sentences and len(strange) > _STRANGE and 3 * len(strange) > len(self._told):
-            looked.fault(FaultKind.WORDS, ", ".join(strange), looked.sentences[0].span)
+        if all(facts.page.read_whole for facts in (self.part, *looked.sentences)):
+            self._look_at_words(looked)
         return looked
+
+    def _look_at_words(self, looked: Looked) -> None:
+        """What it leaves open, tells more, or worse, than its sentences and those beside them."""
+        if not looked.sentences:
+            return
+        span = looked.sentences[0].span
+        near = [*looked.sentences]
+        for facts in looked.sentences:
+            near += self._story.near(facts, 1, 1)
+        words = self.part.page.words
+        strange = strange_places(self.part, near, self._story)
+        for kind, told in (
+            (FaultKind.CERTAINTY, hedges(self.part, near)),
+            (FaultKind.WORDS, details(self.part, strange)),
+            (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
+        ):
+            if told:
+                looked.fault(kind, ", ".join(told), span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
@@ -225,8 +241,14 @@ class PartLook:
             looked.fault(FaultKind.LIMIT, value.words, matches[Match.LIMIT].span)
         elif Match.OTHERWISE in matches:
             looked.fault(value.kind, value.words, matches[Match.OTHERWISE].span)
-        elif not (is_told_without(value) or self._is_of_a_page(value, looked.named)):
+        elif self._is_missed(value, looked.named):
             self._look_further(value, looked)
+
+    def _is_missed(self, value: Sought, named: Sequence[Facts]) -> bool:
+        """Whether a value has to stand in the named sentences."""
+        if is_told_without(value):
+            return any(self.instead(value, facts) for facts in named)
+        return not self._is_of_a_page(value, named)
 
     def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day or hour is that of the page of a named sentence, which tells no other."""
@@ -257,13 +279,15 @@ class PartLook:
         if isinstance(value.value, CountedNumber):
             ends = {f"{number:.0f}" for number in value.value.numbers()}
         printed = set[str]().union(*map(digits_of, named))
-        return value.kind in _HARD and len(ends) > 1 and ends <= printed
+        is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
+        return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
     def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
         """The sentence beside a named one that has a value, where the named one has no other in its
         place; of times also the first ones; of somebody's age, or of a number that the named one
         limits otherwise, any in its report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
+        is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
             in_report = self._story.of_report(facts.span.report)
             near = self._story.near(facts, 1, 1)
@@ -274,7 +298,7 @@ class PartLook:
                 near += in_report[:_DATELINE]
             is_name = value.kind is FaultKind.NAME
             is_replaced = is_name and self._people.is_replaced(value, facts)
-            is_replaced = is_replaced or (bool(self.instead(value, facts)) and not is_limited)
+            is_replaced = is_replaced or (is_contradicted and not is_limited)
             for other in () if is_replaced else near:
                 if value.match(other) is Match.SAME:
                     return other
@@ -302,7 +326,10 @@ class PartLook:
         figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
         is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
         is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
-        looked.is_nowhere |= value.is_firm and not (is_there or is_outlet_name)
+        is_known = is_there or is_outlet_name
+        if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
+            is_known |= not all(facts.page.read_whole for facts in looked.named)
+        looked.is_nowhere |= value.is_firm and not is_known
 
     # Other sentences.
 

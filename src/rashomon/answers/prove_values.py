@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rashomon.answers.values_elsewhere import (
+    BETWEEN,
+    days_in,
+    is_known,
+    numbers_in,
+    weekdays_in,
+)
 from rashomon.differences.values import amounts_apart, is_rounded
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -16,15 +23,17 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.shipped.words import either, set_of, toml_table
+from rashomon.shipped.words import either, lowered, set_of
 from rashomon.text.name_words import fold
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _IN_WORDS = 12  # numbers up to this one are often spelled out
-_BETWEEN = re.compile(r"(?<=\d)[,.’'\s]{1,2}(?=\d{3}\b)")
+_HALF_DAY = 12  # hours
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
-_MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_WEEKDAYS = lowered("calendar.short_weekdays")
+MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
@@ -64,7 +73,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if day.tells != "length" and day.earliest and day.latest:
             if day.time is not None:
                 yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
-            if day.time is None or _WEEKDAY.search(day.span.quote) or _MONTH.search(day.span.quote):
+            if day.time is None or _WEEKDAY.search(day.span.quote) or MONTH.search(day.span.quote):
                 yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated(day.span.quote))
     for match in _QUOTED.finditer(part.span.quote):
         words = _span(part, *match.span(1))
@@ -86,19 +95,29 @@ def _span(part: Facts, start: int, end: int) -> Span:
 
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
-    """In a language whose numbers are not read, digits alone tell; small ones may be spelled."""
     number = sought.value
-    printed = digits_of(facts)
     told = _figures(sought.words)
-    is_printed = bool(told) and told <= printed
-    if facts.page.read_whole:
-        if is_printed and number.quantity.unit is None and number.noun is None:
-            return Match.SAME
-        return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
-    if is_printed or {f"{value:.0f}" for value in number.numbers()} <= printed:
+    is_printed = bool(told) and told <= digits_of(facts)
+    if not facts.page.read_whole:
+        return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
+    is_bare = number.quantity.unit is None and number.noun is None
+    if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
-    is_small = min(number.numbers(), default=0) <= _IN_WORDS
-    return Match.OPEN if is_small or not printed else Match.ABSENT
+    return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+
+
+def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
+    """In a language that is not parsed small numbers and fractions may be told without one, and,
+    where its number words are not known, be spelled out."""
+    number = sought.value
+    printed = {f"{value:.6g}" for value in numbers_in(facts.span, facts.page.report)}
+    if {f"{value:.6g}" for value in number.numbers()} <= printed:
+        return Match.SAME
+    is_spelled = is_known(facts.page.report)
+    if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
+        return Match.OPEN
+    is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)
+    return Match.OPEN if is_small else Match.ABSENT
 
 
 def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
@@ -134,12 +153,14 @@ def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
     numbers = {number for fact in facts.of[FactKind.NUMBER] for number in fact.value.numbers()}
+    if not facts.page.read_whole:
+        numbers = numbers_in(facts.span, facts.page.report)
     spelled = {f"{number:.0f}" for number in numbers}
     return spelled | _figures(facts.span.quote) | set(re.findall(r"\d+", facts.span.quote))
 
 
 def _figures(text: str) -> set[str]:
-    return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", _BETWEEN.sub("", text))}
+    return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", BETWEEN.sub("", text))}
 
 
 def _match_figure(sought: Sought, facts: Facts) -> Match:
@@ -163,30 +184,39 @@ def is_told_without(sought: Sought) -> bool:
 
 def is_dated(words: str) -> bool:
     """Returns whether words name a date, not a weekday or "today" alone."""
-    return bool(re.search(r"\d", words) or _MONTH.search(words))
+    return bool(re.search(r"\d", words) or MONTH.search(words))
 
 
 def _match_day(sought: Sought, facts: Facts) -> Match:
     """A relative day without a weekday tells too little to be missed."""
     days = [day for day in facts.dates if day.tells != "length"]
-    foreign = set(_foreign_days(facts))
     is_printed = fold(sought.words) in fold(facts.span.quote)
-    is_printed = is_printed or (sought.value.earliest or "")[5:10] in foreign
     if is_printed or any(_is_same_day(sought.value, day) for day in days):
         return Match.SAME
+    if not (facts.page.read_whole or days):
+        return _match_day_elsewhere(sought.value, facts)
     is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
-    is_read = days or foreign or facts.page.read_whole
-    return Match.OPEN if is_vague or not is_read else Match.ABSENT
+    return Match.OPEN if is_vague else Match.ABSENT
 
 
-def _foreign_days(facts: Facts) -> Iterator[str]:
-    """Yields the days of a sentence in a language that is not read, month and day: "03-11"."""
-    language = facts.page.report.language or ""
-    months = toml_table("page_zones.toml")["months"].get(language, "").split()
-    for number, spellings in enumerate(months if not facts.page.read_whole else (), 1):
-        named = rf"(?i)(\d{{1,2}})\.?(?: de)? (?:{spellings.replace('/', '|')})\b"
-        for day in re.findall(named, facts.span.quote):
-            yield f"{number:02}-{int(day):02}"
+def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
+    """In a language that is not parsed a day is known by its month, else by its weekday, which does
+    not tell a date."""
+    printed = set(days_in(facts.span, facts.page.report))
+    first = (day.earliest or "")[5:10]
+    is_month = (day.earliest or "")[:10] != (day.latest or "")[:10]
+    if first in printed or first[:3] in (moment[: 3 if is_month else 6] for moment in printed):
+        return Match.SAME
+    if printed and MONTH.search(day.span.quote):
+        return Match.ABSENT
+    weekdays = weekdays_in(facts.span, facts.page.report)
+    is_dated_alone = is_dated(day.span.quote) and not _WEEKDAY.search(day.span.quote)
+    weekday = "" if printed or is_dated_alone else _weekday_of(day)
+    if not (weekday and weekdays):
+        return Match.OPEN
+    if _WEEKDAYS.index(weekday) not in weekdays:
+        return Match.ABSENT
+    return Match.OPEN if is_dated(day.span.quote) else Match.SAME
 
 
 def _is_same_day(mine: Date, day: Date) -> bool:
@@ -232,10 +262,25 @@ def _weekday_of(day: Date) -> str:
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
     figures = _figures(sought.words)
-    same = (sought.value.time or "")[:5] in {(day.time or "")[:5] for day in facts.dates}
+    time = (sought.value.time or "")[:5]
+    same = time in {(day.time or "")[:5] for day in facts.dates}
+    if not (same or facts.page.read_whole):
+        return _match_hour_elsewhere(time, facts)
     if same or (figures and figures <= _figures(facts.span.quote)):
         return Match.SAME
     return Match.ABSENT if figures else Match.OPEN
+
+
+def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
+    """In a language that is not parsed "15:40", "15 h 40" and "3.40" are one time."""
+    printed = set(map(int, re.findall(r"\d+", facts.span.quote)))
+    printed |= {int(number) for number in numbers_in(facts.span, facts.page.report)}
+    hour, minute = map(int, time.split(":"))
+    if not printed:
+        return Match.OPEN
+    hours = {number % _HALF_DAY for number in printed if number <= 2 * _HALF_DAY}
+    is_told = hour % _HALF_DAY in hours and minute in {0, *printed}
+    return Match.SAME if is_told else Match.ABSENT
 
 
 def _match_year(sought: Sought, facts: Facts) -> Match:

@@ -1,8 +1,9 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`), and which words no report has (`strange_words`)."""
+words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.answers.charges import phrases_at, senses_at, senses_of
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
@@ -11,6 +12,7 @@ from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -23,8 +25,13 @@ _TURNED = {
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
 _OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
-_TELLING = ("NOUN", "VERB", "ADJ")
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+_TELLING = ("NOUN", "VERB", "ADJ")
+_MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
+_NAMING = (*_TELLING, "PROPN", "NUM")
+_UNKIND = set_of("unkind.words")
+_HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
+_LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
@@ -76,14 +83,63 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
-def strange_words(part: Facts, story: StorySentences) -> list[str]:
-    """Returns the words of a part that tell something and stand in no report."""
+def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
+    """Returns the words by which a part leaves open what none of these sentences does."""
+    own = sorted(_hedges_in(part) & _LEAVING_OPEN)
+    return [] if own and any(map(_hedges_in, sentences)) else own
+
+
+def _hedges_in(facts: Facts) -> set[str]:
+    words = facts.page.words
+    found = set[str]()
+    for place in words.at(facts.span.start, facts.span.end):
+        if words.pos[place] != "PROPN":  # "Theresa May"
+            found |= _HEDGES & {words.lower[place], words.base[place]}
+    return found
+
+
+def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
+    """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.page.words
-    strange = list[str]()
+    printed = {word[:5] for facts in near for word in fold(facts.span.quote).split()}
+    families = OF_REPORTS.union(*map(story.families_in, near))
+    alike = {sense for facts in near for sense in _alike_in(facts)}
+    strange = set[int]()
     for place in words.at(part.span.start, part.span.end):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
-        family = family_of(words.lemma[place])
-        is_known = fold(words.text[place])[:5] in story.beginnings or family in OF_REPORTS
-        if is_telling and not (words.common[place] or is_known or verb_cue(words.lemma[place])):
-            strange.append(words.text[place])
+        is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
+        is_known |= fold(words.text[place])[:5] in printed
+        is_known |= family_of(words.lemma[place]) in families
+        is_known |= not alike.isdisjoint(senses_of("alike").get(words.base[place], ()))
+        if is_telling and not is_known:
+            strange.add(place)
     return strange
+
+
+def details(part: Facts, strange: set[int]) -> list[str]:
+    """Returns the strange words of phrases that have several, and no other words that tell."""
+    words = part.page.words
+    told = set[int]()
+    for place in words.at(part.span.start, part.span.end):
+        below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]
+        if words.dep[place] in _MODIFIERS and len(below) > 1 and strange.issuperset(below):
+            told.update(below)
+    return [words.text[place] for place in sorted(told)]
+
+
+def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
+    """Returns the strange words of ill sense, but for what the harm table knows by sense."""
+    told = []
+    for place in sorted(strange):
+        is_unkind = not _UNKIND.isdisjoint((words.lower[place], words.base[place]))
+        if is_unkind and not senses_at(words, place):
+            told.append(words.text[place])
+    return told
+
+
+def _alike_in(facts: Facts) -> Iterator[str]:
+    """Yields in which senses words of a sentence are alike."""
+    words = facts.page.words
+    for place in words.at(facts.span.start, facts.span.end):
+        for word in (words.base[place], *phrases_at(words, place)):
+            yield from senses_of("alike").get(word, ())

@@ -1,0 +1,143 @@
+"""The numbers, days and names of a sentence in a language that is not parsed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.words import toml_table
+from rashomon.text.name_words import as_heard
+
+BETWEEN = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}\b)")
+"""What parts the thousands of a number."""
+_WORD = re.compile(r"\d+(?:[.,٫]\d{1,2}(?!\d))?|[^\W\d_]+|[^\w\s-]")
+_HUNDRED = 100
+_THOUSAND = 1000
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_LEAST = 2  # consonants by which a name is known
+_ENDING = 2  # consonants that another case may add to a name
+# The consonant of a letter in its name: "CYRILLIC SMALL LETTER EL".
+_SOUND = re.compile(r"LETTER (?!SHORT|SOFT|HARD|FARSI|WAW|TEH MARB)E?([B-DF-HJ-NP-TV-XZ]+)")
+_ARTICLE = re.compile(r"\b[وبل]?ال")
+_LATIN = "\u0370"
+
+
+def is_known(report: Report) -> bool:
+    """Returns whether numbers that are spelled out in a report's language are known."""
+    return report.language in _table()["numbers"]
+
+
+def numbers_in(sentence: Span, report: Report) -> set[float]:
+    """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
+    "million"."""
+    language = report.language or ""
+    numbers = set[float]()
+    values = list[float]()
+    text = _HYPHEN.sub("", BETWEEN.sub("", sentence.quote))
+    for word in _WORD.findall(_plain(text)):
+        is_figure = word[0].isdecimal()
+        found = [float(re.sub("[,٫]", ".", word))] if is_figure else _values_of(word, language)
+        is_joining = bool(values) and word == _table()["joining"].get(language)
+        if not is_joining and (is_figure or not found):
+            numbers.add(_total(values))
+            values = []
+        values += found
+    return {*numbers, _total(values)} - {0.0}
+
+
+@lru_cache(maxsize=8192)
+def _values_of(word: str, language: str) -> list[float]:
+    """The numbers of which a number word is made; none of another word."""
+    pairs = dict(pair.split("=") for pair in _plain(_table()["numbers"].get(language, "")).split())
+    known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
+    before = _table()["before"].get(language, "")
+    behind = _table()["behind"].get(language, "")
+    match = re.fullmatch(f"{before}((?:{known})+){behind}", word)
+    return [float(pairs[stem]) for stem in re.findall(known, match[1])] if match else []
+
+
+def _total(values: list[float]) -> float:
+    total = below = last = 0.0
+    for value in values:
+        if value >= _THOUSAND:
+            total += (below or 1.0) * value
+            below = 0.0
+        elif value == _HUNDRED:
+            below += (last or 1.0) * value - last
+        else:
+            below += value
+        last = value
+    return total + below
+
+
+# Days.
+
+
+def days_in(sentence: Span, report: Report) -> Iterator[str]:
+    """Yields the days of a sentence, month and day: "03-11"; of a month without one "03-"."""
+    for code, months in toml_table("page_zones.toml")["months"].items():
+        own = months.split() if code.partition("_")[0] == report.language else ()
+        for number, month in enumerate(own, 1):
+            spellings = month.replace("/", "|").replace("_", " ")
+            named = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
+            for day in re.findall(named, sentence.quote):
+                yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
+
+
+def weekdays_in(sentence: Span, report: Report) -> set[int]:
+    """Returns the weekdays that a sentence names, Monday as 0."""
+    named = _table()["weekdays"].get(report.language or "", "").split()
+    text = _plain(sentence.quote)
+    return {number for number, stem in enumerate(named) if re.search(rf"\b(?:{stem})", text)}
+
+
+# Names.
+
+
+def is_written(name: Sequence[str], text: str) -> bool | None:
+    """Returns whether the last word of a name stands in a text by its consonants, whatever its
+    letters and its ending, or the one before it where they are too few; None where all have too
+    few."""
+    for word in reversed(name):
+        sought = as_heard(word if _is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
+        if len(sought) >= _LEAST:
+            return any(_is_heard(sought, heard) for heard in _heard(text))
+    return None
+
+
+def _is_heard(sought: str, heard: str) -> bool:
+    is_longer = sought in heard and len(heard) - len(sought) <= _ENDING
+    return heard == sought or (is_longer and len(sought) > _LEAST)
+
+
+@lru_cache(maxsize=4096)
+def _heard(text: str) -> frozenset[str]:
+    if _is_latin(text):
+        return frozenset(map(as_heard, text.split()))
+    words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
+    return frozenset(as_heard("".join(map(_latin, word))) for word in words)
+
+
+def _is_latin(text: str) -> bool:
+    return sum(letter < _LATIN for letter in text) * 2 > len(text)
+
+
+@lru_cache(maxsize=1024)
+def _latin(letter: str) -> str:
+    sound = _SOUND.search(unicodedata.name(letter, ""))
+    if letter < _LATIN:
+        return letter
+    return sound[1].lower() if sound else "a"
+
+
+@lru_cache(maxsize=8)
+def _table() -> dict[str, dict[str, str]]:
+    return toml_table("values_elsewhere.toml")
+
+
+def _plain(text: str) -> str:
+    """Small letters without signs on them."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

@@ -1,0 +1,71 @@
+"""Numbers, days and names of sentences that are not parsed."""
+
+import pytest
+
+from rashomon.answers.values_elsewhere import days_in, is_written, numbers_in, weekdays_in
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+
+def _report(text: str, language: str) -> Report:
+    return Report("a", "a.txt", "0", "0", text, language=language)
+
+
+def _sentence(text: str) -> Span:
+    return Span("a", 0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("es", "Treinta y seis casas y doscientas cinco cabras", {36, 205}),
+        ("es", "cerca de 1.250 ovejas, 3,4 millones", {1250, 3_400_000}),
+        ("fr", "quatre-vingt-dix-sept oies, dont cinq", {97, 5}),
+        ("fr", "soixante et onze canards ; 1 840 cris", {71, 1840}),
+        ("de", "Fünfunddreißig Hirten, zweihundertdrei Ziegen", {35, 203}),
+        ("ru", "не менее семидесяти коз, двадцать одна собака", {70, 21}),
+        ("ru", "3,2 тысячи кубометров", {3200}),
+        ("ar", "اثنا عشر راعيا و٢٧ عنزة", {12, 27}),
+        ("ar", "أربعة وعشرون خروفا, 700 ألف", {24, 700_000}),
+        ("ru", "семья, четверг, труп", set()),
+        ("nl", "zeven geiten, 12 schapen", {12}),
+    ],
+)
+def test_numbers_are_read_in_figures_and_spelled_out(
+    language: str, text: str, numbers: set[float]
+) -> None:
+    assert numbers_in(_sentence(text), _report(text, language)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days", "weekdays"),
+    [
+        ("es", "el lunes 6 de octubre", ["10-06"], {0}),
+        ("ar", "حتى 11 أيار يوم الثلاثاء", ["05-11"], {1}),
+        ("fr", "jusqu'en décembre", ["12-"], set()),
+        ("ru", "в среду, среди скал", [], {2}),
+    ],
+)
+def test_days_are_known_by_months_and_weekdays(
+    language: str, text: str, days: list[str], weekdays: set[int]
+) -> None:
+    report = _report(text, language)
+    assert list(days_in(_sentence(text), report)) == days
+    assert weekdays_in(_sentence(text), report) == weekdays
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_there"),
+    [
+        ("Vetlugin", "По словам Игоря Ветлугина", True),
+        ("Volokhova", "говорит Дарья Волохова", True),
+        ("Qanawati", "الطبيبة سلمى قنواتي", True),
+        ("Barud", "المحافظ حاتم بارود", True),
+        ("Hamoudi", "الشاهد نبيل عطوان", False),
+        ("Sumarin", "Водитель Пётр Лядов", False),
+        ("Moe", "капитан Арне Му", None),
+        ("Arne Moe", "капитан Арне Му", True),
+    ],
+)
+def test_a_name_is_known_by_its_consonants(name: str, text: str, is_there: bool | None) -> None:
+    assert is_written(name.split(), text) is is_there
