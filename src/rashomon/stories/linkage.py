@@ -14,15 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.stories.vectors import Places
+from rashomon.stories.vectors import Chosen, Places
 
 # A row for each two places, the smaller first.
 _Pairs = np.ndarray[Any, np.dtype[np.int32]] | Places
 # Their likeness.
 Values = Places
+# Groups of places.
+Grouping = Sequence[Chosen]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
-Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
+Sums = Callable[[Chosen, Grouping], Sequence[int]]
 _Head = tuple[float, int, int, int, int]
 
 
@@ -63,9 +65,7 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
         first = found
 
 
-def average_link(
-    size: int, pairs: _Pairs, values: Values, least: int, sums: Sums
-) -> list[list[int]]:
+def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Grouping:
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.
     """
@@ -104,7 +104,7 @@ def _summed(
     one: int,
     other: int,
     near: list[dict[int, int]],
-    members: Sequence[Sequence[int]],
+    members: Grouping,
     sums: Sums,
 ) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two

@@ -3,7 +3,7 @@ links to is fetched. Notices of consent are taken out of it; a page that holds n
 no report."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -32,6 +32,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
@@ -50,7 +51,7 @@ class Page(KnownFacts):
     None for a text without any."""
 
     text: str = ""
-    kinds: Mapping[str, str] | None = None
+    kinds: MarkedKinds | None = None
 
 
 def read_page(markup: str) -> Page:
