@@ -50,7 +50,7 @@ def find_cautions(
     pages = sorted(annotated, key=lambda a: a.report.id)
     read = [page for page in pages if page.read_whole]
     reports = {page.report.id: page.report for page in pages}
-    found: dict[CautionKind, Iterable[Odd]] = {
+    found = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
         CautionKind.STALE: copied_days(reports, (d for d in dates if d.span.report in reports)),

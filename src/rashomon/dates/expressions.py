@@ -93,7 +93,7 @@ def _listed(named: re.Match[str]) -> Sequence[str]:
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
-RULES: tuple[TimeRule, ...] = (
+RULES = (
     *_rules_of("calendar"),
     *_rules_of("counted"),
     *_rules_of("stretches"),
@@ -108,7 +108,7 @@ _LENGTHS = frozenset({"duration", "age", "habit", "vague"})
 NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
-LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
+LENGTHS = _rules_of("lengths")
 
 
 @record
@@ -151,7 +151,7 @@ _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enume
 def find_times(text: str) -> list[Expression]:
     """The time expressions of a text, in order and without overlaps; clock times and ranges are
     merged with their day."""
-    found: list[tuple[int, int, int, Expression]] = []
+    found = []
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):

@@ -188,7 +188,7 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
-    seen: set[tuple[int, int]] = set()
+    seen = set()
     for piece in annotated.report.furniture:
         if (
             piece.type not in TOLD_IN

@@ -213,7 +213,7 @@ class ResolvedDates:
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
-    mentions: Mapping[str, Mentions] = {a.report.id: mentions_of(a) for a in ordered}
+    mentions = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     carried = _copied_days(
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}

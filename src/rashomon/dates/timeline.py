@@ -64,7 +64,7 @@ def build_timeline(
     ]
     mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named: _Named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
+    named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
     sentences = _sentences_by_report(claims)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
@@ -87,7 +87,7 @@ def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
     """Clauses of the prose with a date, one mention per clause and date."""
-    seen: set[tuple[int, int]] = set()
+    seen = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
         if token is None or token.is_space or not found.earliest or not found.latest:
@@ -129,7 +129,7 @@ def length(days: Days) -> int:
 def clause_of(verb: Token) -> list[Token]:
     """The words of the verb's clause in order, with its subject but without coordinated clauses."""
     top, path = _subject_of(verb)
-    kept: list[Token] = []
+    kept = []
     stack = [top]
     while stack:
         token = stack.pop()

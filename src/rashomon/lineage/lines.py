@@ -82,7 +82,7 @@ class _Ties:
             for report in reports
             if report.outlet and not is_release(report)
         }
-        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        self._of_name = {}  # the key of an outlet of which only the site is known
         for report, (key, outlet) in self._houses.items():
             if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
                 self._of_name[named[0]] = key

@@ -237,7 +237,7 @@ def _neighbours(
     runs: Sequence[EqualRun], left: CopyableWords, right: CopyableWords
 ) -> Iterable[Sequence[EqualRun]]:
     """Groups runs that lie close together in both reports, in whatever order."""
-    pairs: list[tuple[int, int]] = []
+    pairs = []
     for i, (a, b, length) in enumerate(runs):
         for j in range(i + 1, len(runs)):
             next_a, next_b, size = runs[j]

@@ -125,7 +125,7 @@ def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWo
 
 
 def _lines_in(report: Annotations) -> tuple[ParagraphWords, ...]:
-    lines: list[ParagraphWords] = []
+    lines = []
     entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
     text = report.plain
     for paragraph in report.prose_paragraphs():
@@ -248,7 +248,7 @@ def _codes() -> Mapping[str, str]:
 def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
-    by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    by_first = defaultdict(list)
     for form in sorted(kinds, key=len, reverse=True):
         words = " +".join(map(re.escape, form.split(" ")))
         by_first[_head(form)].append((form, re.compile(words + _ENDS)))

@@ -106,8 +106,8 @@ class CountedReports:
     """A pile of which only the counts of terms are held: `features` may be read one by one."""
 
     def __init__(self, features: Iterable[Features]) -> None:
-        days: list[str | None] = []
-        parts: list[TermsTold] = []
+        days = []
+        parts = []
         for f in features:
             days.append(f.published)
             parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))

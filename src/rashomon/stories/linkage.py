@@ -25,7 +25,6 @@ Grouping = Sequence[Chosen]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
 Sums = Callable[[Chosen, Grouping], Sequence[int]]
-_Head = tuple[float, int, int, int, int]
 
 
 def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
@@ -71,7 +70,7 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
     """
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
     near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
-    waiting: list[_Head] = []
+    waiting = []
     for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
         near[one][other] = near[other][one] = value
         waiting.append((-value, one, other, one, other))

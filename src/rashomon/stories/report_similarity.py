@@ -179,7 +179,7 @@ class PileSimilarity:
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
         this similar; at most MOST per report."""
-        found: list[tuple[Places, Numbers, Weights]] = []
+        found = []
         for places in tiles(range(self.size)):
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
@@ -347,8 +347,7 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     few = np.minimum(one.few[here], other.few[there])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
     one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
-    found: Matrix = np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
-    return found
+    return np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
 
 
 def tiles(places: Chosen) -> Iterator[Chosen]:
@@ -372,8 +371,7 @@ def _apart(difference: DayNumbers) -> DayNumbers:
 
 def scaled(likeness: Matrix, factor: DayNumbers) -> Matrix:
     """Returns the similarity times a factor."""
-    found: Matrix = np.rint(likeness * factor).astype(np.int64)
-    return found
+    return np.rint(likeness * factor).astype(np.int64)
 
 
 class PartSimilarity:

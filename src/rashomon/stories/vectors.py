@@ -208,7 +208,7 @@ def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
 def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weights:
     """Returns how rare each of these terms is that stand in so many of all reports, and in so many
     of other news as expected."""
-    having: Weights = counts + outside * _outside(terms)
+    having = counts + outside * _outside(terms)
     return _table(having, lambda n: math.log((reports + outside + 1) / (n + 1)) + (not outside))
 
 
@@ -304,7 +304,7 @@ class Postings:
         """Returns one row for each of these reports from first to last: its cosine with each report
         here."""
         columns, rest = vectors.slice(first, last).parted(self._often)
-        found: Weights = columns @ self._columns.T
+        found = columns @ self._columns.T
         at = np.searchsorted(self._terms, rest.terms)
         known = self._terms[at] == rest.terms
         at = at[known]

@@ -41,7 +41,7 @@ def read_warc(stream: File, job: ContainerJob) -> Items:
     """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
     watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
-    errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
+    errors = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:

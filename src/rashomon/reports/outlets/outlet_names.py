@@ -241,7 +241,7 @@ def _weight(
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
         r"(?:reporter|photographer|correspondent)"
     )
-    signs: tuple[tuple[int, object], ...] = (
+    signs = (
         (3, known),
         (2, institution),
         (-order if institution else -2 * min(order, 3), True),

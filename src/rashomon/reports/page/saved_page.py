@@ -190,7 +190,7 @@ def drop_consent(tree: Any) -> list[str]:
     hint, asks = load_walls().hint.search, load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
-    dropped: list[str] = []
+    dropped = []
     arounds = dict.fromkeys(one.getparent() for one in asking if one.getparent() is not None)
     for around in islice(arounds, _MOST):
         lines = [text for child in around if len(text := _words_of(child)) > 40]
