@@ -4,7 +4,7 @@ from tables/en/time_expressions.toml."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 
 from rashomon.model.record import record
@@ -248,12 +248,7 @@ def _places_in(text: str) -> dict[str, list[int]]:
 
 
 def _occurrences(text: str, word: str) -> list[int]:
-    places = []
-    at = text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
+    return [match.start() for match in compiled(re.escape(word)).finditer(text)]
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
@@ -336,24 +331,18 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
         dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
-        return Expression(first.start, second.end, second.kind, joined) if dated else None
+        return replace(second, start=first.start, parts=joined) if dated else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
-        return Expression(
-            first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)}
-        )
+        return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
     if (
         first.kind in DAY_KINDS
         and "clock" not in first.parts
         and second.kind in {"clock", "hour"}
         and _CLOCK_JOIN.fullmatch(between)
     ):
-        return Expression(
-            first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
-        )
+        return replace(first, end=second.end, parts={**first.parts, **_clocked(second, text)})
     if _is_range(first, second, between, text):
-        return Expression(
-            first.start, second.end, first.kind, first.parts, until=second, first_end=first.end
-        )
+        return replace(first, end=second.end, until=second, first_end=first.end)
     return None
 
 

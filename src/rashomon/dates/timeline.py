@@ -90,11 +90,11 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
     seen = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
-        if token is None or token.is_space or not found.earliest or not found.latest:
+        if not token or token.is_space or not found.earliest or not found.latest:
             continue
         days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
         verb = verb_of(token)
-        if verb is None or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
+        if not verb or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
             continue
         seen.add((verb.i, length(days)))
         kept = clause_of(verb)
@@ -231,10 +231,10 @@ def same_events(mentions: Sequence[EventMention]) -> list[Told]:
         home = next(
             (g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None
         )
-        if home is None:
-            groups.append([item])
-        else:
+        if home:
             home.append(item)
+        else:
+            groups.append([item])
     return [group for groups in by_days.values() for group in groups]
 
 
@@ -259,10 +259,10 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
             ),
             None,
         )
-        if home is None:
-            out.append(list(group))
-        else:
+        if home:
             home.extend(group)
+        else:
+            out.append(list(group))
     return out
 
 

@@ -200,7 +200,7 @@ def _meant(
     for n, some in fits.items():
         able = {bearer.forms[0] for bearer in some}
         order = (*leads[_report_of(found, n)], *foremost)
-        if (meant := next((name for name in order if name in able), None)) is not None:
+        if meant := next((name for name in order if name in able), None):
             yield n, meant
 
 

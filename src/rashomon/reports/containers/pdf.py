@@ -217,7 +217,7 @@ def _gutter(pieces: PrintedPage) -> float | None:
         across = len(pieces) - len(before) - len(behind)
         if (
             count >= _FEW
-            and across <= len(before) + len(behind)
+            and 2 * across <= len(pieces)
             and all(
                 len(side) >= _FEW
                 and statistics.median(one.right - one.left for one in side) >= _COLUMN * size
