@@ -125,7 +125,7 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
         yield reports[day.span.report], day.span, why
 
 
-def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy] = ()) -> Iterator[Odd]:
+def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
     """Finds pages whose own date lies before the day on which their news was reported, or days
     behind it, though they share the text of others."""
     share = {span.report for copy in copied_prose(copies) for span in copy.spans}

@@ -173,12 +173,9 @@ def find_expressions(text: str) -> list[Expression]:
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 _DIGIT = re.compile(r"\d")
 # What no word shows is looked for by these; all of them have a digit.
-_IN_FIGURES = {FIGURES: re.compile(r"\d ?[\d:./apAPGUECBo-]")}
+_IN_FIGURES = {FIGURES: r"\d ?[\d:./apAPGUECBo-]"}
 _IN_FIGURES |= {
-    word: re.compile(word.removeprefix(SEEN))
-    for rule in _ALL
-    for word in rule.needs
-    if word.startswith(SEEN)
+    word: word.removeprefix(SEEN) for rule in _ALL for word in rule.needs if word.startswith(SEEN)
 }
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
 _EXACT = [word for word in _PLAIN if not word.islower()]
@@ -236,19 +233,16 @@ def _places_in(text: str) -> dict[str, list[int]]:
     """Where each trigger word occurs; words that do not occur are left out."""
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
-    found = {word: _occurrences(text, word) for word in _EXACT if word in text}
-    found |= {word: _occurrences(lowered, word) for word in _ANY_CASE if word in lowered}
+    found = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
+    found |= {word: _places(lowered, re.escape(word)) for word in _ANY_CASE if word in lowered}
     if _DIGIT.search(text):
-        seen = {
-            word: [match.start() for match in pattern.finditer(text)]
-            for word, pattern in _IN_FIGURES.items()
-        }
+        seen = {word: _places(text, pattern) for word, pattern in _IN_FIGURES.items()}
         found |= {word: places for word, places in seen.items() if places}
     return found
 
 
-def _occurrences(text: str, word: str) -> list[int]:
-    return [match.start() for match in compiled(re.escape(word)).finditer(text)]
+def _places(text: str, pattern: str) -> list[int]:
+    return [match.start() for match in compiled(pattern).finditer(text)]
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
