@@ -50,7 +50,7 @@ def find_cautions(
     pages = sorted(annotated, key=lambda a: a.report.id)
     read = [page for page in pages if page.read_whole]
     reports = {page.report.id: page.report for page in pages}
-    found: dict[CautionKind, Iterable[Odd]] = {
+    found = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
         CautionKind.STALE: copied_days(reports, (d for d in dates if d.span.report in reports)),
@@ -125,7 +125,7 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
         yield reports[day.span.report], day.span, why
 
 
-def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy] = ()) -> Iterator[Odd]:
+def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
     """Finds pages whose own date lies before the day on which their news was reported, or days
     behind it, though they share the text of others."""
     share = {span.report for copy in copied_prose(copies) for span in copy.spans}

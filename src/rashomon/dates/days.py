@@ -76,7 +76,7 @@ def year_of(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def week_of(day: date, weeks: int = 0) -> Days:
+def week_of(day: date, weeks: int) -> Days:
     """Monday to Sunday of the week containing `day`, moved by `weeks`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)

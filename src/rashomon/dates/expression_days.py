@@ -1,6 +1,5 @@
 """Resolves a time expression to days, relative to the report's day."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from rashomon.dates.calendar_dates import (
@@ -67,7 +66,7 @@ def _read(expression: Expression, setting: ReferenceDate) -> Days | None:
         return None
 
 
-_RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
+_RESOLVERS = {
     "iso": iso_day,
     "numeric": numeric_day,
     "day": day_of_month,

@@ -4,7 +4,7 @@ from tables/en/time_expressions.toml."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 
 from rashomon.model.record import record
@@ -93,7 +93,7 @@ def _listed(named: re.Match[str]) -> Sequence[str]:
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
-RULES: tuple[TimeRule, ...] = (
+RULES = (
     *_rules_of("calendar"),
     *_rules_of("counted"),
     *_rules_of("stretches"),
@@ -108,7 +108,7 @@ _LENGTHS = frozenset({"duration", "age", "habit", "vague"})
 NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
-LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
+LENGTHS = _rules_of("lengths")
 
 
 @record
@@ -151,7 +151,7 @@ _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enume
 def find_times(text: str) -> list[Expression]:
     """The time expressions of a text, in order and without overlaps; clock times and ranges are
     merged with their day."""
-    found: list[tuple[int, int, int, Expression]] = []
+    found = []
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
@@ -173,12 +173,9 @@ def find_expressions(text: str) -> list[Expression]:
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 _DIGIT = re.compile(r"\d")
 # What no word shows is looked for by these; all of them have a digit.
-_IN_FIGURES = {FIGURES: re.compile(r"\d ?[\d:./apAPGUECBo-]")}
+_IN_FIGURES = {FIGURES: r"\d ?[\d:./apAPGUECBo-]"}
 _IN_FIGURES |= {
-    word: re.compile(word.removeprefix(SEEN))
-    for rule in _ALL
-    for word in rule.needs
-    if word.startswith(SEEN)
+    word: word.removeprefix(SEEN) for rule in _ALL for word in rule.needs if word.startswith(SEEN)
 }
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
 _EXACT = [word for word in _PLAIN if not word.islower()]
@@ -236,24 +233,16 @@ def _places_in(text: str) -> dict[str, list[int]]:
     """Where each trigger word occurs; words that do not occur are left out."""
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
-    found = {word: _occurrences(text, word) for word in _EXACT if word in text}
-    found |= {word: _occurrences(lowered, word) for word in _ANY_CASE if word in lowered}
+    found = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
+    found |= {word: _places(lowered, re.escape(word)) for word in _ANY_CASE if word in lowered}
     if _DIGIT.search(text):
-        seen = {
-            word: [match.start() for match in pattern.finditer(text)]
-            for word, pattern in _IN_FIGURES.items()
-        }
+        seen = {word: _places(text, pattern) for word, pattern in _IN_FIGURES.items()}
         found |= {word: places for word, places in seen.items() if places}
     return found
 
 
-def _occurrences(text: str, word: str) -> list[int]:
-    places = []
-    at = text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
+def _places(text: str, pattern: str) -> list[int]:
+    return [match.start() for match in compiled(pattern).finditer(text)]
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
@@ -336,24 +325,18 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
         dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
-        return Expression(first.start, second.end, second.kind, joined) if dated else None
+        return replace(second, start=first.start, parts=joined) if dated else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
-        return Expression(
-            first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)}
-        )
+        return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
     if (
         first.kind in DAY_KINDS
         and "clock" not in first.parts
         and second.kind in {"clock", "hour"}
         and _CLOCK_JOIN.fullmatch(between)
     ):
-        return Expression(
-            first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
-        )
+        return replace(first, end=second.end, parts={**first.parts, **_clocked(second, text)})
     if _is_range(first, second, between, text):
-        return Expression(
-            first.start, second.end, first.kind, first.parts, until=second, first_end=first.end
-        )
+        return replace(first, end=second.end, until=second, first_end=first.end)
     return None
 
 

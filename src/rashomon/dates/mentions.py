@@ -87,7 +87,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             number += 1
         token = annotated.token_at(expression.start)
         line = paragraphs[number]
-        if token is None or (english and is_no_day(expression, token)):
+        if not token or (english and is_no_day(expression, token)):
             continue
         day = expression.parts.get("weekday") or text[expression.start : expression.start + 1]
         told = annotated.token_at(text.index(day, expression.start)) or token
@@ -98,11 +98,11 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             tense_of(told) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
-            verb=verb.i if verb is not None else -1,
-            aside=verb is not None and _is_aside(verb),
+            verb=verb.i if verb else -1,
+            aside=bool(verb and _is_aside(verb)),
             heading=opens and (line.end - expression.end <= 2 or _heads_an_entry(expression, text)),
             opens=opens,
-            telling=verb is not None and _is_telling(verb, token),
+            telling=bool(verb and _is_telling(verb, token)),
             attributive=token.dep_ in {"compound", "nmod", "amod"}
             and token.head.idx >= expression.end,
         )
@@ -128,16 +128,16 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token is not None and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
-            yield Expression(expression.start, expression.end, "lasting", expression.parts)
+        if token and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
+            yield replace(expression, kind="lasting")
             continue
         if expression.kind == "duration" and (
             before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)
         ):
             token = annotated.token_at(expression.start)
-            if token is not None and (_is_still_so(token) or _is_a_record(token)):
+            if token and (_is_still_so(token) or _is_a_record(token)):
                 start = before.end() - len(before.group().lstrip("(\"' "))
-                yield Expression(start, expression.end, "lasting", expression.parts)
+                yield replace(expression, start=start, kind="lasting")
                 continue
         if expression.kind not in NO_DAYS:
             yield expression
@@ -168,7 +168,7 @@ _STILL = {"have", "has", "'ve", "'s"}
 def _is_telling(verb: Token, day: Token) -> bool:
     """Whether the day belongs to a verb of telling, with a content or a quotation around it."""
     cue = verb_cue(verb.lemma_)
-    if cue is None or "clause" not in cue.frames:
+    if not cue or "clause" not in cue.frames:
         return False
     if any(
         child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
@@ -188,7 +188,7 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
-    seen: set[tuple[int, int]] = set()
+    seen = set()
     for piece in annotated.report.furniture:
         if (
             piece.type not in TOLD_IN
@@ -231,7 +231,7 @@ def straight(piece: Furniture) -> str:
 def shifted(expression: Expression, by: int) -> Expression:
     """The same expression moved by an offset."""
     until = shifted(expression.until, by) if expression.until else None
-    first_end = expression.first_end + by if expression.first_end is not None else None
+    first_end = expression.first_end + by if expression.first_end else None
     return Expression(
         expression.start + by,
         expression.end + by,
@@ -316,7 +316,7 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """The day, if a report can speak from it, so that counting some years from it never leaves the
     calendar."""
-    return day if day is not None and 1900 <= day.year <= 2100 else None
+    return day if day and 1900 <= day.year <= 2100 else None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:

@@ -56,11 +56,7 @@ class NamedDays:
 
     def day_for(self, mention: TimeMention) -> date | None:
         """The day that a clock time belongs to; "that night" continues one of its sentence."""
-        if (
-            mention.expression.part("back")
-            and mention.furniture is None
-            and self.sentence_day is not None
-        ):
+        if mention.expression.part("back") and mention.furniture is None and self.sentence_day:
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
@@ -76,11 +72,11 @@ def go_on(
     anchor: date | None,
 ) -> None:
     """Forgets what belonged to the previous sentence or paragraph."""
-    if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
+    if not last or mention.sentence != last.sentence or mention.paragraph < 0:
         named.sentence_day = None
         named.day = named.aside[1] if named.aside else named.day
         named.aside = None
-    if last is None or mention.paragraph != last.paragraph:
+    if not last or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
         named.has_day = False
     if mention.opens and mention.expression.kind == "clock":
@@ -97,9 +93,7 @@ def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) ->
         return named.sentence_day
     if mention.expression.part("unit") in {"month", "year"} and named.recent:
         return named.recent
-    if named.recent_day is not None and mention.paragraph - named.paragraph <= _REACH.get(
-        way, _FAR
-    ):
+    if named.recent_day and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
         return named.recent_day
     sure = (
         way not in _REACH and mention.expression.part("count") != "the"
@@ -134,7 +128,7 @@ def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
             day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))
-            if day and (anchor is None or 0 <= (anchor - day).days <= 6):
+            if day and (not anchor or 0 <= (anchor - day).days <= 6):
                 return day
     return anchor
 
@@ -170,7 +164,7 @@ def _copied_days(
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
             first = days.get(source.report)
             last = days.get(derived.report)
-            if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
+            if not first or not last or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
             offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
             for expression in relative[derived.report] if offsets else ():
@@ -179,7 +173,7 @@ def _copied_days(
                 if (
                     expression.is_in(derived)
                     and expression.words in offsets
-                    and (older is None or (first, source.report) < (older.day, older.report))
+                    and (not older or (first, source.report) < (older.day, older.report))
                 ):
                     found[place] = CopiedDays(source.report, first, offsets[expression.words])
     return found
@@ -213,7 +207,7 @@ class ResolvedDates:
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
-    mentions: Mapping[str, Mentions] = {a.report.id: mentions_of(a) for a in ordered}
+    mentions = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     carried = _copied_days(
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
@@ -244,7 +238,7 @@ def _dates_of(
     parts = [*_by_post(report, mentions, anchor)]
     reads = [read for day, told in parts for read in _read(told, day, own, known)]
     elsewhere = _clock_day(reads, report.text, clocks)
-    if elsewhere is not None:
+    if elsewhere:
         reads = [read for day, told in parts for read in _read(told, day, own, known, elsewhere)]
     for read in reads:
         mention = read.mention
@@ -254,7 +248,7 @@ def _dates_of(
             clocks.add(_with_at(report.text, mention), day)
         if read.days:
             known[report.id, mention.expression.start] = read.days
-        if mention.furniture == "dateline" or (read.days is None and anchor is not None):
+        if mention.furniture == "dateline" or (anchor and not read.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read)
 
@@ -381,7 +375,7 @@ def _read(
             and (named.aside is None or named.aside[0] != mention.verb)
             and named.header is None
         )
-        day = clock_day if guessed and clock_day is not None else named.day_for(mention)
+        day = clock_day if guessed and clock_day else named.day_for(mention)
         setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
         days = meaning_of(mention.expression, setting)
         copied = carried.get(mention.expression.start)

@@ -64,7 +64,7 @@ def build_timeline(
     ]
     mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named: _Named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
+    named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
     sentences = _sentences_by_report(claims)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
@@ -87,14 +87,14 @@ def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
     """Clauses of the prose with a date, one mention per clause and date."""
-    seen: set[tuple[int, int]] = set()
+    seen = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
-        if token is None or token.is_space or not found.earliest or not found.latest:
+        if not token or token.is_space or not found.earliest or not found.latest:
             continue
         days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
         verb = verb_of(token)
-        if verb is None or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
+        if not verb or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
             continue
         seen.add((verb.i, length(days)))
         kept = clause_of(verb)
@@ -129,7 +129,7 @@ def length(days: Days) -> int:
 def clause_of(verb: Token) -> list[Token]:
     """The words of the verb's clause in order, with its subject but without coordinated clauses."""
     top, path = _subject_of(verb)
-    kept: list[Token] = []
+    kept = []
     stack = [top]
     while stack:
         token = stack.pop()
@@ -231,10 +231,10 @@ def same_events(mentions: Sequence[EventMention]) -> list[Told]:
         home = next(
             (g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None
         )
-        if home is None:
-            groups.append([item])
-        else:
+        if home:
             home.append(item)
+        else:
+            groups.append([item])
     return [group for groups in by_days.values() for group in groups]
 
 
@@ -259,10 +259,10 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
             ),
             None,
         )
-        if home is None:
-            out.append(list(group))
-        else:
+        if home:
             home.extend(group)
+        else:
+            out.append(list(group))
     return out
 
 

@@ -33,6 +33,8 @@ _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")
 _SINGLE = "'‘’"
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
+_Words = tuple[str, ...]
+_Places = tuple[int, ...]  # a place for each word
 
 
 @record
@@ -46,11 +48,11 @@ class CopyableWords:
     """
 
     report: Report
-    keys: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    stretches: tuple[int, ...]
-    sentences: tuple[int, ...]
+    keys: _Words
+    starts: _Places
+    ends: _Places
+    stretches: _Places
+    sentences: _Places
     quoted: bytearray
     often: Mapping[str, int]
     once: Mapping[str, int]
@@ -84,7 +86,7 @@ class CopyableWords:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
-    def holds(self, keys: tuple[str, ...]) -> bool:
+    def holds(self, keys: _Words) -> bool:
         """Whether these words stand in a row."""
         places = self.places_of(" ".join(keys[:SEED]))
         return any(self.keys[i : i + len(keys)] == keys for i in places)

@@ -255,8 +255,8 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
-    inside: list[CopyOrigin] = []
-    anywhere: list[CopyOrigin] = []
+    inside = []
+    anywhere = []
     for mark, span, writer, origin in shared.sides():
         name = origin.report.outlet
         if origin.outlet and name != writer.report.outlet:

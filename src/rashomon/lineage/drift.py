@@ -33,6 +33,8 @@ _APOSTROPHE = re.compile(r"['’]")
 _NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
 _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 
+Changes = tuple[CopiedChange, ...]
+
 
 class _Words(NamedTuple):
     """Words of a report, from the first to the last (half-open)."""
@@ -61,9 +63,7 @@ class _Words(NamedTuple):
         return all(self.side.is_telling(i) and not self.side.keys[i][0].isdigit() for i in words)
 
 
-def find_drift(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[CopiedChange, ...]:
+def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Changes:
     """Returns the numbers, days and names that differ, in the order of the stretch."""
     return tuple(
         CopiedChange(what, a.span, b.span)
@@ -74,7 +74,7 @@ def find_drift(
 
 def quoted_differently(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[CopiedChange, ...]:
+) -> Changes:
     """Returns the words of a shared quotation that two reports print differently: inside the
     quotation marks of both, and more than function words, points, a contraction or a pronoun for
     what it stands for."""
@@ -201,9 +201,7 @@ def _is_name(words: _Words) -> bool:
 _KINDS = ("number", "date", "name", "wording")
 
 
-def list_changes(
-    copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]
-) -> tuple[CopiedChange, ...]:
+def list_changes(copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]) -> Changes:
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
     found = {change for copy in copies for change in drift.get(copy.id, ())}

@@ -1,5 +1,6 @@
 """Connected components and independent sets of reports."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.text.gathering import connected
@@ -14,7 +15,7 @@ _EXACT = (
 def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
-    ties = dict[str, set[str]]((item, set()) for item in items)
+    ties = defaultdict(set)
     for one, other in links:
         ties[one].add(other)
         ties[other].add(one)

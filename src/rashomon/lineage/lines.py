@@ -18,7 +18,7 @@ from rashomon.lineage.direction import (
 from rashomon.lineage.independent_sets import Links, largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
-from rashomon.lineage.told_words import SPELLED, Speakers, ToldWords, count_speakers
+from rashomon.lineage.told_words import SPELLED, Accounts, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
@@ -82,7 +82,7 @@ class _Ties:
             for report in reports
             if report.outlet and not is_release(report)
         }
-        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        self._of_name = {}  # the key of an outlet of which only the site is known
         for report, (key, outlet) in self._houses.items():
             if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
                 self._of_name[named[0]] = key
@@ -100,7 +100,7 @@ class _Ties:
 
     def _links(
         self,
-        of: Mapping[str, Sequence[ToldWords]],
+        of: Mapping[str, Accounts],
         prints: Mapping[str, Sequence[str]],
         *,
         whole: bool,
@@ -130,7 +130,7 @@ class _Ties:
         pairs = itertools.combinations(sorted(of), 2)
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
-    def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> Origins:
+    def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
         whole sentences. Of prints that owe these words to the same texts and houses one stands for
         all, with the houses of all, so that one more makes no further line."""
@@ -143,7 +143,7 @@ class _Ties:
         links = self._links(texts, prints, whole=whole)
         return Origins(largest_independent([*texts], links) if links else len(texts))
 
-    def _print(self, accounts: Sequence[ToldWords]) -> object:
+    def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         text = self._text(accounts[0].report)
@@ -167,19 +167,19 @@ class _Ties:
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
-    def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
+    def one_text(self, some: Accounts, others: Accounts) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
         return self._held_by(self._copied, some, others)
 
-    def same_words(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
+    def same_words(self, some: Accounts, others: Accounts) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
         return self._held_by(self._quoted, some, others)
 
     def _held_by(
         self,
         copies: Mapping[str, ReportCopies],
-        some: Sequence[ToldWords],
-        others: Sequence[ToldWords],
+        some: Accounts,
+        others: Accounts,
     ) -> bool:
         """Whether a copy (or a quotation) between two reports holds an account of the first, and
         one an account of the second."""
@@ -187,14 +187,12 @@ class _Ties:
         reached = other in self._reached(some, copies)
         return reached and one in self._reached(others, copies)
 
-    def _reached(
-        self, accounts: Sequence[ToldWords], copies: Mapping[str, ReportCopies]
-    ) -> frozenset[str]:
+    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         held = copies[accounts[0].report]
         return frozenset(text for one in accounts for text in self._holding(held, one.quote))
 
-    def _owed_of(self, accounts: Sequence[ToldWords]) -> frozenset[str]:
+    def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
         return frozenset(key for one in accounts for key in self._owed_by(one))
 
@@ -276,7 +274,7 @@ class OriginCounter(_Ties):
             [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
         )
 
-    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
+    def _counted(self, told: Accounts, *, whole: bool) -> Counted:
         told = [one for one in told if one.report not in self._older]
         carriers = {one.report for one in told}
         return Counted(

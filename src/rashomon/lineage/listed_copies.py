@@ -32,7 +32,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
         report.id: report.published or "~" for report in reports
     }  # a page without a date is no first
     passage_of: dict[str, str] = {}
-    follows: set[str] = set()
+    follows = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
     for group in groups if len(days) > MANY_REPORTS else ():
         if len({span.report for copy in group for span in copy.spans}) > MANY_REPORTS:
@@ -46,7 +46,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
 def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     """Groups copies whose spans are one stretch of a report."""
     first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
-    pairs: list[tuple[int, int]] = []
+    pairs = []
     for i, copy in enumerate(copies):
         for span in copy.spans:
             pairs.append((first[span.report].setdefault((span.start, span.end), i), i))

@@ -61,7 +61,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     known = by_id(sorted(reports, key=lambda report: report.id))
     shared = Counter[_Pair]()
     other = Counter[_Pair]()
-    agency: defaultdict[_Pair, set[tuple[int, int]]] = defaultdict(set)
+    agency = defaultdict(set)
     for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             shared[(mine.report, theirs.report)] += mine.end - mine.start
@@ -177,7 +177,7 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
 
 
 def _publishers(known: OriginEvidence) -> Iterator[Origin]:
-    members: defaultdict[str, list[str]] = defaultdict(list)
+    members = defaultdict(list)
     for name, report in known.reports.items():
         if publisher := owner(report.outlet):
             members[publisher].append(name)

@@ -237,7 +237,7 @@ def _neighbours(
     runs: Sequence[EqualRun], left: CopyableWords, right: CopyableWords
 ) -> Iterable[Sequence[EqualRun]]:
     """Groups runs that lie close together in both reports, in whatever order."""
-    pairs: list[tuple[int, int]] = []
+    pairs = []
     for i, (a, b, length) in enumerate(runs):
         for j in range(i + 1, len(runs)):
             next_a, next_b, size = runs[j]
@@ -349,7 +349,7 @@ def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]
     to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
     a = b = 0
     equal = []
-    while (found := _next_equal(one[a:], other[b:], skip)) is not None:
+    while found := _next_equal(one[a:], other[b:], skip):
         i = a + found[0]
         j = b + found[1]
         if one[i] == other[j]:

@@ -19,6 +19,7 @@ SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
+_Words = tuple[str, ...]
 
 
 @record
@@ -35,13 +36,16 @@ class ToldWords:
         return self.quote.report
 
 
+Accounts = Sequence[ToldWords]
+
+
 class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
         self._statements = by_id(statements)
         self._names = by_id(names)
-        self._by_spelling: dict[tuple[str, ...], Name] = {}
+        self._by_spelling: dict[_Words, Name] = {}
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
@@ -121,7 +125,7 @@ class Speakers:
         return found
 
 
-def _shortens(label: str, words: tuple[str, ...]) -> bool:
+def _shortens(label: str, words: _Words) -> bool:
     """Whether a label is put together from the beginnings of all words, in their order."""
     if not words:
         return not label
@@ -138,22 +142,22 @@ def _is_spokesman(word: str) -> bool:
 
 
 @cache
-def _plain(text: str) -> tuple[str, ...]:
+def _plain(text: str) -> _Words:
     return tuple(
         SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 
 @cache
-def _tidy(spelling: str) -> tuple[str, ...]:
+def _tidy(spelling: str) -> _Words:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
+AreOne = Callable[[Accounts, Accounts], bool]  # words of a report each
 
 
 def count_speakers(
-    accounts: Sequence[ToldWords],
+    accounts: Accounts,
     speakers: Speakers,
     one_text: AreOne,
     same_words: AreOne,
@@ -166,7 +170,7 @@ def count_speakers(
     return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
 
 
-def _apart(groups: Iterable[Sequence[ToldWords]], are_one: AreOne) -> int:
+def _apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one."""
     told = [list(by_report(group).values()) for group in groups]
     apart: list[list[int]] = []  # what is one already is not asked about again

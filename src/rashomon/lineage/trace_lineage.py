@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import CopiedChange, find_drift, quoted_differently
+from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
@@ -29,13 +29,12 @@ class Lineage:
     of one text the fullest: not every two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
-    drift: Mapping[str, tuple[CopiedChange, ...]] = field(default_factory=dict)
+    drift: Mapping[str, Changes] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[
-    tuple[str, ...], Copy, tuple[CopiedChange, ...]
-]  # words of a slight stretch, else none
+_Words = tuple[str, ...]
+_Found = tuple[_Words, Copy, Changes]  # words of a slight stretch, else none
 
 
 @dataclass(eq=False, slots=True)
@@ -58,10 +57,10 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
-    made: list[tuple[Copy, tuple[CopiedChange, ...]]] = []
+    made: list[tuple[Copy, Changes]] = []
 
     @cache
-    def is_stock(keys: tuple[str, ...]) -> bool:
+    def is_stock(keys: _Words) -> bool:
         """Whether some words alone stand in so many reports, as the set words of an office do."""
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
@@ -85,7 +84,7 @@ def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
     for stretch in find_stretches(left.words, right.words):
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
-        words: tuple[str, ...] = ()
+        words: _Words = ()
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]
@@ -100,7 +99,7 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     return known[place]
 
 
-def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, tuple[CopiedChange, ...]]:
+def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, Changes]:
     a = shared.a
     b = shared.b
     sides = (shared.left.words, shared.right.words)

@@ -125,7 +125,7 @@ def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWo
 
 
 def _lines_in(report: Annotations) -> tuple[ParagraphWords, ...]:
-    lines: list[ParagraphWords] = []
+    lines = []
     entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
     text = report.plain
     for paragraph in report.prose_paragraphs():
@@ -164,9 +164,8 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     start, end = piece
     first = line.words[start]
     text = line.text
-    if text[first.start - 1 : first.start] in {"'", '"'} and text[
-        line.words[end - 1].end : line.words[end - 1].end + 1
-    ] in {"'", '"'}:
+    last = line.words[end - 1].end
+    if text[first.start - 1 : first.start] in {"'", '"'} and text[last : last + 1] in {"'", '"'}:
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
@@ -175,14 +174,14 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
             or first.lower in set_of("name_words.roles")
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (
-                token is not None
+                token
                 and (
                     token.is_stop
                     or token.pos_ in {"VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX"}
                 )
             )
         )
-        inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
+        inside = any(a <= first.start and last <= b for a, b, _ in line.entities)
         if (
             ordinary
             and first.text not in COUNTRY_WORDS
@@ -202,7 +201,7 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     token = line.annotated.token_at(last.start)
     if (
         end - start < 2
-        or token is None
+        or not token
         or not last.text.istitle()
         or not last.text.isalpha()
         or sex_of_given_name(line.words[end - 2].text)
@@ -248,7 +247,7 @@ def _codes() -> Mapping[str, str]:
 def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
-    by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    by_first = defaultdict(list)
     for form in sorted(kinds, key=len, reverse=True):
         words = " +".join(map(re.escape, form.split(" ")))
         by_first[_head(form)].append((form, re.compile(words + _ENDS)))

@@ -33,7 +33,7 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Kinds) -> Kinds:
 def tongue_pairs(kinds: Kinds, foreign: Sequence[str]) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
-    out: list[Pair] = []
+    out = []
     places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
     for form in sorted(set(foreign) & set(places)):
         towns = _towns(form)

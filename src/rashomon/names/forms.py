@@ -87,7 +87,7 @@ class Groups:
 
     def members(self) -> Lists:
         """Returns the groups, sorted, by representative."""
-        out: Lists = defaultdict(list)
+        out = defaultdict(list)
         for form in sorted(self.parent):
             out[self.find(form)].append(form)
         return out

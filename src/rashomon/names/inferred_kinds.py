@@ -6,7 +6,7 @@ of houses, words before a name that are no part of it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
@@ -210,7 +210,7 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
     return added | kinds
 
 
-PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
+PASSES = (
     without_shouts,
     without_adjectives,
     follow_bodies,
@@ -240,7 +240,7 @@ _INITIALS = re.compile(
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
-    places: set[str] = set()
+    places = set()
     houses: dict[str, str] = {}
     for report in reports:
         places |= {

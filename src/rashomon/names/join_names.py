@@ -93,12 +93,12 @@ def join_names(
         introduced=introduced(found),
         counts=counts,
     )
-    spans: dict[str, list[Span]] = defaultdict(list)
+    spans = defaultdict(list)
     for mention in found.mentions:
         spans[mention.form].append(
             found.lines[mention.line].annotated.report.span(mention.start, mention.end)
         )
-    joins: dict[str, list[Join]] = defaultdict(list)
+    joins = defaultdict(list)
     for a, b, why in (*groups.reasons, *meant):
         joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
     names = {

@@ -173,7 +173,7 @@ def join_short(
     form is named.
     """
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
-    by_word: dict[str, list[Form]] = defaultdict(list)
+    by_word = defaultdict(list)
     for body in bodies:
         first = body.parts[0]
         for word in sorted(
@@ -424,7 +424,7 @@ def _join_pairs(
     forms: Forms, rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
-    blocked: dict[str, list[Form]] = defaultdict(list)
+    blocked = defaultdict(list)
     for form in forms:
         for block in sorted(set(blocks(form))):
             blocked[block].append(form)
@@ -468,14 +468,14 @@ def _same_described_body(form: Form) -> str | None:
     return None
 
 
-_KEY_RULES: tuple[tuple[Keyed, Why], ...] = (
+_KEY_RULES = (
     (_same_words, Why("the same words but for capitals, marks or the article", 0.99)),
     (_same_country, Why("names of one country", 0.98)),
     (_same_region, Why("a region and its abbreviation", 0.97)),
     (_same_known_body, Why("names under which one body is known", 0.97)),
     (_same_described_body, Why("the same body of the same country", 0.9)),
 )
-_PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (
+_PAIR_RULES = (
     (NameKind.PERSON, same_person, person_blocks),
     (NameKind.ORGANISATION, same_body, body_blocks),
     (NameKind.PLACE, same_place, place_blocks),

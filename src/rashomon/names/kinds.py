@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from rapidfuzz import fuzz
 
@@ -56,6 +57,7 @@ Evidence = Mapping[str, Counter[str]]
 """What stands beside the mentions of each form, counted (see `context_votes` for the keys)."""
 
 Signals = dict[str, float]
+_Chances = Mapping[str, float]
 
 
 # The sort of thing that a noun says a name beside it is.
@@ -103,7 +105,7 @@ def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
         "shouted": stops and first.text.isupper(),
         "small": stops and not behind and not first.text.isupper(),
     }
-    return (sign for sign, holds in signs.items() if holds)
+    return compress(signs, signs.values())
 
 
 def _before(words: Words, start: int, end: int) -> Iterator[str]:
@@ -134,7 +136,7 @@ def _before(words: Words, start: int, end: int) -> Iterator[str]:
         "of place": joined
         and owner in set_of("name_words.place_types") | set_of("places.that_places_have"),
     }
-    return (sign for sign, holds in signs.items() if holds)
+    return compress(signs, signs.values())
 
 
 def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
@@ -163,7 +165,7 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
         f"{sort} after": sort,
         "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
     }
-    return (sign for sign, holds in signs.items() if holds)
+    return compress(signs, signs.values())
 
 
 def _apposition(words: Words) -> str | None:
@@ -296,7 +298,7 @@ def _of_words(form: str) -> Iterator[str]:
         "plural": form.endswith("s"),
         "short": len(form) < 4,
     }
-    return (sign for sign, holds in signs.items() if holds)
+    return compress(signs, signs.values())
 
 
 def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
@@ -356,7 +358,7 @@ def beside_signals(
     form: str,
     relations: Relations,
     seen: Counts,
-    guessed: Mapping[str, Mapping[str, float]],
+    guessed: Mapping[str, _Chances],
     *,
     fresh: bool,
 ) -> Signals:
@@ -388,11 +390,11 @@ def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) ->
     seen = {form: evidence[form]["seen"] for form in forms}
     own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}
     relations = Relations(seen)
-    guessed: dict[str, Mapping[str, float]] = {
+    guessed: dict[str, _Chances] = {
         form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], _WEIGHTS["alone"])
         for form in forms
     }
-    chance: dict[str, Mapping[str, float]] = {
+    chance: dict[str, _Chances] = {
         form: {kind: 1.0}
         if (kind := tables[form])
         else chances(
@@ -409,7 +411,7 @@ def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) ->
     return {form: kind for form, kind in kinds.items() if kind is not None}
 
 
-def _likeliest(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
+def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
     """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     whole = sum(seen for _, seen in guesses)

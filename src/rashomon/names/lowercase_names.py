@@ -26,7 +26,7 @@ _OWNS = frozenset(
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
     """Returns the kinds of such names; of a form of two kinds the first."""
-    out: set[tuple[str, NameKind]] = set()
+    out = set()
     for line in lines:
         words = line.words
         for i, word in enumerate(words):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Apart, Form, Forms, Lists, Pair, Why
+from rashomon.names.forms import Apart, Form, Forms, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
@@ -98,11 +98,11 @@ def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
     forms = [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
     persons = Persons(forms)
     full = {form.text: form for form in forms}
-    places: dict[str, list[int]] = defaultdict(list)
+    places = defaultdict(list)
     for n, mention in enumerate(found.mentions):
         places[mention.form].append(n)
-    pairs: list[Pair] = []
-    two: set[frozenset[str]] = set()
+    pairs = []
+    two = set()
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue
@@ -192,7 +192,7 @@ def _meant(
     fits = {n: _fitting(bearers, sign) for n, sign in signs.items()}
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}
-    leads: Lists = defaultdict(list)
+    leads = defaultdict(list)
     for n, name in (*sorted(told.items()), *sorted(full.items())):
         leads[_report_of(found, n)].append(name)
     often = Counter(names[0] for names in leads.values()).most_common()
@@ -200,7 +200,7 @@ def _meant(
     for n, some in fits.items():
         able = {bearer.forms[0] for bearer in some}
         order = (*leads[_report_of(found, n)], *foremost)
-        if (meant := next((name for name in order if name in able), None)) is not None:
+        if meant := next((name for name in order if name in able), None):
             yield n, meant
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Apart, Form, Lists, Why, same_syllables
+from rashomon.names.forms import Apart, Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
@@ -185,7 +185,7 @@ def _names_in(form: Form) -> list[str]:
 def fathers_and_sons(forms: Iterable[Form]) -> Apart:
     """Returns the pairs of a junior and a senior of one name, or of a junior and one who has a
     middle name instead, whom a form without either must not bring together."""
-    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    named = defaultdict(list)
     for form in forms:
         if form.kind is NameKind.PERSON and (words := person_words(form.text)):
             named[words[0], words[-1]].append(form.text)
@@ -250,8 +250,8 @@ class Persons:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Indexes the full names by their last and first words."""
-        self._last: Lists = defaultdict(list)
-        self._first: Lists = defaultdict(list)
+        self._last = defaultdict(list)
+        self._first = defaultdict(list)
         for form in forms:
             names = _names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:

@@ -40,7 +40,7 @@ _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     Jane Roe"): they are two, however like their names."""
-    out: set[frozenset[str]] = set()
+    out = set()
     before: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in found.mentions:
         if " " not in mention.form:
@@ -63,7 +63,7 @@ def relatives(found: FoundForms) -> Apart:
 def stated_pairs(found: FoundForms) -> list[Pair]:
     """Returns (form, form, reason) for every pair that the text equates, in reading order without
     repeats."""
-    out: list[Pair] = []
+    out = []
     by_line = by_key((mention.line, mention) for mention in found.mentions)
     for number, mentions in sorted(by_line.items()):
         text = found.lines[number].text
@@ -154,7 +154,7 @@ def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
 def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
     """Returns (short form, longer form) where a report names the longer one, of which the short one
     is a part, before it ever names the short one."""
-    out: set[tuple[str, str]] = set()
+    out = set()
     seen: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for mention in found.mentions:
         here = seen[found.lines[mention.line].annotated.report.id]

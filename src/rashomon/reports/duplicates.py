@@ -184,7 +184,7 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
 def _linked(states: _Reports) -> _Linked:
     """Links the states of one page in order of time; states whose order cannot be told say so and
     stay apart."""
-    out: _Linked = {}
+    out = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
         words, share = _shared(one.text, two.text)
@@ -213,7 +213,7 @@ def _grown(states: _Reports, later: _Reports) -> _Linked:
         for report in states
     }
     size = {key: _size(counts) for key, counts in lines.items()}
-    out: _Linked = {}
+    out = {}
     for new in later:
         older = [
             old

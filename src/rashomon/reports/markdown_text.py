@@ -52,7 +52,7 @@ def read_markdown(text: str) -> KnownFacts:
 
 def _front_matter(text: str) -> dict[str, str]:
     """Returns the pairs of plain front matter; lists become comma-separated strings."""
-    out: dict[str, str] = {}
+    out = {}
     key = ""
     for line in text.split("\n"):
         if match := _PAIR.match(line):

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
@@ -31,7 +31,7 @@ from rashomon.reports.page_dates import (
     find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Lines, Piece, TextLine, split_lines
+from rashomon.reports.text_lines import Lines, MarkedKinds, Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -217,7 +217,7 @@ def _apart_from(pieces: Iterable[Piece], others: Sequence[Piece]) -> Iterator[Pi
 
 
 def _furniture(
-    report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: Mapping[str, str]
+    report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: MarkedKinds
 ) -> Iterator[Furniture]:
     """Yields the pieces; what is left unread is certain. `kinds`: the types of lines by markup."""
     for piece in pieces:

@@ -172,7 +172,7 @@ def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     taken = {report.id for report in ordered}
-    out: dict[str, Report] = {}
+    out = {}
     for report in ordered:
         if report.id in out:
             free = (f"{report.id}-{number}" for number in numbers[report.id])

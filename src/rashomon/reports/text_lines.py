@@ -14,6 +14,7 @@ _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u
 
 
 Piece = tuple[int, int, str]  # furniture: start, end, type
+MarkedKinds = Mapping[str, str]  # the types of lines by a page's markup
 
 
 @record

@@ -31,13 +31,14 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import average_link, clusters
+from rashomon.stories.linkage import Grouping, average_link, clusters
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
     CountedPile,
     DayNumbers,
     Matrix,
+    Near,
     Pairs,
     PartSimilarity,
     PileSimilarity,
@@ -45,7 +46,15 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
-from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spreads, terms_of
+from rashomon.stories.vectors import (
+    OF_TONGUE,
+    Chosen,
+    Spreads,
+    TermsTold,
+    joined_terms,
+    known_spreads,
+    terms_of,
+)
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
@@ -97,8 +106,8 @@ class CountedReports:
     """A pile of which only the counts of terms are held: `features` may be read one by one."""
 
     def __init__(self, features: Iterable[Features]) -> None:
-        days: list[str | None] = []
-        parts: list[tuple[Terms, Terms, Terms]] = []
+        days = []
+        parts = []
         for f in features:
             days.append(f.published)
             parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))
@@ -107,7 +116,7 @@ class CountedReports:
             joined_terms([p[i] for p in parts]) for i in range(3)
         )
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Chosen) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
         return self._words.take(places), self._names.take(places), self._fillings.take(places)
 
@@ -133,9 +142,9 @@ def group_features(
 
 def group_counted(
     pile: CountedPile,
-    spreads: tuple[Spread, Spread] | None = None,
+    spreads: Spreads | None = None,
     beside: Set[int] = frozenset(),
-) -> list[list[int]]:
+) -> Grouping:
     """Returns the places of each story's reports, for a pile that may exceed memory. Those of
     `beside` are compared with, but not grouped.
 
@@ -162,14 +171,14 @@ def group_counted(
 def first_groups(
     pile: CountedPile,
     alike: PileSimilarity,
-    near: tuple[Pairs, Matrix],
+    near: Near,
     beside: Set[int] = frozenset(),
-) -> list[list[int]]:
+) -> Grouping:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
     return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
-def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> list[list[int]]:
+def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> Grouping:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
@@ -186,7 +195,7 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
     return take_in(alike, meant, groups, near)
 
 
-def near_pairs(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
+def near_pairs(alike: PileSimilarity) -> Near:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     if alike.size <= WHOLE:
         return alike.all_pairs(_NEAR)
@@ -286,7 +295,7 @@ def _english_name(word: str) -> str:
 
 def _linked_groups(
     alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
-) -> list[list[int]]:
+) -> Grouping:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -299,9 +308,7 @@ def _linked_groups(
     return sorted(groups)
 
 
-def take_in(
-    alike: PileSimilarity, meant: DayNumbers, groups: list[list[int]], near: Pairs
-) -> list[list[int]]:
+def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pairs) -> Grouping:
     """Returns the groups with each single report moved into the group that it is clearly nearest
     to: a short or odd report of an event.
 
@@ -334,7 +341,7 @@ def take_in(
 def _means(
     alike: PileSimilarity,
     meant: DayNumbers,
-    groups: Sequence[Sequence[int]],
+    groups: Grouping,
     wanted: Sequence[tuple[int, int]],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and

@@ -8,7 +8,7 @@ weights are learned (`bench/train/story_groups.py`).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Self
 
@@ -16,15 +16,15 @@ import numpy as np
 
 from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
+from rashomon.stories.linkage import Grouping
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
     CountedPile,
-    Matrix,
-    Pairs,
+    Near,
     PileSimilarity,
 )
-from rashomon.stories.vectors import Spread, Weights, rarities, spread_of
+from rashomon.stories.vectors import Chosen, Spread, Spreads, Weights, rarities, spread_of
 
 _MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
@@ -43,7 +43,7 @@ class ReportGroup:
     deeds: Spread
 
     @classmethod
-    def of(cls, pile: CountedPile, members: Sequence[int]) -> Self:
+    def of(cls, pile: CountedPile, members: Chosen) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
@@ -52,10 +52,10 @@ class ReportGroup:
 
 def join_groups(
     pile: CountedPile,
-    groups: Sequence[Sequence[int]],
-    near: tuple[Pairs, Matrix],
+    groups: Grouping,
+    near: Near,
     alike: PileSimilarity,
-) -> list[list[int]]:
+) -> Grouping:
     """Returns the groups with those that surely tell one event joined, the surest first; what is
     joined is asked as one group from then on.
 
@@ -97,7 +97,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Sequence[Sequence[int]], near: tuple[Pairs, Matrix]) -> dict[int, set[int]]:
+def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     of = np.full(int(pairs.max(initial=-1)) + 1, -1)
@@ -119,7 +119,7 @@ def _beside(groups: Sequence[Sequence[int]], near: tuple[Pairs, Matrix]) -> dict
     return found
 
 
-def surely(one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread]) -> float:
+def surely(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> float:
     """Returns how surely two groups tell one event, as a logit."""
     weights = _weights()
     return weights[BIAS] + sum(
@@ -127,9 +127,7 @@ def surely(one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread])
     )
 
 
-def signals(
-    one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread]
-) -> dict[str, float]:
+def signals(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> dict[str, float]:
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""

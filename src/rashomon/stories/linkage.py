@@ -14,16 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.stories.vectors import Places
+from rashomon.stories.vectors import Chosen, Places
 
 # A row for each two places, the smaller first.
 _Pairs = np.ndarray[Any, np.dtype[np.int32]] | Places
 # Their likeness.
 Values = Places
+# Groups of places.
+Grouping = Sequence[Chosen]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
-Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
-_Head = tuple[float, int, int, int, int]
+Sums = Callable[[Chosen, Grouping], Sequence[int]]
 
 
 def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
@@ -63,15 +64,13 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
         first = found
 
 
-def average_link(
-    size: int, pairs: _Pairs, values: Values, least: int, sums: Sums
-) -> list[list[int]]:
+def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Grouping:
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.
     """
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
     near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
-    waiting: list[_Head] = []
+    waiting = []
     for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
         near[one][other] = near[other][one] = value
         waiting.append((-value, one, other, one, other))
@@ -104,7 +103,7 @@ def _summed(
     one: int,
     other: int,
     near: list[dict[int, int]],
-    members: Sequence[Sequence[int]],
+    members: Grouping,
     sums: Sums,
 ) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two

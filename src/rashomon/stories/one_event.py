@@ -70,5 +70,4 @@ def likeness(of: InCommon) -> Weights:
         (weights[name] * value for name, value in signals(of).items()),
         start=np.full(of.deeds.shape, weights[BIAS]),
     )
-    found: Weights = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
-    return found
+    return np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)

@@ -14,15 +14,18 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from rashomon.stories.linkage import Grouping
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
     NO_TERM,
+    Chosen,
     Numbers,
     Places,
     Postings,
     Spread,
-    Terms,
+    Spreads,
+    TermsTold,
     Vectors,
     Weights,
     filled_anew,
@@ -119,7 +122,7 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
         yield found
 
 
-def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Sequence[int], Sequence[int], list[Pairs]]]:
+def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Chosen, Chosen, list[Pairs]]]:
     """Yields first places and second places that are held at once, and batches of the pairs, given
     by where these stand among those. `size`: reports of the pile; a small one is held whole."""
     if size <= TILE:
@@ -142,6 +145,7 @@ PAIRS = 20_000  # that are compared at once
 UNIT = 1_000_000
 Matrix = Places
 DayNumbers = Weights
+Near = tuple[Pairs, Matrix]  # pairs of reports and their similarity
 
 
 class CountedPile(Protocol):
@@ -150,14 +154,14 @@ class CountedPile(Protocol):
 
     days: DayNumbers
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Chosen) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
 
 
 class PileSimilarity:
     """Similarity of the reports of a pile, in millionths."""
 
-    def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
+    def __init__(self, pile: CountedPile, spreads: Spreads | None) -> None:
         self.size = len(pile.days)
         self._pile = pile
         self.spreads = spreads or (
@@ -167,7 +171,7 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def vectors(self, places: Sequence[int]) -> "Reports":
+    def vectors(self, places: Chosen) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
@@ -175,7 +179,7 @@ class PileSimilarity:
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
         this similar; at most MOST per report."""
-        found: list[tuple[Places, Numbers, Weights]] = []
+        found = []
         for places in tiles(range(self.size)):
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
@@ -203,7 +207,7 @@ class PileSimilarity:
         keys = np.unique(np.concatenate(near))
         return np.stack([keys // self.size, keys % self.size], axis=1)
 
-    def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
+    def all_pairs(self, least: float) -> Near:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
@@ -220,7 +224,7 @@ class PileSimilarity:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
         found = [np.zeros(0, np.int64)]
-        held: Sequence[int] = ()
+        held: Chosen = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
                 held = here
@@ -269,9 +273,7 @@ def few_of(reports: int) -> float:
     return min(1.0, max(0.0, (_MANY - reports) / (_MANY - FEW))) if reports > 1 else 0.0
 
 
-def reports_of(
-    terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread], days: DayNumbers
-) -> Reports:
+def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
     """Returns reports by what they are compared by, given their words, name words and fillings, how
     these are spread in the pile, and the days of their pages."""
     words, names, fillings = terms
@@ -345,11 +347,10 @@ def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at
     few = np.minimum(one.few[here], other.few[there])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
     one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
-    found: Matrix = np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
-    return found
+    return np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
 
 
-def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
+def tiles(places: Chosen) -> Iterator[Chosen]:
     """Yields the places in batches of this size."""
     for first in range(0, len(places), TILE):
         yield places[first : first + TILE]
@@ -370,8 +371,7 @@ def _apart(difference: DayNumbers) -> DayNumbers:
 
 def scaled(likeness: Matrix, factor: DayNumbers) -> Matrix:
     """Returns the similarity times a factor."""
-    found: Matrix = np.rint(likeness * factor).astype(np.int64)
-    return found
+    return np.rint(likeness * factor).astype(np.int64)
 
 
 class PartSimilarity:
@@ -381,12 +381,12 @@ class PartSimilarity:
     `factors`: the factor applied to each report of the pile.
     """
 
-    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: DayNumbers) -> None:
+    def __init__(self, alike: PileSimilarity, members: Chosen, factors: DayNumbers) -> None:
         self._alike = alike
         self._members = members
         self._factors = factors[list(members)]
 
-    def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+    def sums(self, left: Chosen, right: Grouping) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
         many = [place for group in right for place in group]
@@ -407,7 +407,7 @@ class PartSimilarity:
         """Returns the similarity of each report to each of a part of a tile at most."""
         return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows(self._tile)])
 
-    def _rows(self, here: Sequence[int], there: Sequence[int]) -> Matrix:
+    def _rows(self, here: Chosen, there: Chosen) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
             return self._table[np.ix_(here, there)]

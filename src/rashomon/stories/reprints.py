@@ -5,11 +5,11 @@ Both use plain word counts. Weighting by rarity would fail: in a pile of many co
 changed words are the rare ones.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 
 import numpy as np
 
-from rashomon.stories.linkage import clusters
+from rashomon.stories.linkage import Grouping, clusters
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -20,7 +20,7 @@ from rashomon.stories.report_similarity import (
     by_tiles,
     cosines,
 )
-from rashomon.stories.vectors import Terms, Vectors, known_spread
+from rashomon.stories.vectors import Chosen, Terms, TermsTold, Vectors, known_spread
 from rashomon.text.gathering import by_key
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -48,12 +48,12 @@ EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 class PilePart:
     """Some reports of a pile, as a pile."""
 
-    def __init__(self, pile: CountedPile, places: Sequence[int]) -> None:
+    def __init__(self, pile: CountedPile, places: Chosen) -> None:
         self._pile = pile
         self._places = np.array(places, np.int64)
         self.days = pile.days[self._places]
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+    def terms(self, places: Chosen) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
@@ -112,9 +112,7 @@ def _lacking(terms: Terms) -> list[int]:
     return lacking
 
 
-def join_by_text(
-    pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
-) -> list[list[int]]:
+def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matrix) -> Grouping:
     """Returns the groups with those that share text joined; among many reports of one event,
     similarity alone separates them by who copied whom.
 
@@ -153,9 +151,7 @@ def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     return {groups: set(places) for groups, places in found.items()}
 
 
-def with_reprints(
-    groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
-) -> list[list[int]]:
+def with_reprints(groups: Grouping, kept: Chosen, reprints: Mapping[int, int]) -> Grouping:
     """Returns groups of the kept reports (numbered among themselves) as groups of places of the
     pile, each reprint beside the report that represents it.
     """

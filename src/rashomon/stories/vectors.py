@@ -19,6 +19,7 @@ from rashomon.stories.fillings import FILLING_KINDS, hashed
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
+Chosen = Sequence[int]  # reports of a pile, by their places
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names
@@ -65,7 +66,7 @@ class Terms(_OfReports):
 
     counts: Places
 
-    def take(self, rows: Sequence[int] | Places) -> "Terms":
+    def take(self, rows: Chosen | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
@@ -92,6 +93,10 @@ class Spread:
             return np.ones(len(terms), dtype=np.int64)
         at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
         return np.where(self.terms[at] == terms, self.counts[at], 1)
+
+
+TermsTold = tuple[Terms, Terms, Terms]  # words, words of names, and fillings
+Spreads = tuple[Spread, Spread]  # of words, and of the words of names
 
 
 @record
@@ -181,7 +186,7 @@ def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     return Spread(reports, *_columns(sorted((number_of(term), n) for term, n in counts.items())))
 
 
-def known_spreads(counts: TermCounts) -> tuple[Spread, Spread]:
+def known_spreads(counts: TermCounts) -> Spreads:
     """Returns those of the words, and those of the words of names."""
     return known_spread(counts.reports, counts.words), known_spread(counts.reports, counts.names)
 
@@ -203,7 +208,7 @@ def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
 def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weights:
     """Returns how rare each of these terms is that stand in so many of all reports, and in so many
     of other news as expected."""
-    having: Weights = counts + outside * _outside(terms)
+    having = counts + outside * _outside(terms)
     return _table(having, lambda n: math.log((reports + outside + 1) / (n + 1)) + (not outside))
 
 
@@ -299,7 +304,7 @@ class Postings:
         """Returns one row for each of these reports from first to last: its cosine with each report
         here."""
         columns, rest = vectors.slice(first, last).parted(self._often)
-        found: Weights = columns @ self._columns.T
+        found = columns @ self._columns.T
         at = np.searchsorted(self._terms, rest.terms)
         known = self._terms[at] == rest.terms
         at = at[known]

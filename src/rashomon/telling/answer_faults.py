@@ -1,6 +1,6 @@
 """What was not found of a part of an answer, in words (`tell_faults`): never that it is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
@@ -10,7 +10,7 @@ PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"
 """What people read for the proof of a part."""
 _ELSEWHERE = "{words} stands in {where}"
 _NOWHERE = "{words} stands in no report"
-_TOLD: Mapping[FaultKind, str] = {
+_TOLD = {
     FaultKind.LIMIT: "the report limits this number otherwise: {words}",
     FaultKind.POLARITY: "what one of them denies or says no to, the other does not: {words}",
     FaultKind.CERTAINTY: "one of them says this less surely: {words}",

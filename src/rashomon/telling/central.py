@@ -9,7 +9,7 @@ rare ones before common ones (LexRank without its walk: Erkan and Radev, 2004).
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 
 from rashomon.model.claim import Claim, ClaimSentence
@@ -19,7 +19,7 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
 from rashomon.telling.other_events import FAR
-from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView, SpanPlaces
 
 _FIRST = 3  # that say what happened, before what differs
 _OPENING = 800  # characters of a report in which it says what happened
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 
 
-def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Iterator[Entry]:
+def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
     """Yields the most central sentences that are understood alone and say something new, as many as
     have room (words): first three of those with which reports begin, which say what happened."""
     lines = CentralLines(view, told, room)
@@ -59,7 +59,7 @@ class CentralLines:
             for sentence in claim.sure():
                 self._homes.setdefault(sentence.id, claim)
 
-    def of_sentences(self, sentences: Iterable[ClaimSentence], section: Section) -> Iterator[Entry]:
+    def of_sentences(self, sentences: Iterable[ClaimSentence], section: Section) -> Entries:
         """Yields the lines of those that are understood alone and new."""
         for sentence in sentences:
             begins = section is Section.WIDELY

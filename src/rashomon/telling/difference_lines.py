@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.report_names import report_name, shorten
 
@@ -58,7 +58,7 @@ def _is_twice(names: Mapping[str, str]) -> bool:
     return len(set(headlines)) < len(headlines)
 
 
-def tell_differences(view: FirstView, naming: Naming) -> Iterator[Entry]:
+def tell_differences(view: FirstView, naming: Naming) -> Entries:
     """Yields the differences that the program found but those of harm to people, which stand
     before: twelve of them open."""
     left = _OPEN

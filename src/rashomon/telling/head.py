@@ -1,19 +1,17 @@
 """The head of the first view (`tell_head`): what is odd about the reports of a story."""
 
-from collections.abc import Iterator
-
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.other_events import FAR
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, name_reports_in
 
 _ODD = 2  # lines about odd reports
 
 
-def tell_head(view: FirstView) -> Iterator[Entry]:
+def tell_head(view: FirstView) -> Entries:
     """Yields what an editor has to know of the reports before their news: cautions, which of them
     hardly tell what others tell, and how far apart they were published."""
     yield from _odd(view)
@@ -26,7 +24,7 @@ def tell_head(view: FirstView) -> Iterator[Entry]:
         yield _entry(f"First and last were published {months} apart: {FixedWords.MONTHS_APART}.")
 
 
-def _odd(view: FirstView) -> Iterator[Entry]:
+def _odd(view: FirstView) -> Entries:
     """What is odd about single reports, the first two that are."""
     left = _ODD
     for caution in view.story.cautions:

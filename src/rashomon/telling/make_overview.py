@@ -1,7 +1,7 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -20,7 +20,7 @@ from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
@@ -83,9 +83,7 @@ def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
     return (*kept, replace(lines[0], pieces=(words_piece(told),)))
 
 
-def _first(
-    entries: Iterator[Entry], told: Sequence[Entry], most: int, most_open: int
-) -> list[Entry]:
+def _first(entries: Entries, told: Sequence[Entry], most: int, most_open: int) -> list[Entry]:
     """The first of these sentences that say something new, so many of them open."""
     new = islice(newly_told(entries, told), most)
     return [replace(entry, open=n < most_open) for n, entry in enumerate(new)]

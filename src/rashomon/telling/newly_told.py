@@ -15,7 +15,7 @@ STEM = 5
 """Letters by which words are taken to be one."""
 
 
-def newly_told(entries: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
+def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entry]:
     """Yields the entries whose first words say something that none of those before them says; a
     version of a word or two says too little."""
     before = []

@@ -1,7 +1,7 @@
 """Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
 they count (`tell_numbers`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from rashomon.model.difference import Difference
@@ -13,7 +13,7 @@ from rashomon.numbers.fates import HARMS
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.tally_lines import heading_of, tell_tally
-from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView, SpanPlaces
 
 _OPEN = 8  # tallies
 
@@ -21,7 +21,7 @@ ValueSpans = Sequence[Sequence[Span]]
 """Where the numbers of a tally stand, value by value."""
 
 
-def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
+def tell_tolls(view: FirstView, naming: Naming) -> Entries:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
@@ -43,7 +43,7 @@ def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
             yield tell_difference(toll, naming, Section.NUMBERS)
 
 
-def tell_numbers(view: FirstView) -> Iterator[Entry]:
+def tell_numbers(view: FirstView) -> Entries:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
     places = _places_of(view.story.open_differences())

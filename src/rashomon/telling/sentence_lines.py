@@ -1,7 +1,7 @@
 """Single sentences in lines: what reports themselves call doubtful (`tell_doubted`), and what one
 report alone tells (`tell_alone`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.number import Number
@@ -10,13 +10,13 @@ from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import cite
-from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
 _LOOSE = ("age", "duration", "share")
 
 
-def tell_doubted(view: FirstView) -> Iterator[Entry]:
+def tell_doubted(view: FirstView) -> Entries:
     """Yields sentences in which reports themselves say that accounts conflict, that something is
     denied or not verified; none of reports that tell of something else."""
     for caution in view.story.cautions:
@@ -26,7 +26,7 @@ def tell_doubted(view: FirstView) -> Iterator[Entry]:
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 
 
-def tell_alone(view: FirstView) -> Iterator[Entry]:
+def tell_alone(view: FirstView) -> Entries:
     """Yields what one report alone tells in sentences that are understood alone, with their
     speakers where these are sure, each with a name or number; nothing of reports that tell of
     something else, and no number that others print, too, or of which they may give another

@@ -13,7 +13,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import Called, name_reports_in
 from rashomon.text.gathering import by_key
 
@@ -33,7 +33,7 @@ class TextFamily:
     whence: str = ""
 
 
-def tell_sources(view: FirstView) -> Iterator[Entry]:
+def tell_sources(view: FirstView) -> Entries:
     """Yields who shares text with whom and who credits an agency, a line; what is beyond a hundred
     words stands behind a click; then the reports of which no outlet is known."""
     for n, families in enumerate(_lines(view)):

@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
 
@@ -41,7 +41,7 @@ _PLACE = attrgetter("place")
 
 def tell_tally(
     tally: Tally, view: FirstView, *, is_open: bool = True, sure: Sequence[Difference] = ()
-) -> Iterator[Entry]:
+) -> Entries:
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end. A toll says which number was printed
     last, and when each was first, as far as these are known."""

@@ -9,12 +9,12 @@ from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Topic, Voice
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import Entries, FirstView
 
 _VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
 
-def tell_denied(view: FirstView) -> Iterator[Entry]:
+def tell_denied(view: FirstView) -> Entries:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
     statements = by_id(view.story.statements)
     for topic in view.story.topics:

@@ -1,9 +1,10 @@
 """What every line of a first view needs to know of its story (`FirstView`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.model.overview import Entry
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -17,6 +18,7 @@ from rashomon.text.report_names import name_reports
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 _LONGEST = 45  # words of a sentence that stands alone
 _DAY = 1  # as far apart reports of one news are published
+Entries = Iterator[Entry]
 
 
 class SpanPlaces:

@@ -17,7 +17,7 @@ from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key, by_report
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, Linked
 
 # With what a note is shown: what differs, what others say, copies, speakers, dates.
 _LAYER = {
@@ -48,7 +48,7 @@ class ShownNote:
 
     layer: str
     told: str
-    lines: tuple[tuple[str, str], ...]
+    lines: Linked
     href: str
 
 
@@ -72,7 +72,7 @@ class Article:
     title: str
     facts: tuple[str, ...]
     url: str
-    cautions: tuple[tuple[str, str], ...]
+    cautions: Linked
     paragraphs: tuple[ShownParagraph, ...]
 
 

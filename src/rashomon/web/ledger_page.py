@@ -72,7 +72,7 @@ def page_style() -> str:
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     """Returns the page for the server with this frame; without one, alone."""
-    given: dict[str, Any] = {
+    given = {
         "stories": view.stories,
         "ledger": view.ledger,
         "frame": frame,

@@ -10,7 +10,7 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, Linked
 from rashomon.web.shown import STANCE_WORDS
 
 _UNNAMED = "not attributed"
@@ -25,7 +25,7 @@ class ShownStatement:
     id: str
     words: str
     how: str
-    through: tuple[tuple[str, str], ...]
+    through: Linked
 
 
 @record

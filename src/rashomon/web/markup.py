@@ -20,6 +20,9 @@ from rashomon.telling.wording import counted, independent, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
+Linked = tuple[tuple[str, str], ...]
+"""Words, each with what belongs to it: where they stand, a note, or a day."""
+
 
 @record
 class Labels:

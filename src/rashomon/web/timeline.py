@@ -9,13 +9,14 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_key
+from rashomon.web.markup import Linked
 
 # days
 _BEFORE = 7
 _LONG = 31
 _UNDATED = "no day known"
 
-EventWords = tuple[Span, tuple[tuple[str, str], ...]]
+EventWords = tuple[Span, Linked]
 """A report's words for an event, and the time expressions in them, with the days that they were
 resolved to."""
 Dates = Mapping[str, Sequence[Date]]
@@ -30,7 +31,7 @@ class Happening:
     event: Event
     words: tuple[EventWords, ...]
     given: tuple[tuple[str, tuple[EventWords, ...]], ...]
-    claims: tuple[tuple[str, str], ...]
+    claims: Linked
 
 
 @record
@@ -42,7 +43,7 @@ class TimelineEntry:
     is_background: bool
 
 
-def tell_timeline(story: Story, first: str = "") -> tuple[TimelineEntry, ...]:
+def tell_timeline(story: Story, first: str) -> tuple[TimelineEntry, ...]:
     """Returns the story's events in order, those of the same days together, undated ones last.
 
     `first`: the day from which the first report speaks. What lies well before it is background,

@@ -41,7 +41,7 @@ def read_warc(stream: File, job: ContainerJob) -> Items:
     """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
     watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
-    errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
+    errors = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:
@@ -181,11 +181,11 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         budget = Budget(job)
         names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
-            records = [entry for name, entry in named if name.startswith("archive/")]
-            for entry in records:
-                with archive.open(entry) as stream:
-                    is_packed = entry.filename.endswith(".gz")
-                    yield from read_warc(_unpacking(stream) if is_packed else stream, job)
+            for name, entry in named:
+                if name.startswith("archive/"):
+                    with archive.open(entry) as stream:
+                        is_packed = entry.filename.endswith(".gz")
+                        yield from read_warc(_unpacking(stream) if is_packed else stream, job)
             return
         folders = page_folders(names)
         for name, entry in named:

@@ -84,7 +84,7 @@ def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
     said: dict[str, str] = {}
-    head: list[str] = []
+    head = []
     label = ""
     for name, words in fields:
         if not (name or label):

@@ -203,8 +203,7 @@ def _has(record: Record, mark: str) -> bool:
 
 def _no_text(record: Record) -> str:
     if any(
-        isinstance(record.get(name), str) and record[name].startswith("http")
-        for name in ("url", "link", "DocumentIdentifier")
+        str(record.get(name)).startswith("http") for name in ("url", "link", "DocumentIdentifier")
     ):
         return "only a link and no text: fetch the page, or export the text too"
     names = ", ".join(sorted(str(key)[:40] for key in record)[:12]) or "no field at all"

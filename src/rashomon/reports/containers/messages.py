@@ -58,7 +58,7 @@ def read_chat(file: File, job: ContainerJob) -> Items:
     senders = parts[1::3]
     is_channel = is_page and len({*senders}) == 1
     moments, doubt = _moments(parts[::3])
-    messages: list[DatedWords] = []
+    messages = []
     for moment, sender, words in zip(moments, senders, map(str.strip, parts[2::3]), strict=True):
         if sender and not _NO_WORDS.fullmatch(words):
             messages.append((moment, words if is_channel else f"{sender}: {words}"))

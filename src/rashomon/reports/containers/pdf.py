@@ -193,7 +193,7 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     if gutter is None:
         return [list(pieces)]
     edges = sorted({-piece.up for piece in pieces if piece.left < gutter < piece.right})
-    parts: defaultdict[tuple[int, int], PrintedLines] = defaultdict(list)
+    parts = defaultdict(list)
     for piece in pieces:
         band = bisect_left(edges, -piece.up)
         across = piece.left < gutter < piece.right
@@ -217,7 +217,7 @@ def _gutter(pieces: PrintedPage) -> float | None:
         across = len(pieces) - len(before) - len(behind)
         if (
             count >= _FEW
-            and across <= len(before) + len(behind)
+            and 2 * across <= len(pieces)
             and all(
                 len(side) >= _FEW
                 and statistics.median(one.right - one.left for one in side) >= _COLUMN * size
@@ -316,7 +316,7 @@ def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str
     lengths = sorted(len(line.text) for line in lines) or [80]
     width = lengths[int(0.75 * (len(lengths) - 1))]  # of a full line, in characters
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
-    paragraphs: list[tuple[list[str], float]] = []
+    paragraphs = []
     before: PrintedLine | None = None
     for line in lines:
         if before is None or _parted(before, line, leading, width):

@@ -7,7 +7,7 @@ subscription and tell nothing beside it. What the pages of a house share is foun
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
@@ -37,7 +37,16 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import LineKinds, Lines, Piece, TextLine, Title, line_at, seen
+from rashomon.reports.text_lines import (
+    LineKinds,
+    Lines,
+    MarkedKinds,
+    Piece,
+    TextLine,
+    Title,
+    line_at,
+    seen,
+)
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
@@ -50,7 +59,7 @@ def find_furniture(
     *,
     title: Title,
     taken: LineKinds,
-    known: Mapping[str, str] | None = None,
+    known: MarkedKinds | None = None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
 
@@ -107,7 +116,7 @@ def cut_sentences(
     *,
     title: Title,
     taken: LineKinds,
-    known: Mapping[str, str] | None,
+    known: MarkedKinds | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
     """Returns the lines without what speaks of the page at their ends, the types of whole lines,
     and those sentences."""
@@ -226,7 +235,7 @@ _ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
+def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
     """Whether a piece of furniture is left out. `known`: the types of lines by a page's markup."""
     marked = known.get(words) == kind
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))

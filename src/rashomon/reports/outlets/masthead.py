@@ -80,7 +80,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
 
 
 def _title(lines: Lines, known: str | None) -> Title:
-    if known and (line := _line_of(known, lines)) is not None:
+    if known and (line := _line_of(known, lines)):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
     # whether a line named who speaks, and where the headline may then begin

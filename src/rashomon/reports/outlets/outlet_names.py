@@ -161,7 +161,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     train 12", "Statement of Vale Rail on ...".
     """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
-    if title is None or not any(_RELEASE.search(text) for text in (*top, title.text)):
+    if not title or not any(_RELEASE.search(text) for text in (*top, title.text)):
         return None
     match = _ISSUED_BY.match(title.text)
     return _leading_name(match["of"] or match["before"]) if match else None
@@ -241,7 +241,7 @@ def _weight(
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
         r"(?:reporter|photographer|correspondent)"
     )
-    signs: tuple[tuple[int, object], ...] = (
+    signs = (
         (3, known),
         (2, institution),
         (-order if institution else -2 * min(order, 3), True),

@@ -100,7 +100,7 @@ def _drop_repeats(reading: Extraction) -> None:
     """Drops kept blocks that repeat an earlier one."""
     page = reading.page
     kept = reading.kept
-    seen: set[str] = set()
+    seen = set()
     for i, block in enumerate(page.blocks):
         if kept[i]:
             kept[i] = block.key not in seen or len(block.key) < 25

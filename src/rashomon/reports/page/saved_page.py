@@ -3,7 +3,7 @@ links to is fetched. Notices of consent are taken out of it; a page that holds n
 no report."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -32,6 +32,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
@@ -50,7 +51,7 @@ class Page(KnownFacts):
     None for a text without any."""
 
     text: str = ""
-    kinds: Mapping[str, str] | None = None
+    kinds: MarkedKinds | None = None
 
 
 def read_page(markup: str) -> Page:
@@ -189,7 +190,7 @@ def drop_consent(tree: Any) -> list[str]:
     hint, asks = load_walls().hint.search, load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
-    dropped: list[str] = []
+    dropped = []
     arounds = dict.fromkeys(one.getparent() for one in asking if one.getparent() is not None)
     for around in islice(arounds, _MOST):
         lines = [text for child in around if len(text := _words_of(child)) > 40]

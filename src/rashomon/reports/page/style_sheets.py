@@ -44,7 +44,7 @@ def apply_style_sheets(tree: Any) -> None:
 def _styles_of(sheets: str) -> _Styles:
     """Returns what is said of each class (".name") and id ("#name"), with the tags that it is said
     of."""
-    styles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    styles = defaultdict(list)
     for rule in _RULE.finditer(_BLOCK.sub(" ", _COMMENT.sub(" ", sheets))):
         lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
         for selector in rule[1].split(",") if lines else ():
