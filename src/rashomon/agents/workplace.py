@@ -118,7 +118,7 @@ class Workplace:
             },
         }
         made = json.loads(self._do(child_tasks.read_task, asked))
-        failures = [Failure(*one) for one in made["failures"]]
+        failures = [Failure(**one) for one in made["failures"]]
         reports = [value_from(Report, one) for one in made["reports"]]
         return self.held.add_reports(reports, failures), failures
 
@@ -163,8 +163,8 @@ class Workplace:
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
-            "reports": [plain(report) for report in reports],
-            "failures": [[failure.source, failure.error] for failure in self.held.failures],
+            "reports": plain(list(reports)),
+            "failures": plain(self.held.failures),
             "settle": not self.held.were_read_together(reports),
         }
 
@@ -173,7 +173,7 @@ class Workplace:
         answer that the assistant wrote."""
         made = KeptLedger(
             f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
-            from_json(document.decode("utf-8")),
+            from_json(document),
         )
         if self.bounds.output:
             written = {

@@ -15,40 +15,39 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.find_words import find_words, searchable
 
+_MANY = 100
+
 
 @record
 class Decidable:
-    """What a kind of decision takes: how many sides at least and at most, what they are, in words;
+    """What a kind of decision takes: how many sides at least and at most; in words what they are;
     whether these are whole reports."""
 
     least: int
-    most: int
     told: str
+    most: int = _MANY
     of_reports: bool = False
 
 
-_MANY = 100
-_NAMES = "two or more spellings"
-_SENTENCES = "two or more sentences"
-_VERSIONS = "words of two or more versions"
-_REPORTS = "two or more reports"
 KINDS: Mapping[DecisionKind, Decidable] = {
-    DecisionKind.SAME_NAME: Decidable(2, _MANY, f"{_NAMES} are of one"),
-    DecisionKind.OTHER_NAME: Decidable(2, _MANY, f"{_NAMES} are of as many"),
-    DecisionKind.SAME_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on one thing"),
-    DecisionKind.OTHER_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on other things"),
-    DecisionKind.SPEAKER: Decidable(1, 1, "the words of a statement; --to: who speaks, or ''"),
-    DecisionKind.STANCE: Decidable(1, 1, "the words of a statement; --to asserts, denies, hedges"),
-    DecisionKind.CHANNEL: Decidable(1, 1, "the words of a statement; --to: through whom"),
-    DecisionKind.SAME_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say the same"),
-    DecisionKind.OTHER_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say something else"),
-    DecisionKind.NO_DIFFERENCE: Decidable(1, _MANY, "words of a difference that is none"),
-    DecisionKind.SAME_STORY: Decidable(2, _MANY, f"{_REPORTS} are of one event", of_reports=True),
-    DecisionKind.OTHER_STORY: Decidable(2, _MANY, f"{_REPORTS} are not", of_reports=True),
-    DecisionKind.SET_ASIDE_REPORT: Decidable(1, _MANY, "reports that count not", of_reports=True),
-    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, _MANY, "sentences that count not"),
-    DecisionKind.NO_LINE: Decidable(1, 1, "a line of an answer, or words of a part of one"),
-    DecisionKind.UNDO: Decidable(1, 1, "the id of a decision that is taken back"),
+    DecisionKind.SAME_NAME: Decidable(2, "two or more spellings are of one"),
+    DecisionKind.OTHER_NAME: Decidable(2, "two or more spellings are of as many"),
+    DecisionKind.SAME_CLAIM: Decidable(2, "two or more sentences bear on one thing"),
+    DecisionKind.OTHER_CLAIM: Decidable(2, "two or more sentences bear on other things"),
+    DecisionKind.SPEAKER: Decidable(1, "the words of a statement; --to: who speaks, or ''", most=1),
+    DecisionKind.STANCE: Decidable(
+        1, "the words of a statement; --to asserts, denies, hedges", most=1
+    ),
+    DecisionKind.CHANNEL: Decidable(1, "the words of a statement; --to: through whom", most=1),
+    DecisionKind.SAME_VERSION: Decidable(2, "words of two or more versions say the same"),
+    DecisionKind.OTHER_VERSION: Decidable(2, "words of two or more versions say something else"),
+    DecisionKind.NO_DIFFERENCE: Decidable(1, "words of a difference that is none"),
+    DecisionKind.SAME_STORY: Decidable(2, "two or more reports are of one event", of_reports=True),
+    DecisionKind.OTHER_STORY: Decidable(2, "two or more reports are not", of_reports=True),
+    DecisionKind.SET_ASIDE_REPORT: Decidable(1, "reports that count not", of_reports=True),
+    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, "sentences that count not"),
+    DecisionKind.NO_LINE: Decidable(1, "a line of an answer, or words of a part of one", most=1),
+    DecisionKind.UNDO: Decidable(1, "the id of a decision that is taken back", most=1),
 }
 
 

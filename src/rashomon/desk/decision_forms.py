@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from rashomon.decisions.find_decided import KINDS
+from rashomon.decisions.here import placed
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
@@ -261,5 +262,5 @@ def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
         if place is None or report is None or not int(place[2]) < int(place[3]) <= len(report.text):
             raise RequestRefused(409, "These words are not in the story any more. Load it again.")
         span = report.span(int(place[2]), int(place[3]))
-        spans.append(PlacedSpan(span.report, span.start, span.end, span.quote, report.sha256))
+        spans.append(placed(span, {report.id: report}))
     return tuple(spans)

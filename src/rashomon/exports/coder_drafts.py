@@ -207,7 +207,7 @@ def _is_over(toll: Toll) -> bool:
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    missing = any(True for _ in _tolls_of(ledger, ("missing",)))
+    missing = any(_tolls_of(ledger, ("missing",)))
     also = "; missing people are not counted as dead" if missing else ""
     return f"no row: no report gives a number of people killed{also}"
 

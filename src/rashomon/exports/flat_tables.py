@@ -182,8 +182,7 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
             yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
 
 
-_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
@@ -196,7 +195,7 @@ def safe_cell(value: Any) -> Any:
     """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
     formula; numbers stay numbers."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) or _MARKED.match(value) else value
+        return f"'{value}" if _FORMULA.match(value) else value
     return "" if value is None else value
 
 
