@@ -4,7 +4,6 @@ raise `CallRefused`."""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, tool_answers
@@ -171,24 +170,20 @@ class Workplace:
     def _keep(self, document: bytes, text: str = "") -> KeptLedger:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote."""
-        made = KeptLedger(
-            f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
-            from_json(document),
-        )
+        ident = f"ledger-{hashlib.sha256(document).hexdigest()[:10]}"
+        files = {}
         if self.bounds.output:
             written = {
                 "ledger": (".json", document),
                 "page": (".html", self._do(child_tasks.page_task, document)),
             }
-            answered = text.encode("utf-8", "replace")
-            written |= {"answer": ("-answer.txt", answered)} if text else {}
-            made = replace(
-                made,
-                files={
-                    kind: str(self.bounds.write(made.id + end, data))
-                    for kind, (end, data) in written.items()
-                },
-            )
+            if text:
+                written["answer"] = "-answer.txt", text.encode("utf-8", "replace")
+            files = {
+                kind: str(self.bounds.write(ident + end, data))
+                for kind, (end, data) in written.items()
+            }
+        made = KeptLedger(ident, from_json(document), files)
         self.held.keep(made)
         return made
 

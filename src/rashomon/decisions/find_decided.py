@@ -56,13 +56,12 @@ def find_decided(
     what: DecisionKind,
     sides: Sequence[str],
     *,
-    by: str,
-    at: str = "",
     value: str | None = None,
-    why: str | None = None,
+    **given: Any,
 ) -> Decision:
     """Returns the decision of this kind; a side: an id of the ledger, or words of its reports, with
-    `REPORT: ` before them those of one. Raises StopError if it could have no effect."""
+    `REPORT: ` before them those of one. `given`: by whom, when and why. Raises StopError if it
+    could have no effect."""
     of = KINDS[what]
     if not of.least <= len(sides) <= of.most:
         raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
@@ -70,15 +69,15 @@ def find_decided(
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
-        return decide(what, reports=hashes, by=by, at=at, why=why)
+        return decide(what, reports=hashes, **given)
     known = by_id(ledger.reports)
     if what is DecisionKind.NO_LINE:
-        return _set_aside(ledger, sides[0], by=by, at=at, why=why)
+        return _set_aside(ledger, sides[0], **given)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
-    given = (tuple(placed(span, known) for span in side) for side in found)
-    return decide(what, *given, value=value, by=by, at=at, why=why)
+    words = (tuple(placed(span, known) for span in side) for side in found)
+    return decide(what, *words, value=value, **given)
 
 
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
@@ -109,17 +108,15 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
-def taking_back(
-    made: Sequence[Decision], ident: str, *, by: str, at: str, why: str | None = None
-) -> Decision:
-    """Returns the decision that takes back the one of this id, or of which the id begins so. Raises
-    StopError if there is none."""
+def taking_back(made: Sequence[Decision], ident: str, **given: Any) -> Decision:
+    """Returns the decision that takes back the one of this id, or of which the id begins so;
+    `given`: by whom, when and why. Raises StopError if there is none."""
     found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
     if len(found) != 1:
         raise StopError(
             f"{'several decisions are' if found else 'no decision is'} called {ident!r}"
         )
-    return decide(DecisionKind.UNDO, by=by, at=at, why=why, undoes=found[0])
+    return decide(DecisionKind.UNDO, undoes=found[0], **given)
 
 
 def _report(ledger: Ledger, name: str) -> Report:

@@ -226,9 +226,9 @@ class DeskRequest:
         self, action: str, target: str, *, before: str | None = None, after: str | None = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        user = self.user.name
-        now = self.desk.now()
-        return AuditRow(now, user, action, target, before, after, self.address)
+        return AuditRow(
+            self.desk.now(), self.user.name, action, target, before, after, self.address
+        )
 
 
 @record

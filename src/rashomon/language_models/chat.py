@@ -116,7 +116,10 @@ class ChatModel:
         self.host = self.line.endpoint.name
         self.context = self.settings.context
         self.questions_in = self.settings.questions_in
-        self.body = _hash_of(self.settings)
+        self.body = ""  # else a hash of what requests hold beside prompt and model
+        if self.settings.body:
+            sent = json.dumps(dict(self.settings.body), sort_keys=True)
+            self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
         self.cut = 0
         self._ended = threading.Event()
         self._lock = threading.Lock()
@@ -354,13 +357,6 @@ class ChatModel:
         if answer.status not in _BUSY:
             raise _Missed(said)
         return said
-
-
-def _hash_of(settings: ModelSettings) -> str:
-    """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    sent = dict(settings.body)
-    text = json.dumps(sent, sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16] if sent else ""
 
 
 def prompt_tokens(prompt: Prompt) -> int:
