@@ -62,11 +62,11 @@ class Toll:
         told of an earlier event, fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
-            whole = (one for one in self.hurt if one.measure == measure)
             found = [
                 told
-                for one in whole
-                if one.group not in set_of("fates.grades")
+                for one in self.hurt
+                if one.measure == measure
+                and one.group not in set_of("fates.grades")
                 and (told := range_of(one))
                 and told.high != 0
             ]

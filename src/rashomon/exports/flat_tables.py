@@ -94,7 +94,6 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
 def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     said = by_id(story.statements)
     for claim in story.claims:
-        named = claim.naming_sentence()
         for one in claim.sentences:
             statements = [said[each] for each in one.statements if each in said]
             numbers = [n for n in story.numbers if one.span.contains(n.span)]
@@ -103,7 +102,7 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             yield (
                 claim.id,
                 claim.name,
-                named.id,
+                claim.naming_sentence().id,
                 claim.strength,
                 one.possible,
                 *_of_report(reports[one.report]),
