@@ -39,8 +39,8 @@ def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Net
     asks = peer
     for words in reversed([one.strip() for line in forwarded for one in line.split(",")]):
         found = parsed_address(words)
-        peer_found = parsed_address(asks)
-        is_trusted = peer_found is not None and any(peer_found in one for one in forwarders)
+        sender = parsed_address(asks)
+        is_trusted = sender is not None and any(sender in one for one in forwarders)
         if not is_trusted or found is None:  # further left is whatever the client wrote
             break
         asks = str(found)
