@@ -24,7 +24,7 @@ math, textarea, foreignObject')].map(e => e.outerHTML),
   ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => \
 !/^(#|https:)/.test(href)),
   ...[...document.querySelectorAll('script')].slice(2).map(e => e.outerHTML),
-  ...[...document.querySelectorAll('meta')].slice(5).map(e => e.outerHTML),
+  ...[...document.querySelectorAll('meta')].slice(6).map(e => e.outerHTML),
   ...(document.querySelectorAll('style').length === 1 ? [] : ['styles']),
 ]"""
 

@@ -42,7 +42,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix}")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "read", "sheet", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
@@ -79,8 +79,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Passengers said there had been no drill.\n", encoding="utf-8"
     )
     (folder / "given.txt").write_text(
-        'by: person ina\nferry | "on burning ferry Aurora" aurora-2 | "kills three" aurora-1\n',
-        "utf-8",
+        "The fire began on the car deck of the Aurora, Captain Ivo Grant said.\n", "utf-8"
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
