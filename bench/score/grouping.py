@@ -31,7 +31,7 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
         reports = report_pile.read(str(folder / "reports")).reports
         for annotations in annotate_reports(reports):
             name = f"{folder.name}/{annotations.report.id}"
-            made.append(replace(features_of(annotations), report=name))
+            made.append(replace(features_of(annotations), id=name))
             gold[name] = folder.name
     return made, gold
 

@@ -98,7 +98,7 @@ def kept_together(
     are without."""
     from rashomon.stories.group_stories import group_features
 
-    ids = {report.report for report in originals}
+    ids = {report.id for report in originals}
 
     def grouped(pile: Sequence) -> list[list[str]]:
         return sorted(
@@ -140,7 +140,7 @@ def mixed_figures(folders: Sequence[Path], number: int = MIXED) -> dict[str, flo
         folder.name: mixed_reports(parsed_in(folder), number, folder.name) for folder in folders
     }
     alone = [group_features(pile) for pile in piles.values()]
-    event = {report.report: name for name, pile in piles.items() for report in pile}
+    event = {report.id: name for name, pile in piles.items() for report in pile}
     together = group_features([report for pile in piles.values() for report in pile])
     return {
         "mixed_largest": sum(max(map(len, groups)) for groups in alone) / (number * len(alone)),

@@ -63,7 +63,7 @@ def together(features: Sequence, gold: dict[str, str]) -> tuple[float, float]:
 
     joined = [pair for group in group_features(features) for pair in combinations(group, 2)]
     right = sum(gold[one] == gold[other] for one, other in joined)
-    ids = [one.report for one in features]
+    ids = [one.id for one in features]
     of_one = sum(gold[one] == gold[other] for one, other in combinations(ids, 2))
     return 1 - right / max(1, len(joined)), right / max(1, of_one)
 
@@ -75,14 +75,14 @@ def main() -> int:
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
     features, gold = cases(options.cases)
-    briefs = [one for one in features if one.report.startswith("brief-")]
+    briefs = [one for one in features if one.id.startswith("brief-")]
     twins = [one for one in features if one not in briefs]
-    kind = {one.report: gold[one.report].rpartition("-")[0] for one in twins}
-    alike = [(a, b) for a, b in combinations(twins, 2) if kind[a.report] == kind[b.report]]
+    kind = {one.id: gold[one.id].rpartition("-")[0] for one in twins}
+    alike = [(a, b) for a, b in combinations(twins, 2) if kind[a.id] == kind[b.id]]
     wrong, right = together(features, gold)
     figures = {
-        "twins_joined": share([(a, b) for a, b in alike if gold[a.report] != gold[b.report]]),
-        "twins_kept": share([(a, b) for a, b in alike if gold[a.report] == gold[b.report]]),
+        "twins_joined": share([(a, b) for a, b in alike if gold[a.id] != gold[b.id]]),
+        "twins_kept": share([(a, b) for a, b in alike if gold[a.id] == gold[b.id]]),
         "briefs_joined": share(list(combinations(briefs, 2))),
         "pile_joined_wrongly": wrong,
         "pile_kept": right,

@@ -156,7 +156,8 @@ def _stories() -> Part:
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from rashomon.stories.group_stories import Features, group_features
+    from rashomon.model.stored import Features
+    from rashomon.stories.group_stories import group_features
 
     given = list(pile(PILE))
     counts = []

@@ -132,7 +132,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
         placed = [
-            Placed(report.id, report.sha256, None, told[report.id], None, {}, {})
+            Placed(report.id, report.sha256, None, {}, {}, digest=told[report.id])
             for report in reports
         ]
         base = base_of(placed, on.made)

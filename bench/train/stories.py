@@ -26,11 +26,12 @@ from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.score.grouping import features_in
 from bench.score.twins import cases
 from bench.train.logistic import fit_named, write
+from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.shipped.weights.logistic import BIAS
-from rashomon.stories.group_stories import Features, features_of
+from rashomon.stories.group_stories import features_of
 from rashomon.stories.one_event import signals
 from rashomon.stories.report_similarity import cosines, days_as_numbers, in_common, reports_of
 from rashomon.stories.vectors import spread_of, terms_of
@@ -61,7 +62,7 @@ def by_event(features: Sequence[Features], gold: dict[str, str]) -> dict[str, li
     """Reports by event."""
     found: dict[str, list[Features]] = {}
     for one in features:
-        found.setdefault(gold[one.report], []).append(one)
+        found.setdefault(gold[one.id], []).append(one)
     return found
 
 

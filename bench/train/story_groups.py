@@ -21,8 +21,9 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
 from bench.train.stories import Reports, sets
+from rashomon.model.stored import Features
 from rashomon.shipped.weights.logistic import BIAS
-from rashomon.stories.group_stories import CountedReports, Features, first_groups, near_pairs
+from rashomon.stories.group_stories import CountedReports, first_groups, near_pairs
 from rashomon.stories.join_groups import SEVERAL, SURE, ReportGroup, signals
 from rashomon.stories.report_similarity import PileSimilarity
 
@@ -95,7 +96,7 @@ def divided(reports: Sequence[Features], rng: random.Random) -> Iterator[tuple]:
     for number in range(DRAWN):
         some = rng.sample(reports, rng.randint(4, len(reports)))
         if number % 2:
-            some.sort(key=lambda one: (one.published or "", one.report))
+            some.sort(key=lambda one: (one.published or "", one.id))
         at = rng.randint(1, len(some) - 1)
         yield some, (range(at), range(at, len(some))), True
 

@@ -1,7 +1,7 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
@@ -45,6 +45,15 @@ class Fetched:
     data: bytes
     charset: str | None
     retrieved: str
+
+
+@record
+class HttpAnswer:
+    """A server's response: status, headers by their names in lower case, bytes."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
 
 
 class Fetch(Protocol):

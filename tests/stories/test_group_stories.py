@@ -8,9 +8,9 @@ import pytest
 from factories import make_report
 from rashomon.comparing.group_reports import doubtful
 from rashomon.model.report import Report
+from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import (
-    Features,
     features_of,
     group_features,
     story_title,
@@ -209,8 +209,8 @@ def test_twins_given_alone_stay_apart_and_two_accounts_of_one_event_do_not() -> 
         )
     ]
     for one, other in combinations(features, 2):
-        together = int(one.report) // 2 == int(other.report) // 2
-        assert (len(group_features([one, other])) == 1) == together, (one.report, other.report)
+        together = int(one.id) // 2 == int(other.id) // 2
+        assert (len(group_features([one, other])) == 1) == together, (one.id, other.id)
     assert group_features(features) == (("0", "1"), ("2", "3"))
     pairs = (("0", "1"), ("2", "3"), ("1", "3"))
     assert doubtful(pairs, features) == [("1", "3")]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from rashomon.model.stored import Features
 from rashomon.stories.group_stories import (
     CountedReports,
-    Features,
     first_groups,
     group_features,
     near_pairs,

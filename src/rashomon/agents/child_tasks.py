@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rashomon.api import refusal
 from rashomon.child_process import joined, separated
@@ -17,14 +17,11 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
+from rashomon.reports.report_pile import Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
-
-if TYPE_CHECKING:
-    from rashomon.reports.report_pile import Pile
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
@@ -50,8 +47,8 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
     )
     return as_bytes(
         {
-            "reports": [plain(report) for report in called],
-            "failures": [[f.source, f.error] for f in failures],
+            "reports": plain([*called]),
+            "failures": plain(failures),
         }
     )
 
@@ -88,8 +85,7 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
             yield source
             continue
         path = Path(os.path.realpath(source.path))  # links in a circle, too
-        inside = any(path == folder or folder in path.parents for folder in folders)
-        if inside:
+        if any(map(path.is_relative_to, folders)):
             yield replace(source, path=path)
         else:
             why = "its links lead out of the folders that may be read"
@@ -136,7 +132,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
 
     asked, document = separated(data)
     given = json.loads(asked)
-    ledger = _ledger(document)
+    ledger = from_json(document)
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
     made, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)
@@ -162,25 +158,19 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger's page."""
     from rashomon.web.ledger_page import render_page
 
-    return render_page(_ledger(data)).encode("utf-8", "backslashreplace")
+    return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 
 
-def _pile(asked: dict[str, Any]) -> "Pile":
-    from rashomon.reports.report_pile import Pile
-
+def _pile(asked: dict[str, Any]) -> Pile:
     reports = tuple(value_from(Report, one) for one in asked["reports"])
     return Pile(
         settle_pile(reports) if asked["settle"] else reports,
-        tuple(Failure(*one) for one in asked["failures"]),
+        tuple(Failure(**one) for one in asked["failures"]),
     )
 
 
 def _document(ledger: Ledger) -> bytes:
     return to_json(ledger).encode("utf-8")
-
-
-def _ledger(document: bytes) -> Ledger:
-    return from_json(document.decode("utf-8"))
 
 
 def as_bytes(value: Any) -> bytes:

@@ -51,7 +51,7 @@ class AssistantLimits:
 
     def allows(self, path: Path) -> bool:
         """Whether a path without links lies in a readable folder."""
-        return any(path == folder or folder in path.parents for folder in self.folders)
+        return any(map(path.is_relative_to, self.folders))
 
     def write(self, name: str, data: bytes) -> Path:
         """Writes a file into the output folder and returns its path. Raises CallRefused if there is

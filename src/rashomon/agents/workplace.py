@@ -4,7 +4,6 @@ raise `CallRefused`."""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, tool_answers
@@ -118,7 +117,7 @@ class Workplace:
             },
         }
         made = json.loads(self._do(child_tasks.read_task, asked))
-        failures = [Failure(*one) for one in made["failures"]]
+        failures = [Failure(**one) for one in made["failures"]]
         reports = [value_from(Report, one) for one in made["reports"]]
         return self.held.add_reports(reports, failures), failures
 
@@ -163,32 +162,28 @@ class Workplace:
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
-            "reports": [plain(report) for report in reports],
-            "failures": [[failure.source, failure.error] for failure in self.held.failures],
+            "reports": plain(list(reports)),
+            "failures": plain(self.held.failures),
             "settle": not self.held.were_read_together(reports),
         }
 
     def _keep(self, document: bytes, text: str = "") -> KeptLedger:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote."""
-        made = KeptLedger(
-            f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
-            from_json(document.decode("utf-8")),
-        )
+        ident = f"ledger-{hashlib.sha256(document).hexdigest()[:10]}"
+        files = {}
         if self.bounds.output:
             written = {
                 "ledger": (".json", document),
                 "page": (".html", self._do(child_tasks.page_task, document)),
             }
-            answered = text.encode("utf-8", "replace")
-            written |= {"answer": ("-answer.txt", answered)} if text else {}
-            made = replace(
-                made,
-                files={
-                    kind: str(self.bounds.write(made.id + end, data))
-                    for kind, (end, data) in written.items()
-                },
-            )
+            if text:
+                written["answer"] = "-answer.txt", text.encode("utf-8", "replace")
+            files = {
+                kind: str(self.bounds.write(ident + end, data))
+                for kind, (end, data) in written.items()
+            }
+        made = KeptLedger(ident, from_json(document), files)
         self.held.keep(made)
         return made
 

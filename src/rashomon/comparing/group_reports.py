@@ -7,10 +7,10 @@ obey_stories: joins and divides groups as people decided.
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.constraints import StoryConstraints
-from rashomon.model.stored import TermCounts
+from rashomon.model.content_ids import by_id
+from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
-    Features,
     features_of,
     group_features,
     own_frequencies,
@@ -28,22 +28,22 @@ def group_reports(
     annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
     """Returns the report ids of each story, and its reports."""
-    by_id = {a.report.id: a for a in annotated}
-    alone = one_story and bool(by_id)
+    pages = {a.report.id: a for a in annotated}
+    alone = one_story and bool(pages)
     features = [features_of(a) for a in annotated]
     groups = group_features(features)
     if alone:
         if note := several_events(
-            [[by_id[report].report.source for report in group] for group in groups]
+            [[pages[report].report.source for report in group] for group in groups]
         ):
             tell(Progress("comparing", 0, 1, note))
-        groups = (tuple(sorted(by_id)),)
+        groups = (tuple(sorted(pages)),)
     else:
         for pair in doubtful(groups, features):
-            sources = " and ".join(by_id[report].report.source for report in pair)
+            sources = " and ".join(pages[report].report.source for report in pair)
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
     groups = obey_stories(groups, features, held)
-    return groups, [[by_id[report] for report in group] for group in groups]
+    return groups, [[pages[report] for report in group] for group in groups]
 
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
@@ -51,7 +51,7 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Gr
     pairs = [group for group in groups if len(group) == 2] if len(features) <= FEW else []
     if not pairs:
         return []
-    known = {one.report: one for one in features}
+    known = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
     return [pair for pair in pairs if 0 <= alike(*(known[report] for report in pair)) < DOUBT]
 
@@ -87,14 +87,14 @@ class PairSimilarity:
         return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
 
     def _tile(self, features: Features) -> Tile:
-        if features.report not in self._known:
+        if features.id not in self._known:
             counted = features.words, features.names, features.fillings
             words, names, fillings = (terms_of([one]) for one in counted)
             days = days_as_numbers([features.published])
-            self._known[features.report] = Tile(
+            self._known[features.id] = Tile(
                 reports_of((words, names, fillings), self._spreads, days)
             )
-        return self._known[features.report]
+        return self._known[features.id]
 
 
 def obey_stories(
@@ -114,7 +114,7 @@ def obey_stories(
     touched = {home[report] for pair in (*links, *apart) for report in pair}
     if not touched:
         return tuple(groups)
-    listed = {f.report: f for f in features}
+    listed = by_id(features)
     alike = PairSimilarity(frequencies or own_frequencies(listed.values()))
     parts = _Parts(apart)
     for one, other in links:

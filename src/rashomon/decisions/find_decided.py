@@ -15,40 +15,39 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.find_words import find_words, searchable
 
+_MANY = 100
+
 
 @record
 class Decidable:
-    """What a kind of decision takes: how many sides at least and at most, what they are, in words;
+    """What a kind of decision takes: how many sides at least and at most; in words what they are;
     whether these are whole reports."""
 
     least: int
-    most: int
     told: str
+    most: int = _MANY
     of_reports: bool = False
 
 
-_MANY = 100
-_NAMES = "two or more spellings"
-_SENTENCES = "two or more sentences"
-_VERSIONS = "words of two or more versions"
-_REPORTS = "two or more reports"
 KINDS: Mapping[DecisionKind, Decidable] = {
-    DecisionKind.SAME_NAME: Decidable(2, _MANY, f"{_NAMES} are of one"),
-    DecisionKind.OTHER_NAME: Decidable(2, _MANY, f"{_NAMES} are of as many"),
-    DecisionKind.SAME_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on one thing"),
-    DecisionKind.OTHER_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on other things"),
-    DecisionKind.SPEAKER: Decidable(1, 1, "the words of a statement; --to: who speaks, or ''"),
-    DecisionKind.STANCE: Decidable(1, 1, "the words of a statement; --to asserts, denies, hedges"),
-    DecisionKind.CHANNEL: Decidable(1, 1, "the words of a statement; --to: through whom"),
-    DecisionKind.SAME_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say the same"),
-    DecisionKind.OTHER_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say something else"),
-    DecisionKind.NO_DIFFERENCE: Decidable(1, _MANY, "words of a difference that is none"),
-    DecisionKind.SAME_STORY: Decidable(2, _MANY, f"{_REPORTS} are of one event", of_reports=True),
-    DecisionKind.OTHER_STORY: Decidable(2, _MANY, f"{_REPORTS} are not", of_reports=True),
-    DecisionKind.SET_ASIDE_REPORT: Decidable(1, _MANY, "reports that count not", of_reports=True),
-    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, _MANY, "sentences that count not"),
-    DecisionKind.NO_LINE: Decidable(1, 1, "a line of an answer, or words of a part of one"),
-    DecisionKind.UNDO: Decidable(1, 1, "the id of a decision that is taken back"),
+    DecisionKind.SAME_NAME: Decidable(2, "two or more spellings are of one"),
+    DecisionKind.OTHER_NAME: Decidable(2, "two or more spellings are of as many"),
+    DecisionKind.SAME_CLAIM: Decidable(2, "two or more sentences bear on one thing"),
+    DecisionKind.OTHER_CLAIM: Decidable(2, "two or more sentences bear on other things"),
+    DecisionKind.SPEAKER: Decidable(1, "the words of a statement; --to: who speaks, or ''", most=1),
+    DecisionKind.STANCE: Decidable(
+        1, "the words of a statement; --to asserts, denies, hedges", most=1
+    ),
+    DecisionKind.CHANNEL: Decidable(1, "the words of a statement; --to: through whom", most=1),
+    DecisionKind.SAME_VERSION: Decidable(2, "words of two or more versions say the same"),
+    DecisionKind.OTHER_VERSION: Decidable(2, "words of two or more versions say something else"),
+    DecisionKind.NO_DIFFERENCE: Decidable(1, "words of a difference that is none"),
+    DecisionKind.SAME_STORY: Decidable(2, "two or more reports are of one event", of_reports=True),
+    DecisionKind.OTHER_STORY: Decidable(2, "two or more reports are not", of_reports=True),
+    DecisionKind.SET_ASIDE_REPORT: Decidable(1, "reports that count not", of_reports=True),
+    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, "sentences that count not"),
+    DecisionKind.NO_LINE: Decidable(1, "a line of an answer, or words of a part of one", most=1),
+    DecisionKind.UNDO: Decidable(1, "the id of a decision that is taken back", most=1),
 }
 
 
@@ -57,13 +56,12 @@ def find_decided(
     what: DecisionKind,
     sides: Sequence[str],
     *,
-    by: str,
-    at: str = "",
     value: str | None = None,
-    why: str | None = None,
+    **given: Any,
 ) -> Decision:
     """Returns the decision of this kind; a side: an id of the ledger, or words of its reports, with
-    `REPORT: ` before them those of one. Raises StopError if it could have no effect."""
+    `REPORT: ` before them those of one. `given`: by whom, when and why. Raises StopError if it
+    could have no effect."""
     of = KINDS[what]
     if not of.least <= len(sides) <= of.most:
         raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
@@ -71,15 +69,15 @@ def find_decided(
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
-        return decide(what, reports=hashes, by=by, at=at, why=why)
+        return decide(what, reports=hashes, **given)
     known = by_id(ledger.reports)
     if what is DecisionKind.NO_LINE:
-        return _set_aside(ledger, sides[0], by=by, at=at, why=why)
+        return _set_aside(ledger, sides[0], **given)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
-    given = (tuple(placed(span, known) for span in side) for side in found)
-    return decide(what, *given, value=value, by=by, at=at, why=why)
+    words = (tuple(placed(span, known) for span in side) for side in found)
+    return decide(what, *words, value=value, **given)
 
 
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
@@ -110,17 +108,15 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
-def taking_back(
-    made: Sequence[Decision], ident: str, *, by: str, at: str, why: str | None = None
-) -> Decision:
-    """Returns the decision that takes back the one of this id, or of which the id begins so. Raises
-    StopError if there is none."""
+def taking_back(made: Sequence[Decision], ident: str, **given: Any) -> Decision:
+    """Returns the decision that takes back the one of this id, or of which the id begins so;
+    `given`: by whom, when and why. Raises StopError if there is none."""
     found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
     if len(found) != 1:
         raise StopError(
             f"{'several decisions are' if found else 'no decision is'} called {ident!r}"
         )
-    return decide(DecisionKind.UNDO, by=by, at=at, why=why, undoes=found[0])
+    return decide(DecisionKind.UNDO, undoes=found[0], **given)
 
 
 def _report(ledger: Ledger, name: str) -> Report:

@@ -39,9 +39,9 @@ def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Net
     asks = peer
     for words in reversed([one.strip() for line in forwarded for one in line.split(",")]):
         found = parsed_address(words)
-        if (
-            not _is_in(asks, forwarders) or found is None
-        ):  # what stands further left is whatever the client wrote
+        sender = parsed_address(asks)
+        is_trusted = sender is not None and any(sender in one for one in forwarders)
+        if not is_trusted or found is None:  # further left is whatever the client wrote
             break
         asks = str(found)
     return asks
@@ -54,13 +54,6 @@ def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
     except ValueError:
         return None
     return getattr(found, "ipv4_mapped", None) or found
-
-
-def _is_in(address: str, networks: Sequence[Network]) -> bool:
-    found = parsed_address(address)
-    return found is not None and any(
-        found in network for network in networks if found.version == network.version
-    )
 
 
 @record

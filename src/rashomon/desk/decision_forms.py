@@ -3,9 +3,12 @@ decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
+from typing import Any
 
 from rashomon.decisions.find_decided import KINDS
+from rashomon.decisions.here import placed
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
@@ -211,10 +214,10 @@ def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
 
 
 def decisions_in(
-    sent: Mapping[str, Sequence[str]], reports: Iterable[Report], *, by: str, at: str
+    sent: Mapping[str, Sequence[str]], reports: Iterable[Report], **given_by: Any
 ) -> tuple[Decision, ...]:
-    """Returns what a form decides. Raises RequestRefused, in words for the user, if it could have
-    no effect."""
+    """Returns what a form decides; `given_by`: by whom, and when. Raises RequestRefused, in words
+    for the user, if it could have no effect."""
     by_hash = {report.sha256: report for report in reports}
     given = [*sent.get("what", ()), ""][0]
     if given not in KINDS:
@@ -222,6 +225,7 @@ def decisions_in(
     what = DecisionKind(given)
     of = KINDS[what]
     why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
+    decided = partial(decide, what, why=why, **given_by)
     picked = sent.get("pick", ())
     value = [*sent.get("value", ()), ""][0]
     if of.of_reports:
@@ -230,21 +234,21 @@ def decisions_in(
         groups = [tuple(hashes)]
         if picked and what is DecisionKind.OTHER_STORY:  # the reports of one decision are all apart
             groups = [(hashes[0], other) for other in hashes[1:]]
-        return tuple(decide(what, reports=group, by=by, at=at, why=why) for group in groups)
+        return tuple(decided(reports=group) for group in groups)
     sides = [_spans(one, by_hash) for one in (*filter(None, sent.get("side", ())), *picked)]
     if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
         apart = tuple(chain.from_iterable(sides))
         sides = [tuple(span for span in whole if span not in apart), apart]
-    decided = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.NO_LINE:
         _check(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
         hashes = [] if any(sides) else sorted(by_hash)
-        return (decide(what, *sides, reports=tuple(hashes), value=value, by=by, at=at, why=why),)
+        return (decided(*sides, reports=tuple(hashes), value=value),)
     _check(sum(map(bool, sides)), of.least)
-    if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
+    told = " ".join(value.split()) if what in OF_STATEMENTS else None
+    if what is DecisionKind.STANCE and told not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
-    return (decide(what, *sides, value=decided, by=by, at=at, why=why),)
+    return (decided(*sides, value=told),)
 
 
 def _check(given: int, least: int) -> None:
@@ -261,5 +265,5 @@ def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
         if place is None or report is None or not int(place[2]) < int(place[3]) <= len(report.text):
             raise RequestRefused(409, "These words are not in the story any more. Load it again.")
         span = report.span(int(place[2]), int(place[3]))
-        spans.append(PlacedSpan(span.report, span.start, span.end, span.quote, report.sha256))
+        spans.append(placed(span, {report.id: report}))
     return tuple(spans)

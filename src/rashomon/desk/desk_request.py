@@ -61,27 +61,24 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
-    turns: RequestQueue = field(
-        default_factory=partial(RequestQueue, 2)
-    )  # pages; more would be slower, for they share one interpreter
-    works: RequestQueue = field(
-        default_factory=partial(RequestQueue, 3, patience=60.0)
-    )  # what may take seconds: no reader waits for it
-    logins: RequestQueue = field(
-        default_factory=partial(RequestQueue, 2)
-    )  # each check of a password takes 64 MiB
-    secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
-    pages: RenderCache[Rendered] = field(
-        default_factory=lambda: RenderCache(MOST_BYTES, lambda made: sum(map(len, made.parts)))
-    )
-    ledgers: RenderCache[LedgerView] = field(default_factory=partial(RenderCache, 6))
-    visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
         None  # the settings of a language model and its key; None: none is asked
     )
     close: Callable[[], None] | None = None  # ends a desk that one person opened for himself
-    jobs: Jobs = field(default_factory=Jobs)
+
+    def __post_init__(self) -> None:
+        """Makes the caches and queues."""
+        # pages; more would be slower, for they share one interpreter
+        self.turns = RequestQueue(2)
+        # what may take seconds: no reader waits for it
+        self.works = RequestQueue(3, patience=60.0)
+        self.logins = RequestQueue(2)  # each check of a password takes 64 MiB
+        self.jobs = Jobs()
+        self.secret = secrets.token_bytes(32)
+        self.pages = RenderCache[Rendered](MOST_BYTES, lambda made: sum(map(len, made.parts)))
+        self.ledgers = RenderCache[LedgerView](6)
+        self.visited = dict[tuple[str, str], datetime]()
 
     def now(self) -> str:
         """Returns the current time in UTC."""
@@ -229,9 +226,9 @@ class DeskRequest:
         self, action: str, target: str, *, before: str | None = None, after: str | None = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        user = self.user.name
-        now = self.desk.now()
-        return AuditRow(now, user, action, target, before, after, self.address)
+        return AuditRow(
+            self.desk.now(), self.user.name, action, target, before, after, self.address
+        )
 
 
 @record

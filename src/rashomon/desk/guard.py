@@ -7,7 +7,7 @@ import hmac
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -234,7 +234,7 @@ class RequestQueue:
     at_once: int
     patience: float = 15.0
     most: int = 1000
-    _turns: anyio.CapacityLimiter | None = field(default=None, init=False)
+    _turns: anyio.CapacityLimiter | None = None
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that

@@ -18,6 +18,7 @@ from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
+from rashomon.protocols import Progress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
@@ -134,9 +135,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
-            job.stage = "comparing"
-            job.done = 0
-            job.total = 0
+            job.progress(Progress("comparing", 0, 0))
             changes = settle(
                 store,
                 settings=asked.desk.settings,

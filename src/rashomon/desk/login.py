@@ -264,11 +264,8 @@ def _form(
 
 
 def _door_token(asked: DeskRequest, key: str) -> str:
-    return (
-        hmac.new(asked.desk.secret, f"login {key}".encode("utf-8", "replace"), "sha256").hexdigest()
-        if key
-        else ""
-    )
+    written = f"login {key}".encode("utf-8", "replace")
+    return hmac.new(asked.desk.secret, written, "sha256").hexdigest()
 
 
 def _inside(address: str) -> str:

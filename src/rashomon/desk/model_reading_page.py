@@ -66,10 +66,10 @@ def show_model(asked: DeskRequest) -> Response:
     about_it = None
     cost = 0.0
     if chosen:
-        about_it = estimate(reports, chosen.settings.context)
-        price_in = chosen.settings.price_in
-        price_out = chosen.settings.price_out
-        cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
+        settings = chosen.settings
+        about_it = estimate(reports, settings.context)
+        cost = about_it.tokens_in * settings.price_in + about_it.tokens_out * settings.price_out
+        cost /= 1e6
     return page(
         "model.html.j2",
         asked,

@@ -35,13 +35,12 @@ def show_story(asked: DeskRequest) -> Response:
         since = last_stay(asked, store, story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
-    given_to = {"story": story_id, "since": since, "news": news}
     answer = Response(
         rendered.filled(
             page_templates.render("head.html.j2", asked),
             "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
             page_templates.render("bar.html.j2", asked),
-            page_templates.render("notice.html.j2", asked, **given_to),
+            page_templates.render("notice.html.j2", asked, story=story_id, since=since, news=news),
         ),
         media_type="text/html; charset=utf-8",
     )
@@ -61,8 +60,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        view = _view(asked.desk, store, story_id, state_of(store, story_id))
-        return story_id, view.ledger
+        return story_id, _view(asked.desk, store, story_id, state_of(store, story_id)).ledger
 
 
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:

@@ -171,14 +171,13 @@ def take_answer(asked: DeskRequest) -> Response:
         raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)
     given = GivenReply(text, author)
-    settings = asked.desk.settings
-    clock = asked.desk.clock
-    with asked.desk.comparing() as store:
-        read, _ = put_answer(store, story_id, given, settings=settings, clock=clock)
+    desk = asked.desk
+    with desk.comparing() as store:
+        read, _ = put_answer(store, story_id, given, settings=desk.settings, clock=desk.clock)
     kept = {answer.id for answer in read.answers}
     _, ledger = known(asked)
     answers = [one for story in ledger.stories for one in story.answers if one.id in kept]
-    with asked.desk.pool.writing() as store:
+    with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=after))
     called = name_reports(ledger.reports)

@@ -13,7 +13,7 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Protocol
+from typing import Any, Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
@@ -119,6 +119,7 @@ MEMORY = 700_000_000
 # so is one that has grown by so much since it began with this work: words that are met once are
 # kept as long as it lives
 GROWTH = 64_000_000
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class WorkerProcess:
@@ -144,7 +145,10 @@ class WorkerProcess:
         it says that the run must stop."""
         child = self._started()
         try:
-            self._tell(child, shared)
+            digest = hashlib.sha256(shared).hexdigest()
+            if digest != self._shared:  # what goes with all items is sent once
+                child.send({"shared": True}, shared)
+                self._shared = digest
             reply = self._ask(child, work, data)
         except (OSError, ValueError) as error:
             self.close()
@@ -163,15 +167,10 @@ class WorkerProcess:
     def _started(self) -> ChildProcess:
         if self._child is None or self._child.ended() is not None:
             self.close()
-            self._child = ChildProcess(worker.__name__, _environment())
+            # each process has a core: matrix products take one thread
+            one_thread = dict.fromkeys(_THREADS, "1")
+            self._child = ChildProcess(worker.__name__, os.environ | one_thread)
         return self._child
-
-    def _tell(self, child: ChildProcess, shared: bytes) -> None:
-        """Sends what goes with all items, once."""
-        digest = hashlib.sha256(shared).hexdigest()
-        if digest != self._shared:
-            child.send({"shared": True}, shared)
-            self._shared = digest
 
     def _ask(self, child: ChildProcess, work: str, data: bytes) -> WorkerReply:
         with child.due_in(self._blocked if LIMITS_TIME else self._seconds):
@@ -196,14 +195,6 @@ class WorkerProcess:
             child.close()
 
 
-def _environment() -> dict[str, str]:
-    """Returns this process's environment, with matrix products limited to one thread, since each
-    process has a core."""
-    return os.environ | dict.fromkeys(
-        ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-    )
-
-
 def cores() -> int:
     """Returns the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -211,21 +202,11 @@ def cores() -> int:
 
 class LocalEngine(LaneEngine):
     """This many processes, each with a pipe. They are fresh interpreters rather than forks, so that
-    this works alike on every system."""
+    this works alike on every system. `limits`: those of each process."""
 
-    def __init__(
-        self,
-        workers: int = 0,
-        *,
-        seconds: float = SECONDS,
-        blocked: float = _BLOCKED,
-        memory: int = MEMORY,
-    ) -> None:
+    def __init__(self, workers: int = 0, **limits: Any) -> None:
         self.workers = workers or cores()
-        self.lanes = [
-            WorkerProcess(seconds=seconds, blocked=blocked, memory=memory)
-            for _ in range(self.workers)
-        ]
+        self.lanes = [WorkerProcess(**limits) for _ in range(self.workers)]
 
     def rest(self) -> None:
         """Ends idle processes; a lane starts another when it gets work."""

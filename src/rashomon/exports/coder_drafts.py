@@ -62,11 +62,11 @@ class Toll:
         told of an earlier event, fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
-            whole = (one for one in self.hurt if one.measure == measure)
             found = [
                 told
-                for one in whole
-                if one.group not in set_of("fates.grades")
+                for one in self.hurt
+                if one.measure == measure
+                and one.group not in set_of("fates.grades")
                 and (told := range_of(one))
                 and told.high != 0
             ]
@@ -207,7 +207,7 @@ def _is_over(toll: Toll) -> bool:
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    missing = any(True for _ in _tolls_of(ledger, ("missing",)))
+    missing = any(_tolls_of(ledger, ("missing",)))
     also = "; missing people are not counted as dead" if missing else ""
     return f"no row: no report gives a number of people killed{also}"
 

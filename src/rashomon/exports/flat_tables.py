@@ -94,7 +94,6 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
 def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
     said = by_id(story.statements)
     for claim in story.claims:
-        named = claim.naming_sentence()
         for one in claim.sentences:
             statements = [said[each] for each in one.statements if each in said]
             numbers = [n for n in story.numbers if one.span.contains(n.span)]
@@ -103,7 +102,7 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             yield (
                 claim.id,
                 claim.name,
-                named.id,
+                claim.naming_sentence().id,
                 claim.strength,
                 one.possible,
                 *_of_report(reports[one.report]),
@@ -182,8 +181,7 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
             yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
 
 
-_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
@@ -196,7 +194,7 @@ def safe_cell(value: Any) -> Any:
     """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
     formula; numbers stay numbers."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) or _MARKED.match(value) else value
+        return f"'{value}" if _FORMULA.match(value) else value
     return "" if value is None else value
 
 

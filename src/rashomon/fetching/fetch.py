@@ -23,23 +23,14 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
-from rashomon.model.record import record
-from rashomon.protocols import Clock, Fetched, Polled, present_moment
+from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
 
 _Headers = Mapping[str, str]  # by their names
 
 Connect = Callable[[str, int, float], socket.socket]
 _PIECE = 65_536
-
-
-@record
-class HttpAnswer:
-    """A server's response: status, lower-case headers, decompressed bytes."""
-
-    status: int
-    headers: _Headers
-    data: bytes
+_WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 15}  # of zlib, by how an answer is packed
 
 
 def connect_to(address: str, port: int, seconds: float) -> socket.socket:
@@ -127,14 +118,12 @@ def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> 
 
 
 def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> bytes:
-    packing = headers.get("content-encoding", "identity").casefold().strip()
-    if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
+    packing = headers.get("content-encoding", "").casefold().strip()
+    unpacker = None
+    if packing in _WINDOWS:
+        unpacker = zlib.decompressobj(_WINDOWS[packing])
+    elif packing not in {"identity", ""}:
         raise SkipError(f"packed in a way that was not asked for ({packing[:40]})")
-    unpacker = (
-        zlib.decompressobj(47 if "gzip" in packing else 15)
-        if packing not in {"identity", ""}
-        else None
-    )
     pieces = []
     size = 0
     received = 0

@@ -5,6 +5,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import quote, urljoin, urlsplit
@@ -101,10 +102,9 @@ def _host(host: str) -> str:
 
 def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> tuple[str, ...]:
     """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
-    try:
+    found: tuple[str, ...] = ()
+    with suppress(OSError, UnicodeError):
         found = tuple(dict.fromkeys(resolve(target.host, target.port)))
-    except (OSError, UnicodeError) as error:
-        raise SkipError(f"the host {target.host} is not known") from error
     if not found:
         raise SkipError(f"the host {target.host} is not known")
     for address in found:

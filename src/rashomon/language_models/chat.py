@@ -17,15 +17,13 @@ from typing import Any
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import connection_to
 from rashomon.language_models.model_connection import (
-    AnswersRequests,
-    ModelAnswer,
     TooLong,
     list_models,
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
-from rashomon.protocols import Prompt, Reply
+from rashomon.protocols import HttpAnswer, Prompt, Reply
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -82,7 +80,11 @@ class _Missed(Exception):
         self.lost = lost
 
 
-@dataclass(slots=True)
+def _tell_nobody(*_: object) -> None:
+    """Takes no notice."""
+
+
+@dataclass
 class ChatModel:
     """A language model that is asked over the network.
 
@@ -97,25 +99,12 @@ class ChatModel:
     settings: ModelSettings
     key: str = ""
     kept: Replies = field(default_factory=Replies)
-    begin: Callable[[Sequence[Prompt]], None] | None = None
-    announce: Callable[[Sequence[Sequence[Report]]], None] | None = None
-    on_reply: Callable[[Spent, int], None] | None = None
+    begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
+    announce: Callable[[Sequence[Sequence[Report]]], None] = _tell_nobody
+    on_reply: Callable[[Spent, int], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
-    name: str = field(init=False)
-    host: str = field(init=False)
-    context: int = field(init=False)
-    questions_in: str = field(init=False)
-    body: str = field(init=False)
-    line: AnswersRequests = field(init=False)
-    _ended: threading.Event = field(init=False, default_factory=threading.Event)
-    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
-    cut: int = field(init=False, default=0)
-    _unknown: set[str] = field(init=False, default_factory=set)
-    _began: float | None = field(init=False, default=None)
-    _is_new: bool = field(init=False, default=True)
-    _lost: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         """Checks the settings."""
@@ -127,14 +116,23 @@ class ChatModel:
         self.host = self.line.endpoint.name
         self.context = self.settings.context
         self.questions_in = self.settings.questions_in
-        self.body = _hash_of(self.settings)
+        self.body = ""  # else a hash of what requests hold beside prompt and model
+        if self.settings.body:
+            sent = json.dumps(dict(self.settings.body), sort_keys=True)
+            self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
+        self.cut = 0
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
+        self._unknown = set[str]()
+        self._began: float | None = None
+        self._is_new = True
+        self._lost = 0
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
         self._fit()
-        if self.announce is not None:
-            self.announce(stories)
+        self.announce(stories)
 
     def _fit(self) -> None:
         """Takes the context that a server of this machine says it has, where that is smaller."""
@@ -184,7 +182,7 @@ class ChatModel:
         return wave
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
-        if self._is_new and self.begin is not None:
+        if self._is_new:
             self.begin(tuple(wave.values()))
         self._is_new = False
         if self._began is None:
@@ -195,8 +193,7 @@ class ChatModel:
             asked = [pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()]
             for number, done in enumerate(as_completed(asked), 1):
                 done.result()
-                if self.on_reply is not None:
-                    self.on_reply(self.spent, len(asked) - number)
+                self.on_reply(self.spent, len(asked) - number)
         except BaseException:
             self._ended.set()
             self.line.cut()
@@ -337,7 +334,7 @@ class ChatModel:
             body["max_completion_tokens"] = most
         return body
 
-    def _learned(self, answer: ModelAnswer, body: Mapping[str, Any]) -> bool:
+    def _learned(self, answer: HttpAnswer, body: Mapping[str, Any]) -> bool:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = _message(answer)
@@ -348,7 +345,7 @@ class ChatModel:
         self._unknown |= named
         return bool(named)
 
-    def _refused(self, answer: ModelAnswer) -> str:
+    def _refused(self, answer: HttpAnswer) -> str:
         """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would
         not help."""
         message = _message(answer)
@@ -360,13 +357,6 @@ class ChatModel:
         if answer.status not in _BUSY:
             raise _Missed(said)
         return said
-
-
-def _hash_of(settings: ModelSettings) -> str:
-    """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    sent = dict(settings.body)
-    text = json.dumps(sent, sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16] if sent else ""
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -393,7 +383,7 @@ def _content(data: bytes) -> tuple[str, bool, int, int]:
     return text, choice.get("finish_reason") == "length", counted_in, counted_out
 
 
-def _message(answer: ModelAnswer) -> str:
+def _message(answer: HttpAnswer) -> str:
     """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
     try:
@@ -406,7 +396,7 @@ def _message(answer: ModelAnswer) -> str:
     return " ".join(text.split())[:300]
 
 
-def _retry_after(answer: ModelAnswer) -> float:
+def _retry_after(answer: HttpAnswer) -> float:
     """Returns the seconds for which the server wants to be left alone; 0 if it does not say."""
     after = answer.headers.get("retry-after", "").strip()
     return float(after) if re.fullmatch(r"\d{1,9}(?:\.\d+)?", after) else 0.0

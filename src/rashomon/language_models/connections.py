@@ -8,16 +8,15 @@ from typing import Any
 from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
     LIBRARY_URL,
-    AnswersRequests,
     Endpoint,
-    ModelAnswer,
     ModelConnection,
 )
+from rashomon.protocols import HttpAnswer
 
 _OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_predict"}
 
 
-def connection_to(at: Endpoint, key: str = "", context: int = 0) -> AnswersRequests:
+def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnection:
     """Returns what answers for an address: one that ends in /api is Ollama's own."""
     if at.scheme == LIBRARY_URL:
         return LibraryConnection(at)
@@ -33,13 +32,13 @@ class OllamaConnection(ModelConnection):
         super().__init__(endpoint, key)
         self.context = context
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
         """Returns what other servers would answer: to a body the reply, else the models."""
         path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
         answer = super().ask(path, sent, seconds=seconds)
         with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
             told = (_said if body else _listed)(json.loads(answer.data))
-            return ModelAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
+            return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
 
     def _native(self, body: dict[str, Any]) -> bytes:

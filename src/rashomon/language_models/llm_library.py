@@ -2,37 +2,28 @@
 whatever plug-in brings it."""
 
 import json
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.errors import MissingExtra
-from rashomon.language_models.model_connection import Endpoint, ModelAnswer, waited_for
+from rashomon.language_models.model_connection import ModelConnection, waited_for
+from rashomon.protocols import HttpAnswer
 
 _ITS_OWN = frozenset(("model", "messages", "stream"))
 _OPTIONAL = frozenset(("temperature", "seed", "max_tokens"))  # given where the model has them
 
 
-@dataclass(slots=True)
-class LibraryConnection:
+class LibraryConnection(ModelConnection):
     """Stands in the place of a connection to a server. The plug-in decides where it sends, and has
     keys of its own; what it does cannot be ended from outside, only be waited for no longer."""
 
-    endpoint: Endpoint
-    _ended: threading.Event = field(default_factory=threading.Event)
-
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
         """Returns what a server would answer: to a body the reply of its model, else the list of
         models. Raises TooLong after so many seconds, OSError when the run was ended, MissingExtra
         without the library."""
         _library()
-        work: Callable[[], ModelAnswer] = (lambda: _said(json.loads(body))) if body else _models
+        work: Callable[[], HttpAnswer] = (lambda: _said(json.loads(body))) if body else _models
         return waited_for(lambda: _answer_of(work), seconds, self._ended)
-
-    def cut(self) -> None:
-        """Waits for nothing any more."""
-        self._ended.set()
 
 
 def _library() -> Any:
@@ -43,7 +34,7 @@ def _library() -> Any:
     return llm
 
 
-def _answer_of(work: Callable[[], ModelAnswer]) -> ModelAnswer:
+def _answer_of(work: Callable[[], HttpAnswer]) -> HttpAnswer:
     try:
         return work()
     except Exception as error:  # noqa: BLE001  plug-ins raise what they like
@@ -52,15 +43,15 @@ def _answer_of(work: Callable[[], ModelAnswer]) -> ModelAnswer:
         return _json(status, {"error": {"message": why}})
 
 
-def _json(status: int, answer: object) -> ModelAnswer:
-    return ModelAnswer(status, {}, json.dumps(answer).encode("ascii"))
+def _json(status: int, answer: object) -> HttpAnswer:
+    return HttpAnswer(status, {}, json.dumps(answer).encode("ascii"))
 
 
-def _models() -> ModelAnswer:
+def _models() -> HttpAnswer:
     return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
 
 
-def _said(body: dict[str, Any]) -> ModelAnswer:
+def _said(body: dict[str, Any]) -> HttpAnswer:
     """The reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))

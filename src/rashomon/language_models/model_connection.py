@@ -6,13 +6,14 @@ import json
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.model.record import record
+from rashomon.protocols import HttpAnswer
 
 if TYPE_CHECKING:
     import httpx
@@ -95,33 +96,12 @@ def parse_endpoint(url: str) -> Endpoint:
     )
 
 
-@record
-class ModelAnswer:
-    """A server's response: status, lower-case headers, bytes."""
-
-    status: int
-    headers: dict[str, str]
-    data: bytes
-
-
-class AnswersRequests(Protocol):
-    """What stands between the program and a model: a connection, or a library in its place."""
-
-    endpoint: Endpoint
-
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
-        """The response to a body, without one the list of models."""
-
-    def cut(self) -> None:
-        """Aborts everything under way."""
-
-
 def waited_for(
-    work: Callable[[], ModelAnswer], seconds: float, ended: threading.Event
-) -> ModelAnswer:
+    work: Callable[[], HttpAnswer], seconds: float, ended: threading.Event
+) -> HttpAnswer:
     """Returns what the work returns, and raises what it raises; waits in a thread beside it for so
     many seconds, then raises TooLong, and OSError once the run has ended."""
-    found: list[ModelAnswer | Exception] = []
+    found: list[HttpAnswer | Exception] = []
     thread = threading.Thread(target=lambda: found.append(_outcome(work)), daemon=True)
     thread.start()
     waited = 0.0
@@ -137,14 +117,14 @@ def waited_for(
     return found[0]
 
 
-def _outcome(work: Callable[[], ModelAnswer]) -> ModelAnswer | Exception:
+def _outcome(work: Callable[[], HttpAnswer]) -> HttpAnswer | Exception:
     try:
         return work()
     except Exception as error:  # noqa: BLE001  raised again where it is waited for
         return error
 
 
-@dataclass(slots=True)
+@dataclass
 class ModelConnection:
     """The connection to a server, usable from many threads at once. `key`: the secret, which is
     sent and never stored.
@@ -152,18 +132,18 @@ class ModelConnection:
 
     endpoint: Endpoint
     key: str = ""
-    _trusted: ssl.SSLContext = field(default_factory=ssl.create_default_context)  # by this machine
-    _ended: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         """Checks the key."""
+        self._trusted = ssl.create_default_context()  # by this machine
+        self._ended = threading.Event()
         if not (self.key.isascii() and self.key.isprintable()):
             raise BadSettings(
                 "the key holds characters that no header can carry; look at the environment "
                 "variable that key_env names"
             )
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
         is none, TooLong if it exceeds the limit on seconds or bytes."""
         import httpx
@@ -176,7 +156,7 @@ class ModelConnection:
         ) as client:  # to close it ends what is not waited for any longer
             return waited_for(lambda: self._asked(client, path, body), seconds, self._ended)
 
-    def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> ModelAnswer:
+    def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> HttpAnswer:
         import httpx
 
         kind = "POST" if body else "GET"
@@ -189,7 +169,7 @@ class ModelConnection:
                     data += piece
                     if len(data) > _MOST:
                         raise TooLong(f"gave more than {_MOST:,} bytes")
-                return ModelAnswer(answer.status_code, dict(answer.headers), data)
+                return HttpAnswer(answer.status_code, dict(answer.headers), data)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
@@ -257,7 +237,7 @@ class ServerModels:
         return self.status in (401, 403)
 
 
-def list_models(line: AnswersRequests, *, seconds: float = _SECONDS) -> ServerModels:
+def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerModels:
     """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
         answer = line.ask("/models", seconds=seconds)

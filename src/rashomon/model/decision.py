@@ -73,6 +73,6 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """Returns a decision with its id: a hash of all that it says."""
-    places = [f"{s.sha256}:{s.start}-{s.end}" for side in sides for s in (*side, None) if s]
+    places = [f"{s.sha256}:{s.start}-{s.end}" for side in sides for s in side]
     ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
     return Decision(ident, what, sides, reports, value, by, at, why, undoes)

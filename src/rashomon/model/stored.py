@@ -34,17 +34,24 @@ class Settled:
 
 
 @record
-class Placed:
-    """What grouping needs of a report: features, digest, and its story."""
+class Features:
+    """What a report is grouped by: counts of its content words and of the words of its names, and
+    the day of its page."""
 
     id: str
     sha256: str
     published: str | None
-    digest: str
-    story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
     fillings: Mapping[str, int] = field(default_factory=dict)
+
+
+@record
+class Placed(Features):
+    """What a report of a store is grouped by, with its digest and its story."""
+
+    digest: str = ""
+    story: str | None = None
 
 
 BEHIND = "behind"

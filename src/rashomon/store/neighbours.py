@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
+from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
-from rashomon.stories.group_stories import JOINED, Features
+from rashomon.stories.group_stories import JOINED
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
@@ -35,19 +36,18 @@ def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Sett
     """Returns everything for a small store; else the stories of what changed and
     those that may be the same story."""
     old = store.reports.placed(ids=gone)
-    new = {
-        made.report.id: Placed(
+    new = by_id(
+        Placed(
             made.report.id,
             made.report.sha256,
             made.report.published,
-            made.digest,
-            None,
             made.words,
             made.names,
             made.fillings,
+            made.digest,
         )
         for made in settled
-    }
+    )
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
@@ -75,9 +75,9 @@ def _kept(
     stories = {p.story for p in old.values() if p.story}
     kept: dict[str, Placed] = {}
     for number, (asked, ids) in enumerate(near):
-        one = replace(grouped_by(asked), report=f"{number}")
+        one = replace(asked, id=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):
-            if other.story not in stories and alike(one, grouped_by(other)) >= JOINED:
+            if other.story not in stories and alike(one, other) >= JOINED:
                 kept[other.id] = other
                 if other.story:
                     stories.add(other.story)
@@ -85,18 +85,6 @@ def _kept(
         report_id: p for report_id, p in kept.items() if p.story is None
     }
     return mine, loose
-
-
-def grouped_by(placed: Placed) -> Features:
-    """Returns the features that the report is grouped by."""
-    return Features(
-        placed.id,
-        placed.sha256,
-        placed.published,
-        placed.words,
-        placed.names,
-        placed.fillings,
-    )
 
 
 def _neighbours(

@@ -25,7 +25,6 @@ from rashomon.store.neighbours import (
     Neighbours,
     affected_reports,
     find_neighbours,
-    grouped_by,
 )
 from rashomon.store.story_ledgers import (
     KeptParses,
@@ -116,8 +115,8 @@ def plan_groups(
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
-    features = list(map(grouped_by, neighbours.placed.values()))
-    beside = list(map(grouped_by, neighbours.beside.values()))
+    features = [*neighbours.placed.values()]
+    beside = [*neighbours.beside.values()]
     groups = group_features(features, neighbours.frequencies, beside)
     return obey_stories(groups, features, held, neighbours.frequencies)
 

@@ -12,8 +12,7 @@ from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
 from rashomon.lineage.independent_sets import components
-from rashomon.model.decision import Decision
-from rashomon.model.stored import ChangeRow, Plan
+from rashomon.model.stored import ChangeRow, Features, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
@@ -21,12 +20,11 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import pieces
-from rashomon.store.neighbours import grouped_by
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
 from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
-from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
+from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -132,7 +130,10 @@ def _group_and_compare(
     """Groups all reports, and compares the stories that are not what they should be."""
     decisions = store.decisions.all()
     homes = store.reports.homes()
-    succession = _grouped(store, homes, _held(store, decisions), engine)
+    standing = in_force(decisions)
+    ids = store.reports.of_texts({text for one in standing for text in one.reports})
+    held = story_constraints(standing, store.reports.placed(ids=ids).values())
+    succession = _grouped(store, homes, held, engine)
     context = RunContext(made_with(settings), decisions)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
@@ -151,14 +152,7 @@ def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
     """Yields what reports are grouped by, a batch of them in memory."""
     for some in pieces(ids):
         placed = store.reports.placed(ids=some)
-        yield from (grouped_by(placed[report]) for report in some)
-
-
-def _held(store: SqlStore, decisions: Iterable[Decision]) -> StoryConstraints:
-    """Returns what people decided about stories, for all reports."""
-    standing = in_force(decisions)
-    ids = store.reports.of_texts({text for one in standing for text in one.reports})
-    return story_constraints(standing, store.reports.placed(ids=ids).values())
+        yield from map(placed.__getitem__, some)
 
 
 def _grouped(

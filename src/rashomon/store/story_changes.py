@@ -359,15 +359,15 @@ def news_of(
 def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
     kinds = Counter(one.kind for one in held)
-    told = _newly_told(held, names)
     is_new = bool(kinds["new story"])
+    told = () if is_new else _newly_told(held, names)
     return StoryNews(
         row,
         held[-1].at,
         is_new,
         kinds["report"],
-        () if is_new else told[:SHOWN],
-        0 if is_new else len(told[SHOWN:]),
+        told[:SHOWN],
+        len(told[SHOWN:]),
         tell_rows(held),
     )
 

@@ -20,7 +20,7 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Placed, StoredStory
+from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Features, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
@@ -33,7 +33,7 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
-from rashomon.stories.group_stories import Features, features_of
+from rashomon.stories.group_stories import features_of
 from rashomon.text.parsed_report import Annotations
 
 if TYPE_CHECKING:

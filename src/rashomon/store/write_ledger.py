@@ -71,20 +71,17 @@ class PileLedger:
             ledger = from_json(self._store.stories.ledger(story_id) or "")
             yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
 
-    def _listed(self) -> Iterator[_Shown]:
-        """Yields the stories as the ledger lists them: any may lack what could not be read."""
-        coverage = "incomplete" if self.failures else None
-        for story, reports in self._read():
-            if reports:
-                yield replace(story, coverage=coverage), reports
-
     def write(self, out: IO[bytes]) -> None:
         """Writes the document."""
         head, tail = to_json(self._rest).split(_EMPTY, 1)
         places: dict[str, tuple[int, int]] = {}
+        coverage = "incomplete" if self.failures else None  # any may lack what could not be read
         with tempfile.TemporaryFile() as reports, tempfile.TemporaryFile() as stories:
-            for story, own in self._listed():
-                stories.write((b"," if stories.tell() else b"") + _element(story))
+            for story, own in self._read():
+                if not own:
+                    continue
+                listed = replace(story, coverage=coverage)
+                stories.write((b"," if stories.tell() else b"") + _element(listed))
                 for report in own:
                     places[report.id] = reports.tell(), reports.write(_element(report))
             out.write(head.encode() + b'"reports": [')

@@ -19,15 +19,13 @@ itself.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, islice
 
 import numpy as np
 
-from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import TermCounts
+from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
@@ -81,19 +79,6 @@ _SHORT = 5  # words of a headline; what is shorter counts as long as this
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
-@record
-class Features:
-    """What a report is grouped by: counts of its content words and of the words of its names, and
-    the day of its page."""
-
-    report: str
-    sha256: str
-    published: str | None
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-    fillings: Mapping[str, int] = field(default_factory=dict)
-
-
 def own_frequencies(features: Iterable[Features]) -> TermCounts:
     """Returns the document frequencies within these reports."""
     listed = list(features)
@@ -131,13 +116,13 @@ def group_features(
     `frequencies`: those of the pile that these reports belong to, by default their own. `beside`:
     other reports of that pile, used to scale similarity.
     """
-    pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
-    seen = {f.report for f in beside}
+    pile = sorted((*features, *beside), key=lambda f: (f.id, f.sha256))
+    seen = {f.id for f in beside}
     spreads = known_spreads(frequencies) if frequencies else None
     groups = group_counted(
-        CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
+        CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.id in seen}
     )
-    return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
+    return tuple(sorted(tuple(sorted(pile[i].id for i in group)) for group in groups))
 
 
 def group_counted(

@@ -142,12 +142,11 @@ class ReportTables(Tables):
         """Stores parses."""
         self.db.upsert(parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
-    def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
+    def search(self, words: str, most: int = 50) -> Sequence[AnyRow]:
         """Returns id, title and story of the reports that contain all of these words, best
         first."""
         columns = [*REPORT["id", "title", "story"]]
-        found = self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
-        return tuple((row[0], row[1], row[2]) for row in found)
+        return self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
@@ -239,5 +238,6 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
 def _placed(row: AnyRow) -> Placed:
     what = f"what report {row.id!r} is grouped by"
     with naming(what):
-        features = unpack(row.features, what)
-    return Placed(row.id, row.sha256, row.published, row.digest, row.story, *features)
+        words, names, fillings = unpack(row.features, what)
+    known = row.id, row.sha256, row.published
+    return Placed(*known, words, names, fillings, row.digest, row.story)

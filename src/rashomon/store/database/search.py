@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
-    Select,
     and_,
     case,
     delete,
@@ -90,7 +89,10 @@ class SearchTables(Tables):
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, reports that are alone last: those first in which most is
         told that was not, then those of most origins; with words, by how well they match."""
-        query = _joined(LISTED, wanted).where(*_conditions(wanted))
+        query = LISTED.where(*_conditions(wanted))
+        if wanted.user:
+            own = and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == wanted.user)
+            query = query.outerjoin_from(stories, visits, own)
         with self.db.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
@@ -217,14 +219,6 @@ def change_of(row: AnyRow) -> ChangeRow:
 
 def _stretch(span: Span) -> str:
     return f"t-{fragment(span.report)}:{span.start}-{span.end}"
-
-
-def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
-    if not wanted.user:
-        return query
-    return query.outerjoin_from(
-        stories, visits, and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == wanted.user)
-    )
 
 
 def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:

@@ -92,7 +92,7 @@ class UserTables(Tables):
         """Deletes attempts, and successful logins by address, older than these moments."""
         self.db.run(
             delete(tries).where(
-                and_(tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before))
+                tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before)
             )
         )
 
