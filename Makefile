@@ -59,7 +59,7 @@ demo: $(READY)
 	@echo "== Five reports of a fire, read by the program alone"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "== With the recorded answer of a large language model (examples/ferry-fire/answer.txt; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --answer examples/ferry-fire/answer.txt -o out/model.json --page out/model.html
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --answer examples/ferry-fire/answer.txt --by "model large-model" -o out/model.json --page out/model.html
 	@echo "== A draft of one's own, held against the five reports"
 	@$(BIN)/rashomon check examples/ferry-fire/draft.txt examples/ferry-fire/reports --page out/draft.html || [ $$? -eq 5 ]
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null

@@ -113,7 +113,6 @@ def test_no_part_accuses_somebody_whom_its_sentence_does_not(row: tuple[str, ...
     assert shown == []
 
 
-@pytest.mark.xfail(reason="nobody is taken to deny the crime, too")
 def test_what_nobody_prevented_is_not_told_of_somebody() -> None:
     for pile, told, sentence in accusing(NOBODY, FALSE[0]):
         (part,) = proved(pile, told, sentence).parts

@@ -44,8 +44,8 @@ class Axis:
 
 
 def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
-    """Returns the scale in words ("scale 0 to 24") and an image for each number; nothing of numbers that
-    agree."""
+    """Returns the scale in words ("scale 0 to 24") and an image for each number; nothing of numbers
+    that agree."""
     sizes = set()
     for number in numbers:
         if number.limit not in _UNSIZED:
