@@ -85,7 +85,7 @@ def strengths_of(
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     found: StrengthByPair = {}
-    same: list[SentencePair] = []
+    same = []
     for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
         kept = np.nonzero(strength >= _LEAST)[0]
@@ -101,8 +101,8 @@ def distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     Claims that overlap may share their strongest pair: the first, or the one that a person mended,
     keeps the name of it; the others are named after their sure sentences, or all that they hold.
     """
-    made: dict[int, Claim] = {}
-    taken: set[str] = set()
+    made = {}
+    taken = set()
     for n, one in sorted(enumerate(claims), key=lambda item: item[1].by is None):
         sure = [held.id for held in one.sure()]
         possible = [held.id for held in one.sentences if held.possible]

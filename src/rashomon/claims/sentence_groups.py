@@ -93,7 +93,7 @@ class _Strengths:
             if a != b:
                 sums[min(a, b), max(a, b)] += strengths[one, other]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        self.pairs: StrengthByPair = {}
+        self.pairs = {}
         for (a, b), total in sums.items():
             p = total / max(1, _crossing(counts[a], counts[b]))
             self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
@@ -162,7 +162,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
     enough."""
     groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
     home = {n: n for n in groups}
-    refused: set[SentencePair] = set()
+    refused = set()
     for a, b in table.ordered:
         if table.pairs[a, b] < _JOIN:
             break

@@ -187,7 +187,7 @@ class _Keys:
             figures |= dict.fromkeys(range(low, high), value_of(q))
         terms: list[str] = []
         pieces: list[str] = []
-        places: list[tuple[str, int, int]] = []
+        places = []
         for token in range(one.first, one.last):
             if self._blank[token]:
                 continue

@@ -46,8 +46,8 @@ def decided_because(one: Decision) -> str:
 
 def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstraints:
     """Returns the constraints on names: the words of the sides as spellings."""
-    same: list[tuple[str, str, str]] = []
-    different: set[frozenset[str]] = set()
+    same = []
+    different = set()
     for one in decisions:
         if one.what not in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
             continue

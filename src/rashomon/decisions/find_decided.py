@@ -1,6 +1,6 @@
 """Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -29,7 +29,7 @@ class Decidable:
     of_reports: bool = False
 
 
-KINDS: Mapping[DecisionKind, Decidable] = {
+KINDS = {
     DecisionKind.SAME_NAME: Decidable(2, "two or more spellings are of one"),
     DecisionKind.OTHER_NAME: Decidable(2, "two or more spellings are of as many"),
     DecisionKind.SAME_CLAIM: Decidable(2, "two or more sentences bear on one thing"),
@@ -83,7 +83,7 @@ def find_decided(
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     """The decision that sets aside the line of this id, or the one part of a line that has these
     words. Raises StopError."""
-    told: dict[str, list[Part]] = {}
+    told = {}
     for line in (line for story in ledger.stories for one in story.answers for line in one.lines):
         if line.id == side:
             told = {line.words: list(line.parts)}

@@ -25,7 +25,7 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back."""
-    undone: set[str] = set()
+    undone = set()
     for one in reversed(decisions):  # an undoing may itself be undone
         counts = is_person(one.by) and one.id not in undone
         if one.what is DecisionKind.UNDO and counts and one.undoes:

@@ -29,7 +29,7 @@ def obey_statements(
     reports = {page.report.id: page.report for page in annotated}
     there = here(reports.values())
     standing = by_id(statements)
-    refused: dict[str, str] = {}
+    refused = {}
     for decision in decisions:
         if decision.what not in OF_STATEMENTS:
             continue

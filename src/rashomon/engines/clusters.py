@@ -49,7 +49,7 @@ class DaskEngine(LaneEngine):
         if not scheduler:
             self._cluster = _local_cluster(distributed, workers or cores())
         try:
-            self.client: Any = distributed.Client(
+            self.client = distributed.Client(
                 scheduler or self._cluster, timeout="20s", set_as_default=False
             )
         except OSError as error:

@@ -12,7 +12,7 @@ import os
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
@@ -62,7 +62,7 @@ class LaneEngine:
             free.put(lane)
         pool = ThreadPoolExecutor(len(self.lanes))
         stopped = threading.Event()
-        running: set[Future[Done]] = set()
+        running = set()
         try:
             for key, data in items:
                 running.add(pool.submit(_done, free, stopped, work, shared, key, data))

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import SkipError, StopError
@@ -53,7 +53,7 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
 def do(work: str, data: bytes, shared: bytes) -> bytes:
     """Returns what the named function makes of the item."""
     module, _, name = work.partition(":")
-    function: Any = getattr(import_module(module), name)
+    function = getattr(import_module(module), name)
     made = function(data, shared)
     if not isinstance(made, bytes):
         raise TypeError(f"{work} did not give bytes")

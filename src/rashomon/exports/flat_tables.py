@@ -78,7 +78,7 @@ def quotes_of(ledger: Ledger) -> Table:
     return _table(ledger, QUOTE_COLUMNS, _quote_rows)
 
 
-TABLES: Mapping[str, Callable[[Ledger], Table]] = {
+TABLES = {
     "sentences": claim_sentences_of,
     "differences": quotes_of,
 }

@@ -1,7 +1,6 @@
 """FORMATS: every export format of a ledger, by name."""
 
 import json
-from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import markdown, ucdp
@@ -44,4 +43,4 @@ _ALL = (
         lambda ledger: write_decisions(ledger.all_decisions()).encode("utf-8", "replace"),
     ),
 )
-FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}
+FORMATS = {each.name: each for each in _ALL}

@@ -113,7 +113,7 @@ class FactReader:
         numbers = read_numbers(english, names=names, statements=statements, dates=dates)
         numbers_of = by_report(numbers)
         self._pages = pages_of(pages, names, statements, dates)
-        self._printed: dict[str, Overlaps[SentenceFact]] = {}
+        self._printed = {}
         for report, page in self._pages.items():
             printed = _printed(page, numbers_of[report])
             places = ((fact.words.start, fact.words.end, fact) for fact in printed)

@@ -168,7 +168,7 @@ class ChatModel:
 
         Prompts that no budget will ever allow are removed from `waiting`.
         """
-        wave: dict[str, Prompt] = {}
+        wave = {}
         most = self.settings.budget_tokens
         promised = self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
@@ -325,7 +325,7 @@ class ChatModel:
             self._may_go_on()
 
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
-        body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
+        body = {"model": self.name, "messages": messages, "stream": False}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
         body |= dict(self.settings.body)
         for name in self._unknown:

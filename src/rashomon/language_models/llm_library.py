@@ -22,7 +22,7 @@ class LibraryConnection(ModelConnection):
         models. Raises TooLong after so many seconds, OSError when the run was ended, MissingExtra
         without the library."""
         _library()
-        work: Callable[[], HttpAnswer] = (lambda: _said(json.loads(body))) if body else _models
+        work = (lambda: _said(json.loads(body))) if body else _models
         return waited_for(lambda: _answer_of(work), seconds, self._ended)
 
 

@@ -101,7 +101,7 @@ def waited_for(
 ) -> HttpAnswer:
     """Returns what the work returns, and raises what it raises; waits in a thread beside it for so
     many seconds, then raises TooLong, and OSError once the run has ended."""
-    found: list[HttpAnswer | Exception] = []
+    found = []
     thread = threading.Thread(target=lambda: found.append(_outcome(work)), daemon=True)
     thread.start()
     waited = 0.0

@@ -72,7 +72,7 @@ class WrittenAnswer:
     def id(self) -> str:
         """A hash of what it says, but for what stands above and before its parts, which may be
         left out where it is shown."""
-        told: list[str | None] = [self.by, self.question]
+        told = [self.by, self.question]
         for line in self.lines:
             told += line.own
             for part in line.parts:

@@ -1,7 +1,6 @@
 """Every fixed word of the first view in one table: the sections with their headings, and what the
 program says in its entries."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -21,7 +20,7 @@ class Section(StrEnum):
     ALONE = "alone"
 
 
-HEADINGS: Mapping[Section, str] = {
+HEADINGS = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",

@@ -87,7 +87,7 @@ def in_marks(words: str) -> str:
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
     """Returns the pieces as they are read, their texts as they are `shown`."""
-    head: list[EntryPiece] = []
+    head = []
     by_row: dict[int, list[EntryPiece]] = {}
     status = ""
     between = None

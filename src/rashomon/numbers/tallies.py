@@ -83,7 +83,7 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
     """By the ids of numbers when their reports were published; of people harmed the day for which
     the sentence gives the number, where it says so and that is past."""
     published = {one.id: own_moment(one) or "" for one in reports}
-    known: dict[str, str] = {}
+    known = {}
     for one in numbers:
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]

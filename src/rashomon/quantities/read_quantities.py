@@ -37,7 +37,7 @@ from rashomon.shipped.words import ordered, set_of, table
 _SIZED, _VAGUE = "dozens", "vague"
 _Phrase = tuple[str, ...]
 # Words that tell a size and no figure: their unit, and from where to where they reach.
-_SIZES: dict[_Phrase, tuple[str | None, Bounds]] = {
+_SIZES = {
     tuple(phrase.split()): (unit, bounds)
     for phrase, unit, bounds in (
         *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),

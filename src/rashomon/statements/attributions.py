@@ -38,7 +38,7 @@ _SELVES = frozenset({"i", "we"})
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
-    drafts: list[Draft] = [
+    drafts = [
         *settle_overlaps(reading, list(_cued(reading, clauses))),
         *headline_drafts(reading, cast),
     ]

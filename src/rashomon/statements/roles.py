@@ -50,7 +50,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     clause = first_of(head.rights, "relcl", "acl")
     if clause is not None and clause.left_edge.i == last:
         last = clause.right_edge.i + 1
-    words: set[str] = set()
+    words = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):

@@ -32,7 +32,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     """The remaining drafts of one sentence."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
-    dropped: set[int] = set()
+    dropped = set()
     by_verb = sorted(ordered, key=_verb)
     for outer in ordered:
         first, last = (bisect_left(by_verb, at, key=_verb) for at in (outer.first, outer.last))

@@ -34,7 +34,7 @@ _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff
 def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:
     """The initial context of one report, before anyone has spoken. `named`: the names in it."""
     named = clear_mentions(reading, named)
-    by_offset: dict[int, Name] = {}
+    by_offset = {}
     for here in by_key((name.id, (span, name)) for span, name in named).values():
         known = _fullest(here[0][1], [span.quote for span, _ in here])
         for span, _ in here:

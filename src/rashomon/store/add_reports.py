@@ -60,7 +60,7 @@ def keep(
     """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
     is stored before the next is read."""
     added = seen = 0
-    failures: list[Failure] = []
+    failures = []
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
         reports = [outcome for outcome in batch if isinstance(outcome, Report)]

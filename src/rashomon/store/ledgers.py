@@ -58,8 +58,8 @@ def whole_ledger(
     """
     now = renewed or {}
     with store.reading():
-        found: list[tuple[tuple[str, ...], Ledger]] = []
-        hurt: list[Failure] = []
+        found = []
+        hurt = []
         for story_id in store.stories.ids():
             try:
                 if story := store.stories.get(story_id):
@@ -90,7 +90,7 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
     with store.reading():
         kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
         texts = {text for answer in kept for text in answer.texts()}
-        shown: set[tuple[str, ...]] = set()
+        shown = set()
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 (story,) = ledger_in(find_story(store, story_id)).stories

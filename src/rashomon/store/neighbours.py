@@ -73,7 +73,7 @@ def _kept(
     loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
     stories = {p.story for p in old.values() if p.story}
-    kept: dict[str, Placed] = {}
+    kept = {}
     for number, (asked, ids) in enumerate(near):
         one = replace(asked, id=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):

@@ -66,7 +66,7 @@ def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[C
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
     """Yields the parts, so many together that they hold some AT_ONCE reports."""
-    batch: list[_Part] = []
+    batch = []
     reports = 0
     for part in parts:
         batch.append(part)

@@ -167,7 +167,7 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
     content. What is settled is no difference to tell of.
     """
     old = {quote.span: one for one in before.differences for quote in one.quotes()}
-    kept: set[str] = set()
+    kept = set()
     for one in after.differences:
         shared = [old[quote.span] for quote in one.quotes() if quote.span in old]
         kept |= {each.id for each in shared}
@@ -197,7 +197,7 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
 _MOST_VERSIONS = 3
 
 
-COUNTED: Mapping[str, str] = {
+COUNTED = {
     "denied": "newly denied",
     "version": "new version",
     "difference": "new difference",

@@ -199,7 +199,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     before: it is made anew here.
     """
     with store.reading():
-        renewed: dict[str, Ledger] = {}
+        renewed = {}
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)

@@ -63,8 +63,8 @@ def watch_feeds(
     """
     known = {row.url: row for row in store.feeds.all()}
     asked = added = 0
-    failed: list[Failure] = []
-    unread: list[Failure] = []
+    failed = []
+    unread = []
     for url in feeds:
         if stop is not None and stop():
             break

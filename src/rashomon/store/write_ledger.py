@@ -74,7 +74,7 @@ class PileLedger:
     def write(self, out: IO[bytes]) -> None:
         """Writes the document."""
         head, tail = to_json(self._rest).split(_EMPTY, 1)
-        places: dict[str, tuple[int, int]] = {}
+        places = {}
         coverage = "incomplete" if self.failures else None  # any may lack what could not be read
         with tempfile.TemporaryFile() as reports, tempfile.TemporaryFile() as stories:
             for story, own in self._read():

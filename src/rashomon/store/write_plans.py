@@ -39,7 +39,7 @@ def until_undisturbed(
     store: SqlStore, work: Callable[[PlanWriter], None], clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Does the work, again until nobody else changes the store in between; returns the changes."""
-    changes: list[ChangeRow] = []
+    changes = []
     for _ in range(WRITE_TRIES):
         writer = PlanWriter(store, clock().isoformat(timespec="seconds"))
         try:

@@ -42,7 +42,7 @@ def searchable(report: Report) -> Searchable:
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Unifies quotation marks, dashes and blanks; keeps the place of each character."""
     out: list[str] = []
-    places: list[int] = []
+    places = []
     for i, c in enumerate(text):
         if c in _NOTHING:
             continue

@@ -13,7 +13,7 @@ _Value = TypeVar("_Value")
 
 def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
     """Returns the values of each key, in order; none of another key."""
-    found: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    found = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return found

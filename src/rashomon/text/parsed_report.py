@@ -117,7 +117,7 @@ def _folded(word: str) -> str:
 
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
-    held: ParsedWords | None = doc.user_data.get(_HELD)
+    held = doc.user_data.get(_HELD)
     if held is None:
         held = doc.user_data[_HELD] = _read(doc)
     return held

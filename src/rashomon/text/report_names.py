@@ -87,7 +87,7 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     outlets = Counter(plain)
     on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
-    names: dict[str, str] = {}
+    names = {}
     taken: Counter[str] = Counter()
     for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:

@@ -51,7 +51,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
     plan to set it", "reports that he set it are false".
     """
-    denied: _Places = []
+    denied = []
     opened: _Places = []
     at = place
     while True:
@@ -141,7 +141,7 @@ def _negates(words: ParsedWords, place: int) -> bool:
 def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
     """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
     claimed", "false reports", "a denial that"."""
-    found: _Places = []
+    found = []
     lemma = words.base[above]
     if relation in _CARRIED:
         told = relation == "ccomp" or words.base[at] in _TELLINGS

@@ -172,7 +172,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 def content_keys(doc: Doc) -> list[str | None]:
     """Returns the content key of each word of a parse, computed once, since a word stands under
     several answers."""
-    held: list[str | None] | None = doc.user_data.get(_HELD)
+    held = doc.user_data.get(_HELD)
     if held is None:
         words = words_of(doc)
         no_content = set_of("small_words.no_content")
