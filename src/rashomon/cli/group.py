@@ -13,6 +13,7 @@ from rashomon.errors import NothingRead, StopError
 # The verbs, each with what `rashomon --help` says of it.
 VERBS = {
     "add": "Add reports to a store.",
+    "ask": "Ask the reports of a ledger or a story a question.",
     "check": "Check a draft against reports before it goes out.",
     "compare": "Compare reports; print an overview, write a ledger (all results).",
     "diff": "Print what changed in the stories of a store.",

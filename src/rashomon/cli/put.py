@@ -47,7 +47,7 @@ def put(
     if address and output:
         raise click.UsageError("--store puts it into the store: leave out -o")
     given = given_reply(file, by or "")
-    taken = _into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
+    taken = into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
     for one in taken.refused:
         terminal.note(f"not read, {refusal(one)}")
     has_faults = bool(taken.refused)
@@ -81,16 +81,20 @@ def _into_ledger(given: LanguageModel, ledger: str, output: str | None) -> Taken
     return taken
 
 
-def _into_story(given: LanguageModel, address: str, story: str) -> Taken:
-    """Keeps the answer in the store, which proves it again whenever it brings the story up to
-    date."""
+def into_story(
+    given: LanguageModel, address: str, story: str, question: str | None = None
+) -> Taken:
+    """Keeps the answer, to this question where there is one, in the store, which proves it again
+    whenever it brings the story up to date."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
         found = find_story(store, story)
         clock = store_option.present
-        read, _ = put_answer(store, found.id, given, settings=Settings(), clock=clock)
+        read, _ = put_answer(
+            store, found.id, given, settings=Settings(), clock=clock, question=question
+        )
         ledger = ledger_in(find_story(store, found.id))
     kept = {answer.id for answer in read.answers}
     answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]

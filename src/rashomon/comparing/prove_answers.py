@@ -19,8 +19,6 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 
-_ID = "answer"
-"""The id of the text of an answer while it is proved."""
 _END = ".\n"
 _GOES_ON = ("", ",")
 """Signs behind a part with which its sentence goes on."""
@@ -71,7 +69,7 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
             places[place] = len(text), len(text) + len(words)
             text += f"{words}{sign}"
     digest = hashlib.sha256(text.encode()).hexdigest()
-    (page,) = annotate_reports([Report(_ID, "", digest, digest, text)])
+    (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
     own = prepare_text(page, known)
     reader = FactReader(own.annotated, own.names, own.dates, own.statements)
     report = page.report

@@ -27,8 +27,10 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     ways: Sequence[Stages] = (),
+    question: str | None = None,
 ) -> list[ReadStory]:
-    """Returns what a language model writes of these stories, asked about all at once.
+    """Returns what a language model writes of these stories, asked about all at once; its answer to
+    a question, where there is one.
 
     It is asked about the reports alone, not about what people decided, so that kept replies can be
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
@@ -38,18 +40,21 @@ def read_with(
         model.before([[page.report for page in annotated] for annotated in stories])
     readings = []
     for annotated, stages in zip(stories, ways, strict=True):
-        readings.append(_reading(annotated, model, stages))
+        readings.append(_reading(annotated, model, stages, question))
     return read_stories(readings, model)
 
 
 def _reading(
-    annotated: Sequence[Annotations], model: LanguageModel, stages: Stages
+    annotated: Sequence[Annotations],
+    model: LanguageModel,
+    stages: Stages,
+    question: str | None = None,
 ) -> StoryReading:
     stages = stages.but(Stage.ANSWERS)
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages)
-    return open_story(story, known.reports, laid.sentences, model)
+    return open_story(story, known.reports, laid.sentences, model, question)
 
 
 @record

@@ -1,0 +1,65 @@
+"""rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
+
+import click
+from rich.text import Text
+
+from rashomon.api import given_reply, parsed_file
+from rashomon.cli import terminal
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.options import BY, STORY_OF_STORE, valued
+from rashomon.cli.put import into_story
+from rashomon.cli.store_option import given_ledger
+from rashomon.model.document import to_json
+
+
+@click.command()
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("question", metavar="[QUESTION]", required=False)
+@STORY_OF_STORE
+@valued("--questions", "FILE", "Answer one question a line.")
+@valued("--answer", "FILE", "Take a chatbot's or a person's answer (`sheet --question` asks).")
+@BY
+@valued("-o --output", "FILE", "Write the ledger with a model's answers here as JSON.")
+@model_options
+def ask(
+    ledger: str,
+    question: str | None,
+    address: str | None,
+    questions: str | None,
+    answer: str | None,
+    by: str | None,
+    output: str | None,
+    model: ModelOptions,
+) -> None:
+    """Ask the reports of a LEDGER, or of a story of a store, a QUESTION: a language model answers
+    from their sentences alone, and what it says is looked for in them. Without a model: the
+    sentences that bear on the words of the question, and below each those that tell it otherwise.
+    """
+    from rashomon.comparing.put_answer import put_in
+    from rashomon.questions.asked_lines import asked_lines
+    from rashomon.questions.asked_reports import AskedReports
+
+    if (question is None) == (questions is None) or (answer and (questions or model)):
+        raise click.UsageError(
+            "give a QUESTION or --questions FILE; --answer answers one, without a model"
+        )
+    terminal.check_writable(output)
+    listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
+    known = given_ledger(ledger, address)
+    reports = AskedReports(known)
+    console = terminal.results()
+    with reading_model(model, output) as reader:
+        given = given_reply(answer, by or "") if answer else reader
+        for text in filter(None, map(str.strip, listed)):
+            answers = ()
+            if given and address:
+                taken = into_story(given, address, ledger, text)
+                known, answers = taken.ledger, tuple(taken.answers)
+            elif given:
+                known, answers, _ = put_in(known, given, text)
+            first, *lines = asked_lines(reports.ask(text, known, answers))
+            told = [Text(terminal.printable(first), style="bold")]
+            told += [Text(terminal.printable(line)) for line in lines]
+            terminal.print_parts(terminal.hanging(told, console), console)
+    if output:
+        terminal.write_document(output, to_json(known))
