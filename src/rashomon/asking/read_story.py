@@ -30,6 +30,7 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+_NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 # tokens answered for a token that is shown, and in all
@@ -102,7 +103,7 @@ class StoryReading:
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
         sheet = self.sheet
-        if answering:
+        if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
             read = read_answer(answering.text, labels, by, mark=sheet.mark)
         answers = tuple(

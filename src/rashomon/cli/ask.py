@@ -1,5 +1,7 @@
 """rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
 
+from functools import partial
+
 import click
 from rich.text import Text
 
@@ -35,31 +37,20 @@ def ask(
     from their sentences alone, and what it says is looked for in them. Without a model: the
     sentences that bear on the words of the question, and below each those that tell it otherwise.
     """
-    from rashomon.comparing.put_answer import put_in
-    from rashomon.questions.asked_lines import asked_lines
-    from rashomon.questions.asked_reports import AskedReports
+    from rashomon.questions.ask_ledger import ask_ledger, asked_lines
 
     if (question is None) == (questions is None) or (answer and (questions or model)):
-        raise click.UsageError(
-            "give a QUESTION or --questions FILE; --answer answers one, without a model"
-        )
+        raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
     terminal.check_writable(output)
     listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
+    put = partial(into_story, address, ledger) if address else None
     known = given_ledger(ledger, address)
-    reports = AskedReports(known)
     console = terminal.results()
     with reading_model(model, output) as reader:
         given = given_reply(answer, by or "") if answer else reader
-        for text in filter(None, map(str.strip, listed)):
-            answers = ()
-            if given and address:
-                taken = into_story(given, address, ledger, text)
-                known, answers = taken.ledger, tuple(taken.answers)
-            elif given:
-                known, answers, _ = put_in(known, given, text)
-            first, *lines = asked_lines(reports.ask(text, known, answers))
-            told = [Text(terminal.printable(first), style="bold")]
-            told += [Text(terminal.printable(line)) for line in lines]
-            terminal.print_parts(terminal.hanging(told, console), console)
+        for asked in ask_ledger(known, filter(str.strip, listed), given, put):
+            known = asked.ledger
+            lines = [Text(terminal.printable(line)) for line in asked_lines(asked)]
+            terminal.print_parts(terminal.hanging(lines, console), console)
     if output:
         terminal.write_document(output, to_json(known))

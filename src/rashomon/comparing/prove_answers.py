@@ -1,6 +1,5 @@
 """Answers of authors held against the reports of their story (`prove_answers`)."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.answers.accusing import Accusing
@@ -8,7 +7,7 @@ from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.own_text import prepare_text
+from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
@@ -16,8 +15,6 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.record import record
-from rashomon.model.report import Report
-from rashomon.parsing.parse import annotate_reports
 
 _END = ".\n"
 _GOES_ON = ("", ",")
@@ -68,11 +65,8 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
         if words:
             places[place] = len(text), len(text) + len(words)
             text += f"{words}{sign}"
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
-    own = prepare_text(page, known)
-    reader = FactReader(own.annotated, own.names, own.dates, own.statements)
-    report = page.report
+    own, reader = read_text(text, known)
+    (report,) = own.reports
     read = {}
     for place, (start, end) in places.items():
         span = report.trimmed_span(start, end)
