@@ -6,6 +6,8 @@ from rashomon.answers.accusing import Accusing
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
@@ -15,6 +17,7 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.record import record
+from rashomon.text.parsed_report import Annotations
 
 _END = ".\n"
 _GOES_ON = ("", ",")
@@ -55,6 +58,18 @@ def read_sentences(
     """Returns the sentences of a story with their facts, for all that is held against it."""
     reader = FactReader(known.printing, known.names, known.dates, known.statements)
     return StorySentences(reader, known.printing, sentences, known.names, claims)
+
+
+def sentences_of(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
+    """Returns the sentences of a story's reports with their facts."""
+    return read_sentences(known, map(claim_sentence, terms_of(known, known.used)), claims)
+
+
+def terms_of(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+    """Returns the whole sentences of these pages with what they are known by."""
+    return sentences_with_terms(
+        pages, names=known.names, dates=known.dates, statements=known.statements
+    )
 
 
 def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:

@@ -12,9 +12,9 @@ from rashomon.claims.find_claims import claim_sentence
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
-from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
+from rashomon.comparing.prove_answers import sentences_of, terms_of
 from rashomon.comparing.stage_border import Stages
-from rashomon.comparing.stored_story import prepare_stored, sentences_of, terms_of
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import read_text
-from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.prepare import Prepared, prepare_stored
+from rashomon.comparing.prove_answers import sentences_of
 from rashomon.comparing.put_answer import put_in
-from rashomon.comparing.stored_story import prepare_stored, sentences_of
 from rashomon.model.answer import Answer, Proof
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.ledger import Ledger

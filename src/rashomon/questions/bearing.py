@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import digits_of
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
@@ -18,9 +17,9 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import report_name
 from rashomon.text.word_families import family_of
@@ -34,11 +33,11 @@ _ONE_THING = 0.3  # closeness from which two sentences may tell of one thing
 # how much more or less counts what has a number of what is asked for, what lacks what is asked for,
 # and what names nobody whom the question names
 _COUNTING = 1.25
-_LACKING = 0.7
+_LACKING = 0.5
 _OF_OTHERS = 0.5
 _WORDING = 1000  # what likeness of wording, of a hundred, weighs between sentences that are as near
 _OTHERWISE = "otherwise:"
-_ASKED = re.compile(r"\b(who|when|how(?= many| much))\b")
+_ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
 def nearness(look: PartLook, facts: Facts) -> float:
@@ -48,11 +47,16 @@ def nearness(look: PartLook, facts: Facts) -> float:
     near = look.closeness(facts)
     numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
-    having = {"who": facts.sentence.speaker, "when": facts.dates, "how": numbers}
+    having = {
+        "who": facts.sentence.speaker,
+        "when": facts.dates,
+        "how many": numbers,
+        "how much": [number for number in numbers if not number.fate],
+    }
     for asked in _ASKED.findall(question):
         if not having[asked]:
             near *= _LACKING
-        elif asked == "how" and counted & look.told:
+        elif asked == "how many" and counted & look.told:
             near *= _COUNTING
     names = [value.match(facts) for value in look.values if value.kind is FaultKind.NAME]
     if names and Match.SAME not in names:
@@ -68,11 +72,9 @@ def bearing_on(
     answer, the nearest two."""
     near = {facts.span: nearness(look, facts) for facts in sentences.every}
     ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
-    many = sum(value >= _BESIDE for value in near.values())
-    ranked = ranked[: max(many, _FEWEST)]
     called = {one.id: _name_with_day(one) for one in sentences.reports}
-    told = set[Span]()
-    room = _MOST
+    texts = by_key((fold(facts.span.quote), facts.span) for facts in sentences.every)
+    told = set[str]()
     entries = []
     for facts in ranked:
         pieces = list[EntryPiece]()
@@ -81,16 +83,14 @@ def bearing_on(
             as_near = [other for other in ranked if 2 * near[other.span] >= near[facts.span]]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         for line in lines:
-            if room and line.span not in told:
-                room -= 1
-                same = [other for other in sentences.alike(line) if _is_same(line, other)]
-                spans = [line.span, *(other.span for other in same)]
-                told.update(spans)
+            words = fold(line.span.quote)
+            if words not in told and len(told) < _MOST:
+                told.add(words)
                 lead = [words_piece(_OTHERWISE)] if pieces else []
                 cited = cite(line.span, called, line.sentence.speaker)
-                cited[-1] = reports_piece(spans, called, most=len(spans))
-                pieces += in_row([*lead, *cited], _MOST - room)
-        if pieces:
+                cited[-1] = reports_piece(texts[words], called, most=len(called))
+                pieces += in_row([*lead, *cited], len(told))
+        if pieces and (near[facts.span] >= _BESIDE or len(entries) < _FEWEST):
             entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
     nearest = max(near.values(), default=0.0)
     return nearest, entries if nearest >= NEAR else entries[:_FEWEST]
@@ -99,11 +99,6 @@ def bearing_on(
 def _name_with_day(report: Report) -> str:
     day = report.published or report.anchor
     return f"{report_name(report)} {say_day(day[:10])}" if day else report_name(report)
-
-
-def _is_same(facts: Facts, other: Facts) -> bool:
-    """Whether a sentence that repeats another has its figures, too."""
-    return digits_of(facts) == digits_of(other)
 
 
 def _otherwise(
