@@ -43,7 +43,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix}")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "read", "sheet", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
@@ -80,8 +80,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Passengers said there had been no drill.\n", encoding="utf-8"
     )
     (folder / "given.txt").write_text(
-        'by: person ina\nferry | "on burning ferry Aurora" aurora-2 | "kills three" aurora-1\n',
-        "utf-8",
+        "Three people died when a fire broke out on the ferry Aurora.\n", "utf-8"
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")

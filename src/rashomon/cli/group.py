@@ -107,8 +107,7 @@ class Verbs(click.Group):
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """\b
-    Compares news reports: who reported what, and where they differ. Without a
-    command it opens your own desk: pages in the browser, on this computer.
+    Compares news reports. Without a command it opens your desk in the browser.
     Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging

@@ -27,12 +27,14 @@ from rashomon.telling.wording import counted
 @PATHS
 @valued("--store address", "DB", "The stories of this store, without PATHs.")
 @STORY
+@valued("--question", "QUESTION", "Ask this of them (`ask --answer` takes the reply).")
 @flag("--one-story", "Take all reports as reports of one event.")
 @reading_options
 def sheet(
     paths: Sequence[str],
     address: str | None,
     story: str | None,
+    question: str | None,
     one_story: bool,
     reading: ReadOptions,
 ) -> None:
@@ -46,7 +48,8 @@ def sheet(
     if (address is None) == (not paths):
         raise click.UsageError("name a PATH, or a store with --store")
     reports = stored_ledger(address, story).reports if address else _reports(paths, reading)
-    sheets = [one for one in sheets_of(reports, one_story=one_story) if one.prompts]
+    sheets = sheets_of(reports, one_story=one_story, question=question)
+    sheets = [one for one in sheets if one.prompts]
     if story is not None and address is None:
         begin = story.casefold()
         sheets = [one for one in sheets if _called(one.title).startswith(begin)]

@@ -60,12 +60,12 @@ def read_sentences(
     return StorySentences(reader, known.printing, sentences, known.names, claims)
 
 
-def sentences_of(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
+def stored_sentences(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
-    return read_sentences(known, map(claim_sentence, terms_of(known, known.used)), claims)
+    return read_sentences(known, map(claim_sentence, terms_in(known, known.used)), claims)
 
 
-def terms_of(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+def terms_in(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
     """Returns the whole sentences of these pages with what they are known by."""
     return sentences_with_terms(
         pages, names=known.names, dates=known.dates, statements=known.statements

@@ -76,14 +76,17 @@ class StorySheet:
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
-def sheets_of(reports: Sequence[Report], *, one_story: bool = False) -> list[StorySheet]:
-    """Returns what any chatbot is shown of each story of two reports or more, the largest first."""
+def sheets_of(
+    reports: Sequence[Report], *, one_story: bool = False, question: str | None = None
+) -> list[StorySheet]:
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first,
+    and asked: a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
     _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
         if len(story) > 1:
-            reading = _reading(story, GivenReply(""), Stages())
+            reading = _reading(story, GivenReply(""), Stages(), question)
             members = [page.report for page in story]
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))

@@ -13,7 +13,7 @@ from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
-from rashomon.comparing.prove_answers import sentences_of, terms_of
+from rashomon.comparing.prove_answers import stored_sentences, terms_in
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
@@ -109,7 +109,7 @@ def check_draft(
     *pages, page = annotated if story else _of_one_story(annotated)
     known = prepare_stored(story, pages) if story else prepare_story(pages)
     claims = story.claims if story else lay_side_by_side(known).claims
-    sentences = sentences_of(known, claims)
+    sentences = stored_sentences(known, claims)
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model else {}
@@ -146,7 +146,7 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """The whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
-    for terms in terms_of(draft, draft.annotated):
+    for terms in terms_in(draft, draft.annotated):
         yield reader.read(claim_sentence(terms))
 
 

@@ -8,7 +8,7 @@ from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared, prepare_stored
-from rashomon.comparing.prove_answers import sentences_of
+from rashomon.comparing.prove_answers import stored_sentences
 from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer, Proof
 from rashomon.model.claim import ClaimSentence, sentence_id
@@ -17,7 +17,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.record import record
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel
-from rashomon.questions.bearing import NEAR, bearing_on
+from rashomon.questions.bearing import ANSWERING, bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
@@ -50,7 +50,7 @@ def ask_ledger(
     stories = []
     for own in ledger.apart():
         known = prepare_stored(own.stories[0], list(annotate_reports(own.reports)))
-        stories.append((own.stories[0], known, sentences_of(known, own.stories[0].claims)))
+        stories.append((own.stories[0], known, stored_sentences(known, own.stories[0].claims)))
     for question in questions:
         entries: list[Entry] = []
         if given is not None:
@@ -62,11 +62,11 @@ def ask_ledger(
         is_found = bool(entries)
         if not is_found:
             found = [
-                bearing_on(_look(question, known, every), every, story.open_differences())
+                bearing_sentences(_look(question, known, every), every, story.open_differences())
                 for story, known, every in stories
             ]
             nearest, entries = max(found, key=lambda one: one[0], default=(0.0, []))
-            is_found = given is None and nearest >= NEAR
+            is_found = given is None and nearest >= ANSWERING
         yield Asked(ledger, question, entries, is_found)
 
 

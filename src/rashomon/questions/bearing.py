@@ -1,5 +1,5 @@
 """The sentences of reports that bear on a question, the nearest first, and below each what tells
-the same thing otherwise (`bearing_on`)."""
+the same thing otherwise (`bearing_sentences`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from rashomon.text.word_families import family_of
 _MOST = 12
 _FEWEST = 2  # sentences that are shown where none is near enough
 # nearness from which a sentence answers, and from which one stands beside such a one
-NEAR = 0.6
+ANSWERING = 0.6
 _BESIDE = 0.4
 _ONE_THING = 0.3  # closeness from which two sentences may tell of one thing
 # how much more or less counts what has a number of what is asked for, what lacks what is asked for,
@@ -64,7 +64,7 @@ def nearness(look: PartLook, facts: Facts) -> float:
     return near + min(near, wording)
 
 
-def bearing_on(
+def bearing_sentences(
     look: PartLook, sentences: StorySentences, differences: Sequence[Difference]
 ) -> tuple[float, list[Entry]]:
     """Returns how near to a question the nearest sentence is, and an entry for each that is near,
@@ -79,7 +79,7 @@ def bearing_on(
     for facts in ranked:
         pieces = list[EntryPiece]()
         lines = [facts]
-        if near[facts.span] >= NEAR:
+        if near[facts.span] >= ANSWERING and len(told) < _MOST:
             as_near = [other for other in ranked if 2 * near[other.span] >= near[facts.span]]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         for line in lines:
@@ -93,7 +93,7 @@ def bearing_on(
         if pieces and (near[facts.span] >= _BESIDE or len(entries) < _FEWEST):
             entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
     nearest = max(near.values(), default=0.0)
-    return nearest, entries if nearest >= NEAR else entries[:_FEWEST]
+    return nearest, entries if nearest >= ANSWERING else entries[:_FEWEST]
 
 
 def _name_with_day(report: Report) -> str:
