@@ -62,10 +62,10 @@ def read_sentences(
 
 def stored_sentences(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
-    return read_sentences(known, map(claim_sentence, terms_in(known, known.used)), claims)
+    return read_sentences(known, map(claim_sentence, page_terms(known, known.used)), claims)
 
 
-def terms_in(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+def page_terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
     """Returns the whole sentences of these pages with what they are known by."""
     return sentences_with_terms(
         pages, names=known.names, dates=known.dates, statements=known.statements

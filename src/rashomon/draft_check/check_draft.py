@@ -13,7 +13,7 @@ from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
-from rashomon.comparing.prove_answers import stored_sentences, terms_in
+from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
@@ -146,7 +146,7 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """The whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
-    for terms in terms_in(draft, draft.annotated):
+    for terms in page_terms(draft, draft.annotated):
         yield reader.read(claim_sentence(terms))
 
 

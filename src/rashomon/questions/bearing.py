@@ -75,7 +75,7 @@ def bearing_sentences(
     called = {one.id: _name_with_day(one) for one in sentences.reports}
     texts = by_key((fold(facts.span.quote), facts.span) for facts in sentences.every)
     told = set[str]()
-    entries = []
+    entries = list[Entry]()
     for facts in ranked:
         pieces = list[EntryPiece]()
         lines = [facts]
