@@ -166,7 +166,7 @@ class PartLook:
         for value in self.values:
             self._look_for(value, looked)
         for fault in turned(self.part, looked.sentences):
-            if fault.kind is not FaultKind.SPEAKER or not self._speaks_of_reports():
+            if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
         is_read = all(facts.page.read_whole for facts in (self.part, *looked.sentences))
         strange = strange_words(self.part, self._story) if is_read else []
@@ -203,8 +203,8 @@ class PartLook:
     def _closest(self, sentences: Sequence[Facts]) -> float:
         return max(map(self.closeness, sentences), default=0.0)
 
-    def _speaks_of_reports(self) -> bool:
-        """Whether the part names an outlet, or tells of a report."""
+    def speaks_of_reports(self) -> bool:
+        """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.page.words
         places = words.at(self.part.span.start, self.part.span.end)
         names_one = any(is_outlet(name.words, self._story) for name in self._names)
@@ -231,7 +231,7 @@ class PartLook:
     def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
         """Whether a day or hour is that of the page of a named sentence, which tells no other."""
         pages = [facts for facts in named if is_of_page(value, facts)]
-        is_about_one = bool(pages) and self._speaks_of_reports()
+        is_about_one = bool(pages) and self.speaks_of_reports()
         return is_about_one or any(not self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import BEGINNING, bare_words
+from rashomon.answers.prove_names import BEGINNING, bare_words, is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Sought
+from rashomon.answers.prove_values import Sought, is_of_page
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.findings import Match
@@ -35,6 +35,7 @@ _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
+_A_CLAIM = 3  # content words, at least, of what somebody may claim
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -144,7 +145,7 @@ class HeldSentence:
         """A value that none of the nearest sentences has so, and one has with another limit, or
         otherwise."""
         matches = {value.match(facts): facts for facts in reversed(self.near)}
-        if Match.SAME in matches:
+        if Match.SAME in matches or self._is_of_reports(value):
             return
         if Match.LIMIT in matches:
             limited = [facts for facts in self.near if value.match(facts) is Match.LIMIT]
@@ -157,6 +158,15 @@ class HeldSentence:
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
+
+    def _is_of_reports(self, value: Sought) -> bool:
+        """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
+        day of one of their pages."""
+        if value.kind is FaultKind.NAME:
+            return is_outlet(value.words, self._story.sentences)
+        firsts = map(self._story.sentences.of_report, self._story.sentences.pages)
+        is_of_one = any(is_of_page(value, facts) for facts, *_ in firsts)
+        return is_of_one and self._look.speaks_of_reports()
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -188,7 +198,9 @@ class HeldSentence:
         noted = set[FactKind]()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
-            if finding.match is Match.OTHERWISE and fact.kind not in noted:
+            is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
+            is_otherwise = finding.match is Match.OTHERWISE and not is_of_reports
+            if is_otherwise and fact.kind not in noted:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
                 yield self._note(kind, fact.words, told, finding.sentences)
@@ -238,7 +250,8 @@ class HeldSentence:
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
-        if self.facts.statements or is_open or not telling:
+        is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
+        if is_named or is_open or not telling or len(content) < _A_CLAIM:
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
