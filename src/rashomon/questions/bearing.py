@@ -34,17 +34,20 @@ _ONE_THING = 0.3  # closeness from which two sentences may tell of one thing
 # and what names nobody whom the question names
 _COUNTING = 1.25
 _LACKING = 0.5
-_OF_OTHERS = 0.5
+_OF_OTHERS = 0.7
+_AS_NEAR = 0.4  # share of the nearness of a sentence that one has which tells it otherwise
+_BEFORE = 0.5  # how much of what the sentence before has a sentence goes on with
 _WORDING = 1000  # what likeness of wording, of a hundred, weighs between sentences that are as near
 _OTHERWISE = "otherwise:"
 _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
-def nearness(look: PartLook, facts: Facts) -> float:
-    """Returns how much of a question a sentence has."""
+def nearness(look: PartLook, facts: Facts, before: Sequence[Facts]) -> float:
+    """Returns how much of a question a sentence has, or the one before it, which it may go on
+    with."""
     question = fold(look.part.span.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.span.quote)) / _WORDING
-    near = look.closeness(facts)
+    near = max(look.closeness(facts), *(_BEFORE * look.closeness(other) for other in before), 0.0)
     numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {
@@ -70,7 +73,9 @@ def bearing_sentences(
     """Returns how near to a question the nearest sentence is, and an entry for each that is near,
     with those that tell it otherwise: twelve sentences at most; where none is near enough to
     answer, the nearest two."""
-    near = {facts.span: nearness(look, facts) for facts in sentences.every}
+    near = {}
+    for facts in sentences.every:
+        near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
     called = {one.id: _name_with_day(one) for one in sentences.reports}
     texts = by_key((fold(facts.span.quote), facts.span) for facts in sentences.every)
@@ -80,7 +85,7 @@ def bearing_sentences(
         pieces = list[EntryPiece]()
         lines = [facts]
         if near[facts.span] >= ANSWERING and len(told) < _MOST:
-            as_near = [other for other in ranked if 2 * near[other.span] >= near[facts.span]]
+            as_near = [other for other in ranked if near[other.span] >= _AS_NEAR * near[facts.span]]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         for line in lines:
             words = fold(line.span.quote)
@@ -105,7 +110,7 @@ def _otherwise(
     look: PartLook, ranked: Sequence[Facts], differences: Sequence[Difference]
 ) -> Iterator[Facts]:
     """The sentences that tell otherwise what one tells: the nearest with each other version of a
-    difference, and those that deny it, or that it denies."""
+    difference (another number or day), and those that deny it, or that it denies."""
     for difference in differences:
         versions = [[quote.span for quote in version.quotes] for version in difference.versions]
         own = [version for version in versions if look.part.span.meets(version)]
@@ -113,8 +118,7 @@ def _otherwise(
             if version not in own:
                 yield from [facts for facts in ranked if facts.span.meets(version)][:1]
     for facts in ranked:
-        for finding in hold(look.part, [facts]):
-            is_turned = finding.fact.kind is FactKind.POLARITY
-            is_turned = is_turned and finding.match is Match.OTHERWISE
-            if is_turned and look.closeness(facts) >= _ONE_THING:
-                yield facts
+        turned = [f for f in hold(look.part, [facts]) if f.match is Match.OTHERWISE]
+        is_turned = any(finding.fact.kind is FactKind.POLARITY for finding in turned)
+        if look.closeness(facts) >= _ONE_THING and is_turned:
+            yield facts
