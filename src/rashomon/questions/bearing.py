@@ -16,11 +16,10 @@ from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
-from rashomon.model.report import Report
 from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import report_name
 from rashomon.text.word_families import family_of
 
@@ -77,31 +76,44 @@ def bearing_sentences(
     for facts in sentences.every:
         near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
-    called = {one.id: _name_with_day(one) for one in sentences.reports}
-    texts = by_key((fold(facts.span.quote), facts.span) for facts in sentences.every)
+    nearest = max(near.values(), default=0.0)
+    least = _BESIDE if nearest >= ANSWERING else 0.0
+    most = _MOST if nearest >= ANSWERING else _FEWEST
     told = set[str]()
     entries = list[Entry]()
     for facts in ranked:
-        pieces = list[EntryPiece]()
         lines = [facts]
-        if near[facts.span] >= ANSWERING and len(told) < _MOST:
+        if near[facts.span] >= ANSWERING and len(told) < most:
             as_near = [other for other in ranked if near[other.span] >= _AS_NEAR * near[facts.span]]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
-        for line in lines:
-            words = fold(line.span.quote)
-            if words not in told and len(told) < _MOST:
-                told.add(words)
-                lead = [words_piece(_OTHERWISE)] if pieces else []
-                cited = cite(line.span, called, line.sentence.speaker)
-                cited[-1] = reports_piece(texts[words], called, most=len(called))
-                pieces += in_row([*lead, *cited], len(told))
-        if pieces and (near[facts.span] >= _BESIDE or len(entries) < _FEWEST):
+        pieces = _cited(lines, sentences, told, most)
+        if pieces and near[facts.span] >= least:
             entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
-    nearest = max(near.values(), default=0.0)
-    return nearest, entries if nearest >= ANSWERING else entries[:_FEWEST]
+    return nearest, entries
 
 
-def _name_with_day(report: Report) -> str:
+def _cited(
+    lines: Sequence[Facts], sentences: StorySentences, told: set[str], most: int
+) -> list[EntryPiece]:
+    """The pieces of these sentences, a row each, with all reports that print them; of those that
+    were not told before, as many as there may be."""
+    pieces = list[EntryPiece]()
+    for line in lines:
+        words = fold(line.span.quote)
+        if words in told or len(told) >= most:
+            continue
+        told.add(words)
+        spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
+        called = {span.report: _name_with_day(sentences.pages[span.report]) for span in spans}
+        lead = [words_piece(_OTHERWISE)] if pieces else []
+        cited = cite(line.span, called, line.sentence.speaker)
+        cited[-1] = reports_piece(spans, called, most=len(spans))
+        pieces += in_row([*lead, *cited], len(told))
+    return pieces
+
+
+def _name_with_day(page: Annotations) -> str:
+    report = page.report
     day = report.published or report.anchor
     return f"{report_name(report)} {say_day(day[:10])}" if day else report_name(report)
 
@@ -111,14 +123,20 @@ def _otherwise(
 ) -> Iterator[Facts]:
     """The sentences that tell otherwise what one tells: the nearest with each other version of a
     difference (another number or day), and those that deny it, or that it denies."""
+    told = look.part.span
     for difference in differences:
         versions = [[quote.span for quote in version.quotes] for version in difference.versions]
-        own = [version for version in versions if look.part.span.meets(version)]
-        for version in versions if own else ():
-            if version not in own:
+        for version in versions if any(map(told.meets, versions)) else ():
+            if not told.meets(version):
                 yield from [facts for facts in ranked if facts.span.meets(version)][:1]
     for facts in ranked:
-        turned = [f for f in hold(look.part, [facts]) if f.match is Match.OTHERWISE]
-        is_turned = any(finding.fact.kind is FactKind.POLARITY for finding in turned)
-        if look.closeness(facts) >= _ONE_THING and is_turned:
+        if look.closeness(facts) >= _ONE_THING and _is_turned(look.part, facts):
             yield facts
+
+
+def _is_turned(facts: Facts, other: Facts) -> bool:
+    """Whether one of two sentences says no to what the other says."""
+    for finding in hold(facts, [other]):
+        if finding.fact.kind is FactKind.POLARITY and finding.match is Match.OTHERWISE:
+            return True
+    return False
