@@ -46,7 +46,9 @@ def nearness(look: PartLook, facts: Facts, before: Sequence[Facts]) -> float:
     with."""
     question = fold(look.part.span.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.span.quote)) / _WORDING
-    near = max(look.closeness(facts), *(_BEFORE * look.closeness(other) for other in before), 0.0)
+    near = max(
+        look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
+    )
     numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {
@@ -84,7 +86,11 @@ def bearing_sentences(
     for facts in ranked:
         lines = [facts]
         if near[facts.span] >= ANSWERING and len(told) < most:
-            as_near = [other for other in ranked if near[other.span] >= _AS_NEAR * near[facts.span]]
+            as_near = [
+                sentence
+                for sentence in ranked
+                if near[sentence.span] >= _AS_NEAR * near[facts.span]
+            ]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         pieces = _cited(lines, sentences, told, most)
         if pieces and near[facts.span] >= least:
