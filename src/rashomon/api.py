@@ -236,13 +236,18 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
         ) from error
 
 
+def opened_bytes(path: "str | os.PathLike[str]") -> bytes:
+    """Returns the bytes of a file. Raises StopError if it cannot be opened."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+
+
 def text_in(path: "str | os.PathLike[str]") -> str:
     """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be
     opened, WrongSchema if it is not UTF-8."""
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    data = sys.stdin.buffer.read() if path == "-" else opened_bytes(path)
     if data.startswith(_SQLITE):
         raise WrongSchema(f"{path} is a store, not a ledger: name it with --store")
     try:
@@ -261,9 +266,7 @@ def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
 def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed]) -> _Parsed:
     """Returns the result of `parse` for the file's text. Raises StopError if it cannot be read."""
     try:
-        return parse(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+        return parse(opened_bytes(path).decode("utf-8-sig"))
     except ValueError as error:  # a UnicodeDecodeError is one, too
         raise StopError(f"{path} cannot be read: {error}") from error
 

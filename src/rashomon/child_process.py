@@ -72,7 +72,7 @@ def read_message(stream: IO[bytes], most: float = math.inf) -> Message | None:
 
 
 def joined(parts: Sequence[bytes]) -> bytes:
-    """Returns several parts as one byte string."""
+    """Returns several parts as one byte string, which `separated` takes apart again."""
     stream = BytesIO()
     write_message(stream, {}, *parts)
     return stream.getvalue()

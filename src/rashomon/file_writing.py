@@ -111,8 +111,8 @@ def sweep(place: Path) -> None:
 
 @contextmanager
 def cleared_if_killed(made: Path) -> Iterator[None]:
-    """A block while which another process waits; where this one is killed, that takes away the
-    folder in which it was writing, which holds as much as a whole store."""
+    """Removes the folder of `made` if this process is killed inside the block. Another process
+    waits for that, because the folder may hold as much as a whole store."""
     remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
     waiting = start_isolated(remove, str(made.parent), start_new_session=True)
     try:

@@ -96,7 +96,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_from_the_list_to_the_words(desk: str, browse: Walk) -> None:
     page = browse(desk)
     assert page.locator(".stories li").count() == 1
-    assert "1 newly told" in page.locator(".fresh .facts-row b >> nth=0").inner_text()
+    assert "1 newly told" in page.locator(".fresh .facts b >> nth=0").inner_text()
     page.fill("[name=q]", "No door")
     page.keyboard.press("Enter")
     page.click(".hits a.w >> nth=0")
@@ -153,15 +153,6 @@ def test_no_page_of_the_desk_is_wider_than_the_window(
 ) -> None:
     page = browse(f"{desk}{path}", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_light_and_dark_are_remembered_from_page_to_page(desk: str, browse: Walk) -> None:
-    page = browse(desk, color_scheme="light")
-    page.click("[data-act=theme]")
-    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    page.goto(f"{desk}/s/mill")
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +235,9 @@ def test_a_story_is_read_and_what_is_borne_out_stands_in_it(
     assert server.asked == []
     assert_serious(axe, page)
     page.get_by_role("button", name="Read the story").click()
-    until(page, "document.querySelector('.job-rows li.done, .job-rows li.failed')")
+    until(
+        page, "document.querySelector('[data-jobs] .lines li.done, [data-jobs] .lines li.failed')"
+    )
     assert server.asked
     assert_serious(axe, page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
@@ -278,6 +271,6 @@ def test_a_server_that_is_gone_is_told_and_changes_nothing(demo: Served, walk: W
     before = ledger(demo).stories
     page = walk(story_of(demo) + "/model")
     page.get_by_role("button", name="Read the story").click()
-    until(page, "document.querySelector('.job-rows li.failed')")
-    assert "Not done" in page.inner_text(".job-rows")
+    until(page, "document.querySelector('[data-jobs] .lines li.failed')")
+    assert "Not done" in page.inner_text("[data-jobs] .lines")
     assert ledger(demo).stories == before

@@ -208,7 +208,7 @@ from rashomon.settings import ReadSettings
 data = b'{{"text": "Two people died when the wall fell, the fire service said."}}'
 job = ContainerJob(Kind.JSON, "a.json", len(data), ReadSettings())
 list(parse_in_sandbox(job, data))
-child = sandbox._idle._children[0].process
+child = sandbox._idle._children.queue[0].process
 print(child.pid, child.folder, flush=True)
 os._exit(9)
 """

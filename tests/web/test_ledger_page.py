@@ -119,7 +119,7 @@ def test_a_large_story_is_one_page_of_some_megabytes() -> None:
 
 def test_a_server_sets_its_marks_and_every_thing_can_be_decided() -> None:
     page = render_framed(LedgerView(rich_ledger()), FRAME)
-    assert page.count("MARK") == 5
+    assert page.count("MARK") == 4
     assert "<style" not in page
     assert 'http-equiv="Content-Security-Policy"' not in page
     for one in ("d-locked", "r-toll", "t-owl", "s-2"):

@@ -25,7 +25,6 @@ def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None
     ]
     assert speakers[0].spellings == "Mayor Ida Brok (Wren)"
     assert [said.how for subject in speakers[0].subjects for said in subject.said] == ["", "unsure"]
-    assert speakers[2].is_anonymous
     [said] = speakers[2].subjects[0].said
     assert said.through[0][0] == "Lark › Vale Wire"
     assert said.how == "corrected by person ada"

@@ -3,6 +3,7 @@ proving, checking. Bytes in, bytes out."""
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,8 +31,8 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
     """Returns the reports from paths and texts, and what could not be read. Raises
     SkipError for too many."""
     asked = json.loads(data)
-    reports: list[Report] = []
-    failures: list[Failure] = []
+    reports = []
+    failures = []
     size = 0
     for outcome in _outcomes(asked):
         if isinstance(outcome, Failure):
@@ -75,8 +76,8 @@ def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
     for source in _sources(asked):
         for item in items_in(source, settings, None):
             yield outcome_of(item, settings)
-    for text in asked["texts"]:
-        yield outcome_of(_pasted(text), settings)
+    for number, text in enumerate(asked["texts"], 1):
+        yield outcome_of(_pasted(text, number), settings)
 
 
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
@@ -88,25 +89,24 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
             continue
         path = Path(os.path.realpath(source.path))  # links in a circle, too
         inside = any(path == folder or folder in path.parents for folder in folders)
-        yield (
-            replace(source, path=path)
-            if inside
-            else ReportSource(
-                source.name, missing="its links lead out of the folders that may be read"
-            )
-        )
+        if inside:
+            yield replace(source, path=path)
+        else:
+            why = "its links lead out of the folders that may be read"
+            yield ReportSource(source.name, missing=why)
 
 
-def _pasted(text: dict[str, str]) -> Item:
-    basis = "as pasted" if text.get("day") else None
+def _pasted(text: dict[str, str], number: int) -> Item:
+    name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
+    name = name.strip("-")[:40].casefold() or f"text-{number}"
     known = KnownFacts(
         title=text.get("title"),
         outlet=text.get("outlet"),
         published=text.get("day"),
-        published_basis=basis,
+        published_basis="as pasted" if text.get("day") else None,
         url=text.get("url"),
     )
-    return Item(f"{text['id']}.txt", text["text"].encode("utf-8", "replace"), known)
+    return Item(f"{name}.txt", text["text"].encode("utf-8", "replace"), known)
 
 
 def compare_task(data: bytes, _shared: bytes) -> bytes:

@@ -72,10 +72,6 @@ class PastedArticle(BaseModel):
     )
     url: str = Field("", max_length=2000, description="Where it was found.")
 
-    def given(self) -> dict[str, str]:
-        """Returns what was given of it."""
-        return {name: value for name, value in self.model_dump().items() if value}
-
 
 class AssistantTools:
     """The tools of a workplace. One call works at a time; a limited number waits, and more are
@@ -112,7 +108,7 @@ class AssistantTools:
         start: _Start = 0,
     ) -> str:
         """Reads reports, and tells them back."""
-        articles = [article.given() for article in texts]
+        articles = [article.model_dump(exclude_defaults=True) for article in texts]
         return await self._answer(
             lambda: self._place.read_reports(paths, articles, reports, one_event, start)
         )
@@ -159,7 +155,9 @@ class AssistantTools:
 
     async def ask_reports(
         self,
-        question: Annotated[str, Field(min_length=1, max_length=1000)],
+        question: Annotated[
+            str, Field(min_length=1, max_length=1000, description="The question, in plain words.")
+        ],
         ledger: _Ledger = "",
         start: _Start = 0,
     ) -> str:

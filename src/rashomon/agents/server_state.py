@@ -69,13 +69,13 @@ class AssistantLimits:
 def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
     """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a
     folder."""
-    out = []
+    folders = {}
     for name in given:
         path = Path(name).resolve()
         if not path.is_dir():
             raise StopError(f"{name} is no folder")
-        out.append(path)
-    return tuple(dict.fromkeys(out))
+        folders[path] = name
+    return tuple(folders)
 
 
 class Stories(Protocol):
@@ -160,7 +160,7 @@ class ServerState:
             return next(reversed(self.ledgers.values()))
         if given in self.ledgers:
             return self.ledgers[given]
-        if self.stories is not None and given in {story for story, _ in self.stories.titles()}:
+        if self.stories and given in {story for story, _ in self.stories.titles()}:
             found = KeptLedger(given, self.stories.ledger(given))
             self.keep(found)
             return found

@@ -3,7 +3,6 @@ raise `CallRefused`."""
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -37,7 +36,8 @@ class Workplace:
 
     def __init__(self, bounds: AssistantLimits, stories: Stories | None = None) -> None:
         limits = bounds.limits
-        self.bounds, self.held = bounds, ServerState(limits, stories)
+        self.bounds = bounds
+        self.held = ServerState(limits, stories)
         self._child = WorkerProcess(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
 
     def close(self) -> None:
@@ -76,13 +76,11 @@ class Workplace:
             titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
             return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
-        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts) else []
+        given = self.held.chosen(reports) if reports or not (paths or texts) else []
         if paths or texts:
             read, failures = self._read(paths, texts)
-            given = sorted(
-                by_id((*given, *read)).values(),
-                key=lambda report: report.id,
-            )
+            found = by_id((*given, *read))
+            given = [found[ident] for ident in sorted(found)]
         blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
         orders, sheets = self._sheets(given, one_event=one_event)
@@ -112,7 +110,7 @@ class Workplace:
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": [str(folder) for folder in self.bounds.folders],
-            "texts": [self._pasted(text, number) for number, text in enumerate(texts, 1)],
+            "texts": texts,
             "most": limits.max_reports,
             "characters": limits.max_characters,
             "taken": {
@@ -121,18 +119,8 @@ class Workplace:
         }
         made = json.loads(self._do(child_tasks.read_task, asked))
         failures = [Failure(*one) for one in made["failures"]]
-        return self.held.add_reports(
-            [value_from(Report, one) for one in made["reports"]], failures
-        ), failures
-
-    @staticmethod
-    def _pasted(text: Mapping[str, str], number: int) -> dict[str, str]:
-        name = (
-            re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
-            .strip("-")[:40]
-            .casefold()
-        )
-        return {**text, "id": name or f"text-{number}"}
+        reports = [value_from(Report, one) for one in made["reports"]]
+        return self.held.add_reports(reports, failures), failures
 
     # ledgers
 
@@ -194,7 +182,7 @@ class Workplace:
             f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
             from_json(document.decode("utf-8")),
         )
-        if self.bounds.output is not None:
+        if self.bounds.output:
             written = {
                 "ledger": (".json", document),
                 "page": (".html", self._do(child_tasks.page_task, document)),

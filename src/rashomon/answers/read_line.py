@@ -25,7 +25,7 @@ _ENDS = tuple(f"{_STOPS};؛；")  # of parts
 _LONGEST_TAIL = 8  # words
 _BARE_VERDICT = 2  # words that no sign parts from the labels
 _SIGNS = " \t,;:–—-…；，：؛،"
-_DAYS = re.compile(r"\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
+_DAYS = re.compile(r"(?<!\s)\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
 _AS_PRINTED = str.maketrans("⟦⟧", "[]")
 
 

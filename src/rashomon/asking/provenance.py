@@ -1,19 +1,19 @@
 """What the program found of a story's reports, in lines that stand above their sentences
 (`tell_provenance`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, islice
 
 from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, independent
+from rashomon.telling.wording import Called, counted, independent
 
 _MOST = 12  # lines about single reports
 
 
-def tell_provenance(story: Story, called: Mapping[str, str]) -> str:
+def tell_provenance(story: Story, called: Called) -> str:
     """Returns how many origins the reports have at most, who shares text with whom or credits whom,
     which reports are later prints of others, and what is odd about a report. `called`: what
     reports are called."""
@@ -33,7 +33,7 @@ def _sources(story: Story) -> Iterator[str]:
             yield entry.in_one_line
 
 
-def _later_prints(story: Story, called: Mapping[str, str]) -> Iterator[str]:
+def _later_prints(story: Story, called: Called) -> Iterator[str]:
     for reprint in story.reprints:
         prints = "later prints" if reprint.later else "prints"
         changes = counted(len(reprint.changes), "sentence")
@@ -42,8 +42,7 @@ def _later_prints(story: Story, called: Mapping[str, str]) -> Iterator[str]:
         yield f"{report} {prints} the text of {other}, {changes} otherwise."
 
 
-def _odd(story: Story, called: Mapping[str, str]) -> Iterator[str]:
+def _odd(story: Story, called: Called) -> Iterator[str]:
     for caution in story.cautions:
-        is_odd = caution.kind not in SAID_BY_REPORTS and caution.kind is not CautionKind.NO_OUTLET
-        if is_odd:
+        if caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
             yield f"{called[caution.report]}: {caution.why}."

@@ -7,7 +7,13 @@ from functools import cache, partial
 
 import numpy as np
 
-from rashomon.claims.sentence_groups import TWIN, SentenceGroup, SentencePair, make_groups
+from rashomon.claims.sentence_groups import (
+    TWIN,
+    SentenceGroup,
+    SentencePair,
+    StrengthByPair,
+    make_groups,
+)
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
@@ -73,12 +79,12 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
-) -> tuple[dict[SentencePair, float], list[SentencePair]]:
+) -> tuple[StrengthByPair, list[SentencePair]]:
     """Returns the strength of every pair of sentences that may bear on one thing, by their places,
     and the near-copies."""
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
-    found: dict[SentencePair, float] = {}
+    found: StrengthByPair = {}
     same: list[SentencePair] = []
     for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
@@ -131,7 +137,7 @@ class ClaimMaker:
         )
         self._count = count
         self._held = cache(self._held_at)
-        self._strengths: dict[SentencePair, float] = {}
+        self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         stretches: dict[Span, str] = {}  # with the least id of their copies

@@ -14,7 +14,9 @@ from rashomon.text.gathering import connected
 
 SentencePair = tuple[int, int]
 Strengths = Mapping[SentencePair, float]
+StrengthByPair = dict[SentencePair, float]
 Members = tuple[int, ...]
+_Places = Sequence[int]
 TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
 
@@ -84,14 +86,14 @@ class _Strengths:
         self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
         item_of = {place: n for n, item in enumerate(items) for place in item}
         counts = [Counter(reports[i] for i in item) for item in items]
-        sums: dict[SentencePair, float] = defaultdict(float)
+        sums: StrengthByPair = defaultdict(float)
         for one, other in sorted(strengths):
             a = item_of[one]
             b = item_of[other]
             if a != b:
                 sums[min(a, b), max(a, b)] += strengths[one, other]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        self.pairs: dict[SentencePair, float] = {}
+        self.pairs: StrengthByPair = {}
         for (a, b), total in sums.items():
             p = total / max(1, _crossing(counts[a], counts[b]))
             self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
@@ -105,7 +107,7 @@ class _Strengths:
         """Whether two items have sentences of different reports."""
         return len(self.houses[a] | self.houses[b]) > 1
 
-    def mean(self, one: Iterable[int], other: Sequence[int]) -> float:
+    def mean(self, one: Iterable[int], other: _Places) -> float:
         """The mean strength between two groups of items, those of one report left out."""
         found = [
             self.near[a].get(b, 0.0) for a in one for b in other if a != b and self.parted(a, b)
@@ -117,7 +119,7 @@ class _Strengths:
         a report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
-    def group(self, core: Sequence[int], extra: Sequence[int]) -> SentenceGroup:
+    def group(self, core: _Places, extra: _Places) -> SentenceGroup:
         """The group of these items."""
         sure = sorted(place for n in core for place in self._items[n])
         item_of = {place: n for n in core for place in self._items[n]}
@@ -138,7 +140,7 @@ class _Strengths:
             tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength
         )
 
-    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[SentencePair]:
+    def _pairs(self, one: _Places, other: _Places) -> list[SentencePair]:
         """The pairs of sentences of two reports, one of each."""
         found = {
             (min(i, j), max(i, j))
@@ -181,7 +183,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
     )
 
 
-def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int]]:
+def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
     """What is possibly of each group: the likeliest first, in a few groups only."""
     home = {n: number for number, group in enumerate(groups) for n in group}
     chosen: list[list[tuple[float, int]]] = [[] for _ in groups]
@@ -202,7 +204,7 @@ def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int
 
 
 def _weak(
-    groups: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths
+    groups: Sequence[tuple[_Places, _Places]], table: _Strengths
 ) -> list[tuple[list[int], list[int]]]:
     """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
     group together."""

@@ -108,7 +108,7 @@ def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
 
 
 def torn(before: str, after: str, *, english: bool = True) -> bool:
-    """Whether two neighbouring pieces of a paragraph are one sentence."""
+    """Whether two neighbouring pieces of a paragraph are parts of one sentence."""
     return (
         _begins_small(after)
         or not _ENDS.search(before)

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.terms import SentenceTerms, TermWeights
 from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 
@@ -53,7 +53,7 @@ class _Table:
     """Weights of features, a row a sentence, searched by feature; nothing but shared features costs
     anything."""
 
-    def __init__(self, rows: Iterable[Mapping[str, float]]) -> None:
+    def __init__(self, rows: Iterable[TermWeights]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
         keys: list[str] = []
         given = array("d")
@@ -145,7 +145,7 @@ def pairs_of(
         yield _Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
 
 
-def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[Mapping[str, float]]:
+def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[TermWeights]:
     """Yields the pieces of the words of each sentence and, with less weight, of those before and
     behind it."""
     for low, high in pairwise(_edges(sentences)):

@@ -32,6 +32,8 @@ _SMALL = 2  # a figure up to this one is no rare word
 _HARDLY = 5  # a statement that is less than such a part of a sentence does not lend it its speaker
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
+TermWeights = Mapping[str, float]  # of terms and the like
+
 
 @record
 class SentenceTerms:
@@ -44,9 +46,9 @@ class SentenceTerms:
     speaker_by: str | None
     statements: tuple[str, ...]
     quantities: tuple[Quantity, ...]
-    terms: Mapping[str, float]
-    pairs: Mapping[str, float]
-    pieces: Mapping[str, float]
+    terms: TermWeights
+    pairs: TermWeights
+    pieces: TermWeights
     names: frozenset[str]
     days: frozenset[str]
     values: frozenset[str]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.terms import SentenceTerms, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import record
@@ -40,7 +40,7 @@ class _Told:
     bound to a deed."""
 
     sentence: ClaimSentence
-    terms: Mapping[str, float]
+    terms: TermWeights
     facts: frozenset[str]
     words: int
     deed: str = ""

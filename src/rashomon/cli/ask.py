@@ -26,11 +26,11 @@ from rashomon.model.document import to_json
 def ask(
     ledger: str,
     question: str | None,
-    address: str | None,
-    questions: str | None,
-    answer: str | None,
-    by: str | None,
-    output: str | None,
+    address: str,
+    questions: str,
+    answer: str,
+    by: str,
+    output: str,
     model: ModelOptions,
 ) -> None:
     """Ask the reports of a LEDGER, or of a story of a store, a QUESTION: a language model answers
@@ -39,18 +39,16 @@ def ask(
     """
     from rashomon.questions.ask_ledger import ask_ledger, asked_lines
 
-    if (question is None) == (questions is None) or (answer and (questions or model)):
+    if bool(question) == bool(questions) or (answer and (questions or model)):
         raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
     terminal.check_writable(output)
     listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
     put = partial(into_story, address, ledger) if address else None
     known = given_ledger(ledger, address)
-    console = terminal.results()
     with reading_model(model, output) as reader:
-        given = given_reply(answer, by or "") if answer else reader
+        given = given_reply(answer, by) if answer else reader
         for asked in ask_ledger(known, filter(str.strip, listed), given, put):
             known = asked.ledger
-            lines = [Text(terminal.printable(line)) for line in asked_lines(asked)]
-            terminal.print_parts(terminal.hanging(lines, console), console)
+            terminal.print_lines(Text(terminal.printable(line)) for line in asked_lines(asked))
     if output:
         terminal.write_document(output, to_json(known))

@@ -1,12 +1,12 @@
 """rashomon check: a draft held against reports, sentence by sentence."""
 
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from rich.text import Text
 
-from rashomon.api import nothing_read
 from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
@@ -19,12 +19,7 @@ from rashomon.cli.store_option import opened
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
-from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Pile
-from rashomon.settings import Settings
-
-if TYPE_CHECKING:
-    from rashomon.draft_check.check_draft import CheckedDraft
 
 
 @click.command()
@@ -36,15 +31,13 @@ if TYPE_CHECKING:
 @valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
 @model_options
-@click.pass_context
 def check(
-    ctx: click.Context,
     draft: str,
     paths: Sequence[str],
-    address: str | None,
-    output: str | None,
+    address: str,
+    output: str,
     as_json: bool,
-    page: str | None,
+    page: str,
     reading: ReadOptions,
     model: ModelOptions,
 ) -> None:
@@ -60,24 +53,13 @@ def check(
 
     terminal.check_writable(output)
     terminal.check_page(page, (draft, output, *paths))
-    settings = Settings(read=reading.settings)
-    own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
-    with ProgressBar() as progress:
-        if address:
-            pile, kept = _of_store(address, paths[0])
-        else:
-            pile = report_pile.read(
-                *paths, settings=settings, on_progress=progress, fetch=reading.fetch
-            )
-            kept = {}
-        for read, names in ((own, (draft,)), (pile, paths)):
-            if not read.reports:
-                raise nothing_read(names, read.failures)
-        draft_report, *besides = own.reports
-        with reading_model(model, output, progress) as asked:
-            checked = check_draft(
-                draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
-            )
+    own = reading.read([draft])
+    pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
+    draft_report, *besides = own.reports
+    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+        checked = check_draft(
+            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
+        )
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:
@@ -87,19 +69,13 @@ def check(
     if as_json:
         terminal.print_data(plain(checked))
     elif output != "-":
-        console = terminal.results()
-        lines = [Text(printable(line)) for line in draft_lines(checked)]
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(Text(printable(line)) for line in draft_lines(checked))
     terminal.note_failures((*own.failures, *pile.failures))
-    ctx.exit(_exit_code(checked, own, pile))
-
-
-def _exit_code(checked: "CheckedDraft", own: Pile, pile: Pile) -> int:
     if checked.differing:
-        return 5
+        sys.exit(5)
     if checked.unread or own.failures:
-        return 6
-    return 3 if pile.failures else 0
+        sys.exit(6)
+    sys.exit(3 if pile.failures else 0)
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:

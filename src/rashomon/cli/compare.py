@@ -14,7 +14,7 @@ import click
 
 from rashomon.api import given_reply, nothing_read, read_decisions, refusals
 from rashomon.cli import terminal
-from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ALL,
     BY,
@@ -69,23 +69,21 @@ _One = TypeVar("_One")
 @BY
 @model_options
 @engine_options
-@click.pass_context
 def compare(
-    ctx: click.Context,
     paths: Sequence[str],
-    address: str | None,
-    story: str | None,
-    output: str | None,
+    address: str,
+    story: str,
+    output: str,
     as_json: bool,
     every: bool,
     brief: bool,
     one_story: bool,
-    page: str | None,
+    page: str,
     one_page: bool,
-    decisions: str | None,
+    decisions: str,
     reading: ReadOptions,
-    answer: str | None,
-    by: str | None,
+    answer: str,
+    by: str,
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
@@ -94,9 +92,9 @@ def compare(
 
     terminal.check_writable(output)
     terminal.check_page(page, (output, *paths))
-    beside = None if as_json else terminal.page_beside(output)
+    beside = "" if as_json else terminal.page_beside(output)
     settings = Settings(read=reading.settings, stories=StorySettings(one_story))
-    if address is not None and not paths:
+    if address and not paths:
         others = (one_story, decisions, reading.fetch, answer, model)
         if any(others) or where != EngineOptions():
             raise click.UsageError(
@@ -104,7 +102,7 @@ def compare(
                 "--fetch, --answer, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
-    elif not paths or story is not None:
+    elif not paths or story:
         raise click.UsageError(
             "--story needs a store, and no PATH"
             if paths
@@ -115,14 +113,14 @@ def compare(
             paths,
             settings,
             read_decisions(decisions) if decisions else (),
-            fetch=reading.fetch,
-            model=model,
-            answer=given_reply(answer, by or "") if answer else None,
-            store=address,
+            reading.fetch,
+            model,
+            given_reply(answer, by) if answer else None,
+            address,
         )
-        compared = compare_given(pile, where, None if as_json or page else output, beside=output)
+        compared = compare_given(pile, where, "" if as_json or page else output, beside=output)
         if isinstance(compared, int):
-            ctx.exit(compared)
+            sys.exit(compared)
         ledger = compared
     if output:
         terminal.write_document(output, to_json(ledger))
@@ -130,7 +128,7 @@ def compare(
         terminal.print_document(to_json(ledger))
     printed = output != "-" and not as_json
     if printed:
-        print_ledger(ledger, terminal.results(), every=every, brief=brief)
+        print_ledger(ledger, every=every, brief=brief)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside, one_page=one_page)
@@ -139,12 +137,12 @@ def compare(
             terminal.note(f"decision {lost.id} ({lost.what}) {lost.outcome}")
     if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
         terminal.note_failures(ledger.failures)
-    ctx.exit(3 if ledger.failures else 0)
+    sys.exit(3 if ledger.failures else 0)
 
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
-@click.argument("ident", metavar="[ID]", required=False)
+@click.argument("ident", metavar="[ID]", default="")
 @STORY_OF_STORE
 @valued(
     "--story", "STORY", "Only one story of several: its id, its title, or how one of these begins."
@@ -165,14 +163,14 @@ def compare(
 @ONE_PAGE
 def show(
     ledger: str,
-    ident: str | None,
-    address: str | None,
-    story: str | None,
+    ident: str,
+    address: str,
+    story: str,
     as_json: bool,
     every: bool,
     part: str | None,
-    only: str | None,
-    page: str | None,
+    only: str,
+    page: str,
     one_page: bool,
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
@@ -184,7 +182,7 @@ def show(
     if sum(map(bool, (ident, part, only))) > 1:
         raise click.UsageError("an ID, a part and --only each print a part: give one")
     loaded = given_ledger(ledger, address)
-    if story is not None:
+    if story:
         stories = [(o, (o.stories[0].id, o.stories[0].title or "")) for o in loaded.apart()]
         loaded = _named(stories, story, "story")
     terminal.write_page(loaded, page, one_page=one_page)
@@ -201,20 +199,24 @@ def show(
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
-        print_ledger(loaded, terminal.results(), every=every)
+        print_ledger(loaded, every=every)
 
 
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
     """Returns the one with this name, or the one of which a name begins so. Raises StopError."""
     sought = wanted.casefold()
-    folded = [(one, [name.casefold() for name in names]) for one, names in called]
-    found = [one for one, names in folded if sought in names]
-    found = found or [
-        one for one, names in folded if any(name.startswith(sought) for name in names)
-    ]
+    exact = []
+    begun = []
+    for one, names in called:
+        folded = [name.casefold() for name in names]
+        if sought in folded:
+            exact.append((one, names))
+        elif any(name.startswith(sought) for name in folded):
+            begun.append((one, names))
+    found = exact or begun
     if len(found) == 1:
-        return found[0]
-    listed = ", ".join(names[0] for one, names in called if one in found or not found)
+        return found[0][0]
+    listed = ", ".join(names[0] for _, names in found or called)
     raise StopError(
         f"{f'{counted(len(found), kind)} are' if found else f'no {kind} is'} called {wanted!r}; "
         f"there are: {listed}"
@@ -233,22 +235,22 @@ class GivenPile:
 
     paths: Sequence[str]
     settings: Settings
-    decisions: tuple[Decision, ...] = ()
-    fetch: Fetch | None = None
-    model: ModelOptions = NO_MODEL
-    answer: LanguageModel | None = None
-    store: str | None = None
+    decisions: tuple[Decision, ...]
+    fetch: Fetch | None
+    model: ModelOptions
+    answer: LanguageModel | None
+    store: str
 
 
 def compare_given(
-    pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
+    pile: GivenPile, where: EngineOptions, output: str, *, beside: str
 ) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written to `output`
     without being held in memory.
 
     `beside`: the file beside which a language model's replies are stored.
     """
-    large = where.is_asked_for() or pile.store is not None
+    large = where.is_asked_for() or bool(pile.store)
     if pile.model and pile.answer:
         raise click.UsageError("give one of --model, --replies and --answer")
     if large and (pile.model or pile.answer):
@@ -302,7 +304,7 @@ def _large(
     where: EngineOptions,
     outcomes: Iterable[Report | Failure],
     progress: OnProgress,
-    output: str | None,
+    output: str,
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
@@ -317,11 +319,11 @@ def _large(
         )
         with store.reading():
             made = PileLedger(store, pile.settings, failures)
-            held = io.BytesIO()
-            if made.reports > _SHOWN and output is not None:
+            if made.reports > _SHOWN and output:
                 _write(made, output)
                 terminal.note(made.line())
                 return 3 if made.failures else 0
+            held = io.BytesIO()
             made.write(held)
     ledger = from_json(held.getvalue().decode())
     if not ledger.reports:

@@ -19,25 +19,25 @@ from rashomon.settings import Settings
 
 
 @click.command()
-@click.argument("ledger", metavar="LEDGER", required=False)
-@click.argument("what", metavar="WHAT", required=False)
+@click.argument("ledger", metavar="LEDGER", default="")
+@click.argument("what", metavar="WHAT", default="")
 @click.argument("words", nargs=-1, metavar="WORDS...")
 @valued("--store address", "DB", "LEDGER is the id of a story in this store, kept there.")
-@valued("--to value", "VALUE", "The speaker, stance or channel decided.")
+@valued("--to value", "VALUE", "The speaker, stance or channel decided.", default=None)
 @valued(
     "--decisions path", "FILE", "Where the decision is kept; default: LEDGER with .decisions.jsonl."
 )
 @valued("--by", "WHO", "Who decides; unknown if not given.")
-@valued("--why", "TEXT", "Why, in words; shown wherever the decision is.")
+@valued("--why", "TEXT", "Why, in words; shown wherever the decision is.", default=None)
 @flag("--list listed", "List possible decisions or, with a LEDGER, those made.")
 def decide(
-    ledger: str | None,
-    what: str | None,
+    ledger: str,
+    what: str,
     words: Sequence[str],
-    address: str | None,
+    address: str,
     value: str | None,
-    path: str | None,
-    by: str | None,
+    path: str,
+    by: str,
     why: str | None,
     listed: bool,
 ) -> None:
@@ -47,14 +47,14 @@ def decide(
     `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it from then on;
     `decide LEDGER undo ID` takes one back.
     """
-    if listed and ledger is None:
+    if listed and not ledger:
         for kind, of in KINDS.items():
             terminal.print_line(f"{kind:20}{of.told}")
         return
-    if ledger is None or (what is None and not listed):
+    if not ledger or not (what or listed):
         raise click.UsageError("name a LEDGER, WHAT and its WORDS; --list tells what there is")
     loaded = store_option.given_ledger(ledger, address)
-    if listed or what is None:
+    if listed:
         _print_decisions(loaded)
         return
     if what not in KINDS:
@@ -73,18 +73,15 @@ def decide(
     if address:
         _keep_in_store(address, made)
         return
-    append_lines(kept, write_decisions([made]).splitlines()[0 if _is_new(kept) else 1 :])
+    is_new = not (Path(kept).exists() and Path(kept).stat().st_size)
+    append_lines(kept, write_decisions([made]).splitlines()[0 if is_new else 1 :])
     terminal.note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
 
 
-def _is_new(path: str) -> bool:
-    return not Path(path).exists() or not Path(path).stat().st_size
-
-
 def _keep_in_store(address: str, made: Decision) -> None:
-    with store_option.opened(address) as store:
-        from rashomon.store.update import keep_decisions as obey
+    from rashomon.store.update import keep_decisions as obey
 
+    with store_option.opened(address) as store:
         changes = obey(store, [made], settings=Settings(), clock=store_option.present)
         terminal.note(f"decision {made.id} added to the store")
         store_option.print_changes(changes, as_json=False)

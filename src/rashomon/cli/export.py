@@ -1,5 +1,6 @@
 """rashomon export: writes a ledger in another tool's format."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,8 +16,8 @@ from rashomon.file_writing import write_file
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT", required=False)
-@click.argument("ledger", metavar="LEDGER", required=False)
+@click.argument("format_name", metavar="FORMAT", default="")
+@click.argument("ledger", metavar="LEDGER", default="")
 @valued(
     "--store address",
     "DB",
@@ -24,15 +25,7 @@ from rashomon.file_writing import write_file
 )
 @valued("-o --output", "PATH", "Write here; - is stdout.")
 @flag("--list listed", "List the formats.")
-@click.pass_context
-def export(
-    ctx: click.Context,
-    format_name: str | None,
-    ledger: str | None,
-    address: str | None,
-    output: str | None,
-    listed: bool,
-) -> None:
+def export(format_name: str, ledger: str, address: str, output: str, listed: bool) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
     It goes to stdout where no PATH is given. Drafts for coders go to a file, and have
@@ -44,7 +37,7 @@ def export(
             note = f" (DRAFT, machine-made; {each.draft})" if each.draft else ""
             click.echo(f"{each.name:{width}}  {each.what}{note}")
         return
-    if format_name is None or (ledger is None and address is None):
+    if not (format_name and (ledger or address)):
         raise click.UsageError(
             "name a FORMAT and a LEDGER, or --store DB; --list lists the formats"
         )
@@ -53,9 +46,7 @@ def export(
             f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}"
         )
     chosen = FORMATS[format_name]
-    source = (
-        address if address and ledger is None else ledger or ""
-    )  # what the export is called after, and must not overwrite
+    source = ledger or address  # what the export is called after, and must not overwrite
     path = _place_of(chosen, source, output)
     check_place(path, address or source)
     loaded = stored_ledger(address, ledger) if address else load(source)
@@ -72,13 +63,13 @@ def export(
         terminal.note(f"{chosen.name} written to {path}")
     if address and loaded.failures:
         terminal.note_failures(loaded.failures)
-        ctx.exit(3)
+        sys.exit(3)
 
 
-def _place_of(chosen: Format, ledger: str, output: str | None) -> str:
+def _place_of(chosen: Format, ledger: str, output: str) -> str:
     """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
     one."""
-    if output is None:
+    if not output:
         if not chosen.draft:
             return "-"
         return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)

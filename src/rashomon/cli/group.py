@@ -91,9 +91,8 @@ class Verbs(click.Group):
         except StopError as error:
             from rashomon.cli.terminal import printable
 
-            raise (_NothingRead if isinstance(error, NothingRead) else click.ClickException)(
-                printable(str(error))
-            ) from error
+            failure = _NothingRead if isinstance(error, NothingRead) else click.ClickException
+            raise failure(printable(str(error))) from error
 
 
 @click.group(

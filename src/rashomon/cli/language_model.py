@@ -51,19 +51,19 @@ class ModelOptions:
     """
 
     ask: bool = False
-    replies: str | None = None
-    settings: str | None = None
+    replies: str = ""
+    settings: str = ""
     yes: bool = False
     no_replies: bool = False
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
-        return self.ask or self.replies is not None
+        return self.ask or bool(self.replies)
 
     def into(self, replies: str | None) -> "ModelOptions":
         """Returns the same options with this file for replies; without one, the file is in the
         current folder."""
-        return replace(self, replies=replies) if self.ask and not self.no_replies else self
+        return replace(self, replies=replies or "") if self.ask and not self.no_replies else self
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
@@ -104,7 +104,7 @@ class Asking:
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.
         Raises StopError if it is refused."""
-        if self.bar is not None:
+        if self.bar:
             self.bar.rest()
         for line in self.lines():
             terminal.note(line)
@@ -150,7 +150,7 @@ class Asking:
         """Prints the expected duration after the first reply, and then the progress."""
         if not self._announced and spent.tokens_out:
             self._announced = True
-            if self.bar is not None:
+            if self.bar:
                 self.bar.rest()
             left = (
                 max(0, self._tokens_out() - spent.tokens_out)
@@ -162,12 +162,12 @@ class Asking:
                 f"the first reply took {duration(spent.seconds)}"
                 + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
-        if self.bar is not None:
+        if self.bar:
             self.bar(
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def done(self, model: "ChatModel", where: str | None) -> None:
+    def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
@@ -214,20 +214,16 @@ def can_be_asked() -> bool:
 
 def duration(seconds: float) -> str:
     """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
-    return (
-        f"{seconds:.0f} s"
-        if seconds < 100
-        else f"{seconds / 60:.0f} min"
-        if seconds < 6_000
-        else f"{seconds / 3_600:.1f} h"
-    )
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
 
 
-def place_of_replies(wanted: ModelOptions, output: str | None) -> str | None:
+def place_of_replies(wanted: ModelOptions, output: str) -> str:
     """Returns the file for replies: the named one, else one beside the output, else one in the
-    current folder; None where none is to be kept."""
+    current folder; "" where none is to be kept."""
     if wanted.no_replies:
-        return None
+        return ""
     if wanted.replies:
         return wanted.replies
     if output and output != "-" and "://" not in output:
@@ -237,7 +233,7 @@ def place_of_replies(wanted: ModelOptions, output: str | None) -> str | None:
 
 @contextmanager
 def reading_model(
-    wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None
+    wanted: ModelOptions, output: str = "", bar: "ProgressBar | None" = None
 ) -> Iterator[LanguageModel | None]:
     """A block with the model that reads; None if none is wanted. Prompts without a reply are
     reported when the block ends.
@@ -250,8 +246,7 @@ def reading_model(
     from rashomon.language_models.reply_cache import KeptModel, Replies
 
     place = place_of_replies(wanted, output)
-    if place:
-        terminal.check_writable(place)
+    terminal.check_writable(place)
     replies = Replies(place)
     if place and not wanted.ask:
         kept = KeptModel(replies, place)

@@ -16,8 +16,6 @@ from rashomon.model.record import record
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
 
-    from rashomon.agents.server_state import Stories
-
 
 @click.command()
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
@@ -27,13 +25,9 @@ if TYPE_CHECKING:
     "Ledgers and their pages are written here, and nowhere else; without it nothing is written.",
 )
 @valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
-def mcp(
-    folders: Sequence[str],
-    output: str | None,
-    address: str | None,
-) -> None:
-    """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
-    lines that are proved against them, check quotations, and write pages to one folder. See
+def mcp(folders: Sequence[str], output: str, address: str) -> None:
+    """Serve an assistant over the Model Context Protocol. It may read reports in the FOLDERs, bring
+    answers that are compared with them, check drafts, and write pages to one folder. See
     docs/agents.md."""
     with _server(folders, output, address) as server:
         import anyio
@@ -64,9 +58,7 @@ class StoreStories:
 
 
 @contextmanager
-def _server(
-    folders: Sequence[str], output: str | None, address: str | None
-) -> "Iterator[MCPServer]":
+def _server(folders: Sequence[str], output: str, address: str) -> "Iterator[MCPServer]":
     """Returns the server for what the assistant may see and write. Raises StopError, or
     MissingExtra with the pip line."""
     from rashomon.agents.server_state import AssistantLimits, resolved_folders
@@ -78,15 +70,14 @@ def _server(
         raise MissingExtra.named(
             "a server for assistants needs the SDK of the Model Context Protocol", "mcp"
         ) from error
-    if output is not None:
+    if output:
         try:
             Path(output).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StopError(f"{output} could not be made: {error.strerror}") from error
-    written = resolved_folders([output])[0] if output is not None else None
-    stories: Stories | None = None
-    if address is not None:
-        stories = StoreStories(address)
+    written = resolved_folders([output])[0] if output else None
+    stories = StoreStories(address) if address else None
+    if stories:
         stories.titles()  # a store that cannot be opened is told now
     limits = AssistantLimits(resolved_folders(folders), written)
     with closing(Workplace(limits, stories)) as place:

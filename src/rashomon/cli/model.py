@@ -1,5 +1,6 @@
 """rashomon model: which language model reads with --model, and whether it can be reached."""
 
+import sys
 from collections.abc import Iterator
 
 import click
@@ -92,7 +93,7 @@ def model() -> None:
 @valued("--price-out", "PRICE", "Of a million tokens out.", type=float)
 @valued("--budget-tokens", "N", "No more tokens, in and out, in one run.", type=int)
 @_WHERE
-def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
+def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
     of this machine, and the model's NAME there; or llm:NAME, a model of the library llm.
 
@@ -105,7 +106,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
         {"url": url}
         | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
         | dict(LOCAL.get(url, {}))
-        | {knob: value for knob, value in given.items() if value is not None}
+        | {knob: value for knob, value in given.items() if value not in (None, "")}
     )
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
@@ -129,7 +130,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
 @valued("--set number", "N", "Set the Nth model of the list.", type=int)
 @_WHERE
 @click.pass_context
-def find_model(context: click.Context, number: int | None, path: str | None) -> None:
+def find_model(context: click.Context, number: int | None, path: str) -> None:
     """Say which servers of language models answer on this machine at their usual ports (Ollama,
     llama.cpp, LM Studio, vLLM), and set one of their models.
 
@@ -158,7 +159,7 @@ def find_model(context: click.Context, number: int | None, path: str | None) -> 
 
 @model.command("show", short_help="Say which model is set, and what its server says of it.")
 @_WHERE
-def show_model(path: str | None) -> None:
+def show_model(path: str) -> None:
     """Say which model is set, whether its server can be reached, and what that says of it.
 
     It is asked for its list of models; nothing else is asked or sent.
@@ -169,7 +170,7 @@ def show_model(path: str | None) -> None:
     terminal.print_line(f"{told}; {settings.context:,} tokens of context")
     fault = _fault(settings, list_models(line))
     terminal.print_line(f"its server {fault or f'can be reached and has {settings.name}'}")
-    click.get_current_context().exit(1 if fault else 0)
+    sys.exit(1 if fault else 0)
 
 
 def _fault(settings: ModelSettings, found: ServerModels) -> str:

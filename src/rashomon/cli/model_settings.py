@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from rashomon.api import opened_bytes
 from rashomon.errors import BadSettings
 from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
@@ -33,19 +34,17 @@ def settings_file() -> Path:
     return Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
-def read_model_settings(path: str | None = None) -> ModelSettings:
+def read_model_settings(path: str = "") -> ModelSettings:
     """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
     a setting is unknown, of another type or invalid.
     """
     place = Path(path) if path else settings_file()
-    try:
-        found = tomllib.loads(place.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+    if not place.exists():
         raise BadSettings(
             f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
-        ) from error
-    except OSError as error:
-        raise BadSettings(f"{place} could not be opened: {error.strerror}") from error
+        )
+    try:
+        found = tomllib.loads(opened_bytes(place).decode())
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{place} is not TOML: {error}") from error
     found.pop("form", None)  # a setting of 0.5
@@ -70,20 +69,16 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
         raise BadSettings(f"{where}: {named}{first['msg']}") from error
 
 
-def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
+def write_model_settings(settings: ModelSettings, path: str) -> Path:
     """Writes the settings that differ from the defaults, [body] aside; returns the path."""
     place = Path(path) if path else settings_file()
-    plain = ModelSettings()
-    lines = [
-        f"{knob.name} = {json.dumps(getattr(settings, knob.name))}"
-        for knob in fields(settings)
-        if knob.name != "body"
-        and (
-            knob.name in {"url", "name"}
-            or getattr(settings, knob.name) != getattr(plain, knob.name)
-        )
-    ]
-    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode(), folders=True)
+    text = _HEAD
+    for knob in fields(settings):
+        value = getattr(settings, knob.name)
+        is_needed = knob.name in ("url", "name") or value != getattr(ModelSettings(), knob.name)
+        if is_needed and knob.name != "body":
+            text += f"{knob.name} = {json.dumps(value)}\n"
+    write_file(place, text.encode(), folders=True)
     return place
 
 

@@ -9,16 +9,20 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from rashomon.errors import BadSettings, StopError
+from rashomon.api import nothing_read, opened_bytes
+from rashomon.cli.terminal import ProgressBar
+from rashomon.errors import BadSettings
 from rashomon.model.record import record
 from rashomon.protocols import Engine, Fetch
-from rashomon.settings import FetchSettings, ReadSettings
+from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
+
+if TYPE_CHECKING:
+    from rashomon.reports.report_pile import Pile
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -29,9 +33,9 @@ def flag(names: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
 
 
 def valued(names: str, metavar: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
-    """Returns an option with a value, by its names, the word for its value and what is told of
-    it."""
-    return click.option(*names.split(), metavar=metavar, help=told, **more)
+    """Returns an option with a value, by its names, the word for its value and what is told of it;
+    "" where it is left out, unless more is said of it."""
+    return click.option(*names.split(), metavar=metavar, help=told, **(more or {"default": ""}))
 
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
@@ -95,20 +99,19 @@ class ReadOptions:
     @classmethod
     def of_options(
         cls,
-        fields: str | None = None,
+        fields: str = "",
         limits: Sequence[str] = (),
         fetch: bool = False,
         follow_links: bool = False,
-        outlets: str | None = None,
+        outlets: str = "",
     ) -> "ReadOptions":
         """Returns what these options ask for; limits are "name=number". Raises StopError or
         BadSettings."""
-        named = _fields_of(fields) if fields is not None else ()
         settings = ReadSettings(
             **dict(map(_limit, limits)),
-            fields=named,
+            fields=_fields_of(fields) if fields else (),
             follow_links=follow_links,
-            outlets=_outlets_of(outlets) if outlets is not None else (),
+            outlets=_outlets_of(outlets) if outlets else (),
         )
         if not fetch:
             return cls(settings)
@@ -117,6 +120,20 @@ class ReadOptions:
         )  # without --fetch the network is not so much as imported
 
         return cls(settings, Fetcher(FetchSettings()))
+
+    def read(self, paths: Sequence[str]) -> "Pile":
+        """Returns the reports in files, folders and addresses. Raises NothingRead if there is
+        none."""
+        from rashomon.reports import report_pile
+
+        settings = Settings(read=self.settings)
+        with ProgressBar() as progress:
+            pile = report_pile.read(
+                *paths, settings=settings, on_progress=progress, fetch=self.fetch
+            )
+        if not pile.reports:
+            raise nothing_read(paths, pile.failures)
+        return pile
 
 
 reading_options = given_as(
@@ -140,10 +157,8 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
     """Returns who published what, from a CSV file of two columns. Raises StopError, or BadSettings
     for a line that is none."""
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = [[cell.strip() for cell in row] for row in csv.reader(file) if any(row)]
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+        lines = opened_bytes(path).decode("utf-8-sig").splitlines()
+        rows = [[cell.strip() for cell in row] for row in csv.reader(lines) if any(row)]
     except (ValueError, csv.Error) as error:
         raise BadSettings(f"{path} is no CSV file in UTF-8: {error}") from error
     for row in rows:
@@ -156,9 +171,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
     try:
-        table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StopError(f"{fields} could not be opened: {error.strerror}") from error
+        table = tomllib.loads(opened_bytes(fields).decode())
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{fields} is not TOML: {error}") from error
     allowed = ("records", *NAMES)
@@ -180,11 +193,11 @@ class EngineOptions:
     """Where the user wants the work done."""
 
     workers: int | None = None
-    engine: str | None = None
+    engine: str = ""
 
     def is_asked_for(self) -> bool:
         """Whether the user wants more than this process."""
-        return (self.workers or 1) > 1 or self.engine is not None
+        return (self.workers or 1) > 1 or bool(self.engine)
 
     def opened(self) -> AbstractContextManager[Engine | None]:
         """Returns the engine for a block, with which its processes end; none where there is work
@@ -192,7 +205,7 @@ class EngineOptions:
         from rashomon.engines.clusters import open_engine
         from rashomon.engines.local import cores
 
-        if self.engine is None and (self.workers or cores()) == 1:
+        if not self.engine and (self.workers or cores()) == 1:
             return nullcontext()
         try:
             return closing(open_engine(self.engine or "local", workers=self.workers or 0))

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.cli import terminal
-from rashomon.cli.terminal import hanging, print_parts, printable
+from rashomon.cli.terminal import print_lines, printable
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
@@ -51,18 +51,19 @@ _ASK = (
 
 
 def print_ledger(
-    ledger: Ledger, console: Console, *, every: bool = False, brief: bool = False
+    ledger: Ledger, console: Console | None = None, *, every: bool = False, brief: bool = False
 ) -> None:
     """Prints the ledger: the entries of each overview that stand open, or `every` one; `brief`, or
     of many stories, a card each."""
     labels = report_labels(ledger.reports)
     parts = [*_read(ledger)]
-    if brief or (len(ledger.stories) > _WHOLE and not every):
-        parts += _cards(ledger, len(ledger.stories) if brief else _CARDS)
+    number = len(ledger.stories)
+    if brief or (number > _WHOLE and not every):
+        parts += _cards(ledger, number if brief else _CARDS)
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)
-    print_parts(hanging([*parts, *_how_to_go_on(ledger)], console), console)
+    print_lines([*parts, *_how_to_go_on(ledger)], console)
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
@@ -80,12 +81,10 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
         terminal.print_data(data)
         return
     labels = report_labels(ledger.reports)
-    console = terminal.results()
     for story in ledger.stories:
         if len(ledger.stories) > 1:
-            print_parts([Text(printable(story.title or ""), style="bold")], console)
-        lines = [*_lines(part(story), labels)] or [Text("Nothing was found.")]
-        print_parts(hanging(lines, console), console)
+            print_lines([Text(printable(story.title or ""), style="bold")])
+        print_lines([*_lines(part(story), labels)] or [Text("Nothing was found.")])
 
 
 def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
@@ -96,8 +95,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     if as_json:
         terminal.print_data(plain(thing))
         return
-    console = terminal.results()
-    print_parts(hanging(_lines([thing], report_labels(ledger.reports)), console), console)
+    print_lines(_lines([thing], report_labels(ledger.reports)))
 
 
 def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
@@ -146,7 +144,7 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
         counted(len(story.widely_told()), "claim"),
         differing(len(story.open_differences())),
         f"{counted(len(story.alone), 'sentence')} in one report only" if story.alone else "",
-        f"{counted(len(story.cautions), 'caution')}" if story.cautions else "",
+        counted(len(story.cautions), "caution") if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     more = f"; {folded:,} more with --all" if folded else ""
@@ -198,7 +196,7 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
         f"{card.disputed:,} denied" if card.disputed else "",
         " to ".join(map(say_day, card.days)),
     ]
-    yield Text(f"     {', '.join(part for part in parts if part)}", style="dim")
+    yield Text(f"     {', '.join(filter(None, parts))}", style="dim")
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """rashomon put: an answer that somebody wrote over the sheet of a story, held against its reports
 and put into a ledger, or into a story of a store."""
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -27,15 +28,7 @@ from rashomon.text.report_names import name_reports
 @STORY_OF_STORE
 @BY
 @valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
-@click.pass_context
-def put(
-    ctx: click.Context,
-    file: str,
-    ledger: str,
-    address: str | None,
-    by: str | None,
-    output: str | None,
-) -> None:
+def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     """Put the answer in FILE, which somebody wrote over the sheet (rashomon sheet), into a LEDGER,
     or into a story of a store.
 
@@ -45,7 +38,7 @@ def put(
     terminal.check_writable(output)
     if address and output:
         raise click.UsageError("--store puts it into the store: leave out -o")
-    given = given_reply(file, by or "")
+    given = given_reply(file, by)
     if address:
         found, answers, faults = into_story(address, ledger, given)
     else:
@@ -59,7 +52,9 @@ def put(
             has_faults = True
             terminal.note(line)
         terminal.note(f"{written.by}: {tell_counts(written)}")
-    ctx.exit(4 if not answers else 3 if has_faults else 0)
+    if not answers:
+        sys.exit(4)
+    sys.exit(3 if has_faults else 0)
 
 
 Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]
@@ -67,7 +62,7 @@ Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]
 could not be read."""
 
 
-def _into_ledger(given: LanguageModel, ledger: str, output: str | None) -> Taken:
+def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
     from rashomon.comparing.put_answer import put_in
 
     made, answers, refused = put_in(load(ledger), given)

@@ -1,24 +1,22 @@
 """rashomon read: shows title, date, outlet, prose and furniture as they were read."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
 from rich.text import Text
 
-from rashomon.api import nothing_read
 from rashomon.cli import terminal
 from rashomon.cli.options import (
     ReadOptions,
     flag,
     reading_options,
 )
-from rashomon.cli.terminal import ProgressBar, printable
+from rashomon.cli.terminal import printable
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
-from rashomon.reports import report_pile
 from rashomon.reports.read_formats import READ_FORMATS
-from rashomon.settings import Settings
 
 
 @click.command(
@@ -27,25 +25,16 @@ from rashomon.settings import Settings
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")
 @reading_options
-@click.pass_context
-def read(ctx: click.Context, paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
+def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read in files, folders and addresses (- is standard input)."""
-    settings = Settings(read=reading.settings)
-    with ProgressBar() as progress:
-        pile = report_pile.read(
-            *paths, settings=settings, on_progress=progress, fetch=reading.fetch
-        )
-    if not pile.reports:
-        raise nothing_read(paths, pile.failures)
+    pile = reading.read(paths)
     if as_json:
-        document = {"reports": plain(pile.reports), "failures": plain(pile.failures)}
-        terminal.print_data(document)
+        terminal.print_data({"reports": plain(pile.reports), "failures": plain(pile.failures)})
     else:
-        console = terminal.results()
         for report in pile.reports:
-            terminal.print_parts(report_parts(report), console)
+            terminal.print_lines(report_parts(report))
     terminal.note_failures(pile.failures)
-    ctx.exit(3 if pile.failures else 0)
+    sys.exit(3 if pile.failures else 0)
 
 
 _CREDITED = {

@@ -42,7 +42,7 @@ class Serving:
     open_browser: bool = False
     fetch: bool = False
     model: bool = False
-    model_settings: str | None = None
+    model_settings: str = ""
 
 
 _OPTIONS = (
@@ -157,7 +157,8 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
-    """Returns the authenticator. Raises StopError if others could reach a desk without users."""
+    """Returns the desk's authenticator: by password if the store has users, otherwise for one
+    person. Raises StopError if other computers could reach a desk without users."""
     from rashomon.desk.auth import PasswordLogin, SingleUser
 
     with pool.reading() as store:
@@ -195,7 +196,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
-def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str]]:
+def _model_chooser(path: str) -> Callable[[], tuple[ModelSettings, str]]:
     """Returns a function that reads the language model's settings and its key anew on each
     call."""
     from rashomon.cli.model_settings import api_key_of, read_model_settings

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from rashomon.api import nothing_read
 from rashomon.cli import terminal
 from rashomon.cli.options import (
     PATHS,
@@ -15,11 +14,7 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.store_option import stored_ledger
-from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import StopError
-from rashomon.model.report import Report
-from rashomon.reports import report_pile
-from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 
 
@@ -32,9 +27,9 @@ from rashomon.telling.wording import counted
 @reading_options
 def sheet(
     paths: Sequence[str],
-    address: str | None,
-    story: str | None,
-    question: str | None,
+    address: str,
+    story: str,
+    question: str,
     one_story: bool,
     reading: ReadOptions,
 ) -> None:
@@ -45,14 +40,18 @@ def sheet(
     """
     from rashomon.comparing.read_with_model import sheets_of
 
-    if (address is None) == (not paths):
+    if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
-    reports = stored_ledger(address, story).reports if address else _reports(paths, reading)
-    sheets = sheets_of(reports, one_story=one_story, question=question)
+    given = stored_ledger(address, story) if address else reading.read(paths)
+    if paths:
+        terminal.note_failures(given.failures)
+    sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
     sheets = [one for one in sheets if one.prompts]
-    if story is not None and address is None:
+    if paths:
         begin = story.casefold()
-        sheets = [one for one in sheets if _called(one.title).startswith(begin)]
+        sheets = [
+            one for one in sheets if (one.title or "").lstrip("“").casefold().startswith(begin)
+        ]
     if not sheets:
         raise StopError(
             f"no story of two reports or more begins so: {story}"
@@ -63,20 +62,3 @@ def sheet(
         for text in one.texts():
             terminal.print_document(text)
         terminal.note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")
-
-
-def _called(title: str | None) -> str:
-    """The title of a story without the quotation mark before it."""
-    return (title or "").lstrip("“").casefold()
-
-
-def _reports(paths: Sequence[str], reading: ReadOptions) -> tuple[Report, ...]:
-    settings = Settings(read=reading.settings)
-    with ProgressBar() as progress:
-        pile = report_pile.read(
-            *paths, settings=settings, on_progress=progress, fetch=reading.fetch
-        )
-    if not pile.reports:
-        raise nothing_read(paths, pile.failures)
-    terminal.note_failures(pile.failures)
-    return pile.reports

@@ -1,9 +1,11 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
 a whole, and decisions about its stories."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -27,6 +29,7 @@ from rashomon.cli.options import (
 )
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
+from rashomon.text.calendar_words import moment_of
 
 
 @click.command()
@@ -37,12 +40,10 @@ from rashomon.settings import Settings
 @engine_options
 @CHANGES_AS_JSON
 @stored_model_options
-@click.pass_context
 def add(
-    ctx: click.Context,
     paths: Sequence[str],
     address: str,
-    decisions: str | None,
+    decisions: str,
     reading: ReadOptions,
     where: EngineOptions,
     as_json: bool,
@@ -65,7 +66,7 @@ def add(
 
         with (
             terminal.ProgressBar() as progress,
-            reading_model(model.into(store.replies), None, progress) as store.reader,
+            reading_model(model.into(store.replies), bar=progress) as store.reader,
         ):
             done = add_reports(
                 store,
@@ -76,14 +77,11 @@ def add(
                 on_progress=progress,
                 engine=engine,
             )
-        changes = (
-            *done.changes,
-            *obey(store, decided, settings=settings, clock=store_option.present),
-        )
+        obeyed = obey(store, decided, settings=settings, clock=store_option.present)
         terminal.note(store_option.added_line(done))
-        store_option.print_changes(changes, as_json=as_json)
+        store_option.print_changes((*done.changes, *obeyed), as_json=as_json)
     terminal.note_failures(done.failures)
-    ctx.exit(3 if done.failures else 0)
+    sys.exit(3 if done.failures else 0)
 
 
 @click.command()
@@ -94,15 +92,15 @@ def add(
     "Only stories that hold all of these words, in a report, a statement or a name.",
 )
 @valued(
-    "--since",
+    "--since moment",
     "MOMENT",
     "Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
     " how many reports the others grew, and what was not told before.",
 )
 @valued("--named", "NAME", "Only stories that name this place, person or body.")
 @valued("--outlet", "OUTLET", "Only stories with a report of this outlet.")
-@valued("--from first", "DAY", "Only stories with reports on or after it.")
-@valued("--to last", "DAY", "Only stories with reports on or before it.")
+@valued("--from since", "DAY", "Only stories with reports on or after it.")
+@valued("--to until", "DAY", "Only stories with reports on or before it.")
 @flag("--disputed", "Only stories in which something is denied.")
 @click.option(
     "--order",
@@ -113,42 +111,35 @@ def add(
 @flag("--json as_json", "Print the list as JSON.")
 def stories(
     address: str,
-    words: str | None,
-    since: str | None,
+    moment: str,
     most: int,
     as_json: bool,
-    disputed: bool,
-    first: str | None,
-    last: str | None,
-    **asked: str | None,
+    **asked: Any,
 ) -> None:
     """List the stories of a store, first those in which the last run brought most that was new,
     then those with most origins; and list the sources that could not be read."""
-    if since is not None and (words or disputed or first or last or any(asked.values())):
+    if moment and any(asked.values()):
         raise click.UsageError("--since goes with no search, filter or order")
-    moment = None if since is None else store_option.moment(since)
+    try:
+        since = moment_of(moment) if moment else ""
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    asked["order"] = asked["order"] or ""
     with store_option.opened(address) as store:
-        if moment is not None:
-            store_option.print_morning(store, moment, most, as_json=as_json)
+        if since:
+            store_option.print_morning(store, since, most, as_json=as_json)
             return
-        wanted = StoryFilter(
-            words or "",
-            disputed,
-            first or "",
-            last or "",
-            arrived=store.search.before_last_run(),
-            **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
-        )
+        wanted = StoryFilter(arrived=store.search.before_last_run(), **asked)
         found = store.search.browse(wanted, most=most)
         failed = store.feeds.sources(failed=True)
     store_option.print_stories(found, failed, as_json=as_json)
 
 
 @click.command()
-@click.argument("story", required=False)
+@click.argument("story", default="")
 @STORE
 @CHANGES_AS_JSON
-def diff(story: str | None, address: str, as_json: bool) -> None:
+def diff(story: str, address: str, as_json: bool) -> None:
     """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all:
     new claims, differences and denials, what changed in them, corrections."""
     with store_option.opened(address) as store:
@@ -180,8 +171,8 @@ def store() -> None:
 @DB
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
-    """Write a copy of the store as it is now to FILE, as small as it can be, while others may read
-    and write."""
+    """Write a copy of the store as it is now to FILE, without unused room. Others may read and
+    write meanwhile."""
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
@@ -197,8 +188,7 @@ def backup(address: str, target: str) -> None:
     help="Minutes that may have passed since `watch` ended its last round.",
 )
 @flag("--json as_json", "Print it as JSON.")
-@click.pass_context
-def check(ctx: click.Context, address: str, within: float, as_json: bool) -> None:
+def check(address: str, within: float, as_json: bool) -> None:
     """Print when `watch` ended its last round, which feeds fail, what waits and how much the store
     holds.
 
@@ -211,14 +201,15 @@ def check(ctx: click.Context, address: str, within: float, as_json: bool) -> Non
 
         found = health(opened, now=store_option.present(), within=timedelta(minutes=within))
         store_option.print_health(found, opened.name, as_json=as_json)
-    ctx.exit(3 if found.faults else 0)
+    sys.exit(3 if found.faults else 0)
 
 
 def _deciding(verb: Verb) -> Verb:
     """Adds what a verb that decides takes besides: who decides, why, and how the changes are
     printed."""
-    by = valued("--by", "NAME", "Who decides; the name of the user if not given.")
-    why = valued("--why", "WORDS", "Why, in words; shown wherever the decision is.")
+    by = valued("--by", "NAME", "Who decides; the name of the user if not given.", default=None)
+    told = "Why, in words; shown wherever the decision is."
+    why = valued("--why", "WORDS", told, default=None)
     return by(why(CHANGES_AS_JSON(verb)))
 
 
@@ -226,12 +217,10 @@ def _deciding(verb: Verb) -> Verb:
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
-def merge(
-    address: str, named: Sequence[str], by: str | None, why: str | None, as_json: bool
-) -> None:
+def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
-        store_option.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.merge(*named, **whose), as_json=as_json)
 
 
 @store.command(short_help="Say that reports of a story are a story of their own.")
@@ -240,13 +229,8 @@ def merge(
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
 def split(
-    address: str,
-    story: str,
-    reports: Sequence[str],
-    by: str | None,
-    why: str | None,
-    as_json: bool,
+    address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
 ) -> None:
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
-        store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.split(story, reports, **whose), as_json=as_json)

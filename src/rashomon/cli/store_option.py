@@ -11,15 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
-from rashomon.text.calendar_words import moment_of
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
-    from rashomon.store.story_changes import Morning
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
@@ -55,10 +51,10 @@ def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
 
 
 @contextmanager
-def pile_store(address: str | None) -> "Iterator[SqlStore]":
+def pile_store(address: str) -> "Iterator[SqlStore]":
     """A block with the store that a large pile is kept in: the named one, else one in a temporary
     folder. That is removed only when all is done, for a run that was broken off goes on from it."""
-    if address is not None:
+    if address:
         with opened(address, create=True) as store:
             yield store
         return
@@ -79,8 +75,9 @@ def api(address: str) -> "Iterator[OpenStore]":
         yield OpenStore(store, clock=present)
 
 
-def given_ledger(ledger: str, address: str | None) -> Ledger:
-    """Returns the ledger in this file or, given the address of a store, of the story of this id."""
+def given_ledger(ledger: str, address: str) -> Ledger:
+    """Returns the ledger in this file. Given the address of a store, `ledger` is the id of a story
+    there, and its ledger is returned."""
     return story_ledger(address, ledger) if address else load(ledger)
 
 
@@ -92,9 +89,9 @@ def story_ledger(address: str, story: str) -> Ledger:
         return ledger_of(store, story)
 
 
-def stored_ledger(address: str, story: str | None) -> Ledger:
+def stored_ledger(address: str, story: str) -> Ledger:
     """Returns the ledger of one story of a store, or of all."""
-    if story is not None:
+    if story:
         return story_ledger(address, story)
     with opened(address) as store:
         from rashomon.store.update import current_ledger
@@ -112,14 +109,6 @@ def now() -> str:
     return present().isoformat(timespec="seconds")
 
 
-def moment(given: str) -> str:
-    """Returns the moment in the store's notation, in UTC. Raises BadParameter."""
-    try:
-        return moment_of(given)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
-
-
 def added_line(done: "AddOutcome") -> str:
     """Returns the outcome of adding reports as one line."""
     stories = len({change.story for change in done.changes})
@@ -134,10 +123,11 @@ def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
     """Returns the outcome of a round of watching as one line."""
     named = "; ".join(f"{one.source}: {one.error}" for one in failed[:_NAMED])
     more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
-    told = f", {done.failed} failed" + (f" ({named}{more})" if failed else "")
+    told = f", {done.failed} failed" if done.failed else ""
+    told += f" ({named}{more})" if failed else ""
     unread = f", {counted(done.unread, 'entry')} could not be read" if done.unread else ""
     return (
-        f"{done.at} {counted(done.asked, 'feed')} asked{told if done.failed else ''}; "
+        f"{done.at} {counted(done.asked, 'feed')} asked{told}; "
         f"{counted(done.added, 'report')} added{unread}, "
         f"{counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
     )
@@ -196,9 +186,8 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
     from rashomon.cli.overview import card_lines
 
     if as_json:
-        coverage = "incomplete" if failed else None
         document = {
-            "coverage": coverage,
+            "coverage": "incomplete" if failed else None,
             "stories": [
                 asdict(row) | {"hits": [asdict(hit) for hit in found.hits.get(row.id, ())]}
                 for row in found.rows
@@ -207,14 +196,13 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
         }
         terminal.print_data(document)
         return
-    console = terminal.results()
     for row in found.rows:
         lines = [*card_lines(row.card, row.id)]
         lines += [
             Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
             for hit in found.hits.get(row.id, ())
         ]
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(lines)
     if failed:
         terminal.note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -226,22 +214,15 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, in lines or as JSON."""
-    from rashomon.store.story_changes import morning
+    from rich.text import Text
+
+    from rashomon.cli.overview import card_lines
+    from rashomon.store.story_changes import head_line, morning, news_line
 
     found = morning(store, since, most=most)
     if as_json:
         terminal.print_data(asdict(found))
-    else:
-        _print_news(found)
-
-
-def _print_news(found: "Morning") -> None:
-    from rich.text import Text
-
-    from rashomon.cli.overview import card_lines
-    from rashomon.store.story_changes import head_line, news_line
-
-    console = terminal.results()
+        return
     for news in found.stories:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
@@ -252,7 +233,7 @@ def _print_news(found: "Morning") -> None:
         lines += [Text(f"     - {terminal.printable(news_line(one))}") for one in news.told]
         if news.more:
             lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
-        terminal.print_parts(terminal.hanging(lines, console), console)
+        terminal.print_lines(lines)
     shown = len(found.stories)
     more = f", {found.total - shown:,} more with --most" if found.total > shown else ""
     terminal.note(f"{counted(found.total, 'story')} with news since {found.since}{more}")

@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.protocols import Progress
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
     from rich.text import Text
@@ -44,7 +44,7 @@ def printable(text: str) -> str:
     return text.translate(_NEUTRAL)
 
 
-def hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
+def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
     """Wraps each line to the console's width, what follows as far in as the first."""
     wrapped = []
     for line in lines:
@@ -62,7 +62,7 @@ def _indent(line: str) -> int:
     return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
 
 
-def results() -> "Console":
+def _results() -> "Console":
     """Returns the console for results: colours and the terminal's width on a terminal, plain text
     in a pipe."""
     from rich.console import Console
@@ -71,8 +71,10 @@ def results() -> "Console":
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
-    """Prints each part; in a pipe, without trailing spaces."""
+def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
+    """Prints results line by line, each wrapped; in a pipe, without trailing spaces."""
+    console = console or _results()
+    parts = _hanging(lines, console)
     if console.is_terminal:
         for part in parts:
             console.print(part)
@@ -129,7 +131,7 @@ def write_document(path: str, text: str) -> None:
     write_file(path, text.encode("utf-8", "backslashreplace"))
 
 
-def check_writable(path: str | None) -> None:
+def check_writable(path: str) -> None:
     """Raises StopError, before the work is done, if the folder of `path` does not exist."""
     if path and path != "-" and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")
@@ -148,7 +150,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         self._next = time.monotonic() + PATIENCE  # when something is said
 
     def __exit__(self, *_error: object) -> None:
-        if self._bar is not None:
+        if self._bar:
             self._bar.stop()
 
     def __call__(self, progress: Progress) -> None:
@@ -168,7 +170,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
     def rest(self) -> None:
         """Removes the bar so that something can be printed or asked; the next Progress redraws
         it."""
-        if self._bar is not None:
+        if self._bar:
             self._bar.stop()
             self._bar = None
             self._tasks = {}
@@ -183,43 +185,34 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         return self._bar
 
 
-def check_page(path: str | None, others: Iterable[str | None]) -> None:
+def check_page(path: str, others: Iterable[str]) -> None:
     """Raises StopError, before the work is done, if the page cannot be written or would replace an
     input or another output."""
     if not path or path == "-":
         return
     check_writable(path)
-    if Path(path).resolve() in {
-        Path(other).resolve() for other in others if other and other != "-"
-    }:
+    if Path(path).resolve() in {Path(other).resolve() for other in others if other}:
         raise StopError(f"{path} is read or written besides; name another file for the page")
 
 
-def page_beside(output: str | None) -> str | None:
+def page_beside(output: str) -> str:
     """Returns where the page of a ledger stands that is written here: beside it, by the same name;
-    None where it is no file, or where a file stands that is no page of ours."""
-    if not output or output == "-":
-        return None
+    "" where it is no file, or where a file stands that is no page of ours."""
     from rashomon.reports.sniff import OWN_PAGE
 
-    place = Path(output).with_suffix(".html")
-    if place == Path(output):
-        return None
-    try:
-        with place.open("rb") as file:
-            return str(place) if OWN_PAGE in file.read(4096) else None
-    except FileNotFoundError:
-        return str(place)
-    except OSError:
-        return None
+    place = Path(output or "-").with_suffix(".html")
+    if output in ("", "-") or place == Path(output):
+        return ""
+    with suppress(OSError), place.open("rb") as file:
+        return str(place) if OWN_PAGE in file.read(4096) else ""
+    return "" if place.exists() else str(place)
 
 
-def write_page(ledger: Ledger, path: str | None, *, one_page: bool = False) -> None:
+def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:
     """Writes the page to a file, or to stdout for "-", and notes it; of many stories a front page
     and a folder beside it with a page a story, unless all are to be on one. Raises StopError."""
     if not path:
         return
-
     from rashomon.web.front_page import MANY
     from rashomon.web.ledger_page import page_name, render_front, render_page
 

@@ -11,8 +11,6 @@ from rashomon.cli.serve import me
 from rashomon.errors import MissingExtra
 from rashomon.model.user import UserRole
 
-ROLES = click.Choice(["read", "edit", "admin"])
-
 
 @click.group()
 def users() -> None:
@@ -38,7 +36,7 @@ def list_users(address: str) -> None:
 @click.argument("name")
 @click.option(
     "--role",
-    type=ROLES,
+    type=click.Choice(["read", "edit", "admin"]),
     default="read",
     show_default=True,
     help="read; edit: add and decide; admin: see the log, too.",

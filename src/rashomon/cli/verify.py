@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,18 +27,17 @@ _Texts = dict[str, str]  # by the ids of their reports
 
 
 @click.command()
-@click.argument("ledger", metavar="[LEDGER]", required=False)
+@click.argument("ledger", metavar="[LEDGER]", default="")
 @valued("--store address", "DB", "Check this store instead of a ledger.")
-@click.pass_context
-def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
+def verify(ledger: str, address: str) -> None:
     """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is
     standard input).
 
     With --store, every hash, span and reference of a store.
     """
-    if (ledger is None) == (address is None):
+    if bool(ledger) == bool(address):
         raise click.UsageError("name a LEDGER, or a store with --store")
-    if address is not None:
+    if address:
         with store_option.opened(address) as store:
             from rashomon.store.ledgers import not_borne_out
 
@@ -50,7 +50,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
         holds = "every hash, span and reference holds"
         broken = "this store was damaged"
     else:
-        checked = check_document(check_format(ledger or "", text_in(ledger or "")))
+        checked = check_document(check_format(ledger, text_in(ledger)))
         stories = ""
         holds = "every hash and span holds"
         broken = "this ledger was damaged or changed"
@@ -66,7 +66,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
             f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings "
             "it up to date"
         )
-    ctx.exit(1 if checked.faults else 0)
+    sys.exit(1 if checked.faults else 0)
 
 
 @record
@@ -122,10 +122,10 @@ _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+
 
 def _spans(document: object) -> Iterator[tuple[str, _Object]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
-    waiting: list[tuple[str, object]] = [("", document)]
+    waiting = [("", document)]
     while waiting:
         where, value = waiting.pop()
-        inside: list[tuple[str, object]] = []
+        inside = []
         if isinstance(value, dict):
             if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
@@ -183,7 +183,7 @@ def check_store(store: "SqlStore") -> Checked:
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
         spans = 0
-        seen = set[str]()
+        seen = set()
         whole = True
         for story_id in stories:
             count, found, members = _story_faults(store, story_id, hashes)

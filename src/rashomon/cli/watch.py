@@ -1,17 +1,18 @@
 """rashomon watch: adds new feed entries to a store, in rounds, until it is stopped."""
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import TYPE_CHECKING, Self
 
 import click
 
+from rashomon.api import opened_bytes
 from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import (
     NO_MODEL,
@@ -57,9 +58,7 @@ if TYPE_CHECKING:
 @limit_option
 @CHANGES_AS_JSON
 @stored_model_options
-@click.pass_context
 def watch(
-    ctx: click.Context,
     feeds: str,
     address: str,
     once: bool,
@@ -94,7 +93,7 @@ def watch(
         while not stopping.is_set():
             failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
-                ctx.exit(3 if failed else 0)
+                sys.exit(3 if failed else 0)
             stopping.wait(rounds.pause(time.time()))
 
 
@@ -119,12 +118,7 @@ class Stopping(threading.Event):
             }
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._give_back()
 
     def _noted(self, number: int, frame: FrameType | None) -> None:
@@ -140,11 +134,7 @@ def listed_feeds(path: str) -> tuple[str, ...]:
     """Returns the addresses in the file. Raises StopError."""
     from rashomon.store.watch_feeds import feed_addresses
 
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    found = feed_addresses(text)
+    found = feed_addresses(opened_bytes(path).decode("utf-8-sig", "replace"))
     if not found:
         raise StopError(f"{path} lists no feed")
     return found
@@ -211,7 +201,7 @@ class WatchRounds:
             store_option.print_changes(changes, as_json=self._as_json)
             terminal.note_failures((*done.failed, *done.unread))
         if done.asked or changes:
-            terminal.note(terminal.printable(store_option.round_line(kept, done.failed)))
+            terminal.note(store_option.round_line(kept, done.failed))
         return bool(done.failed or done.unread)
 
     def _round(self, stopping: Stopping) -> "tuple[Watched, tuple[ChangeRow, ...]]":
@@ -246,10 +236,10 @@ class WatchRounds:
         from rashomon.store.update import settle
 
         try:  # opened once a round, so that settings and budgets are those of now
-            with reading_model(self._model, None) as self._store.reader:
+            with reading_model(self._model) as self._store.reader:
                 return settle(self._store, settings=self._settings, clock=store_option.present)
         except StopError as error:
-            terminal.note(terminal.printable(f"the language model reads nothing now: {error}"))
+            terminal.note(f"the language model reads nothing now: {error}")
             return ()
         finally:
             self._store.reader = None
@@ -261,7 +251,7 @@ class WatchRounds:
             failed = self.once(stopping)
         except StopError as error:
             self.failures += 1
-            terminal.note(terminal.printable(f"this round was broken off: {error}"))
+            terminal.note(f"this round was broken off: {error}")
             return True
         self.failures = 0
         return failed

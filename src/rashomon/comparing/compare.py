@@ -63,7 +63,7 @@ def compare_and_prove(
     chosen = settings or Settings()
     tell = on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
-    annotated: list[Annotations] = []
+    annotated = []
     for parsed in annotate_reports(given.reports):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
@@ -81,9 +81,9 @@ def compare_and_prove(
 
         asked = read_with(model, read_as, ways, question)
     read = with_answers(asked, answers, read_as)
-    stories: list[Story] = []
+    stories = []
     anchored: dict[str, Report] = {}
-    left_out: list[Failure] = []
+    left_out = []
     for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
         try:
             story, reports = compare_what_can_be(members, decisions, read=read[n], stages=ways[n])

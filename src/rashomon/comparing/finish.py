@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
@@ -24,7 +25,7 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Reprint, copied_text
+from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference
 from rashomon.model.number import Tally
@@ -38,6 +39,10 @@ from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
+
+NotDifferent = Mapping[str, Sequence[Difference]]
+"""By decision, the differences that it calls none."""
+_REPRINTS = attrgetter("reprints")
 
 
 def finish_story(
@@ -69,7 +74,7 @@ def finish_story(
         names=known.names,
         statements=known.statements,
         copies=known.listed_copies,
-        reprints=run(Stage.COPIES, (), reprints_of, known),
+        reprints=run(Stage.COPIES, (), _REPRINTS, known),
         dates=known.dates,
         timeline=run(
             Stage.TIMELINE,
@@ -169,7 +174,7 @@ def native_of(
 def as_decided(
     known: Prepared,
     differences: Sequence[Difference],
-    none: Mapping[str, Sequence[Difference]],
+    none: NotDifferent,
     decisions: Sequence[Decision],
 ) -> tuple[Difference, ...]:
     """Returns the differences as people decided. `none`: those that are none, by decision."""
@@ -183,7 +188,7 @@ def tallies_of(
     known: Prepared,
     laid: SideBySide,
     numbers: Sequence[CountedNumber],
-    none: Mapping[str, Sequence[Difference]],
+    none: NotDifferent,
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""
     gone = [q.span for some in none.values() for one in some for q in one.quotes()]
@@ -195,11 +200,6 @@ def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what one report alone tells, and what prints of one text have otherwise."""
     found = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
     return printed_alone(found, known.printed, known.reprints, laid.claims)
-
-
-def reprints_of(known: Prepared) -> tuple[Reprint, ...]:
-    """Returns what reports have otherwise than one whose text they print."""
-    return known.reprints
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

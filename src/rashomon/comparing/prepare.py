@@ -185,7 +185,7 @@ def sentences_set_aside(
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
     pages = {a.report.id: a for a in annotated}
-    found = list[Span]()
+    found = []
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
         found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]

@@ -42,7 +42,7 @@ def prove_answers(
     accusing = Accusing(known.names, known.printing)
     count = known.counter.of_quotes
     statements = by_id(known.statements)
-    answers = list[Answer]()
+    answers = []
     differences = list[Difference]()
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)

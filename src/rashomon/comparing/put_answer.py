@@ -22,6 +22,8 @@ from rashomon.protocols import LanguageModel
 from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings, StorySettings
 
+ReportsById = Mapping[str, Report]
+
 
 def put_in(
     ledger: Ledger, given: LanguageModel, question: str | None = None
@@ -49,19 +51,19 @@ def put_in(
     return made, tuple(answer for answer in answers if answer.id in given_ids), refused
 
 
-def as_written(answer: Answer, reports: Mapping[str, Report]) -> WrittenAnswer:
+def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
     """Returns an answer of a ledger as its author wrote it, to be proved again."""
     lines = tuple(_line(line, reports) for line in answer.lines)
     shown = tuple(sorted(report.sha256 for report in reports.values()))
     return WrittenAnswer(answer.by, lines, answer.question, shown)
 
 
-def _line(line: Line, reports: Mapping[str, Report]) -> WrittenLine:
+def _line(line: Line, reports: ReportsById) -> WrittenLine:
     parts = tuple(_part(part, reports) for part in line.parts)
     return WrittenLine(parts, line.heading, line.about, line.thing, line.own, line.is_bullet)
 
 
-def _part(part: Part, reports: Mapping[str, Report]) -> WrittenPart:
+def _part(part: Part, reports: ReportsById) -> WrittenPart:
     """A part with the sentences that its author named, whether they bear it or not."""
     spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
     spans += [fault.found for fault in part.faults if fault.kind is FaultKind.LABEL and fault.found]

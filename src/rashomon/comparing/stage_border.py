@@ -69,7 +69,7 @@ class Stages:
         given = (args, named)
         kept = self._kept.setdefault(make, [])
         before = next((one for one in kept if one[0] == given), None)
-        if before is not None:
+        if before:
             kept.remove(before)
         else:
             try:
@@ -79,8 +79,7 @@ class Stages:
             except Exception as error:
                 raise StageFailed(stage) from error
         self._kept[make] = [*kept, before][-_KEPT:]
-        made: _Made = before[1]
-        return made
+        return before[1]
 
     def but(self, stage: Stage) -> "Stages":
         """Returns the same without one more stage."""

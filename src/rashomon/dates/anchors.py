@@ -61,14 +61,7 @@ def find_anchors(
     story = story_day(bases)
     called = name_reports([a.report for a in annotated])
     anchors = {
-        report: _anchor(
-            clues[report],
-            base,
-            story,
-            copies,
-            clues,
-            called,
-        )
+        report: _anchor(clues[report], base, story, copies, clues, called)
         for group, base in bases.items()
         for report in group
     }
@@ -95,18 +88,11 @@ def links_of(
     )
 
 
-def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, str]]:
+def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
     """The relative expressions in a stretch, by kind and words."""
-    inside = (
-        m.expression
-        for m in mentions[side.report]
-        if side.start <= m.expression.start and m.expression.end <= side.end
-    )
-    return {
-        (e.kind, "".join(sorted(e.parts.values())).casefold())
-        for e in inside
-        if e.kind in set_of("calendar.kinds_read_from_a_day")
-    }
+    kinds = set_of("calendar.kinds_read_from_a_day")
+    expressions = (mention.expression for mention in mentions[side.report])
+    return {e.words for e in expressions if e.kind in kinds and e.is_in(side)}
 
 
 def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:

@@ -24,7 +24,7 @@ from rashomon.dates.days import (
 from rashomon.dates.expressions import Expression
 
 
-def iso_day(expression: Expression, setting: ReferenceDate) -> Days | None:
+def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "2019-11-03"."""
     return one(
         date(
@@ -43,7 +43,7 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(date(year, a, b) if b > 12 else date(year, b, a))
 
 
-def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
+def day_of_month(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
     month = month_number(expression.parts["month"])
     number = int(expression.parts["day"])
@@ -81,7 +81,7 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
     )
 
 
-def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+def month_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads a month or part of one."""
     month = month_number(expression.parts["month"])
     relative = expression.part("relative")
@@ -110,7 +110,7 @@ def _named_year(expression: Expression, setting: ReferenceDate) -> int:
     )
 
 
-def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+def season_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "last summer", "the spring of 2019"."""
     name = expression.part("season")
     relative = expression.part("relative")
@@ -128,7 +128,7 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     return part_of(nearest_stretch(candidates, setting), expression.part("modifier"))
 
 
-def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+def decade_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "the early 1990s"."""
     first = int(expression.parts["year"])
     words = expression.part("modifier")
@@ -136,12 +136,12 @@ def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     return _part_of_years(first, parts.get(modifier_of(words) if words else "", (0, 9)))
 
 
-def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+def year_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads a year or part of one."""
     return part_of(year_of(int(expression.parts["year"])), expression.part("modifier"))
 
 
-def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+def century_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "the 19th century"."""
     first = (int(expression.parts["nth"]) - 1) * 100
     parts = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}

@@ -23,6 +23,11 @@ def one(day: date) -> Days:
     return day, day
 
 
+def single_day(days: Days | None) -> date | None:
+    """The day, if these are one."""
+    return days[0] if days and days[0] == days[1] else None
+
+
 def weekday_number(word: str) -> int | None:
     """0 for Monday, by full or short name."""
     head = word.strip(". ").casefold()[:3]

@@ -8,6 +8,7 @@ from dataclasses import field
 from functools import cache
 
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.shipped.words import ordered, pattern_of, table
 from rashomon.text.gathering import by_key
 
@@ -127,6 +128,15 @@ class Expression:
         """A named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its kind and the words of its parts, by which equal ones are found."""
+        return self.kind, *sorted(words.casefold() for words in self.parts.values())
+
+    def is_in(self, span: Span) -> bool:
+        """Whether it lies in a stretch of its report."""
+        return span.start <= self.start and self.end <= span.end
+
 
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
@@ -148,7 +158,7 @@ def find_times(text: str) -> list[Expression]:
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
-                    if match.end() > match.start() and not cut and not _is_none(match, text):
+                    if not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
                         found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
@@ -282,7 +292,6 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
         elif (
             expression.kind not in NO_DAYS
             and expression.end - expression.start > taken[-1].end - taken[-1].start
-            and expression.start > taken[-1].start
         ):
             taken[-1] = expression
     return iter(taken)

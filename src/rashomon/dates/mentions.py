@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import ReferenceDate, weekday_number
+from rashomon.dates.days import ReferenceDate, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -63,13 +63,13 @@ class TimeMention:
 Mentions = Sequence[TimeMention]
 
 
-def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
+def mentions_of(annotated: Annotations) -> Mentions:
     """All time expressions of prose, captions and datelines in text order, except those that do not
     stand for days. A day in what may be a caption is one of a picture, and no anchor."""
     return annotated.kept("times", (), partial(_mentions, annotated))
 
 
-def _mentions(annotated: Annotations) -> tuple[TimeMention, ...]:
+def _mentions(annotated: Annotations) -> Mentions:
     around = list(_in_furniture(annotated))
     shown = {m.expression.start for m in around}
     prose = (m for m in _in_prose(annotated) if m.expression.start not in shown)
@@ -159,10 +159,7 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    return (best and not links.isdisjoint({"in", "for"})) or (
-        "in" in links
-        and any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
-    )
+    return best and not links.isdisjoint({"in", "for"})
 
 
 _STILL = {"have", "has", "'ve", "'s"}
@@ -177,11 +174,7 @@ def _is_telling(verb: Token, day: Token) -> bool:
         child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
     ):
         return True
-    return (
-        verb.dep_ in {"parataxis", "ccomp"}
-        or any(t.text == '"' for t in verb.children)
-        or "according" in {t.lower_ for t in verb.children}
-    )
+    return verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -281,7 +274,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     if expression.kind == "year":
         return _is_of_a_law(token)
     if expression.kind == "weekday":
-        return token.idx == expression.start and _is_in_a_name(token)
+        return _is_in_a_name(token)
     if expression.kind == "period":
         return (
             expression.part("relative") == "this"
@@ -304,8 +297,8 @@ class Clues:
     published: date | None
     dateline: date | None
     captions: tuple[date, ...]
-    weekdays: tuple[TimeMention, ...]
-    mentions: tuple[TimeMention, ...]
+    weekdays: Mentions
+    mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
 
@@ -339,12 +332,11 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     head = _head(report) if published is None else []
     days = filter(None, map(_explicit_day, datelines)), filter(None, map(_explicit_day, head))
     yearless = (e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year"))
+    prose = tuple(m for m in mentions if m.furniture is None)
     weekdays = tuple(
         m
-        for m in mentions
-        if m.furniture is None
-        and m.expression.kind == "weekday"
-        and not m.expression.parts.get("relative")
+        for m in prose
+        if m.expression.kind == "weekday" and not m.expression.parts.get("relative")
     )
     return Clues(
         report.id,
@@ -353,7 +345,7 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         next(days[0], None) or max(days[1], default=None),
         tuple(sorted(day for day in captions if day)),
         weekdays,
-        tuple(m for m in mentions if m.furniture is None),
+        prose,
         next(yearless, None) if published is None else None,
     )
 
@@ -376,10 +368,9 @@ def _head(report: Report) -> list[Expression]:
 
 
 def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
-    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
-    for line, below in pairwise([*lines, ""]):
-        goes_on = _STOPPED.search(line) or below[:1].islower()
-        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+    """Yields the lines that are no sentence."""
+    for line in lines:
+        told = _STOPPED.search(line) and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
         if not told or _LABELLED.match(line):
             yield line
 
@@ -390,8 +381,9 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     near = ReferenceDate(known[len(known) // 2] if known else None)
     out = {}
     for name, clue in clues.items():
-        days = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
-        out[name] = replace(clue, dateline=days[0]) if days and days[0] == days[1] else clue
+        read = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
+        day = single_day(read)
+        out[name] = replace(clue, dateline=day) if day else clue
     return out
 
 
@@ -399,7 +391,6 @@ def _explicit_day(expression: Expression) -> date | None:
     """The single day named by an expression that includes its year."""
     if expression.kind not in {"day", "iso", "numeric"} or not expression.parts.get("year"):
         return None
-    days = meaning_of(expression, ReferenceDate(None))
+    day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))
     weekday = weekday_number(expression.parts.get("weekday", ""))
-    fits = weekday is None or (days is not None and days[0].weekday() == weekday)
-    return of_news(days[0]) if days and days[0] == days[1] and fits else None
+    return day if day and weekday in (None, day.weekday()) else None

@@ -25,7 +25,7 @@ _WEEK = timedelta(days=7)
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
-def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "on Sunday", "last Friday", "Friday last week", "next Monday"."""
     weekday = WEEKDAYS.index(expression.part("weekday"))
     relative = expression.part("relative")
@@ -46,7 +46,7 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(after if ahead else before)
 
 
-def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "last weekend": Saturday and Sunday."""
     start = setting.today
     relative = expression.part("relative")
@@ -56,7 +56,7 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
     return weekend_of(start, -1 if start.weekday() < 5 or relative == "last" else 0)
 
 
-def read_today(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_today(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "today", "yesterday", "the day before yesterday"."""
     shift = {
         "yesterday": -1,
@@ -67,7 +67,7 @@ def read_today(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(setting.today + timedelta(days=shift))
 
 
-def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_night(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
     yesterday = setting.today - timedelta(days=1)
     if expression.part("word") == "last night":
@@ -78,7 +78,7 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
     )
 
 
-def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_period(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "last week", "earlier this year", "that month"."""
     relative = expression.part("relative")
     unit = expression.part("unit")
@@ -120,7 +120,7 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
     return (whole[0], base) if half == "earlier" else (base, whole[1])
 
 
-def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "two weeks ago" as a day, month or year."""
     unit = expression.part("unit")
     if expression.part("few"):
@@ -204,7 +204,7 @@ def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
     return _moved(setting.today, expression.part("unit"), count)
 
 
-def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "a day earlier", "the next day", "two weeks later", counted from the last day named."""
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
     sign = (

@@ -10,8 +10,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import Days, ReferenceDate
+from rashomon.dates.days import Days, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
@@ -64,8 +65,7 @@ class NamedDays:
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
-_Place = tuple[str, int]
-"""A report, and where in it."""
+_Place = tuple[str, int]  # a report, and where in it
 
 
 def go_on(
@@ -111,16 +111,18 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
-    if mention.heading and days[0] == days[1]:
-        named.header = days[0]
-    if days[0] == days[1]:
-        named.recent_day = named.sentence_day = days
-        named.paragraph = mention.paragraph
-        if mention.aside and mention.verb >= 0:
-            named.aside = mention.verb, days[0]
-        else:
-            named.day = days[0]
-            named.has_day = True
+    day = single_day(days)
+    if day is None:
+        return
+    if mention.heading:
+        named.header = day
+    named.recent_day = named.sentence_day = days
+    named.paragraph = mention.paragraph
+    if mention.aside:
+        named.aside = mention.verb, day
+    else:
+        named.day = day
+        named.has_day = True
 
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
@@ -131,13 +133,9 @@ def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
             and mention.paragraph <= _LEAD_PARAGRAPHS
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
-            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense))
-            if (
-                days
-                and days[0] == days[1]
-                and (anchor is None or 0 <= (anchor - days[0]).days <= 6)
-            ):
-                return days[0]
+            day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))
+            if day and (anchor is None or 0 <= (anchor - day).days <= 6):
+                return day
     return anchor
 
 
@@ -148,9 +146,6 @@ def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
 CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
 # Expressions that mean another day when they are read from another day.
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
-
-
-Words = tuple[str, tuple[tuple[str, str], ...]]  # of an expression, by which equal ones are found
 
 
 @record
@@ -177,37 +172,24 @@ def _copied_days(
             last = days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
-            offsets = {
-                words: start
-                for start, end, words in relative[source.report]
-                if source.start <= start and end <= source.end
-            }
-            for start, end, words in relative[derived.report] if offsets else ():
-                older = found.get((derived.report, start))
+            offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
+            for expression in relative[derived.report] if offsets else ():
+                place = derived.report, expression.start
+                older = found.get(place)
                 if (
-                    derived.start <= start
-                    and end <= derived.end
-                    and words in offsets
+                    expression.is_in(derived)
+                    and expression.words in offsets
                     and (older is None or (first, source.report) < (older.day, older.report))
                 ):
-                    found[derived.report, start] = CopiedDays(source.report, first, offsets[words])
+                    found[place] = CopiedDays(source.report, first, offsets[expression.words])
     return found
 
 
-def _relative(mentions: Mentions) -> list[tuple[int, int, Words]]:
-    """The relative expressions of a report by their places, except "tomorrow": the page announces
-    it anew, and a moved day is told as a caution."""
-    return [
-        (m.expression.start, m.expression.end, _words(m))
-        for m in mentions
-        if m.expression.kind in RELATIVE and m.expression.part("word") != "tomorrow"
-    ]
-
-
-def _words(mention: TimeMention) -> Words:
-    return mention.expression.kind, tuple(
-        sorted((name, words.casefold()) for name, words in mention.expression.parts.items())
-    )
+def _relative(mentions: Mentions) -> list[Expression]:
+    """The relative expressions of a report, except "tomorrow": the page announces it anew, and a
+    moved day is told as a caution."""
+    expressions = (mention.expression for mention in mentions)
+    return [e for e in expressions if e.kind in RELATIVE and e.part("word") != "tomorrow"]
 
 
 @record
@@ -231,22 +213,19 @@ class ResolvedDates:
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
-    mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
+    mentions: Mapping[str, Mentions] = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     carried = _copied_days(
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
     )
-    known: dict[
-        _Place, Days
-    ] = {}  # of the older reports, for the clock times of what was copied from them
+    # of the older reports, for the clock times of what was copied from them
+    known: dict[_Place, Days] = {}
     clocks = ClockDays()
-    by_report: dict[str, list[Date]] = {}
-    for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
+    dates: list[Date] = []
+    for a in sorted(ordered, key=lambda a: anchors[a.report.id].day or "9999"):
         name = a.report.id
-        by_report[name] = list(
-            _dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
-        )
-    return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
+        dates += _dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
+    return ResolvedDates(anchors, tuple(sorted(dates, key=lambda found: found.span.report)))
 
 
 def _dates_of(
@@ -268,21 +247,14 @@ def _dates_of(
     if elsewhere is not None:
         reads = [read for day, told in parts for read in _read(told, day, own, known, elsewhere)]
     for read in reads:
-        # the time of an event, not of an entry in a live report
-        if (
-            anchor is not None
-            and read.days
-            and read.days[0] == read.days[1]
-            and (
-                may_tell_a_clock(read.mention.expression)
-                and not read.mention.opens
-                and read.mention.furniture is None
-            )
-        ):
-            clocks.add(_with_at(report.text, read.mention), read.days[0])
+        mention = read.mention
+        day = single_day(read.days)
+        event = not mention.opens and mention.furniture is None  # no entry in a live report
+        if anchor and day and event and may_tell_a_clock(mention.expression):
+            clocks.add(_with_at(report.text, mention), day)
         if read.days:
-            known[(report.id, read.mention.expression.start)] = read.days
-        if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
+            known[report.id, mention.expression.start] = read.days
+        if mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read)
 

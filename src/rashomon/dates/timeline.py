@@ -190,7 +190,7 @@ def _words_of(tokens: Sequence[Token]) -> str:
         token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "")
         for i, token in enumerate(tokens[:-1])
     ]
-    text = "".join([*pieces, tokens[-1].text]) if tokens else ""
+    text = "".join([*pieces, tokens[-1].text])
     for gap, filling in _GAPS:
         text = gap.sub(filling, text).strip(" ,;:-\"'")
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -273,13 +273,10 @@ _FAR_APART = 10
 
 def _one_event(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of different days are one event: similar words and close days."""
-    apart = (
-        max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
-    ).days  # 0 or less if they touch
+    # 0 or less if they touch
+    apart = (max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])).days
     common, fewer = one.shared(other)
-    alike = 10 * common >= 7 * len(one.words | other.words) or (
-        apart <= 0 and common >= 5 and 10 * common >= 8 * fewer
-    )
+    alike = 10 * common >= 7 * len(one.words | other.words)
     return apart <= _FAR_APART and fewer >= 4 and alike
 
 

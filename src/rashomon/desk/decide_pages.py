@@ -106,7 +106,10 @@ def _kept(
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
         there = find(store, story_id)
-    return RedirectResponse(f"/s/{there}{_back(asked)}", 303)
+    # where the form was opened: at the thing on the story's page, or among the decisions
+    anchor = asked.form().get("anchor", "")
+    place = f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"
+    return RedirectResponse(f"/s/{there}{place}", 303)
 
 
 def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
@@ -122,9 +125,3 @@ def _told(one: Decision, ledger: Ledger) -> str:
     names = {report.sha256: report.id for report in ledger.reports}
     words = shorten(" · ".join(decided_words(one, names)), _LONGEST)
     return " ".join(filter(None, (one.value, words, one.why)))
-
-
-def _back(asked: DeskRequest) -> str:
-    """Where the form was opened: the place of the thing on the story's page, or the decisions."""
-    anchor = asked.form().get("anchor", "")
-    return f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"

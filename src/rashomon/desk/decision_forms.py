@@ -4,7 +4,6 @@ decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from rashomon.decisions.find_decided import KINDS
 from rashomon.desk.guard import RequestRefused
@@ -98,22 +97,21 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 
 
 def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
-    spans = [[quote.span for quote in version.quotes] for version in one.versions]
-    versions = list(zip(spans, one.versions, strict=True))
+    versions = [(places.of(*(quote.span for quote in each.quotes)), each) for each in one.versions]
     yield DecisionForm(
         DecisionKind.SAME_VERSION,
         "These versions say the same",
-        tuple((places.of(*own), f"“{version.words}”") for own, version in versions),
+        tuple((place, f"“{version.words}”") for place, version in versions),
     )
-    for own, version in versions:
-        if len(own) > 1:
+    for place, version in versions:
+        if len(version.quotes) > 1:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
                 f"These words say something else than “{version.words}”",
                 tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
-                whole=places.of(*own),
+                whole=place,
             )
-    every = places.of(*chain.from_iterable(spans))
+    every = " ".join(place for place, _ in versions)
     yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=every)
 
 
@@ -204,11 +202,9 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionFo
 
 def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
     first = {span.quote: span for span in reversed(one.mentions)}
-    yield from (
-        (places.of(span), words)
-        for words, span in sorted(first.items())
-        if words != one.mentions[0].quote
-    )
+    del first[one.mentions[0].quote]
+    for words, span in sorted(first.items()):
+        yield places.of(span), words
 
 
 # What a sent form decides.
@@ -224,14 +220,16 @@ def decisions_in(
     if given not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
     what = DecisionKind(given)
-    of = KINDS[DecisionKind(given)]
+    of = KINDS[what]
     why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
     picked = sent.get("pick", ())
     value = [*sent.get("value", ()), ""][0]
     if of.of_reports:
         hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
-        groups = _of_stories(what, hashes, bool(picked))
         _check(len(hashes), of.least)
+        groups = [tuple(hashes)]
+        if picked and what is DecisionKind.OTHER_STORY:  # the reports of one decision are all apart
+            groups = [(hashes[0], other) for other in hashes[1:]]
         return tuple(decide(what, reports=group, by=by, at=at, why=why) for group in groups)
     sides = [_spans(one, by_hash) for one in (*filter(None, sent.get("side", ())), *picked)]
     if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
@@ -239,34 +237,14 @@ def decisions_in(
         sides = [tuple(span for span in whole if span not in apart), apart]
     decided = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.NO_LINE:
-        return (_set_aside(sides, value, by_hash, by=by, at=at, why=why),)
+        _check(len(value.strip()), 1)
+        # where the words have no sentences, it is about the reports of the story
+        hashes = [] if any(sides) else sorted(by_hash)
+        return (decide(what, *sides, reports=tuple(hashes), value=value, by=by, at=at, why=why),)
     _check(sum(map(bool, sides)), of.least)
     if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
     return (decide(what, *sides, value=decided, by=by, at=at, why=why),)
-
-
-def _set_aside(
-    sides: Sequence[tuple[PlacedSpan, ...]],
-    words: str,
-    reports: Mapping[str, Report],
-    **given: Any,
-) -> Decision:
-    """The decision that these words of an answer are set aside; where they have no sentences, it is
-    about the reports of the story."""
-    _check(len(words.strip()), 1)
-    hashes = () if any(sides) else tuple(sorted(reports))
-    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
-
-
-def _of_stories(
-    what: DecisionKind, hashes: Sequence[str], is_picked: bool
-) -> list[tuple[str, ...]]:
-    """The reports of each decision: one report is held against each that was picked, since the
-    reports of one decision are all apart."""
-    if what is DecisionKind.OTHER_STORY and is_picked:
-        return [(hashes[0], other) for other in hashes[1:]]
-    return [tuple(hashes)]
 
 
 def _check(given: int, least: int) -> None:

@@ -234,19 +234,13 @@ class RequestQueue:
     at_once: int
     patience: float = 15.0
     most: int = 1000
-    _limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = field(
-        default=None, init=False
-    )
+    _turns: anyio.CapacityLimiter | None = field(default=None, init=False)
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that
         takes too long."""
-        if self._limiters is None:  # made where the requests are answered
-            self._limiters = (
-                anyio.CapacityLimiter(self.at_once),
-                anyio.CapacityLimiter(self.at_once),
-            )
-        turns, threads = self._limiters
+        # made where the requests are answered
+        turns = self._turns = self._turns or anyio.CapacityLimiter(self.at_once)
         whose = object()
         with anyio.move_on_after(
             self.patience if turns.statistics().tasks_waiting < self.most else 0
@@ -257,6 +251,6 @@ class RequestQueue:
                 503, "Too many ask at once; this was not done. Try again in a moment.", wait=5
             )
         try:
-            return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), limiter=threads)
+            return await anyio.to_thread.run_sync(partial(work, *args, **kwargs))
         finally:
             turns.release_on_behalf_of(whose)

@@ -94,9 +94,8 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         ):  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(_recent(store, who, where, now), rule) for who, where, rule in rules]
-        begins = max(
-            now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now
-        )
+        waits = (datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at)
+        begins = max([now, *waits])
         turn = AttemptDelay(
             (begins - now).total_seconds(),
             next((row.tried + 1 for row, _ in rows if not row.name), 0),
@@ -166,10 +165,13 @@ def log_in(asked: DeskRequest) -> Response | Later:
     with desk.pool.writing(patience=_PATIENCE) as store:
         turn = take(store, name, asked.address, desk.clock())
     if turn.is_refused:
+        pause = counted(math.ceil(turn.seconds), "second")
+        if turn.seconds > 60:
+            pause = counted(math.ceil(turn.seconds / 60), "minute")
         return _form(
             asked,
             status=429,
-            words=f"Too many tries failed. Wait {_wait(turn.seconds)}.",
+            words=f"Too many tries failed. Wait {pause}.",
             name=name,
             wait=turn.seconds,
         )
@@ -221,14 +223,6 @@ def _name(sent: Mapping[str, str]) -> str:
     """Returns the normalised user name; empty if no user can have it."""
     name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
     return name if len(name) <= 80 and name.isprintable() else ""
-
-
-def _wait(seconds: float) -> str:
-    return (
-        counted(math.ceil(seconds / 60), "minute")
-        if seconds > 60
-        else counted(math.ceil(seconds), "second")
-    )
 
 
 def log_out(asked: DeskRequest) -> Response:

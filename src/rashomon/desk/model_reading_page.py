@@ -87,11 +87,7 @@ def show_model(asked: DeskRequest) -> Response:
 
 def _last(desk: Desk, story_id: str) -> Job | None:
     """Returns the last reading of the story."""
-    return next((job for job in desk.jobs.listed() if job.of == _mark(story_id)), None)
-
-
-def _mark(story_id: str) -> str:
-    return f"reading {story_id}"
+    return next((job for job in desk.jobs.listed() if job.of == f"reading {story_id}"), None)
 
 
 def read_story_with_model(asked: DeskRequest) -> Response:
@@ -117,7 +113,7 @@ def read_story_with_model(asked: DeskRequest) -> Response:
         lambda job: _read(asked.desk, chosen, story_id, job),
         by=asked.user.name,
         at=asked.desk.now(),
-        of=_mark(story_id),
+        of=f"reading {story_id}",
     )
     with asked.desk.pool.writing() as store:
         after = f"{chosen.name}; {len(ledger.stories[0].reports)} reports"

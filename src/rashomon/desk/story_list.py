@@ -9,7 +9,6 @@ from starlette.responses import Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.model.stored import StoryFilter
-from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
 
@@ -25,7 +24,9 @@ def show_stories(asked: DeskRequest) -> Response:
     at = page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
-        arrived = _arrived(visits)
+        desk = visits.get(WHOLE_LIST)
+        # when the user's last stay ended: to a new user, who has seen nothing, nothing is new
+        arrived = (desk.before or desk.at) if desk else "9"
         wanted = StoryFilter(
             given.get("q", ""),
             "disputed" in given,
@@ -52,19 +53,12 @@ def show_stories(asked: DeskRequest) -> Response:
         given=given,
         at=at,
         last=max(1, -(-found.total // _PAGE)),
-        address=lambda **other: _address("/", given | other),
+        address=lambda **other: _address(given | other),
         counts=counts,
         orders=("", *ORDERS),
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response
-
-
-def _arrived(visits: dict[str, Visit]) -> str:
-    """Returns when the user's last stay ended. A new user has seen nothing, and gets nothing marked
-    as new."""
-    desk = visits.get(WHOLE_LIST)
-    return (desk.before or desk.at) if desk else "9"
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:
@@ -83,10 +77,10 @@ def page_number(asked: DeskRequest) -> int:
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 
 
-def _address(path: str, given: dict[str, object]) -> str:
+def _address(given: dict[str, object]) -> str:
     query = {
         name: value
         for name, value in given.items()
         if value not in ("", None) and not (name == "page" and value == 1)
     }
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"/?{urlencode(query)}" if query else "/"

@@ -42,7 +42,6 @@ def show_story(asked: DeskRequest) -> Response:
             "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
             page_templates.render("bar.html.j2", asked),
             page_templates.render("notice.html.j2", asked, **given_to),
-            page_templates.render("files.html.j2", asked, story=story_id),
         ),
         media_type="text/html; charset=utf-8",
     )

@@ -1,26 +1,26 @@
 """What the program alone finds to differ (`native_differences`): numbers and days of one thing, and
 what changed in a copied stretch. Only what it is sure of; each thing once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.differences.native_changes import native_changes
 from rashomon.differences.native_days import native_days
 from rashomon.differences.native_numbers import native_numbers
-from rashomon.differences.quoted_words import KnownPage
+from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference, Status
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import CountedNumbers
 
 
 def native_differences(
     claims: Sequence[Claim],
-    numbers: Sequence[CountedNumber],
+    numbers: CountedNumbers,
     changes: Sequence[CopiedChange],
     *,
-    pages: Mapping[str, KnownPage],
+    pages: KnownPages,
     count: Count,
 ) -> tuple[Difference, ...]:
     """Returns the differences of a story that the program itself finds."""

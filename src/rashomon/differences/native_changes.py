@@ -1,14 +1,14 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
 quote them (`native_changes`): only where the words on both sides of the change are the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import (
-    KnownPage,
+    KnownPages,
     QuotedWords,
     counted_words,
     value_of_version,
@@ -50,7 +50,7 @@ _Pair = tuple[QuotedWords, QuotedWords]
 
 
 def native_changes(
-    changes: Sequence[CopiedChange], pages: Mapping[str, KnownPage], count: Count
+    changes: Sequence[CopiedChange], pages: KnownPages, count: Count
 ) -> tuple[Difference, ...]:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
@@ -71,7 +71,7 @@ def native_changes(
 # The words of a change, and whether they tell one.
 
 
-def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, _Pair]:
+def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):

@@ -2,12 +2,12 @@
 (`native_days`)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords
+from rashomon.differences.quoted_words import KnownPage, KnownPages, QuotedWords
 from rashomon.differences.values import days_apart
 from rashomon.differences.versions import (
     Count,
@@ -51,9 +51,7 @@ class _ToldDay:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
 
-def native_days(
-    claims: Sequence[Claim], pages: Mapping[str, KnownPage], count: Count
-) -> tuple[Difference, ...]:
+def native_days(claims: Sequence[Claim], pages: KnownPages, count: Count) -> tuple[Difference, ...]:
     """Returns the differences of days of one deed in one claim; each once, in the first claim that
     has it."""
     made: dict[frozenset[object], Difference] = {}
@@ -93,7 +91,7 @@ def deed_on(words: ParsedWords, day: Span) -> int | None:
 
 
 def _difference(
-    group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, KnownPage], count: Count
+    group: Sequence[_ToldDay], claim: Claim, pages: KnownPages, count: Count
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
     told = by_key((one.sentence.id, one) for one in group).values()
@@ -131,9 +129,7 @@ def _difference(
     )
 
 
-def _may_be_one(
-    one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: Mapping[str, KnownPage]
-) -> bool:
+def _may_be_one(one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: KnownPages) -> bool:
     """Whether no report tells as past what another tells of a day on which that one was out."""
     anchors = (pages[told.sentence.report].annotated.report.anchor for told in (*one, *other))
     return all(
@@ -143,6 +139,6 @@ def _may_be_one(
     )
 
 
-def _quote(told: _ToldDay, pages: Mapping[str, KnownPage]) -> Quote:
+def _quote(told: _ToldDay, pages: KnownPages) -> Quote:
     quote = QuotedWords(pages[told.sentence.report], told.date.span).as_quote()
     return replace(quote, stance=Stance.DENIES) if told.denied else quote

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import KnownPage, QuotedWords, counted_words
+from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import amounts_apart
 from rashomon.differences.versions import (
@@ -32,17 +32,19 @@ from rashomon.model.difference import (
 )
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
 from rashomon.text.gathering import by_key
 
+_Claims = Sequence[Claim]
+
 
 def native_numbers(
-    numbers: Sequence[CountedNumber],
+    numbers: CountedNumbers,
     *,
-    claims: Sequence[Claim],
-    pages: Mapping[str, KnownPage],
+    claims: _Claims,
+    pages: KnownPages,
     count: Count,
 ) -> tuple[Difference, ...]:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
@@ -62,7 +64,7 @@ def _place(one: CountedNumber) -> tuple[Span, str]:
     return one.number.span, one.number.id
 
 
-def _worth(group: Sequence[CountedNumber]) -> bool:
+def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
     numbered = [one for one in group if one.size() is not None]
     several = len({one.report for one in group}) > 1
@@ -73,10 +75,11 @@ def _worth(group: Sequence[CountedNumber]) -> bool:
 
 # Which figures are of one counted thing.
 
+_Pair = tuple[CountedNumber, CountedNumber]
 _Group = dict[object, list[CountedNumber]]  # by all that may part them from others
 
 
-def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
+def _joined(figures: CountedNumbers, claims: _Claims) -> list[list[CountedNumber]]:
     """The figures in groups of one counted thing."""
     home: dict[str, _Group] = {
         x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
@@ -91,9 +94,7 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
 
 
-def _links(
-    figures: Sequence[CountedNumber], claims: Sequence[Claim]
-) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+def _links(figures: CountedNumbers, claims: _Claims) -> Iterator[_Pair]:
     """Figures that are of one thing: within claims, those first that name one number; equal ones
     anywhere; what reports give as the whole of the people killed, hurt and the like."""
     told = by_key((figure.number.sentence, figure) for figure in figures)
@@ -115,7 +116,7 @@ def _links(
 
 
 def _two_occasions(
-    pairs: Iterable[tuple[CountedNumber, CountedNumber]],
+    pairs: Iterable[_Pair],
 ) -> set[frozenset[str]]:
     """The pairs of sentences in which several numbers are others and none is alike: they tell of
     two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
@@ -126,13 +127,13 @@ def _two_occasions(
 
 
 def _pairs(
-    figures: Sequence[CountedNumber], beside: Mapping[str, Iterable[object]] | None = None
-) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+    figures: CountedNumbers, beside: Mapping[str, Iterable[object]] | None = None
+) -> Iterator[_Pair]:
     """All pairs that matter: of many copies of one sentence the first of two reports are paired
     with all others, the rest with these two. `beside`: by its report what else tells copies
     apart."""
     ahead: list[CountedNumber] = []
-    behind: list[tuple[CountedNumber, CountedNumber]] = []
+    behind: list[_Pair] = []
     keys = (
         (one.told(), one.share, frozenset((beside or {}).get(one.report, ()))) for one in figures
     )
@@ -149,7 +150,7 @@ def _parted(one: _Group, other: _Group) -> bool:
     return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
-def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+def _tolls(figures: CountedNumbers) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count; of each day also that of the day alone, beside which a report may
     give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
@@ -174,9 +175,9 @@ def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
 
 
 def _difference(
-    group: Sequence[CountedNumber],
-    claims: Sequence[Claim],
-    pages: Mapping[str, KnownPage],
+    group: CountedNumbers,
+    claims: _Claims,
+    pages: KnownPages,
     count: Count,
 ) -> Difference:
     otherwise = _narrowed_otherwise(group)
@@ -227,14 +228,14 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
     )
 
 
-def _value(group: Sequence[CountedNumber]) -> Value:
+def _value(group: CountedNumbers) -> Value:
     texts = Counter(one.number.span.line for one in group)
     text = min(texts, key=lambda t: (-texts[t], len(t), t))
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
 
 
-def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+def _narrowed_otherwise(group: CountedNumbers) -> list[list[CountedNumber]]:
     """The numbers, all one, by whether they hold those told of beside who is counted; none if they
     do not differ in that."""
     held = [one.company for one in group if one.company is not None]
@@ -244,7 +245,7 @@ def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumb
     return list(by_key((one.company and one.company[1], one) for one in group).values())
 
 
-def _counted_once(group: Sequence[CountedNumber]) -> str:
+def _counted_once(group: CountedNumbers) -> str:
     """The one amount with the widest noun that it counts: "275 people"."""
     one = min(group, key=lambda one: (not one.anyone(), one.printed))
     return f"{one.quantity.bare().text} {one.printed}".strip()
@@ -263,7 +264,7 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     )
 
 
-def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
+def _claim_of(group: CountedNumbers, claims: _Claims) -> str | None:
     """The first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((one.report, one.number.span) for one in group)
     told = (
@@ -274,26 +275,26 @@ def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | 
     return next(told, None)
 
 
-def _group_of(group: Sequence[CountedNumber]) -> str | None:
+def _group_of(group: CountedNumbers) -> str | None:
     graded = Counter(group[0].group & GRADES)  # those hurt so
     nouns = graded or Counter(one.noun for one in group if one.noun and not one.quantity.unit)
     return min(nouns, key=lambda noun: (-nouns[noun], noun), default=None)
 
 
-def _place_of(group: Sequence[CountedNumber]) -> str | None:
+def _place_of(group: CountedNumbers) -> str | None:
     """Where most reports say that it happened, if no other place is named by as many."""
     told = Counter(place for place, _ in {(one.number.place, one.report) for one in group})
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
-def _day_of(group: Sequence[CountedNumber]) -> str | None:
+def _day_of(group: CountedNumbers) -> str | None:
     """The day for which all numbers of the group hold, where their own clauses say so."""
     days = {one.days for one in group if one.days is not None and (one.dated or one.over)}
     return "/".join(sorted({*days.pop()})) if len(days) == 1 else None
 
 
-def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) -> str:
+def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
     """What the numbers are of: "people killed" of a toll, else what is told beside them."""
     first = figures[0]
     printed = Counter(figure.printed for figure in figures if figure.printed)

@@ -1,7 +1,7 @@
 """The words of a version in their sentence (`QuotedWords`): whose they are, which number or day
 they give, and by what two of them are told to be one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +63,9 @@ def pages_of(
         for a in annotated
         for ident in (a.report.id,)
     }
+
+
+KnownPages = Mapping[str, KnownPage]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ _ALSO = 5  # claims that the draft lacks
 # Marks of sources behind words: "[1]", "[^2]", "[s4, s9]", "【3†source】".
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
-_MARK = re.compile(rf"[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
+_MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
 _SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
@@ -102,7 +102,7 @@ def check_draft(
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     own = renamed(replace(without_marks(draft), outlet=DRAFT, title=title), DRAFT)
-    annotated: list[Annotations] = []
+    annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))

@@ -42,9 +42,9 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
     """Returns under their headings the sentences that reports bear, with who has them; of which of
     these reports have other numbers; those that are found in none, with the nearest; and what
     several reports tell besides."""
-    borne = list[NoteLine]()
-    unlike = list[NoteLine]()
-    missing = list[NoteLine]()
+    borne = []
+    unlike = []
+    missing = []
     for sentence in checked.sentences:
         words = sentence.span.line
         if sentence.borne:

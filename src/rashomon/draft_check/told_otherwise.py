@@ -26,6 +26,7 @@ from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _LINES = 3  # of a note
@@ -108,7 +109,7 @@ class HeldSentence:
         self._look = PartLook(facts, story.sentences)
         self.near = (told and told.sentences) or self._look.likely(_NEAR)
         looked = self._look.prove(told.says if told else ())
-        self.bearing: list[Facts] = []
+        self.bearing = []
         is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
         if looked.is_borne and (is_near or (told and told.says)):
             self._look.add_alike(looked)
@@ -144,11 +145,11 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> Iterator[Note]:
         """A value that none of the nearest sentences has so, and one has with another limit, or
         otherwise."""
-        matches = {value.match(facts): facts for facts in reversed(self.near)}
-        if Match.SAME in matches or self._is_of_reports(value):
+        matches = by_key((value.match(facts), facts) for facts in self.near)
+        if matches[Match.SAME] or self._is_of_reports(value):
             return
-        if Match.LIMIT in matches:
-            limited = [facts for facts in self.near if value.match(facts) is Match.LIMIT]
+        if matches[Match.LIMIT]:
+            limited = matches[Match.LIMIT]
             yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
             return
         kind, told = _VALUES[value.kind]
@@ -195,7 +196,7 @@ class HeldSentence:
     def _turned(self) -> Iterator[Note]:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
         each once."""
-        noted = set[FactKind]()
+        noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
             is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
@@ -210,17 +211,18 @@ class HeldSentence:
     def _later(self, value: Sought) -> list[Facts]:
         """The sentences that take a number back; or were printed after all that have a value, and
         have another."""
-        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
-        moments = [own_moment(facts.page.report) for facts in having]
+        moments = [
+            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
+        ]
         later = []
-        for facts in self.near if having else ():
+        for facts in self.near:
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if is_later and self._is_of_one(value, facts):
+            if moments and is_later and self._is_of_one(value, facts):
                 later.append(facts)
         return later
 
@@ -255,11 +257,10 @@ class HeldSentence:
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
-        first = telling[0]
-        speaker = next((said.speaker for said in first.statements if said.speaker), None)
+        speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
         if speaker and not self._is_named(speaker):
             told = f"stated as fact here; there it is said by {speaker}"
-            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, [first])
+            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, telling[:1])
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
@@ -273,7 +274,7 @@ class HeldSentence:
     def _copied(self) -> Iterator[Note]:
         """A sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
-        copied = [facts for facts in self.near if self._has_words_of(facts)]
+        copied = list(filter(self._has_words_of, self.near))
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):
             told = f"copied, no credit: {counted(len(words), 'word')}"
             told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
@@ -288,7 +289,7 @@ class HeldSentence:
         """Whether the sentence names the outlet or agency of a report that has it."""
         report = facts.page.report
         text = f" {fold(self.facts.span.quote)} "
-        sources = [source for source in (report.outlet, *report.agencies) if source]
+        sources = filter(None, (report.outlet, *report.agencies))
         return any(f" {fold(source)} " in text for source in sources)
 
 

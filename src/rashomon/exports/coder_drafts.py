@@ -7,10 +7,10 @@ denied.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
@@ -22,7 +22,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import STATUS_WORDS, counted
+from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.report_names import name_reports, shorten
 
@@ -51,7 +51,7 @@ class Toll:
     place: Name | None
     named: str | None
     reports: tuple[Report, ...]
-    labels: Mapping[str, str]
+    labels: Called
     beside: tuple[Difference, ...] = ()
     hurt: tuple[Difference, ...] = ()
     apart: tuple[Difference, ...] = ()
@@ -137,16 +137,17 @@ def events_of(ledger: Ledger) -> list[Toll]:
     out: list[Toll] = []
     dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
     for toll in (*dead, *hurt):
-        homes = [k for k, one in enumerate(out) if _of_one_event(one, toll)]
-        home = next((k for k in homes if not _of_another_deed(out[k], toll)), None)
-        for k in homes[:1] if home is None else ():
-            out[k] = replace(out[k], apart=(*out[k].apart, toll.of))
-        if home is None:
-            out += [toll] if toll.of.measure == "killed" else []
+        of_event = [place for place, one in enumerate(out) if _of_one_event(one, toll)]
+        of_deed = [place for place in of_event if not _of_another_deed(out[place], toll)]
+        role = "apart"
+        if of_deed:
+            role = "beside" if toll.of.measure == "killed" else "hurt"
+        if of_event:
+            home = (of_deed or of_event)[0]
+            others: Any = (*getattr(out[home], role), toll.of)
+            out[home] = replace(out[home], **{role: others})
         elif toll.of.measure == "killed":
-            out[home] = replace(out[home], beside=(*out[home].beside, toll.of))
-        else:
-            out[home] = replace(out[home], hurt=(*out[home].hurt, toll.of))
+            out.append(toll)
     return out
 
 
@@ -211,16 +212,14 @@ def no_rows(ledger: Ledger) -> str:
     return f"no row: no report gives a number of people killed{also}"
 
 
-def sources_of(toll: Toll) -> tuple[str, ...]:
-    """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
-    Wire)"."""
+def sources_of(toll: Toll) -> list[str]:
+    """Returns the original sources, each with its channels: "the mayor (via Vale Wire)"."""
     via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
-    parts = (
-        f"{quote.speaker or ''}{via.get(quote.statement or '', '')}"
+    return [
+        f"{quote.speaker}{via.get(quote.statement or '', '')}"
         for quote in toll.of.quotes()
         if quote.speaker
-    )
-    return tuple(dict.fromkeys(parts))
+    ]
 
 
 def dispute(toll: Toll) -> str:
@@ -236,13 +235,13 @@ def dispute(toll: Toll) -> str:
     return words
 
 
-def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
+def _line_of(one: Difference, labels: Called) -> str:
     told = "; ".join(_version_line(version, labels) for version in one.versions)
     status = f" ({STATUS_WORDS[one.status]})" if one.status else ""
     return f"{one.heading}{status}: {told}"
 
 
-def _version_line(one: Version, labels: Mapping[str, str]) -> str:
+def _version_line(one: Version, labels: Called) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
     report = labels.get(first.report, first.report)
@@ -255,8 +254,3 @@ def _as_days(given: str | None) -> _Days | None:
     """The first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (given or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None
-
-
-def joined_by_semicolons(parts: Sequence[str | None]) -> str | None:
-    """Returns the parts that are not empty, without duplicates, joined by "; "; None for none."""
-    return "; ".join(dict.fromkeys(filter(None, parts))) or None

@@ -21,8 +21,5 @@ class Format:
 
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file; that of a draft says that it is one."""
-        return (
-            f"{stem}-{DRAFT_MARK}-{self.name}{self.suffix}"
-            if self.draft
-            else f"{stem}-{self.name}{self.suffix}"
-        )
+        mark = f"{DRAFT_MARK}-" if self.draft else ""
+        return f"{stem}-{mark}{self.name}{self.suffix}"

@@ -87,9 +87,8 @@ TABLES: Mapping[str, Callable[[Ledger], Table]] = {
 def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
     often = Counter(story.title for story in ledger.stories)
     for story in ledger.stories:
-        alone = story.title and often[story.title] == 1
-        words = (story.title,) if alone else (story.title, story.id)
-        yield story, " ".join(filter(None, words))
+        title = story.title or ""
+        yield story, title if title and often[title] == 1 else f"{title} {story.id}".lstrip()
 
 
 def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
@@ -110,32 +109,34 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                 *_of_report(reports[one.report]),
                 one.span.quote,
                 one.speaker,
-                _listed(name for statement in statements for name in statement.via),
-                _listed(statement.stance for statement in statements),
-                _listed(number.span.line for number in numbers),
+                listed(name for statement in statements for name in statement.via),
+                listed(statement.stance for statement in statements),
+                listed(number.span.line for number in numbers),
                 *((only.low, only.high, only.unit) if only else (None, None, None)),
                 min((d.earliest[:10] for d in days if d.earliest), default=None),
                 max((d.latest[:10] for d in days if d.latest), default=None),
-                _listed(_places(one.span, story.names)),
-                _listed(d.id for d in story.differences if d.claim == claim.id),
+                listed(_places(one.span, story.names)),
+                listed(d.id for d in story.differences if d.claim == claim.id),
                 one.copy,
                 one.repeats,
                 one.span.start,
                 one.span.end,
                 one.id,
-                _listed(filter(None, (claim.by, one.speaker_by, *(s.by for s in statements)))),
+                listed((claim.by, one.speaker_by, *(s.by for s in statements))),
             )
 
 
 def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
-    via = {statement.id: _listed(statement.via) for statement in story.statements}
+    via = {statement.id: listed(statement.via) for statement in story.statements}
     for one in story.differences:
-        head = (one.id, one.rank, one.thing, one.kind, one.status)
         for number, version in enumerate(one.versions, 1):
-            counts = (version.reports, version.origins.most)
             for quote in version.quotes:
                 yield (
-                    *head,
+                    one.id,
+                    one.rank,
+                    one.thing,
+                    one.kind,
+                    one.status,
                     number,
                     version.told,
                     version.quotes[0].span.line,
@@ -145,7 +146,8 @@ def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                     version.unit,
                     version.earliest,
                     version.latest,
-                    *counts,
+                    version.reports,
+                    version.origins.most,
                     version.first.report if version.first else None,
                     *_of_report(reports[quote.report]),
                     quote.span.quote,
@@ -156,7 +158,7 @@ def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                     quote.stance,
                     quote.sentence.quote,
                     quote.sentence.start,
-                    _listed(filter(None, (one.by, quote.by))),
+                    listed((one.by, quote.by)),
                 )
 
 
@@ -166,8 +168,9 @@ def _of_report(report: Report) -> tuple[str | None, ...]:
     return report.id, report.outlet, day.isoformat() if day else None
 
 
-def _listed(texts: Iterable[str]) -> str | None:
-    return "; ".join(dict.fromkeys(texts)) or None
+def listed(texts: Iterable[str | None]) -> str | None:
+    """Returns the texts that are not empty, each once, joined by "; "; None for none."""
+    return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:

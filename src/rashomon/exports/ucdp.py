@@ -1,6 +1,7 @@
 """People killed as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
 number."""
 
+from bisect import bisect_left
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
@@ -9,13 +10,12 @@ from rashomon.exports.coder_drafts import (
     Toll,
     dispute,
     events_of,
-    joined_by_semicolons,
     no_rows,
     range_of,
     sources_of,
 )
 from rashomon.exports.export_format import DRAFT_MARK
-from rashomon.exports.flat_tables import csv_bytes
+from rashomon.exports.flat_tables import csv_bytes, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -41,6 +41,8 @@ OURS = (
     "reports", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 
+# The most days between first and last of each precision but the last.
+_PRECISION = (0, 5, 6, 30)
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
@@ -92,13 +94,11 @@ def _source_fields(toll: Toll) -> _Fields:
     ]
     return {
         "number_of_sources": len(toll.reports),
-        "source_article": joined_by_semicolons(parts),
-        "source_office": joined_by_semicolons([report.outlet for report in toll.reports]),
-        "source_date": joined_by_semicolons(
-            [one.published and one.published[:10] for one in toll.reports]
-        ),
-        "source_headline": joined_by_semicolons([report.title for report in toll.reports]),
-        "source_original": joined_by_semicolons(sources_of(toll)),
+        "source_article": listed(parts),
+        "source_office": listed(report.outlet for report in toll.reports),
+        "source_date": listed(one.published and one.published[:10] for one in toll.reports),
+        "source_headline": listed(report.title for report in toll.reports),
+        "source_original": listed(sources_of(toll)),
     }
 
 
@@ -122,15 +122,10 @@ def _date_fields(toll: Toll) -> _Fields:
     if days is None:
         return {}
     length = (days[1] - days[0]).days
-    precision = next(
-        code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most
-    )
-    year = days[0].year if days[0].year == days[1].year else None
-    clarity = 1 if length == 0 else None
     return {
-        "year": year,
+        "year": days[0].year if days[0].year == days[1].year else None,
         "date_start": days[0].isoformat(),
         "date_end": days[1].isoformat(),
-        "date_prec": precision,
-        "event_clarity": clarity,
+        "date_prec": bisect_left(_PRECISION, length) + 1,
+        "event_clarity": None if length else 1,
     }

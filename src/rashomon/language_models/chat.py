@@ -258,8 +258,8 @@ class ChatModel:
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
             text += part.text
-            tokens_in = tokens_in + part.tokens_in
-            tokens_out = tokens_out + part.tokens_out
+            tokens_in += part.tokens_in
+            tokens_out += part.tokens_out
             whole = text[: text.rfind("\n") + 1]
             if (
                 not cut_off

@@ -80,12 +80,8 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
 
 
 def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:
-    return PassUse(
-        stage,
-        asked=sum(one.asked for one in parts),
-        answered=sum(one.answered for one in parts),
-        taken=sum(one.taken for one in parts),
-        refused=total_refusals(one.refused for one in parts),
-        tokens_in=sum(one.tokens_in for one in parts),
-        tokens_out=sum(one.tokens_out for one in parts),
-    )
+    counts = {name: sum(getattr(one, name) for one in parts) for name in _COUNTED}
+    return PassUse(stage, refused=total_refusals(one.refused for one in parts), **counts)
+
+
+_COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")

@@ -1,10 +1,10 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
-from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word
+from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word, Words
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import PARTICLES, country_names
@@ -25,7 +25,7 @@ _LARGE = 100_000  # people: a town of which everybody has heard
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
-def is_headline_case(words: Sequence[Word], line: str) -> bool:
+def is_headline_case(words: Words, line: str) -> bool:
     """Whether a line is in title case, so that capitals do not mark names: a "To" or 75% of its
     words over three letters, and no final full stop."""
     if line.rstrip().rstrip("\"')").endswith("."):
@@ -37,7 +37,7 @@ def is_headline_case(words: Sequence[Word], line: str) -> bool:
 
 
 def runs_of(
-    words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
+    words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
 ) -> Iterator[Run]:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
@@ -53,7 +53,7 @@ def runs_of(
         i = end
 
 
-def _goes_on(words: Sequence[Word], end: int, links: frozenset[str]) -> int:
+def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     at = end
     while (
@@ -73,12 +73,12 @@ def _goes_on(words: Sequence[Word], end: int, links: frozenset[str]) -> int:
     return end
 
 
-def _is_owned(words: Sequence[Word], at: int) -> bool:
+def _is_owned(words: Words, at: int) -> bool:
     """Whether nothing but a possessive's ending stands between the word and the one before."""
     return words[at - 1].possessive and words[at].start - words[at - 1].end <= _ENDING
 
 
-def _of_house(words: Sequence[Word], at: int) -> bool:
+def _of_house(words: Words, at: int) -> bool:
     """Whether the possessive before `at` is part of an institution's name ("St Mary's
     Hospital")."""
     owner = words[at - 1]
@@ -110,7 +110,7 @@ def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
                 yield from _without_titles(words, begin, last, entities)
 
 
-def _linked(words: Sequence[Word], run: Run, entities: Spans) -> Iterator[Run]:
+def _linked(words: Words, run: Run, entities: Spans) -> Iterator[Run]:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -127,7 +127,7 @@ def _linked(words: Sequence[Word], run: Run, entities: Spans) -> Iterator[Run]:
     yield start, run[1]
 
 
-def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> bool:
+def _belongs(words: Words, left: Run, right: int, entities: Spans) -> bool:
     """Whether the word at `right` continues the name in the range `left` across the links between
     them."""
     links = {words[i].lower for i in range(left[1], right)}
@@ -162,7 +162,7 @@ def _belongs(words: Sequence[Word], left: Run, right: int, entities: Spans) -> b
     return one == "ORG" and (grown or bool(set(inside) & HEADS))
 
 
-def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
+def _is_well_known_place(words: Words, start: int) -> bool:
     """Whether the word at `start`, alone or with the next one, names a country or a large town."""
     two = (
         f"{words[start].text} {words[start + 1].text}"
@@ -181,7 +181,7 @@ def _one_entity(start: int, end: int, entities: Spans) -> str | None:
     return next((label for a, b, label in entities if a <= start and end <= b), None)
 
 
-def _without_days(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _without_days(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
@@ -192,7 +192,7 @@ def _without_days(words: Sequence[Word], start: int, end: int, entities: Spans) 
     yield first, end
 
 
-def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+def _trimmed(words: Words, start: int, end: int) -> int:
     """Returns the start without function words; "The" is kept where it is capitalised in
     mid-sentence."""
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
@@ -200,7 +200,7 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
     return start
 
 
-def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
     if (named := _behind_body(words, start, end)) is not None:
@@ -241,13 +241,13 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     yield last + 1, end
 
 
-def _before_titles(words: Sequence[Word], start: int, end: int) -> int:
+def _before_titles(words: Words, start: int, end: int) -> int:
     while end > start and words[end - 1].lower in TITLES:
         end -= 1
     return end
 
 
-def _behind_body(words: Sequence[Word], start: int, end: int) -> int | None:
+def _behind_body(words: Words, start: int, end: int) -> int | None:
     """Returns where a name of two words starts behind the body it speaks for, which needs no comma
     where the role has no article: "Spokesman for the ATC [Jane Roe]"."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
@@ -258,7 +258,7 @@ def _behind_body(words: Sequence[Word], start: int, end: int) -> int | None:
     return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
 
 
-def _home_of(words: Sequence[Word], title: int, end: int) -> int:
+def _home_of(words: Words, title: int, end: int) -> int:
     """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
     Ainworth]"), else `end`."""
     of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
@@ -269,7 +269,7 @@ def _home_of(words: Sequence[Word], title: int, end: int) -> int:
     )
 
 
-def _is_title(words: Sequence[Word], i: int) -> bool:
+def _is_title(words: Words, i: int) -> bool:
     """Whether a name may directly follow this title; modifiers ("Vice") need another title first,
     except "Justice"."""
     return words[i].lower not in MODIFIERS or (
@@ -278,7 +278,7 @@ def _is_title(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _is_in_office(words: Sequence[Word], start: int) -> bool:
+def _is_in_office(words: Words, start: int) -> bool:
     """Whether what an office is of begins here or goes on: "Secretary of [State]", "Minister of
     Roads and [Bridges Jane Roe]"."""
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
@@ -291,7 +291,7 @@ def _is_in_office(words: Sequence[Word], start: int) -> bool:
     )
 
 
-def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans) -> int:
+def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), else `start`."""
     if words[end - 1].lower in HEADS or sex_of_given_name(words[start].text):
@@ -306,5 +306,5 @@ def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans) 
     return at
 
 
-def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
+def _all_capital(words: Words, start: int, end: int) -> bool:
     return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))

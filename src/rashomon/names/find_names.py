@@ -12,7 +12,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.forms import COUNTRY_WORDS
+from rashomon.names.forms import COUNTRY_WORDS, Kinds
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
@@ -53,7 +53,7 @@ class FoundForms:
     """
 
     lines: tuple[ParagraphWords, ...]
-    kinds: dict[str, NameKind]
+    kinds: Kinds
     mentions: list[FormMention]
     countries: Counter[str]
     foreign: frozenset[str]
@@ -90,7 +90,7 @@ class Sighted:
     plain: Counter[str]
     countries: Sequence[str]
     named: Counter[str]
-    houses: dict[str, NameKind]
+    houses: Kinds
 
 
 def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> Sighted:
@@ -245,9 +245,7 @@ def _codes() -> Mapping[str, str]:
     return countries | COUNTRY_WORDS
 
 
-def _mentions(
-    lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]
-) -> Iterator[FormMention]:
+def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
     by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)

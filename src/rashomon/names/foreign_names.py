@@ -5,12 +5,12 @@ The English reports are read first (names/find_names.py), and their names are kn
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import runs_of
-from rashomon.names.forms import Pair, Why
+from rashomon.names.forms import Kinds, Pair, Why
 from rashomon.names.kinds import is_no_name
 from rashomon.names.name_tokens import ParagraphWords, form_of, lowercase_words
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -21,9 +21,7 @@ _LARGE = 50_000  # people of a town that is known by its name alone
 _LONGEST = 10  # words: a longer run is a list or a shout
 
 
-def names_in_tongues(
-    lines: Sequence[ParagraphWords], known: Mapping[str, NameKind]
-) -> dict[str, NameKind]:
+def names_in_tongues(lines: Sequence[ParagraphWords], known: Kinds) -> Kinds:
     """Returns the names in lines of other languages by form, with their kinds: those that the
     English reports know, countries and towns. `known`: names of the English reports."""
     plain = lowercase_words(lines)
@@ -32,7 +30,7 @@ def names_in_tongues(
     return {form: known.get(form, NameKind.PLACE) for form in sorted(places | forms & known.keys())}
 
 
-def tongue_pairs(kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[Pair]:
+def tongue_pairs(kinds: Kinds, foreign: Sequence[str]) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
     out: list[Pair] = []

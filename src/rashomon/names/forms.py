@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,8 +29,11 @@ class Why(NamedTuple):
     firmness: float
 
 
-Pair = tuple[str, str, Why]
-"""Two forms that mean one referent, and why."""
+Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
+Apart = frozenset[frozenset[str]]  # pairs of forms that mean two
+Counts = Mapping[str, int]  # how often something is named
+Kinds = dict[str, NameKind]  # of forms
+Lists = dict[str, list[str]]
 
 
 @record
@@ -49,6 +52,9 @@ class Form:
         return cls(text, kind, tuple(parts[article:]))
 
 
+Forms = Sequence[Form]
+
+
 @dataclass(slots=True)
 class Groups:
     """A union-find over forms that records why each two were joined. `apart`: pairs that must not
@@ -56,7 +62,7 @@ class Groups:
 
     parent: dict[str, str]
     reasons: list[Pair] = field(default_factory=list)
-    apart: frozenset[frozenset[str]] = frozenset()
+    apart: Apart = frozenset()
 
     def find(self, form: str) -> str:
         """Returns the representative of the form's group."""
@@ -79,9 +85,9 @@ class Groups:
             for pair in self.apart
         )
 
-    def members(self) -> dict[str, list[str]]:
+    def members(self) -> Lists:
         """Returns the groups, sorted, by representative."""
-        out: dict[str, list[str]] = defaultdict(list)
+        out: Lists = defaultdict(list)
         for form in sorted(self.parent):
             out[self.find(form)].append(form)
         return out

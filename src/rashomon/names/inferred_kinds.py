@@ -6,15 +6,12 @@ of houses, words before a name that are no part of it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.names.forms import (
-    COUNTRY_WORDS,
-    HEADS,
-)
+from rashomon.names.forms import COUNTRY_WORDS, HEADS, Counts, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either, set_of
@@ -25,7 +22,6 @@ from rashomon.text.speaker_words import sex_of_given_name
 _PERSON = NameKind.PERSON
 _BODY = NameKind.ORGANISATION
 _PLACE = NameKind.PLACE
-Kinds = dict[str, NameKind]
 
 
 @record
@@ -34,7 +30,7 @@ class StorySigns:
     their counts."""
 
     evidence: Evidence
-    plain: Mapping[str, int]
+    plain: Counts
 
     def votes(self, form: str) -> Counter[str]:
         """The signs beside the form; empty where it was found only by another name."""
@@ -205,7 +201,7 @@ def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
 def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
     """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
     initial capital."""
-    added: dict[str, NameKind] = {}
+    added: Kinds = {}
     for words in (form.split() for form in _full_names(kinds)):
         small = next((n for n in range(1, len(words) - 1) if words[n] in PARTICLES), 0)
         if small and all(word in PARTICLES for word in words[small:-1]):
@@ -241,7 +237,7 @@ _INITIALS = re.compile(
 )
 
 
-def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
+def framed(reports: Iterable[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
     places: set[str] = set()

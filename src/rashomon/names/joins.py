@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -12,7 +12,10 @@ from rashomon.model.name import NameKind
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
+    Apart,
+    Counts,
     Form,
+    Forms,
     Groups,
     Pair,
     Why,
@@ -37,6 +40,8 @@ from rashomon.text.name_words import (
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
+
+_Words = Sequence[str]
 
 
 def same_body(a: Form, b: Form) -> Why | None:
@@ -73,14 +78,14 @@ def _told_by(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-def _without_legal(words: Sequence[str]) -> list[str]:
+def _without_legal(words: _Words) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
     return bare if last.replace(" ", "") in set_of("institutions.legal_forms") else []
 
 
-def _content(words: Sequence[str]) -> frozenset[str]:
+def _content(words: _Words) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     own = [word for word in words if word not in _SORTS] or words
@@ -125,7 +130,7 @@ def body_blocks(form: Form) -> Iterable[str]:
     )
 
 
-def join_initials(forms: Sequence[Form], groups: Groups) -> None:
+def join_initials(forms: Forms, groups: Groups) -> None:
     """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it
     after full names are joined."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
@@ -137,7 +142,7 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
                 groups.join(short.text, form.text, why)
 
 
-def join_led(forms: Sequence[Form], groups: Groups) -> None:
+def join_led(forms: Forms, groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
     for head in sorted(set_of("name_words.alone")):
@@ -156,10 +161,10 @@ def join_led(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def join_short(
-    forms: Sequence[Form],
+    forms: Forms,
     groups: Groups,
     introduced: Collection[tuple[str, str]],
-    counts: Mapping[str, int],
+    counts: Counts,
 ) -> None:
     """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart, and
     so it does where nothing but its words speaks for it.
@@ -256,7 +261,7 @@ def _is_longer(form: Form, other: Form) -> bool:
     return tail and (len(parts) > 1 or fold(form.text) in set_of("name_words.alone"))
 
 
-def _is_first(word: str, words: Sequence[str]) -> bool:
+def _is_first(word: str, words: _Words) -> bool:
     """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or
     all names."""
     rest = words[1:]
@@ -267,7 +272,7 @@ def _is_first(word: str, words: Sequence[str]) -> bool:
     )
 
 
-def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
+def _is_cut_off(parts: _Words, words: _Words) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
     n = len(parts)
@@ -338,7 +343,7 @@ _AREAS = set_of("places.regions", "places.districts")
 _TYPES = set_of("places.left_out")
 
 
-def join_national(forms: Sequence[Form], groups: Groups) -> None:
+def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament")
     where the story names one country's alone."""
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
@@ -376,13 +381,13 @@ def place_blocks(form: Form) -> Iterable[str]:
 
 
 def join_forms(
-    forms: Sequence[Form],
+    forms: Forms,
     stated: Sequence[Pair],
     *,
     given: Sequence[Pair] = (),
     introduced: Collection[tuple[str, str]] = (),
-    counts: Mapping[str, int] | None = None,
-    apart: frozenset[frozenset[str]] = frozenset(),
+    counts: Counts | None = None,
+    apart: Apart = frozenset(),
 ) -> Groups:
     """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
     pairs that users joined or separated."""
@@ -407,7 +412,7 @@ Keyed = Callable[[Form], str | None]
 Paired = Callable[[Form, Form], Why | None]
 
 
-def _join_by_key(forms: Sequence[Form], rule: Keyed, why: Why, groups: Groups) -> None:
+def _join_by_key(forms: Forms, rule: Keyed, why: Why, groups: Groups) -> None:
     """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
@@ -416,7 +421,7 @@ def _join_by_key(forms: Sequence[Form], rule: Keyed, why: Why, groups: Groups) -
 
 
 def _join_pairs(
-    forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
+    forms: Forms, rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     blocked: dict[str, list[Form]] = defaultdict(list)

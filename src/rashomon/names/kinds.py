@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES
-from rashomon.names.name_tokens import ParagraphWords, Word
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds, Lists
+from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
@@ -43,7 +43,6 @@ NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
 _SAID = set_of("saying.behind_names")
 _OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
@@ -107,7 +106,7 @@ def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _before(words: Sequence[Word], start: int, end: int) -> Iterator[str]:
+def _before(words: Words, start: int, end: int) -> Iterator[str]:
     if not start:
         return iter(())
     before = words[start - 1]
@@ -167,7 +166,7 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _apposition(words: Sequence[Word]) -> str | None:
+def _apposition(words: Words) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None
@@ -196,8 +195,6 @@ def is_no_name(form: str) -> bool:
         for p, part in zip(lower, parts, strict=True)
     ):
         return not known and form not in REGIONS
-    if len(parts) == 1 and _INITIALS.fullmatch(form) and not known:
-        return True  # "N.B.": somebody who is not to be named
     return all(p in TITLES or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -236,9 +233,7 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
 # The signals of a form.
 
 
-def own_signals(
-    form: str, votes: Counter[str], plain: Mapping[str, int], countries: Sequence[str]
-) -> Signals:
+def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequence[str]) -> Signals:
     """Returns the signals that a form and its mentions give. `plain`: counts of the words in small
     letters; `countries`: ISO codes of those that the story names."""
     seen = votes["seen"]
@@ -259,16 +254,8 @@ def own_signals(
 def _is_generic(word: str) -> bool:
     """Whether a word alone tells only a sort: "President", "Committee", "Northern"."""
     lower = word.lower()
-    return any(
-        lower in words
-        for words in (
-            HEADS,
-            TITLES,
-            set_of("name_words.roles"),
-            COMPASS,
-            set_of("name_words.place_types"),
-        )
-    )
+    sorts = set_of("name_words.roles", "name_words.place_types")
+    return any(lower in words for words in (HEADS, TITLES, COMPASS, sorts))
 
 
 def _of_words(form: str) -> Iterator[str]:
@@ -329,18 +316,20 @@ def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
 class Relations:
     """Which forms of a story share words, so that the kind of one tells of the other's."""
 
-    def __init__(self, seen: Mapping[str, int]) -> None:
+    def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
-        self._firsts: dict[str, list[str]] = defaultdict(list)
-        self._lasts: dict[str, list[str]] = defaultdict(list)
-        self._bones: dict[str, list[str]] = defaultdict(list)
+        self._firsts: Lists = defaultdict(list)
+        self._lasts: Lists = defaultdict(list)
+        self._bones: Lists = defaultdict(list)
         for form in sorted(seen, key=lambda form: (-seen[form], form)):
-            if " " in form:
-                self._firsts[form.split()[0]].append(form)
-                self._lasts[form.split()[-1]].append(form)
-            if len(form) > 4 and len(skeleton(form)) > 1:
-                self._bones[skeleton(form)].append(form)
+            words = form.split()
+            if len(words) > 1:
+                self._firsts[words[0]].append(form)
+                self._lasts[words[-1]].append(form)
+            bones = skeleton(form)
+            if len(form) > 4 and len(bones) > 1:
+                self._bones[bones].append(form)
 
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
@@ -366,7 +355,7 @@ class Relations:
 def beside_signals(
     form: str,
     relations: Relations,
-    seen: Mapping[str, int],
+    seen: Counts,
     guessed: Mapping[str, Mapping[str, float]],
     *,
     fresh: bool,
@@ -388,9 +377,7 @@ def beside_signals(
     return out
 
 
-def decide_kinds(
-    evidence: Evidence, plain: Mapping[str, int], countries: Sequence[str]
-) -> dict[str, NameKind]:
+def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
     forms = [
         form

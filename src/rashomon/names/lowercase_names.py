@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, head_noun
-from rashomon.names.name_tokens import ParagraphWords, Word, form_of
+from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
+from rashomon.names.name_tokens import ParagraphWords, Words, form_of
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import fold
@@ -24,9 +24,7 @@ _OWNS = frozenset(
 )  # before a body of the one country that the story is about
 
 
-def described_in(
-    lines: Iterable[ParagraphWords], kinds: Mapping[str, NameKind]
-) -> dict[str, NameKind]:
+def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
     """Returns the kinds of such names; of a form of two kinds the first."""
     out: set[tuple[str, NameKind]] = set()
     for line in lines:
@@ -49,9 +47,7 @@ def described_in(
     return dict(sorted(out, reverse=True))
 
 
-def _said_again(
-    out: Collection[tuple[str, NameKind]], kinds: Mapping[str, NameKind]
-) -> Iterator[str]:
+def _said_again(out: Collection[tuple[str, NameKind]], kinds: Kinds) -> Iterator[str]:
     """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
     the story names only one such body in full."""
     named = [form for form, kind in out if kind is NameKind.ORGANISATION]
@@ -77,16 +73,14 @@ def _content(form: str, head: str) -> frozenset[str]:
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
-def _is_owned(words: Sequence[Word], i: int) -> bool:
+def _is_owned(words: Words, i: int) -> bool:
     """Whether a definite article or a lower-case possessive precedes the word ("the health
     ministry", "the state's home ministry")."""
     before = words[i - 1]
     return before.lower in _OWNS or (before.possessive and before.text.islower())
 
 
-def _at(
-    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]
-) -> Iterator[tuple[int, NameKind]]:
+def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
     """Yields (end, kind) of each such name that begins at word `i`."""
     if words[i].compound and (stop := _led_end(words, i, kinds)):
         yield stop, NameKind.ORGANISATION
@@ -115,7 +109,7 @@ def _at(
         yield end + 1, NameKind.ORGANISATION
 
 
-def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+def _name_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
         if all(words[j].joined for j in range(i + 1, end)):
@@ -125,11 +119,11 @@ def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> i
     return 0
 
 
-def _text(words: Sequence[Word], start: int, end: int) -> str:
+def _text(words: Words, start: int, end: int) -> str:
     return " ".join(word.text for word in words[start:end])
 
 
-def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
+def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
     """Returns the end of the longest of these phrases found at `start`, or 0."""
     if start >= len(words):
         return 0
@@ -153,7 +147,7 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
     return out
 
 
-def _body_end(words: Sequence[Word], start: int) -> int:
+def _body_end(words: Words, start: int) -> int:
     """Returns the end of a country's body that begins here, or 0: its noun does not only modify
     another ("the Utopian army base"), and "Utopia's health ministry" names Utopia."""
     owned = words[start - 1].possessive
@@ -165,7 +159,7 @@ def _body_end(words: Sequence[Word], start: int) -> int:
     return stop or _phrase(words, start, _ALONE)
 
 
-def _led_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+def _led_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of a body named by its leader or opponent, or 0: "Utopia-led alliance",
     "anti-Utopia alliance"."""
     if words[i].lower == "anti":

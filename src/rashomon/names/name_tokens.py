@@ -54,6 +54,9 @@ class Word:
         return self.text.lower().rstrip(".")
 
 
+Words = Sequence[Word]
+
+
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
     """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc
     rebuilds it on every access."""
@@ -143,14 +146,16 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
     """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised
     word follows ("Anti-Flood Bureau")."""
     head, mark, tail = raw.partition("-")
+    behind = start + len(head) + 1
+    first = Word(head, start, behind - 1, False, False, compound=True)
     if (
         mark
         and head.lower() in set_of("names.prefixes")
         and tail[:1].isupper()
         and not (titled and head[:1].isupper())
     ):
-        yield Word(head, start, start + len(head), False, False, compound=True)
-        yield from _hyphens(tail, start + len(head) + 1, possessive)
+        yield first
+        yield from _hyphens(tail, behind, possessive)
     elif (
         mark
         and head[:1].isupper()
@@ -159,8 +164,8 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         and head.lower() not in ARTICLES
         and "-" not in tail
     ):
-        yield Word(head, start, start + len(head), False, False, compound=True)
-        yield Word(tail, start + len(head) + 1, start + len(raw), False, False, possessive)
+        yield first
+        yield Word(tail, behind, start + len(raw), False, False, possessive)
     else:
         yield Word(raw, start, start + len(raw), False, False, possessive)
 

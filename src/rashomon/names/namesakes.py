@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Form, Pair, Why
+from rashomon.names.forms import Apart, Form, Forms, Lists, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
@@ -88,9 +88,7 @@ def _apposed(line: ParagraphWords, mention: FormMention) -> Iterator[str]:
             yield root.head.lemma_.casefold()
 
 
-def tell_apart(
-    found: FoundForms, apart: frozenset[frozenset[str]], joined: frozenset[str]
-) -> tuple[list[Pair], frozenset[frozenset[str]]]:
+def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple[list[Pair], Apart]:
     """Gives each mention of a surname of several persons to one of them: it becomes a mention of
     that person's full form, or of surname and title where nobody has a full name that fits.
 
@@ -130,10 +128,10 @@ def is_short_person(form: Form) -> bool:
 
 
 def _bearers(
-    names: Sequence[Form],
+    names: Forms,
     found: FoundForms,
     places: Mapping[str, Sequence[int]],
-    apart: frozenset[frozenset[str]],
+    apart: Apart,
 ) -> Iterator[Bearer]:
     """Yields the persons of these full names."""
     groups: list[list[Form]] = []
@@ -150,7 +148,7 @@ def _bearers(
         yield bearer
 
 
-def are_one(names: Sequence[Form], apart: frozenset[frozenset[str]]) -> bool:
+def are_one(names: Forms, apart: Apart) -> bool:
     """Whether all full names are one person's, each compared to the first."""
     first = names[0]
     return all(
@@ -194,7 +192,7 @@ def _meant(
     fits = {n: _fitting(bearers, sign) for n, sign in signs.items()}
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}
-    leads: dict[str, list[str]] = defaultdict(list)
+    leads: Lists = defaultdict(list)
     for n, name in (*sorted(told.items()), *sorted(full.items())):
         leads[_report_of(found, n)].append(name)
     often = Counter(names[0] for names in leads.values()).most_common()

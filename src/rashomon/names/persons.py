@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Form, Why, same_syllables
+from rashomon.names.forms import Apart, Form, Lists, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
@@ -19,6 +19,7 @@ from rashomon.text.speaker_words import sex_of_given_name
 _SAME = 1.0
 _AKIN = 0.95
 _SLIP = 0.9
+_Words = Sequence[str]
 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
@@ -47,14 +48,12 @@ def same_person_name(one: str, two: str) -> Why | None:
         return Why("the same words", 0.5)
     whole = "".join(a)
     other = "".join(b)
-    if whole == other:
-        return Why("the same letters, the words parted otherwise", 0.7)
     is_long = min(len(whole), len(other)) >= 8
     if is_long and len(a) != len(b) and DamerauLevenshtein.distance(whole, other) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign(a, b)
     rest = abs(len(a) - len(b))
-    if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
+    if len(pairs) < min(len(a), len(b)):
         return None
     if len(pairs) == 1:
         return Why("one word, spelled otherwise", 0.5) if pairs[0] >= _AKIN and not rest else None
@@ -87,7 +86,7 @@ def are_father_and_son(one: str, two: str) -> bool:
     return all(ages) and ages[0] != ages[1]
 
 
-def _assign(a: Sequence[str], b: Sequence[str]) -> list[float]:
+def _assign(a: _Words, b: _Words) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = sorted(
         ((akin(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
@@ -165,7 +164,7 @@ def same_person(a: Form, b: Form) -> Why | None:
     return same_person_name(a.text, b.text)
 
 
-def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
+def _parted_otherwise(one: _Words, two: _Words) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
     if len(one) == len(two) or any(
@@ -183,7 +182,7 @@ def _names_in(form: Form) -> list[str]:
     return [part for n, part in enumerate(form.parts) if not n or fold(part) not in _SUFFIXES]
 
 
-def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
+def fathers_and_sons(forms: Iterable[Form]) -> Apart:
     """Returns the pairs of a junior and a senior of one name, or of a junior and one who has a
     middle name instead, whom a form without either must not bring together."""
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -199,7 +198,7 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
     )
 
 
-def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
+def _given_agree(one: _Words, two: _Words) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
     a = fold(one[0])
@@ -251,8 +250,8 @@ class Persons:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Indexes the full names by their last and first words."""
-        self._last: dict[str, list[str]] = defaultdict(list)
-        self._first: dict[str, list[str]] = defaultdict(list)
+        self._last: Lists = defaultdict(list)
+        self._first: Lists = defaultdict(list)
         for form in forms:
             names = _names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:

@@ -309,17 +309,18 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     words = name.split()
     if len(words) < 2:
         return
-    if words[0].lower() in COMPASS or _SPLIT.split(words[0].lower())[0] in COMPASS:
+    first = words[0].lower()
+    if first in COMPASS or _SPLIT.split(first)[0] in COMPASS:
         parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
         lands = {(c.country, c.area) for c in parts if c.code == REGION}
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere
-        elsewhere = lands if words[0].lower().endswith("ern") else ()
+        elsewhere = lands if first.endswith("ern") else ()
         yield from (
             c for c in parts if c.code != NEAR or not elsewhere or (c.country, c.area) in lands
         )
         return
-    if words[0].lower() in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
-        yield from _built_at(" ".join(words[2:]), words[0].lower())
+    if first in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
+        yield from _built_at(" ".join(words[2:]), first)
         return
     last = words[-1].lower().rstrip(".")
     if last in _TOWN_WORDS:

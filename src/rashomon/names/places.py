@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.model.record import record
+from rashomon.names.forms import Counts
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -36,6 +37,7 @@ _FAR_LARGER = 5  # times the people from which a region of the name is meant, an
 # scores so close, of places so many degrees apart, leave open which is meant
 _CLOSE = 0.3
 _FAR = 1.5
+_Shares = Sequence[float]
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
@@ -47,9 +49,10 @@ class Toponym:
     weight: int = 1
 
 
-def locate_all(
-    toponyms: Sequence[Toponym], countries: Mapping[str, int]
-) -> list[PlaceMeaning | None]:
+_Meanings = Sequence[PlaceMeaning]
+
+
+def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMeaning | None]:
     """Locates all places of a story together; the result is parallel to `toponyms`, None where a
     place is not known."""
     most = max(3, _MOST // max(1, len(toponyms)))
@@ -66,7 +69,7 @@ def locate_all(
     return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
+def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
     """Returns the candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
     abbreviated = [spelling for spelling in toponym.spellings if spelling in ABBREVIATED]
@@ -79,7 +82,7 @@ def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeanin
 
 
 def _without_namesakes(
-    found: Collection[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]
+    found: Collection[PlaceMeaning], toponym: Toponym, countries: Counts
 ) -> list[PlaceMeaning]:
     """Drops towns that share their name with a far larger region; for names such as "Southern
     District" drops everything outside the story's countries."""
@@ -101,7 +104,7 @@ def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
     return outside and region.people >= _FAR_LARGER * town.people
 
 
-def _softmax(row: Sequence[float]) -> list[float]:
+def _softmax(row: _Shares) -> list[float]:
     """Turns scores into chances that sum to 1."""
     top = max(row, default=0.0)
     powers = [math.exp(1.5 * (value - top)) for value in row]
@@ -111,9 +114,9 @@ def _softmax(row: Sequence[float]) -> list[float]:
 
 def _evidence(
     toponyms: Sequence[Toponym],
-    options: Sequence[Sequence[PlaceMeaning]],
-    chances: Sequence[Sequence[float]],
-    countries: Mapping[str, int],
+    options: Sequence[_Meanings],
+    chances: Sequence[_Shares],
+    countries: Counts,
 ) -> list[list[float]]:
     """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
     map, its region, its country."""
@@ -145,7 +148,7 @@ def _evidence(
     return out
 
 
-def _heard(c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
+def _heard(c: PlaceMeaning, options: _Meanings) -> float:
     """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
     namesake, of whose region nobody speaks."""
     gap = max(other.weight for other in options) - c.weight
@@ -157,8 +160,8 @@ _Area = tuple[str | None, str]
 
 def _shares(
     toponyms: Sequence[Toponym],
-    options: Sequence[Sequence[PlaceMeaning]],
-    chances: Sequence[Sequence[float]],
+    options: Sequence[_Meanings],
+    chances: Sequence[_Shares],
 ) -> tuple[Mapping[str | None, float], Mapping[_Area, float], Mapping[_Area, float]]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
@@ -174,9 +177,7 @@ def _shares(
     return by_country, by_area, named
 
 
-def _neighbours(
-    options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
-) -> list[list[float]]:
+def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> list[list[float]]:
     """Returns, shaped like `options`, how many of the story's other places are expected near each
     candidate."""
     import numpy as np
@@ -200,10 +201,10 @@ def _neighbours(
 
 
 def _chosen(
-    found: Sequence[PlaceMeaning],
-    scores: Sequence[float],
-    evidence: Sequence[float],
-    countries: Mapping[str, int],
+    found: _Meanings,
+    scores: _Shares,
+    evidence: _Shares,
+    countries: Counts,
 ) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
@@ -224,15 +225,13 @@ def _chosen(
     return c
 
 
-def _is_elsewhere(
-    c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]
-) -> bool:
+def _is_elsewhere(c: PlaceMeaning, found: _Meanings, countries: Counts) -> bool:
     """Whether a less known place lies in none of the story's countries while a namesake does."""
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
     return not known and any(other.country in countries for other in found)
 
 
-def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
+def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:
     """Returns the weights of the countries a story is about, by ISO code: those it names, and those
     that several of its places can be in."""
     support: dict[str, float] = defaultdict(float)

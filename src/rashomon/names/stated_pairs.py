@@ -3,13 +3,17 @@ resolves surnames and head nouns alone."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import (
     HEADS,
+    Apart,
     Form,
+    Forms,
+    Kinds,
     Pair,
     Why,
     head_noun,
@@ -19,6 +23,7 @@ from rashomon.names.forms import (
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, set_of, text
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
@@ -32,7 +37,7 @@ _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 
-def relatives(found: FoundForms) -> frozenset[frozenset[str]]:
+def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     Jane Roe"): they are two, however like their names."""
     out: set[frozenset[str]] = set()
@@ -59,24 +64,22 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
     """Returns (form, form, reason) for every pair that the text equates, in reading order without
     repeats."""
     out: list[Pair] = []
-    by_line: dict[int, list[FormMention]] = {}
-    for mention in found.mentions:
-        by_line.setdefault(mention.line, []).append(mention)
+    by_line = by_key((mention.line, mention) for mention in found.mentions)
     for number, mentions in sorted(by_line.items()):
         text = found.lines[number].text
-        for i, later in enumerate(mentions):
-            if i and (why := _beside(text, mentions[i - 1], later, found.kinds)):
-                out.append((mentions[i - 1].form, later.form, why))
+        for first, later in pairwise(mentions):
+            if why := _beside(text, first, later, found.kinds):
+                out.append((first.form, later.form, why))
     return list(dict.fromkeys(out))
 
 
-def _beside(
-    text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]
-) -> Why | None:
+def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
     if first.form == second.form:
         return None
     gap = text[first.end : second.start]
+    behind = text[second.end : second.end + 2]
+    short = Form.of(second.form, kinds[second.form])
     same_kind = kinds[first.form] is kinds[second.form]
     stated = (
         len(gap) < 60
@@ -84,18 +87,15 @@ def _beside(
         and _ALIAS.fullmatch(gap)
         and not _CALLS.fullmatch(gap)
     )
-    if stated and text[second.end : second.end + 1] != "'":
+    if stated and behind[:1] != "'":
         return Why(
             f"the text says that the one is known as the other: “{' '.join(gap.split())}”", 0.95
         )
-    if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
+    if gap == ", or " and same_kind and is_short_form(short):
         return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
-    closes = text[second.end : second.end + 1] == ")"
-    if gap in {" (", ' ("', " ('", " (the "} and (
-        closes or text[second.end : second.end + 2] in {'")', "')"}
-    ):
+    closes = behind[:1] == ")" or behind in {'")', "')"}
+    if closes and gap in {" (", ' ("', " ('", " (the "}:
         long = Form.of(first.form, kinds[first.form])
-        short = Form.of(second.form, kinds[second.form])
         is_short = (
             len(short.parts) == 1
             and sum(c.isupper() for c in short.text) > 1
@@ -113,9 +113,7 @@ def _beside(
     return None
 
 
-def surname_pairs(
-    forms: Sequence[Form], apart: frozenset[frozenset[str]] = frozenset()
-) -> Iterator[Pair]:
+def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
     """Yields short names of persons with the full name they stand for, where only one fits.
     `apart`: forms of two persons."""
     persons = Persons(forms)
@@ -127,7 +125,7 @@ def surname_pairs(
             yield form.text, bearers[0], Why(why, 0.9)
 
 
-def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
+def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
     """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
     of its mentions, where several fit."""
     bodies = [

@@ -23,6 +23,7 @@ _AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
+_Amount = tuple[Quantity, int, int]
 
 
 @record
@@ -73,14 +74,10 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     words = reading.words
     before = None
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
-        if (
-            _is_label(words, first, last)
-            or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
-            or (  # part of a day, and not of how long ago it was
-                all(i in reading.date_at for i in range(first, last))
-                and not is_long_ago(reading, last)
-            )
-        ):
+        # part of a day, and not of how long ago it was
+        dated = all(i in reading.date_at for i in range(first, last))
+        none = first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
+        if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
@@ -123,7 +120,7 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     return word if unit is None else unit.name
 
 
-def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """What counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
@@ -134,10 +131,10 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, 
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
 
 
-def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """The quantities; what is told in two units ("nine minutes and 46 seconds") is one of the
     smaller."""
-    held: tuple[Quantity, int, int] | None = None
+    held: _Amount | None = None
     for one in sentence.quantities:
         joined = held and _joined(reading, *held, *one)
         if held and not joined:
@@ -155,7 +152,7 @@ def _joined(
     less: Quantity,
     first: int,
     last: int,
-) -> tuple[Quantity, int, int] | None:
+) -> _Amount | None:
     words = reading.words
     large, small = (
         unit_called(next((w for w in words.lower[i : i + 2] if w != "-"), None))
@@ -203,8 +200,6 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     return (
         (scores and not votes)
         or ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
-        or (noun is None and words.lower[first:last] == ["zero"])
-        or _is_label(words, first, last)
         or _is_named(words, first, last, noun)
     )
 
@@ -275,8 +270,6 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     text = words.text
     pos = words.pos
     lower = words.lower
-    if lower[last - 1] in {"older", "younger"}:
-        return first, last
     old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
     if old is not None:
         head = words.head[old - 1]
@@ -304,7 +297,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     ):
         return None
     start = first - 2
-    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
+    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start]:
         start -= 1
     return start, last
 

@@ -1,5 +1,7 @@
 """A number of a report with all by which it is told what it counts (`CountedNumber`)."""
 
+from collections.abc import Sequence
+
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -9,6 +11,7 @@ from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
 
 AGE = "age"
+_Words = frozenset[str]
 
 
 @record
@@ -36,14 +39,14 @@ class CountedNumber:
     noun: str | None
     printed: str
     fate: str | None
-    group: frozenset[str]
+    group: _Words
     part: bool
-    near: frozenset[str]
-    deed: frozenset[str]
-    agent: frozenset[str]
-    around: frozenset[str]
-    names: frozenset[str]
-    named: frozenset[str]
+    near: _Words
+    deed: _Words
+    agent: _Words
+    around: _Words
+    names: _Words
+    named: _Words
     places: frozenset[PlaceKey]
     days: tuple[str, str] | None
     dated: bool
@@ -92,3 +95,6 @@ class CountedNumber:
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""
         return is_anyone(self.noun, self.fate)
+
+
+CountedNumbers = Sequence[CountedNumber]

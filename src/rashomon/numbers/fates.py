@@ -57,6 +57,7 @@ _NEAR = 5
 
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
+_Fates = Iterator[Fate]
 
 
 @cache
@@ -112,7 +113,7 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> Iterator[Fate]:
+def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> _Fates:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate, sure in _of_noun(words, noun, top):
@@ -126,7 +127,7 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> It
                 yield from _of_modifier(words, child)
 
 
-def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterator[Fate]:
+def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> _Fates:
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
@@ -136,7 +137,7 @@ def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> Iterato
         yield from _state(words, behind)
 
 
-def _of_noun(words: ParsedWords, noun: int, place: int) -> Iterator[Fate]:
+def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
     """What a noun says befell those whom it names; whether that is sure shows at this place."""
     named = _listed("nouns")
     for i in _joined(words, noun):
@@ -145,7 +146,7 @@ def _of_noun(words: ParsedWords, noun: int, place: int) -> Iterator[Fate]:
             yield fate, not _is_open(words, place)
 
 
-def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
+def _of_modifier(words: ParsedWords, i: int) -> _Fates:
     subject = words.child(i, "nsubj", "nsubjpass")
     if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
@@ -183,7 +184,7 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fate]:
+def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
@@ -202,9 +203,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
         elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
             top = words.head[head]
             if words.pos[top] in _VERBS:
-                yield from (
-                    _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
-                )
+                yield from _of_verb(words, top)
                 return
             yield from _of_noun(words, top, top)
             continue
@@ -218,7 +217,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
         return
 
 
-def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
+def _of_verb(words: ParsedWords, verb: int) -> _Fates:
     """What befell the subject of a verb, by itself and by verbs that share its subject."""
     for i in _joined(words, verb):
         if words.child(i, "neg") is not None:
@@ -263,7 +262,7 @@ def _objects(words: ParsedWords, verb: int) -> set[str]:
     return {words.base[i] for i in behind}
 
 
-def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
+def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
     lemma = words.base[verb]
     sure = not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
@@ -273,7 +272,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
         yield fate, sure
         for i in _joined(words, verb):  # "killed or wounded 40"
             other = _listed("done_to").get(words.base[i])
-            if other and (words.child(i, "dobj") is None or i == verb):
+            if other:
                 yield other, sure
     elif lemma in set_of("fates.taking_lives") and words.base[top] in _LIVES:
         yield "killed", sure
@@ -285,7 +284,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
                 yield from _complement(words, verb, i, sure=sure)
 
 
-def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Fate]:
+def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = words.head[preposition]
     said = words.lower[preposition]
@@ -303,7 +302,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
         yield from _of_toll(words, above)
 
 
-def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]:
+def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
     subject = words.child(verb, "nsubj", "nsubjpass")
@@ -322,7 +321,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
         yield from _of_noun(words, subject, verb)
 
 
-def _of_words_before(words: ParsedWords, first: int) -> Iterator[Fate]:
+def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a
     headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
@@ -345,7 +344,7 @@ def _forms() -> dict[str, str]:
     return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
 
 
-def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
+def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
     if noun is None:
         return
     lemma = words.base[noun]
@@ -363,13 +362,13 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
 
 def _complements(
     words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool
-) -> Iterator[Fate]:
+) -> _Fates:
     for i in words.children[verb]:
         if words.dep[i] in deps:
             yield from _complement(words, verb, i, sure=sure)
 
 
-def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Fate]:
+def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
     """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
     if (
@@ -387,7 +386,7 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterato
 # States and what joins or leaves them open.
 
 
-def _state(words: ParsedWords, place: int) -> Iterator[Fate]:
+def _state(words: ParsedWords, place: int) -> _Fates:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
         if fate is None:

@@ -32,8 +32,8 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
 
 
 def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
-    """The words around an amount by which a reader understands it, at most twelve: what it stands
-    in, part by part, up to the whole sentence."""
+    """Returns at most twelve words around an amount, so that a reader understands it. The phrase
+    grows part by part, within the sentence."""
     words = reading.words
     sentence = span.sentence
     start, end = span.answer

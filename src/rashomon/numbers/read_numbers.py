@@ -175,13 +175,13 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     """Whether somebody denies in so many words that there were so many ("denied that ten died",
     "reports that ten died are false"), and whether a negation alone turns what is told of them
     ("ten did not leave"), which asserts no number and denies none."""
-    (first, last) = span.answer
+    last = span.answer[1]
     top = span.top
     turning = [
         one
         for place in (last - 1, top, predicate_over(words, top))
         for one in negated_by(words, place)
-        if span.quantity.high != 0 or not first <= one < last
+        if span.quantity.high != 0
     ]
     if any(rejects(words, one) for one in turning):
         return Stance.DENIES, False

@@ -20,7 +20,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
     named_apart,
@@ -35,14 +35,12 @@ from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
-# of whom a toll falls to the half, at most
-_SUMS = ("killed", "injured")
+_SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
 _FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
-# whether they are of one thing (python -m bench.train.tallies); of those
-# beyond _ENOUGH nineteen in twenty are.
+# whether they are of one thing (bench.train.tallies); of those beyond _ENOUGH 19 in 20 are.
 _WEIGHTS = (-2.54, 1.64, 1.16, 1.11, 1.67, 0.81, -1.9, -0.92, 0.5, 1.04)
 _ENOUGH = 1.1
 # Families of nouns by which reports count the same.
@@ -54,11 +52,12 @@ _ALIKE = {
 _NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
+_Moments = Mapping[str, str]
 Strength = Callable[[str, str], float]
 
 
 def make_tallies(
-    numbers: Sequence[CountedNumber], reports: Iterable[Report], strength: Strength
+    numbers: CountedNumbers, reports: Iterable[Report], strength: Strength
 ) -> tuple[Tally, ...]:
     """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
     detained, other people, money, shares, the rest, each by how many reports give a number.
@@ -80,7 +79,7 @@ def make_tallies(
     return tuple(sorted((one for one in made if len(one.values) > 1), key=_order))
 
 
-def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dict[str, str]:
+def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
     """By the ids of numbers when their reports were published; of people harmed the day for which
     the sentence gives the number, where it says so and that is past."""
     published = {one.id: own_moment(one) or "" for one in reports}
@@ -89,8 +88,9 @@ def _moments(numbers: Iterable[CountedNumber], reports: Iterable[Report]) -> dic
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]
         is_past = day and one.fate in HARMS and (not moment or day < moment[:_DAY])
-        known[one.number.id] = day if is_past else moment
-    return {ident: moment for ident, moment in known.items() if moment}
+        if is_past or moment:
+            known[one.number.id] = day if is_past else moment
+    return known
 
 
 def is_counted(one: CountedNumber) -> bool:
@@ -105,7 +105,7 @@ def is_counted(one: CountedNumber) -> bool:
     return one.fate in HARMS or one.size() not in (0.0, 1.0)
 
 
-def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
+def _lone(numbers: CountedNumbers) -> list[CountedNumber]:
     """The numbers, where the only one that a report gives of a harm is of its own event."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
@@ -130,7 +130,7 @@ def tally_key(one: CountedNumber) -> _Key:
 # Which numbers stand beside each other.
 
 
-def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[list[CountedNumber]]:
+def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[CountedNumber]]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
@@ -151,7 +151,7 @@ def _apart(alike: Sequence[CountedNumber], likeness: "Likeness") -> Iterator[lis
         yield [one for at in sorted(group) for one in items[at]]
 
 
-def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
+def _told_by_one(alike: CountedNumbers) -> Set[object]:
     """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
     only those that lie far apart."""
     given = by_report(alike)
@@ -188,7 +188,7 @@ class Likeness:
     rare: Mapping[str, float]
 
     @classmethod
-    def of(cls, given: Sequence[CountedNumber], strength: Strength) -> "Likeness":
+    def of(cls, given: CountedNumbers, strength: Strength) -> "Likeness":
         """Counts what stands beside what, and which reports have which words."""
         told = Counter(word for word, _ in {(w, n.report) for n in given for w in n.near})
         most = _reports(given)
@@ -270,16 +270,16 @@ def _size(one: CountedNumber) -> float:
     return (one.size() or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
 
 
-def _reports(group: Iterable[CountedNumber]) -> int:
+def _reports(group: CountedNumbers) -> int:
     return len({one.report for one in group})
 
 
 # Whether two reports differ.
 
-_Printed = Mapping[str, Set[tuple[object, float]]]
+_Sizes = Set[tuple[object, float]]  # with what they count
 
 
-def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
+def _printed(numbers: CountedNumbers) -> Mapping[str, _Sizes]:
     """The numbers that each report prints of whatever, by what they count, large ones also by
     themselves."""
     found = by_key(
@@ -291,7 +291,7 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
     return {report: set(sizes) for report, sizes in found.items()}
 
 
-def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
+def _differ(group: CountedNumbers, printed: Mapping[str, _Sizes]) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
     given = by_report(group)
@@ -306,7 +306,7 @@ def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
     )
 
 
-def _two_speakers(some: Iterable[CountedNumber]) -> bool:
+def _two_speakers(some: CountedNumbers) -> bool:
     """Whether two speakers give two numbers in one report, or one does beside the report itself."""
     return any(
         a.number.speaker != b.number.speaker and not _is_same(a, b)
@@ -314,11 +314,7 @@ def _two_speakers(some: Iterable[CountedNumber]) -> bool:
     )
 
 
-def _lacks(
-    some: Iterable[CountedNumber],
-    others: Sequence[CountedNumber],
-    printed: Set[tuple[object, float]],
-) -> bool:
+def _lacks(some: CountedNumbers, others: CountedNumbers, printed: _Sizes) -> bool:
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
     return any(
         not any(_is_same(one, other) for other in others)
@@ -360,7 +356,7 @@ def _amount(one: CountedNumber) -> _Amount:
     return one.number.low, one.number.high, word
 
 
-def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
+def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     same = _values(group)
     dated = sum(any(one.number.id in moments for one in some) for some in same) > 1
     is_toll = dated and group[0].fate in HARMS and not group[0].over
@@ -381,14 +377,14 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
     )
 
 
-def _in_time(group: Iterable[CountedNumber], moments: Mapping[str, str]) -> Mapping[str, str]:
+def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
     """The moments by which numbers are ordered: days, and hours where every one has its hour."""
     known = {n.number.id: moments[n.number.id] for n in group if n.number.id in moments}
     days = any(len(moment) <= _DAY for moment in known.values())
     return {i: known[i][:_DAY] if days else "T".join(in_time(known[i])) for i in known}
 
 
-def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, str]) -> str | None:
+def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     """The number that was printed after all others; None where that is not sure or it is denied,
     or a value of which no moment is known may be later, or it is so much less than another that it
     is no sum."""
@@ -401,12 +397,13 @@ def _latest(ordered: Sequence[Sequence[CountedNumber]], moments: Mapping[str, st
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
 
 
-def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+def _values(group: CountedNumbers) -> list[list[CountedNumber]]:
     """The numbers by the value that they give, what is told in two units once."""
     found: list[list[CountedNumber]] = []
     for same in by_key((_amount(one), one) for one in group).values():
-        other = (v for v in found if _unit(v[0]) != _unit(same[0]) and _is_same(v[0], same[0]))
-        home = next(other, None)
+        first = same[0]
+        homes = (v for v in found if _unit(v[0]) != _unit(first) and _is_same(v[0], first))
+        home = next(homes, None)
         if home is None:
             found.append(same)
         else:
@@ -414,14 +411,14 @@ def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
     return found
 
 
-def _place(same: Sequence[CountedNumber], keys: Mapping[str, str]) -> tuple[str, float, str]:
+def _place(same: CountedNumbers, keys: _Moments) -> tuple[str, float, str]:
     """Where a value stands: of a toll by when it was first printed, behind these what has no
     moment, then by its size, in one unit."""
     first = min((keys[n.number.id] for n in same if n.number.id in keys), default="~")
     return first, _size(same[0]), same[0].number.id
 
 
-def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
+def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
     known = ((moments[n.number.id], n) for n in same if n.number.id in moments)
     found = min(known, key=lambda one: (in_time(one[0]), one[1].number.span), default=None)
     return TallyValue(
@@ -434,7 +431,7 @@ def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyVa
     )
 
 
-def _measure(group: Sequence[CountedNumber]) -> str | None:
+def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
     if group[0].fate in HARMS:
         return group[0].fate
@@ -445,15 +442,14 @@ def _one_of(found: set[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _thing(group: Sequence[CountedNumber]) -> str:
+def _thing(group: CountedNumbers) -> str:
     """The noun as most print it, with what befell those; of money, and of several units, what they
     measure."""
     measured = group[0].number.measure
     if len({_unit(one) for one in group}) > 1 or measured in ("money", AGE):
         return _measure(group) or "other"
-    nouns = Counter(
-        (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
-    )
+    printed = (one.printed or one.number.unit or "people" for one in group)
+    nouns = Counter(words.casefold().split()[-1] for words in printed)
     noun = min(nouns, key=lambda one: (-nouns[one], one))
     if group[0].fate not in HARMS:
         return noun

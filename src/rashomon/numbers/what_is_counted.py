@@ -23,7 +23,7 @@ _COMPANY = ("including", "along", "together", "plus", "excluding")
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label
+    """Whether the number counts nothing: part of a name ("Two Rivers"), a label
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > _TABLE:
         return True
@@ -40,7 +40,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     named = reading.name_at.get(first)
     beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
-        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        (lone and noun is None)
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))

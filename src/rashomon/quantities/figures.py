@@ -133,7 +133,7 @@ def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
     at = end + (word_at(lexemes, end) in DASHES)
     first = at + 1 + (word_at(lexemes, at + 1) in DASHES)
     found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
-    if found is None or found[1] == first + 1 or found[0] not in _WITH:
+    if found is None:
         return value, end
     value = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0)
     end = found[1]
@@ -168,13 +168,10 @@ def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
         value = value * scale
         i = i + 1
     if i > first:
-        return _and_less(lexemes, i, value)
+        return value, i
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    if (
-        short
-        and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
-        and not _is_metres(lexemes, i)
-    ):  # "3m" but not "3 m"
+    joined = short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
+    if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
         value = value * SHORT_SCALES[lexemes[i].word]
         i = i + 1
     return value, i
@@ -185,16 +182,6 @@ def _is_metres(lexemes: Lexemes, i: int) -> bool:
     behind = word_at(lexemes, i + 1)
     raised = behind in {"2", "3", "²", "³", "^"} and lexemes[i + 1].start == lexemes[i].end
     return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
-
-
-def _and_less(lexemes: Lexemes, i: int, value: float) -> Read:
-    """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
-    at = i + (word_at(lexemes, i) == "and")
-    more = lexemes[at].value if at < len(lexemes) else None
-    added = more or 0.0
-    scale = scale_of(word_at(lexemes, at + 1)) or 0.0
-    less = scale > 20 and added * scale < (scale_of(lexemes[i - 1].word) or 1.0)
-    return (value + added * scale, at + 2) if more is not None and less else (value, i)
 
 
 def scale_of(word: str) -> float | None:
@@ -249,6 +236,11 @@ def word_at(lexemes: Lexemes, i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
 
 
+def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
+    """Returns the words between two places."""
+    return tuple(lexeme.word for lexeme in lexemes[start:end])
+
+
 def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""
@@ -280,7 +272,6 @@ SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 # Behind "a third": what the share is of, or what is told of it.
 _SHARED = set_of("amounts.behind_shares")
 _NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
-_WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
 
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
-from rashomon.quantities.figures import DASHES, TIMES, Lexemes, word_at
+from rashomon.quantities.figures import DASHES, TIMES, Lexemes, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -122,7 +122,7 @@ def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
         return (code, end + 1) if code else None
-    words = tuple(one.word for one in lexemes[end : end + _LONGEST])
+    words = words_from(lexemes, end, end + _LONGEST)
     for size in range(1, len(words) + 1):
         called = words[:size]
         singular = (*called[:-1], called[-1].removesuffix("s"))

@@ -23,6 +23,7 @@ from rashomon.quantities.figures import (
     scale_of,
     share_at,
     word_at,
+    words_from,
 )
 from rashomon.quantities.measures import (
     after_sign,
@@ -51,6 +52,7 @@ SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
 _LONGEST_SIZE = max(map(len, _SIZES))
+_BEFORE_THE_MOST = ("the", "'s", "its", "his")
 
 
 @record
@@ -87,8 +89,8 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+# A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
-"""A quantity, None for words that are none, and where its words end."""
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
@@ -99,8 +101,6 @@ _COUNTING = frozenset(
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
-
-
 _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
 
 
@@ -151,8 +151,7 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    start, end = first, after
-    return _made(text, lexemes, (start, i, end), (value, high), unit, manner)
+    return _made(text, lexemes, (first, i, after), (value, high), unit, manner)
 
 
 def _made(
@@ -170,8 +169,8 @@ def _made(
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    words, place = text[first:last], lexemes[figure].start
-    return Quantity(first, last, place, words, low, high, unit, manner), end
+    place = lexemes[figure].start
+    return Quantity(first, last, place, text[first:last], low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
@@ -260,11 +259,11 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        measured = unit_called(word_at(lexemes, end)) is not None
         if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
             return part
-        half_a_mile = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
-        return half_a_mile if measured else None
+        if unit_called(word_at(lexemes, end)) is None:
+            return None
+        return _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")  # "half a mile"
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -290,15 +289,17 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
 
 def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    following = tuple(one.word for one in lexemes[i : i + _LONGEST_SIZE])
+    following = words_from(lexemes, i, i + _LONGEST_SIZE)
     longest_first = (following[:size] for size in range(len(following), 0, -1))
     words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
     if words is None:
         return None
     before = word_at(lexemes, i - 1)
     behind = word_at(lexemes, i + len(words))
+    # "most of them", "most people", but not "most important", "the most"
+    most_of = behind == "of" or (behind.endswith("s") and before not in _BEFORE_THE_MOST)
     if (
-        (words == ("most",) and not _most_of(lexemes, i))
+        (words == ("most",) and not most_of)
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
         or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
@@ -310,9 +311,9 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     unit, (low, high) = _SIZES[words]
     end = i + len(words) - (words[-1] == "of")
     while low and high and (scale := scale_of(word_at(lexemes, end))):
-        low = low * scale
-        high = high * scale
-        end = end + 1
+        low *= scale
+        high *= scale
+        end += 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
@@ -349,14 +350,6 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
 _READERS = (_fraction, _amount, _size, _lone)
 
 
-def _most_of(lexemes: Lexemes, i: int) -> bool:
-    """Reads "most of them", "most people", but not "most important", "the most"."""
-    return word_at(lexemes, i + 1) == "of" or (
-        word_at(lexemes, i + 1).endswith("s")
-        and word_at(lexemes, i - 1) not in {"the", "'s", "its", "his"}
-    )
-
-
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
 
 
@@ -388,9 +381,9 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound: no "goes up to 29"."""
     longest = max(free, start - _LONGEST_BEFORE)
-    words = [lexeme.word for lexeme in lexemes[longest:start]]
+    words = words_from(lexemes, longest, start)
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
-    keys = (tuple(words[k:]) for k in range(len(words)))
+    keys = (words[k:] for k in range(len(words)))
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
 
 
@@ -398,7 +391,7 @@ def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
         figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
-        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
+        if not figure and words_from(lexemes, end, after) == key:
             return given, after
     if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
         # "40 people or more", "40 people at least"

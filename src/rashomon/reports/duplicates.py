@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Report
 from rashomon.reports.items import host_of
 from rashomon.shipped.tables.agencies import plain_outlet
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import by_key
 
 _TRACKING = tuple(
     (
@@ -39,13 +40,7 @@ def page_key(address: str | None) -> str | None:
     """
     try:
         parts = urlsplit(address or "")
-        host = (
-            (parts.hostname or "")
-            .casefold()
-            .removeprefix("www.")
-            .removeprefix("m.")
-            .removeprefix("amp.")
-        )
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     except ValueError:
         return None
     path = (
@@ -66,25 +61,20 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
 
     Two are the same if their whole texts are equal and nothing says that they are of two houses.
     """
-    given = sorted(
-        reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256)
-    )
-    pairs = []
-    for places in by_key((_by_text(report), place) for place, report in enumerate(given)).values():
-        for same in _houses([given[place] for place in places]):
-            pairs += [(places[same[0]], places[one]) for one in same]
-    groups = connected(len(given), pairs)
-    return tuple(_merged([given[place] for place in group]) for group in groups)
+    given = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
+    alike = by_key((_by_text(report), report) for report in given).values()
+    return tuple(_merged(same) for states in alike for same in _houses(states))
 
 
-def _houses(reports: _Reports) -> Iterable[list[int]]:
-    """Returns the places of reports that may be one page, those of two outlets apart: a canonical
-    address may be that of the house from which another took its text."""
+def _houses(reports: _Reports) -> Iterable[list[Report]]:
+    """Returns reports that may be one page, those of two outlets apart: a canonical address may be
+    that of the house from which another took its text."""
     names = [plain_outlet(report.outlet or "") for report in reports]
     hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
     houses = ["" if name in hosts else name for name in names]
     usual = next(filter(None, houses), "")
-    return by_key((house or usual, place) for place, house in enumerate(houses)).values()
+    named = zip(houses, reports, strict=True)
+    return by_key((house or usual, report) for house, report in named).values()
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -153,16 +143,7 @@ def _merged(group: _Reports) -> Report:
     first."""
     if len(group) == 1:
         return group[0]
-    best = min(
-        group,
-        key=lambda report: (
-            -_known(report),
-            report.retrieved or "~",
-            report.id,
-            report.sha256,
-            report.source,
-        ),
-    )
+    best = min(group, key=lambda report: (-_known(report), report.retrieved or "~"))
     origins = {
         (origin.source, origin.sha256): origin for report in group for origin in report.sources
     }
@@ -194,7 +175,7 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     linked: _Linked = {}
     for states in pages.values():
         for same in _houses(states):
-            linked |= _linked([states[place] for place in same])
+            linked |= _linked(same)
     for states in headlines.values():
         linked |= _grown(states, [report for report in states if report.id in alone])
     return tuple(linked.get(report.id, report) for report in reports)
@@ -268,9 +249,7 @@ def _moment(report: Report) -> str | None:
         (origin.retrieved for origin in report.sources if origin.retrieved),
         default=report.retrieved,
     )
-    if had:
-        return had
-    return max((date.value for date in report.dates if date.value), default=report.published)
+    return had or max((date.value for date in report.dates if date.value), default=report.published)
 
 
 def _shared(one: str, two: str) -> tuple[int, float]:

@@ -66,7 +66,7 @@ def _contained(items: Items, outer: Item, settings: ReadSettings, depth: int) ->
     of the file."""
     number = 0
     for number, item in enumerate(items, 1):
-        named = outer.named if not item.source and item.named else item.named
+        named = item.named and (bool(item.source) or outer.named)
         inner = replace(
             item,
             source=_inner_name(outer.source, item, number),

@@ -71,11 +71,6 @@ def is_correction(text: str) -> bool:
 def _is_interface(text: str) -> bool:
     buttons = set_of("page_words.interface")
     shown = text.casefold().split()
-    if len(shown) > 60 or not any(
-        word in buttons or not word or word.isdigit()
-        for word in (word.strip(SIGNS) for word in shown[:2])
-    ):
-        return False  # nearly every word must be one of a button's
     words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20

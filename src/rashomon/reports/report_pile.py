@@ -7,7 +7,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import count
+from operator import attrgetter
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
@@ -93,7 +95,7 @@ def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
 
 def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
     """Sorts failures in the order in which a ledger lists them."""
-    return tuple(sorted(failures, key=lambda failure: (failure.source, failure.error)))
+    return tuple(sorted(failures, key=attrgetter("source", "error")))
 
 
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -167,7 +169,7 @@ def feed_entries(
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a",
     "a-2")."""
-    ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
+    ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     taken = {report.id for report in ordered}
     out: dict[str, Report] = {}
@@ -177,21 +179,19 @@ def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
             report = renamed(report, next(new for new in free if new not in taken))
         taken.add(report.id)
         out[report.id] = report
-    return tuple(sorted(out.values(), key=lambda report: report.id))
+    return tuple(sorted(out.values(), key=attrgetter("id")))
 
 
 def renamed(report: Report, new: str) -> Report:
     """Returns the same report under another id, in its spans too."""
+    moved = partial(replace, report=new)
     return replace(
         report,
         id=new,
-        furniture=tuple(replace(span, report=new) for span in report.furniture),
-        corrections=tuple(replace(span, report=new) for span in report.corrections),
-        credits=tuple(
-            replace(credit, span=replace(credit.span, report=new)) for credit in report.credits
-        ),
+        furniture=tuple(map(moved, report.furniture)),
+        corrections=tuple(map(moved, report.corrections)),
+        credits=tuple(replace(credit, span=moved(credit.span)) for credit in report.credits),
         dates=tuple(
-            replace(date, span=replace(date.span, report=new) if date.span else None)
-            for date in report.dates
+            replace(date, span=moved(date.span) if date.span else None) for date in report.dates
         ),
     )

@@ -12,10 +12,10 @@ import json
 import logging
 import os
 import signal
-import threading
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
+from queue import Empty, Full, LifoQueue
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
 from rashomon.errors import SkipError
@@ -141,40 +141,35 @@ class _Idle:
     """A pool of children that wait for a file."""
 
     def __init__(self) -> None:
-        self._children: list[Sandbox] = []
-        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forgets the children, which after a fork belong to the parent process."""
+        self._children: LifoQueue[Sandbox] = LifoQueue(_IDLE)
 
     def take(self, *, fresh: bool) -> Sandbox:
         """Returns a waiting child, or a new one."""
-        while not fresh:
-            with self._lock:
-                child = self._children.pop() if self._children else None
-            if child is None:
-                break
-            if child.is_ready():
-                return child
-            child.process.close()
+        with suppress(Empty):
+            while not fresh:
+                child = self._children.get_nowait()
+                if child.is_ready():
+                    return child
+                child.process.close()
         return Sandbox()
 
     def put(self, child: Sandbox) -> None:
         """Keeps a child that can go on reading, and ends any other."""
-        with self._lock:
-            kept = child.is_ready() and len(self._children) < _IDLE
-            if kept:
-                self._children.append(child)
-        if not kept:
-            child.process.close()
+        with suppress(Full):
+            if child.is_ready():
+                self._children.put_nowait(child)
+                return
+        child.process.close()
 
     def end(self) -> None:
         """Ends all of them."""
-        with self._lock:
-            children, self._children = self._children, []
-        for child in children:
-            child.process.close()
-
-    def forget(self) -> None:
-        """Forgets the children after a fork: they belong to the parent process."""
-        self._children, self._lock = [], threading.Lock()
+        with suppress(Empty):
+            while True:
+                self._children.get_nowait().process.close()
 
 
 def _environment() -> dict[str, str]:

@@ -158,16 +158,13 @@ def _under(path: Path, name: str) -> Iterator[ReportSource]:
     folders = page_folders(files)
     named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
     for inside in named:
-        yield ReportSource(inside, files[inside], leads_out=_leads_out(files[inside], path))
+        # it, or something on its way, may be a link
+        real = Path(os.path.realpath(files[inside]))
+        is_inside = real.is_relative_to(os.path.realpath(path))
+        yield ReportSource(inside, files[inside], leads_out=not is_inside)
     if not named:
         yield ReportSource(
             name or path.as_posix(),
             path,
             "no reports in this folder: it holds nothing that could be one",
         )
-
-
-def _leads_out(file: Path, folder: Path) -> bool:
-    """Whether a file inside the folder lies elsewhere, because it or something on its way is a
-    link."""
-    return not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.draft import CueClause, Draft, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
@@ -25,7 +25,7 @@ def announced_drafts(
     cast: Cast,
     clauses: Sequence[CueClause],
     drafts: Sequence[Draft],
-) -> Iterator[Draft]:
+) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
     heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
     waiting = by_key(

@@ -50,6 +50,7 @@ _SORTS = {
     "body": _NAMED,
 }
 _NOUNS = ("person", "people", "body")
+_Rule = Callable[[SpeakerContext, SourcePhrase], Speaker]
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def candidates_for(
     scene: SpeakerContext,
     source: SourcePhrase,
     own: Speaker | None,
-    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+    read: _Rule,
 ) -> list[Candidate]:
     """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
     barred; `read` says who is meant by an earlier description."""
@@ -240,7 +241,7 @@ def _seen(
     scene: SpeakerContext,
     source: SourcePhrase,
     wanted: str,
-    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+    read: _Rule,
 ) -> Iterator[_Told]:
     """Who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda one: one.head.i)
@@ -316,7 +317,7 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> It
 def _fuller(
     scene: SpeakerContext,
     source: SourcePhrase,
-    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+    read: _Rule,
 ) -> Iterator[_Told]:
     """The phrases with the same noun that say more: the nearest before, else the first after."""
     doc = scene.reading.doc

@@ -1,5 +1,6 @@
 """Intermediate forms of a statement, by token indices."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -60,3 +61,6 @@ class CuedDraft(Draft):
     """A draft whose content a cue marks."""
 
     clause: CueClause
+
+
+Drafts = Iterator[Draft]

@@ -1,12 +1,10 @@
 """Finds attributions in headlines from words alone, because parses of title case are unreliable."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import FINITE, ReportStretches, Stretch
 from rashomon.text.parsed_report import Reach, word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
@@ -17,7 +15,7 @@ _DASHES = frozenset({"-", "--", "—", "–", "|"})
 _BARE = set_of("saying.in_headlines")
 
 
-def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
+def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
         if not stretch.title:
@@ -26,7 +24,7 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
         yield from drafts or _by_mark(reading, stretch, cast)
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
     doc = reading.doc
@@ -159,7 +157,7 @@ def _draft(
     return Draft(content[0], content[1], clause, source, side=side)
 
 
-def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
     """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
     police"."""
     doc = reading.doc

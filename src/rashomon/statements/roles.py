@@ -17,6 +17,7 @@ PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
 _FAR = 6  # sentences back
+_Words = Set[str]
 _STEM = 4  # letters by which "Saldian" is of Saldia
 
 
@@ -57,9 +58,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     return frozenset(words) - _EMPTY - {""}
 
 
-def _has_rival(
-    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
-) -> bool:
+def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words) -> bool:
     """Whether the description fits another with a name, but for one who was named long before, and
     the person since."""
     office = office_of(source.head)
@@ -77,7 +76,7 @@ def _has_rival(
     return False
 
 
-def _fits(person: Person, head: Token, words: Set[str]) -> bool:
+def _fits(person: Person, head: Token, words: _Words) -> bool:
     """Whether these words are told of the person, one of whose roles is no other rank than the
     description says: "the president" is no vice president; true of one who is told of without this
     noun."""
@@ -89,7 +88,7 @@ def _fits(person: Person, head: Token, words: Set[str]) -> bool:
 
 
 def _tells_of_another(
-    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words
 ) -> bool:
     """Whether the report tells before, by the same noun, of somebody else whom the description
     fits: a new one, or who was told of before the person, and has no such role."""
@@ -112,12 +111,12 @@ def _tells_of_another(
     return False
 
 
-def _covers(words: Set[str], theirs: Set[str]) -> bool:
+def _covers(words: _Words, theirs: _Words) -> bool:
     """Whether a phrase with their words has all of these, and tells of no other rank."""
     return _has_all(theirs, words) and not theirs & UNDER - words
 
 
-def _has_all(told: Set[str], words: Set[str]) -> bool:
+def _has_all(told: _Words, words: _Words) -> bool:
     """Whether all words stand among those told, as they are or with another ending."""
     return all(word in told or any(_is_akin(word, other) for other in told) for word in words)
 

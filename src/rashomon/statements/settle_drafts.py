@@ -17,9 +17,10 @@ _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset(
     {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
 )
+_Drafts = list[CuedDraft]
 
 
-def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[CuedDraft]:
+def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     """Drops or trims drafts that claim the same words; among nested speakers the innermost
     stays."""
     by_sentence = by_key((reading.stretch_of[draft.clause.verb.i], draft) for draft in drafts)
@@ -27,7 +28,7 @@ def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> li
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 
-def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[CuedDraft]:
+def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     """The remaining drafts of one sentence."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
@@ -51,9 +52,9 @@ def _verb(draft: CuedDraft) -> int:
     return draft.clause.verb.i
 
 
-def _clusters(drafts: Sequence[CuedDraft]) -> Iterator[list[CuedDraft]]:
+def _clusters(drafts: Sequence[CuedDraft]) -> Iterator[_Drafts]:
     """Yields runs of overlapping drafts in text order."""
-    run: list[CuedDraft] = []
+    run: _Drafts = []
     for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
         if run and draft.first >= max(other.last for other in run):
             yield run
@@ -149,10 +150,10 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
     return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS
 
 
-def _without_doubles(drafts: list[CuedDraft]) -> list[CuedDraft]:
+def _without_doubles(drafts: _Drafts) -> _Drafts:
     """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
     one with the nearest: "The army says [it fired], said Lund"."""
-    kept: list[CuedDraft] = []
+    kept: _Drafts = []
     for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
         if rival is None:

@@ -24,11 +24,6 @@ def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
-    if not found and verb.dep_ == "advcl" and verb.tag_ == "VBD":
-        misread = (
-            object_of(c) for c in verb.lefts if c.lower_ in {"after", "before", "since", "until"}
-        )
-        found = [c for c in misread if c is not None and c.right_edge.i == verb.i - 1]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
@@ -140,8 +135,6 @@ def source_of(verb: Token) -> Token | None:
         step = _climb(climbed)
         if step is None:
             return None
-        if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
-            step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:

@@ -30,6 +30,7 @@ _GUILT, _MISDOING, _BROKEN, _LYING = (
 _NO = ("no", "not so", "not true", "not at all", "that is not true")
 _SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
+_Tokens = list[Token]
 
 
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
@@ -101,7 +102,7 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     return told in _NO or (false and len(words) <= _SHORT and not verb)
 
 
-def _main_verbs(reading: ReportStretches, draft: Draft) -> list[Token]:
+def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
     """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
@@ -142,7 +143,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
     return estimated or any(word.lower_ in _HEDGES for word in (verb, *words))
 
 
-def _thinks(verb: Token, words: list[Token]) -> bool:
+def _thinks(verb: Token, words: _Tokens) -> bool:
     """Whether the speaker hopes, expects or trusts; "I think that" is how people talk."""
     subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
     if verb.lemma_ == "be":
@@ -151,7 +152,7 @@ def _thinks(verb: Token, words: list[Token]) -> bool:
     return subject in _OWN and lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
 
 
-def _untrue(verb: Token, children: list[Token]) -> bool:
+def _untrue(verb: Token, children: _Tokens) -> bool:
     """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
     evidence that it leaked"."""
     if verb.lemma_ == "be" and any(map(_is_no_ground, children)):
@@ -205,7 +206,7 @@ def _is_denial(verb: Token) -> bool:
     return _untrue(verb, children) or (rejected and not negated)
 
 
-def _clears(verb: Token, children: list[Token], *, negated: bool) -> bool:
+def _clears(verb: Token, children: _Tokens, *, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     told = [word for child in children for word in (child, *child.children)]
     wrong = verb.lemma_ in _LYING or any(
@@ -215,7 +216,7 @@ def _clears(verb: Token, children: list[Token], *, negated: bool) -> bool:
     return wrong and (negated or any(map(is_none, told)))
 
 
-def _is_rejected(what: Token, words: list[Token]) -> bool:
+def _is_rejected(what: Token, words: _Tokens) -> bool:
     """Whether a claim or figure is called wrong, premature or similar."""
     return (what.lower_ in _CLAIMS or what.like_num) and any(
         word.lower_ in _REJECTIONS for word in words

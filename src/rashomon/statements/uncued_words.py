@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
@@ -18,7 +18,7 @@ _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\
 _DASHES = frozenset({"—", "–", "--", "-"})
 
 
-def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
+def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
     doc = reading.doc
@@ -48,7 +48,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
             yield Draft(first, last, None, signer)
 
 
-def labelled_drafts(reading: ReportStretches) -> Iterator[Draft]:
+def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
     doc, words, text = reading.doc, words_of(reading.doc), reading.annotated.plain
@@ -104,7 +104,7 @@ _LONG = 7  # words; shorter quotations inside narrative are names, titles and sc
 
 def quotations_left(
     reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
-) -> Iterator[Draft]:
+) -> Drafts:
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)

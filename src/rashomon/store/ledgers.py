@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
@@ -11,6 +12,7 @@ from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
+from rashomon.reports.report_pile import by_source
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from, naming
@@ -69,11 +71,10 @@ def whole_ledger(
                         f"{error}; `rashomon regroup --store DB` makes it anew of its reports",
                     )
                 )
+        found.sort(key=itemgetter(0))
         mine = [report for own, part in found for report in part.reports if report.id in own]
-        reports = tuple(sorted(mine, key=lambda report: report.id))
-        stories = tuple(
-            story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories
-        )
+        reports = tuple(sorted(mine, key=attrgetter("id")))
+        stories = tuple(story for _, part in found for story in part.stories)
         made = replace(
             made_with(settings, parsed=bool(reports)),
             model=together([story.model for story in stories if story.model]),
@@ -99,13 +100,12 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
                     for line in answer.lines
                     if any(part.sentences for part in line.shown_parts())
                 }
-    lost = (_without(answer, shown) for answer in kept)
-    return tuple(answer for answer in lost if answer.lines)
-
-
-def _without(answer: WrittenAnswer, shown: set[tuple[str, ...]]) -> WrittenAnswer:
-    lines = tuple(line for line in answer.lines if line.parts and _mark(answer, line) not in shown)
-    return replace(answer, lines=lines)
+    lost = []
+    for answer in kept:
+        lines = [line for line in answer.lines if line.parts and _mark(answer, line) not in shown]
+        if lines:
+            lost.append(replace(answer, lines=tuple(lines)))
+    return tuple(lost)
 
 
 def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
@@ -120,9 +120,7 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     failed = store.feeds.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)
     lacking = [one for story in ledger.stories for one in failures_of(story)]
-    failures = tuple(
-        sorted((*ledger.failures, *unread_sources, *lacking), key=lambda f: (f.source, f.error))
-    )
+    failures = by_source((*ledger.failures, *unread_sources, *lacking))
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
     of_feeds = {

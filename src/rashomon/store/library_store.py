@@ -182,7 +182,5 @@ def _paths(
     given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
 ) -> Iterator[str]:
     for one in given:
-        if isinstance(one, (str, os.PathLike)):
-            yield os.fspath(one)
-        else:
-            yield from (os.fspath(each) for each in one)
+        for path in (one,) if isinstance(one, (str, os.PathLike)) else one:
+            yield os.fspath(path)

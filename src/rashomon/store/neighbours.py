@@ -51,11 +51,7 @@ def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Sett
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
-    beside = {
-        report_id: p
-        for report_id, p in sorted(near.items())
-        if report_id not in {*kept, *new, *old}
-    }
+    beside = {one: near[one] for one in sorted(near.keys() - kept.keys() - new.keys() - old.keys())}
     frequencies = _frequencies(store, (kept | beside | new).values(), new)
     return replace(_neighbours(old, kept, new, frequencies), beside=beside)
 
@@ -81,11 +77,10 @@ def _kept(
     for number, (asked, ids) in enumerate(near):
         one = replace(grouped_by(asked), report=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):
-            if (other.story is None or other.story not in stories) and alike(
-                one, grouped_by(other)
-            ) >= JOINED:
-                stories |= {other.story} if other.story else set()
+            if other.story not in stories and alike(one, grouped_by(other)) >= JOINED:
                 kept[other.id] = other
+                if other.story:
+                    stories.add(other.story)
     mine = store.reports.placed(stories=stories) | {
         report_id: p for report_id, p in kept.items() if p.story is None
     }

@@ -4,6 +4,7 @@ make, and of those, which are compared again."""
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
@@ -115,10 +116,9 @@ def plan_groups(
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
-    features = [grouped_by(p) for p in neighbours.placed.values()]
-    groups = group_features(
-        features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
-    )
+    features = list(map(grouped_by, neighbours.placed.values()))
+    beside = list(map(grouped_by, neighbours.beside.values()))
+    groups = group_features(features, neighbours.frequencies, beside)
     return obey_stories(groups, features, held, neighbours.frequencies)
 
 
@@ -159,7 +159,6 @@ def _story_jobs(
     standing = in_force(on.decisions)
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
-        ids = sorted(group)
         here = [placed[report_id] for report_id in sorted(group)]
         texts = {p.sha256 for p in here}
         base = base_of(here, on.made)
@@ -167,15 +166,11 @@ def _story_jobs(
         is_known = known.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:
             continue
-        origin = Succession(
-            {},
-            tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
-            {story_id: succession.split[story_id]} if story_id in succession.split else {},
-        )
+        origin = replace(succession, groups={})
         was = readable_story(store, story_id)
-        members = [new[report_id] for report_id in ids if report_id in new]
-        members += store.reports.get(report_id for report_id in ids if report_id not in new)
-        members.sort(key=lambda report: report.id)
+        members = [new[report_id] for report_id in group if report_id in new]
+        members += store.reports.get(set(group) - new.keys())
+        members.sort(key=attrgetter("id"))
         read = ReadStory(answers, kept_use(was))
         job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
         if not is_known or (store.reader and not was_read(store.reader, job)):

@@ -57,8 +57,8 @@ def settle_whole(
 
 
 def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports of a store that are settled; returns the changes. Raises
-    StopError where other programs keep changing the store."""
+    """Groups and compares all settled reports of a store anew, and returns the changes. Raises
+    StopError if other programs keep changing the store."""
     return until_undisturbed(
         store,
         lambda writer: _group_and_compare(store, writer, settings, None, say_nothing),

@@ -9,10 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Quote, Status, Version
+from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
 from rashomon.model.story import Story
@@ -73,14 +74,11 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
-                yield _row(
-                    "revision",
-                    title,
-                    before=report.revision_of,
-                    after=report.id,
-                    reports=(report.id,),
-                )
-        known = {span.quote for span in old[report.id].corrections} if report.id in old else set()
+                earlier = report.revision_of
+                own = (report.id,)
+                yield _row("revision", title, before=earlier, after=report.id, reports=own)
+        before = old.get(report.id)
+        known = [span.quote for span in before.corrections] if before else []
         for span in report.corrections:
             if span.quote not in known:
                 yield _row("correction", title, after=span.quote, reports=(report.id,))
@@ -144,23 +142,22 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: statements in the sentences of claims, and quotes of
     differences."""
     claims = {ident: c.name for c in after.claims for s in c.sure() for ident in s.statements}
-    found = [
-        (claims[said.id], said.quote)
-        for said in after.statements
-        if said.id in claims and said.stance is Stance.DENIES
-    ]
-    found += [(called(one), q.span) for one in after.differences for q in _denied(one)]
-    old = [said.quote for said in before.statements if said.stance is Stance.DENIES]
-    old += [quote.span for one in before.differences for quote in _denied(one)]
-    told = {(span.report, span.quote) for span in old}
-    for subject, span in found:
-        if (span.report, span.quote) not in told:
+    told = {(span.report, span.quote) for _, span in _denied(before, {})}
+    for subject, span in _denied(after, claims):
+        if subject is not None and (span.report, span.quote) not in told:
             told.add((span.report, span.quote))
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(one: Difference) -> Iterator[Quote]:
-    return (quote for quote in one.quotes() if quote.stance is Stance.DENIES)
+def _denied(story: Story, claims: Mapping[str, str]) -> Iterator[tuple[str | None, Span]]:
+    """Yields the words of denials, each with what it is about."""
+    for said in story.statements:
+        if said.stance is Stance.DENIES:
+            yield claims.get(said.id), said.quote
+    for one in story.differences:
+        for quote in one.quotes():
+            if quote.stance is Stance.DENIES:
+                yield called(one), quote.span
 
 
 def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
@@ -200,25 +197,33 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
 _MOST_VERSIONS = 3
 
 
-COUNTED: Mapping[str, tuple[str, str]] = {
-    "denied": ("newly denied", "newly denied"),
-    "version": ("new version", "new versions"),
-    "difference": ("new difference", "new differences"),
-    "denial": ("denial", "denials"),
-    "claim": ("new claim", "new claims"),
-    "correction": ("correction", "corrections"),
-    "told": ("newly told", "newly told"),
-    "claim longer": ("claim made by more", "claims made by more"),
-    "status": ("change of status", "changes of status"),
-    "report": ("new report", "new reports"),
-    "revision": ("changed page", "changed pages"),
-    "difference gone": ("difference gone", "differences gone"),
-    "report left": ("report gone", "reports gone"),
-    "new story": ("new story", "new stories"),
-    "merged": ("merged story", "merged stories"),
-    "split": ("split story", "split stories"),
+COUNTED: Mapping[str, str] = {
+    "denied": "newly denied",
+    "version": "new version",
+    "difference": "new difference",
+    "denial": "denial",
+    "claim": "new claim",
+    "correction": "correction",
+    "told": "newly told",
+    "claim longer": "claim made by more",
+    "status": "change of status",
+    "report": "new report",
+    "revision": "changed page",
+    "difference gone": "difference gone",
+    "report left": "report gone",
+    "new story": "new story",
+    "merged": "merged story",
+    "split": "split story",
 }
-"""What one and what several of a kind are called, the most telling first."""
+"""What one of a kind is called, the most telling first."""
+_SEVERAL = {
+    "denied": "newly denied",
+    "told": "newly told",
+    "claim longer": "claims made by more",
+    "status": "changes of status",
+    "difference gone": "differences gone",
+    "report left": "reports gone",
+}
 
 
 _STATUS = ("status", "denied")
@@ -231,13 +236,11 @@ def _lasting(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
     for row in rows:
         own = () if row.kind in _STATUS else (row.kind, row.at, row.after or "")
         by_subject.setdefault((row.subject, *own), []).append(row)
-    return [kept for held in by_subject.values() if (kept := _lasting_of(held))]
-
-
-def _lasting_of(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    statuses = [row for row in rows if row.kind in _STATUS]
-    is_as_before = statuses and statuses[0].before == statuses[-1].after
-    return [row for row in rows if not (is_as_before and row.kind in _STATUS)]
+    return [
+        held
+        for held in by_subject.values()
+        if held[0].kind not in _STATUS or held[0].before != held[-1].after
+    ]
 
 
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
@@ -261,8 +264,9 @@ def _turned(row: ChangeRow) -> str:
 
 def count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
-    one, several = COUNTED.get(kind, (kind, kind))
-    return f"{number:,} {one if number == 1 else several}"
+    if number > 1 and kind in _SEVERAL:
+        return f"{number:,} {_SEVERAL[kind]}"
+    return counted(number, COUNTED[kind])
 
 
 def _read(told: str | None) -> str:
@@ -370,13 +374,14 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
 
 def _newly_told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
-    steps = [step[-1] for step in _lasting(held) if step[-1].kind in _SHOWN]
+    steps = (step[-1] for step in _lasting(held))
+    shown = [step for step in steps if step.kind in _SHOWN]
     found: dict[str, NewlyTold] = {}
-    for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
+    for one in sorted(shown, key=lambda step: _SHOWN.index(step.kind)):
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
         headed = (one.subject,) if one.kind in _HEADED else ()
         words = ": ".join(filter(None, (*headed, _read(one.after))))
-        called = COUNTED[one.kind][0]
+        called = COUNTED[one.kind]
         found.setdefault(words, NewlyTold(called, words, _read(one.before), by))
     return tuple(found.values())
 

@@ -7,6 +7,7 @@ stories are some, `take_reading` what a model wrote, `put_answer` what somebody 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from rashomon.comparing.stage_border import Stages
@@ -252,9 +253,9 @@ def _of_reports(
     not; lists of one report decide nothing."""
     listed = [(DecisionKind.SAME_STORY, one) for one in together]
     listed.append((DecisionKind.OTHER_STORY, apart))
-    wanted = [(what, list(one)) for what, one in listed if len(one) > 1]
-    known = store.reports.placed(ids={report for _, one in wanted for report in one})
+    known = store.reports.placed(ids=chain.from_iterable(one for _, one in listed))
     return tuple(
         decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), **given)
-        for what, one in wanted
+        for what, one in listed
+        if len(one) > 1
     )

@@ -40,11 +40,8 @@ def feed_addresses(text: str) -> tuple[str, ...]:
     if "<opml" in text[:2000].casefold():
         found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
-        found = [
-            line.strip()
-            for line in text.splitlines()
-            if line.strip() and not line.lstrip().startswith("#")
-        ]
+        lines = map(str.strip, text.splitlines())
+        found = [line for line in lines if line and not line.startswith("#")]
     return tuple(dict.fromkeys(found))
 
 
@@ -116,12 +113,11 @@ def _take(
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
-    for item in (item for item in found.values() if item.source == row.url):
+    for item in found.values():
         # not a feed, or a broken one: its state is not stored, so that it is read again once
         # repaired
-        whole = outcome_of(item, settings.read)
-        if isinstance(whole, Failure):
-            raise SkipError(whole.error)
+        if item.missing and item.source == row.url:
+            raise SkipError(item.missing)
     new = store.feeds.new_entries(row.url, found)
     # only these are read: a feed shows most entries again and again
     fresh = [outcome_of(item, settings.read) for digest, item in found.items() if digest in new]

@@ -47,7 +47,7 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     words = in_marks(fault.words or part.told)
     if fault.kind in _TOLD:
         told = _TOLD[fault.kind].format(words=words)
-        if fault.found is not None and fault.kind is FaultKind.LABEL:
+        if fault.found and fault.kind is FaultKind.LABEL:
             told += f": {in_marks(fault.found.line)} ({_where(fault, names)})"
         return told
     if fault.found is None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product, starmap
 
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called, counted
+from rashomon.text.gathering import by_key
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 # reports that are named, and characters of their names
@@ -29,22 +29,17 @@ def short_names(view: FirstView) -> dict[str, str]:
         name = short[report.id]
         if alike[name] > 1:
             name = view.called[report.id]
-        if len(languages) > 1 and _is_foreign(report):
-            name += f" ({report.language})"
+        language = report.language or "en"
+        if len(languages) > 1 and not language.startswith("en"):
+            name += f" ({language})"
         names[report.id] = name
     return names
-
-
-def _is_foreign(report: Report) -> bool:
-    return bool(report.language) and not str(report.language).startswith("en")
 
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
     """Returns the reports of these sentences by name, of more than three their number; and where
     they print much the same, that they are one text."""
-    by_report: dict[str, list[str]] = {}
-    for sentence in sentences:
-        by_report.setdefault(sentence.report, []).append(sentence.line)
+    by_report = by_key((sentence.report, sentence.line) for sentence in sentences)
     many = len(by_report)
     texts = _count_texts(by_report.values())
     if 1 < texts < many:

@@ -15,7 +15,6 @@ from itertools import islice
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.pieces import EntryPiece
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
@@ -51,7 +50,7 @@ class CentralLines:
         self._view = view
         self._room = room
         self._places = SpanPlaces(spans)
-        self._told: list[Set[str]] = [content_of(span) for span in spans]
+        self._told = [content_of(span) for span in spans]
         self._homes: dict[str, Claim] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -64,7 +63,11 @@ class CentralLines:
                 claim = self._homes.get(sentence.id)
                 other = _told_otherwise(sentence, claim, self._view) if claim else None
                 ident = claim.id if claim else sentence.id
-                entry = Entry(section, ident, pieces=_pieces(sentence, other, self._view))
+                pieces = cite(sentence.span, self._view.called, sentence.speaker)
+                if other:
+                    beside = cite(other.span, self._view.called, other.speaker)
+                    pieces = [*in_row(pieces, 1), *in_row(beside, 2)]
+                entry = Entry(section, ident, pieces=tuple(pieces))
                 length = len(str(entry).split())
                 if length <= self._room:
                     self._room -= length
@@ -79,7 +82,7 @@ class CentralLines:
 
 def _ranked(view: FirstView) -> list[ClaimSentence]:
     """The sentences of the story, the most central first."""
-    sentences: dict[str, ClaimSentence] = {}
+    sentences = {}
     for claim in view.story.claims:
         for sentence in claim.sure():
             sentences[sentence.id] = sentence
@@ -152,13 +155,3 @@ def _may_meet(span: Span, other: Span, view: FirstView) -> bool:
     second = view.days.get(other.report)
     are_near = first is None or second is None or abs(first - second) <= FAR
     return span.report != other.report and are_near
-
-
-def _pieces(
-    sentence: ClaimSentence, other: ClaimSentence | None, view: FirstView
-) -> tuple[EntryPiece, ...]:
-    pieces = cite(sentence.span, view.called, sentence.speaker)
-    if other is not None:
-        beside = cite(other.span, view.called, other.speaker)
-        pieces = [*in_row(pieces, 1), *in_row(beside, 2)]
-    return tuple(pieces)

@@ -88,7 +88,7 @@ def tell_difference(
     if left_out:
         text = counted(left_out, "more version")
         pieces.append(words_piece(text, row=len(versions) + 1))
-    if difference.status is not None:
+    if difference.status:
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
 

@@ -30,8 +30,7 @@ def _odd(view: FirstView) -> Iterator[Entry]:
     """What is odd about single reports, the first two that are."""
     left = _ODD
     for caution in view.story.cautions:
-        is_odd = caution.kind not in SAID_BY_REPORTS and caution.kind is not CautionKind.NO_OUTLET
-        if is_odd and left:
+        if left and caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
             left -= 1
             name = view.called.get(caution.report, caution.report)
             yield _entry(f"{name}: {caution.why.partition(' (')[0]}", caution.id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.span import Span
 from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
+from rashomon.text.gathering import by_report
 
 
 def words_piece(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
@@ -22,12 +23,12 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, so many at most."""
-    first: dict[str, Span] = {}
-    for span in spans:
-        first.setdefault(span.report, span)
-    text = f"{before}{name_reports_in(first, called, most)}"
-    return EntryPiece(PieceKind.WORDS, text, tuple(first.values()), PieceRole.REPORTS)
+    """Returns a piece that names the reports in which these words stand, `most` of them by name;
+    `before`: words in front of the names."""
+    found = by_report(spans)
+    first = tuple(of_report[0] for of_report in found.values())
+    text = f"{before}{name_reports_in(found, called, most)}"
+    return EntryPiece(PieceKind.WORDS, text, first, PieceRole.REPORTS)
 
 
 def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:

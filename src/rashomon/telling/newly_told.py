@@ -18,7 +18,7 @@ STEM = 5
 def newly_told(entries: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
     """Yields the entries whose first words say something that none of those before them says; a
     version of a word or two says too little."""
-    before: list[Set[str]] = []
+    before = []
     for entry in told:
         for span in entry.spans:
             words = content_of(span)

@@ -26,6 +26,7 @@ from rashomon.telling.wording import (
     tell_status,
 )
 from rashomon.text.calendar_words import say_days
+from rashomon.text.gathering import by_report
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
@@ -33,7 +34,6 @@ _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 NoteLine = tuple[str, str]
 """Words of a report, and whose they are."""
-
 
 NoteKind = StrEnum(
     "NoteKind",
@@ -115,16 +115,15 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
     for version in difference.versions:
         if version is not own:
             if left > 0:
-                yield tell_version(version, called)
+                yield _version(version, called)
             left -= 1
     if left < 0:
         yield "", counted(-left, "more version")
 
 
-def tell_version(version: Version, called: Called) -> NoteLine:
-    """Returns a version: its words, then whose they are and which reports have it."""
-    first = version.quotes[0]
-    who = first.speaker or ""
+def _version(version: Version, called: Called) -> NoteLine:
+    """A version: its words, then whose they are and which reports have it."""
+    who = version.quotes[0].speaker or ""
     if version.denied:
         who = f"{who} denies".strip()
     where = name_reports_in((quote.report for quote in version.quotes), called)
@@ -140,7 +139,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
     for topic in story.topics:
         for voice in topic.voices:
             said = statements.get(voice.answers or "")
-            if said is not None:
+            if said:
                 words = voice.words
                 told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
                 sentence = sentence_at(texts[said.report], said.quote)
@@ -177,13 +176,13 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
 
 def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    source = copy.source
     name = called.get(other.report, other.report)
-    if source is None:
-        return f"(also in {name}; which came first is not known)"
-    if source == own.report:
-        return f"by {name}"
-    return f"from {name}" if source == other.report else f"from {source}, as in {name}"
+    told = {
+        None: f"(also in {name}; which came first is not known)",
+        own.report: f"by {name}",
+        other.report: f"from {name}",
+    }
+    return told.get(copy.source, f"from {copy.source}, as in {name}")
 
 
 def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[Note]:
@@ -204,12 +203,9 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
     """The first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:
-            often: Counter[str] = Counter()
-            first: dict[str, Span] = {}
-            for mention in sorted(name.mentions):
-                often[mention.quote] += 1
-                first.setdefault(mention.report, mention)
-            for report, mention in first.items():
+            often = Counter(mention.quote for mention in name.mentions)
+            for report, mentions in by_report(sorted(name.mentions)).items():
+                mention = mentions[0]
                 usual = _usual_spelling(mention.quote, often)
                 if usual and report in texts:
                     sentence = sentence_at(texts[report], mention)

@@ -25,8 +25,8 @@ def tell_tolls(view: FirstView, naming: Naming) -> Iterator[Entry]:
     """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
     what surely differs in them; then differences that stand in none."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
-    in_ladders: set[str] = set()
-    headings: set[str] = set()
+    in_ladders = set()
+    headings = set()
     places = _places_of(tolls)
     spans = _spans_of_numbers(view)
     for tally in view.story.tallies:

@@ -23,7 +23,7 @@ def published_days(reports: Iterable[Report]) -> dict[str, date]:
     days = {}
     for report in reports:
         day = as_date(report.stated_day or "")
-        if day is not None:
+        if day:
             days[report.id] = day
     return days
 
@@ -39,7 +39,11 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
     alike = sorted(claims[report] for report in tied)
     is_most = 2 * len(tied) > len(story.reports)
     hang_together = is_most and alike[len(alike) // 2] >= _ALIKE
-    unlike = _published_far(reports, claims)
+    unlike = set()
+    days = published_days(reports)
+    for report, day in days.items():
+        if abs(day - median_low(days.values())) > FAR and claims[report] < 2:
+            unlike.add(report)
     if hang_together:
         unlike.update(set(story.reports).difference(tied))
     return [report for report in story.reports if report in unlike]
@@ -52,18 +56,6 @@ def _claims_with_others(story: Story) -> Counter[str]:
         if claim.reports > 1:
             counts.update({sentence.report for sentence in claim.sure()})
     return counts
-
-
-def _published_far(reports: Sequence[Report], claims: Counter[str]) -> set[str]:
-    """Reports published long before or after most, with hardly a claim in common with others."""
-    days = published_days(reports)
-    far = set()
-    if days:
-        middle = median_low(days.values())
-        for report, day in days.items():
-            if abs(day - middle) > FAR and claims[report] < 2:
-                far.add(report)
-    return far
 
 
 def _largest_part(story: Story) -> list[str]:

@@ -52,7 +52,7 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
     """Returns what has this id in one of these stories, a line of its overview where nothing else
     has it; None if nothing has. "LINE.2" is the second part of an answer's line."""
     ident, _, number = ident.partition(".")
-    entries: list[Entry] = []
+    entries = []
     for story in stories:
         for part in _parts(story):
             if isinstance(part, Entry):

@@ -8,17 +8,20 @@ from itertools import chain, combinations, groupby, product
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.lines import is_much
 from rashomon.model.caution import CautionKind
-from rashomon.model.copy import Copy, Origin, OriginKind, RestKind, copied_text
+from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import name_reports_in
+from rashomon.telling.wording import Called, name_reports_in
 from rashomon.text.gathering import by_key
 
 _LONGEST = 100  # words of a line about shared text
 _BETWEEN = " · "
+
+PairWords = Counter[tuple[str, str]]
+"""How many words two reports share."""
 
 
 @record
@@ -96,10 +99,10 @@ def _groups(view: FirstView) -> list[set[str]]:
     return groups
 
 
-def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
+def _shared_words(view: FirstView) -> PairWords:
     """How many words each two reports share, where that is no chance and no small part of the
     shorter one."""
-    words: Counter[tuple[str, str]] = Counter()
+    words: PairWords = Counter()
     for copy in copied_prose(view.story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
     passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
@@ -107,14 +110,14 @@ def _shared_words(view: FirstView) -> dict[tuple[str, str], int]:
         if passage:
             _add_passage(words, copies)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
-    shared = {}
+    shared: PairWords = Counter()
     for (a, b), many in words.items():
         if a in lengths and b in lengths and is_much(many, lengths[a], lengths[b]):
             shared[a, b] = many
     return shared
 
 
-def _add_passage(words: Counter[tuple[str, str]], copies: Sequence[Copy]) -> None:
+def _add_passage(words: PairWords, copies: Sequence[Copy]) -> None:
     """Counts what stands in so many reports that not every pair of them is listed."""
     shortest = min(copy.words for copy in copies)
     reports = set()
@@ -128,9 +131,7 @@ def _pair(report: str, beside: str) -> tuple[str, str]:
     return (report, beside) if report < beside else (beside, report)
 
 
-def _whence(
-    copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Mapping[str, str]
-) -> str:
+def _whence(copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Called) -> str:
     """From whom the words are that these reports share, as far as it is known. `copies`: by the
     first of their reports."""
     words: Counter[str] = Counter()
@@ -151,17 +152,12 @@ def _credits(view: FirstView) -> Iterator[TextFamily]:
     """Which reports of others credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
-            crediting = _crediting(origin, view)
-            names = []
-            for report in crediting:
-                if origin.name.casefold() not in view.called[report].casefold():
-                    names.append(view.called[report])
+            crediting = {}
+            for rest in origin.reports:
+                if rest.how is RestKind.CREDITED and rest.report in view.called:
+                    crediting[rest.report] = view.called[rest.report]
+            agency = origin.name.casefold()
+            names = [name for name in crediting.values() if agency not in name.casefold()]
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
-                yield TextFamily(crediting, f"{', '.join(names)} {verb} {origin.name}")
-
-
-def _crediting(agency: Origin, view: FirstView) -> tuple[str, ...]:
-    """The reports that credit an agency."""
-    credited = [rest.report for rest in agency.reports if rest.how is RestKind.CREDITED]
-    return tuple(report for report in dict.fromkeys(credited) if report in view.called)
+                yield TextFamily(tuple(crediting), f"{', '.join(names)} {verb} {origin.name}")

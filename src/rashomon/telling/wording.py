@@ -17,7 +17,7 @@ FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Mapping[str, str] = {
     Status.DENIED: "denied",
-    Status.LATER: "later news",
+    Status.LATER: "later",
     Status.DIFFERS: "differ",
     Status.COMPATIBLE: "compatible",
     Status.AGREED: "agree",

@@ -45,6 +45,8 @@ _HELD = "rashomon words"
 _TEXT = "rashomon text"
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
+_Places = list[int]
+_Texts = list[str]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
 
@@ -59,24 +61,24 @@ class ParsedWords:
     Changing the Doc later changes no list.
     """
 
-    text: list[str]
-    lower: list[str]
-    lemma: list[str]
-    base: list[str]
-    pos: list[str]
-    tag: list[str]
-    dep: list[str]
-    entity: list[str]
-    head: list[int]
+    text: _Texts
+    lower: _Texts
+    lemma: _Texts
+    base: _Texts
+    pos: _Texts
+    tag: _Texts
+    dep: _Texts
+    entity: _Texts
+    head: _Places
     punct: list[bool]
     space: list[bool]
     common: list[bool]
     opens: list[bool]
     children: list[Sequence[int]]
-    left: list[int]
-    right: list[int]
-    starts: list[int]
-    ends: list[int]
+    left: _Places
+    right: _Places
+    starts: _Places
+    ends: _Places
 
     def __len__(self) -> int:
         """The number of tokens."""
@@ -90,7 +92,7 @@ class ParsedWords:
                 return k
         return None
 
-    def under(self, i: int) -> list[int]:
+    def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""
         found = [i]
         for k in found:  # which grows meanwhile
@@ -132,7 +134,7 @@ def parsed_text(doc: Doc) -> str:
 def _read(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
-    def texts(attribute: int) -> list[str]:
+    def texts(attribute: int) -> _Texts:
         """Returns the strings of an attribute, each looked up once."""
         keys = doc.to_array(attribute).tolist()
         known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports

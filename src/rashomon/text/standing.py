@@ -26,6 +26,7 @@ _CARRIED = frozenset(
     {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_Places = list[int]
 
 
 @record
@@ -50,8 +51,8 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
     plan to set it", "reports that he set it are false".
     """
-    denied: list[int] = []
-    opened: list[int] = []
+    denied: _Places = []
+    opened: _Places = []
     at = place
     while True:
         denied += _negations(words, at)
@@ -72,7 +73,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     return Standing(tuple(once), tuple(dict.fromkeys(opened)))
 
 
-def _is_echo(words: ParsedWords, place: int, denied: list[int]) -> bool:
+def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
     """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
     if words.base[place] not in _FALSE:
         return False
@@ -101,7 +102,7 @@ def _shares(words: ParsedWords, place: int) -> bool:
     )
 
 
-def _negations(words: ParsedWords, at: int) -> list[int]:
+def _negations(words: ParsedWords, at: int) -> _Places:
     """The word of negation that belongs to this word, or to its subject or object: "found no
     fault"."""
     below = words.children[at]
@@ -137,10 +138,10 @@ def _negates(words: ParsedWords, place: int) -> bool:
     )
 
 
-def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int]:
+def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
     """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
     claimed", "false reports", "a denial that"."""
-    found: list[int] = []
+    found: _Places = []
     lemma = words.base[above]
     if relation in _CARRIED:
         told = relation == "ccomp" or words.base[at] in _TELLINGS
@@ -171,7 +172,7 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     return found
 
 
-def _called_false(words: ParsedWords, at: int) -> list[int]:
+def _called_false(words: ParsedWords, at: int) -> _Places:
     """The words behind a verb that call its subject false: "are false", "dismissed as untrue"."""
     below = [
         child

@@ -143,11 +143,10 @@ def _linked(story: Story) -> Iterator[Span]:
     for copy in story.copies:
         yield from copy.spans
     yield from _linked_besides(story)
-    yield from _linked_by_answers(story)
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Words of events, cautions, topics, and of the first view."""
+    """Words of events, cautions, topics, of the first view and behind the parts of answers."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
@@ -160,10 +159,6 @@ def _linked_besides(story: Story) -> Iterator[Span]:
             yield voice.words
     for entry in story.overview:
         yield from entry.spans
-
-
-def _linked_by_answers(story: Story) -> Iterator[Span]:
-    """The sentences behind the parts of answers."""
     for answer in story.answers:
         for part in answer.parts():
             for sentence in part.sentences:
@@ -174,9 +169,7 @@ def _paragraphs(
     report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
     """The lines of the text that are not blank."""
-    places: dict[int, dict[str, None]] = {}
-    for span in linked:
-        places.setdefault(span.start, {})[labels.place(span)] = None
+    places = by_key((span.start, labels.place(span)) for span in linked)
     starts = sorted(places)
     start = 0
     for line in report.text.split("\n"):
@@ -184,7 +177,7 @@ def _paragraphs(
         if line.strip():
             beside = [note for note in notes if start <= note.sentence.start < end]
             own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
-            anchors = {at: tuple(places[at]) for at in own}
+            anchors = {at: tuple(dict.fromkeys(places[at])) for at in own}
             segments = tuple(cut(line, start, _marks(report, beside), anchors))
             shown = tuple(_notes(beside, labels))
             yield ShownParagraph(start, segments, _kind(line, report, start), shown)

@@ -68,7 +68,7 @@ class AnswerView:
     ) -> None:
         self._names = labels.names
         self.notes: list[AnswerNote] = []
-        self.doubts: list[tuple[str, str, str]] = []
+        self.doubts = []
         known = by_id(reports)
         for part in answer.parts():
             faults = tuple(tell_faults(part, self._names))
@@ -93,8 +93,8 @@ class AnswerView:
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
         """The lines of the beginning, so many words, and the others. `told`: the lines of the
         overview."""
-        first: list[AnswerLine] = []
-        later: list[AnswerLine] = []
+        first = []
+        later = []
         notes = enumerate(self.notes, 1)
         for line in answer.lines:
             pieces = (told.get(line.id) or tell_line(line, self._names)).pieces
@@ -102,7 +102,10 @@ class AnswerView:
                 text = _show_line(line, pieces, notes)
                 heading = line.heading or ""
                 shown = AnswerLine(fragment(line.id), heading, text, line.is_bullet)
-                (first if room > 0 else later).append(shown)
+                if room > 0:
+                    first.append(shown)
+                else:
+                    later.append(shown)
                 room -= len(as_line(pieces).split())
         return first, later
 

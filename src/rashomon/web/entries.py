@@ -50,14 +50,16 @@ def show_sections(
     sections = []
     for heading, entries in sections_of(overview):
         kind = entries[0].section
-        stands: list[ShownEntry] = []
-        folded: list[ShownEntry] = []
-        for entry in entries:
+        stands = []
+        folded = []
+        for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
-            if kind is not Section.ANSWER:
-                text = show_pieces(entry, known)
-                shown = ShownEntry(text, differences.get(ident), places.get(ident, ""))
-                (stands if entry.open else folded).append(shown)
+            text = show_pieces(entry, known)
+            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""))
+            if entry.open:
+                stands.append(shown)
+            else:
+                folded.append(shown)
         sections.append(ShownSection(kind, heading, tuple(stands), tuple(folded)))
     return tuple(sections)
 

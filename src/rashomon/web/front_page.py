@@ -12,8 +12,8 @@ from typing import Any
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
-from rashomon.model.stored import StoryCard
 from rashomon.telling.story_card import by_origins, cards_of
+from rashomon.text.gathering import by_key
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
 
@@ -29,11 +29,14 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
     packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
-    stories: list[tuple[int, StoryCard, str]] = []
-    alone: list[tuple[int, StoryCard, str]] = []
+    stories = []
+    alone = []
     for at in by_origins(cards):
-        listed = alone if cards[at].reports == 1 else stories
-        listed.append((at, cards[at], addresses[at]))
+        entry = at, cards[at], addresses[at]
+        if cards[at].reports == 1:
+            alone.append(entry)
+        else:
+            stories.append(entry)
     said = list(map(_lines, ledger.apart()))
     packed, kept = _packed(said)
     left_out = sum(map(len, said)) - kept
@@ -71,7 +74,4 @@ def _said(own: Ledger) -> list[Span]:
     spans += [alone.span for alone in story.alone]
     for report in own.reports:
         spans += sentences_of(report)
-    first: dict[str, Span] = {}
-    for span in spans:
-        first.setdefault(span.quote, span)
-    return list(first.values())
+    return [equal[0] for equal in by_key((span.quote, span) for span in spans).values()]

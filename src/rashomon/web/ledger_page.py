@@ -30,7 +30,7 @@ START = 'document.documentElement.classList.add("js")'
 class Frame:
     """Addresses of style sheets and scripts. `mark` stands where a server puts what differs between
     those who ask: in the head, in the classes of the body, at the right end of the bar, below the
-    story's header, at the foot. `home`: the address of the story, below which it is decided."""
+    story's header. `home`: the address of the story, below which it is decided."""
 
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -55,19 +55,19 @@ def render_front(ledger: Ledger, folder: str) -> str:
 
 
 def page_name(story: Story) -> str:
-    """Returns the name of the page of a story beside a front page."""
+    """Returns the file name of a story's own page, which the front page links to."""
     return f"{fragment(story.id)}.html"
 
 
 def page_script() -> str:
     """Returns the script of the page."""
     own = "".join(static_text(f"{name}.js") for name in ("dom", "front", "page"))
-    return f"{static_text('offsets.js')}(() => {{\n{own}}})();\n"
+    return f"(() => {{\n{own}}})();\n"
 
 
 def page_style() -> str:
     """Returns the style sheet of the page."""
-    return static_text("page.css") + static_text("front.css")
+    return static_text("page.css")
 
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:

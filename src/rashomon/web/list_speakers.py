@@ -44,7 +44,6 @@ class SpeakerEntry:
     and spell him; whether it is as good as certain that some words are his."""
 
     name: str
-    is_anonymous: bool
     described: str
     spellings: str
     counts: str
@@ -118,7 +117,6 @@ def _speaker(
             called = span.line  # as a report has it, with its article ("a military source")
     return SpeakerEntry(
         called,
-        all(statement.anonymous for statement in said),
         _described(said, labels),
         _by_report(spelled, labels),
         f"{counted(len(said), 'statement')} · {few(list(reports))}",

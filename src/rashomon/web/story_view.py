@@ -2,7 +2,6 @@
 use."""
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -156,7 +155,7 @@ class StoryView:
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
         anchors = [report.anchor for report in self.members if report.anchor]
-        return tell_timeline(self.story, min(anchors, default=None))
+        return tell_timeline(self.story, min(anchors, default=""))
 
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
@@ -185,11 +184,13 @@ class StoryView:
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:
         """The origins of the reports; outlets with only their own text come last, together."""
-        shared: list[ShownOrigin] = []
-        lone: list[ShownOrigin] = []
+        shared = []
+        lone = []
         for origin in self.story.origins:
-            is_lone = len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET
-            (lone if is_lone else shared).append(self._origin(origin))
+            if len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET:
+                lone.append(self._origin(origin))
+            else:
+                shared.append(self._origin(origin))
         return (*shared, *lone)
 
     def _origin(self, origin: Origin) -> ShownOrigin:
@@ -217,7 +218,7 @@ class LedgerView:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
-        self.stories: Sequence[StoryView] = tuple(
+        self.stories = tuple(
             StoryView(number, story, ledger, self.labels)
             for number, story in enumerate(ledger.stories, 1)
         )

@@ -42,7 +42,7 @@ class TimelineEntry:
     is_background: bool
 
 
-def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry, ...]:
+def tell_timeline(story: Story, first: str = "") -> tuple[TimelineEntry, ...]:
     """Returns the story's events in order, those of the same days together, undated ones last.
 
     `first`: the day from which the first report speaks. What lies well before it is background,

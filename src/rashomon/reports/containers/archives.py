@@ -154,11 +154,8 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
 
 def _packing(record: Any) -> str | None:
     """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
-    packing = (
-        (record.http_headers.get_header("Content-Encoding") or "").casefold()
-        if record.http_headers
-        else ""
-    )
+    headers = record.http_headers or record.rec_headers
+    packing = (headers.get_header("Content-Encoding") or "").casefold()
     if "zstd" in packing:
         return "packed with Zstandard, which is not read"
     if packing.strip() == "br" and not (find_spec("brotli") or find_spec("brotlicffi")):
@@ -185,7 +182,10 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
             records = [entry for name, entry in named if name.startswith("archive/")]
-            yield from _wacz(archive, records, job)
+            for entry in records:
+                with archive.open(entry) as stream:
+                    is_packed = entry.filename.endswith(".gz")
+                    yield from read_warc(_unpacking(stream) if is_packed else stream, job)
             return
         folders = page_folders(names)
         for name, entry in named:
@@ -231,14 +231,6 @@ def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
         why = f"unpacks to more than {job.settings.max_bytes:,} bytes: unpack it"
         return Item(name, missing=f"{why}, or {to_raise('max_bytes')}")
     return Item(name, data)
-
-
-def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Items:
-    for entry in entries:
-        with archive.open(entry) as stream:
-            yield from read_warc(
-                _unpacking(stream) if entry.filename.endswith(".gz") else stream, job
-            )
 
 
 def read_tar(file: File, job: ContainerJob) -> Items:

@@ -103,7 +103,6 @@ def _header(message: MIMEPart, name: str) -> str:
     except (
         ValueError,
         TypeError,
-        IndexError,
         AttributeError,
         LookupError,
     ):  # headers that the library cannot parse

@@ -312,7 +312,9 @@ def body_size(pages: Sequence[PrintedPage]) -> float:
 def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
-    leading, width = _leading(lines), _width(lines)
+    leading = _leading(lines)
+    lengths = sorted(len(line.text) for line in lines) or [80]
+    width = lengths[int(0.75 * (len(lengths) - 1))]  # of a full line, in characters
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
     before: PrintedLine | None = None
@@ -335,12 +337,6 @@ def _leading(lines: PrintedPage) -> float:
     ]
     near = [gap for gap in gaps if 0.8 < gap < 2.2]
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
-
-
-def _width(lines: PrintedPage) -> float:
-    """Returns the length of a full line, in characters."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0
 
 
 def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:

@@ -27,7 +27,7 @@ _UNSEEN = ("vanish", "strike", "dstrike")
 _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
 _Styles = Mapping[str, str]
-"""The names of styles by their ids."""
+"""The names of styles, in small letters, by their ids."""
 _Paragraph = tuple[str, str]
 """The name of a paragraph's style, and its words."""
 
@@ -43,7 +43,11 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
         raise SkipError(_DAMAGED)
-    styles = _styles(parts.get("styles"))
+    styles = {
+        _value(style, "styleId"): _value(name).casefold()
+        for style in parts.get("styles", ())
+        if _local(style) == "style" and (name := _of(style, "name")) is not None
+    }
     lines = [
         (style, line)
         for name in ("document", "footnotes", "endnotes")
@@ -96,15 +100,6 @@ def _of(element: Any, name: str) -> Any:
 
 def _value(element: Any, name: str = "val") -> str:
     return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
-
-
-def _styles(tree: Any) -> dict[str, str]:
-    """Returns the names of the styles, in small letters, by their ids."""
-    return {
-        _value(style, "styleId"): _value(name).casefold()
-        for style in (() if tree is None else tree)
-        if _local(style) == "style" and (name := _of(style, "name")) is not None
-    }
 
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:

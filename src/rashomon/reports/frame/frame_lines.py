@@ -166,8 +166,8 @@ def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, l
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and neither a correction note nor a line of the story with
-    a dateline before or a note behind it."""
+    """Whether the line may be furniture: it is short, and it is no correction note, dateline,
+    crosshead or line that tells some of the story."""
     text = line.text
     of_the_story = (
         is_correction(text)

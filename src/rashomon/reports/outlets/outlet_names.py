@@ -283,10 +283,11 @@ def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once: no desks, houses, agencies, places or days."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
-    return tuple(name for name in named if not _is_house(name, (outlet or "").casefold()))
-
-
-def _is_house(name: str, outlet: str) -> bool:
-    if bylines.is_given(name):
-        return " " not in name and name.casefold() in outlet
-    return name.casefold() in outlet or names_an_outlet(name)
+    house = (outlet or "").casefold()
+    people = []
+    for name in named:
+        is_given = bylines.is_given(name)
+        is_of_house = name.casefold() in house and not (is_given and " " in name)
+        if not is_of_house and (is_given or not names_an_outlet(name)):
+            people.append(name)
+    return tuple(people)

@@ -97,17 +97,15 @@ def _part_signs(tree: Any) -> None:
         hidden = inline and part_kind(element.tag, element) == "hidden"
         if element.get("href", "").startswith("#cmnt_ref"):
             _put(_comment(element), "")
-        elif element.tag in _UNPRINTED or hidden or _is_struck(element):
+        elif (
+            element.tag in _UNPRINTED
+            or hidden
+            or "line-through" in element.get("style", "")
+            or _STRUCK.search(element.get("class", ""))
+        ):
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
             _raise(element)
-
-
-def _is_struck(element: Any) -> bool:
-    """Whether a page's style strikes words out."""
-    return "line-through" in element.get("style", "") or bool(
-        _STRUCK.search(element.get("class", ""))
-    )
 
 
 def _comment(sign: Any) -> Any:

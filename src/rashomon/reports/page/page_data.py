@@ -52,7 +52,11 @@ class PageData:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
         listed = stated if isinstance(stated, list) else [stated]
-        people = [one for one in listed if not _is_body(one)]
+        people = [
+            one
+            for one in listed
+            if not (isinstance(one, dict) and "Organization" in str(one.get("@type")))
+        ]
         return self._named(people, 0)
 
     def _named(self, value: Any, depth: int) -> list[str]:
@@ -71,10 +75,6 @@ class PageData:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         return value if isinstance(value, str) and value.strip() else None
-
-
-def _is_body(author: Any) -> bool:
-    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 
 def read_page_data(tree: Any) -> PageData:

@@ -12,7 +12,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.decision_tables import outdate
-from rashomon.store.database.schema import answer_rows, answer_texts, reports
+from rashomon.store.database.schema import REPORT, answer_rows, answer_texts
 from rashomon.store.database.session import AnyRow, Tables
 
 
@@ -36,7 +36,7 @@ class AnswerTables(Tables):
 
     def of(self, story_id: str) -> tuple[WrittenAnswer, ...]:
         """Returns the answers that name sentences of this story's reports, the newest first."""
-        own = select(reports.c.sha256).where(reports.c.story == story_id)
+        own = select(REPORT.sha256).where(REPORT.story == story_id)
         with self.db.reading():
             return self.of_texts(self.db.column(own))
 

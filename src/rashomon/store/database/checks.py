@@ -20,22 +20,23 @@ from rashomon.store.database.column_values import (
     unpack_report,
 )
 from rashomon.store.database.decision_tables import decision_from
+from rashomon.store.database.error_words import reason_of
 from rashomon.store.database.schema import (
+    CHANGE,
+    KEPT_STORY,
+    POSTING,
+    PREVIOUS_ID,
+    RAW,
+    REPORT,
     answer_rows,
     answer_texts,
-    changes,
     decisions,
     parses,
-    postings,
-    previous_ids,
-    raws,
-    reports,
-    stories,
 )
-from rashomon.store.database.session import Tables, reason_of
+from rashomon.store.database.session import Tables
 
 _T = TypeVar("_T")
-_Check = Callable[[Any], str | None]
+_Check = Callable[[Any], object]
 _PIECE = 100
 
 
@@ -66,31 +67,27 @@ def _text_fault(text: str, sha256: str) -> str | None:
     return None if made == sha256 else "the text is not the one that sha256 was made of"
 
 
-def _nothing(value: object) -> None:
-    """Reports no fault for a value that could be read."""
-
-
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the
-# first of them its key, and the check.
+# first of them its key, and the check: a text that it returns is a fault.
 _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
-    ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report), _raw),
-    ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
-    ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
+    ("raw report {:.12}", (RAW.key, RAW.sha256, RAW.report), _raw),
+    ("report {!r}", (REPORT.id, REPORT.sha256, REPORT.report), _report),
+    ("what report {!r} is grouped by", (REPORT.id, REPORT.features), _features),
     ("the answer {}", (answer_rows.c.id, answer_rows.c.told), _written),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
-        lambda row: _nothing(zlib.decompress(row.data)),
+        lambda row: zlib.decompress(row.data),
     ),
     (
         "decision {}",
         (decisions.c.id, decisions.c.decision),
-        lambda row: _nothing(decision_from(row.id, row.decision)),
+        lambda row: decision_from(row.id, row.decision),
     ),
     (
         "change {}",
-        (changes.c.number, changes.c.reports),
-        lambda row: _nothing(json.loads(row.reports)),
+        (CHANGE.number, CHANGE.reports),
+        lambda row: [*json.loads(row.reports)],
     ),
 )
 
@@ -155,33 +152,29 @@ class CheckTables(Tables):
             # whatever damage does to packed bytes is a fault to be told
             except Exception as error:  # noqa: BLE001
                 fault = f"cannot be unpacked ({error.__cause__ or error})"
-            if fault:
+            if isinstance(fault, str):
                 yield f"{called.format(row[0])}: {fault}"
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or
         story, stories without reports, terms and ids of deleted rows.
         """
-        of_raw = select(raws.c.report_id).where(raws.c.report_id.is_not(None))
+        of_raw = select(RAW.report_id).where(RAW.report_id.is_not(None))
         asked = {
             "raw report {} is settled, but no report was made of it": _without(
-                raws.c.key, raws.c.report_id, reports.c.id
-            ).where(raws.c.settled == 1),
-            "report {!r} was made of no raw report": _without(
-                reports.c.id, reports.c.id, raws.c.report_id
+                RAW.key, RAW.report_id, REPORT.id
+            ).where(RAW.settled == 1),
+            "report {!r} was made of no raw report": _without(REPORT.id, REPORT.id, RAW.report_id),
+            "report {!r} is in no story": select(REPORT.id).where(
+                REPORT.story.is_(None), REPORT.id.not_in(of_raw.where(RAW.settled == 0))
             ),
-            "report {!r} is in no story": select(reports.c.id).where(
-                reports.c.story.is_(None), reports.c.id.not_in(of_raw.where(raws.c.settled == 0))
-            ),
-            "story {} has no reports": _without(stories.c.id, stories.c.id, reports.c.story),
-            "term {!r} leads to no report": _without(
-                postings.c.term, postings.c.report, reports.c.number
-            ),
+            "story {} has no reports": _without(KEPT_STORY.id, KEPT_STORY.id, REPORT.story),
+            "term {!r} leads to no report": _without(POSTING.term, POSTING.report, REPORT.number),
             "the answer {} names no sentence": _without(
                 answer_rows.c.id, answer_rows.c.id, answer_texts.c.answer
             ),
             "the id {} leads to no story": _without(
-                previous_ids.c.id, previous_ids.c.story, stories.c.id
+                PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
             ),
         }
         faults: list[str] = []

@@ -10,16 +10,16 @@ from rashomon.model.decision import OF_STORIES, Decision
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming
-from rashomon.store.database.schema import decisions, reports, stories
+from rashomon.store.database.schema import KEPT_STORY, REPORT, decisions, stories
 from rashomon.store.database.session import Session, Tables
 
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
     """Marks the stories with reports of these texts, given the hashes."""
-    found = db.all_in(select(reports.c.story), reports.c.sha256, shas)
+    found = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
-    marking = update(stories).where(stories.c.version.not_in(stays)).values(version=mark)
-    db.run_in(marking, stories.c.id, sorted({row.story for row in found if row.story}))
+    marking = update(stories).where(KEPT_STORY.version.not_in(stays)).values(version=mark)
+    db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in found if row.story}))
 
 
 class DecisionTables(Tables):

@@ -25,12 +25,13 @@ from rashomon.store.database.answer_tables import answer_row, text_rows
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack, unpack_text
 from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
+    KEPT_STORY,
+    REPORT,
     SCHEMA,
     answer_rows,
     answer_texts,
     decisions,
     make_tables,
-    reports,
     stories,
 )
 from rashomon.store.database.session import Session
@@ -60,7 +61,7 @@ def migrate(store: Session) -> Migrated | None:
             return None
         dropped = _drop_decisions_of_models(store)
         _make_answers(store, connection)
-        story_ids = store.column(select(stories.c.id).order_by(stories.c.id))
+        story_ids = store.column(select(KEPT_STORY.id).order_by(KEPT_STORY.id))
         for story_id in story_ids:
             with suppress(Damaged):  # `verify` names it, and `regroup` makes it of its reports
                 _empty_story(store, story_id)
@@ -83,7 +84,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     """Keeps the differences that authors wrote as lines of answers: an answer of each author in
     each story."""
     make_tables(connection)
-    rows = store.all(select(reports.c.sha256, reports.c.story))
+    rows = store.all(select(REPORT.sha256, REPORT.story))
     homes = {row.sha256: row.story for row in rows}
     lines: dict[tuple[str, str], list[WrittenLine]] = {}
     moments: dict[tuple[str, str], str] = {}
@@ -121,7 +122,7 @@ def _empty_story(store: Session, story_id: str) -> None:
     """Writes a ledger without findings in place of a story's, and marks the story to be compared
     again. Raises Damaged."""
     what = f"the ledger of story {story_id}"
-    packed = store.value(select(stories.c.ledger).where(stories.c.id == story_id))
+    packed = store.value(select(KEPT_STORY.ledger).where(KEPT_STORY.id == story_id))
     with naming(what):
         old = json.loads(unpack_text(packed, what))
         story = {name: old["stories"][0].get(name) for name in ("id", "title", "reports", "model")}
@@ -135,4 +136,4 @@ def _empty_story(store: Session, story_id: str) -> None:
         "ledger_sha256": hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(),
         "card": shown(json.dumps(plain(card), ensure_ascii=False), len(document)),
     }
-    store.run(update(stories).where(stories.c.id == story_id).values(now))
+    store.run(update(stories).where(KEPT_STORY.id == story_id).values(now))

@@ -16,6 +16,7 @@ from rashomon.protocols import LanguageModel
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import DecisionTables
+from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
 from rashomon.store.database.raws import RawTables
@@ -34,7 +35,6 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.search import SearchTables
 from rashomon.store.database.session import (
     APPLICATION_ID,
-    WAIT,
     Session,
     make_engine,
 )
@@ -161,7 +161,11 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     try:
         schema = _schema_of(store, create=create)
         if schema is None:
-            _make(store)
+            if store.is_sqlite:
+                _make_file(store)
+            with store.writing() as connection:  # concurrent openers take turns
+                make_tables(connection)
+                store.keep(SCHEMA_KEY, SCHEMA)
         elif schema != SCHEMA:
             store.migrated = migrate(store)
     except BaseException as error:
@@ -233,15 +237,6 @@ def _schema_of(store: SqlStore, *, create: bool) -> str | None:
     return None
 
 
-def _make(store: SqlStore) -> None:
-    """Creates the tables in one transaction; concurrent openers take turns."""
-    if store.is_sqlite:
-        _make_file(store)
-    with store.writing() as connection:
-        make_tables(connection)
-        store.keep(SCHEMA_KEY, SCHEMA)
-
-
 def _make_file(store: SqlStore) -> None:
     """Sets what is set once per file: WAL, so that readers can read during a write, and the mark
     that identifies the program."""
@@ -256,5 +251,5 @@ def _make_file(store: SqlStore) -> None:
             # SQLite does not wait for whoever makes the same file at the same moment, as it waits
             # for other locks
             if "locked" not in str(error) or time.monotonic() > until:
-                raise StopError(store.told(error)) from error
+                raise told_error(error, store.name) from error
             time.sleep(_PAUSE)

@@ -7,15 +7,13 @@ from sqlalchemy import insert, select
 from rashomon.model.report import Report
 from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
-from rashomon.store.database.schema import raw_keys, raws
+from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
 from rashomon.store.database.session import Tables
 from rashomon.text.gathering import by_key
 
 SHARED = ("same", "page", "headline", "id")
 """The kinds of keys by which raw reports may be one report."""
-_SETTLED = (
-    select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
-)
+_SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.settled == 1)
 
 
 class RawTables(Tables):
@@ -25,7 +23,7 @@ class RawTables(Tables):
         """Stores raw reports to be settled; returns how many were new."""
         with self.db.writing():
             by_key = {raw.key: raw for raw in given}
-            known = self.db.held(raws.c.key, by_key)
+            known = self.db.held(RAW.key, by_key)
             new = [raw for key, raw in by_key.items() if key not in known]
             rows = [
                 {
@@ -49,9 +47,7 @@ class RawTables(Tables):
     def pending(self, most: int) -> tuple[str, ...]:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
         return tuple(
-            self.db.column(
-                select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most)
-            )
+            self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
     def sharing(self, given: Iterable[str]) -> tuple[str, ...]:
@@ -60,8 +56,8 @@ class RawTables(Tables):
         out = set(given)
         with self.db.reading():
             rows = self.db.all_in(
-                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(SHARED)),
-                raw_keys.c.raw,
+                select(RAW_KEY.kind, RAW_KEY.value).where(RAW_KEY.kind.in_(SHARED)),
+                RAW_KEY.raw,
                 out,
             )
             values = by_key((row.kind, row.value) for row in rows)
@@ -69,27 +65,27 @@ class RawTables(Tables):
                 out |= {
                     row.raw
                     for row in self.db.all_in(
-                        _SETTLED.where(raw_keys.c.kind == kind), raw_keys.c.value, shared
+                        _SETTLED.where(RAW_KEY.kind == kind), RAW_KEY.value, shared
                     )
                 }
         return tuple(sorted(out))
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""
-        asked = _SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value)
+        asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))
 
     def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Returns each key of this kind with the raw report that has it, sorted."""
-        wanted = select(raw_keys.c.value, raw_keys.c.raw).where(raw_keys.c.kind == kind)
-        rows = self.db.all(wanted.order_by(raw_keys.c.value, raw_keys.c.raw))
+        wanted = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
+        rows = self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
         return tuple((row.value, row.raw) for row in rows)
 
     def reports(self, keys: Iterable[str]) -> dict[str, Report]:
         """Returns raw reports by key."""
-        rows = self.db.all_in(select(raws.c.key, raws.c.report), raws.c.key, keys)
+        rows = self.db.all_in(select(RAW.key, RAW.report), RAW.key, keys)
         return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}
 
     def pending_count(self) -> int:
         """Returns the number of raw reports that are not settled."""
-        return self.db.count(raws, raws.c.settled == 0)
+        return self.db.count(raws, RAW.settled == 0)

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
@@ -18,7 +19,11 @@ from rashomon.store.database.column_values import (
     unpack_report,
 )
 from rashomon.store.database.schema import (
+    POSTING,
+    RAW,
+    REPORT,
     REPORT_SEARCH,
+    TERM,
     parses,
     postings,
     raws,
@@ -30,7 +35,7 @@ from rashomon.text.report_names import shorten
 
 _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
-_TEXTS = select(reports.c.id, reports.c.sha256)
+_TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
 
 
@@ -39,7 +44,7 @@ class ReportTables(Tables):
 
     def homes(self) -> dict[str, str | None]:
         """Returns all reports by id, sorted, each with the story that it is in."""
-        rows = self.db.all(select(reports.c.id, reports.c.story))
+        rows = self.db.all(select(REPORT.id, REPORT.story))
         return dict(sorted((row.id, row.story) for row in rows))
 
     def hashes(self) -> dict[str, str]:
@@ -48,19 +53,19 @@ class ReportTables(Tables):
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
-        return tuple(sorted(self.db.pairs_in(_TEXTS, reports.c.sha256, shas)))
+        return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests; none for
         a report that is in no story yet, so that it is made anew and gets into one."""
-        digest = case((reports.c.story.is_(None), ""), else_=reports.c.digest).label("digest")
-        wanted = select(reports.c.id, digest).join(raws, raws.c.report_id == reports.c.id)
-        return self.db.pairs_in(wanted, raws.c.key, keys)
+        digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
+        wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
+        return self.db.pairs_in(wanted, RAW.key, keys)
 
     def called(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns what these reports are called: their outlets, else their headlines."""
-        wanted = select(reports.c.id, reports.c.outlet, reports.c.title)
-        rows = self.db.all_in(wanted, reports.c.id, ids)
+        wanted = select(REPORT.id, REPORT.outlet, REPORT.title)
+        rows = self.db.all_in(wanted, REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
 
     def count(self) -> int:
@@ -72,21 +77,21 @@ class ReportTables(Tables):
     ) -> dict[str, Placed]:
         """Returns the reports with these ids, or in these stories, or all, as needed for
         grouping."""
-        wanted = select(*reports.c["id", "sha256", "published", "digest", "story", "features"])
+        wanted = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
         rows: Iterable[AnyRow]
         if ids is not None:
-            rows = self.db.all_in(wanted, reports.c.id, ids)
+            rows = self.db.all_in(wanted, REPORT.id, ids)
         elif stories is not None:
-            rows = self.db.all_in(wanted, reports.c.story, stories)
+            rows = self.db.all_in(wanted, REPORT.story, stories)
         else:
             rows = self.db.all(wanted)
         return {row.id: _placed(row) for row in rows}
 
     def get(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
-        rows = self.db.all_in(select(reports.c.id, reports.c.report), reports.c.id, ids)
+        rows = self.db.all_in(select(REPORT.id, REPORT.report), REPORT.id, ids)
         held = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
-        return tuple(sorted(held, key=lambda report: report.id))
+        return tuple(sorted(held, key=attrgetter("id")))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
@@ -94,7 +99,7 @@ class ReportTables(Tables):
         """
         with self.db.reading():
             counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
-            size = self.db.value(select(func.max(reports.c.number))) or 1
+            size = self.db.value(select(func.max(REPORT.number))) or 1
             rarest = _rarest(counted, counted, features.names)
             rarity = {
                 term_of(term): math.log(1 + size / counted[term])
@@ -103,18 +108,16 @@ class ReportTables(Tables):
             }
             if not rarity:
                 return ()
-            shared = func.sum(case(rarity, value=postings.c.term)).label("shared")
+            shared = func.sum(case(rarity, value=POSTING.term)).label("shared")
             wanted = (
-                select(postings.c.report, shared)
-                .where(postings.c.term.in_(sorted(rarity)))
-                .group_by(postings.c.report)
+                select(POSTING.report, shared)
+                .where(POSTING.term.in_(sorted(rarity)))
+                .group_by(POSTING.report)
             )
             wanted = wanted.having(func.count() >= (2 if len(rarity) >= _FEW else 1))
-            best = self.db.all(wanted.order_by(shared.desc(), postings.c.report.desc()).limit(most))
+            best = self.db.all(wanted.order_by(shared.desc(), POSTING.report.desc()).limit(most))
             numbers = {row.report: round(float(row.shared), 6) for row in best}
-            ids = self.db.pairs_in(
-                select(reports.c.id, reports.c.number), reports.c.number, numbers
-            )
+            ids = self.db.pairs_in(select(REPORT.id, REPORT.number), REPORT.number, numbers)
             return tuple(sorted(ids, key=lambda ident: (-numbers[ids[ident]], ident)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
@@ -127,8 +130,8 @@ class ReportTables(Tables):
 
     def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
-        wanted = select(term_counts.c.term, term_counts.c.reports).where(term_counts.c.kind == kind)
-        found = self.db.pairs_in(wanted, term_counts.c.term, asked)
+        wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
+        found = self.db.pairs_in(wanted, TERM.term, asked)
         return {asked[term]: number for term, number in found.items()}
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
@@ -142,19 +145,19 @@ class ReportTables(Tables):
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Returns id, title and story of the reports that contain all of these words, best
         first."""
-        columns = [*reports.c["id", "title", "story"]]
-        found = self.db.matching(REPORT_SEARCH, words, columns, reports.c.id, most=most)
+        columns = [*REPORT["id", "title", "story"]]
+        found = self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
         return tuple((row[0], row[1], row[2]) for row in found)
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[tuple[str, str]] = Counter()
-        taken = self.db.all_in(select(reports.c.number, reports.c.features), reports.c.id, ids)
+        taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
             fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
-        self.db.run_in(delete(reports), reports.c.id, ids)
+        self.db.run_in(delete(reports), REPORT.id, ids)
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
@@ -184,7 +187,7 @@ class ReportTables(Tables):
         self._index(zip(numbers, (made.report for made in settled), strict=True))
         made_of = (
             update(raws)
-            .where(raws.c.key == bindparam("raw_"))
+            .where(RAW.key == bindparam("raw_"))
             .values(report_id=bindparam("report_"), settled=0)  # until it is in a story
         )
         self.db.run(
@@ -208,7 +211,7 @@ class ReportTables(Tables):
         )
         added = made.on_conflict_do_update(
             index_elements=["kind", "term"],
-            set_={"reports": term_counts.c.reports + made.excluded.reports},
+            set_={"reports": TERM.reports + made.excluded.reports},
         )
         self.db.run(
             added,

@@ -230,6 +230,20 @@ tries = _table(
     _given("welcome", Boolean),
 )
 
+# The columns of the tables of which most is asked.
+KEPT_STORY = stories.c
+REPORT = reports.c
+RAW = raws.c
+RAW_KEY = raw_keys.c
+CHANGE = changes.c
+FINDABLE = findables.c
+PREVIOUS_ID = previous_ids.c
+KEPT_DRAFT = drafts.c
+VISIT = visits.c
+LOGIN = sessions.c
+POSTING = postings.c
+TERM = term_counts.c
+
 
 @record
 class SearchIndex:

@@ -35,10 +35,14 @@ from rashomon.model.stored import (
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
+    CHANGE,
+    FINDABLE,
+    KEPT_STORY,
+    REPORT,
     STORY_SEARCH,
+    VISIT,
     changes,
     findables,
-    reports,
     stories,
     visits,
 )
@@ -53,15 +57,15 @@ _SHOWN_HITS = 4  # of one story
 
 
 LISTED = select(
-    *stories.c["id", "title", "reports", "claims", "differ", "disputed"],
-    *stories.c["first_day", "last_day", "updated_at", "card"],
+    *KEPT_STORY["id", "title", "reports", "claims", "differ", "disputed"],
+    *KEPT_STORY["first_day", "last_day", "updated_at", "card"],
 )
 """A line of the list of stories."""
 ORDERS = {
-    "newest": stories.c.updated_at,
-    "largest": stories.c.reports,
-    "differing": stories.c.differ,
-    "disputed": stories.c.disputed,
+    "newest": KEPT_STORY.updated_at,
+    "largest": KEPT_STORY.reports,
+    "differing": KEPT_STORY.differ,
+    "disputed": KEPT_STORY.disputed,
 }
 """By what stories are listed when it is asked for, the most first."""
 
@@ -79,8 +83,8 @@ class SearchTables(Tables):
 
     def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """Returns what stories hold with all of these words, best first."""
-        columns = [*findables.c["story", "kind", "shown", "about", "anchor"]]
-        found = self.db.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
+        columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
+        found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
         return tuple(Hit(*row) for row in found)
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
@@ -90,26 +94,25 @@ class SearchTables(Tables):
         with self.db.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
-                named = {
-                    row.id: listed_row(row) for row in self.db.all_in(query, stories.c.id, hits)
-                }
+                matching = self.db.all_in(query, KEPT_STORY.id, hits)
+                named = {row.id: listed_row(row) for row in matching}
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
                 shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
                 return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
             total = self.db.count(query.subquery())
-            alone = case((stories.c.reports == 1, 1), else_=0)
+            alone = case((KEPT_STORY.reports == 1, 1), else_=0)
             told = _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
-            query = query.order_by(alone, by, stories.c.origins.desc(), stories.c.id)
+            query = query.order_by(alone, by, KEPT_STORY.origins.desc(), KEPT_STORY.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
 
     def before_last_run(self) -> str:
         """Returns the moment of the last change that the last run did not bring; "" for none."""
-        at = select(func.max(changes.c.at))
+        at = select(func.max(CHANGE.at))
         last = self.db.value(at)
-        return str(self.db.value(at.where(changes.c.at < last)) or "") if last else ""
+        return str(self.db.value(at.where(CHANGE.at < last)) or "") if last else ""
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
         """Returns where the words occur, by story, best story first: in what a story
@@ -141,8 +144,8 @@ class SearchTables(Tables):
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
-        wanted = select(changes).where(changes.c.at > min(moments.values(), default=""))
-        rows = self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments)
+        wanted = select(changes).where(CHANGE.at > min(moments.values(), default=""))
+        rows = self.db.all_in(wanted.order_by(CHANGE.number), CHANGE.story, moments)
         return by_key((row.story, change_of(row)) for row in rows if row.at > moments[row.story])
 
     def put(self, story_id: str, ledger: Ledger) -> None:
@@ -172,9 +175,9 @@ class SearchTables(Tables):
         """Deletes the search entries of a story."""
         self.db.unindex(
             STORY_SEARCH,
-            self.db.column(select(findables.c.number).where(findables.c.story == story_id)),
+            self.db.column(select(FINDABLE.number).where(FINDABLE.story == story_id)),
         )
-        self.db.run(delete(findables).where(findables.c.story == story_id))
+        self.db.run(delete(findables).where(FINDABLE.story == story_id))
 
 
 def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
@@ -220,19 +223,19 @@ def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
     if not wanted.user:
         return query
     return query.outerjoin_from(
-        stories, visits, and_(visits.c.story == stories.c.id, visits.c.user_name == wanted.user)
+        stories, visits, and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == wanted.user)
     )
 
 
 def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
     """How much is told in a story that was not when its reader was there; one that is new weighs as
     much as it has origins."""
-    weight = case((changes.c.kind == "new story", stories.c.origins), else_=1)
-    seen = func.coalesce(visits.c.at, wanted.arrived) if wanted.user else wanted.arrived
+    weight = case((CHANGE.kind == "new story", KEPT_STORY.origins), else_=1)
+    seen = func.coalesce(VISIT.at, wanted.arrived) if wanted.user else wanted.arrived
     return (
         select(func.sum(weight))
-        .where(changes.c.story == stories.c.id, changes.c.at > seen)
-        .where(changes.c.kind.not_in(NO_NEWS))
+        .where(CHANGE.story == KEPT_STORY.id, CHANGE.at > seen)
+        .where(CHANGE.kind.not_in(NO_NEWS))
         .scalar_subquery()
     )
 
@@ -240,17 +243,17 @@ def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
 def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.disputed:
-        found.append(stories.c.disputed > 0)
+        found.append(KEPT_STORY.disputed > 0)
     if wanted.since:
-        found.append(stories.c.last_day >= wanted.since)
+        found.append(KEPT_STORY.last_day >= wanted.since)
     if wanted.until:
-        found.append(stories.c.first_day <= f"{wanted.until}~")
+        found.append(KEPT_STORY.first_day <= f"{wanted.until}~")
     if wanted.named:
-        named = findables.c.kind == "name", findables.c.shown == wanted.named
-        found.append(stories.c.id.in_(select(findables.c.story).where(*named)))
+        named = FINDABLE.kind == "name", FINDABLE.shown == wanted.named
+        found.append(KEPT_STORY.id.in_(select(FINDABLE.story).where(*named)))
     if wanted.outlet:
-        of_outlet = select(reports.c.story).where(reports.c.outlet == wanted.outlet)
-        found.append(stories.c.id.in_(of_outlet))
+        of_outlet = select(REPORT.story).where(REPORT.outlet == wanted.outlet)
+        found.append(KEPT_STORY.id.in_(of_outlet))
     if wanted.new:
         found.append(_told_since(wanted) > 0)
     return found

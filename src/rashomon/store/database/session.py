@@ -1,8 +1,5 @@
 """Session: a database with its transactions, and limits for a server's connections: query time,
-time waiting for locks, and no writing.
-
-Errors become plain words.
-"""
+time waiting for locks, and no writing."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,15 +29,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from rashomon.errors import Damaged, MissingExtra, StopError
+from rashomon.errors import MissingExtra, StopError
 from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
+from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
 
-WAIT = 60  # seconds that a writer waits for another one
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
 PIECE = 500  # values in one statement
@@ -107,37 +104,14 @@ class Session:
                 self._writes = write
                 try:
                     yield connection
-                    self._end("COMMIT" if write else "ROLLBACK", connection)
-                except BaseException:
-                    self._end("ROLLBACK", connection)
-                    raise
+                    if write:
+                        connection.commit()
                 finally:
+                    connection.rollback()  # what was not committed
                     self._open = None
                     self._writes = False
         except SQLAlchemyError as error:
-            kind = Damaged if _is_damage(error) else StopError
-            raise kind(self.told(error)) from error
-
-    def _end(self, how: str, connection: Connection) -> None:
-        if not self.is_sqlite:
-            (connection.commit if how == "COMMIT" else connection.rollback)()
-            return
-        raw = connection.connection.dbapi_connection
-        if how == "COMMIT" or getattr(
-            raw, "in_transaction", False
-        ):  # a full disk may have rolled it back already
-            connection.exec_driver_sql(how)
-
-    def told(self, error: SQLAlchemyError) -> str:
-        """Returns what went wrong, in words for a person."""
-        reason = _reason(error)
-        first = reason_of(error)
-        if _is_damage(error):
-            words = _DAMAGED
-        else:
-            found = (told for parts, told in _TOLD if any(part in reason for part in parts))
-            words = next(found, "{name} could not be used: {first}")
-        return words.format(name=self.name, first=first)
+            raise told_error(error, self.name) from error
 
     def all(self, wanted: Executable) -> Sequence[AnyRow]:
         """Returns the rows of a query."""
@@ -302,57 +276,6 @@ class Tables:
     """A group of tables of a database: what is asked of them, and what is written."""
 
     db: Session
-
-
-_TOLD = (
-    (
-        ("full", "disk I/O", "No space", "too large"),
-        "{name} could not be written: the disk is full or failed ({first}). What was added before "
-        "is kept; nothing is half written",
-    ),
-    (
-        ("interrupted", "statement timeout"),
-        "the query took too long and was broken off; ask for less",
-    ),
-    (
-        ("locked", "busy"),
-        f"{{name}} is in use by another writer that did not finish within {WAIT} seconds",
-    ),
-    (
-        ("unable to open",),
-        "{name} could not be opened ({first}): it, or the two files that SQLite makes beside it, "
-        "may not be used by this user",
-    ),
-    (("readonly", "read-only"), "{name} may not be written ({first})"),
-)
-"""What is told of an error, by parts of the database's message; the earlier goes first."""
-_DAMAGED = (
-    "{name} is no store of Rashomon, or was damaged ({first}); `rashomon verify --store` says where"
-)
-_OF_DAMAGE = (
-    "not a database",
-    "malformed",
-    "corrupt",
-    "Could not decode",
-    "invalid page",
-    "missing chunk",
-    "compressed pglz data",
-    "vtable constructor",
-)
-
-
-def reason_of(error: SQLAlchemyError) -> str:
-    """Returns the first line of the database's message."""
-    return _reason(error).strip().split("\n")[0]
-
-
-def _reason(error: SQLAlchemyError) -> str:
-    return str(error.orig) if isinstance(error, DBAPIError) else str(error)
-
-
-def _is_damage(error: SQLAlchemyError) -> bool:
-    """Whether the error says that stored data is corrupt."""
-    return isinstance(error, DBAPIError) and any(word in _reason(error) for word in _OF_DAMAGE)
 
 
 def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:

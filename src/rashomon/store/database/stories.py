@@ -16,6 +16,11 @@ from rashomon.store.database.column_values import ledger_from, pack_text, shown,
 from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
+    CHANGE,
+    KEPT_STORY,
+    PREVIOUS_ID,
+    RAW,
+    REPORT,
     changes,
     previous_ids,
     raws,
@@ -61,7 +66,7 @@ class StoryTables(Tables):
                     for row in plan.changes
                 ],
             )
-            self.db.run_in(update(raws).values(settled=1), raws.c.key, plan.raws)
+            self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
             self.db.grow()
         return True
 
@@ -93,9 +98,9 @@ class StoryTables(Tables):
         }
         self.db.upsert(stories, [row])
         self.search.put(story.id, ledger)
-        self.db.run(update(reports).where(reports.c.story == story.id).values(story=None))
-        self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.reports)
-        self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.reports)
+        self.db.run(update(reports).where(REPORT.story == story.id).values(story=None))
+        self.db.run_in(update(reports).values(story=story.id), REPORT.id, story.reports)
+        self.db.run_in(update(raws).values(settled=1), RAW.report_id, story.reports)
         self.db.upsert(
             previous_ids,
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
@@ -105,42 +110,42 @@ class StoryTables(Tables):
         """Retires a story: its ids and its changes move to the story that took most of it."""
         before = self._before(lost)
         self.search.take_out(lost)
-        self.db.run(delete(stories).where(stories.c.id == lost))
+        self.db.run(delete(stories).where(KEPT_STORY.id == lost))
         if heir is not None:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
-            self.db.run(update(changes).where(changes.c.story == lost).values(story=heir))
+            self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
     def _before(self, story_id: str) -> Sequence[str]:
         """The ids that a story had before."""
-        return self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
+        return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
-        homes = self.db.pairs_in(select(reports.c.id, reports.c.story), reports.c.sha256, shas)
+        homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
 
     def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first."""
-        wanted = LISTED.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
+        wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
         return tuple(map(listed_row, self.db.all(wanted)))
 
     def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
-        return tuple(sorted(self.db.column(select(stories.c.id))))
+        return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns the stories' versions by id."""
-        return self.db.pairs_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
+        return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
     def find(self, given: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names: a current or former id, or the beginning
         of one."""
         given = shown(given) or ""
-        ids = select(stories.c.id)
+        ids = select(KEPT_STORY.id)
         queries = (
-            ids.where(or_(stories.c.id == given, stories.c.ledger_id == given)),
-            select(previous_ids.c.story).where(previous_ids.c.id == given),
-            ids.where(stories.c.id.startswith(given, autoescape=True)),
+            ids.where(or_(KEPT_STORY.id == given, KEPT_STORY.ledger_id == given)),
+            select(PREVIOUS_ID.story).where(PREVIOUS_ID.id == given),
+            ids.where(KEPT_STORY.id.startswith(given, autoescape=True)),
         )
         with self.db.reading():
             for query in queries if given else ():
@@ -151,10 +156,10 @@ class StoryTables(Tables):
     def get(self, story_id: str) -> StoredStory | None:
         """Returns the story with this id, or None. Raises Damaged if its ledger cannot be read."""
         with self.db.reading():
-            row = self.db.first(select(stories).where(stories.c.id == story_id))
+            row = self.db.first(select(stories).where(KEPT_STORY.id == story_id))
             if row is None:
                 return None
-            members = self.db.column(select(reports.c.id).where(reports.c.story == story_id))
+            members = self.db.column(select(REPORT.id).where(REPORT.story == story_id))
             return StoredStory(
                 row.id,
                 row.title,
@@ -169,34 +174,34 @@ class StoryTables(Tables):
 
     def ledger(self, story_id: str) -> str | None:
         """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
-        document = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        document = self.db.value(select(KEPT_STORY.ledger).where(KEPT_STORY.id == story_id))
         return unpack_text(document, f"the ledger of story {story_id}") if document else None
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
-            self.db.run_in(update(stories).values(version="damaged"), stories.c.id, ids)
+            self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
     def of_version(self, *versions: str) -> tuple[str, ...]:
         """Returns the ids of the stories that are of one of these versions, sorted."""
-        asked = select(stories.c.id).where(stories.c.version.in_(versions))
+        asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
-        asked = select(stories.c.ledger_sha256).where(stories.c.id == story_id)
+        asked = select(KEPT_STORY.ledger_sha256).where(KEPT_STORY.id == story_id)
         return cast("str | None", self.db.value(asked))
 
     def taken(self, ids: Iterable[str]) -> set[str]:
         """Returns those of these ids that a story has or had."""
         asked = set(ids)
         with self.db.reading():
-            return self.db.held(stories.c.id, asked) | self.db.held(previous_ids.c.id, asked)
+            return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
 
     def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
-            wanted = wanted.where(changes.c.story == shown(story))
-        rows = self.db.all(wanted.order_by(changes.c.number).limit(_MOST_CHANGES))
+            wanted = wanted.where(CHANGE.story == shown(story))
+        rows = self.db.all(wanted.order_by(CHANGE.number).limit(_MOST_CHANGES))
         return tuple(map(change_of, rows))

@@ -3,12 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from sqlalchemy import and_, delete, insert, or_, select, text, update
 
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.schema import audit, drafts, sessions, tries, users, visits
+from rashomon.store.database.schema import (
+    KEPT_DRAFT,
+    LOGIN,
+    VISIT,
+    audit,
+    drafts,
+    sessions,
+    tries,
+    users,
+    visits,
+)
 from rashomon.store.database.session import AnyRow, Tables
 
 STAY = 30 * 60  # seconds; returning within them continues the same visit
@@ -19,7 +30,7 @@ _LONGEST: Mapping[str, int] = {
     "after": 10_000,
     "address": 64,
 }  # characters in the audit log
-_VISIT = select(visits.c.story, visits.c.at, visits.c.before)
+_VISIT = select(VISIT.story, VISIT.at, VISIT.before)
 
 
 class UserTables(Tables):
@@ -27,51 +38,51 @@ class UserTables(Tables):
 
     def all(self) -> tuple[User, ...]:
         """Returns all users, by name."""
-        return tuple(sorted(map(_user, self.db.all(select(users))), key=lambda user: user.name))
+        return tuple(sorted(map(_user, self.db.all(select(users))), key=attrgetter("name")))
 
     def get(self, name: str) -> User | None:
         """Returns the user of this name, or None."""
         row = self.db.first(select(users).where(users.c.name == name))
-        return None if row is None else _user(row)
+        return _user(row) if row else None
 
     def put(self, user: User) -> None:
         """Stores a user and ends the sessions under this name."""
         with self.db.writing():
             self.db.upsert(users, [asdict(user) | {"role": user.role.value}])
-            self.db.run(delete(sessions).where(sessions.c.user_name == user.name))
+            self.db.run(delete(sessions).where(LOGIN.user_name == user.name))
 
     def remove(self, name: str) -> bool:
         """Removes a user, their sessions and drafts; returns whether there was one of this name."""
         with self.db.writing():
             self.delete_drafts(name)
-            self.db.run(delete(sessions).where(sessions.c.user_name == name))
+            self.db.run(delete(sessions).where(LOGIN.user_name == name))
             return bool(self.db.run(delete(users).where(users.c.name == name)))
 
     def put_session(self, row: SessionRow) -> None:
         """Stores a session."""
-        self.db.upsert(sessions, [dict(zip(sessions.c.keys(), astuple(row), strict=True))])
+        self.db.upsert(sessions, [dict(zip(LOGIN.keys(), astuple(row), strict=True))])
 
     def session(self, digest: str) -> SessionRow | None:
         """Returns the session whose token has this digest, or None."""
-        row = self.db.first(select(sessions).where(sessions.c.digest == digest))
-        return None if row is None else SessionRow(*row)
+        row = self.db.first(select(sessions).where(LOGIN.digest == digest))
+        return SessionRow(*row) if row else None
 
     def touch_session(self, digest: str, *, at: str) -> None:
         """Records when a session was last used; one ended meanwhile stays ended."""
-        self.db.run(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
+        self.db.run(update(sessions).where(LOGIN.digest == digest).values(seen_at=at))
 
     def end_session(self, digest: str) -> None:
         """Ends a session."""
-        self.db.run(delete(sessions).where(sessions.c.digest == digest))
+        self.db.run(delete(sessions).where(LOGIN.digest == digest))
 
     def end_sessions_before(self, at: str) -> None:
         """Ends all sessions that have not been used since."""
-        self.db.run(delete(sessions).where(sessions.c.seen_at < at))
+        self.db.run(delete(sessions).where(LOGIN.seen_at < at))
 
     def tries(self, name: str, address: str) -> TryRow | None:
         """Returns the login attempts under this name at this address, or None."""
         row = self.db.first(select(tries).where(tries.c.name == name, tries.c.address == address))
-        return None if row is None else TryRow(*row)
+        return TryRow(*row) if row else None
 
     def put_tries(self, row: TryRow) -> None:
         """Stores the number of login attempts."""
@@ -87,14 +98,13 @@ class UserTables(Tables):
 
     def visits(self, user: str) -> dict[str, Visit]:
         """Returns the user's visits by story."""
-        return {
-            row.story: Visit(*row) for row in self.db.all(_VISIT.where(visits.c.user_name == user))
-        }
+        rows = self.db.all(_VISIT.where(VISIT.user_name == user))
+        return {row.story: Visit(*row) for row in rows}
 
     def visit(self, user: str, story: str) -> Visit | None:
         """Returns the user's last visit to the story."""
-        row = self.db.first(_VISIT.where(visits.c.user_name == user, visits.c.story == story))
-        return None if row is None else Visit(*row)
+        row = self.db.first(_VISIT.where(VISIT.user_name == user, VISIT.story == story))
+        return Visit(*row) if row else None
 
     def note_visit(self, user: str, story: str, *, at: str) -> Visit:
         """Records and returns the user's visit to the story; its `before` is when the previous
@@ -113,25 +123,25 @@ class UserTables(Tables):
 
     def drafts(self, user: str) -> Sequence[AnyRow]:
         """Returns `id`, `title` and `kept_at` of the drafts that the user keeps, newest first."""
-        listed = select(drafts.c.id, drafts.c.title, drafts.c.kept_at)
-        own = listed.where(drafts.c.user_name == user)
-        return self.db.all(own.order_by(drafts.c.kept_at.desc(), drafts.c.id))
+        listed = select(KEPT_DRAFT.id, KEPT_DRAFT.title, KEPT_DRAFT.kept_at)
+        own = listed.where(KEPT_DRAFT.user_name == user)
+        return self.db.all(own.order_by(KEPT_DRAFT.kept_at.desc(), KEPT_DRAFT.id))
 
     def draft(self, user: str, ident: str) -> bytes | None:
         """Returns the text of a draft that the user keeps; None where the user keeps none of this
         id."""
-        own = and_(drafts.c.user_name == user, drafts.c.id == ident)
-        found: bytes | None = self.db.value(select(drafts.c.text).where(own))
+        own = and_(KEPT_DRAFT.user_name == user, KEPT_DRAFT.id == ident)
+        found: bytes | None = self.db.value(select(KEPT_DRAFT.text).where(own))
         return found
 
     def delete_drafts(self, user: str, *only: str) -> int:
         """Deletes all drafts of the user, or only those of these ids; their bytes are overwritten
         in a store in a file. Returns how many there were."""
-        own = delete(drafts).where(drafts.c.user_name == user)
+        own = delete(drafts).where(KEPT_DRAFT.user_name == user)
         with self.db.writing() as connection:
             if self.db.is_sqlite:
                 connection.execute(text("PRAGMA secure_delete = ON"))
-            return self.db.run(own.where(drafts.c.id.in_(only)) if only else own)
+            return self.db.run(own.where(KEPT_DRAFT.id.in_(only)) if only else own)
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""

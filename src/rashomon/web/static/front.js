@@ -1,5 +1,5 @@
 // The front page: cards ordered and sifted, a search over all stories.
-const front = one(".in-front"), cards = front ? all("li[data-n]", front) : [];
+const front = one(".in-front"), cards = all("li[data-n]");
 let said;
 const plainly = text => (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
 const listedOf = (card, which) => card.dataset[which].split("\n").filter(Boolean);
@@ -11,17 +11,15 @@ function offer(box) {
   box.hidden = listed.length < 2;
 }
 function order(button) {
-  const by = button.dataset.order;
   press(button);
-  const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : +card.dataset[by]);
-  for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
+  const by = button.dataset.order, of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : +card.dataset[by]);
+  for (const list of all(".stories")) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
 }
 async function unpack() {
-  const packed = Uint8Array.from(atob(one("#all-said").textContent), letter => letter.charCodeAt(0));
+  const packed = Uint8Array.from(atob(byId("all-said").textContent), letter => letter.charCodeAt(0));
   said = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text());
   for (const card of cards) card.whole = "";
   siftStories();
-  front.dataset.ready = "";
 }
 /** What a story says, sentence by sentence and as a whole; made once. */
 function saidIn(card) {
@@ -39,7 +37,8 @@ function hitsIn(card, words) {
   return hits.length ? hits : lines.filter(line => words.some(word => line.plain.includes(word)));
 }
 function hitLine(card, line) {
-  const link = element("a", { class: "w", href: `${one("h2 a", card).getAttribute("href").split("#")[0]}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
+  const page = one("h2 a", card).getAttribute("href").split("#")[0];
+  const link = element("a", { class: "w", href: `${page}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
   return element("li", {}, link, " ", element("small", {}, line.name));
 }
 let found = [];
@@ -51,25 +50,25 @@ function drawHits(of, from = 0) {
   if (from + 40 < of.length) setTimeout(drawHits, 0, of, from + 40);
 }
 function siftStories() {
-  const words = plainly(one(".f-words", front).value).split(/\s+/).filter(Boolean), boxes = all(".f-which", front).filter(box => box.value);
+  const words = plainly(one(".f-words").value).split(/\s+/).filter(Boolean), boxes = all(".f-which").filter(box => box.value);
   let shown = 0;
   found = [];
-  for (const hits of all(".hits", front)) hits.remove();
-  for (const card of all("li[data-n]", front)) { // as they stand
-    const hits = boxes.every(box => listedOf(card, box.dataset.which).includes(box.value)) ? words.length ? hitsIn(card, words) : [] : undefined;
+  for (const hits of all(".hits")) hits.remove();
+  for (const card of cards) {
+    const isWanted = boxes.every(box => listedOf(card, box.dataset.which).includes(box.value));
+    const hits = isWanted && (words.length ? hitsIn(card, words) : []);
     card.hidden = !hits;
-    shown += Boolean(hits);
+    shown += !card.hidden;
     if (hits?.length) found.push([card, hits]);
   }
   drawHits(found);
-  const asked = words.length || boxes.length, lone = one(".lone", front);
-  if (lone) { lone.hidden = !all("li[data-n]", lone).some(card => !card.hidden); lone.open = Boolean(asked); }
-  one(".asked-for", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
+  const asked = words.length || boxes.length, lone = one(".lone");
+  if (lone) { lone.hidden = !one("li:not([hidden])", lone); lone.open = asked; }
+  one(".found").textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
 }
 if (front) {
-  all(".f-which", front).forEach(offer);
+  all(".f-which").forEach(offer);
   unpack();
   front.addEventListener("input", siftStories);
-  front.addEventListener("click", event => { const button = event.target.closest("[data-order]"); if (button) order(button); });
-  addEventListener("keydown", event => { if (event.key === "/" && front.offsetParent && !event.target.matches("input, select")) { event.preventDefault(); one(".f-words", front).focus(); } });
+  for (const button of all("[data-order]")) button.onclick = () => order(button);
 }

@@ -1,38 +1,49 @@
 // Which view is in sight, where an address leads, and which rows of a comparison are shown.
 function show(view) {
-  const own = view.closest(".story");
-  if (own !== story) {
-    all(".story").forEach(other => other.classList.toggle("on", other === own));
-    story = own;
-  }
-  all(".view", own).forEach(other => other.classList.toggle("on", other === view));
-  all(".bar nav a", own).forEach(link => { link.ariaCurrent = link.hash === "#" + view.id ? "page" : null; });
-  one(".bar nav a[aria-current]", own)?.scrollIntoView({ block: "nearest", inline: "center" });
+  const story = view.closest(".story");
+  all(".story").forEach(other => other.classList.toggle("on", other === story));
+  all(".view", story).forEach(other => other.classList.toggle("on", other === view));
+  all(".bar nav a", story).forEach(link => { link.ariaCurrent = link.hash === "#" + view.id ? "page" : null; });
+  one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 /** Opens what an element stands in. */
 function reveal(target) {
   if (target.closest(".view")) show(target.closest(".view"));
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") { each.open = true; each.hidden = false; }
 }
-/** The words start..end of a report; offsets are code points. */
+/** The text node behind this many code points of an element, and the place in it in UTF-16 units. */
+function placeIn(element, points) {
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let node = walk.nextNode(), left = [...element.textContent].slice(0, Math.max(0, points)).join("").length;
+  for (; left > node.length; node = walk.nextNode()) left -= node.length;
+  return [node, left];
+}
+/** Marks the words start..end of a report; offsets are code points, as in the ledger. */
 function mark(article, start, end) {
-  const ranges = offsets.ranges(article, start, end);
+  const ranges = [];
+  for (const paragraph of all("[data-at]", article)) {
+    const at = +paragraph.dataset.at, range = new Range();
+    if (at >= end) break;
+    range.setStart(...placeIn(paragraph, start - at));
+    range.setEnd(...placeIn(paragraph, end - at));
+    if (!range.collapsed) ranges.push(range);
+  }
   if (!ranges.length) { article.scrollIntoView(); say("These words are not in this report any more."); return; }
-  if (globalThis.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
+  CSS.highlights?.set("found", new Highlight(...ranges));
   scrollTo(0, Math.max(0, ranges[0].getBoundingClientRect().top + scrollY - innerHeight / 3));
 }
 const home = one(".view.on");
-function go(hash) {
-  let id = hash.slice(1);
+function go() {
+  let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { return; }
-  globalThis.CSS?.highlights?.delete("found");
-  const place = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), target = document.getElementById(place ? place[1] : id);
+  CSS.highlights?.delete("found");
   if (!id) { if (home) show(home); return; }
-  const chip = target?.closest(".ends") && one(`.c[href="#${id}"]`);
-  if (chip) { reveal(chip); openSentences(chip); chip.focus(); return; }
+  const place = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), target = byId(place ? place[1] : id);
   if (!target) { say("Nothing here has this address now."); return; }
-  reveal(target);
-  if (place) mark(target, +place[2], +place[3]);
+  const chip = target.closest(".ends") && one(`.c[href="#${id}"]`);
+  reveal(chip ?? target);
+  if (chip) { openSentences(chip); chip.focus(); }
+  else if (place) mark(target, +place[2], +place[3]);
   else if (target.matches(".view")) scrollTo(0, 0);
   else target.scrollIntoView();
 }
@@ -42,61 +53,44 @@ function siftRows(view) {
 }
 /** The words of others beside a note; a second click puts them away. */
 function openBeside(note) {
-  const old = one(".beside", note.parentElement), row = document.getElementById(note.hash.slice(1)), own = "#" + note.closest("article").id + ":";
+  const old = one(".beside", note.parentElement), row = byId(note.hash.slice(1));
   if (old || !row) { old?.remove(); return; }
-  const box = element("div", { class: "beside" }, ...[...row.children].slice(1).map(each => each.cloneNode(true)));
-  all("li", box).forEach(each => { if (one(`a[href^="${own}"]`, each)) each.remove(); });
+  const box = element("div", { class: "beside" }, ...row.cloneNode(true).childNodes), own = note.closest("article").id;
+  all(`:scope>summary, li:has(a[href^="#${own}:"])`, box).forEach(each => each.remove());
   note.parentElement.append(box);
 }
 /** The sentences behind a part of an answer, in place; a second time puts them away. */
 function openSentences(chip) {
-  const id = chip.hash.slice(1) + "-here", pin = document.getElementById(id), isShut = !pin;
+  const note = chip.hash.slice(1), id = note + "-here", pin = byId(id);
   if (pin) pin.remove();
-  else chip.closest("li").append(element("div", { class: "pin", id }, ...document.getElementById(chip.hash.slice(1)).cloneNode(true).childNodes));
-  chip.ariaExpanded = isShut;
-  if (isShut) chip.setAttribute("aria-controls", id); else chip.removeAttribute("aria-controls");
+  else chip.closest("li").append(element("div", { class: "pin", id }, ...byId(note).cloneNode(true).childNodes));
+  chip.ariaExpanded = !pin;
+  chip.setAttribute("aria-controls", id);
 }
 all(".c").forEach(chip => { chip.role = "button"; chip.ariaExpanded = false; });
 const unfold = isOpen => all(".later>.g").forEach(group => { group.open = isOpen; });
 if (matchMedia("(max-width:900px)").matches) unfold(false);
 addEventListener("beforeprint", () => unfold(true));
-/** The next note behind the one at hand, or in sight. */
-function nextNote(selector) {
-  const notes = all("#" + one(".view.on", story).id + " " + selector), at = document.activeElement;
-  const behind = note => note.offsetParent && (at.matches(".margin>li>a") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
-  notes.find(behind)?.focus();
-}
-function clicked(event) {
-  const button = event.target.closest("button");
-  if (button?.matches("[data-status]")) {
-    press(button);
-    siftRows(button.closest(".view"));
-  }
+document.addEventListener("click", event => {
   const link = event.target.closest("a[href^='#']");
-  if (link?.matches(".c")) {
+  const unfolds = link?.matches(".c") ? openSentences : link?.matches(".margin>li>a:not([href^='#t-'])") ? openBeside : undefined;
+  if (unfolds) {
     event.preventDefault();
-    openSentences(link);
-  } else if (link?.matches(".margin>li>a:not([href^='#t-'])")) {
-    event.preventDefault();
-    openBeside(link);
-  } else if (link && link.hash === location.hash) go(link.hash);
-}
-function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
-  const at = event.target, pin = at.closest(".pin"), chip = at.matches(".c") ? at : pin && one(`[aria-controls="${pin.id}"]`);
-  if (chip && (event.key === " " && !pin || event.key === "Escape" && chip.ariaExpanded === "true")) {
+    unfolds(link);
+  } else if (link?.hash === location.hash) go();
+});
+for (const button of all("button[data-status]")) button.onclick = () => {
+  press(button);
+  siftRows(button.closest(".view"));
+};
+document.addEventListener("input", event => { if (event.target.matches(".q")) siftRows(event.target.closest(".view")); });
+document.addEventListener("keydown", event => {
+  const pin = event.target.closest(".pin"), chip = pin ? one(`[aria-controls="${pin.id}"]`) : event.target;
+  if (chip.matches(".c") && (event.key === " " && !pin || event.key === "Escape" && chip.ariaExpanded === "true")) {
     event.preventDefault();
     openSentences(chip);
     chip.focus();
   }
-  const link = /^[1-9]$/.test(event.key) && all(".bar nav a", story)[Number(event.key) - 1];
-  if (link) location.hash = link.hash;
-  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".l-d>a" : ".margin>li>a");
-}
-if (story) {
-  document.addEventListener("click", clicked);
-  document.addEventListener("input", event => { if (event.target.matches(".q")) siftRows(event.target.closest(".view")); });
-  addEventListener("keydown", pressed);
-  addEventListener("hashchange", () => go(location.hash));
-  if (location.hash) go(location.hash);
-}
+});
+addEventListener("hashchange", go);
+if (location.hash) go();
