@@ -24,6 +24,7 @@ TYPE_CHECKING = (
 )
 if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
+    from rashomon.api import ask as ask
     from rashomon.api import check as check
     from rashomon.api import compare as compare
     from rashomon.api import load as load
@@ -60,6 +61,7 @@ _HOMES = {
     "Statement": "rashomon.model.statement",
     "Story": "rashomon.model.story",
     "Version": "rashomon.model.difference",
+    "ask": "rashomon.api",
     "check": "rashomon.api",
     "compare": "rashomon.api",
     "load": "rashomon.api",
@@ -82,6 +84,7 @@ __all__ = [
     "Statement",
     "Story",
     "Version",
+    "ask",
     "check",
     "compare",
     "load",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.protocols import LanguageModel, OnProgress
+    from rashomon.questions.ask_ledger import Asked
     from rashomon.reports.report_pile import Pile
     from rashomon.settings import Settings
 
@@ -183,6 +184,16 @@ def check(
     own, *besides = _pile([draft], (), settings, None).reports
     pile = _pile(reports, more, settings, on_progress)
     return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
+
+
+def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = None) -> "Asked":
+    """Returns what the reports of a ledger say to a question: the answer of a language model, held
+    against them, which stands in the ledger that comes back with it; without a model, or where
+    nothing of its answer is found in the reports, the sentences that bear on the question."""
+    from rashomon.questions.ask_ledger import ask_ledger
+
+    (asked,) = ask_ledger(ledger, [question], model)
+    return asked
 
 
 def refusal(one: "Refused") -> str:

@@ -14,7 +14,7 @@ from rashomon.model.document import from_json
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire" / "reports"
-TOOLS = {"read_reports", "compare", "put_answer", "check_text"}
+TOOLS = {"read_reports", "compare", "ask_reports", "put_answer", "check_text"}
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in "
@@ -91,6 +91,11 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Viktor Haas" in await assistant.call("compare", what="speakers", ledger=ledger)
     assert "copy-" in await assistant.call("compare", what="copies")
     assert "has nothing of the id 'd-0'" in await assistant.refused("compare", what="d-0")
+    told = await assistant.call("ask_reports", question="Was the captain arrested?", ledger=ledger)
+    assert "Police have since arrested the captain" in told
+    assert "he has not been arrested" in told
+    told = await assistant.call("ask_reports", question="How much did a ticket cost?")
+    assert "Nothing found in these reports" in told
     told = await assistant.call(
         "check_text",
         text='"The sea was like a mirror, thank heavens", said Olle Grann.',

@@ -36,6 +36,7 @@ RUNS = {
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --password-stdin --role admin",
     "store backup": "store backup s.db b.db",
+    "ask": "ask l.json Why? --answer given.txt -o l.json",
     "check": "check draft.txt new -o l.json",
 
 } | {

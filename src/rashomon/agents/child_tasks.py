@@ -144,6 +144,15 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     return joined([_document(made), as_bytes(told)])
 
 
+def ask_task(data: bytes, _shared: bytes) -> bytes:
+    """Returns in lines which sentences of a ledger's reports bear on a question."""
+    from rashomon.questions.ask_ledger import ask_ledger, asked_lines
+
+    question, document = separated(data)
+    (asked,) = ask_ledger(_ledger(document), [question.decode("utf-8")])
+    return as_bytes(list(asked_lines(asked)))
+
+
 def check_text_task(data: bytes, _shared: bytes) -> bytes:
     """Returns in lines how a text stands to reports. Raises StopError if there is none."""
     from rashomon.draft_check.check_draft import check_draft, read_draft

@@ -153,6 +153,17 @@ class AssistantTools:
         agent = shown(client.client_info.name, 60) if client else ""
         return await self._answer(lambda: self._place.put_answer(text, ledger, start, agent=agent))
 
+    async def ask_reports(
+        self,
+        question: Annotated[
+            str, Field(min_length=1, max_length=1000, description="The question, in plain words.")
+        ],
+        ledger: _Ledger = "",
+        start: _Start = 0,
+    ) -> str:
+        """Finds what the reports say to a question."""
+        return await self._answer(lambda: self._place.ask_reports(question, ledger, start))
+
     async def check_text(
         self,
         text: Annotated[
@@ -196,8 +207,8 @@ def _words() -> dict[str, Any]:
 def offered(place: Workplace) -> list[Tool]:
     """Returns the tools of a workplace."""
     tools = AssistantTools(place)
-    functions = (tools.read_reports, tools.compare, tools.put_answer, tools.check_text)
-    return [_tool_of(function) for function in functions]
+    functions = (tools.read_reports, tools.compare, tools.ask_reports, tools.put_answer)
+    return [_tool_of(function) for function in (*functions, tools.check_text)]
 
 
 def _tool_of(function: Callable[..., Any]) -> Tool:

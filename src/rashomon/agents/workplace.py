@@ -160,6 +160,13 @@ class Workplace:
         head = f"{self._head(kept)} Of your answer: {'; '.join(found['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
+    def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
+        """Returns which sentences of a ledger's reports bear on a question."""
+        asked = question.encode("utf-8", "replace")
+        document = to_json(self.held.ledger(ledger).ledger).encode("utf-8")
+        lines = json.loads(self._do(child_tasks.ask_task, joined([asked, document])))
+        return answer(_ASKED, lines, start=start)
+
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
             "reports": plain(list(reports)),
@@ -207,6 +214,11 @@ _NEXT = (
     "Next: compare with what=differences lists each with all its words; an id gives one thing "
     "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
     "put_answer brings what you wrote; check_text holds any text against the reports."
+)
+_ASKED = (
+    "The sentences of the reports that bear on the words of the question, the nearest first; below "
+    "one those that tell it otherwise. Others may answer it in other words. Which is right is "
+    "never said."
 )
 _STORED = "The stories of the store, by their ids: compare with one of these as ledger tells it."
 _JUDGED = (

@@ -98,7 +98,7 @@ class PartLook:
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
         self._story = story
-        self._told = story.families_in(part)
+        self.told = story.families_in(part)
         values = [*names_of(part, story), *values_in(part)]
         titles = [value.span for value in values if is_title(value, story)]
         self.values = [value for value in values if not value.span.meets(titles)]
@@ -142,8 +142,8 @@ class PartLook:
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
         has."""
-        shared = self._told & self._story.families_in(facts)
-        return self._weight(shared) / (self._weight(self._told) or 1.0)
+        shared = self.told & self._story.families_in(facts)
+        return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
         """Returns the sentences, at least so close, that bear most values of the part, the nearest
@@ -210,8 +210,8 @@ class PartLook:
     def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
         known = set[str]().union(*map(self._story.families_in, bearing))
-        added = (self._told & self._story.families_in(facts)) - known
-        return self._weight(added) >= _ADDED * self._weight(self._told)
+        added = (self.told & self._story.families_in(facts)) - known
+        return self._weight(added) >= _ADDED * self._weight(self.told)
 
     def _weight(self, families: frozenset[str]) -> float:
         return sum(map(self._story.weight, sorted(families)))
@@ -337,7 +337,7 @@ class PartLook:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
         least = self._closest(named) + _NEARER if named else 0.0
-        if named and len(self._told) < _TELLING:
+        if named and len(self.told) < _TELLING:
             return None
         for facts in self.likely(max(_NEAR, least)):
             looked = self._look([facts])

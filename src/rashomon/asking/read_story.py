@@ -30,6 +30,7 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+_NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 # tokens answered for a token that is shown, and in all
@@ -41,13 +42,14 @@ _LONGEST_REPLY = 1_800
 class StoryReading:
     """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
     be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
-    with its reply."""
+    with its reply; `question`: None where it is to tell what the reports tell together."""
 
     story: str
     reports: tuple[str, ...]
     sheet: Sheet
     languages: str
     context: int
+    question: str | None = None
 
     @cached_property
     def shown(self) -> tuple[Sheet, ...]:
@@ -58,10 +60,10 @@ class StoryReading:
     def windows(self) -> tuple[Prompt, ...]:
         """The requests that show the sheet."""
         stage = ONE_REQUEST
-        system = sheet_orders()
+        system = self._orders("sheet", "answer")
         if len(self.shown) > 1:
             stage = WINDOW
-            system = orders("sheet", "lines", "form")
+            system = self._orders("sheet", "lines")
         return tuple(self.prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
@@ -71,7 +73,13 @@ class StoryReading:
         if len(self.windows) < 2 or not lines:
             return None
         shown = "\n\n".join([self.sheet.findings, *lines])
-        return self.prompt(JOIN, orders("join", "answer", "form"), shown)
+        return self.prompt(JOIN, self._orders("join", "answer"), shown)
+
+    def _orders(self, shown: str, told: str) -> str:
+        """The orders of a request, by the tables that say what it shows and what is to be told."""
+        if self.question is None:
+            return orders(shown, told, "form")
+        return f"{orders(shown, 'question', 'form')}\n\nThe question: {self.question}"
 
     def prompt(self, stage: str, system: str, shown: str) -> Prompt:
         """Returns a request with these orders, what it shows between the marks of the sheet."""
@@ -95,11 +103,13 @@ class StoryReading:
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
         sheet = self.sheet
-        if answering:
+        if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
             read = read_answer(answering.text, labels, by, mark=sheet.mark)
-        answers = tuple(replace(answer, reports=self.reports) for answer in read.answers)
-        if is_given:
+        answers = tuple(
+            replace(answer, reports=self.reports, question=self.question) for answer in read.answers
+        )
+        if is_given or self.question:
             return replace(read, answers=answers)
         passes = tuple(_use(stage, given, read) for stage, given in asked.items())
         digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
@@ -129,13 +139,15 @@ def open_story(
     reports: Sequence[Report],
     sentences: Mapping[str, ClaimSentence],
     model: LanguageModel,
+    question: str | None = None,
 ) -> StoryReading:
     """Returns what is asked of a story that the program has read; `sentences`: all of it, by
     id."""
     wanted = model.questions_in if isinstance(model, Worded) else ""
     texts = tuple(sorted({report.sha256 for report in reports}))
     sheet = sheet_of(story, reports, sentences, model.context)
-    return StoryReading(story.id, texts, sheet, languages_note(reports, wanted), model.context)
+    languages = languages_note(reports, wanted)
+    return StoryReading(story.id, texts, sheet, languages, model.context, question)
 
 
 def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:

@@ -13,6 +13,7 @@ from rashomon.errors import NothingRead, StopError
 # The verbs, each with what `rashomon --help` says of it.
 VERBS = {
     "add": "Add reports to a store.",
+    "ask": "Ask the reports of a ledger or a story a question.",
     "check": "Check a draft against reports before it goes out.",
     "compare": "Compare reports; print an overview, write a ledger (all results).",
     "diff": "Print what changed in the stories of a store.",
@@ -105,8 +106,7 @@ class Verbs(click.Group):
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """\b
-    Compares news reports: who reported what, and where they differ. Without a
-    command it opens your own desk: pages in the browser, on this computer.
+    Compares news reports. Without a command it opens your desk in the browser.
     Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging

@@ -16,7 +16,6 @@ from rashomon.cli.options import (
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
 from rashomon.protocols import LanguageModel
 from rashomon.settings import Settings
 from rashomon.telling.not_found import tell_counts, tell_not_found
@@ -40,53 +39,55 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     if address and output:
         raise click.UsageError("--store puts it into the store: leave out -o")
     given = given_reply(file, by)
-    taken = _into_story(given, address, ledger) if address else _into_ledger(given, ledger, output)
-    for one in taken.refused:
+    if address:
+        found, answers, faults = into_story(address, ledger, given)
+    else:
+        found, answers, faults = _into_ledger(given, ledger, output)
+    for one in faults:
         terminal.note(f"not read, {refusal(one)}")
-    has_faults = bool(taken.refused)
-    called = name_reports(taken.ledger.reports)
-    for answer in taken.answers:
-        for line in tell_not_found(answer, called):
+    has_faults = bool(faults)
+    called = name_reports(found.reports)
+    for written in answers:
+        for line in tell_not_found(written, called):
             has_faults = True
             terminal.note(line)
-        terminal.note(f"{answer.by}: {tell_counts(answer)}")
-    if not taken.answers:
+        terminal.note(f"{written.by}: {tell_counts(written)}")
+    if not answers:
         sys.exit(4)
     sys.exit(3 if has_faults else 0)
 
 
-@record
-class Taken:
-    """What became of an answer: the ledger with it, the answer as it is proved there, and what of
-    it could not be read."""
-
-    ledger: Ledger
-    answers: Sequence[Answer]
-    refused: Sequence[Refused]
+Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]
+"""What became of an answer: the ledger with it, the answer as it is proved there, and what of it
+could not be read."""
 
 
 def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
     from rashomon.comparing.put_answer import put_in
 
-    taken = Taken(*put_in(load(ledger), given))
-    if taken.answers:
-        terminal.write_document(output or "-", to_json(taken.ledger))
+    made, answers, refused = put_in(load(ledger), given)
+    if answers:
+        terminal.write_document(output or "-", to_json(made))
         if output and output != "-":
             terminal.note(f"ledger written to {output}")
-    return taken
+    return made, answers, refused
 
 
-def _into_story(given: LanguageModel, address: str, story: str) -> Taken:
-    """Keeps the answer in the store, which proves it again whenever it brings the story up to
-    date."""
+def into_story(
+    address: str, story: str, given: LanguageModel, question: str | None = None
+) -> Taken:
+    """Keeps the answer, to this question where there is one, in the store, which proves it again
+    whenever it brings the story up to date."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
         found = find_story(store, story)
         clock = store_option.present
-        read, _ = put_answer(store, found.id, given, settings=Settings(), clock=clock)
+        read, _ = put_answer(
+            store, found.id, given, settings=Settings(), clock=clock, question=question
+        )
         ledger = ledger_in(find_story(store, found.id))
     kept = {answer.id for answer in read.answers}
     answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]
-    return Taken(ledger, answers, read.refused)
+    return ledger, answers, read.refused

@@ -22,12 +22,14 @@ from rashomon.telling.wording import counted
 @PATHS
 @valued("--store address", "DB", "The stories of this store, without PATHs.")
 @STORY
+@valued("--question", "QUESTION", "Ask this of them (`ask --answer` takes the reply).")
 @flag("--one-story", "Take all reports as reports of one event.")
 @reading_options
 def sheet(
     paths: Sequence[str],
     address: str,
     story: str,
+    question: str,
     one_story: bool,
     reading: ReadOptions,
 ) -> None:
@@ -43,7 +45,8 @@ def sheet(
     given = stored_ledger(address, story) if address else reading.read(paths)
     if paths:
         terminal.note_failures(given.failures)
-    sheets = [one for one in sheets_of(given.reports, one_story=one_story) if one.prompts]
+    sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
+    sheets = [one for one in sheets if one.prompts]
     if paths:
         begin = story.casefold()
         sheets = [

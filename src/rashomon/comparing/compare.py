@@ -56,8 +56,10 @@ def compare_and_prove(
     decisions: Sequence[Decision] = (),
     answers: Sequence[WrittenAnswer] = (),
     model: LanguageModel | None = None,
+    question: str | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
-    """Returns the ledger as `compare`, and what `model` wrote of each story."""
+    """Returns the ledger as `compare`, and what `model` wrote of each story: its answer to a
+    question, where there is one."""
     chosen = settings or Settings()
     tell = on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
@@ -77,7 +79,7 @@ def compare_and_prove(
     if model is not None:
         from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-        asked = read_with(model, read_as, ways)
+        asked = read_with(model, read_as, ways, question)
     read = with_answers(asked, answers, read_as)
     stories = []
     anchored: dict[str, Report] = {}

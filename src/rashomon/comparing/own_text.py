@@ -1,11 +1,15 @@
 """A text that is no report, an answer or a draft, prepared to be held against the reports of a
 story (`prepare_text`): nothing in it counts there."""
 
+import hashlib
 from dataclasses import replace
 
 from rashomon.answers.story_sentences import ids_by_spelling
 from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.moments import own_moment
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 
@@ -16,6 +20,14 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
     last = max((own_moment(report) or "" for report in known.reports), default="")
     report = replace(page.report, published=page.report.published or last or None)
     return _named_alike(prepare_story([replace(page, report=report)]), known)
+
+
+def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
+    """Returns what is known of a text that is given as it is, and what reads its facts."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
+    own = prepare_text(page, known)
+    return own, FactReader(own.annotated, own.names, own.dates, own.statements)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

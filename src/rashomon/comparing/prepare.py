@@ -9,6 +9,7 @@ from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside, words_set_aside
 from rashomon.decisions.here import Here, here
+from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
@@ -23,6 +24,7 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
@@ -154,6 +156,27 @@ def prepare_story(
         refused,
         lineage.prints,
         aside,
+    )
+
+
+def prepare_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
+    """Returns what a ledger or a store knows of the reports of a story."""
+    reports = [page.report for page in pages]
+    there = here(reports)
+    lineage = trace_lineage(reports)
+    decided = in_force(story.decisions)
+    return Prepared(
+        tuple(pages),
+        lineage.copies,
+        story.copies,
+        (),
+        story.dates,
+        story.names,
+        story.statements,
+        there,
+        reports_set_aside(decided, there) | older_revisions(reports),
+        prints=lineage.prints,
+        aside=sentences_set_aside(decided, there, pages),
     )
 
 

@@ -1,14 +1,15 @@
 """Answers of authors held against the reports of their story (`prove_answers`)."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.own_text import prepare_text
+from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
@@ -16,11 +17,8 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.record import record
-from rashomon.model.report import Report
-from rashomon.parsing.parse import annotate_reports
+from rashomon.text.parsed_report import Annotations
 
-_ID = "answer"
-"""The id of the text of an answer while it is proved."""
 _END = ".\n"
 _GOES_ON = ("", ",")
 """Signs behind a part with which its sentence goes on."""
@@ -62,6 +60,18 @@ def read_sentences(
     return StorySentences(reader, known.printing, sentences, known.names, claims)
 
 
+def stored_sentences(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
+    """Returns the sentences of a story's reports with their facts."""
+    return read_sentences(known, map(claim_sentence, page_terms(known, known.used)), claims)
+
+
+def page_terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+    """Returns the whole sentences of these pages with what they are known by."""
+    return sentences_with_terms(
+        pages, names=known.names, dates=known.dates, statements=known.statements
+    )
+
+
 def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     """The words of an answer, read as one text."""
     text = ""
@@ -70,11 +80,8 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
         if words:
             places[place] = len(text), len(text) + len(words)
             text += f"{words}{sign}"
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    (page,) = annotate_reports([Report(_ID, "", digest, digest, text)])
-    own = prepare_text(page, known)
-    reader = FactReader(own.annotated, own.names, own.dates, own.statements)
-    report = page.report
+    own, reader = read_text(text, known)
+    (report,) = own.reports
     read = {}
     for place, (start, end) in places.items():
         span = report.trimmed_span(start, end)

@@ -26,10 +26,10 @@ ReportsById = Mapping[str, Report]
 
 
 def put_in(
-    ledger: Ledger, given: LanguageModel
+    ledger: Ledger, given: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
     """Returns the ledger with what was written beside all that it has, its reports compared again;
-    the new answers, proved; and what of the reply could not be read."""
+    the new answers, proved; and what of the reply could not be read. `question`: what was asked."""
     had = dict(ledger.made.settings)
     reports = by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
@@ -40,6 +40,7 @@ def put_in(
         decisions=ledger.all_decisions(),
         answers=before,
         model=given,
+        question=question,
     )
     uses = {story.reports: story.model for story in ledger.stories}
     stories = tuple(replace(story, model=uses.get(story.reports)) for story in made.stories)

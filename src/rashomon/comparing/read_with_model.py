@@ -27,8 +27,10 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     ways: Sequence[Stages] = (),
+    question: str | None = None,
 ) -> list[ReadStory]:
-    """Returns what a language model writes of these stories, asked about all at once.
+    """Returns what a language model writes of these stories, asked about all at once; its answer to
+    a question, where there is one.
 
     It is asked about the reports alone, not about what people decided, so that kept replies can be
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
@@ -38,18 +40,21 @@ def read_with(
         model.before([[page.report for page in annotated] for annotated in stories])
     readings = []
     for annotated, stages in zip(stories, ways, strict=True):
-        readings.append(_reading(annotated, model, stages))
+        readings.append(_reading(annotated, model, stages, question))
     return read_stories(readings, model)
 
 
 def _reading(
-    annotated: Sequence[Annotations], model: LanguageModel, stages: Stages
+    annotated: Sequence[Annotations],
+    model: LanguageModel,
+    stages: Stages,
+    question: str | None = None,
 ) -> StoryReading:
     stages = stages.but(Stage.ANSWERS)
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages)
-    return open_story(story, known.reports, laid.sentences, model)
+    return open_story(story, known.reports, laid.sentences, model, question)
 
 
 @record
@@ -71,14 +76,17 @@ class StorySheet:
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
-def sheets_of(reports: Sequence[Report], *, one_story: bool = False) -> list[StorySheet]:
-    """Returns what any chatbot is shown of each story of two reports or more, the largest first."""
+def sheets_of(
+    reports: Sequence[Report], *, one_story: bool = False, question: str | None = None
+) -> list[StorySheet]:
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first,
+    and asked: a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
     _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
         if len(story) > 1:
-            reading = _reading(story, GivenReply(""), Stages())
+            reading = _reading(story, GivenReply(""), Stages(), question)
             members = [page.report for page in story]
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))

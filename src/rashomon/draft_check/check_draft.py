@@ -8,27 +8,18 @@ from dataclasses import replace
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import ask_of_draft
 from rashomon.asking.read_story import open_story
-from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.find_claims import claim_sentence
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
-from rashomon.comparing.prepare import (
-    Prepared,
-    older_revisions,
-    prepare_story,
-    sentences_set_aside,
-)
-from rashomon.comparing.prove_answers import read_sentences
+from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
+from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.stage_border import Stages
-from rashomon.decisions.constraints import reports_set_aside, story_constraints
-from rashomon.decisions.here import here
-from rashomon.decisions.in_force import in_force
+from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
-from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
@@ -116,9 +107,9 @@ def check_draft(
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
     *pages, page = annotated if story else _of_one_story(annotated)
-    known = _as_stored(story, pages) if story else prepare_story(pages)
+    known = prepare_stored(story, pages) if story else prepare_story(pages)
     claims = story.claims if story else lay_side_by_side(known).claims
-    sentences = read_sentences(known, map(claim_sentence, _terms(known, known.used)), claims)
+    sentences = stored_sentences(known, claims)
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model else {}
@@ -152,37 +143,10 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     return annotated
 
 
-def _as_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
-    """What a store knows of the reports of a story."""
-    reports = [page.report for page in pages]
-    there = here(reports)
-    lineage = trace_lineage(reports)
-    decided = in_force(story.decisions)
-    return Prepared(
-        tuple(pages),
-        lineage.copies,
-        story.copies,
-        (),
-        story.dates,
-        story.names,
-        story.statements,
-        there,
-        reports_set_aside(decided, there) | older_revisions(reports),
-        prints=lineage.prints,
-        aside=sentences_set_aside(decided, there, pages),
-    )
-
-
-def _terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
-    return sentences_with_terms(
-        pages, names=known.names, dates=known.dates, statements=known.statements
-    )
-
-
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """The whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
-    for terms in _terms(draft, draft.annotated):
+    for terms in page_terms(draft, draft.annotated):
         yield reader.read(claim_sentence(terms))
 
 

@@ -172,14 +172,20 @@ def take_reading(
 
 
 def put_answer(
-    store: SqlStore, story_id: str, given: LanguageModel, *, settings: Settings, clock: Clock
+    store: SqlStore,
+    story_id: str,
+    given: LanguageModel,
+    *,
+    settings: Settings,
+    clock: Clock,
+    question: str | None = None,
 ) -> tuple[ReadStory, tuple[ChangeRow, ...]]:
-    """Keeps what somebody wrote over the sheet of a story; returns it as it was read, and what
-    changed in the story. Raises StopError."""
+    """Keeps what somebody wrote over the sheet of a story, asked this question; returns it as it
+    was read, and what changed in the story. Raises StopError."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     members = store.reports.get(find_story(store, story_id).reports)
-    (read,) = read_with(given, [KeptParses(store).annotated(members)])
+    (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
     return read, take_reading(store, story_id, read, settings=settings, clock=clock)
 
 

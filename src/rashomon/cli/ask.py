@@ -1,0 +1,54 @@
+"""rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
+
+from functools import partial
+
+import click
+from rich.text import Text
+
+from rashomon.api import given_reply, parsed_file
+from rashomon.cli import terminal
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.options import BY, STORY_OF_STORE, valued
+from rashomon.cli.put import into_story
+from rashomon.cli.store_option import given_ledger
+from rashomon.model.document import to_json
+
+
+@click.command()
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("question", metavar="[QUESTION]", required=False)
+@STORY_OF_STORE
+@valued("--questions", "FILE", "Answer one question a line.")
+@valued("--answer", "FILE", "Take a chatbot's or a person's answer (`sheet --question` asks).")
+@BY
+@valued("-o --output", "FILE", "Write the ledger with a model's answers here as JSON.")
+@model_options
+def ask(
+    ledger: str,
+    question: str | None,
+    address: str,
+    questions: str,
+    answer: str,
+    by: str,
+    output: str,
+    model: ModelOptions,
+) -> None:
+    """Ask the reports of a LEDGER, or of a story of a store, a QUESTION: a language model answers
+    from their sentences alone, and what it says is looked for in them. Without a model: the
+    sentences that bear on the words of the question, and below each those that tell it otherwise.
+    """
+    from rashomon.questions.ask_ledger import ask_ledger, asked_lines
+
+    if bool(question) == bool(questions) or (answer and (questions or model)):
+        raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
+    terminal.check_writable(output)
+    listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
+    put = partial(into_story, address, ledger) if address else None
+    known = given_ledger(ledger, address)
+    with reading_model(model, output) as reader:
+        given = given_reply(answer, by) if answer else reader
+        for asked in ask_ledger(known, filter(str.strip, listed), given, put):
+            known = asked.ledger
+            terminal.print_lines(Text(terminal.printable(line)) for line in asked_lines(asked))
+    if output:
+        terminal.write_document(output, to_json(known))

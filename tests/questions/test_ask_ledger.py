@@ -1,0 +1,147 @@
+"""What reports say to a question: without a model the sentences that bear on its words, with one
+its answer as far as it is found in them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+import rashomon
+from factories import make_report
+from rashomon.asking.given_reply import GivenReply
+from rashomon.questions.ask_ledger import Asked, asked_lines
+from sheets import over_sheet
+
+pytestmark = pytest.mark.weights
+
+TEXTS = {
+    "gazette": (
+        "Mill burns at Orvik\n"
+        "Four people were killed when the paper mill at Orvik burned on Tuesday, police said.\n"
+        "The gate of the mill was locked, the foreman Nils Aker told the Gazette.\n"
+        "The owner, Berta Holm, has been arrested, a neighbour said.\n"
+        "The alarm was raised at 2.10am, the fire brigade said."
+    ),
+    "mercury": (
+        "Six dead in Orvik mill fire\n"
+        "Six people were killed in the fire at the paper mill at Orvik on Tuesday, police said.\n"
+        "The gate of the mill was not locked, the owner Berta Holm told the Mercury.\n"
+        "The mill had made paper for 80 years.\n"
+        "Two fire engines came from Lunde."
+    ),
+    "echo": (
+        "Orvik mourns after mill fire\n"
+        "The gate of the mill was locked, the foreman Nils Aker told the Gazette.\n"
+        "Berta Holm has not been arrested, the police spokeswoman Ida Moen said on Wednesday.\n"
+        "Candles burned on the bridge of Orvik."
+    ),
+}
+GATE = "Was the gate of the mill locked?"
+
+
+@pytest.fixture(scope="module")
+def ledger() -> rashomon.Ledger:
+    reports = [
+        make_report(text, name, title=text.split("\n")[0], outlet=name.title(), published=day)
+        for (name, text), day in zip(
+            TEXTS.items(), ("2031-05-06", "2031-05-06", "2031-05-07"), strict=True
+        )
+    ]
+    return rashomon.compare(reports, settings=one_story())
+
+
+def one_story() -> rashomon.Settings:
+    settings = rashomon.Settings()
+    return type(settings)(stories=type(settings.stories)(one_story=True))
+
+
+def told(asked: Asked) -> Sequence[str]:
+    return list(asked_lines(asked))[1:]
+
+
+def test_both_sides_stand_together_and_equal_texts_once(ledger: rashomon.Ledger) -> None:
+    asked = rashomon.ask(ledger, GATE)
+    assert asked.is_found
+    first, second = sorted(told(asked)[:2], key=lambda line: "not locked" in line)
+    assert "was locked, the foreman" in first
+    assert "Nils Aker" in first
+    assert "Echo 7 May 2031, Gazette 6 May 2031" in first
+    assert "was not locked" in second
+    assert "otherwise: " in told(asked)[1]
+    assert sum("was locked, the foreman" in line for line in told(asked)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("How many people were killed?", ("Four people", "Six people")),
+        ("Has the owner been arrested?", ("has been arrested", "has not been arrested")),
+        ("When was the alarm raised?", ("2.10am",)),
+        ("How deep is the lake?", ()),
+        ("Was the mill insured?", ()),
+        ("Who is Berta Holm's husband?", ()),
+        ("How much money did the bridge cost?", ()),
+    ],
+)
+def test_questions_without_a_model(
+    question: str, sides: Sequence[str], ledger: rashomon.Ledger
+) -> None:
+    asked = rashomon.ask(ledger, question)
+    lines = told(asked)
+    assert asked.is_found == bool(sides)
+    assert all(any(side in line for line in lines) for side in sides)
+    if not sides:
+        assert lines[0] == "Nothing found in these reports. Nearest:"
+        assert len(lines) == 3
+    assert len(lines) <= 13
+
+
+def test_a_sentence_that_has_the_asked_number_comes_first(ledger: rashomon.Ledger) -> None:
+    first, *_ = told(rashomon.ask(ledger, "How many fire engines came?"))
+    assert "Two fire engines" in first
+
+
+def test_an_answer_is_proved_kept_and_no_first_view(ledger: rashomon.Ledger) -> None:
+    text = "- Locked, says the foreman Nils Aker [{was locked, the foreman}]; not locked, says the "
+    text += "owner Berta Holm [{was not locked}].\n"
+    reply = GivenReply(over_sheet(ledger.reports, text), "model otter")
+    asked = rashomon.ask(ledger, GATE, reply)
+    assert asked.is_found
+    by, line = told(asked)
+    assert "Rashomon found" in by
+    assert "Locked, says the foreman Nils Aker" in line
+    (story,) = asked.ledger.stories
+    assert [answer.question for answer in story.answers] == [GATE]
+    assert story.answer() is None
+    assert story.overview == ledger.stories[0].overview
+    again = rashomon.ask(asked.ledger, "How many people were killed?", reply).ledger
+    (story,) = again.stories
+    assert {answer.question for answer in story.answers} == {GATE, "How many people were killed?"}
+    assert all(part.proof == "borne" for answer in story.answers for part in answer.parts())
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Nothing in these reports answers this.\n", "- Ninety hens flew to Bergamo [s1].\n"],
+)
+def test_where_nothing_of_an_answer_is_found_the_nearest_sentences_stand(
+    reply: str, ledger: rashomon.Ledger
+) -> None:
+    asked = rashomon.ask(ledger, GATE, GivenReply(reply))
+    assert not asked.is_found
+    first, second, *_ = told(asked)
+    assert first == "Nothing found in these reports. Nearest:"
+    assert "gate of the mill" in second
+
+
+def test_the_question_stands_in_the_place_of_the_orders(ledger: rashomon.Ledger) -> None:
+    class Asking(GivenReply):
+        def replies(self, prompts):  # type: ignore[no-untyped-def]
+            seen.extend(prompts)
+            return super().replies(prompts)
+
+    seen: list[object] = []
+    rashomon.ask(ledger, GATE, Asking("Nothing in these reports answers this.\n"))
+    (prompt,) = seen
+    assert f"The question: {GATE}" in prompt.system  # type: ignore[attr-defined]
+    assert "who copied whom" not in prompt.system  # type: ignore[attr-defined]
+    assert "square brackets" in prompt.system  # type: ignore[attr-defined]
