@@ -149,7 +149,7 @@ def ask_task(data: bytes, _shared: bytes) -> bytes:
     from rashomon.questions.ask_ledger import ask_ledger, asked_lines
 
     question, document = separated(data)
-    (asked,) = ask_ledger(_ledger(document), [question.decode("utf-8")])
+    (asked,) = ask_ledger(from_json(document), [question.decode("utf-8")])
     return as_bytes(list(asked_lines(asked)))
 
 
