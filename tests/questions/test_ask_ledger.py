@@ -90,8 +90,8 @@ def test_questions_without_a_model(
     assert asked.is_found == bool(sides)
     assert all(any(side in line for line in lines) for side in sides)
     if not sides:
-        assert lines[0] == "Nothing found in these reports. Nearest:"
-        assert len(lines) == 3
+        assert lines[0] == "Nothing found in these reports that surely answers this. Nearest:"
+        assert 1 < len(lines) <= 13
     assert len(lines) <= 13
 
 
@@ -129,7 +129,7 @@ def test_where_nothing_of_an_answer_is_found_the_nearest_sentences_stand(
     asked = rashomon.ask(ledger, GATE, GivenReply(reply))
     assert not asked.is_found
     first, second, *_ = told(asked)
-    assert first == "Nothing found in these reports. Nearest:"
+    assert first == "Nothing found in these reports that surely answers this. Nearest:"
     assert "gate of the mill" in second
 
 

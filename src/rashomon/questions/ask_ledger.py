@@ -21,7 +21,7 @@ from rashomon.questions.bearing import ANSWERING, bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
-_NOTHING = "Nothing found in these reports. Nearest:"
+_NOTHING = "Nothing found in these reports that surely answers this. Nearest:"
 _MEASURE = re.compile(r"(?i)\bhow (?:long|far|old|big|large|high|tall|deep|wide|fast)\b")
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
 """Keeps what somebody answers to a question; returns the ledger with it."""

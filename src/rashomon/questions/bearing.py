@@ -24,7 +24,6 @@ from rashomon.text.report_names import report_name
 from rashomon.text.word_families import family_of
 
 _MOST = 12
-_FEWEST = 2  # sentences that are shown where none is near enough
 # nearness from which a sentence answers, and from which one stands beside such a one
 ANSWERING = 0.6
 _BESIDE = 0.4
@@ -34,7 +33,7 @@ _ONE_THING = 0.3  # closeness from which two sentences may tell of one thing
 _COUNTING = 1.25
 _LACKING = 0.5
 _OF_OTHERS = 0.7
-_AS_NEAR = 0.4  # share of the nearness of a sentence that one has which tells it otherwise
+_AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells it otherwise
 _BEFORE = 0.5  # how much of what the sentence before has a sentence goes on with
 _WORDING = 1000  # what likeness of wording, of a hundred, weighs between sentences that are as near
 _OTHERWISE = "otherwise:"
@@ -72,41 +71,38 @@ def bearing_sentences(
     look: PartLook, sentences: StorySentences, differences: Sequence[Difference]
 ) -> tuple[float, list[Entry]]:
     """Returns how near to a question the nearest sentence is, and an entry for each that is near,
-    with those that tell it otherwise: twelve sentences at most; where none is near enough to
-    answer, the nearest two."""
+    with those that tell it otherwise: twelve sentences at most, also where none is near enough
+    to answer."""
     near = {}
     for facts in sentences.every:
         near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
     nearest = max(near.values(), default=0.0)
-    least = _BESIDE if nearest >= ANSWERING else 0.0
-    most = _MOST if nearest >= ANSWERING else _FEWEST
+    least = _BESIDE if nearest >= ANSWERING else _AS_NEAR * nearest
     told = set[str]()
     entries = list[Entry]()
     for facts in ranked:
         lines = [facts]
-        if near[facts.span] >= ANSWERING and len(told) < most:
+        if near[facts.span] >= ANSWERING and len(told) < _MOST:
             as_near = [
                 sentence
                 for sentence in ranked
                 if near[sentence.span] >= _AS_NEAR * near[facts.span]
             ]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
-        pieces = _cited(lines, sentences, told, most)
+        pieces = _cited(lines, sentences, told)
         if pieces and near[facts.span] >= least:
             entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
     return nearest, entries
 
 
-def _cited(
-    lines: Sequence[Facts], sentences: StorySentences, told: set[str], most: int
-) -> list[EntryPiece]:
+def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) -> list[EntryPiece]:
     """The pieces of these sentences, a row each, with all reports that print them; of those that
     were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
         words = fold(line.span.quote)
-        if words in told or len(told) >= most:
+        if words in told or len(told) >= _MOST:
             continue
         told.add(words)
         spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
