@@ -10,12 +10,12 @@ from rashomon.answers.charges import (
     charges_in,
     passes_on,
     phrases_at,
-    places_of,
     senses_at,
     senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
+from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
@@ -37,13 +37,11 @@ class Accusing:
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
         self._people = PeopleMeant(names, pages)
 
-    def needs_sentence(
-        self, part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts] = ()
-    ) -> bool:
+    def needs_sentence(self, part: Facts, sentences: Sequence[Facts]) -> bool:
         """Whether a part of an answer says of a person or body what may hurt and what neither the
         sentences behind it nor those beside them say of him: then these have to stand in its place.
         An own sentence of the author's has none, and goes."""
-        known = _Known((*sentences, *beside), self._people)
+        known = _Known(sentences, self._people)
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
+from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
@@ -41,11 +42,6 @@ class Charge:
     role: str
     stance: Polarity
     is_passed_on: bool
-
-
-def places_of(passage: Facts) -> range:
-    """Returns the tokens of a passage."""
-    return passage.page.words.at(passage.span.start, passage.span.end)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from rashomon.answers.prove_values import Sought
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -178,6 +178,6 @@ class NameLook:
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
     words = facts.page.words
-    places = words.at(facts.span.start, facts.span.end)
+    places = places_of(facts)
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

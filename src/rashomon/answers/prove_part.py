@@ -18,7 +18,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
@@ -133,7 +133,7 @@ class PartLook:
         aside = [value.span for value in (*named, *times)]
         words = self.part.page.words
         told = set[str]()
-        for place in words.at(self.part.span.start, self.part.span.end):
+        for place in places_of(self.part):
             is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
@@ -177,9 +177,7 @@ class PartLook:
         if not looked.sentences:
             return
         span = looked.sentences[0].span
-        near = [*looked.sentences]
-        for facts in looked.sentences:
-            near += self._story.near(facts, 1, 1)
+        near = self._story.around(looked.sentences)
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
         for kind, told in (
@@ -222,7 +220,7 @@ class PartLook:
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.page.words
-        places = words.at(self.part.span.start, self.part.span.end)
+        places = places_of(self.part)
         names_one = any(is_outlet(name.words, self._story) for name in self._names)
         return names_one or any(words.base[place] in _TEXTS for place in places)
 

@@ -84,6 +84,13 @@ class StorySentences:
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
+    def around(self, sentences: Sequence[Facts]) -> list[Facts]:
+        """Returns sentences with those that stand beside them."""
+        found = [*sentences]
+        for facts in sentences:
+            found += self.near(facts, 1, 1)
+        return found
+
     def alike(self, facts: Facts) -> list[Facts]:
         """Returns the sentences of other reports that repeat the one that this one repeats, or each
         other."""
@@ -134,6 +141,11 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
+def places_of(facts: Facts) -> range:
+    """Returns the tokens of a sentence."""
+    return facts.page.words.at(facts.span.start, facts.span.end)
+
+
 def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
     """Returns the ids of names by their spellings in plain letters; of several the one most told
     of."""
@@ -149,7 +161,7 @@ def _content_families(facts: Facts) -> frozenset[str]:
     its words of four letters and more."""
     words = facts.page.words
     families = set()
-    for place in words.at(facts.span.start, facts.span.end):
+    for place in places_of(facts):
         is_telling = len(words.text[place]) > 3
         if facts.page.read_whole:
             is_telling = words.pos[place] in _TELLING and not words.common[place]
