@@ -45,10 +45,8 @@ class Accusing:
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
-        for charge in charges_in(part, self._people):
-            if not known.says(charge, is_told=is_told):
-                return True
-        return False
+        charges = charges_in(part, self._people)
+        return not all(known.says(charge, is_told=is_told) for charge in charges)
 
 
 class _Known:
@@ -130,8 +128,7 @@ def _weighs(charge: Charge) -> bool:
 
 def _is_idle(charge: Charge) -> bool:
     """Whether it need not be said whose words this is: it is no deed, or one of authorities."""
-    is_deed = charge.stance is Polarity.AFFIRMED and charge.senses.isdisjoint(_PROCESS)
-    return not is_deed
+    return charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
 
 
 def _is_borne(charge: Charge, known: Charge) -> bool:

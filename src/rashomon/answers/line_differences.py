@@ -74,11 +74,13 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
 
 def _value(part: Part, bearing: Bearing) -> Value:
     """The number or day of a part that is borne, if it has just one."""
-    if part.proof is Proof.BORNE and len(bearing.numbers) == 1:
-        number = bearing.numbers[0].number
-        return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
-    is_day = part.proof is Proof.BORNE and len(bearing.days) == 1 and not bearing.numbers
-    return value_of_days(*bearing.days[0]) if is_day else NO_VALUE
+    values = bearing.numbers or bearing.days
+    if part.proof is not Proof.BORNE or len(values) != 1:
+        return NO_VALUE
+    if not bearing.numbers:
+        return value_of_days(*bearing.days[0])
+    number = bearing.numbers[0].number
+    return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
 
 
 def _relations(

@@ -103,6 +103,7 @@ class PartLook:
         titles = [value.span for value in values if is_title(value, story)]
         self.values = [value for value in values if not value.span.meets(titles)]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
+        self._outlets = [name for name in self._names if is_outlet(name.words, story)]
         idents = frozenset(name.value for name in self._names if name.value)
         self._people = NameLook(story, idents)
 
@@ -126,18 +127,17 @@ class PartLook:
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        named = [name for name in self._names if is_outlet(name.words, self._story)]
-        times = [value for value in self.values if value.kind in _TIMES]
-        if len(named) + len(times) < len(self.values):
+        others = [value for value in self.values if value.kind not in _TIMES]
+        if len(self._outlets) < len(others):
             return False
-        aside = [value.span for value in (*named, *times)]
         words = self.part.page.words
         told = set[str]()
         for place in places_of(self.part):
-            is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
+            start = words.starts[place]
+            is_aside = any(value.span.start <= start < value.span.end for value in self.values)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
-        return told <= OF_REPORTS or (bool(named) and not told.isdisjoint(OF_REPORTS))
+        return told <= OF_REPORTS or (bool(self._outlets) and not told.isdisjoint(OF_REPORTS))
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
@@ -221,8 +221,7 @@ class PartLook:
         """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.page.words
         places = places_of(self.part)
-        names_one = any(is_outlet(name.words, self._story) for name in self._names)
-        return names_one or any(words.base[place] in _TEXTS for place in places)
+        return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
     # Where a value stands.
 
@@ -319,12 +318,12 @@ class PartLook:
         having = [facts for facts in self._story.every if value.match(facts) is Match.SAME]
         having.sort(key=lambda facts: facts.span.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        printed = [report.text for report in self._story.reports]
         is_number = value.kind is FaultKind.NUMBER
         figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
-        is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
-        is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
-        is_known = is_there or is_outlet_name
+        is_there = bool(having) or any(
+            stands_in(figures or value.words, text) for text in self._story.texts.values()
+        )
+        is_known = is_there or value in self._outlets
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known

@@ -12,7 +12,6 @@ from rashomon.answers.values_elsewhere import (
     days_in,
     is_known,
     numbers_in,
-    weekdays_in,
 )
 from rashomon.differences.values import amounts_apart, is_rounded
 from rashomon.facts.findings import Match
@@ -23,7 +22,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.shipped.words import either, lowered, set_of
+from rashomon.shipped.words import either, set_of
 from rashomon.text.name_words import fold
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
@@ -31,7 +30,6 @@ _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
-_WEEKDAYS = lowered("calendar.short_weekdays")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
@@ -65,9 +63,8 @@ def values_in(part: Facts) -> Iterator[Sought]:
     settled = [day.span for day in part.dates]
     for fact in part.of[FactKind.NUMBER]:
         settled.append(fact.words)
-        if YEAR.fullmatch(fact.words.quote) and fact.value.noun is None:
-            yield Sought(FaultKind.DAY, fact.words, _match_year, is_firm=False)
-        elif fact.value.numbers() != {0.0}:  # of none at all the wording tells
+        is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
+        if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
@@ -200,23 +197,13 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
-    """In a language that is not parsed a day is known by its month, else by its weekday, which does
-    not tell a date."""
-    printed = set(days_in(facts.span, facts.page.report))
-    first = (day.earliest or "")[5:10]
+    """In a language that is not parsed a day is known by its month."""
+    printed = list(days_in(facts.span, facts.page.report))
     is_month = (day.earliest or "")[:10] != (day.latest or "")[:10]
-    if first in printed or first[:3] in (moment[: 3 if is_month else 6] for moment in printed):
+    first = (day.earliest or "")[5 : 8 if is_month else 10]
+    if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
-    if printed and MONTH.search(day.span.quote):
-        return Match.ABSENT
-    weekdays = weekdays_in(facts.span, facts.page.report)
-    is_dated_alone = is_dated(day.span.quote) and not _WEEKDAY.search(day.span.quote)
-    weekday = "" if printed or is_dated_alone else _weekday_of(day)
-    if not (weekday and weekdays):
-        return Match.OPEN
-    if _WEEKDAYS.index(weekday) not in weekdays:
-        return Match.ABSENT
-    return Match.OPEN if is_dated(day.span.quote) else Match.SAME
+    return Match.ABSENT if printed and MONTH.search(day.span.quote) else Match.OPEN
 
 
 def _is_same_day(mine: Date, day: Date) -> bool:

@@ -85,13 +85,6 @@ def days_in(sentence: Span, report: Report) -> Iterator[str]:
                 yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
 
 
-def weekdays_in(sentence: Span, report: Report) -> set[int]:
-    """Returns the weekdays that a sentence names, Monday as 0."""
-    named = _table()["weekdays"].get(report.language or "", "").split()
-    text = _plain(sentence.quote)
-    return {number for number, stem in enumerate(named) if re.search(rf"\b(?:{stem})", text)}
-
-
 # Names.
 
 
