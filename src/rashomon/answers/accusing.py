@@ -7,11 +7,11 @@ from rashomon.answers.charges import (
     DOES,
     IS,
     Charge,
+    alike_at,
     charges_in,
     passes_on,
     phrases_at,
     senses_at,
-    senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
@@ -103,10 +103,7 @@ class _Known:
 def _families_at(words: ParsedWords, place: int) -> set[str]:
     """By which a word is one with others: its families, those of its stem, its senses."""
     word = words.base[place]
-    found = {word, family_of(word), *senses_at(words, place)}
-    for known in (word, *phrases_at(words, place)):
-        found |= senses_of("alike").get(known, frozenset())
-    return found
+    return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
 
 
 def _is_alike(charge: Charge, known: Charge) -> bool:

@@ -4,7 +4,7 @@ the whole sentences that bear them; how they stand to each other the program fin
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.answers.count_words import Bearing, excluding
+from rashomon.answers.count_words import Bearing, excluding, is_all_before
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -14,7 +14,6 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.lineage.moments import is_before
 from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
 from rashomon.model.difference import Difference, Quote, Relation, RelationKind, Status, Version
 from rashomon.model.statement import Stance, Statement
@@ -91,17 +90,11 @@ def _relations(
     for (one, other), (earlier, later) in pairs:
         excluded = set(excluding(earlier, later))
         if True in excluded:
-            is_news = is_changed and _is_later(earlier, later)
+            is_news = is_changed and is_all_before(earlier, later)
             kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
             yield Relation(one.id, other.id, kind)
         elif excluded:
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
-
-
-def _is_later(earlier: Bearing, later: Bearing) -> bool:
-    """Whether all reports of a part surely came after all of another."""
-    pairs = [(first, second) for first in earlier.moments for second in later.moments]
-    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
 
 
 def _status(versions: Sequence[Version], kinds: set[RelationKind]) -> Status | None:

@@ -3,7 +3,7 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.answers.charges import phrases_at, senses_at, senses_of
+from rashomon.answers.charges import alike_at, senses_at
 from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
@@ -103,14 +103,16 @@ def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) ->
     words = part.page.words
     printed = {word[:5] for facts in near for word in fold(facts.span.quote).split()}
     families = OF_REPORTS.union(*map(story.families_in, near))
-    alike = {sense for facts in near for sense in _alike_in(facts)}
+    alike = set[str]()
+    for facts in near:
+        alike.update(*(alike_at(facts.page.words, place) for place in places_of(facts)))
     strange = set[int]()
     for place in places_of(part):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
         is_known |= fold(words.text[place])[:5] in printed
         is_known |= family_of(words.lemma[place]) in families
-        is_known |= not alike.isdisjoint(senses_of("alike").get(words.base[place], ()))
+        is_known |= not alike.isdisjoint(alike_at(words, place))
         if is_telling and not is_known:
             strange.add(place)
     return strange
@@ -135,11 +137,3 @@ def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
         if is_unkind and not senses_at(words, place):
             told.append(words.text[place])
     return told
-
-
-def _alike_in(facts: Facts) -> Iterator[str]:
-    """Yields in which senses words of a sentence are alike."""
-    words = facts.page.words
-    for place in places_of(facts):
-        for word in (words.base[place], *phrases_at(words, place)):
-            yield from senses_of("alike").get(word, ())
