@@ -113,5 +113,10 @@ def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
             yield days_apart(day, before)
 
 
+def excludes(number: CountedNumber, other: CountedNumber) -> bool:
+    """Returns whether two numbers count the same and cannot both be."""
+    return _counts(number) == _counts(other) and amounts_apart(number.quantity, other.quantity)
+
+
 def _counts(number: CountedNumber) -> tuple[object, ...]:
     return number.share, number.quantity.unit, number.fate, number.noun

@@ -1,7 +1,6 @@
 """How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
 whom the part names (`NameLook`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -18,7 +17,6 @@ from rashomon.text.name_words import fold
 
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
 # letters by which a name is known in another spelling
 BEGINNING = 5
@@ -26,13 +24,8 @@ _LEAST = 3
 
 
 def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
-    """Yields the names of a part: what is taken for one there, and whatever the story names."""
+    """Yields the names of a part: what is taken for one there."""
     named = [fact.words for fact in part.of[FactKind.NAME]]
-    for run in _CAPITALISED.finditer(part.span.quote):
-        start = part.span.start + run.start()
-        words = part.page.report.span(start, start + len(run[0]))
-        if not words.meets(named) and _ident_of(words.quote, story):
-            named.append(words)
     dated = [day.span for day in part.dates]
     for words in sorted(named):
         if fold(words.quote) and not words.meets(dated):

@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.answers.count_words import excludes
 from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
     MONTH,
     Sought,
     digits_of,
-    excludes,
     is_of_page,
     is_on,
     is_told_without,

@@ -4,7 +4,6 @@ something else, or not at all; `OPEN` where the sentence's language is not read 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
@@ -13,13 +12,12 @@ from rashomon.answers.values_elsewhere import (
     is_known,
     numbers_in,
 )
-from rashomon.differences.values import amounts_apart, is_rounded
+from rashomon.differences.values import is_rounded
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import either, set_of
@@ -129,23 +127,6 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
 
 
-def excludes(mine: CountedNumber, number: CountedNumber) -> bool:
-    """Returns whether two numbers of one thing, in sentences that bear on each other, cannot both
-    be: neither is a rounded form of the other, nor denied alone."""
-    counts = mine.noun or mine.share or mine.quantity.unit
-    is_of_one = mine.fate or (counts and mine.noun == number.noun)
-    if not is_of_one or _counted(mine) != _counted(number) or mine.same_number(number):
-        return False
-    is_exact = mine.number.limit == number.number.limit != "near"
-    is_rounding = is_rounded(mine.quantity, number.quantity)
-    return (is_exact and not is_rounding) or amounts_apart(mine.quantity, number.quantity)
-
-
-def _counted(number: CountedNumber) -> tuple[object, ...]:
-    is_denied = number.negated or number.number.stance is Stance.DENIES
-    return number.share, number.quantity.unit, number.fate, is_denied
-
-
 def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
@@ -209,9 +190,9 @@ def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
 def _is_same_day(mine: Date, day: Date) -> bool:
     """Whether a day may be that which is meant: a weekday without a date tells no more."""
     named = _WEEKDAY.search(mine.span.quote)
-    weekday = _weekday_of(day)
-    if named and weekday:
-        is_one = weekday == named[0].casefold()[:3]
+    printed = _WEEKDAY.search(day.span.quote)
+    if named and printed:
+        is_one = named[0].casefold()[:3] == printed[0].casefold()[:3]
         if not (is_one and is_dated(mine.span.quote)):
             return is_one
     return any(is_on(mine, moment) for moment in (day.earliest, *day.readings))
@@ -236,15 +217,6 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
     if isinstance(time, Date):
         return is_on(time, moment)
     return sought.kind is FaultKind.DAY and moment[:4] == sought.words
-
-
-def _weekday_of(day: Date) -> str:
-    named = _WEEKDAY.search(day.span.quote)
-    if named:
-        return named[0].casefold()[:3]
-    first = (day.earliest or "")[:10]
-    last = (day.latest or "")[:10]
-    return date.fromisoformat(first).strftime("%a").casefold() if first and first == last else ""
 
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
