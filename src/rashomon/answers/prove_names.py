@@ -25,9 +25,9 @@ _LEAST = 3
 
 def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the names of a part: what is taken for one there."""
-    named = [fact.words for fact in part.of[FactKind.NAME]]
     dated = [day.span for day in part.dates]
-    for words in sorted(named):
+    for fact in part.of[FactKind.NAME]:
+        words = fact.words
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)

@@ -242,16 +242,13 @@ class PartLook:
             self._look_further(value, looked)
 
     def _is_missed(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a value has to stand in the named sentences."""
+        """Whether a value has to stand in the named sentences: not a day or hour of the page of one
+        that tells no other."""
         if is_told_without(value):
             return any(self.instead(value, facts) for facts in named)
-        return not self._is_of_a_page(value, named)
-
-    def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
         pages = [facts for facts in named if is_of_page(value, facts)]
         is_about_one = bool(pages) and self.speaks_of_reports()
-        return is_about_one or any(not self.instead(value, facts) for facts in pages)
+        return not is_about_one and all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report is called so."""

@@ -168,8 +168,9 @@ def is_dated(words: str) -> bool:
 def _match_day(sought: Sought, facts: Facts) -> Match:
     """A relative day without a weekday tells too little to be missed."""
     days = [day for day in facts.dates if day.tells != "length"]
+    moments = [moment for day in days for moment in (day.earliest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.span.quote)
-    if is_printed or any(_is_same_day(sought.value, day) for day in days):
+    if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
     if not (facts.page.read_whole or days):
         return _match_day_elsewhere(sought.value, facts)
@@ -185,17 +186,6 @@ def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
     if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
     return Match.ABSENT if printed and MONTH.search(day.span.quote) else Match.OPEN
-
-
-def _is_same_day(mine: Date, day: Date) -> bool:
-    """Whether a day may be that which is meant: a weekday without a date tells no more."""
-    named = _WEEKDAY.search(mine.span.quote)
-    printed = _WEEKDAY.search(day.span.quote)
-    if named and printed:
-        is_one = named[0].casefold()[:3] == printed[0].casefold()[:3]
-        if not (is_one and is_dated(mine.span.quote)):
-            return is_one
-    return any(is_on(mine, moment) for moment in (day.earliest, *day.readings))
 
 
 def is_on(day: Date, moment: str | None) -> bool:
