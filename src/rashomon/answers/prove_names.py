@@ -94,11 +94,10 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 @cache
 def is_called(outlet: str, name: str) -> bool:
     """Whether an outlet is called so: by the longest of these words, which its site may run
-    together with others ("harnpost"), by its initials, or as its site ("ew.example")."""
+    together with others ("harnpost"), or by its initials."""
     word = max(bare_words(name), key=len)
     is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
-    is_site = word == outlet.partition(".")[0].casefold()
-    return is_long or is_site or has_initials(outlet.split(), name.upper())
+    return is_long or has_initials(outlet.split(), name.upper())
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:

@@ -130,11 +130,11 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
 def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
-    numbers = {number for fact in facts.of[FactKind.NUMBER] for number in fact.value.numbers()}
-    if not facts.page.read_whole:
-        numbers = numbers_in(facts.span, facts.page.report)
+    numbers = numbers_in(facts.span, facts.page.report)
+    for fact in facts.of[FactKind.NUMBER]:
+        numbers |= fact.value.numbers()
     spelled = {f"{number:.0f}" for number in numbers}
-    return spelled | _figures(facts.span.quote) | set(re.findall(r"\d+", facts.span.quote))
+    return spelled | set(re.findall(r"\d+", facts.span.quote))
 
 
 def _figures(text: str) -> set[str]:
@@ -210,14 +210,12 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
 
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
-    figures = _figures(sought.words)
     time = (sought.value.time or "")[:5]
-    same = time in {(day.time or "")[:5] for day in facts.dates}
-    if not (same or facts.page.read_whole):
-        return _match_hour_elsewhere(time, facts)
-    if same or (figures and figures <= _figures(facts.span.quote)):
+    if time in {(day.time or "")[:5] for day in facts.dates}:
         return Match.SAME
-    return Match.ABSENT if figures else Match.OPEN
+    if not facts.page.read_whole:
+        return _match_hour_elsewhere(time, facts)
+    return Match.ABSENT if _figures(sought.words) else Match.OPEN
 
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:

@@ -11,7 +11,6 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -101,7 +100,6 @@ def _hedges_in(facts: Facts) -> set[str]:
 def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.page.words
-    printed = {word[:5] for facts in near for word in fold(facts.span.quote).split()}
     families = OF_REPORTS.union(*map(story.families_in, near))
     alike = set[str]()
     for facts in near:
@@ -110,7 +108,6 @@ def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) ->
     for place in places_of(part):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
-        is_known |= fold(words.text[place])[:5] in printed
         is_known |= family_of(words.lemma[place]) in families
         is_known |= not alike.isdisjoint(alike_at(words, place))
         if is_telling and not is_known:
