@@ -155,7 +155,7 @@ class NameLook:
             return None, False
         if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                persons = self._persons_in(other) or speakers_in(other)
+                persons = self._persons_in(other)
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False

@@ -302,9 +302,7 @@ class PartLook:
         """Returns the numbers or days that a sentence has where the part has this one."""
         mine = value.value
         if isinstance(mine, CountedNumber):
-            numbers = [n.value for n in self.values if isinstance(n.value, CountedNumber)]
-            others = [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
-            return [f for f in others if not any(map(f.value.same_number, numbers))]
+            return [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
         days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
