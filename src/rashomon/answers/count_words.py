@@ -106,7 +106,7 @@ def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
     other."""
     for number in part.numbers:
         for other in earlier.numbers:
-            if _counts(number) == _counts(other):
+            if number.noun == other.noun and _counts(number) == _counts(other):
                 yield amounts_apart(number.quantity, other.quantity)
     for day in part.days:
         for before in earlier.days:
@@ -114,9 +114,12 @@ def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
 
 
 def excludes(number: CountedNumber, other: CountedNumber) -> bool:
-    """Returns whether two numbers count the same and cannot both be."""
-    return _counts(number) == _counts(other) and amounts_apart(number.quantity, other.quantity)
+    """Returns whether two numbers of one thing, or of people of one fate, cannot both be."""
+    counts = _counts(number)
+    is_of_one = number.fate or (number.noun == other.noun and any((number.noun, *counts)))
+    is_apart = amounts_apart(number.quantity, other.quantity)
+    return bool(is_of_one) and counts == _counts(other) and is_apart
 
 
 def _counts(number: CountedNumber) -> tuple[object, ...]:
-    return number.share, number.quantity.unit, number.fate, number.noun
+    return number.negated, number.share, number.quantity.unit, number.fate

@@ -67,8 +67,7 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
     said = statements.get(sentence.statement or "")
     stance = said.stance if said else Stance.ASSERTS
     span = sentence.span
-    speaker = sentence.speaker
-    return Quote(span, span, sentence.statement, speaker, stance, by)
+    return Quote(span, span, sentence.statement, sentence.speaker, stance, by)
 
 
 def _value(part: Part, bearing: Bearing) -> Value:

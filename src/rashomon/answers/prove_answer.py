@@ -117,14 +117,14 @@ class AnswerProver:
                 named.append(self._story.at(span))
         return named, faults
 
-    def _bearing(self, looked: Looked, facts: Facts) -> Bearing:
-        reports = sorted({sentence.span.report for sentence in looked.sentences})
-        days = [fact.value for fact in facts.of[FactKind.DAY]]
-        moments = [own_moment(self._story.pages[report].report) or "" for report in reports]
+    def _bearing(self, looked: Looked, part: Facts) -> Bearing:
+        reports = {facts.span.report: facts.page.report for facts in looked.sentences}
+        moments = [own_moment(report) or "" for report in reports.values()]
+        days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
             frozenset(reports),
             tuple(moments) if all(moments) else (),
-            tuple(fact.value for fact in facts.of[FactKind.NUMBER]),
+            tuple(fact.value for fact in part.of[FactKind.NUMBER]),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
         )
 
