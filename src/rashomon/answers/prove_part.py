@@ -148,13 +148,12 @@ class PartLook:
     def likely(self, least: float) -> list[Facts]:
         """Returns the sentences, at least so close, that bear most values of the part, the nearest
         first."""
-        ranked = []
-        for place, facts in enumerate(self._story.every):
-            near = self.closeness(facts)
-            if near >= least:
-                held = sum(value.match(facts) is Match.SAME for value in self.values)
-                ranked.append((-held, -near, place))
-        return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]
+        near = [facts for facts in self._story.every if self.closeness(facts) >= least]
+        return sorted(near, key=self._rank)[:_LIKELY]
+
+    def _rank(self, facts: Facts) -> tuple[int, float]:
+        borne = sum(value.match(facts) is Match.SAME for value in self.values)
+        return -borne, -self.closeness(facts)
 
     # The named sentences.
 
@@ -199,9 +198,7 @@ class PartLook:
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
-            is_spread = not digits_of(facts).isdisjoint(re.findall(r"\d{2,}", value.words))
-            is_told = is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
-            if value.kind in _HARD and is_told:
+            if value.kind in _HARD and value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
                 return True
         return False
 

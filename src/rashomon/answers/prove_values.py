@@ -68,13 +68,16 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if day.tells != "length" and day.earliest and day.latest:
             if day.time is not None:
                 yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
-            if day.time is None or _WEEKDAY.search(day.span.quote) or MONTH.search(day.span.quote):
-                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated(day.span.quote))
+            words = day.span.quote
+            is_month = MONTH.search(words) is not None
+            if day.time is None or _WEEKDAY.search(words) or is_month:
+                is_dated = is_month or re.search(r"\d", words) is not None
+                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
     for match in _QUOTED.finditer(part.span.quote):
-        words = _span(part, *match.span(1))
-        settled.append(words)
-        is_long = len(words.quote.split()) > _SMALL
-        yield Sought(FaultKind.QUOTATION, words, _match_quotation, is_firm=is_long)
+        quoted = _span(part, *match.span(1))
+        settled.append(quoted)
+        is_long = len(match[1].split()) > _SMALL
+        yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
@@ -158,11 +161,6 @@ def is_told_without(sought: Sought) -> bool:
 
 
 # Days and hours.
-
-
-def is_dated(words: str) -> bool:
-    """Returns whether words name a date, not a weekday or "today" alone."""
-    return bool(re.search(r"\d", words) or MONTH.search(words))
 
 
 def _match_day(sought: Sought, facts: Facts) -> Match:

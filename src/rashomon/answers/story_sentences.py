@@ -11,7 +11,6 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
@@ -19,7 +18,6 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
 _BEGINNING = 5  # letters by which words are taken for one
-_NO_CONTENT = set_of("small_words.no_content")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -165,7 +163,6 @@ def _content_families(facts: Facts) -> frozenset[str]:
         is_telling = len(words.text[place]) > 3
         if facts.page.read_whole:
             is_telling = words.pos[place] in _TELLING and not words.common[place]
-            is_telling = is_telling and words.base[place] not in _NO_CONTENT
         if is_telling and any(map(str.isalnum, words.text[place])):
             families.add(family_of(words.lemma[place]))
     return frozenset(families)
