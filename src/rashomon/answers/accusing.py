@@ -7,15 +7,15 @@ from rashomon.answers.charges import (
     DOES,
     IS,
     Charge,
+    alike_at,
     charges_in,
     passes_on,
     phrases_at,
-    places_of,
     senses_at,
-    senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
+from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
@@ -37,20 +37,16 @@ class Accusing:
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
         self._people = PeopleMeant(names, pages)
 
-    def needs_sentence(
-        self, part: Facts, sentences: Sequence[Facts], beside: Sequence[Facts] = ()
-    ) -> bool:
+    def needs_sentence(self, part: Facts, sentences: Sequence[Facts]) -> bool:
         """Whether a part of an answer says of a person or body what may hurt and what neither the
         sentences behind it nor those beside them say of him: then these have to stand in its place.
         An own sentence of the author's has none, and goes."""
-        known = _Known((*sentences, *beside), self._people)
+        known = _Known(sentences, self._people)
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
-        for charge in charges_in(part, self._people):
-            if not known.says(charge, is_told=is_told):
-                return True
-        return False
+        charges = charges_in(part, self._people)
+        return not all(known.says(charge, is_told=is_told) for charge in charges)
 
 
 class _Known:
@@ -107,10 +103,7 @@ class _Known:
 def _families_at(words: ParsedWords, place: int) -> set[str]:
     """By which a word is one with others: its families, those of its stem, its senses."""
     word = words.base[place]
-    found = {word, family_of(word), *senses_at(words, place)}
-    for known in (word, *phrases_at(words, place)):
-        found |= senses_of("alike").get(known, frozenset())
-    return found
+    return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
 
 
 def _is_alike(charge: Charge, known: Charge) -> bool:
@@ -132,8 +125,7 @@ def _weighs(charge: Charge) -> bool:
 
 def _is_idle(charge: Charge) -> bool:
     """Whether it need not be said whose words this is: it is no deed, or one of authorities."""
-    is_deed = charge.stance is Polarity.AFFIRMED and charge.senses.isdisjoint(_PROCESS)
-    return not is_deed
+    return charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
 
 
 def _is_borne(charge: Charge, known: Charge) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
+from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
@@ -43,11 +44,6 @@ class Charge:
     is_passed_on: bool
 
 
-def places_of(passage: Facts) -> range:
-    """Returns the tokens of a passage."""
-    return passage.page.words.at(passage.span.start, passage.span.end)
-
-
 @cache
 def senses_of(lists: str) -> dict[str, frozenset[str]]:
     """Maps each word of these lists of words of one sense to its senses, each named by the first
@@ -77,6 +73,13 @@ def phrases_at(words: ParsedWords, place: int) -> list[str]:
     return [f"{words.base[place]}_{words.base[child]}" for child in words.children[place]]
 
 
+def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
+    """Returns in which senses a word, or one with it, is like others."""
+    senses = senses_of("alike")
+    told = (words.base[place], *phrases_at(words, place))
+    return frozenset[str]().union(*(senses.get(word, ()) for word in told))
+
+
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
     words = passage.page.words
@@ -88,16 +91,17 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
             continue
         speaker = _speaker(words, place)
         stance = _stance(words, place, places if senses else ())
-        told = 0
+        involved = []
         for role, token in _bound(words, place, is_harmful=bool(senses)):
             who = people.at(words, token)
             if who and (role != IS or who.is_person):
-                told += 1
-                is_own = speaker and who.may_be(people.at(words, speaker))
-                is_passed_on = speaker is not None and not is_own
-                yield Charge(words, place, senses, who, role, stance, is_passed_on)
-        if senses and not told:
-            yield Charge(words, place, senses, NOBODY, IS, stance, speaker is not None)
+                involved.append((role, who))
+        if senses and not involved:
+            involved.append((IS, NOBODY))
+        for role, who in involved:
+            is_own = who and speaker and who.may_be(people.at(words, speaker))
+            is_passed_on = speaker is not None and not is_own
+            yield Charge(words, place, senses, who, role, stance, is_passed_on)
 
 
 def passes_on(words: ParsedWords, place: int) -> bool:

@@ -2,7 +2,7 @@
 other ("contradict", "later") against the program's own counts, values and moments."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.differences.values import amounts_apart, days_apart
@@ -87,18 +87,18 @@ def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
     """Whether a relation between two parts may hold; None where nothing says so."""
     if kind in {"later", "earlier"}:
         first, second = (earlier, part) if kind == "later" else (part, earlier)
-        return _may_follow(first.moments, second.moments)
+        is_known = first.moments and second.moments
+        return not is_all_before(second, first) if is_known else None
     excluded = set(excluding(earlier, part))
     if not excluded:
         return None
     return (True in excluded) is (kind == "exclude")
 
 
-def _may_follow(first: Sequence[str], second: Sequence[str]) -> bool | None:
-    """Whether a moment of the second may lie behind one of the first; None where none is known."""
-    if not (first and second):
-        return None
-    return not all(is_before(after, before) for before in first for after in second)
+def is_all_before(earlier: Bearing, later: Bearing) -> bool:
+    """Whether all reports of a part surely came before all of another."""
+    pairs = [(first, second) for first in earlier.moments for second in later.moments]
+    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
 
 
 def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
@@ -106,12 +106,20 @@ def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
     other."""
     for number in part.numbers:
         for other in earlier.numbers:
-            if _counts(number) == _counts(other):
+            if number.noun == other.noun and _counts(number) == _counts(other):
                 yield amounts_apart(number.quantity, other.quantity)
     for day in part.days:
         for before in earlier.days:
             yield days_apart(day, before)
 
 
+def excludes(number: CountedNumber, other: CountedNumber) -> bool:
+    """Returns whether two numbers of one thing, or of people of one fate, cannot both be."""
+    counts = _counts(number)
+    is_of_one = number.fate or (number.noun == other.noun and any((number.noun, *counts)))
+    is_apart = amounts_apart(number.quantity, other.quantity)
+    return bool(is_of_one) and counts == _counts(other) and is_apart
+
+
 def _counts(number: CountedNumber) -> tuple[object, ...]:
-    return number.share, number.quantity.unit, number.fate, number.noun
+    return number.negated, number.share, number.quantity.unit, number.fate

@@ -41,7 +41,7 @@ def _marked(found: re.Match[str], known: Set[str]) -> str:
     labels = list[str]()
     for item in _ONE.finditer(found[found.lastgroup or 0]):
         first = item["first"]
-        last = item["last"] or item["first"]
+        last = item["last"] or first
         if first is None:
             continue  # a report
         if not item["letter"] and not (found["square"] and f"s{int(first)}" in known):

@@ -4,7 +4,7 @@ the whole sentences that bear them; how they stand to each other the program fin
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.answers.count_words import Bearing, excluding
+from rashomon.answers.count_words import Bearing, excluding, is_all_before
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -14,7 +14,6 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.lineage.moments import is_before
 from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
 from rashomon.model.difference import Difference, Quote, Relation, RelationKind, Status, Version
 from rashomon.model.statement import Stance, Statement
@@ -68,17 +67,18 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
     said = statements.get(sentence.statement or "")
     stance = said.stance if said else Stance.ASSERTS
     span = sentence.span
-    speaker = sentence.speaker
-    return Quote(span, span, sentence.statement, speaker, stance, by)
+    return Quote(span, span, sentence.statement, sentence.speaker, stance, by)
 
 
 def _value(part: Part, bearing: Bearing) -> Value:
     """The number or day of a part that is borne, if it has just one."""
-    if part.proof is Proof.BORNE and len(bearing.numbers) == 1:
-        number = bearing.numbers[0].number
-        return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
-    is_day = part.proof is Proof.BORNE and len(bearing.days) == 1 and not bearing.numbers
-    return value_of_days(*bearing.days[0]) if is_day else NO_VALUE
+    values = bearing.numbers or bearing.days
+    if part.proof is not Proof.BORNE or len(values) != 1:
+        return NO_VALUE
+    if not bearing.numbers:
+        return value_of_days(*bearing.days[0])
+    number = bearing.numbers[0].number
+    return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
 
 
 def _relations(
@@ -89,17 +89,11 @@ def _relations(
     for (one, other), (earlier, later) in pairs:
         excluded = set(excluding(earlier, later))
         if True in excluded:
-            is_news = is_changed and _is_later(earlier, later)
+            is_news = is_changed and is_all_before(earlier, later)
             kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
             yield Relation(one.id, other.id, kind)
         elif excluded:
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
-
-
-def _is_later(earlier: Bearing, later: Bearing) -> bool:
-    """Whether all reports of a part surely came after all of another."""
-    pairs = [(first, second) for first in earlier.moments for second in later.moments]
-    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
 
 
 def _status(versions: Sequence[Version], kinds: set[RelationKind]) -> Status | None:

@@ -43,8 +43,6 @@ class Meant:
         is_one = not other.is_plural and _COLLECTIVE.isdisjoint(other.called)
         if self.is_plural and is_one:
             return False
-        if self.names and other.is_described and other.is_plural and not other.names:
-            return self.is_plural  # "people fled" says nothing of one of them
         if self.names and other.names:
             return not self.names.isdisjoint(other.names)
         if not (self.names or self.is_described or _COLLECTIVE.isdisjoint(other.called)):

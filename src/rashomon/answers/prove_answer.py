@@ -1,7 +1,7 @@
 """Proves an answer line by line and part by part (`AnswerProver`): one way for models, assistants,
 pasted replies and persons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
@@ -72,19 +72,17 @@ class AnswerProver:
             earlier = self.bearings.get((number, place - 1), Bearing())
             parts.append(self._proved(part, looked, earlier, bearing))
         for place, sentence in enumerate(line.own):
-            if not self._accusing.needs_sentence(self._words["own", number, place], sentences):
+            if self._may_stand(("own", number, place), sentences):
                 own.append(sentence)
-        heads = {"heading": line.heading, "thing": line.thing}
-        for what in ("heading", "thing"):
-            words = self._words.get((what, number, 0))
-            if words and self._accusing.needs_sentence(words, sentences):
-                heads[what] = None
+        heading = line.heading if self._may_stand(("heading", number, 0), sentences) else None
+        thing = line.thing if self._may_stand(("thing", number, 0), sentences) else None
         ident = _line_id(by, line)
-        own_sentences = tuple(own)
-        proved = tuple(parts)
-        heading = heads["heading"]
-        thing = heads["thing"]
-        return Line(ident, by, proved, heading, line.about, thing, own_sentences, line.is_bullet)
+        return Line(ident, by, tuple(parts), heading, line.about, thing, tuple(own), line.is_bullet)
+
+    def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
+        """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
+        words = self._words.get(place)
+        return not (words and self._accusing.needs_sentence(words, sentences))
 
     def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports."""
@@ -101,10 +99,9 @@ class AnswerProver:
             look.add_alike(looked)
         looked.faults += faults
         sentences = looked.sentences
-        beside = [other for sentence in sentences for other in self._story.near(sentence, 1, 1)]
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        elif self._accusing.needs_sentence(look.part, sentences, beside):
+        elif self._accusing.needs_sentence(look.part, self._story.around(sentences)):
             looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
         return looked
 
@@ -120,14 +117,14 @@ class AnswerProver:
                 named.append(self._story.at(span))
         return named, faults
 
-    def _bearing(self, looked: Looked, facts: Facts) -> Bearing:
-        reports = sorted({sentence.span.report for sentence in looked.sentences})
-        days = [fact.value for fact in facts.of[FactKind.DAY]]
-        moments = [own_moment(self._story.pages[report].report) or "" for report in reports]
+    def _bearing(self, looked: Looked, part: Facts) -> Bearing:
+        reports = {facts.span.report: facts.page.report for facts in looked.sentences}
+        moments = [own_moment(report) or "" for report in reports.values()]
+        days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
             frozenset(reports),
             tuple(moments) if all(moments) else (),
-            tuple(fact.value for fact in facts.of[FactKind.NUMBER]),
+            tuple(fact.value for fact in part.of[FactKind.NUMBER]),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
         )
 
@@ -138,7 +135,7 @@ class AnswerProver:
         set it against the part before otherwise than the program does."""
         shown = looked.shown
         verdict = part.verdict
-        if verdict and wrong_relations(verdict, earlier, bearing):
+        if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
         for words in wrong_counts(part.told, bearing, len(self._story.pages)):
             looked.fault(FaultKind.COUNT, words)

@@ -1,12 +1,11 @@
 """How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
 whom the part names (`NameLook`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from rashomon.answers.prove_values import Sought
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -18,7 +17,6 @@ from rashomon.text.name_words import fold
 
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 _BACK = 3  # sentences back in which whom "he" means is named
 # letters by which a name is known in another spelling
 BEGINNING = 5
@@ -26,15 +24,10 @@ _LEAST = 3
 
 
 def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
-    """Yields the names of a part: what is taken for one there, and whatever the story names."""
-    named = [fact.words for fact in part.of[FactKind.NAME]]
-    for run in _CAPITALISED.finditer(part.span.quote):
-        start = part.span.start + run.start()
-        words = part.page.report.span(start, start + len(run[0]))
-        if not words.meets(named) and _ident_of(words.quote, story):
-            named.append(words)
+    """Yields the names of a part: what is taken for one there."""
     dated = [day.span for day in part.dates]
-    for words in sorted(named):
+    for fact in part.of[FactKind.NAME]:
+        words = fact.words
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)
@@ -101,11 +94,10 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 @cache
 def is_called(outlet: str, name: str) -> bool:
     """Whether an outlet is called so: by the longest of these words, which its site may run
-    together with others ("harnpost"), by its initials, or as its site ("ew.example")."""
+    together with others ("harnpost"), or by its initials."""
     word = max(bare_words(name), key=len)
     is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
-    is_site = word == outlet.partition(".")[0].casefold()
-    return is_long or is_site or has_initials(outlet.split(), name.upper())
+    return is_long or has_initials(outlet.split(), name.upper())
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:
@@ -163,7 +155,7 @@ class NameLook:
             return None, False
         if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                persons = self._persons_in(other) or speakers_in(other)
+                persons = self._persons_in(other)
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False
@@ -178,6 +170,6 @@ class NameLook:
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
     words = facts.page.words
-    places = words.at(facts.span.start, facts.span.end)
+    places = places_of(facts)
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.answers.count_words import excludes
 from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
     MONTH,
     Sought,
     digits_of,
-    excludes,
     is_of_page,
     is_on,
     is_told_without,
@@ -18,7 +18,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
@@ -103,6 +103,7 @@ class PartLook:
         titles = [value.span for value in values if is_title(value, story)]
         self.values = [value for value in values if not value.span.meets(titles)]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
+        self._outlets = [name for name in self._names if is_outlet(name.words, story)]
         idents = frozenset(name.value for name in self._names if name.value)
         self._people = NameLook(story, idents)
 
@@ -126,18 +127,17 @@ class PartLook:
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        named = [name for name in self._names if is_outlet(name.words, self._story)]
-        times = [value for value in self.values if value.kind in _TIMES]
-        if len(named) + len(times) < len(self.values):
+        others = [value for value in self.values if value.kind not in _TIMES]
+        if len(self._outlets) < len(others):
             return False
-        aside = [value.span for value in (*named, *times)]
         words = self.part.page.words
         told = set[str]()
-        for place in words.at(self.part.span.start, self.part.span.end):
-            is_aside = any(span.start <= words.starts[place] < span.end for span in aside)
+        for place in places_of(self.part):
+            start = words.starts[place]
+            is_aside = any(value.span.start <= start < value.span.end for value in self.values)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
-        return told <= OF_REPORTS or (bool(named) and not told.isdisjoint(OF_REPORTS))
+        return told <= OF_REPORTS or (bool(self._outlets) and not told.isdisjoint(OF_REPORTS))
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
@@ -148,13 +148,12 @@ class PartLook:
     def likely(self, least: float) -> list[Facts]:
         """Returns the sentences, at least so close, that bear most values of the part, the nearest
         first."""
-        ranked = []
-        for place, facts in enumerate(self._story.every):
-            near = self.closeness(facts)
-            if near >= least:
-                held = sum(value.match(facts) is Match.SAME for value in self.values)
-                ranked.append((-held, -near, place))
-        return [self._story.every[place] for *_, place in sorted(ranked)[:_LIKELY]]
+        near = [facts for facts in self._story.every if self.closeness(facts) >= least]
+        return sorted(near, key=self._rank)[:_LIKELY]
+
+    def _rank(self, facts: Facts) -> tuple[int, float]:
+        borne = sum(value.match(facts) is Match.SAME for value in self.values)
+        return -borne, -self.closeness(facts)
 
     # The named sentences.
 
@@ -177,9 +176,7 @@ class PartLook:
         if not looked.sentences:
             return
         span = looked.sentences[0].span
-        near = [*looked.sentences]
-        for facts in looked.sentences:
-            near += self._story.near(facts, 1, 1)
+        near = self._story.around(looked.sentences)
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
         for kind, told in (
@@ -201,9 +198,7 @@ class PartLook:
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
-            is_spread = not digits_of(facts).isdisjoint(re.findall(r"\d{2,}", value.words))
-            is_told = is_spread or value.match(facts) not in (Match.ABSENT, Match.OTHERWISE)
-            if value.kind in _HARD and is_told:
+            if value.kind in _HARD and value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
                 return True
         return False
 
@@ -222,9 +217,8 @@ class PartLook:
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.page.words
-        places = words.at(self.part.span.start, self.part.span.end)
-        names_one = any(is_outlet(name.words, self._story) for name in self._names)
-        return names_one or any(words.base[place] in _TEXTS for place in places)
+        places = places_of(self.part)
+        return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
     # Where a value stands.
 
@@ -245,16 +239,13 @@ class PartLook:
             self._look_further(value, looked)
 
     def _is_missed(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a value has to stand in the named sentences."""
+        """Whether a value has to stand in the named sentences: not a day or hour of the page of one
+        that tells no other."""
         if is_told_without(value):
             return any(self.instead(value, facts) for facts in named)
-        return not self._is_of_a_page(value, named)
-
-    def _is_of_a_page(self, value: Sought, named: Sequence[Facts]) -> bool:
-        """Whether a day or hour is that of the page of a named sentence, which tells no other."""
         pages = [facts for facts in named if is_of_page(value, facts)]
         is_about_one = bool(pages) and self.speaks_of_reports()
-        return is_about_one or any(not self.instead(value, facts) for facts in pages)
+        return not is_about_one and all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report is called so."""
@@ -308,9 +299,7 @@ class PartLook:
         """Returns the numbers or days that a sentence has where the part has this one."""
         mine = value.value
         if isinstance(mine, CountedNumber):
-            numbers = [n.value for n in self.values if isinstance(n.value, CountedNumber)]
-            others = [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
-            return [f for f in others if not any(map(f.value.same_number, numbers))]
+            return [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
         days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
@@ -321,12 +310,12 @@ class PartLook:
         having = [facts for facts in self._story.every if value.match(facts) is Match.SAME]
         having.sort(key=lambda facts: facts.span.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        printed = [report.text for report in self._story.reports]
         is_number = value.kind is FaultKind.NUMBER
         figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
-        is_there = bool(having) or any(stands_in(figures or value.words, text) for text in printed)
-        is_outlet_name = value.kind is FaultKind.NAME and is_outlet(value.words, self._story)
-        is_known = is_there or is_outlet_name
+        is_there = bool(having) or any(
+            stands_in(figures or value.words, text) for text in self._story.texts.values()
+        )
+        is_known = is_there or value in self._outlets
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known

@@ -4,7 +4,6 @@ something else, or not at all; `OPEN` where the sentence's language is not read 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
@@ -12,18 +11,16 @@ from rashomon.answers.values_elsewhere import (
     days_in,
     is_known,
     numbers_in,
-    weekdays_in,
 )
-from rashomon.differences.values import amounts_apart, is_rounded
+from rashomon.differences.values import is_rounded
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.shipped.words import either, lowered, set_of
+from rashomon.shipped.words import either, set_of
 from rashomon.text.name_words import fold
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
@@ -31,7 +28,6 @@ _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
-_WEEKDAYS = lowered("calendar.short_weekdays")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
@@ -65,21 +61,23 @@ def values_in(part: Facts) -> Iterator[Sought]:
     settled = [day.span for day in part.dates]
     for fact in part.of[FactKind.NUMBER]:
         settled.append(fact.words)
-        if YEAR.fullmatch(fact.words.quote) and fact.value.noun is None:
-            yield Sought(FaultKind.DAY, fact.words, _match_year, is_firm=False)
-        elif fact.value.numbers() != {0.0}:  # of none at all the wording tells
+        is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
+        if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     for day in part.dates:
         if day.tells != "length" and day.earliest and day.latest:
             if day.time is not None:
                 yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
-            if day.time is None or _WEEKDAY.search(day.span.quote) or MONTH.search(day.span.quote):
-                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated(day.span.quote))
+            words = day.span.quote
+            is_month = MONTH.search(words) is not None
+            if day.time is None or _WEEKDAY.search(words) or is_month:
+                is_dated = is_month or re.search(r"\d", words) is not None
+                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
     for match in _QUOTED.finditer(part.span.quote):
-        words = _span(part, *match.span(1))
-        settled.append(words)
-        is_long = len(words.quote.split()) > _SMALL
-        yield Sought(FaultKind.QUOTATION, words, _match_quotation, is_firm=is_long)
+        quoted = _span(part, *match.span(1))
+        settled.append(quoted)
+        is_long = len(match[1].split()) > _SMALL
+        yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
@@ -132,31 +130,14 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
 
 
-def excludes(mine: CountedNumber, number: CountedNumber) -> bool:
-    """Returns whether two numbers of one thing, in sentences that bear on each other, cannot both
-    be: neither is a rounded form of the other, nor denied alone."""
-    counts = mine.noun or mine.share or mine.quantity.unit
-    is_of_one = mine.fate or (counts and mine.noun == number.noun)
-    if not is_of_one or _counted(mine) != _counted(number) or mine.same_number(number):
-        return False
-    is_exact = mine.number.limit == number.number.limit != "near"
-    is_rounding = is_rounded(mine.quantity, number.quantity)
-    return (is_exact and not is_rounding) or amounts_apart(mine.quantity, number.quantity)
-
-
-def _counted(number: CountedNumber) -> tuple[object, ...]:
-    is_denied = number.negated or number.number.stance is Stance.DENIES
-    return number.share, number.quantity.unit, number.fate, is_denied
-
-
 def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
-    numbers = {number for fact in facts.of[FactKind.NUMBER] for number in fact.value.numbers()}
-    if not facts.page.read_whole:
-        numbers = numbers_in(facts.span, facts.page.report)
+    numbers = numbers_in(facts.span, facts.page.report)
+    for fact in facts.of[FactKind.NUMBER]:
+        numbers |= fact.value.numbers()
     spelled = {f"{number:.0f}" for number in numbers}
-    return spelled | _figures(facts.span.quote) | set(re.findall(r"\d+", facts.span.quote))
+    return spelled | set(re.findall(r"\d+", facts.span.quote))
 
 
 def _figures(text: str) -> set[str]:
@@ -182,16 +163,12 @@ def is_told_without(sought: Sought) -> bool:
 # Days and hours.
 
 
-def is_dated(words: str) -> bool:
-    """Returns whether words name a date, not a weekday or "today" alone."""
-    return bool(re.search(r"\d", words) or MONTH.search(words))
-
-
 def _match_day(sought: Sought, facts: Facts) -> Match:
     """A relative day without a weekday tells too little to be missed."""
     days = [day for day in facts.dates if day.tells != "length"]
+    moments = [moment for day in days for moment in (day.earliest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.span.quote)
-    if is_printed or any(_is_same_day(sought.value, day) for day in days):
+    if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
     if not (facts.page.read_whole or days):
         return _match_day_elsewhere(sought.value, facts)
@@ -200,34 +177,13 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
-    """In a language that is not parsed a day is known by its month, else by its weekday, which does
-    not tell a date."""
-    printed = set(days_in(facts.span, facts.page.report))
-    first = (day.earliest or "")[5:10]
+    """In a language that is not parsed a day is known by its month."""
+    printed = list(days_in(facts.span, facts.page.report))
     is_month = (day.earliest or "")[:10] != (day.latest or "")[:10]
-    if first in printed or first[:3] in (moment[: 3 if is_month else 6] for moment in printed):
+    first = (day.earliest or "")[5 : 8 if is_month else 10]
+    if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
-    if printed and MONTH.search(day.span.quote):
-        return Match.ABSENT
-    weekdays = weekdays_in(facts.span, facts.page.report)
-    is_dated_alone = is_dated(day.span.quote) and not _WEEKDAY.search(day.span.quote)
-    weekday = "" if printed or is_dated_alone else _weekday_of(day)
-    if not (weekday and weekdays):
-        return Match.OPEN
-    if _WEEKDAYS.index(weekday) not in weekdays:
-        return Match.ABSENT
-    return Match.OPEN if is_dated(day.span.quote) else Match.SAME
-
-
-def _is_same_day(mine: Date, day: Date) -> bool:
-    """Whether a day may be that which is meant: a weekday without a date tells no more."""
-    named = _WEEKDAY.search(mine.span.quote)
-    weekday = _weekday_of(day)
-    if named and weekday:
-        is_one = weekday == named[0].casefold()[:3]
-        if not (is_one and is_dated(mine.span.quote)):
-            return is_one
-    return any(is_on(mine, moment) for moment in (day.earliest, *day.readings))
+    return Match.ABSENT if printed and MONTH.search(day.span.quote) else Match.OPEN
 
 
 def is_on(day: Date, moment: str | None) -> bool:
@@ -251,24 +207,13 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
     return sought.kind is FaultKind.DAY and moment[:4] == sought.words
 
 
-def _weekday_of(day: Date) -> str:
-    named = _WEEKDAY.search(day.span.quote)
-    if named:
-        return named[0].casefold()[:3]
-    first = (day.earliest or "")[:10]
-    last = (day.latest or "")[:10]
-    return date.fromisoformat(first).strftime("%a").casefold() if first and first == last else ""
-
-
 def _match_hour(sought: Sought, facts: Facts) -> Match:
-    figures = _figures(sought.words)
     time = (sought.value.time or "")[:5]
-    same = time in {(day.time or "")[:5] for day in facts.dates}
-    if not (same or facts.page.read_whole):
-        return _match_hour_elsewhere(time, facts)
-    if same or (figures and figures <= _figures(facts.span.quote)):
+    if time in {(day.time or "")[:5] for day in facts.dates}:
         return Match.SAME
-    return Match.ABSENT if figures else Match.OPEN
+    if not facts.page.read_whole:
+        return _match_hour_elsewhere(time, facts)
+    return Match.ABSENT if _figures(sought.words) else Match.OPEN
 
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:

@@ -3,15 +3,14 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.answers.charges import phrases_at, senses_at, senses_of
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.charges import alike_at, senses_at
+from rashomon.answers.story_sentences import StorySentences, places_of
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -67,13 +66,13 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
 def _negates(facts: Facts) -> bool:
     """Whether a sentence has a word of negation, of whatever it is said."""
     words = facts.page.words
-    return any(words.lower[i] in NEGATIONS for i in words.at(facts.span.start, facts.span.end))
+    return any(words.lower[i] in NEGATIONS for i in places_of(facts))
 
 
 def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
     """Yields the families of verbs and of their subjects and objects, with how they stand."""
     words = facts.page.words
-    for place in words.at(facts.span.start, facts.span.end):
+    for place in places_of(facts):
         above = words.head[place]
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
         is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
@@ -92,7 +91,7 @@ def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
 def _hedges_in(facts: Facts) -> set[str]:
     words = facts.page.words
     found = set[str]()
-    for place in words.at(facts.span.start, facts.span.end):
+    for place in places_of(facts):
         if words.pos[place] != "PROPN":  # "Theresa May"
             found |= _HEDGES & {words.lower[place], words.base[place]}
     return found
@@ -101,16 +100,16 @@ def _hedges_in(facts: Facts) -> set[str]:
 def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.page.words
-    printed = {word[:5] for facts in near for word in fold(facts.span.quote).split()}
     families = OF_REPORTS.union(*map(story.families_in, near))
-    alike = {sense for facts in near for sense in _alike_in(facts)}
+    alike = set[str]()
+    for facts in near:
+        alike.update(*(alike_at(facts.page.words, place) for place in places_of(facts)))
     strange = set[int]()
-    for place in words.at(part.span.start, part.span.end):
+    for place in places_of(part):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
-        is_known |= fold(words.text[place])[:5] in printed
         is_known |= family_of(words.lemma[place]) in families
-        is_known |= not alike.isdisjoint(senses_of("alike").get(words.base[place], ()))
+        is_known |= not alike.isdisjoint(alike_at(words, place))
         if is_telling and not is_known:
             strange.add(place)
     return strange
@@ -120,7 +119,7 @@ def details(part: Facts, strange: set[int]) -> list[str]:
     """Returns the strange words of phrases that have several, and no other words that tell."""
     words = part.page.words
     told = set[int]()
-    for place in words.at(part.span.start, part.span.end):
+    for place in places_of(part):
         below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]
         if words.dep[place] in _MODIFIERS and len(below) > 1 and strange.issuperset(below):
             told.update(below)
@@ -135,11 +134,3 @@ def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
         if is_unkind and not senses_at(words, place):
             told.append(words.text[place])
     return told
-
-
-def _alike_in(facts: Facts) -> Iterator[str]:
-    """Yields in which senses words of a sentence are alike."""
-    words = facts.page.words
-    for place in words.at(facts.span.start, facts.span.end):
-        for word in (words.base[place], *phrases_at(words, place)):
-            yield from senses_of("alike").get(word, ())

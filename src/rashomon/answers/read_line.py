@@ -38,9 +38,8 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     reading = _Reading(labels)
     reading.read(line.text[start:])
     about = about_of(line.heading or "")
-    parts = tuple(reading.parts)
-    own = tuple(reading.own)
-    return WrittenLine(parts, line.heading, about, thing, own, line.is_bullet)
+    told = tuple(reading.parts)
+    return WrittenLine(told, line.heading, about, thing, tuple(reading.own), line.is_bullet)
 
 
 def _told_words(text: str) -> str:

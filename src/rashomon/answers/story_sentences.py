@@ -11,7 +11,6 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
@@ -19,7 +18,6 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
 _BEGINNING = 5  # letters by which words are taken for one
-_NO_CONTENT = set_of("small_words.no_content")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -84,6 +82,13 @@ class StorySentences:
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
+    def around(self, sentences: Sequence[Facts]) -> list[Facts]:
+        """Returns sentences with those that stand beside them."""
+        found = [*sentences]
+        for facts in sentences:
+            found += self.near(facts, 1, 1)
+        return found
+
     def alike(self, facts: Facts) -> list[Facts]:
         """Returns the sentences of other reports that repeat the one that this one repeats, or each
         other."""
@@ -134,6 +139,11 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
+def places_of(facts: Facts) -> range:
+    """Returns the tokens of a sentence."""
+    return facts.page.words.at(facts.span.start, facts.span.end)
+
+
 def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
     """Returns the ids of names by their spellings in plain letters; of several the one most told
     of."""
@@ -149,11 +159,10 @@ def _content_families(facts: Facts) -> frozenset[str]:
     its words of four letters and more."""
     words = facts.page.words
     families = set()
-    for place in words.at(facts.span.start, facts.span.end):
+    for place in places_of(facts):
         is_telling = len(words.text[place]) > 3
         if facts.page.read_whole:
             is_telling = words.pos[place] in _TELLING and not words.common[place]
-            is_telling = is_telling and words.base[place] not in _NO_CONTENT
         if is_telling and any(map(str.isalnum, words.text[place])):
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -32,15 +32,12 @@ def is_known(report: Report) -> bool:
 def numbers_in(sentence: Span, report: Report) -> set[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
-    language = report.language or ""
     numbers = set[float]()
     values = list[float]()
     text = _HYPHEN.sub("", BETWEEN.sub("", sentence.quote))
     for word in _WORD.findall(_plain(text)):
-        is_figure = word[0].isdecimal()
-        found = [float(re.sub("[,٫]", ".", word))] if is_figure else _values_of(word, language)
-        is_joining = bool(values) and word == _table()["joining"].get(language)
-        if not is_joining and (is_figure or not found):
+        found = _values_of(word, report.language or "")
+        if word[0].isdecimal() or not found:
             numbers.add(_total(values))
             values = []
         values += found
@@ -50,6 +47,8 @@ def numbers_in(sentence: Span, report: Report) -> set[float]:
 @lru_cache(maxsize=8192)
 def _values_of(word: str, language: str) -> list[float]:
     """The numbers of which a number word is made; none of another word."""
+    if word[0].isdecimal():
+        return [float(re.sub("[,٫]", ".", word))]
     pairs = dict(pair.split("=") for pair in _plain(_table()["numbers"].get(language, "")).split())
     known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
     before = _table()["before"].get(language, "")
@@ -86,13 +85,6 @@ def days_in(sentence: Span, report: Report) -> Iterator[str]:
                 yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
 
 
-def weekdays_in(sentence: Span, report: Report) -> set[int]:
-    """Returns the weekdays that a sentence names, Monday as 0."""
-    named = _table()["weekdays"].get(report.language or "", "").split()
-    text = _plain(sentence.quote)
-    return {number for number, stem in enumerate(named) if re.search(rf"\b(?:{stem})", text)}
-
-
 # Names.
 
 
@@ -114,8 +106,6 @@ def _is_heard(sought: str, heard: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _heard(text: str) -> frozenset[str]:
-    if _is_latin(text):
-        return frozenset(map(as_heard, text.split()))
     words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
     return frozenset(as_heard("".join(map(_latin, word))) for word in words)
 
@@ -127,8 +117,6 @@ def _is_latin(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _latin(letter: str) -> str:
     sound = _SOUND.search(unicodedata.name(letter, ""))
-    if letter < _LATIN:
-        return letter
     return sound[1].lower() if sound else "a"
 
 
