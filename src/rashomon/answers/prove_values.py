@@ -74,7 +74,8 @@ def values_in(part: Facts) -> Iterator[Sought]:
                 is_dated = is_month or re.search(r"\d", words) is not None
                 yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
     for match in _QUOTED.finditer(part.span.quote):
-        quoted = _span(part, *match.span(1))
+        start = part.span.start + match.start(1)
+        quoted = part.page.report.span(start, start + len(match[1]))
         settled.append(quoted)
         is_long = len(match[1].split()) > _SMALL
         yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
@@ -83,10 +84,6 @@ def values_in(part: Facts) -> Iterator[Sought]:
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
         elif not figure.meets(settled):
             yield Sought(FaultKind.NUMBER, figure, _match_figure)
-
-
-def _span(part: Facts, start: int, end: int) -> Span:
-    return part.page.report.span(part.span.start + start, part.span.start + end)
 
 
 # Numbers.
@@ -164,26 +161,22 @@ def is_told_without(sought: Sought) -> bool:
 
 
 def _match_day(sought: Sought, facts: Facts) -> Match:
-    """A relative day without a weekday tells too little to be missed."""
+    """A relative day without a weekday tells too little to be missed; in a language that is not
+    parsed a day is known by its month."""
     days = [day for day in facts.dates if day.tells != "length"]
     moments = [moment for day in days for moment in (day.earliest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.span.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
-    if not (facts.page.read_whole or days):
-        return _match_day_elsewhere(sought.value, facts)
-    is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
-    return Match.OPEN if is_vague else Match.ABSENT
-
-
-def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
-    """In a language that is not parsed a day is known by its month."""
+    if facts.page.read_whole or days:
+        is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
+        return Match.OPEN if is_vague else Match.ABSENT
     printed = list(days_in(facts.span, facts.page.report))
-    is_month = (day.earliest or "")[:10] != (day.latest or "")[:10]
-    first = (day.earliest or "")[5 : 8 if is_month else 10]
+    is_month = sought.value.earliest[:10] != sought.value.latest[:10]
+    first = sought.value.earliest[5 : 8 if is_month else 10]
     if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
-    return Match.ABSENT if printed and MONTH.search(day.span.quote) else Match.OPEN
+    return Match.ABSENT if printed and MONTH.search(sought.words) else Match.OPEN
 
 
 def is_on(day: Date, moment: str | None) -> bool:
