@@ -64,15 +64,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
-    for day in part.dates:
-        if day.tells != "length" and day.earliest and day.latest:
-            if day.time is not None:
-                yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
-            words = day.span.quote
-            is_month = MONTH.search(words) is not None
-            if day.time is None or _WEEKDAY.search(words) or is_month:
-                is_dated = is_month or re.search(r"\d", words) is not None
-                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
+    yield from _times_in(part)
     for match in _QUOTED.finditer(part.span.quote):
         start = part.span.start + match.start(1)
         quoted = part.page.report.span(start, start + len(match[1]))
@@ -84,6 +76,19 @@ def values_in(part: Facts) -> Iterator[Sought]:
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
         elif not figure.meets(settled):
             yield Sought(FaultKind.NUMBER, figure, _match_figure)
+
+
+def _times_in(part: Facts) -> Iterator[Sought]:
+    for day in part.dates:
+        if day.tells == "length" or not (day.earliest and day.latest):
+            continue
+        words = day.span.quote
+        is_month = MONTH.search(words) is not None
+        if day.time is not None:
+            yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
+        if day.time is None or _WEEKDAY.search(words) or is_month:
+            is_dated = is_month or re.search(r"\d", words) is not None
+            yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
 
 
 # Numbers.
@@ -161,19 +166,23 @@ def is_told_without(sought: Sought) -> bool:
 
 
 def _match_day(sought: Sought, facts: Facts) -> Match:
-    """A relative day without a weekday tells too little to be missed; in a language that is not
-    parsed a day is known by its month."""
+    """A relative day without a weekday tells too little to be missed."""
     days = [day for day in facts.dates if day.tells != "length"]
     moments = [moment for day in days for moment in (day.earliest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.span.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
-    if facts.page.read_whole or days:
-        is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
-        return Match.OPEN if is_vague else Match.ABSENT
+    if not (facts.page.read_whole or days):
+        return _match_month(sought, facts)
+    is_told = sought.is_firm or _WEEKDAY.search(sought.words)
+    return Match.ABSENT if is_told else Match.OPEN
+
+
+def _match_month(sought: Sought, facts: Facts) -> Match:
+    """In a language that is not parsed a day is known by its month."""
+    day = sought.value
     printed = list(days_in(facts.span, facts.page.report))
-    is_month = sought.value.earliest[:10] != sought.value.latest[:10]
-    first = sought.value.earliest[5 : 8 if is_month else 10]
+    first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
     if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
     return Match.ABSENT if printed and MONTH.search(sought.words) else Match.OPEN

@@ -16,7 +16,7 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
-_BEGINNING = 5  # letters by which words are taken for one
+BEGINNING = 5  # letters by which words are taken for one
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -121,7 +121,7 @@ class StorySentences:
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
         words = {word for text in self.texts.values() for word in text.split()}
-        return frozenset(word[:_BEGINNING] for word in words)
+        return frozenset(word[:BEGINNING] for word in words)
 
     @cached_property
     def families(self) -> Counter[str]:
