@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from rashomon.answers.prove_values import Sought
-from rashomon.answers.story_sentences import StorySentences, places_of
+from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -18,8 +18,6 @@ from rashomon.text.name_words import fold
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
 _BACK = 3  # sentences back in which whom "he" means is named
-# letters by which a name is known in another spelling
-BEGINNING = 5
 _LEAST = 3
 
 
@@ -155,16 +153,13 @@ class NameLook:
             return None, False
         if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                persons = self._persons_in(other)
+                idents = [ident for _, ident in self._story.names_in(other.span)]
+                persons = [i for i in idents if self._story.kind_of(i) is NameKind.PERSON]
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False
         leads = [other for other in naming if other in in_report[:_BACK]]
         return (None if self.is_replaced(sought, facts) or not leads else leads[0]), False
-
-    def _persons_in(self, facts: Facts) -> list[str]:
-        idents = [ident for _, ident in self._story.names_in(facts.span)]
-        return [ident for ident in idents if self._story.kind_of(ident) is NameKind.PERSON]
 
 
 def _means_somebody(facts: Facts) -> bool:

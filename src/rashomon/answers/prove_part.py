@@ -255,7 +255,7 @@ class PartLook:
             return True
         for facts in looked.named:
             meant, is_other = self._people.meant(value, facts)
-            looked.is_other = looked.is_other or is_other
+            looked.is_other |= is_other
             if meant is not None:
                 looked.add(meant)
                 return True
@@ -289,8 +289,9 @@ class PartLook:
                 near += in_report[:_DATELINE]
             is_name = value.kind is FaultKind.NAME
             is_replaced = is_name and self._people.is_replaced(value, facts)
-            is_replaced = is_replaced or (is_contradicted and not is_limited)
-            for other in () if is_replaced else near:
+            if is_replaced or (is_contradicted and not is_limited):
+                continue
+            for other in near:
                 if value.match(other) is Match.SAME:
                     return other
         return None

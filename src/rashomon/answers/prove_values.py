@@ -64,17 +64,10 @@ def values_in(part: Facts) -> Iterator[Sought]:
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
-    for day in part.dates:
-        if day.tells != "length" and day.earliest and day.latest:
-            if day.time is not None:
-                yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
-            words = day.span.quote
-            is_month = MONTH.search(words) is not None
-            if day.time is None or _WEEKDAY.search(words) or is_month:
-                is_dated = is_month or re.search(r"\d", words) is not None
-                yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
+    yield from _times_in(part)
     for match in _QUOTED.finditer(part.span.quote):
-        quoted = _span(part, *match.span(1))
+        start = part.span.start + match.start(1)
+        quoted = part.page.report.span(start, start + len(match[1]))
         settled.append(quoted)
         is_long = len(match[1].split()) > _SMALL
         yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
@@ -85,8 +78,17 @@ def values_in(part: Facts) -> Iterator[Sought]:
             yield Sought(FaultKind.NUMBER, figure, _match_figure)
 
 
-def _span(part: Facts, start: int, end: int) -> Span:
-    return part.page.report.span(part.span.start + start, part.span.start + end)
+def _times_in(part: Facts) -> Iterator[Sought]:
+    for day in part.dates:
+        if day.tells == "length" or not (day.earliest and day.latest):
+            continue
+        words = day.span.quote
+        is_month = MONTH.search(words) is not None
+        if day.time is not None:
+            yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
+        if day.time is None or _WEEKDAY.search(words) or is_month:
+            is_dated = is_month or re.search(r"\d", words) is not None
+            yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
 
 
 # Numbers.
@@ -171,19 +173,19 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
     if not (facts.page.read_whole or days):
-        return _match_day_elsewhere(sought.value, facts)
-    is_vague = not (sought.is_firm or _WEEKDAY.search(sought.words))
-    return Match.OPEN if is_vague else Match.ABSENT
+        return _match_month(sought, facts)
+    is_told = sought.is_firm or _WEEKDAY.search(sought.words)
+    return Match.ABSENT if is_told else Match.OPEN
 
 
-def _match_day_elsewhere(day: Date, facts: Facts) -> Match:
+def _match_month(sought: Sought, facts: Facts) -> Match:
     """In a language that is not parsed a day is known by its month."""
+    day = sought.value
     printed = list(days_in(facts.span, facts.page.report))
-    is_month = (day.earliest or "")[:10] != (day.latest or "")[:10]
-    first = (day.earliest or "")[5 : 8 if is_month else 10]
+    first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
     if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
-    return Match.ABSENT if printed and MONTH.search(day.span.quote) else Match.OPEN
+    return Match.ABSENT if printed and MONTH.search(sought.words) else Match.OPEN
 
 
 def is_on(day: Date, moment: str | None) -> bool:

@@ -9,7 +9,6 @@ from functools import cached_property
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
@@ -17,7 +16,7 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
-_BEGINNING = 5  # letters by which words are taken for one
+BEGINNING = 5  # letters by which words are taken for one
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
@@ -41,7 +40,7 @@ class StorySentences:
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
-        self.called = name_reports(self.reports)
+        self.called = name_reports([page.report for page in pages])
         self._of_report = by_key((facts.span.report, facts) for facts in self.every)
         self.names = {name.id: name for name in names}
         self._mentions = by_key(
@@ -55,11 +54,6 @@ class StorySentences:
                     self._roots[sentence.id] = sentence.repeats
         self._by_root = by_key((self._root(facts), facts) for facts in self.every)
         self._families: dict[str, frozenset[str]] = {}
-
-    @property
-    def reports(self) -> list[Report]:
-        """The reports of the story."""
-        return [page.report for page in self.pages.values()]
 
     def of_report(self, report: str) -> Sequence[Facts]:
         """Returns the sentences of a report in their order."""
@@ -114,7 +108,7 @@ class StorySentences:
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """The text of each report in plain letters, between blanks."""
-        return {report.id: f" {fold(report.text)} " for report in self.reports}
+        return {ident: f" {fold(page.report.text)} " for ident, page in self.pages.items()}
 
     def families_in(self, facts: Facts) -> frozenset[str]:
         """Returns the families of the words of a sentence that tell something."""
@@ -127,7 +121,7 @@ class StorySentences:
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
         words = {word for text in self.texts.values() for word in text.split()}
-        return frozenset(word[:_BEGINNING] for word in words)
+        return frozenset(word[:BEGINNING] for word in words)
 
     @cached_property
     def families(self) -> Counter[str]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import BEGINNING, bare_words, is_outlet
+from rashomon.answers.prove_names import bare_words, is_outlet
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Sought, is_of_page
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
