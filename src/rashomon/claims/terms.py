@@ -254,7 +254,7 @@ def _voice(
     ]
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
-    if best is None or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
+    if not best or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
         return None, None, ids
     return best[1].speaker, best[1].by, ids
 
@@ -270,7 +270,7 @@ def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     """Whether the verb of saying stands in a clause below or behind what the report tells itself,
     or beside a clause of somebody else that is longer than what is said."""
-    if statement.cue is None or not page.read_whole:
+    if not statement.cue or not page.read_whole:
         return False
     words = page.words
     quote = statement.quote

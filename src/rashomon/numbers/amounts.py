@@ -117,7 +117,7 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
     longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
     unit = unit_called(behind) or longer or unit_called(word)
-    return word if unit is None else unit.name
+    return word if not unit else unit.name
 
 
 def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
@@ -159,7 +159,7 @@ def _joined(
         for i in (end, last)
     )
     between = set(words.lower[end + 1 : first]) - {"and", ",", "-"}
-    if large is None or small is None or first - end > 3 or whole.low is None or less.low is None:
+    if not large or not small or first - end > 3 or whole.low is None or less.low is None:
         return None
     times = large.size / small.size
     fits = large.dimension == small.dimension and less.low < times

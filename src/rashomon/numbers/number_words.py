@@ -25,7 +25,7 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
     led = reading.words.lower[last : last + 1] == ["of"]
     if whole and not led and noun is not None and last <= noun <= last + 2:
-        last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
+        last = noun + (3 if unit and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
     return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])

@@ -87,7 +87,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         word = doc[first].lower_
         after = doc[first + 1] if first + 1 < last else None
         whose = word == "that" and doc[first].dep_ != "mark"
-        if whose and after is not None and after.tag_ in FINITE:
+        if whose and after and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
         dated = (
             adjacent
@@ -104,7 +104,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         if (
             word not in _SKIPPED
             and not dated
-            and not (word == "only" and after is not None and after.lower_ == "that")
+            and not (word == "only" and after and after.lower_ == "that")
         ):
             break
         first += 1
@@ -168,10 +168,10 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
     limit = reading.limits(clause.verb)[1]
-    if clause.source is None or clause.source.first > verb.i:
+    if not clause.source or clause.source.first > verb.i:
         return None
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
-    if child is None or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
+    if not child or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
         return None
     if not _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say"):
         return None
@@ -217,7 +217,7 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     doc = reading.doc
     source = clause.source
     first = clause.end
-    if source is None or source.last > clause.verb.i or source.first < 1:
+    if not source or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
     if (
@@ -247,7 +247,7 @@ _ENDS = frozenset({",", *_DASHES})
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
-    if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
+    if not clause.source or not (clause.frames & {"clause", "quote"} or closes):
         return None
     first = reading.limits(clause.verb)[0]
     start = clause.start
@@ -261,7 +261,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
         return None  # "The plan, first reported by the Post, was dropped"
     if reading.in_quotation(start - 1):
         opened, closed = reading.quotation_at(start - 1)
-        if right is not None and reading.doc[closed - 2].text not in {",", ".", "?", "!"}:
+        if right and reading.doc[closed - 2].text not in {",", ".", "?", "!"}:
             return None
         begin = opened if opened < first else begin
     elif (
@@ -321,9 +321,7 @@ def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
 def _has_object(clause: CueClause) -> bool:
     """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
     fell, they added their names"."""
-    if clause.verb.lemma_ in _ADDRESSED or (
-        clause.source is not None and clause.source.first > clause.verb.i
-    ):
+    if clause.verb.lemma_ in _ADDRESSED or (clause.source and clause.source.first > clause.verb.i):
         return False
     return any(
         child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in clause.verb.rights
@@ -364,7 +362,7 @@ def _goes_on(
         return not joined and doc[i].tag_ in FINITE
     begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
     if (
-        begins is None
+        not begins
         or not any_of(doc[i : begins.i], *_SUBJECTS)
         or doc[i].lower_ in set_of("small_words.opening_asides")
     ):

@@ -62,7 +62,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
             return None
         if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
             end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
-            return what.left_edge.i if what is not None else token.i + 1, max(end, token.i + 2)
+            return what.left_edge.i if what else token.i + 1, max(end, token.i + 2)
     return None
 
 
@@ -97,20 +97,20 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     )
     infinitive = next(infinitives, None)
     appeal = _appeal(verb)
-    if infinitive is None or appeal is not None:
+    if not infinitive or appeal:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
+    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom else None
 
 
 def _appeal(verb: Token) -> Content:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
-    whom = object_of(on) if on is not None else None
-    if whom is None:
+    whom = object_of(on) if on else None
+    if not whom:
         return None
     for child in [*whom.rights, *verb.rights]:
         if (
@@ -127,7 +127,7 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
     link = "to" if verb.lemma_ in _MOVED else "at"
-    if what is None or (link == "to" and what.lower_ not in _COUNTS):
+    if not what or (link == "to" and what.lower_ not in _COUNTS):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
     inner = [token for token in what.subtree if token.lower_ == link][:1]
@@ -209,7 +209,7 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return reach_of(what) if what is not None and what.lower_ in _CLAIMS else None
+    return reach_of(what) if what and what.lower_ in _CLAIMS else None
 
 
 def _is_figure(token: Token) -> bool:
@@ -224,7 +224,7 @@ def _charge(verb: Token) -> Content:
     doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
     if found := doing or found:
         return (whom.left_edge if whom else found[0].nbor()).i, found[0].right_edge.i + 1
-    return reach_of(whom) if whom is not None and verb.lemma_ == "blame" else None
+    return reach_of(whom) if whom and verb.lemma_ == "blame" else None
 
 
 def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
@@ -241,7 +241,7 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
         ),
         None,
     )
-    if link is None or not _is_content_behind(verb, link):
+    if not link or not _is_content_behind(verb, link):
         return None
     return link.i + 1, _with_phrases(verb, link)
 
@@ -262,7 +262,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return True
     what = object_of(link)
     source = subject_of(verb)
-    if source is not None and source.lower_ == "it":
+    if source and source.lower_ == "it":
         return link.lower_ == "of" and figure
     return link.lower_ == "of" and what is not None and what.pos_ != "PRON"
 

@@ -35,7 +35,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
         start = _after_comma(reading, first, token.i)
         after = word_behind(token)
         rest = last - token.i - 1
-        if cue is None or (
+        if not cue or (
             rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
         ):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
@@ -74,7 +74,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
             else None
         )
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
-        if (cue := verb_cue(lemma)) is not None and cue.frames & {
+        if (cue := verb_cue(lemma)) and cue.frames & {
             "clause",
             "object",
             "request",

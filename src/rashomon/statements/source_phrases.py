@@ -127,17 +127,17 @@ def source_of(verb: Token) -> Token | None:
         # a court that "was told" something: reports of hearings name no other source
         court = told is not None and told.lemma_.casefold() in set_of("attribution.hearings")
         return agent_of(verb) or (told if court else None)
-    if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
+    if (quoting := quoting_over(verb)) and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
     climbed = verb
-    while subject is None:
+    while not subject:
         step = _climb(climbed)
-        if step is None:
+        if not step:
             return None
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
-            if climbed.dep_ != "acl" or can_speak(step) or governor is None:
+            if climbed.dep_ != "acl" or can_speak(step) or not governor:
                 return step
             warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
             warns = warns and all(child.pos_ != "PRON" for child in climbed.rights)
@@ -161,7 +161,7 @@ def _climb(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
-    if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
+    if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
     before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
     if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
@@ -252,13 +252,13 @@ def head_of_source(
     clause then begins."""
     head = inverted or source_of(clause.verb)
     doc = reading.doc
-    if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
+    if head and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
-    if head is not None and not reading.in_quotation(head.i) and not clausal:
+    if head and not reading.in_quotation(head.i) and not clausal:
         return head
     head = _nearest_noun(reading, clause.verb)
-    if head is not None and head.left_edge.i > clause.start - _LONGEST_INSERTION:
+    if head and head.left_edge.i > clause.start - _LONGEST_INSERTION:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 
@@ -321,7 +321,7 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         verb.children, "auxpass", "nsubjpass"
     ):
         return None
-    if (named := _before_insertion(reading, verb)) is not None:
+    if named := _before_insertion(reading, verb):
         return named
     i = verb.i - 1
     first = reading.limits(verb)[0]

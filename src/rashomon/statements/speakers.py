@@ -69,12 +69,12 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
     sex = SINGULAR.get(source.head.lower_)
-    if speaker is not None and speaker.is_person and sex and speaker.sex is None:
+    if speaker and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)
         scene.spoken[:] = [
             replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
         ]
-    if speaker is not None:
+    if speaker:
         scene.spoken.append(speaker)
     return speaker
 
@@ -90,7 +90,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if word in silent or scene.reading.doc[source.first].lower_ == "whose":
         return None
     mention = mention_in(scene, source)
-    if mention is not None:
+    if mention:
         return named(scene, mention, source)
     titled = (
         source.head.tag_ == "NNP"
@@ -138,12 +138,10 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     head = source.head
     lemma = source.head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
-    if owner is None or not (
-        lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")
-    ):
+    if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
-    if who is None or who.plural:
+    if not who or who.plural:
         return None
     rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
     plural = head.tag_ in {"NNS", "NNPS"}
@@ -180,7 +178,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     people = scene.cast.people()
     bearers = [person for person in people if lemma in (role for role, _ in person.roles)]
     person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
-    if person is not None:
+    if person:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
     text = spelled_out(text, name)
@@ -202,23 +200,23 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     known to be of, otherwise the text itself."""
     head = source.head
     owner = first_of(head.children, "poss") or maker_of(head)
-    if owner is None and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
+    if not owner and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
-    if owner is None and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
+    if not owner and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
-    if owner is None and definite and source.last - source.first == 2:
+    if not owner and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
     text = head.lemma_.casefold()
     last = scene.spoken[-1] if scene.spoken else None
-    if owner is None and definite and last and text in ("statement", last.document):
+    if not owner and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
-    if owner is None:
+    if not owner:
         return (as_told if head.tag_ == "NN" else described)(scene, source)
     speaker = _resolve(scene, phrase_of(owner))
-    return _with_document(speaker, source) if speaker is not None else None
+    return _with_document(speaker, source) if speaker else None
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:

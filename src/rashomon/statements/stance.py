@@ -36,11 +36,11 @@ _Tokens = list[Token]
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
-    by_cue = _stance_of_cue(clause) if clause is not None else None
+    by_cue = _stance_of_cue(clause) if clause else None
     if by_cue is not None:
         return by_cue
     if (
-        clause is not None
+        clause
         and clause.frames & {"naming", "as"}
         and clause.verb.lemma_ in set_of("saying.naming")
         and _names_false(reading, draft)
@@ -191,17 +191,15 @@ def _is_denial(verb: Token) -> bool:
     negated = is_negated(verb)
     subject = first_of(children, *SUBJECTS)
     said = [w for w in children if w.dep_ in {"acomp", "attr", "oprd"}]
-    said += [what for w in said for of in w.rights if (what := object_of(of)) is not None]
+    said += [what for w in said for of in w.rights if (what := object_of(of))]
     said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
     false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
     if _clears(verb, children, negated=negated) or (
         verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
     ):
         return True
-    if verb.lower_ in _FALSEHOODS or (
-        false is not None and verb.lemma_ in {"be", "prove", "turn", "remain"}
-    ):
-        return not (negated or (false is not None and is_none(false)))
+    if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
+        return not (negated or (false and is_none(false)))
     rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
     return _untrue(verb, children) or (rejected and not negated)
 

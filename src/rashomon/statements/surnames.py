@@ -23,7 +23,7 @@ def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[M
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
             meant = _meant(reading, (span, name), clear, alone[name.id])
             alone.update([meant.id] if meant else [])
-        if meant is not None:
+        if meant:
             clear.append((span, meant))
     return clear
 
@@ -35,7 +35,7 @@ def _meant(
     span, name = mention
     bearers = [(where, other) for where, other in before if span.quote in where.quote.split()[1:]]
     token = reading.annotated.token_at(span.start)
-    if token is None or all(other.id == name.id for _, other in bearers):
+    if not token or all(other.id == name.id for _, other in bearers):
         return name
     word = reading.doc[token.i - 1].lower_.rstrip(".")
     if word in _AGES:
