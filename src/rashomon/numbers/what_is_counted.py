@@ -19,7 +19,6 @@ _TABLE = 40
 _MANY = 7
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
-_COMPANY = ("including", "along", "together", "plus", "excluding")
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -115,7 +114,14 @@ def company_of(
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
-    led = next((i for i in near if words.lower[i] in _COMPANY), None)
+    led = next(
+        (
+            i
+            for i in near
+            if words.lower[i] in {"including", "along", "together", "plus", "excluding"}
+        ),
+        None,
+    )
     if led is None:
         return None
     inside = words.lower[led] in set_of("fates.parts") or is_anyone(

@@ -170,15 +170,16 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         if not name or name.kind is not NameKind.PLACE:
             continue
         top = i
-        while words.dep[top] in {"conj", "appos", "compound"} and words.head[top] != top:
-            top = words.head[top]
+        head = words.head
+        while words.dep[top] in {"conj", "appos", "compound"} and head[top] != top:
+            top = head[top]
         led = _led(words, top)
-        if led == "of" and words.base[above := words.head[words.head[top]]] in set_of(
-            "fates.within"
-        ):
+        above = head[head[top]]
+        told = words.base[above]
+        if led == "of" and told in set_of("fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and words.base[words.head[words.head[top]]] in _GIVING
-        inside = reading.name_at.get(words.head[i]) is name or words.dep[i] == "npadvmod"
+        said = led and told in _GIVING
+        inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
         if not inside and not said and (not led or led in _AT):
             yield name
 
@@ -236,6 +237,7 @@ def days_told(
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
+    anchor = reading.annotated.report.anchor
     for tokens in told:
         dates = _events_in(reading, tokens)
         own = tokens is not told[-1]
@@ -244,12 +246,12 @@ def days_told(
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
-            return days, _long_over(days[1], reading.annotated.report.anchor), own
+            return days, _long_over(days[1], anchor), own
         if found:
             return None, None, False
     before = _dates_pointed_at(reading, span.sentence)
     for days in {(d.earliest or "", d.latest) for d in before if d.latest}:
-        if over := _long_over(days[1], reading.annotated.report.anchor):
+        if over := _long_over(days[1], anchor):
             return days, over, False  # "In 1978 the dam broke. It killed 40."
     return None, _unplaced(before), False
 

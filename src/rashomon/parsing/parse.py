@@ -282,7 +282,7 @@ def annotate_reports(
         if is_read_whole(report):
             try:
                 prose = prose_to_parse(report)
-                doc = _parsed(prose) if not cache else _cached(prose, cache)
+                doc = _parsed(prose) if cache is None else _cached(prose, cache)
             except StopError:
                 raise
             # the border of one report: whatever it is, the others are read

@@ -15,8 +15,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among
 
-_SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
-_IN = frozenset({"in", "on", "via", "per", "through", "from"})
+_SAYS = {"clause", "quote", "that"}  # frames of cues that words can follow
+_IN = {"in", "on", "via", "per", "through", "from"}
 _BULLETS = frozenset("-–—•*·▪●")
 
 

@@ -11,9 +11,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_adherent, object_of
 from rashomon.text.speaker_words import is_among, singulars
 
-_OFFICES = frozenset(
-    {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
-)
+_OFFICES = {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
 _CONDITION = pattern_of("(?i){saying.on_condition}")
 _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
 

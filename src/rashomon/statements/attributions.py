@@ -32,7 +32,6 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import HELPERS, Reach
 
 _TURNING = set_of("negation.turning")
-_SELVES = frozenset({"i", "we"})
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
@@ -50,7 +49,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
-        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in _SELVES]
+        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
     announced = announced_drafts(reading, cast, clauses, drafts)
     for draft in (*labelled, *layout_drafts(reading, cast), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):

@@ -35,9 +35,13 @@ _SPEAKING = 3  # and of whoever spoke
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_ANY_FIRM = frozenset(
-    {"company", "firm", "group", "business", "giant"}
-)  # what any firm may be called, whatever its trade
+_ANY_FIRM = {
+    "company",
+    "firm",
+    "group",
+    "business",
+    "giant",
+}  # what any firm may be called, whatever its trade
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED = ("named body", "place")
 _PERSONS = ("person", "someone", "stranger")

@@ -23,7 +23,6 @@ events left out of the training."""
 _FEW = 2
 _SOME = 5
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
 _WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
@@ -93,7 +92,7 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
         yield "no verb"
     elif not any_of(doc[draft.first : verb.i], *_SUBJECTS):
         yield "no subject"
-    if first.tag_ in _OPENING and not reading.in_quotation(first.i):
+    if first.tag_ in {"IN", "WRB", "WDT", "TO", "VBG"} and not reading.in_quotation(first.i):
         yield "opens below"
     if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return

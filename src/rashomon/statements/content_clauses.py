@@ -14,7 +14,7 @@ from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 Content = Reach | None  # the words that a cue attributes
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
-_SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
+_SKIPPED = {",", ":", ";", "that", *_DASHES}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -178,8 +178,6 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     return _tidy(reading, clause, verb.i + 1, limit)
 
 
-_VOICING = ("raise", "voice", "express")
-_CLAUSES = ("acl", "ccomp", "relcl", "advcl")
 _PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
 
 
@@ -197,9 +195,15 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
 def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
+        if child.dep_ in {"acl", "ccomp", "relcl", "advcl"} and (
+            has_that(child) or _is_wanted(clause, child)
+        ):
             return _tidy(reading, clause, *reach_of(child))
-        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in _VOICING
+        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in {
+            "raise",
+            "voice",
+            "express",
+        }
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
@@ -235,13 +239,19 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
 
 # Contents before a cue, and those resumed after it.
 
-_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
+_ADDRESSED = {"tell", "inform", "assure", "remind", "notify", "ask", "warn"}
 _CONDITIONS = set_of("small_words.conditions")
-_WHEN = frozenset(
-    {"later", "ago", "earlier", "before", "after", "since", "until"}
-)  # "two days later, she said"
-_LINKS = frozenset({",", "and", "but", ";", *_DASHES})
-_ENDS = frozenset({",", *_DASHES})
+_WHEN = {
+    "later",
+    "ago",
+    "earlier",
+    "before",
+    "after",
+    "since",
+    "until",
+}  # "two days later, she said"
+_LINKS = {",", "and", "but", ";", *_DASHES}
+_ENDS = {",", *_DASHES}
 
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
@@ -249,24 +259,26 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     closes = _closes_sentence(reading, clause)
     if not clause.source or not (clause.frames & {"clause", "quote"} or closes):
         return None
+    doc = reading.doc
     first = reading.limits(clause.verb)[0]
     start = clause.start
+    before = start - 1
     begin = max(first, floor)
     if start <= first:
         return None
-    if reading.doc[start].lower_ == "that" and reading.doc[start].dep_ == "mark":
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         return None  # 'said on "Late Line" that the council had begun'
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
     if described and not reading.in_quotation(start - 2):
         return None  # "The plan, first reported by the Post, was dropped"
-    if reading.in_quotation(start - 1):
-        opened, closed = reading.quotation_at(start - 1)
-        if right and reading.doc[closed - 2].text not in {",", ".", "?", "!"}:
+    if reading.in_quotation(before):
+        opened, closed = reading.quotation_at(before)
+        if right and doc[closed - 2].text not in {",", ".", "?", "!"}:
             return None
         begin = opened if opened < first else begin
     elif (
-        reading.doc[start - 1].text not in _ENDS
-        or reading.doc[start].lower_ in set_of("attribution.circumstances")
+        doc[before].text not in _ENDS
+        or doc[start].lower_ in set_of("attribution.circumstances")
         or not _can_be_before(clause, right is not None, closes)
     ):
         return None
@@ -274,8 +286,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
-    timed = any(token.lower_ in _WHEN for token in reading.doc[begin:end])
-    if timed and not reading.in_quotation(start - 1) and not reading.has_finite_verb(begin, end):
+    timed = any(token.lower_ in _WHEN for token in doc[begin:end])
+    if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
 

@@ -19,11 +19,9 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_MOVED = frozenset(
-    {"raise", "lower", "revise", "cut", "increase", "update"}
-)  # a figure, "to" another
-_COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
-_PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
+_MOVED = {"raise", "lower", "revise", "cut", "increase", "update"}  # a figure, "to" another
+_COUNTS = {"toll", "figure", "number", "count", "estimate", "total", "tally"}
+_PREPOSITIONS = {"of", "about", "for", "to", "on"}
 _PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
@@ -40,14 +38,16 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     if not parts or parts[0].left_edge.i != first:
         return None
     limit = reading.limits(clause.verb)[1]
-    for i in range(first + 1, min(parts[0].right_edge.i + 3, limit)):
+    named = parts[0]
+    last = named.right_edge.i
+    for i in range(first + 1, min(last + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
             whole = max(part.right_edge.i + 1 for part in parts)
             return first, whole if end < whole <= end + 3 else end
-    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
-        return first, parts[0].right_edge.i + 1
-    behind = parts[1:2] or parts * any_of(parts[0].rights, "amod")  # "called the plan illegal"
+    if named.dep_ == "oprd" and last > first:
+        return first, last + 1
+    behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
     return (first, behind[0].right_edge.i + 1) if behind else None
 
 
@@ -138,36 +138,30 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
 def _object(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
-    answered = {
-        "deny": ("this", "that", "it"),
-        "dispute": ("this", "that", "it"),
-        "refute": ("this", "that", "it"),
-        "reject": ("that",),
-    }
-    if verb.lemma_ == "deny" and any_of(verb.rights, "dative"):
+    lemma = verb.lemma_
+    pronouns = ("this", "that", "it")
+    answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
+    if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
     for child in verb.rights:  # "rejected it" is as often said of an offer
-        if child.dep_ == "dobj" and child.lower_ in answered.get(verb.lemma_, ()):
+        if child.dep_ != "dobj":
+            continue
+        if child.lower_ in answered.get(lemma, ()):
             return child.i, child.i + 1
-        if (
-            child.dep_ == "dobj"
-            and child.lower_ not in _PRONOUNS
-            and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule")
-        ):
-            if verb.lemma_ == "claim" and child.lemma_ not in {
+        first = child.left_edge.i
+        longer = child.right_edge.i - first
+        if child.lower_ not in _PRONOUNS and (longer > 0 or lemma == "rule"):
+            if lemma == "claim" and child.lemma_ not in {
                 "responsibility",
                 "credit",
                 "victory",
             }:
                 return None
-            if verb.lemma_ == "reject" and not _is_claimed(child):
+            if lemma == "reject" and not _is_claimed(child):
                 return None  # "rejected the plan"
-            if (
-                verb.lemma_ in {"announce", "confirm", "allege"}
-                and child.right_edge.i - child.left_edge.i < 2
-            ):
+            if lemma in {"announce", "confirm", "allege"} and longer < 2:
                 return None
-            return child.left_edge.i, _with_phrases(verb, child)
+            return first, _with_phrases(verb, child)
     return None
 
 

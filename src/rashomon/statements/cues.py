@@ -36,41 +36,37 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
-_OWN = frozenset(
-    {
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "aux",
-        "auxpass",
-        "neg",
-        "advmod",
-        "npadvmod",
-        "mark",
-        "expl",
-        "prep",
-        "cc",
-        "preconj",
-    }
-)
-_AFTER = frozenset(
-    {
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "dative",
-        "npadvmod",
-        "prep",
-        "advmod",
-        "prt",
-        "agent",
-        "attr",
-        "oprd",
-        "appos",
-        "nmod",
-        "intj",
-    }
-)
+_OWN = {
+    "nsubj",
+    "nsubjpass",
+    "csubj",
+    "aux",
+    "auxpass",
+    "neg",
+    "advmod",
+    "npadvmod",
+    "mark",
+    "expl",
+    "prep",
+    "cc",
+    "preconj",
+}
+_AFTER = {
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "dative",
+    "npadvmod",
+    "prep",
+    "advmod",
+    "prt",
+    "agent",
+    "attr",
+    "oprd",
+    "appos",
+    "nmod",
+    "intj",
+}
 
 
 _CITED = ("persons", "spokespersons", "organisations", "offices")

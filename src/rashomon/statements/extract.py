@@ -239,7 +239,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     doc = reading.doc
     quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via = _via(reading, scene, draft, speaker)
+    via = _via(scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and speaker.name_id is None and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
@@ -299,8 +299,9 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits, reading.limits(speaker.head)]
-    if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
-        places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
+    before = reading.stretches[number - 1]
+    if number and before.paragraph == reading.stretches[number].paragraph:
+        places.append((before.first, before.last))
     reasons = (reason_near(reading, first, last) for first, last in places)
     return next((reason for reason in reasons if reason), None)
 
@@ -315,13 +316,12 @@ def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return reading.annotated.span(reading.doc[first:last])
 
 
-def _via(
-    reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None
-) -> list[tuple[str, Span]]:
+def _via(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
     """The channels of the cue plus a text in subject position; a continued quotation keeps those of
     its predecessor, and so does a speaker who goes on as "he" or "she" and names none."""
     if draft.continues:
         return scene.channels if speaker else []
+    reading = scene.reading
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if draft.channel:
         name, first, last = draft.channel

@@ -12,7 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.speaker_words import channels, is_among
 
-_IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
+_IN = {"in", "on", "via", "through", "during", "at", "by"}
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 

@@ -13,10 +13,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import any_of, first_of
 from rashomon.text.speaker_words import lemma_of
 
-_OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_LINKS = frozenset(
-    {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
-)
+_OWN_PRONOUNS = {"he", "she", "it", "they", "we", "i"}
+_LINKS = {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
 _Drafts = list[CuedDraft]
 
 
@@ -178,9 +176,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
 # outside.
 
-_STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–", "and", "but"})
-_THEN = frozenset({",", "and", "but", "then"})
-_CLOSING = frozenset({",", "--", "—", "–"})
+_STOPS = {".", ",", ";", ":", "-", "--", "—", "–", "and", "but"}
+_THEN = {",", "and", "but", "then"}
 _LEAST = 4  # a content keeps at least so many words
 
 
@@ -298,7 +295,8 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a later comma or dash closes the insertion and the clause continues."""
     return any(
-        reading.doc[i].text in _CLOSING and reading.has_finite_verb(i, min(i + 6, last))
+        reading.doc[i].text in {",", "--", "—", "–"}
+        and reading.has_finite_verb(i, min(i + 6, last))
         for i in range(first + 1, last)
     )
 

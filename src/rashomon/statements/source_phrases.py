@@ -8,12 +8,9 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
 from rashomon.text.speaker_words import is_listed, verb_cue
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
-_KEPT = frozenset(
-    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
-)
+_RELATIVE = {"who", "which", "that", "whom"}
+_CLIMBS = {"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"}
+_KEPT = {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
@@ -23,7 +20,7 @@ _PEOPLE = ordered("people.endings")
 def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
-    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
+    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
@@ -325,13 +322,10 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         return named
     i = verb.i - 1
     first = reading.limits(verb)[0]
-    while i > first and (
-        reading.doc[i].pos_ in {"AUX", "ADV"}
-        or reading.doc[i].text == ","
-        or reading.doc[i].like_num
-    ):
-        i -= 1
     token = reading.doc[i]
+    while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
+        i -= 1
+        token = reading.doc[i]
     if token.lower_ == "old":
         return token
     if (

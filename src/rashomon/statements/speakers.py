@@ -28,7 +28,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
-_OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
+_OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
 
 
 def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:

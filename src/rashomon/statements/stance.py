@@ -17,7 +17,7 @@ from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
-_OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+_OWN = {"he", "she", "it", "they", "we", "i"}
 _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
@@ -27,7 +27,6 @@ _FALSELY = set_of("negation.falsely")
 _GUILT, _MISDOING, _BROKEN, _LYING = (
     set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
 )
-_NO = ("no", "not so", "not true", "not at all", "that is not true")
 _SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
@@ -99,7 +98,9 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     told = " ".join(token.lower_ for token in words)
     false = any(token.lower_ in _FALSEHOODS for token in words)
     verb = reading.has_finite_verb(draft.first, draft.last)
-    return told in _NO or (false and len(words) <= _SHORT and not verb)
+    return told in {"no", "not so", "not true", "not at all", "that is not true"} or (
+        false and len(words) <= _SHORT and not verb
+    )
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:

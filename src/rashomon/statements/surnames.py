@@ -10,7 +10,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among
 
 _OFTEN = 2  # times that a surname stood alone before another bearer came
-_AGES = frozenset({"elder", "younger", "older"})
 _BEARING = ("honorifics", "titles", "offices", "persons")
 
 
@@ -38,7 +37,7 @@ def _meant(
     if not token or all(other.id == name.id for _, other in bearers):
         return name
     word = reading.doc[token.i - 1].lower_.rstrip(".")
-    if word in _AGES:
+    if word in {"elder", "younger", "older"}:
         return None
     if is_among(word, *_BEARING):
         return name

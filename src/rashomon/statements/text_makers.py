@@ -14,7 +14,7 @@ from rashomon.statements.source_phrases import (
 )
 from rashomon.text.speaker_words import verb_cue
 
-_SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
+_SENDS = {"send", "write", "issue", "publish", "release", "sign", "post"}
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
 

@@ -15,7 +15,7 @@ from rashomon.text.speech_labels import speech_labels
 # The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_DASHES = frozenset({"—", "–", "--", "-"})
+_DASHES = {"—", "–", "--", "-"}
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -98,7 +98,7 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_OURS = frozenset({"i", "we", "you", "who"})  # the report's own, and nobody in particular
+_OURS = {"i", "we", "you", "who"}  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
