@@ -19,6 +19,7 @@ _TABLE = 40
 _MANY = 7
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
+_COMPANY = {"including", "along", "together", "plus", "excluding"}
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -114,14 +115,7 @@ def company_of(
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
-    led = next(
-        (
-            i
-            for i in near
-            if words.lower[i] in {"including", "along", "together", "plus", "excluding"}
-        ),
-        None,
-    )
+    led = next((i for i in near if words.lower[i] in _COMPANY), None)
     if led is None:
         return None
     inside = words.lower[led] in set_of("fates.parts") or is_anyone(

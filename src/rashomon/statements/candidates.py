@@ -15,6 +15,7 @@ from rashomon.statements.context import (
     Sighting,
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_body,
     as_person,
     fits,
@@ -63,7 +64,7 @@ class Candidate:
     signals for and against; no speaker: nobody who is known. `is_barred`: something parts the
     phrase from them."""
 
-    speaker: Speaker | None
+    speaker: SpeakerIfAny
     places: list[Reach] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
     is_barred: bool = False
@@ -168,7 +169,7 @@ _Told = tuple[Speaker, Token | None, tuple[str, ...]]  # who, by which head, wit
 def candidates_for(
     scene: SpeakerContext,
     source: SourcePhrase,
-    own: Speaker | None,
+    own: SpeakerIfAny,
     read: _Rule,
 ) -> list[Candidate]:
     """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is

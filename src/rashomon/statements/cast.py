@@ -16,6 +16,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
+_STOPS = {",", '"', "who", "which", "whose"}
 _LEADING = ("compound", "amod", "nmod", "poss", "case", "det")
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 
@@ -218,13 +219,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
-            while end <= noun.right_edge.i and doc[end].lower_ not in {
-                ",",
-                '"',
-                "who",
-                "which",
-                "whose",
-            }:
+            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS:
                 if mention.first <= end < mention.last:
                     break
                 end += 1

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE
 from rashomon.statements.stance import mode_of
@@ -37,7 +37,7 @@ def confidence_of(features: Mapping[str, float]) -> float:
 
 
 def statement_features(
-    scene: SpeakerContext, draft: Draft, speaker: Speaker | None
+    scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
@@ -111,7 +111,7 @@ def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
         yield "ends sentence"
 
 
-def _of_speaker(draft: Draft, speaker: Speaker | None) -> Iterator[str]:
+def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
     if not speaker:
         yield "nobody"
     elif not draft.source:

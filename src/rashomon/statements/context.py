@@ -43,6 +43,9 @@ class Speaker:
     chance: float = 1.0
 
 
+SpeakerIfAny = Speaker | None
+
+
 @record
 class Sighting:
     """Where somebody is named or told of outside quotations: by which head, of which sort."""
@@ -218,7 +221,7 @@ def spelled_out(text: str, name: Name | None) -> str:
     return name.name if name and text.replace(".", "").isupper() else text
 
 
-def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
     head = source.head

@@ -22,6 +22,7 @@ from rashomon.statements.candidates import (
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_body,
     as_person,
     at_phrase,
@@ -55,7 +56,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     return at_phrase(scene.meant[at], source)
 
 
-def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Who stands beside the description under a name."""
     if mention := mention_in(scene, source):
         return as_person(mention.person, source)
@@ -66,7 +67,7 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     return known_as(scene, source)
 
 
-def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
+def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> SpeakerIfAny:
     """Who of all candidates a phrase means, with how surely; None where it may be two, or
     nobody."""
     candidates = candidates_for(scene, source, own, described)

@@ -14,7 +14,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
@@ -69,7 +69,7 @@ def affiliation_in(role: str | None) -> str | None:
 # according to, no "decision" to declare something.
 
 
-def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
+def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> bool:
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
     "according to"."""
     head = draft.source.head if draft.source else None
@@ -203,7 +203,7 @@ def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
-    speaker: Speaker | None = None
+    speaker: SpeakerIfAny = None
     for before, draft in zip([None, *drafts], drafts, strict=False):
         known = before is not None and (before.source is None or speaker is not None)
         speaker = _speaker(scene, draft, before if known else None)
@@ -231,7 +231,7 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> LocatedStatement | None:
+def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> LocatedStatement | None:
     reading = scene.reading
     if not speaker and draft.source and draft.source.head.lower_ not in _UNRESOLVED:
         return None
@@ -306,7 +306,7 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     return next((reason for reason in reasons if reason), None)
 
 
-def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
+def _speaker_span(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> Span | None:
     """The words that name the speaker; the pronoun itself if it is unresolved."""
     if not draft.source:
         return None
@@ -316,7 +316,7 @@ def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return reading.annotated.span(reading.doc[first:last])
 
 
-def _via(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
     """The channels of the cue plus a text in subject position; a continued quotation keeps those of
     its predecessor, and so does a speaker who goes on as "he" or "she" and names none."""
     if draft.continues:
@@ -354,7 +354,7 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 
-def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
+def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> SpeakerIfAny:
     """Who says the draft's words; a quotation without a source goes on with what was said right
     before it (`before`), and is nobody's further down, or behind somebody else."""
     if draft.source:

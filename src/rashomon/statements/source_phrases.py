@@ -15,9 +15,10 @@ GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
 _PEOPLE = ordered("people.endings")
+_HeadIfAny = Token | None
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> _HeadIfAny:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
@@ -64,19 +65,19 @@ def can_speak(head: Token) -> bool:
     )
 
 
-def object_of(link: Token) -> Token | None:
+def object_of(link: Token) -> _HeadIfAny:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
 
 
-def asked_by(verb: Token) -> Token | None:
+def asked_by(verb: Token) -> _HeadIfAny:
     """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
     if verb.lemma_ not in set_of("attribution.asking"):
         return None
     return first_of(verb.rights, "dobj", "dative")
 
 
-def agent_of(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> _HeadIfAny:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -106,7 +107,7 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def quoting_over(verb: Token) -> Token | None:
+def quoting_over(verb: Token) -> _HeadIfAny:
     """The verb that quotes somebody "as saying"."""
     quoted = (
         verb.dep_ == "pcomp"
@@ -116,7 +117,7 @@ def quoting_over(verb: Token) -> Token | None:
     return verb.head.head if quoted else None
 
 
-def source_of(verb: Token) -> Token | None:
+def source_of(verb: Token) -> _HeadIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
@@ -147,7 +148,7 @@ def source_of(verb: Token) -> Token | None:
     return _antecedent(subject, climbed)
 
 
-def _climb(verb: Token) -> Token | None:
+def _climb(verb: Token) -> _HeadIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if (
@@ -166,7 +167,7 @@ def _climb(verb: Token) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"} else None
 
 
-def _reporting(verb: Token) -> Token | None:
+def _reporting(verb: Token) -> _HeadIfAny:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
@@ -242,9 +243,7 @@ def _ends_phrase(token: Token) -> bool:
 _LONGEST_INSERTION = 25  # tokens between a name and its verb
 
 
-def head_of_source(
-    reading: ReportStretches, clause: CueClause, inverted: Token | None
-) -> Token | None:
+def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadIfAny) -> _HeadIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
@@ -260,7 +259,7 @@ def head_of_source(
     return head
 
 
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _HeadIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     named = (
         verb.i >= 2
@@ -295,7 +294,7 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
-def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
+def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     doc = reading.doc
@@ -312,7 +311,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     return None
 
 
-def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or any_of(
         verb.children, "auxpass", "nsubjpass"

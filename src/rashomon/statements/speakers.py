@@ -10,6 +10,7 @@ from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_person,
     at_phrase,
     may_speak,
@@ -60,7 +61,7 @@ def _fullest(name: Name, here: Sequence[str]) -> Name:
     return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
-def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Speaker | None:
+def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
     as_promised = (
@@ -79,7 +80,7 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
     return speaker
 
 
-def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
     source = _together(scene, source)
@@ -131,7 +132,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
-def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
     doc = scene.reading.doc
@@ -155,7 +156,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     )
 
 
-def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
+def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
     wanted = wanted_by(whose)
@@ -168,7 +169,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     return owner if is_known else None
 
 
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
     text = phrase_text(scene, source.first, source.last)
@@ -195,7 +196,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 # Texts: statements, letters, reports.
 
 
-def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head
