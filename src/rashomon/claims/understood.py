@@ -18,11 +18,14 @@ _MARKS = "“\"‘'"  # that begin quotations
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _TOLD = (*SUBJECTS, "csubj", "expl")
+_HANGING = ("relcl", "advcl", "acl")
+_ASIDE = ("amod", "relcl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
 _BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED = re.compile(r"[.,!?]['’](?!\w)")
 _ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
+_THINGS = ("it", "its")
 _STATES = {"acomp", "attr", "oprd"}
 _OPEN = {"ccomp", "xcomp", "advcl", "csubj"}
 
@@ -73,10 +76,7 @@ def _is_halved(text: str) -> bool:
 
 def _tells(words: ParsedWords, tokens: range) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
-    return any(
-        words.dep[i] in _TOLD and words.dep[words.head[i]] not in {"relcl", "advcl", "acl"}
-        for i in tokens
-    )
+    return any(words.dep[i] in _TOLD and words.dep[words.head[i]] not in _HANGING for i in tokens)
 
 
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
@@ -101,9 +101,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
         word = words.lower[i]
         bare = is_subject and words.child(i, "prep") is None
         bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
-        points = (
-            word in persons and word not in {"it", "its"} and not (many if word in several else one)
-        )
+        points = word in persons and word not in _THINGS and not (many if word in several else one)
         # "that" is nobody who speaks before it
         if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
             return True
@@ -122,7 +120,7 @@ def _leans(words: ParsedWords, tokens: range) -> bool:
         if words.dep[i] in SUBJECTS:
             below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
             if any(words.dep[k] == "relcl" for k in below):  # who it is was told before
-                below = [k for k in below if words.dep[k] not in {"amod", "relcl"}]
+                below = [k for k in below if words.dep[k] not in _ASIDE]
             return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
     return False
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import Speaker, SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import SpeakerContext, SpeakerIfAny
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE
 from rashomon.statements.stance import mode_of
