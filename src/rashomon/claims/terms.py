@@ -33,6 +33,7 @@ _HARDLY = 5  # a statement that is less than such a part of a sentence does not 
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 TermWeights = Mapping[str, float]  # of terms and the like
+_Keys = frozenset[str]  # forms in which what is told is compared, or ids
 
 
 @record
@@ -49,10 +50,10 @@ class SentenceTerms:
     terms: TermWeights
     pairs: TermWeights
     pieces: TermWeights
-    names: frozenset[str]
-    days: frozenset[str]
-    values: frozenset[str]
-    voices: frozenset[str]
+    names: _Keys
+    days: _Keys
+    values: _Keys
+    voices: _Keys
     places: tuple[tuple[str, int, int], ...] = ()
 
     @property
@@ -254,7 +255,7 @@ def _voice(
     ]
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
-    if best is None or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
+    if not best or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
         return None, None, ids
     return best[1].speaker, best[1].by, ids
 
@@ -270,7 +271,7 @@ def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     """Whether the verb of saying stands in a clause below or behind what the report tells itself,
     or beside a clause of somebody else that is longer than what is said."""
-    if statement.cue is None or not page.read_whole:
+    if not statement.cue or not page.read_whole:
         return False
     words = page.words
     quote = statement.quote
@@ -303,7 +304,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     )
 
 
-def _voices(inside: Sequence[tuple[int, int, Statement]]) -> frozenset[str]:
+def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Keys:
     return frozenset(
         key
         for *_, one in inside

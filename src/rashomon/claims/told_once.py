@@ -80,11 +80,12 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
 
     def score(one: _Told) -> float:
         shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
-        own = terms[one.sentence.id]
-        page = pages[one.sentence.report]
+        sentence = one.sentence
+        own = terms[sentence.id]
+        page = pages[sentence.report]
         asked = ("clause", own.sentence.first)
-        given = (own, one.sentence.speaker)
-        main, alone = page.kept(asked, given, partial(_clause, own, page, one.sentence))
+        given = (own, sentence.speaker)
+        main, alone = page.kept(asked, given, partial(_clause, own, page, sentence))
         main &= one.terms.keys()
         agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)

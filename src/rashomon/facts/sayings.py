@@ -12,7 +12,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
-_PRONOUNS = set_of("small_words.third_persons")
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
 _CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is

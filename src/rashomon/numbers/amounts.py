@@ -14,7 +14,6 @@ from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
-_NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
@@ -112,12 +111,12 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     "square mile", "mile per hour"."""
     if noun is None:
         return None
-    word = words.lemma[noun].lower() if words.pos[noun] in _NOUNS else words.lower[noun]
+    word = words.lemma[noun].lower() if words.pos[noun] in {"NOUN", "PROPN"} else words.lower[noun]
     before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
     behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
     longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
     unit = unit_called(behind) or longer or unit_called(word)
-    return word if unit is None else unit.name
+    return word if not unit else unit.name
 
 
 def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
@@ -159,7 +158,7 @@ def _joined(
         for i in (end, last)
     )
     between = set(words.lower[end + 1 : first]) - {"and", ",", "-"}
-    if large is None or small is None or first - end > 3 or whole.low is None or less.low is None:
+    if not large or not small or first - end > 3 or whole.low is None or less.low is None:
         return None
     times = large.size / small.size
     fits = large.dimension == small.dimension and less.low < times

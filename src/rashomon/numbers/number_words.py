@@ -13,7 +13,6 @@ from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
 CHOOSING = ("amod", "compound", "nmod", "poss")
 _NEAREST = (*CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
-_NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
 
@@ -25,7 +24,7 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
     led = reading.words.lower[last : last + 1] == ["of"]
     if whole and not led and noun is not None and last <= noun <= last + 2:
-        last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
+        last = noun + (3 if unit and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
     return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
@@ -57,19 +56,21 @@ def _parts_around(
     part by part what else hangs on it, first behind, then before."""
     low = min(start, top)
     high = max(end, top + 1)
-    beside = sorted(words.children[top])
-    for k in beside:
-        if words.dep[k] in _NEAREST or (words.left[k] < high and words.right[k] >= low):
-            low = min(low, words.left[k])
-            high = max(high, words.right[k] + 1)
+    beside = [
+        (words.dep[k], words.left[k], words.right[k] + 1) for k in sorted(words.children[top])
+    ]
+    for dep, first, last in beside:
+        if dep in _NEAREST or (first < high and last > low):
+            low = min(low, first)
+            high = max(high, last)
     yield low, high
-    for k in beside:
-        if words.left[k] >= high and words.right[k] < sentence.end:
-            high = words.right[k] + 1
+    for _, first, last in beside:
+        if first >= high and last <= sentence.end:
+            high = last
             yield low, high
-    for k in reversed(beside):
-        if words.right[k] < low and words.left[k] >= sentence.start:
-            low = words.left[k]
+    for _, first, last in reversed(beside):
+        if last <= low and first >= sentence.start:
+            low = first
             yield low, high
 
 
@@ -120,7 +121,7 @@ def narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
     start = noun
     left = words.head if words.dep[noun] == "appos" else words.left
     while start > max(left[noun], last) and (
-        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
+        words.pos[start - 1] not in {"SYM", "PUNCT"} or words.text[start - 1] == "-"
     ):
         start -= 1
     return start + (words.text[start] == "-")

@@ -48,7 +48,7 @@ def _of_other_events(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _on_other_days(a: CountedNumber, b: CountedNumber) -> bool:
-    if a.days is None or b.days is None:
+    if not a.days or not b.days:
         return False
     earlier, later = sorted((a.days, b.days))
     return day_of_moment(earlier[1]) + _AFTER < day_of_moment(later[0])

@@ -101,9 +101,9 @@ def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> list
     taken_back = [_superseding(reading, span, spans) for span in spans]
     ahead = (None, *spans)
     for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
-        if replaced and by is None:
+        if replaced and not by:
             continue  # "not seven": nobody gives it
-        size = (by.quantity.low or by.quantity.high) if by is not None else None
+        size = (by.quantity.low or by.quantity.high) if by else None
         counted = _counted(reading, span, last, size, events)
         for before, (_, later) in zip(spans, taken_back, strict=True):
             if later is span:
@@ -122,7 +122,7 @@ def _superseding(
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
         return True, min(later, key=lambda one: _far_from(span, one), default=None)
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if follows is None or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
+    if not follows or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
         return False, None
     return next(
         ((True, s) for s in spans if s.sentence is follows and s.unit in (None, span.unit)),
@@ -185,7 +185,7 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     ]
     if any(rejects(words, one) for one in turning):
         return Stance.DENIES, False
-    stance = said.stance if said is not None else Stance.ASSERTS
+    stance = said.stance if said else Stance.ASSERTS
     if stance is Stance.DENIES:
         return Stance.ASSERTS, True
     return stance, bool(turning)
@@ -304,7 +304,7 @@ def _counted(
         company=company_of(reading, span, noun),
         occasion=occasion_of(reading, span, dated, away),
         negated=negated,
-        speaker_by=said.by if said is not None else None,
+        speaker_by=said.by if said else None,
     )
 
 
@@ -333,8 +333,8 @@ def _number(
         measure=AGE if span.is_age else fate or _measure_of(span),
         place=place,
         as_of=as_of_day(reading, span),
-        statement=statement.id if statement is not None else None,
-        speaker=statement.speaker if statement is not None else None,
+        statement=statement.id if statement else None,
+        speaker=statement.speaker if statement else None,
         stance=stance,
         superseded_by=superseded_by,
     )
@@ -345,4 +345,4 @@ def _measure_of(span: AmountSpan) -> str | None:
     if span.quantity.unit is not None:
         return "share" if span.is_share else "money"
     unit = unit_called(span.unit)
-    return _DIMENSIONS.get(unit.dimension, "size") if unit is not None else None
+    return _DIMENSIONS.get(unit.dimension, "size") if unit else None

@@ -122,7 +122,7 @@ def tally_key(one: CountedNumber) -> _Key:
     if one.noun == AGE:
         return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
     unit = unit_called(one.number.unit)
-    measured = unit.dimension if unit is not None else one.number.unit
+    measured = unit.dimension if unit else one.number.unit
     counted = _ALIKE.get(one.noun or "", one.noun)
     return one.over or "", "", (measured if is_measured(one.number.unit) else counted) or ""
 
@@ -267,7 +267,7 @@ def _is_general(one: CountedNumber) -> bool:
 def _size(one: CountedNumber) -> float:
     """How large it is, in the base unit of what it measures."""
     unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
-    return (one.size() or one.number.low or 0.0) * (unit.size if unit is not None else 1.0)
+    return (one.size() or one.number.low or 0.0) * (unit.size if unit else 1.0)
 
 
 def _reports(group: CountedNumbers) -> int:
@@ -341,7 +341,7 @@ def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
 def _unit(one: CountedNumber) -> str:
     """The unit by its name, whatever its spelling; "" for what is counted."""
     unit = unit_called(one.number.unit)
-    measured = unit.name if unit is not None else one.number.unit
+    measured = unit.name if unit else one.number.unit
     return measured or "" if is_measured(one.number.unit) else ""
 
 

@@ -19,7 +19,7 @@ _TABLE = 40
 _MANY = 7
 _AT = set_of("fates.at")
 _SHORT = 4  # tokens
-_COMPANY = ("including", "along", "together", "plus", "excluding")
+_COMPANY = {"including", "along", "together", "plus", "excluding"}
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -44,7 +44,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
-        or (named is not None and named in beside)
+        or (named and named in beside)
     ):
         return True
     quantity = span.quantity
@@ -187,7 +187,7 @@ def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -
     pronoun."""
     words = reading.words
     clause = span.clause
-    subject = clause.subject if clause is not None else None
+    subject = clause.subject if clause else None
     if subject is None or subject == noun or words.pos[subject] not in {"NOUN", "PROPN"}:
         return frozenset()
     return families_of(

@@ -38,12 +38,12 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
     words = reading.words
     clause = span.clause
     found = set[str]()
-    for i in clause.words if clause is not None else ():
+    for i in clause.words if clause else ():
         date = reading.date_at.get(i)
         led = words.head[i]
         led = words.head[led] if words.lower[led] == "of" else led
         if (
-            date is not None
+            date
             and date.earliest
             and date.tells == _EVENT
             and words.lower[led] in set_of("fates.counted_by")
@@ -108,9 +108,9 @@ def place_of_harm(
     of several; else that of the event, if it is of that."""
     wheres = ([*_where(reading, one)] for one in told)
     found = min(next(filter(None, wheres), []), key=lambda name: name.where_prec or 0, default=None)
-    if events and (found is None or (found.where_prec or 0) >= _WIDE):
+    if events and (not found or (found.where_prec or 0) >= _WIDE):
         return next(iter(events.values()))
-    return found.name if found is not None else None
+    return found.name if found else None
 
 
 def place_key_of(name: Name) -> PlaceKey:
@@ -134,7 +134,7 @@ def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> froze
     number stands."""
     near = ({*map(place_key_of, _where(reading, one))} for one in told[:-1])
     level, found = next(((n, some) for n, some in enumerate(near) if some), (0, set[PlaceKey]()))
-    beside = span.clause.words if span.clause is not None else ()
+    beside = span.clause.words if span.clause else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
     return frozenset(() if level and several else found)
 
@@ -148,7 +148,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     shares = True
     own = set[int]()
     told: list[Iterable[int]] = [range(span.start, span.end)]
-    while clause is not None and clause.head not in own:
+    while clause and clause.head not in own:
         own.add(clause.head)
         dep = words.dep[clause.head]
         above = words.head[clause.head]
@@ -167,18 +167,19 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     words = reading.words
     for i in tokens:
         name = reading.name_at.get(i)
-        if name is None or name.kind is not NameKind.PLACE:
+        if not name or name.kind is not NameKind.PLACE:
             continue
         top = i
-        while words.dep[top] in {"conj", "appos", "compound"} and words.head[top] != top:
-            top = words.head[top]
+        head = words.head
+        while words.dep[top] in {"conj", "appos", "compound"} and head[top] != top:
+            top = head[top]
         led = _led(words, top)
-        if led == "of" and words.base[above := words.head[words.head[top]]] in set_of(
-            "fates.within"
-        ):
+        above = head[head[top]]
+        told = words.base[above]
+        if led == "of" and told in set_of("fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and words.base[words.head[words.head[top]]] in _GIVING
-        inside = reading.name_at.get(words.head[i]) is name or words.dep[i] == "npadvmod"
+        said = led and told in _GIVING
+        inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
         if not inside and not said and (not led or led in _AT):
             yield name
 
@@ -219,8 +220,8 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
     if (
         span.sentence.title
         or span.sentence.place < _TOP
-        or days is not None
-        or clause is None
+        or days
+        or not clause
         or reading.statement_of(span.start, span.end) is not None
         or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
     ):
@@ -236,6 +237,7 @@ def days_told(
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
+    anchor = reading.annotated.report.anchor
     for tokens in told:
         dates = _events_in(reading, tokens)
         own = tokens is not told[-1]
@@ -244,12 +246,12 @@ def days_told(
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
-            return days, _long_over(days[1], reading.annotated.report.anchor), own
+            return days, _long_over(days[1], anchor), own
         if found:
             return None, None, False
     before = _dates_pointed_at(reading, span.sentence)
     for days in {(d.earliest or "", d.latest) for d in before if d.latest}:
-        if over := _long_over(days[1], reading.annotated.report.anchor):
+        if over := _long_over(days[1], anchor):
             return days, over, False  # "In 1978 the dam broke. It killed 40."
     return None, _unplaced(before), False
 
@@ -277,7 +279,7 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
     near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
     before = next(near, None)
     words = reading.words
-    if before is None:
+    if not before:
         return ()
     goes_on = before.end == sentence.start and sentence.place >= _TOP
     headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
@@ -299,7 +301,7 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
     return [
         i
         for i, clause in clauses
-        if clause is None
+        if not clause
         or clause.head in own
         or words.dep[clause.head] not in {"relcl", "acl"}
         or words.tag[clause.head] == "VBG"  # "storms a mill showing a film in 1987"

@@ -15,8 +15,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
 from rashomon.text.speaker_words import is_among
 
-_SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
-_IN = frozenset({"in", "on", "via", "per", "through", "from"})
+_SAYS = {"clause", "quote", "that"}  # frames of cues that words can follow
+_IN = {"in", "on", "via", "per", "through", "from"}
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -27,7 +27,7 @@ def announced_drafts(
     drafts: Sequence[Draft],
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
+    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
     waiting = by_key(
         (reading.stretch_of[clause.verb.i], clause)
         for clause in clauses
@@ -40,13 +40,13 @@ def announced_drafts(
         contents = list(_contents(reading, number, colon))
         made = _announcer(reading, stretch.first, colon, waiting[number])
         quoted = contents and reading.in_quotation(contents[0][0])
-        if made is None and quoted and not reading.words(contents[0][1], stretch.last):
+        if not made and quoted and not reading.words(contents[0][1], stretch.last):
             people = cast.within(stretch.first, colon)
             head = subject_before(reading, stretch.first, colon)
             if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
                 head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
-            made = Draft(0, 0, None, phrase_of(head)) if head is not None else None
-        if made is not None:
+            made = Draft(0, 0, None, phrase_of(head)) if head else None
+        if made:
             yield from (replace(made, first=first, last=last) for first, last in contents)
 
 
@@ -95,7 +95,7 @@ def _announcer(
     the post, letter or statement that is named."""
     for clause in reversed(clauses):
         if (
-            clause.source is not None
+            clause.source
             and max(clause.verb.i, clause.source.last - 1) < colon
             and clause.frames & _SAYS
             and not reading.has_finite_verb(clause.verb.i + 1, colon)
@@ -109,8 +109,8 @@ def _announcer(
         if name is None or not (issued or token.head.lower_ in _IN):
             continue
         verb = next((word for word in token.ancestors if word.pos_ in {"VERB", "AUX"}), None)
-        head = None if verb is None else source_of(verb)
-        if head is None or head.i == token.i or not (can_speak(head) and head.i < colon):
+        head = None if not verb else source_of(verb)
+        if not head or head.i == token.i or not (can_speak(head) and head.i < colon):
             head = token
         return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
     return None

@@ -11,9 +11,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_adherent, object_of
 from rashomon.text.speaker_words import is_among, singulars
 
-_OFFICES = frozenset(
-    {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
-)
+_OFFICES = {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
 _CONDITION = pattern_of("(?i){saying.on_condition}")
 _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
 
@@ -24,9 +22,9 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     head = speaker.head
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
-        if inner is not None and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
+        if inner and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
-        if inner is None and head.pos_ in {"DET", "ADJ", "PRON"}:
+        if not inner and head.pos_ in {"DET", "ADJ", "PRON"}:
             return True  # "some say"
         head = inner or head
     return _is_nameless(reading, speaker, head)
@@ -77,11 +75,11 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     text = doc[first:last].text
     begun = doc[first].idx
     condition = _CONDITION.search(text)
-    if condition is None:
+    if not condition:
         return None
     start, end = condition.span()
     cause = _CAUSE.search(text, end, end + 60) or _CAUSE.search(text, max(0, start - 20), start)
-    if cause is not None:
+    if cause:
         stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
         start = cause.start()
         end = stop.start() if stop else len(text)

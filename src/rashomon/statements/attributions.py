@@ -32,7 +32,6 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import HELPERS, Reach
 
 _TURNING = set_of("negation.turning")
-_SELVES = frozenset({"i", "we"})
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
@@ -50,7 +49,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
-        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in _SELVES]
+        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
     announced = announced_drafts(reading, cast, clauses, drafts)
     for draft in (*labelled, *layout_drafts(reading, cast), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
@@ -79,8 +78,8 @@ def _ends_in_its_cue(draft: Draft) -> bool:
 def _is_left_open(draft: Draft) -> bool:
     """Whether the content only names an open question: "tests to determine which pump failed",
     "refused to say where she stood"."""
-    verb = draft.clause.verb if draft.clause is not None else None
-    if verb is None or verb.tag_ != "VB":
+    verb = draft.clause.verb if draft.clause else None
+    if not verb or verb.tag_ != "VB":
         return False
     return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[
         draft.first
@@ -102,7 +101,7 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
     before: CueClause | None = None
     floor = 0
     for clause in clauses:
-        if clause.source is None and not clause.impersonal:
+        if not clause.source and not clause.impersonal:
             continue
         made = list(_contents_of(reading, clause, floor))
         if before and clause.source and not made and _tells_of(reading, before, clause):
@@ -123,14 +122,14 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
     right = _right(reading, clause)
     source = clause.source
     left = before_cue(reading, clause, floor, right)
-    if left is not None and source is not None and left[0] <= source.first < left[1]:
+    if left and source and left[0] <= source.first < left[1]:
         left = None
-    if left is not None:
-        rest = None if right is not None else resumed(reading, clause, left)
-        if rest is not None and is_one_clause(reading, left, rest):
+    if left:
+        rest = None if right else resumed(reading, clause, left)
+        if rest and is_one_clause(reading, left, rest):
             yield CuedDraft(left[0], rest[1], clause, source)
             return
-        if rest is not None or not is_only_a_time(reading, left):
+        if rest or not is_only_a_time(reading, left):
             yield CuedDraft(left[0], left[1], clause, source, side="left")
         right = right or rest
     for first, last in _split(reading, right):
@@ -160,7 +159,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> Content:
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     limit = reading.limits(clause.verb)[1]
     for wanted, construction in _CONSTRUCTIONS:
-        if frames & wanted and (found := construction(reading, clause)) is not None:
+        if frames & wanted and (found := construction(reading, clause)):
             return found[0], min(_with_its_verb(reading, clause, *found), limit)
     return None
 
@@ -183,7 +182,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
 def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     """Splits the content at ", and that", which starts a second one, where exactly one of the two
     denies or hedges."""
-    if content is None:
+    if not content:
         return
     (first, last) = content
     doc = reading.doc

@@ -15,6 +15,7 @@ from rashomon.statements.context import (
     Sighting,
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_body,
     as_person,
     fits,
@@ -35,9 +36,13 @@ _SPEAKING = 3  # and of whoever spoke
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_ANY_FIRM = frozenset(
-    {"company", "firm", "group", "business", "giant"}
-)  # what any firm may be called, whatever its trade
+_ANY_FIRM = {
+    "company",
+    "firm",
+    "group",
+    "business",
+    "giant",
+}  # what any firm may be called, whatever its trade
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED = ("named body", "place")
 _PERSONS = ("person", "someone", "stranger")
@@ -59,7 +64,7 @@ class Candidate:
     signals for and against; no speaker: nobody who is known. `is_barred`: something parts the
     phrase from them."""
 
-    speaker: Speaker | None
+    speaker: SpeakerIfAny
     places: list[Reach] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
     is_barred: bool = False
@@ -108,10 +113,10 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
         token = doc[i]
         name = scene.names.get(start)
         mention = scene.cast.at.get(i)
-        if mention is not None:
+        if mention:
             if doc[mention.first : mention.last].root.i == i:
                 found.append(Sighting(token, "person"))
-        elif name is not None and name.kind in BODIES:
+        elif name and name.kind in BODIES:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind]))
@@ -154,7 +159,7 @@ def _height(token: Token) -> int:
 def _sort_of(speaker: Speaker) -> str:
     """Of which sort somebody is who spoke."""
     if speaker.is_person:
-        return "person" if speaker.person is not None else "someone"
+        return "person" if speaker.person else "someone"
     return "some" if speaker.plural else "body" if speaker.name_id is None else "named body"
 
 
@@ -164,7 +169,7 @@ _Told = tuple[Speaker, Token | None, tuple[str, ...]]  # who, by which head, wit
 def candidates_for(
     scene: SpeakerContext,
     source: SourcePhrase,
-    own: Speaker | None,
+    own: SpeakerIfAny,
     read: _Rule,
 ) -> list[Candidate]:
     """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
@@ -182,7 +187,7 @@ def candidates_for(
         key = who.text if who.plural or who.name_id is None else who.name_id
         one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
-        if head is not None:
+        if head:
             spoke = who in scene.spoken
             height = _SPEAKING if spoke else _height(head)
             one.places.append((scene.reading.stretch_of[head.i], height))
@@ -197,7 +202,7 @@ def candidates_for(
 
 def _acting(one: Candidate) -> Iterator[Reach]:
     """Yields where somebody without a name is the subject of a sentence, or speaks."""
-    if one.speaker is not None and one.speaker.is_person and one.speaker.person is None:
+    if one.speaker and one.speaker.is_person and not one.speaker.person:
         yield from (place for place in one.places if place[1] >= _HIGHEST)
 
 
@@ -210,10 +215,10 @@ def _may_be_meant(
     spoken under a name is not given another word for it."""
     wanted = wanted_by(source)
     speaker = one.speaker
-    if speaker is None:
+    if not speaker:
         return True
     person = speaker.person
-    if person is None or not one.is_named:
+    if not person or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger

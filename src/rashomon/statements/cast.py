@@ -16,7 +16,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
-_STOPS = frozenset({",", '"', "who", "which", "whose"})
+_STOPS = {",", '"', "who", "which", "whose"}
 _LEADING = ("compound", "amod", "nmod", "poss", "case", "det")
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 

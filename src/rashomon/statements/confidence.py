@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import SpeakerContext, SpeakerIfAny
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import FINITE
 from rashomon.statements.stance import mode_of
@@ -23,7 +23,6 @@ events left out of the training."""
 _FEW = 2
 _SOME = 5
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
 _WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
@@ -38,7 +37,7 @@ def confidence_of(features: Mapping[str, float]) -> float:
 
 
 def statement_features(
-    scene: SpeakerContext, draft: Draft, speaker: Speaker | None
+    scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
@@ -50,7 +49,7 @@ def statement_features(
         names += _of_clause(scene, draft)
         names += _of_ends(scene, draft)
     names += _of_speaker(draft, speaker)
-    doubt = 1.0 - speaker.chance if speaker is not None else 0.0
+    doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
@@ -58,9 +57,9 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     clause = draft.clause
     if scene.reading.stretch_at(draft.first).title:
         yield "headline"
-    elif clause is None:
+    elif not clause:
         yield "continues" if draft.continues else "uncued"
-    if clause is None:
+    if not clause:
         return
     lemma = "accord" if "according" in clause.frames else lemma_of(clause.verb.lemma_.casefold())
     yield next((name for name, words in _CLASSES.items() if lemma in words), "other cue")
@@ -89,13 +88,13 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     doc = scene.reading.doc
     verb = next((t for t in doc[draft.first : draft.last] if t.tag_ in FINITE), None)
     first = doc[draft.first]
-    if verb is None:
+    if not verb:
         yield "no verb"
     elif not any_of(doc[draft.first : verb.i], *_SUBJECTS):
         yield "no subject"
-    if first.tag_ in _OPENING and not reading.in_quotation(first.i):
+    if first.tag_ in {"IN", "WRB", "WDT", "TO", "VBG"} and not reading.in_quotation(first.i):
         yield "opens below"
-    if draft.clause is None or draft.side == "left" or draft.clause.nominal:
+    if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return
     hanging = (
         token.dep_ for token in doc[draft.first : draft.last] if token.head.i == draft.clause.verb.i
@@ -108,14 +107,14 @@ def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     """Whether an unquoted content ends its sentence."""
     doc = scene.reading.doc
     after = doc[draft.last] if draft.last < len(doc) else None
-    if after is None or after.is_space or after.text in {".", "!", "?"}:
+    if not after or after.is_space or after.text in {".", "!", "?"}:
         yield "ends sentence"
 
 
-def _of_speaker(draft: Draft, speaker: Speaker | None) -> Iterator[str]:
-    if speaker is None:
+def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
+    if not speaker:
         yield "nobody"
-    elif draft.source is None:
+    elif not draft.source:
         yield "speaker before"
     else:
         kind = (

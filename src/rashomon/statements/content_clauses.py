@@ -14,7 +14,7 @@ from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 Content = Reach | None  # the words that a cue attributes
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
-_SKIPPED = frozenset({",", ":", ";", "that", *_DASHES})
+_SKIPPED = {",", ":", ";", "that", *_DASHES}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -87,7 +87,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         word = doc[first].lower_
         after = doc[first + 1] if first + 1 < last else None
         whose = word == "that" and doc[first].dep_ != "mark"
-        if whose and after is not None and after.tag_ in FINITE:
+        if whose and after and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
         dated = (
             adjacent
@@ -104,7 +104,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         if (
             word not in _SKIPPED
             and not dated
-            and not (word == "only" and after is not None and after.lower_ == "that")
+            and not (word == "only" and after and after.lower_ == "that")
         ):
             break
         first += 1
@@ -168,18 +168,16 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
     limit = reading.limits(clause.verb)[1]
-    if clause.source is None or clause.source.first > verb.i:
+    if not clause.source or clause.source.first > verb.i:
         return None
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
-    if child is None or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
+    if not child or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
         return None
     if not _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say"):
         return None
     return _tidy(reading, clause, verb.i + 1, limit)
 
 
-_VOICING = ("raise", "voice", "express")
-_CLAUSES = ("acl", "ccomp", "relcl", "advcl")
 _PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
 
 
@@ -197,9 +195,15 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
 def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in _CLAUSES and (has_that(child) or _is_wanted(clause, child)):
+        if child.dep_ in {"acl", "ccomp", "relcl", "advcl"} and (
+            has_that(child) or _is_wanted(clause, child)
+        ):
             return _tidy(reading, clause, *reach_of(child))
-        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in _VOICING
+        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in {
+            "raise",
+            "voice",
+            "express",
+        }
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
@@ -217,7 +221,7 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     doc = reading.doc
     source = clause.source
     first = clause.end
-    if source is None or source.last > clause.verb.i or source.first < 1:
+    if not source or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
     if (
@@ -235,38 +239,46 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
 
 # Contents before a cue, and those resumed after it.
 
-_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
+_ADDRESSED = {"tell", "inform", "assure", "remind", "notify", "ask", "warn"}
 _CONDITIONS = set_of("small_words.conditions")
-_WHEN = frozenset(
-    {"later", "ago", "earlier", "before", "after", "since", "until"}
-)  # "two days later, she said"
-_LINKS = frozenset({",", "and", "but", ";", *_DASHES})
-_ENDS = frozenset({",", *_DASHES})
+_WHEN = {
+    "later",
+    "ago",
+    "earlier",
+    "before",
+    "after",
+    "since",
+    "until",
+}  # "two days later, she said"
+_LINKS = {",", "and", "but", ";", *_DASHES}
+_ENDS = {",", *_DASHES}
 
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
-    if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
+    if not clause.source or not (clause.frames & {"clause", "quote"} or closes):
         return None
+    doc = reading.doc
     first = reading.limits(clause.verb)[0]
     start = clause.start
+    before = start - 1
     begin = max(first, floor)
     if start <= first:
         return None
-    if reading.doc[start].lower_ == "that" and reading.doc[start].dep_ == "mark":
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         return None  # 'said on "Late Line" that the council had begun'
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
     if described and not reading.in_quotation(start - 2):
         return None  # "The plan, first reported by the Post, was dropped"
-    if reading.in_quotation(start - 1):
-        opened, closed = reading.quotation_at(start - 1)
-        if right is not None and reading.doc[closed - 2].text not in {",", ".", "?", "!"}:
+    if reading.in_quotation(before):
+        opened, closed = reading.quotation_at(before)
+        if right and doc[closed - 2].text not in {",", ".", "?", "!"}:
             return None
         begin = opened if opened < first else begin
     elif (
-        reading.doc[start - 1].text not in _ENDS
-        or reading.doc[start].lower_ in set_of("attribution.circumstances")
+        doc[before].text not in _ENDS
+        or doc[start].lower_ in set_of("attribution.circumstances")
         or not _can_be_before(clause, right is not None, closes)
     ):
         return None
@@ -274,8 +286,8 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
-    timed = any(token.lower_ in _WHEN for token in reading.doc[begin:end])
-    if timed and not reading.in_quotation(start - 1) and not reading.has_finite_verb(begin, end):
+    timed = any(token.lower_ in _WHEN for token in doc[begin:end])
+    if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
 
@@ -321,9 +333,7 @@ def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
 def _has_object(clause: CueClause) -> bool:
     """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
     fell, they added their names"."""
-    if clause.verb.lemma_ in _ADDRESSED or (
-        clause.source is not None and clause.source.first > clause.verb.i
-    ):
+    if clause.verb.lemma_ in _ADDRESSED or (clause.source and clause.source.first > clause.verb.i):
         return False
     return any(
         child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in clause.verb.rights
@@ -364,7 +374,7 @@ def _goes_on(
         return not joined and doc[i].tag_ in FINITE
     begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
     if (
-        begins is None
+        not begins
         or not any_of(doc[i : begins.i], *_SUBJECTS)
         or doc[i].lower_ in set_of("small_words.opening_asides")
     ):

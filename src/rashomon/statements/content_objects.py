@@ -19,11 +19,9 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_MOVED = frozenset(
-    {"raise", "lower", "revise", "cut", "increase", "update"}
-)  # a figure, "to" another
-_COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
-_PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
+_MOVED = {"raise", "lower", "revise", "cut", "increase", "update"}  # a figure, "to" another
+_COUNTS = {"toll", "figure", "number", "count", "estimate", "total", "tally"}
+_PREPOSITIONS = {"of", "about", "for", "to", "on"}
 _PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
@@ -40,14 +38,16 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     if not parts or parts[0].left_edge.i != first:
         return None
     limit = reading.limits(clause.verb)[1]
-    for i in range(first + 1, min(parts[0].right_edge.i + 3, limit)):
+    named = parts[0]
+    last = named.right_edge.i
+    for i in range(first + 1, min(last + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
             whole = max(part.right_edge.i + 1 for part in parts)
             return first, whole if end < whole <= end + 3 else end
-    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > first:
-        return first, parts[0].right_edge.i + 1
-    behind = parts[1:2] or parts * any_of(parts[0].rights, "amod")  # "called the plan illegal"
+    if named.dep_ == "oprd" and last > first:
+        return first, last + 1
+    behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
     return (first, behind[0].right_edge.i + 1) if behind else None
 
 
@@ -62,7 +62,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
             return None
         if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
             end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
-            return what.left_edge.i if what is not None else token.i + 1, max(end, token.i + 2)
+            return what.left_edge.i if what else token.i + 1, max(end, token.i + 2)
     return None
 
 
@@ -97,20 +97,20 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     )
     infinitive = next(infinitives, None)
     appeal = _appeal(verb)
-    if infinitive is None or appeal is not None:
+    if not infinitive or appeal:
         return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom is not None else None
+    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom else None
 
 
 def _appeal(verb: Token) -> Content:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = next((child for child in verb.rights if child.lower_ in links), None)
-    whom = object_of(on) if on is not None else None
-    if whom is None:
+    whom = object_of(on) if on else None
+    if not whom:
         return None
     for child in [*whom.rights, *verb.rights]:
         if (
@@ -127,7 +127,7 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
     link = "to" if verb.lemma_ in _MOVED else "at"
-    if what is None or (link == "to" and what.lower_ not in _COUNTS):
+    if not what or (link == "to" and what.lower_ not in _COUNTS):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
     inner = [token for token in what.subtree if token.lower_ == link][:1]
@@ -138,36 +138,30 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
 def _object(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
-    answered = {
-        "deny": ("this", "that", "it"),
-        "dispute": ("this", "that", "it"),
-        "refute": ("this", "that", "it"),
-        "reject": ("that",),
-    }
-    if verb.lemma_ == "deny" and any_of(verb.rights, "dative"):
+    lemma = verb.lemma_
+    pronouns = ("this", "that", "it")
+    answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
+    if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
     for child in verb.rights:  # "rejected it" is as often said of an offer
-        if child.dep_ == "dobj" and child.lower_ in answered.get(verb.lemma_, ()):
+        if child.dep_ != "dobj":
+            continue
+        if child.lower_ in answered.get(lemma, ()):
             return child.i, child.i + 1
-        if (
-            child.dep_ == "dobj"
-            and child.lower_ not in _PRONOUNS
-            and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule")
-        ):
-            if verb.lemma_ == "claim" and child.lemma_ not in {
+        first = child.left_edge.i
+        longer = child.right_edge.i - first
+        if child.lower_ not in _PRONOUNS and (longer > 0 or lemma == "rule"):
+            if lemma == "claim" and child.lemma_ not in {
                 "responsibility",
                 "credit",
                 "victory",
             }:
                 return None
-            if verb.lemma_ == "reject" and not _is_claimed(child):
+            if lemma == "reject" and not _is_claimed(child):
                 return None  # "rejected the plan"
-            if (
-                verb.lemma_ in {"announce", "confirm", "allege"}
-                and child.right_edge.i - child.left_edge.i < 2
-            ):
+            if lemma in {"announce", "confirm", "allege"} and longer < 2:
                 return None
-            return child.left_edge.i, _with_phrases(verb, child)
+            return first, _with_phrases(verb, child)
     return None
 
 
@@ -209,7 +203,7 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return reach_of(what) if what is not None and what.lower_ in _CLAIMS else None
+    return reach_of(what) if what and what.lower_ in _CLAIMS else None
 
 
 def _is_figure(token: Token) -> bool:
@@ -224,7 +218,7 @@ def _charge(verb: Token) -> Content:
     doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
     if found := doing or found:
         return (whom.left_edge if whom else found[0].nbor()).i, found[0].right_edge.i + 1
-    return reach_of(whom) if whom is not None and verb.lemma_ == "blame" else None
+    return reach_of(whom) if whom and verb.lemma_ == "blame" else None
 
 
 def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
@@ -241,7 +235,7 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
         ),
         None,
     )
-    if link is None or not _is_content_behind(verb, link):
+    if not link or not _is_content_behind(verb, link):
         return None
     return link.i + 1, _with_phrases(verb, link)
 
@@ -262,7 +256,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return True
     what = object_of(link)
     source = subject_of(verb)
-    if source is not None and source.lower_ == "it":
+    if source and source.lower_ == "it":
         return link.lower_ == "of" and figure
     return link.lower_ == "of" and what is not None and what.pos_ != "PRON"
 

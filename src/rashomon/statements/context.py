@@ -43,6 +43,9 @@ class Speaker:
     chance: float = 1.0
 
 
+SpeakerIfAny = Speaker | None
+
+
 @record
 class Sighting:
     """Where somebody is named or told of outside quotations: by which head, of which sort."""
@@ -127,7 +130,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         if child.dep_ == "appos" and child.i in at and not has_negation(beside):
             return at[child.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
-    if last is not None and doc[last.first - 1].pos_ != "ADP":
+    if last and doc[last.first - 1].pos_ != "ADP":
         linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
         linked = linked and doc[last.first - 1].idx not in scene.names  # "for the ATC Ida Krantz"
         return _named_behind(scene, source, source.last + closed) if linked else last
@@ -195,7 +198,7 @@ def is_said(scene: SpeakerContext, token: Token) -> bool:
 def may_speak(scene: SpeakerContext, token: Token) -> bool:
     """Whether the noun names or denotes an institution or a place."""
     name = scene.names.get(token.idx)
-    if name is None:
+    if not name:
         return token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
     return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
 
@@ -215,10 +218,10 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
 
 def spelled_out(text: str, name: Name | None) -> str:
     """The words for a speaker, an acronym by the name that the story has for it."""
-    return name.name if name is not None and text.replace(".", "").isupper() else text
+    return name.name if name and text.replace(".", "").isupper() else text
 
 
-def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
     head = source.head
@@ -248,7 +251,7 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
                 ),
                 None,
             )
-            if name is not None:
+            if name:
                 return _proper(scene, name.left_edge.i, name.i + 1, name, source)
     return None
 

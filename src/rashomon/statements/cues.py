@@ -36,41 +36,37 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
-_OWN = frozenset(
-    {
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "aux",
-        "auxpass",
-        "neg",
-        "advmod",
-        "npadvmod",
-        "mark",
-        "expl",
-        "prep",
-        "cc",
-        "preconj",
-    }
-)
-_AFTER = frozenset(
-    {
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "dative",
-        "npadvmod",
-        "prep",
-        "advmod",
-        "prt",
-        "agent",
-        "attr",
-        "oprd",
-        "appos",
-        "nmod",
-        "intj",
-    }
-)
+_OWN = {
+    "nsubj",
+    "nsubjpass",
+    "csubj",
+    "aux",
+    "auxpass",
+    "neg",
+    "advmod",
+    "npadvmod",
+    "mark",
+    "expl",
+    "prep",
+    "cc",
+    "preconj",
+}
+_AFTER = {
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "dative",
+    "npadvmod",
+    "prep",
+    "advmod",
+    "prt",
+    "agent",
+    "attr",
+    "oprd",
+    "appos",
+    "nmod",
+    "intj",
+}
 
 
 _CITED = ("persons", "spokespersons", "organisations", "offices")
@@ -85,13 +81,13 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
                 found = _verb(reading, token) or _according(token) or _claim(reading, token)
-                if found is not None:
+                if found:
                     yield found
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     cue = _read_cue(token) if token.pos_ in {"VERB", "AUX"} else None
-    if cue is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
+    if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in {"amod", "compound"} or (
         token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}
@@ -106,7 +102,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     clause.start = _up_to_quotation(reading, clause.start)
     if not _tells(token, head):
         return None
-    clause.source = phrase_of(head) if head is not None else None
+    clause.source = phrase_of(head) if head else None
     if not _fits(clause):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
@@ -128,11 +124,11 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     cue = verb_cue(token.lemma_)
     following = word_behind(token)
     that = frozenset({"that", "object"})
-    if cue is not None and _is_refused_admission(token):
+    if cue and _is_refused_admission(token):
         return cue.frames, "denies", token.i + 1
     if token.lemma_ == "rule" and following == "out":
         return that, "denies", token.i + 2
-    if cue is not None:
+    if cue:
         return cue.frames, cue.stance, token.i + 1
     if token.lemma_ == "make" and "clear" in (
         following,
@@ -162,7 +158,7 @@ def _is_called(token: Token) -> bool:
 
 def _fits(clause: CueClause) -> bool:
     """Whether the source can speak, for cues that also take things as subjects."""
-    if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
+    if not clause.source or clause.frames & {"clause", "as", "naming", "object"}:
         return True
     return can_speak(clause.source.head)
 
@@ -171,16 +167,16 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
     said, citing the minister"."""
     quoting = quoting_over(clause.verb)
-    if quoting is not None:
+    if quoting:
         clause.start = _clause_start(reading, quoting)
         relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
-        clause.relay = phrase_of(relay) if relay is not None else None
+        clause.relay = phrase_of(relay) if relay else None
         return
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
     citing = next((t for t in beside if t.lower_ in {"citing", "quoting"}), None)
     cited = first_of(citing.rights, "dobj") if citing is not None else None
     whose = clause.source is not None and clause.source.head.ent_type_ == "PERSON"
-    if cited is not None and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
+    if cited and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
         clause.relay, clause.source = clause.source, phrase_of(cited)
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
@@ -355,8 +351,8 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     """A noun cue with a known owner and content: "the mayor's claim that"."""
     cue = noun_cue(token.lemma_) if token.pos_ == "NOUN" else None
-    owner = _owner(token) if cue is not None else None
-    if cue is None or owner is None:
+    owner = _owner(token) if cue else None
+    if not cue or not owner:
         return None
     start = token.left_edge.i
     end = token.i + 1
@@ -372,13 +368,9 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "among"}:
             owner = object_of(child)  # "reports from Utopia": nobody is named
-            return owner if owner is None or owner.ent_type_ != "GPE" else None
+            return owner if not owner or owner.ent_type_ != "GPE" else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    return (
-        source_of(verb)
-        if verb is not None and verb.lemma_ in set_of("attribution.light_verbs")
-        else None
-    )
+    return source_of(verb) if verb and verb.lemma_ in set_of("attribution.light_verbs") else None
 
 
 # "According to".
@@ -391,7 +383,7 @@ def _according(token: Token) -> CueClause | None:
         return None
     head = object_of(token.nbor())
     courses = set_of("attribution.courses")  # "according to plan": nothing is told
-    if head is None or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
+    if not head or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
         return None
     source = phrase_of(head)
     end = token.i + 2

@@ -22,6 +22,7 @@ from rashomon.statements.candidates import (
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_body,
     as_person,
     at_phrase,
@@ -49,24 +50,24 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         own = as_told(scene, source)
         scene.meant[at] = own  # to whoever asks while it is found out
         known = _by_name(scene, source)
-        if known is None and scene.reading.doc[source.first].lower_ not in INDEFINITE | POSSESSIVE:
+        if not known and scene.reading.doc[source.first].lower_ not in INDEFINITE | POSSESSIVE:
             known = chosen(scene, source, own)
         scene.meant[at] = known or own
     return at_phrase(scene.meant[at], source)
 
 
-def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Who stands beside the description under a name."""
-    if (mention := mention_in(scene, source)) is not None:
+    if mention := mention_in(scene, source):
         return as_person(mention.person, source)
     words = set(scene.reading.doc[source.first : source.last].text.casefold().split()) - SMALL
     name = scene.names.get(source.head.idx)
-    if name is not None and name.kind in BODIES and words <= set(name.name.casefold().split()):
+    if name and name.kind in BODIES and words <= set(name.name.casefold().split()):
         return as_body(name, source)
     return known_as(scene, source)
 
 
-def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
+def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> SpeakerIfAny:
     """Who of all candidates a phrase means, with how surely; None where it may be two, or
     nobody."""
     candidates = candidates_for(scene, source, own, described)
@@ -77,7 +78,7 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
     if best.is_barred and best.is_named and wanted_by(source) == "he":
         candidates = [one for one in candidates if not one.is_named]
     chance, best, second = _ranked([one for one in candidates if not one.is_barred])
-    if best.speaker is None or chance < max(_LEAST, _CLEARLY * second):
+    if not best.speaker or chance < max(_LEAST, _CLEARLY * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
 
@@ -124,7 +125,7 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     doc = scene.reading.doc
     clause = first_of(source.head.rights, "relcl", "acl")
     bare = source.last - source.first == 1 and not is_listed(source.head, "documents", "texts")
-    if not bare or clause is None or clause.left_edge.i != source.last:
+    if not bare or not clause or clause.left_edge.i != source.last:
         return source.last
     words = doc[clause.left_edge.i : clause.right_edge.i + 1]
     end = next((w.i for w in words if w.text in _STOPS), words.end)
@@ -138,7 +139,7 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
     doc = scene.reading.doc
     for i, start in enumerate(words_of(doc).starts):
         name = scene.names.get(start)
-        if name is None or name.kind is not NameKind.ORGANISATION:
+        if not name or name.kind is not NameKind.ORGANISATION:
             continue
         token = doc[i]
         nouns = [child for child in token.children if child.dep_ == "appos"]

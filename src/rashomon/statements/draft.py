@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rashomon.text.parsed_report import Reach
+
 
 @dataclass(slots=True)
 class SourcePhrase:
@@ -30,7 +32,7 @@ class CueClause:
     stance: str
     start: int
     end: int
-    cue: tuple[int, int]
+    cue: Reach
     source: SourcePhrase | None = None
     impersonal: bool = False
     nominal: bool = False

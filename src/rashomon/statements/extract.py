@@ -14,7 +14,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
@@ -40,7 +40,7 @@ _BEFORE = pattern_of(
 def role_of(speaker: Speaker) -> str | None:
     """The speaker's role as printed beside the name; for an unnamed spokesperson, the description
     itself."""
-    if speaker.person is not None:
+    if speaker.person:
         roles = [text for _, text in speaker.person.roles]
         told = [text for text in roles if not _is_title(text)]
         return next(iter(told or roles), None)
@@ -69,15 +69,15 @@ def affiliation_in(role: str | None) -> str | None:
 # according to, no "decision" to declare something.
 
 
-def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
+def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> bool:
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
     "according to"."""
-    head = draft.source.head if draft.source is not None else None
-    if head is None or speaker is None or speaker.person is not None:
+    head = draft.source.head if draft.source else None
+    if head is None or not speaker or speaker.person:
         return True
     if speaker.name_id is not None or reading.stretch_at(head.i).title:
         return True
-    if draft.clause is not None and "according" in draft.clause.frames:
+    if draft.clause and "according" in draft.clause.frames:
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
@@ -203,7 +203,7 @@ def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
-    speaker: Speaker | None = None
+    speaker: SpeakerIfAny = None
     for before, draft in zip([None, *drafts], drafts, strict=False):
         known = before is not None and (before.source is None or speaker is not None)
         speaker = _speaker(scene, draft, before if known else None)
@@ -216,7 +216,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
         said = _said(scene, draft, speaker)
         if relayed:
             scene.channels = []
-        if said is not None:
+        if said:
             yield said
 
 
@@ -224,22 +224,22 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
     rained", what Lund told."""
     clause = draft.clause
-    if clause is None:
+    if not clause:
         return False
     told = contents.at(clause.verb.i, clause.verb.i + 1)
     inside = any(other.clause is not clause for *_, other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> LocatedStatement | None:
+def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> LocatedStatement | None:
     reading = scene.reading
-    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
+    if not speaker and draft.source and draft.source.head.lower_ not in _UNRESOLVED:
         return None
     report = reading.annotated.report
     doc = reading.doc
     quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via = _via(reading, scene, draft, speaker)
+    via = _via(scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and speaker.name_id is None and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
@@ -275,16 +275,16 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         draft.first,
         draft.last,
         features,
-        scene.choices.get(draft.source.head.i, ()) if draft.source is not None else (),
+        scene.choices.get(draft.source.head.i, ()) if draft.source else (),
     )
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     """The first word of what is said, which is the verb where that says something of it, with its
     negation: "accused Lund of lying" is no lie of Lund's, nor "could not deny" a denial."""
-    verb = draft.clause.verb if draft.clause is not None else None
+    verb = draft.clause.verb if draft.clause else None
     if (
-        verb is None
+        not verb
         or lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it")
         or not verb.i < draft.first <= verb.i + _NEAR_VERB
         or reading.in_quotation(draft.first)
@@ -299,15 +299,16 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits, reading.limits(speaker.head)]
-    if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
-        places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
+    before = reading.stretches[number - 1]
+    if number and before.paragraph == reading.stretches[number].paragraph:
+        places.append((before.first, before.last))
     reasons = (reason_near(reading, first, last) for first, last in places)
-    return next((reason for reason in reasons if reason is not None), None)
+    return next((reason for reason in reasons if reason), None)
 
 
-def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
+def _speaker_span(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> Span | None:
     """The words that name the speaker; the pronoun itself if it is unresolved."""
-    if draft.source is None:
+    if not draft.source:
         return None
     first, last = (
         (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
@@ -315,26 +316,23 @@ def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return reading.annotated.span(reading.doc[first:last])
 
 
-def _via(
-    reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None
-) -> list[tuple[str, Span]]:
+def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
     """The channels of the cue plus a text in subject position; a continued quotation keeps those of
     its predecessor, and so does a speaker who goes on as "he" or "she" and names none."""
     if draft.continues:
-        return scene.channels if speaker is not None else []
+        return scene.channels if speaker else []
+    reading = scene.reading
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
-    if draft.channel is not None:
+    if draft.channel:
         name, first, last = draft.channel
         via = [(name, reading.annotated.span(reading.doc[first:last]))]
-    if speaker is not None and speaker.document and draft.source is not None:
+    if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in [known for known, _ in via]:
             via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
-    if speaker is not None and not via and _goes_on(scene, draft, speaker):
+    if speaker and not via and _goes_on(scene, draft, speaker):
         return scene.channels
-    via = [
-        (name, span) for name, span in via if speaker is None or not _is_own(scene, name, speaker)
-    ]
+    via = [(name, span) for name, span in via if not speaker or not _is_own(scene, name, speaker)]
     scene.channels = via
     return via
 
@@ -348,7 +346,7 @@ def _is_own(scene: SpeakerContext, name: str, speaker: Speaker) -> bool:
 def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     """Whether a pronoun, a sentence or two after a channel was named, means who spoke through
     it."""
-    if draft.source is None or draft.source.head.pos_ != "PRON" or not scene.channels:
+    if not draft.source or draft.source.head.pos_ != "PRON" or not scene.channels:
         return False
     named = scene.reading.annotated.token_at(scene.channels[-1][1].start)
     number = scene.reading.stretch_of
@@ -356,12 +354,12 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 
-def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
+def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> SpeakerIfAny:
     """Who says the draft's words; a quotation without a source goes on with what was said right
     before it (`before`), and is nobody's further down, or behind somebody else."""
-    if draft.source is not None:
+    if draft.source:
         return resolve(scene, draft.source, (draft.first, draft.last))
-    if not draft.continues or before is None or not scene.spoken:
+    if not draft.continues or not before or not scene.spoken:
         return None
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of

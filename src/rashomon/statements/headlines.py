@@ -10,8 +10,7 @@ from rashomon.text.parsed_report import Reach, word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
-_PARTING = frozenset({"as", "amid", "|"})
-_DASHES = frozenset({"-", "--", "—", "–", "|"})
+_DASHES = {"-", "--", "—", "–", "|"}
 _BARE = set_of("saying.in_headlines")
 
 
@@ -31,21 +30,20 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
     first = stretch.first
     last = stretch.last
     for token in doc[first:last]:
-        cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        start = _after_comma(reading, first, token.i)
+        at = token.i
+        cue = None if reading.in_quotation(at) else _headline_cue(token, stretch)
+        start = _after_comma(reading, first, at)
         after = word_behind(token)
-        rest = last - token.i - 1
-        if cue is None or (
-            rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first : token.i])
-        ):
+        rest = last - at - 1
+        if not cue or (rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first:at])):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        who = _who_acts(reading, first, token.i, cast) or (start, token.i)
+        who = _who_acts(reading, first, at, cast) or (start, at)
         closed = start > first and rest > 1 and after == ","
         if not 1 <= who[1] - who[0] <= _LONGEST + 2:
-            if 1 <= rest <= _LONGEST and doc[token.i - 1].text == ",":
-                yield _draft(reading, cue, token, (first, token.i), (token.i + 1, last), "left")
+            if 1 <= rest <= _LONGEST and doc[at - 1].text == ",":
+                yield _draft(reading, cue, token, (first, at), (at + 1, last), "left")
         elif (rest <= 1 or closed) and start > first:
-            yield _draft(reading, cue, token, (first, start - 1), (start, token.i), "left")
+            yield _draft(reading, cue, token, (first, start - 1), (start, at), "left")
         elif rest >= 2 and (begun := _content_start(reading, cue, token, last)) is not None:
             content = begun, _before_as(reading, begun, last)
             yield _draft(reading, cue, token, content, who, "right")
@@ -74,7 +72,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
             else None
         )
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
-        if (cue := verb_cue(lemma)) is not None and cue.frames & {
+        if (cue := verb_cue(lemma)) and cue.frames & {
             "clause",
             "object",
             "request",
@@ -129,7 +127,7 @@ def _before_as(reading: ReportStretches, first: int, last: int) -> int:
     found = (
         i
         for i in range(first + 2, last - 2)
-        if reading.doc[i].lower_ in _PARTING and not reading.in_quotation(i)
+        if reading.doc[i].lower_ in {"as", "amid", "|"} and not reading.in_quotation(i)
     )
     return next(found, last)
 
@@ -150,11 +148,17 @@ def _draft(
     speaker: Reach,
     side: str,
 ) -> Draft:
-    source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
-    start = min(token.i, speaker[0])
-    end = max(token.i + 1, speaker[1])
-    clause = CueClause(token, cue.frames, cue.stance, start, end, (token.i, token.i + 1), source)
-    return Draft(content[0], content[1], clause, source, side=side)
+    source = _speaker(reading, speaker)
+    at = token.i
+    behind = at + 1
+    start = min(at, source.first)
+    end = max(behind, source.last)
+    clause = CueClause(token, cue.frames, cue.stance, start, end, (at, behind), source)
+    return Draft(*content, clause, source, side=side)
+
+
+def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
+    return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
 
 
 def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
@@ -170,21 +174,12 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
-            yield _uncued(reading, after, before)
+            yield Draft(*after, None, _speaker(reading, before))
         elif before[1] - before[0] >= 3 and can_speak_there(reading, after, cast):
-            yield _uncued(reading, before, after)
+            yield Draft(*before, None, _speaker(reading, after))
         else:
             continue
         return
-
-
-def _uncued(reading: ReportStretches, content: Reach, speaker: Reach) -> Draft:
-    return Draft(
-        content[0],
-        content[1],
-        None,
-        SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1]),
-    )
 
 
 def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:

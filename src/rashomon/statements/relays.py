@@ -12,7 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.speaker_words import channels, is_among
 
-_IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
+_IN = {"in", "on", "via", "through", "during", "at", "by"}
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 
@@ -31,9 +31,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
         channel for token in _around(clause) for channel in _channel(clause, token, cast)
     )
     relays = (
-        relay
-        for relay in (clause.relay, *clause.tellers)
-        if relay is not None and relay.head.pos_ != "PRON"
+        relay for relay in (clause.relay, *clause.tellers) if relay and relay.head.pos_ != "PRON"
     )
     found: dict[str, Span] = {}
     for name, first, last in (
@@ -116,9 +114,7 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         ):
             yield medium
     elif (
-        token.pos_ == "ADP"
-        and token.lower_ in _IN | {"to", "with"}
-        and (noun := object_of(token)) is not None
+        token.pos_ == "ADP" and token.lower_ in _IN | {"to", "with"} and (noun := object_of(token))
     ):
         phrase = phrase_of(noun)
         name = channel_name(noun)
@@ -160,7 +156,7 @@ def channel_name(noun: Token) -> str | None:
 
 def _media_in(prep: Token, cast: Cast) -> Iterator[_Channel]:
     noun = object_of(prep)
-    if noun is None or not noun.text[0].isupper():
+    if not noun or not noun.text[0].isupper():
         return
     platform = channels().get(noun.lower_)
     if platform is not None and platform[0].isupper():

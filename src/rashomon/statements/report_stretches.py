@@ -21,9 +21,7 @@ from rashomon.text.whole_sentences import is_abbreviation
 
 _OPENS = "“„«‟"
 _CLOSES = "”»"
-_TURNED = frozenset(
-    {"„“", "»«", "‟“", "””"}
-)  # pairs whose second mark opens elsewhere, or whose first closes
+_TURNED = {"„“", "»«", "‟“", "””"}  # pairs whose second mark opens elsewhere, or whose first closes
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
@@ -358,10 +356,10 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     if quotation_of[before] < 0:
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    if doc[before - 1].text not in {"?", "!"} and (verb is None or len(verb.sent) > _BARE):
+    if doc[before - 1].text not in {"?", "!"} and (not verb or len(verb.sent) > _BARE):
         return False
     if (
-        verb is None
+        not verb
         or verb_cue(verb.lemma_) is None
         or any(quotation_of[token.i] >= 0 for token in verb.sent)
     ):

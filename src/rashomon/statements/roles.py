@@ -48,7 +48,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     head = source.head
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
-    if clause is not None and clause.left_edge.i == last:
+    if clause and clause.left_edge.i == last:
         last = clause.right_edge.i + 1
     words = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():

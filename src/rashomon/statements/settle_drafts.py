@@ -13,10 +13,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import any_of, first_of
 from rashomon.text.speaker_words import lemma_of
 
-_OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_LINKS = frozenset(
-    {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
-)
+_OWN_PRONOUNS = {"he", "she", "it", "they", "we", "i"}
+_LINKS = {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
 _Drafts = list[CuedDraft]
 
 
@@ -44,7 +42,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
                 and inner.clause.verb.i < outer.last
             ):
                 lost = _settle(reading, outer, inner)
-                dropped |= {id(lost)} if lost is not None else set()
+                dropped |= {id(lost)} if lost else set()
     return [draft for draft in ordered if id(draft) not in dropped]
 
 
@@ -128,7 +126,7 @@ def _hand_down(outer: CueClause, inner: CueClause) -> None:
         and outer.source is not None
         and outer.source.first == inner.source.first
     )
-    if outer.source is not None and not same and outer.stance == "asserts":
+    if outer.source and not same and outer.stance == "asserts":
         inner.tellers += [outer.source, *outer.tellers]
 
 
@@ -145,7 +143,7 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> boo
 
 def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
-    if clause.source is None or clause.start > outer.first + 1:
+    if not clause.source or clause.start > outer.first + 1:
         return False
     return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS
 
@@ -156,7 +154,7 @@ def _without_doubles(drafts: _Drafts) -> _Drafts:
     kept: _Drafts = []
     for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
-        if rival is None:
+        if not rival:
             kept.append(draft)
         elif draft.clause.start >= rival.clause.end:
             # "..., the mayor told Radio Nord, Reuters reported"
@@ -178,9 +176,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
 # outside.
 
-_STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–", "and", "but"})
-_THEN = frozenset({",", "and", "but", "then"})
-_CLOSING = frozenset({",", "--", "—", "–"})
+_STOPS = {".", ",", ";", ":", "-", "--", "—", "–", "and", "but"}
+_THEN = {",", "and", "but", "then"}
 _LEAST = 4  # a content keeps at least so many words
 
 
@@ -202,7 +199,7 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     doc = reading.doc
     last = draft.last
     limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
-    if draft.clause is None or last + 1 >= limit:
+    if not draft.clause or last + 1 >= limit:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:
         return min(limit, doc[last + 1].right_edge.i + 1)
@@ -298,7 +295,8 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a later comma or dash closes the insertion and the clause continues."""
     return any(
-        reading.doc[i].text in _CLOSING and reading.has_finite_verb(i, min(i + 6, last))
+        reading.doc[i].text in {",", "--", "—", "–"}
+        and reading.has_finite_verb(i, min(i + 6, last))
         for i in range(first + 1, last)
     )
 
@@ -311,11 +309,11 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
     )
     head = next(nouns, None)
-    if head is None or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
+    if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
     pronouns = (i for i in range(first, last) if doc[i].lower_ in {"who", "which", "that", "where"})
-    relative = min([last, *pronouns, *([clause.left_edge.i] if clause is not None else [])])
+    relative = min([last, *pronouns, *([clause.left_edge.i] if clause else [])])
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(
         reading, relative, last
     )

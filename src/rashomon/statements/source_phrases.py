@@ -8,22 +8,20 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
 from rashomon.text.speaker_words import is_listed, verb_cue
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
-_KEPT = frozenset(
-    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
-)
+_RELATIVE = {"who", "which", "that", "whom"}
+_CLIMBS = {"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"}
+_KEPT = {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
 _PEOPLE = ordered("people.endings")
+_HeadIfAny = Token | None
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> _HeadIfAny:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
-    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
+    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
@@ -67,19 +65,19 @@ def can_speak(head: Token) -> bool:
     )
 
 
-def object_of(link: Token) -> Token | None:
+def object_of(link: Token) -> _HeadIfAny:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
 
 
-def asked_by(verb: Token) -> Token | None:
+def asked_by(verb: Token) -> _HeadIfAny:
     """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
     if verb.lemma_ not in set_of("attribution.asking"):
         return None
     return first_of(verb.rights, "dobj", "dative")
 
 
-def agent_of(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> _HeadIfAny:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -109,7 +107,7 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def quoting_over(verb: Token) -> Token | None:
+def quoting_over(verb: Token) -> _HeadIfAny:
     """The verb that quotes somebody "as saying"."""
     quoted = (
         verb.dep_ == "pcomp"
@@ -119,7 +117,7 @@ def quoting_over(verb: Token) -> Token | None:
     return verb.head.head if quoted else None
 
 
-def source_of(verb: Token) -> Token | None:
+def source_of(verb: Token) -> _HeadIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
@@ -127,17 +125,17 @@ def source_of(verb: Token) -> Token | None:
         # a court that "was told" something: reports of hearings name no other source
         court = told is not None and told.lemma_.casefold() in set_of("attribution.hearings")
         return agent_of(verb) or (told if court else None)
-    if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
+    if (quoting := quoting_over(verb)) and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
     climbed = verb
-    while subject is None:
+    while not subject:
         step = _climb(climbed)
-        if step is None:
+        if not step:
             return None
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
-            if climbed.dep_ != "acl" or can_speak(step) or governor is None:
+            if climbed.dep_ != "acl" or can_speak(step) or not governor:
                 return step
             warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
             warns = warns and all(child.pos_ != "PRON" for child in climbed.rights)
@@ -150,7 +148,7 @@ def source_of(verb: Token) -> Token | None:
     return _antecedent(subject, climbed)
 
 
-def _climb(verb: Token) -> Token | None:
+def _climb(verb: Token) -> _HeadIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if (
@@ -161,7 +159,7 @@ def _climb(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
-    if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
+    if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
     before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
     if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
@@ -169,7 +167,7 @@ def _climb(verb: Token) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"} else None
 
 
-def _reporting(verb: Token) -> Token | None:
+def _reporting(verb: Token) -> _HeadIfAny:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
@@ -245,25 +243,23 @@ def _ends_phrase(token: Token) -> bool:
 _LONGEST_INSERTION = 25  # tokens between a name and its verb
 
 
-def head_of_source(
-    reading: ReportStretches, clause: CueClause, inverted: Token | None
-) -> Token | None:
+def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadIfAny) -> _HeadIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
     doc = reading.doc
-    if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
+    if head and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
-    if head is not None and not reading.in_quotation(head.i) and not clausal:
+    if head and not reading.in_quotation(head.i) and not clausal:
         return head
     head = _nearest_noun(reading, clause.verb)
-    if head is not None and head.left_edge.i > clause.start - _LONGEST_INSERTION:
+    if head and head.left_edge.i > clause.start - _LONGEST_INSERTION:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 
 
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _HeadIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     named = (
         verb.i >= 2
@@ -298,7 +294,7 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
-def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
+def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     doc = reading.doc
@@ -315,23 +311,20 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     return None
 
 
-def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or any_of(
         verb.children, "auxpass", "nsubjpass"
     ):
         return None
-    if (named := _before_insertion(reading, verb)) is not None:
+    if named := _before_insertion(reading, verb):
         return named
     i = verb.i - 1
     first = reading.limits(verb)[0]
-    while i > first and (
-        reading.doc[i].pos_ in {"AUX", "ADV"}
-        or reading.doc[i].text == ","
-        or reading.doc[i].like_num
-    ):
-        i -= 1
     token = reading.doc[i]
+    while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
+        i -= 1
+        token = reading.doc[i]
     if token.lower_ == "old":
         return token
     if (

@@ -10,6 +10,7 @@ from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
+    SpeakerIfAny,
     as_person,
     at_phrase,
     may_speak,
@@ -28,7 +29,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
-_OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
+_OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
 
 
 def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:
@@ -60,7 +61,7 @@ def _fullest(name: Name, here: Sequence[str]) -> Name:
     return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
-def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Speaker | None:
+def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
     as_promised = (
@@ -69,17 +70,17 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
     sex = SINGULAR.get(source.head.lower_)
-    if speaker is not None and speaker.is_person and sex and speaker.sex is None:
+    if speaker and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)
         scene.spoken[:] = [
             replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
         ]
-    if speaker is not None:
+    if speaker:
         scene.spoken.append(speaker)
     return speaker
 
 
-def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
     source = _together(scene, source)
@@ -90,7 +91,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if word in silent or scene.reading.doc[source.first].lower_ == "whose":
         return None
     mention = mention_in(scene, source)
-    if mention is not None:
+    if mention:
         return named(scene, mention, source)
     titled = (
         source.head.tag_ == "NNP"
@@ -131,19 +132,17 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
-def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
     doc = scene.reading.doc
     head = source.head
     lemma = source.head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
-    if owner is None or not (
-        lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")
-    ):
+    if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
-    if who is None or who.plural:
+    if not who or who.plural:
         return None
     rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
     plural = head.tag_ in {"NNS", "NNPS"}
@@ -157,7 +156,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     )
 
 
-def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
+def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
     wanted = wanted_by(whose)
@@ -170,7 +169,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     return owner if is_known else None
 
 
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
     text = phrase_text(scene, source.first, source.last)
@@ -180,7 +179,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     people = scene.cast.people()
     bearers = [person for person in people if lemma in (role for role, _ in person.roles)]
     person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
-    if person is not None:
+    if person:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
     text = spelled_out(text, name)
@@ -197,28 +196,28 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 # Texts: statements, letters, reports.
 
 
-def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head
     owner = first_of(head.children, "poss") or maker_of(head)
-    if owner is None and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
+    if not owner and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
-    if owner is None and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
+    if not owner and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
-    if owner is None and definite and source.last - source.first == 2:
+    if not owner and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
     text = head.lemma_.casefold()
     last = scene.spoken[-1] if scene.spoken else None
-    if owner is None and definite and last and text in ("statement", last.document):
+    if not owner and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
-    if owner is None:
+    if not owner:
         return (as_told if head.tag_ == "NN" else described)(scene, source)
     speaker = _resolve(scene, phrase_of(owner))
-    return _with_document(speaker, source) if speaker is not None else None
+    return _with_document(speaker, source) if speaker else None
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:

@@ -17,7 +17,7 @@ from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
-_OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+_OWN = {"he", "she", "it", "they", "we", "i"}
 _CLAIMS, _REJECTIONS, _FALSEHOODS = (
     set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
 )
@@ -27,7 +27,6 @@ _FALSELY = set_of("negation.falsely")
 _GUILT, _MISDOING, _BROKEN, _LYING = (
     set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
 )
-_NO = ("no", "not so", "not true", "not at all", "that is not true")
 _SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
@@ -36,11 +35,11 @@ _Tokens = list[Token]
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
-    by_cue = _stance_of_cue(clause) if clause is not None else None
+    by_cue = _stance_of_cue(clause) if clause else None
     if by_cue is not None:
         return by_cue
     if (
-        clause is not None
+        clause
         and clause.frames & {"naming", "as"}
         and clause.verb.lemma_ in set_of("saying.naming")
         and _names_false(reading, draft)
@@ -99,7 +98,9 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     told = " ".join(token.lower_ for token in words)
     false = any(token.lower_ in _FALSEHOODS for token in words)
     verb = reading.has_finite_verb(draft.first, draft.last)
-    return told in _NO or (false and len(words) <= _SHORT and not verb)
+    return told in {"no", "not so", "not true", "not at all", "that is not true"} or (
+        false and len(words) <= _SHORT and not verb
+    )
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
@@ -191,17 +192,15 @@ def _is_denial(verb: Token) -> bool:
     negated = is_negated(verb)
     subject = first_of(children, *SUBJECTS)
     said = [w for w in children if w.dep_ in {"acomp", "attr", "oprd"}]
-    said += [what for w in said for of in w.rights if (what := object_of(of)) is not None]
+    said += [what for w in said for of in w.rights if (what := object_of(of))]
     said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
     false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
     if _clears(verb, children, negated=negated) or (
         verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
     ):
         return True
-    if verb.lower_ in _FALSEHOODS or (
-        false is not None and verb.lemma_ in {"be", "prove", "turn", "remain"}
-    ):
-        return not (negated or (false is not None and is_none(false)))
+    if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
+        return not (negated or (false and is_none(false)))
     rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
     return _untrue(verb, children) or (rejected and not negated)
 

@@ -10,7 +10,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among
 
 _OFTEN = 2  # times that a surname stood alone before another bearer came
-_AGES = frozenset({"elder", "younger", "older"})
 _BEARING = ("honorifics", "titles", "offices", "persons")
 
 
@@ -23,7 +22,7 @@ def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[M
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
             meant = _meant(reading, (span, name), clear, alone[name.id])
             alone.update([meant.id] if meant else [])
-        if meant is not None:
+        if meant:
             clear.append((span, meant))
     return clear
 
@@ -35,10 +34,10 @@ def _meant(
     span, name = mention
     bearers = [(where, other) for where, other in before if span.quote in where.quote.split()[1:]]
     token = reading.annotated.token_at(span.start)
-    if token is None or all(other.id == name.id for _, other in bearers):
+    if not token or all(other.id == name.id for _, other in bearers):
         return name
     word = reading.doc[token.i - 1].lower_.rstrip(".")
-    if word in _AGES:
+    if word in {"elder", "younger", "older"}:
         return None
     if is_among(word, *_BEARING):
         return name

@@ -14,7 +14,7 @@ from rashomon.statements.source_phrases import (
 )
 from rashomon.text.speaker_words import verb_cue
 
-_SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
+_SENDS = {"send", "write", "issue", "publish", "release", "sign", "post"}
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
 
@@ -34,8 +34,8 @@ def maker_of(text: Token) -> Token | None:
         for c in text.rights
         if c.dep_ == "relcl" and c.lemma_ in set_of("saying.publishing")
     )
-    makers = (word for word in (*made, *published) if word is not None)
-    return (object_of(by) if by is not None else None) or next(makers, None)
+    makers = (word for word in (*made, *published) if word)
+    return (object_of(by) if by else None) or next(makers, None)
 
 
 def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
@@ -59,6 +59,6 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
-        if (cue := next(said, None)) is not None and (teller := source_of(cue)) is not None:
+        if (cue := next(said, None)) and (teller := source_of(cue)):
             return teller
     return maker_of(head) or (source_of(head.head) if sent else None)

@@ -15,7 +15,7 @@ from rashomon.text.speech_labels import speech_labels
 # The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_DASHES = frozenset({"—", "–", "--", "-"})
+_DASHES = {"—", "–", "--", "-"}
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -28,7 +28,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
         signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
-        if signature is None or stretch.title:
+        if not signature or stretch.title:
             continue
         signed, name = (
             span
@@ -44,7 +44,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             channel = ("Twitter", signed.start, signed.end)
             yield Draft(first, last, None, source, channel=channel)
     for first, last in reading.bounds:
-        if (signer := _signer(reading, cast, first, last)) is not None:
+        if signer := _signer(reading, cast, first, last):
             yield Draft(first, last, None, signer)
 
 
@@ -80,7 +80,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     while at < len(doc) and at not in cast.at and doc[at].is_title:
         at += 1
     signed = cast.at.get(at)
-    if signed is None or marks.isdisjoint(_DASHES):
+    if not signed or marks.isdisjoint(_DASHES):
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
@@ -98,7 +98,7 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_OURS = frozenset({"i", "we", "you", "who"})  # the report's own, and nobody in particular
+_OURS = {"i", "we", "you", "who"}  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
@@ -108,7 +108,7 @@ def quotations_left(
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
+    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
     at = 0
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
@@ -119,7 +119,7 @@ def quotations_left(
         tellers = [
             (away, clause.source)
             for clause in clauses
-            if clause.source is not None
+            if clause.source
             and clause.verb.i < first
             and clause.verb.dep_ != "acl"  # "in an interview posted by the Post"
             and (away := number - reading.stretch_of[clause.verb.i]) <= 1
@@ -127,9 +127,8 @@ def quotations_left(
             and clause.source.head.lower_ not in _OURS
             and not (away and (clause.verb.i in heard or "according" in clause.frames))
         ]
-        if (
-            not reading.stretch_at(first).title
-            and (draft := _uncued(reading, tellers, first, last)) is not None
+        if not reading.stretch_at(first).title and (
+            draft := _uncued(reading, tellers, first, last)
         ):
             yield draft
 
@@ -149,9 +148,9 @@ def _uncued(
         if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
             return None  # a crosshead, or a stray mark
         before = tellers[-1][1] if tellers and goes_on else None
-        if before is not None and doc[end].text != "?":
+        if before and doc[end].text != "?":
             asked = asked_by(before.head.head)
-            before = before if asked is None else phrase_of(asked)
+            before = before if not asked else phrase_of(asked)
         return Draft(first, last, None, before, continues=before is None)
     if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
@@ -160,6 +159,6 @@ def _uncued(
     head = subject_before(reading, stretch.first, first)
     above = doc[first:last].root.ancestors
     verb = next((one for one in above if one.pos_ in {"VERB", "AUX"}), None)
-    if head is None or head.head.i >= first or (verb is not None and is_passive(verb)):
+    if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))

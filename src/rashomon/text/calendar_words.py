@@ -48,7 +48,7 @@ def say_days(earliest: str | None, latest: str | None) -> str:
         return say_day(earliest)
     first = as_date(earliest)
     last = as_date(latest)
-    if first is None or last is None or "T" in earliest + latest or first == last:
+    if not first or not last or "T" in earliest + latest or first == last:
         return f"{say_day(earliest)} – {say_day(latest)}"
     return _between(first, last)
 

@@ -300,7 +300,7 @@ class Annotations:
         """Returns start and end of the sentences that a span touches."""
         first = self.token_at(span.start)
         last = self.token_at(span.end - 1)
-        if first is None or last is None:
+        if not first or not last:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
 

@@ -135,7 +135,7 @@ def nobody_does(verb: Token) -> bool:
     """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no
     ransom was paid", "not even he paid", "not a single one paid"."""
     subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
+    if not subject or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs
     first = subject.left_edge
     return is_none(subject) or (

@@ -22,10 +22,19 @@ _DENYING = set_of("negation.denying")
 _LEAVING_OPEN = set_of("questions.leaving_open")
 _OPEN_CLAUSES = set_of("questions.open_clauses")
 _HEDGES = set_of("passages.hedges")
-_CARRIED = frozenset(
-    {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
-)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CARRIED = {
+    "dobj",
+    "attr",
+    "prep",
+    "pobj",
+    "agent",
+    "nsubjpass",
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "acl",
+    "oprd",
+}
 _Places = list[int]
 
 
@@ -63,7 +72,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
             break
         denied += _denials(words, at, above, relation)
         opened += [above] if relation in _CARRIED and _leaves_open(words, above, relation) else []
-        if relation in _SUBJECTS:
+        if relation in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
             denied += _called_false(words, above)
             happens = words.lemma[above] in {"be", "happen", "occur", "take", "exist"}
             denied += _negations(words, above) if happens else []

@@ -16,21 +16,19 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
 
-_CLAUSAL = frozenset(
-    {
-        "ROOT",
-        "ccomp",
-        "advcl",
-        "relcl",
-        "acl",
-        "csubj",
-        "csubjpass",
-        "pcomp",
-        "parataxis",
-        "conj",
-        "dep",
-    }
-)
+_CLAUSAL = {
+    "ROOT",
+    "ccomp",
+    "advcl",
+    "relcl",
+    "acl",
+    "csubj",
+    "csubjpass",
+    "pcomp",
+    "parataxis",
+    "conj",
+    "dep",
+}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
 _PREPOSITIONS = set_of("bounds.prepositions")
