@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
-    BETWEEN,
+    THOUSANDS,
     days_in,
-    is_known,
-    numbers_in,
+    has_number_words,
+    printed_numbers,
 )
 from rashomon.differences.values import is_rounded
 from rashomon.facts.findings import Match
@@ -110,10 +110,10 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     """In a language that is not parsed small numbers and fractions may be told without one, and,
     where its number words are not known, be spelled out."""
     number = sought.value
-    printed = {f"{value:.6g}" for value in numbers_in(facts.span, facts.page.report)}
+    printed = {f"{value:.6g}" for value in printed_numbers(facts.span, facts.page.report)}
     if {f"{value:.6g}" for value in number.numbers()} <= printed:
         return Match.SAME
-    is_spelled = is_known(facts.page.report)
+    is_spelled = has_number_words(facts.page.report)
     if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
         return Match.OPEN
     is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)
@@ -135,7 +135,7 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
 def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
-    numbers = numbers_in(facts.span, facts.page.report)
+    numbers = printed_numbers(facts.span, facts.page.report)
     for fact in facts.of[FactKind.NUMBER]:
         numbers |= fact.value.numbers()
     spelled = {f"{number:.0f}" for number in numbers}
@@ -143,7 +143,7 @@ def digits_of(facts: Facts) -> set[str]:
 
 
 def _figures(text: str) -> set[str]:
-    return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", BETWEEN.sub("", text))}
+    return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", THOUSANDS.sub("", text))}
 
 
 def _match_figure(sought: Sought, facts: Facts) -> Match:
@@ -221,7 +221,7 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
     """In a language that is not parsed "15:40", "15 h 40" and "3.40" are one time."""
     printed = set(map(int, re.findall(r"\d+", facts.span.quote)))
-    printed |= {int(number) for number in numbers_in(facts.span, facts.page.report)}
+    printed |= {int(number) for number in printed_numbers(facts.span, facts.page.report)}
     hour, minute = map(int, time.split(":"))
     if not printed:
         return Match.OPEN

@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import toml_table
 from rashomon.text.name_words import as_heard
 
-BETWEEN = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}\b)")
+THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}\b)")
 """What parts the thousands of a number."""
 _WORD = re.compile(r"\d+(?:[.,٫]\d{1,2}(?!\d))?|[^\W\d_]+|[^\w\s-]")
 _HUNDRED = 100
@@ -24,17 +24,17 @@ _ARTICLE = re.compile(r"\b[وبل]?ال")
 _LATIN = "\u0370"
 
 
-def is_known(report: Report) -> bool:
+def has_number_words(report: Report) -> bool:
     """Returns whether numbers that are spelled out in a report's language are known."""
     return report.language in _table()["numbers"]
 
 
-def numbers_in(sentence: Span, report: Report) -> set[float]:
+def printed_numbers(sentence: Span, report: Report) -> set[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
     numbers = set[float]()
     values = list[float]()
-    text = _HYPHEN.sub("", BETWEEN.sub("", sentence.quote))
+    text = _HYPHEN.sub("", THOUSANDS.sub("", sentence.quote))
     for word in _WORD.findall(_plain(text)):
         found = _values_of(word, report.language or "")
         if word[0].isdecimal() or not found:

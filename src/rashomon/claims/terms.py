@@ -104,7 +104,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell; how often the report uses a term bears
     on its weight."""
     sentences = whole_sentences(page)
-    keys = _Keys(page, known)
+    keys = _KeyReader(page, known)
     read = [keys.of(one) for one in sentences]
     often = Counter(term for terms, *_ in read for term in set(terms))
     many = Counter(piece for _, pieces, *_ in read for piece in set(pieces))
@@ -150,7 +150,7 @@ def rarity_of(key: str, lemma: str) -> float:
     return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
 
 
-class _Keys:
+class _KeyReader:
     """Reads the terms of sentences of one report."""
 
     def __init__(self, page: Annotations, known: _Known) -> None:
