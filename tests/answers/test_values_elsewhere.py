@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.answers.values_elsewhere import days_in, is_written, numbers_in
+from rashomon.answers.values_elsewhere import days_in, is_written, printed_numbers
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
@@ -34,7 +34,7 @@ def _sentence(text: str) -> Span:
 def test_numbers_are_read_in_figures_and_spelled_out(
     language: str, text: str, numbers: set[float]
 ) -> None:
-    assert numbers_in(_sentence(text), _report(text, language)) == numbers
+    assert printed_numbers(_sentence(text), _report(text, language)) == numbers
 
 
 @pytest.mark.parametrize(
