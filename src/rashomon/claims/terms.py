@@ -33,7 +33,7 @@ _HARDLY = 5  # a statement that is less than such a part of a sentence does not 
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 TermWeights = Mapping[str, float]  # of terms and the like
-_Keys = frozenset[str]  # forms in which what is told is compared, or ids
+_Ids = frozenset[str]  # of names, days, values, voices
 
 
 @record
@@ -50,10 +50,10 @@ class SentenceTerms:
     terms: TermWeights
     pairs: TermWeights
     pieces: TermWeights
-    names: _Keys
-    days: _Keys
-    values: _Keys
-    voices: _Keys
+    names: _Ids
+    days: _Ids
+    values: _Ids
+    voices: _Ids
     places: tuple[tuple[str, int, int], ...] = ()
 
     @property
@@ -304,7 +304,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     )
 
 
-def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Keys:
+def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Ids:
     return frozenset(
         key
         for *_, one in inside
