@@ -18,8 +18,6 @@ _THOUSAND = 1000
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LEAST = 2  # consonants by which a name is known
 _ENDING = 2  # consonants that another case may add to a name
-# The consonant of a letter in its name: "CYRILLIC SMALL LETTER EL".
-_SOUND = re.compile(r"LETTER (?!SHORT|SOFT|HARD|FARSI|WAW|TEH MARB)E?([B-DF-HJ-NP-TV-XZ]+)")
 _ARTICLE = re.compile(r"\b[وبل]?ال")
 _LATIN = "\u0370"
 
@@ -116,11 +114,18 @@ def _is_latin(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _latin(letter: str) -> str:
-    sound = _SOUND.search(unicodedata.name(letter, ""))
+    sound = _sound().search(unicodedata.name(letter, ""))
     return sound[1].lower() if sound else "a"
 
 
 @lru_cache(maxsize=8)
+@lru_cache
+def _sound() -> re.Pattern[str]:
+    """The consonant of a letter in its name: "CYRILLIC SMALL LETTER EL"."""
+    silent = _table()["letters"]["silent"].replace(",", "|")
+    return re.compile(rf"LETTER (?!{silent})E?([^\W\d_AEIOUY]+)")
+
+
 def _table() -> dict[str, dict[str, str]]:
     return toml_table("values_elsewhere.toml")
 

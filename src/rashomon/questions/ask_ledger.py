@@ -1,7 +1,6 @@
 """What the reports of a ledger say to questions (`ask_ledger`), and how that is told
 (`asked_lines`)."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rashomon.answers.prove_part import PartLook
@@ -18,11 +17,12 @@ from rashomon.model.record import record
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel
 from rashomon.questions.bearing import ANSWERING, bearing_sentences
+from rashomon.shipped.words import pattern_of
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
 _NOTHING = "Nothing found in these reports that surely answers this. Nearest:"
-_MEASURE = re.compile(r"(?i)\bhow (?:long|far|old|big|large|high|tall|deep|wide|fast)\b")
+_MEASURE = pattern_of(r"(?i)\bhow {answers.measures}\b")
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
 """Keeps what somebody answers to a question; returns the ledger with it."""
 

@@ -199,11 +199,7 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
             has_that(child) or _is_wanted(clause, child)
         ):
             return _tidy(reading, clause, *reach_of(child))
-        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in {
-            "raise",
-            "voice",
-            "express",
-        }
+        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in _VOICING
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
@@ -241,15 +237,9 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
 
 _ADDRESSED = {"tell", "inform", "assure", "remind", "notify", "ask", "warn"}
 _CONDITIONS = set_of("small_words.conditions")
-_WHEN = {
-    "later",
-    "ago",
-    "earlier",
-    "before",
-    "after",
-    "since",
-    "until",
-}  # "two days later, she said"
+# "two days later, she said"
+_WHEN = {"later", "ago", "earlier", "before", "after", "since", "until"}
+_VOICING = {"raise", "voice", "express"}
 _LINKS = {",", "and", "but", ";", *_DASHES}
 _ENDS = {",", *_DASHES}
 
