@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Holds what is proved of invented answers against what their writers expect.
 
-    python -m bench.score.answers FILE.jsonl [--misses] [--case ID]      (bench/answers/learn.jsonl)
+    python -m bench.score.answers FILE.jsonl [--misses] [--case ID] [--record]
+
+FILE is one of bench/answers and bench/guilt.
 
 A case a line: {"id", "language", "reports": [{"id", "outlet", "published", "language",
 "paragraphs": [[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind", "why"}]}.
@@ -19,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.score.results import record
 from rashomon.answers.read_answer import read_answer
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
@@ -133,6 +136,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--case")
+    parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     cases = list(map(json.loads, given.file.read_text(encoding="utf-8").splitlines()))
     cases = [case for case in cases if given.case in (None, case["id"])]
@@ -157,6 +161,15 @@ def main() -> None:
     if planted:
         share = caught.total() / planted.total()
         print(f"faults not told: {caught.total()} of {planted.total()}, {share:.1%}")
+    if given.record:
+        figures = {f"right.{came}": number / right.total() for came, number in right.items()}
+        figures |= {f"not_told.{kind}": caught[kind] / planted[kind] for kind in sorted(planted)}
+        figures["not_told"] = caught.total() / planted.total()
+        folder = given.file.parent.name
+        part = f"answers-{folder}-{given.file.stem}".replace("answers-answers-", "answers-")
+        file = f"bench/{folder}/{given.file.name}"
+        data = f"{right.total()} right parts, {planted.total()} faults ({file})"
+        record(part, {part: figures}, data=data)
 
 
 if __name__ == "__main__":

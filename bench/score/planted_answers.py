@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts, by kind, how many faults that somebody planted in recorded answers are noticed.
 
-    python -m bench.score.planted_answers SET PLANTED [--misses]
+    python -m bench.score.planted_answers SET PLANTED [--misses] [--record]
 
 SET is the folder of a set of `model_replies.py`, with its index, stories and prompts. PLANTED holds
 KEY.txt, the answer to each prompt with its faults, and faults.jsonl: a line a fault, {"key", "told"
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.score.answers import outcome, part_with
 from bench.score.model_replies import ONE, FolderModel, indexed, stories_of
+from bench.score.results import record
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers
@@ -24,6 +25,8 @@ from rashomon.model.answer import Answer, FaultKind
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
+
+BAR = "at least 0.80"
 
 
 class PlantedModel(FolderModel):
@@ -63,6 +66,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("planted", type=Path)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     lines = (given.planted / "faults.jsonl").read_text(encoding="utf-8").splitlines()
     faults = [json.loads(line) for line in lines]
@@ -81,6 +85,11 @@ def main() -> None:
     for kind in sorted(every):
         print(f"{kind}: {noticed[kind]} of {every[kind]}")
     print(f"all: {noticed.total()} of {every.total()}")
+    if given.record:
+        shares = {kind: noticed[kind] / every[kind] for kind in sorted(every)}
+        shares["all"] = noticed.total() / every.total()
+        data = f"{every.total()} faults planted in recorded answers of a large language model"
+        record("answers-planted", {"answers-planted": shares}, data=data, bars={"all": BAR})
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 """Counts what is found of recorded answers of a large language model, nearly all of whose parts are
 right.
 
-    python -m bench.score.recorded_answers FOLDER [--story NAME] [--all]
+    python -m bench.score.recorded_answers FOLDER [--story NAME] [--all] [--record]
 
 FOLDER is that of a set of `model_replies.py`, with its index, stories and replies. Every part that
 does not stand borne in its author's words is listed, and what is missing.
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench.score.answers import describe, outcome
 from bench.score.model_replies import ONE, FolderModel, stories_of
+from bench.score.results import record
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers
@@ -22,6 +23,13 @@ from rashomon.comparing.read_with_model import read_with
 from rashomon.model.answer import Answer
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
+
+BARS = {
+    "borne": "at least 0.90",
+    "sentence": "at most 0.06",
+    "open": "at most 0.035",
+    "struck": "at most 0.005",
+}
 
 
 def answers_of(story: Path, model: FolderModel) -> tuple[Answer, ...]:
@@ -38,6 +46,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--story")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     total = Counter[str]()
     index = json.loads((given.folder / "index.json").read_text(encoding="utf-8"))
@@ -56,6 +65,10 @@ def main() -> None:
         total += came
     for result, number in total.most_common():
         print(f"{result}: {number} of {total.total()}, {number / total.total():.1%}")
+    if given.record:
+        shares = {name: total[name] / total.total() for name in BARS}
+        data = f"{total.total()} parts of recorded answers of a large language model"
+        record("answers-recorded", {"answers-recorded": shares}, data=data, bars=BARS)
 
 
 if __name__ == "__main__":
