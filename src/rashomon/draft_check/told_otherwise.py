@@ -24,6 +24,7 @@ from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
+from rashomon.telling.newly_told import is_headline
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.gathering import by_key
@@ -36,7 +37,6 @@ _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
-_A_CLAIM = 3  # content words, at least, of what somebody may claim
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -248,12 +248,13 @@ class HeldSentence:
     # Who says it.
 
     def _stated_as_fact(self) -> Iterator[Note]:
-        """What is stated as fact, where all sentences that bear it give it as somebody's words."""
+        """What is stated as fact, where all sentences that bear it give it as somebody's words;
+        headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
         is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
-        if is_named or is_open or not telling or len(content) < _A_CLAIM:
+        if is_named or is_open or not telling or is_headline(self.facts.span):
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
