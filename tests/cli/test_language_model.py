@@ -405,3 +405,27 @@ def test_where_nobody_answers_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch
     told = _found(monkeypatch, _silent())
     assert told.exit_code != 0
     assert "docs/models.md" in told.output
+
+
+def held(body: dict[str, Any]) -> Answered:
+    nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
+    return 200, said(f"d1: says [{nine}] otherwise [{eleven}] eleven, not nine\n", usage=(900, 20))
+
+
+@pytest.mark.weights
+def test_a_draft_is_asked_about_once_and_held_the_same_by_kept_replies(
+    pile: Path, tmp_path: Path
+) -> None:
+    draft = put_files(tmp_path, {"draft.txt": "Nine barges went down off Port Lenz.\n"})
+    check = ("check", draft / "draft.txt", pile, "--replies", tmp_path / "kept.jsonl")
+    with model_server(held) as server:
+        run("model", "set", server.url, "tiny")
+        asked = run(*check, "--model")
+        assert len(server.asked) == 1
+        assert "d1: Nine barges went down" in server.asked[0]["messages"][1]["content"]
+    assert asked.exit_code == 5
+    assert "eleven, not nine" in asked.stdout
+    assert "A gale sank eleven barges" in asked.stdout
+    assert "sent the text of 2 reports" in asked.stderr
+    again = run(*check)
+    assert (again.exit_code, again.stdout) == (5, asked.stdout)
