@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.differences.values import amounts_apart, days_apart
+from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.lineage.moments import is_before
 from rashomon.model.record import record
 from rashomon.numbers.counted_number import CountedNumber
@@ -114,10 +114,13 @@ def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
 
 
 def excludes(number: CountedNumber, other: CountedNumber) -> bool:
-    """Returns whether two numbers of one thing, or of people of one fate, cannot both be."""
+    """Returns whether two numbers of one thing, or of people of one fate, cannot both be, or are
+    limited alike and not the same."""
     counts = _counts(number)
     is_of_one = number.fate or (number.noun == other.noun and any((number.noun, *counts)))
     is_apart = amounts_apart(number.quantity, other.quantity)
+    if number.number.limit == other.number.limit != "near" and not number.same_number(other):
+        is_apart = is_apart or not is_rounded(number.quantity, other.quantity)
     return bool(is_of_one) and counts == _counts(other) and is_apart
 
 

@@ -37,6 +37,7 @@ _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
+_A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _MUCH = 0.7  # closeness from which a sentence tells much the same
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -184,7 +185,8 @@ class HeldSentence:
         """Whether no report has a value, in figures or in words; a name whose last word none
         has."""
         if value.kind is FaultKind.NAME:
-            return not self._story.has_word_like(bare_words(value.words)[-1])
+            last = bare_words(value.words)[-1]
+            return len(last) >= _A_NAME and not self._story.has_word_like(last)
         is_firm = value.is_firm and (
             value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         )
