@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -159,7 +159,10 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    return best and not links.isdisjoint({"in", "for"})
+    return (best and not links.isdisjoint({"in", "for"})) or (
+        "in" in links
+        and any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
+    )
 
 
 _STILL = {"have", "has", "'ve", "'s"}
@@ -174,7 +177,11 @@ def _is_telling(verb: Token, day: Token) -> bool:
         child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
     ):
         return True
-    return verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children)
+    return (
+        verb.dep_ in {"parataxis", "ccomp"}
+        or any(t.text == '"' for t in verb.children)
+        or "according" in {t.lower_ for t in verb.children}
+    )
 
 
 def _is_aside(verb: Token) -> bool:
@@ -274,7 +281,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     if expression.kind == "year":
         return _is_of_a_law(token)
     if expression.kind == "weekday":
-        return _is_in_a_name(token)
+        return token.idx == expression.start and _is_in_a_name(token)
     if expression.kind == "period":
         return (
             expression.part("relative") == "this"
@@ -368,9 +375,10 @@ def _head(report: Report) -> list[Expression]:
 
 
 def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
-    """Yields the lines that are no sentence."""
-    for line in lines:
-        told = _STOPPED.search(line) and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
+    for line, below in pairwise([*lines, ""]):
+        goes_on = _STOPPED.search(line) or below[:1].islower()
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
         if not told or _LABELLED.match(line):
             yield line
 

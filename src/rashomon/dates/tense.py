@@ -64,9 +64,10 @@ def tense_of(token: Token) -> Tense:
 
 def _is_after(token: Token) -> bool:
     """Whether the day belongs to something that came before: "after the shock of Tuesday"."""
-    return any(t.lower_ in {"after", "following"} for t in list(token.ancestors)[:4]) and not any(
-        t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i
-    )
+    return any(
+        t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6
+        for t in list(token.ancestors)[:4]
+    ) and not any(t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i)
 
 
 def _is_put_off(token: Token, before: str) -> bool:
@@ -105,10 +106,18 @@ def _is_of_then(token: Token) -> bool:
 
 
 def _clause_tense(token: Token) -> Tense:
-    verb = verb_of(token)
-    if verb is None:
-        return Tense.OPEN
-    return Tense.FUTURE if _looks_ahead(verb, token) else _verb_tense(verb)
+    for ancestor in [token, *token.ancestors]:
+        if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
+            return Tense.FUTURE
+        if ancestor.pos_ in {"VERB", "AUX"}:
+            return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
+    return Tense.OPEN
+
+
+def _is_a_plan(noun: Token) -> bool:
+    """Whether what the parse takes for a noun is a timetable's verb: "Talks resume on Thursday"."""
+    subject = noun.doc[max(noun.sent.start, noun.i - 1)].tag_
+    return subject in {"NNS", "NNPS"} and noun.lemma_ in set_of("tense.timetable")
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
@@ -131,7 +140,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
     "the deadline is Monday"."""
     if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
         return False  # "holds up a copy of Friday's edition"
-    if _is_headline(verb):
+    if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
     if verb.lemma_ in set_of("tense.timetable") or (
@@ -159,7 +168,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return _infinitive_tense(verb, depth)
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in set_of("tense.looking_forward"):
         return Tense.FUTURE
-    if verb.tag_ == "VBN" and verb.lemma_ in set_of("tense.planned"):
+    if verb.tag_ == "VBN" and verb.lemma_ in set_of("tense.planned") and not helpers & {"been"}:
         return Tense.FUTURE
     if verb.tag_ == "VBN":
         return (

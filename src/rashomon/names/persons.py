@@ -48,12 +48,14 @@ def same_person_name(one: str, two: str) -> Why | None:
         return Why("the same words", 0.5)
     whole = "".join(a)
     other = "".join(b)
+    if whole == other:
+        return Why("the same letters, the words parted otherwise", 0.7)
     is_long = min(len(whole), len(other)) >= 8
     if is_long and len(a) != len(b) and DamerauLevenshtein.distance(whole, other) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign(a, b)
     rest = abs(len(a) - len(b))
-    if len(pairs) < min(len(a), len(b)):
+    if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
         return Why("one word, spelled otherwise", 0.5) if pairs[0] >= _AKIN and not rest else None

@@ -40,7 +40,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     named = reading.name_at.get(first)
     beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
-        (lone and noun is None)
+        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
