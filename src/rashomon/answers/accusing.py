@@ -54,7 +54,7 @@ class _Known:
 
     def __init__(self, passages: Sequence[Facts], people: PeopleMeant) -> None:
         self._charges: list[Charge] = []
-        self._families: set[str] = set()
+        self._families = set()
         self.senses: set[str] = set()
         self._has_others = False  # of languages that are not parsed
         for passage in passages:

@@ -70,8 +70,8 @@ class PeopleMeant:
         word = words.lower[place]
         if word in _PEOPLE:
             return Meant(is_plural=word in _PLURALS, is_anyone=True)
-        called: set[str] = set()
-        spelled: list[frozenset[str]] = []
+        called = set()
+        spelled = []
         for token in _phrase(words, place):
             word = fold(words.text[token])
             if is_description(words, token):

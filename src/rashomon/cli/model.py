@@ -102,7 +102,7 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     if url.startswith(LIBRARY_URL):
         name = url.removeprefix(LIBRARY_URL) or name
         url = LIBRARY_URL
-    fields: dict[str, object] = (
+    fields = (
         {"url": url}
         | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
         | dict(LOCAL.get(url, {}))

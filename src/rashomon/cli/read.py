@@ -64,7 +64,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     given = (report.published, report.published_basis)
     others = [date for date in report.dates if (date.value, date.basis) != given]
     dated = f"{report.published} ({report.published_basis or 'basis unknown'})"
-    facts: list[tuple[str, str | None]] = [
+    facts = [
         ("id", report.id),
         ("title", report.title or unknown),
         ("outlet", report.outlet or unknown),

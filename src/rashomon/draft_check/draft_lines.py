@@ -54,7 +54,7 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
             missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
-    parts: list[tuple[str, Sequence[NoteLine]]] = [
+    parts = [
         ("In reports", borne),
         ("Reports differ", unlike),
         ("Not found in a report", missing),

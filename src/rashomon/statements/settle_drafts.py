@@ -153,7 +153,8 @@ def _without_doubles(drafts: _Drafts) -> _Drafts:
     one with the nearest: "The army says [it fired], said Lund"."""
     kept: _Drafts = []
     for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
-        rival = next((other for other in kept if _same_words(draft, other)), None)
+        rivals = (other for other in kept if _same_words(draft, other))
+        rival = next((other for other in rivals if not _is_aside(draft, other.clause.verb)), None)
         if not rival:
             kept.append(draft)
         elif draft.clause.start >= rival.clause.end:

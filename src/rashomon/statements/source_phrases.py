@@ -133,6 +133,8 @@ def source_of(verb: Token) -> _HeadIfAny:
         step = _climb(climbed)
         if not step:
             return None
+        if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
+            step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
             if climbed.dep_ != "acl" or can_speak(step) or not governor:
