@@ -159,10 +159,8 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    return (best and not links.isdisjoint({"in", "for"})) or (
-        "in" in links
-        and any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
-    )
+    rare = any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
+    return (best and not links.isdisjoint({"in", "for"})) or (rare and "in" in links)
 
 
 _STILL = {"have", "has", "'ve", "'s"}
@@ -177,11 +175,8 @@ def _is_telling(verb: Token, day: Token) -> bool:
         child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
     ):
         return True
-    return (
-        verb.dep_ in {"parataxis", "ccomp"}
-        or any(t.text == '"' for t in verb.children)
-        or "according" in {t.lower_ for t in verb.children}
-    )
+    beside = {token.lower_ for token in verb.children}
+    return verb.dep_ in {"parataxis", "ccomp"} or not beside.isdisjoint({'"', "according"})
 
 
 def _is_aside(verb: Token) -> bool:
