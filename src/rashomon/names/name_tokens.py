@@ -24,6 +24,7 @@ _GIVEN = re.compile(
 _COMPOUNDS = ordered("names.compound_endings")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
+_FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last
@@ -133,8 +134,8 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
-        and _SURNAME.search(text[max(0, start - 10) : start])
-    ):  # "Roh Min-seo": a given name in two syllables, the second small
+        and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
+    ):  # "Roh Min-seo", "Min-seo Roh": a given name in two syllables, the second small
         yield Word(raw, start, end, False, False)
         return
     tail = raw.partition("-")[2]
