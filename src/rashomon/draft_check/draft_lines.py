@@ -39,21 +39,23 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
-    """Returns under their headings the sentences that reports bear, with who has them; of which of
-    these reports have other numbers; those that are found in none, with the nearest; and what
-    several reports tell besides."""
+    """Returns under their headings the sentences without a note: those that reports bear, with who
+    has them, and those that are found in none, with the nearest; of which sentences reports have
+    other numbers; and what several reports tell besides."""
     borne = []
     unlike = []
     missing = []
     for sentence in checked.sentences:
         words = sentence.span.line
-        if sentence.borne:
-            borne.append((words, sentence.borne))
-        elif not sentence.notes:
-            missing.append((words, ""))
-            missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
+        if sentence.notes:
+            continue
+        if sentence.borne:
+            borne.append((words, sentence.borne))
+        else:
+            missing.append((words, ""))
+            missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
     parts = [
         ("In reports", borne),
         ("Reports differ", unlike),
