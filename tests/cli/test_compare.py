@@ -1,4 +1,4 @@
-"""What compare reads and writes: files of the line form, outlets of the user among it."""
+"""What compare reads and writes: pages, ledgers, outlets of the user among it."""
 
 import json
 from pathlib import Path
