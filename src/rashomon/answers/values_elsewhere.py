@@ -74,13 +74,22 @@ def _total(values: list[float]) -> float:
 
 def days_in(sentence: Span, report: Report) -> Iterator[str]:
     """Yields the days of a sentence, month and day: "03-11"; of a month without one "03-"."""
+    for number, named in _months_of(report.language):
+        for day in re.findall(named, sentence.quote):
+            yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
+
+
+@lru_cache
+def _months_of(language: str | None) -> list[tuple[int, str]]:
+    """The numbers of months, each with a pattern of its spellings and the day before it."""
+    found = []
     for code, months in toml_table("page_zones.toml")["months"].items():
-        own = months.split() if code.partition("_")[0] == report.language else ()
+        own = months.split() if code.partition("_")[0] == language else ()
         for number, month in enumerate(own, 1):
             spellings = month.replace("/", "|").replace("_", " ")
             named = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
-            for day in re.findall(named, sentence.quote):
-                yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
+            found.append((number, named))
+    return found
 
 
 # Names.
@@ -114,18 +123,13 @@ def _is_latin(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _latin(letter: str) -> str:
-    sound = _sound().search(unicodedata.name(letter, ""))
+    """The consonant of a letter in its name, "CYRILLIC SMALL LETTER EL"; "a" of one without."""
+    silent = _table()["letters"]["silent"].replace(",", "|")
+    sound = re.search(rf"LETTER (?!{silent})E?([^\W\d_AEIOUY]+)", unicodedata.name(letter, ""))
     return sound[1].lower() if sound else "a"
 
 
-@lru_cache(maxsize=8)
 @lru_cache
-def _sound() -> re.Pattern[str]:
-    """The consonant of a letter in its name: "CYRILLIC SMALL LETTER EL"."""
-    silent = _table()["letters"]["silent"].replace(",", "|")
-    return re.compile(rf"LETTER (?!{silent})E?([^\W\d_AEIOUY]+)")
-
-
 def _table() -> dict[str, dict[str, str]]:
     return toml_table("values_elsewhere.toml")
 
