@@ -108,11 +108,13 @@ def check_draft(
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
     *pages, page = annotated if story else _of_one_story(annotated)
     known = prepare_stored(story, pages) if story else prepare_story(pages)
+    if model and not story:
+        story, _ = finish_story(known, (), (), stages=Stages())
     claims = story.claims if story else lay_side_by_side(known).claims
     sentences = stored_sentences(known, claims)
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
-    told = _told_by(model, own_sentences, reports, known, story) if model else {}
+    told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
     held = [
         HeldSentence(facts, reports, told.get(place)) for place, facts in enumerate(own_sentences)
     ]
@@ -155,10 +157,9 @@ def _told_by(
     own: Sequence[Facts],
     reports: DraftStory,
     known: Prepared,
-    story: Story | None,
+    story: Story,
 ) -> dict[int, ToldOfDraft]:
     """What a model says of the sentences of a draft, by their places."""
-    story = story or finish_story(known, (), (), stages=Stages())[0]
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, known.reports, sentences, model)
     if isinstance(model, Announced):

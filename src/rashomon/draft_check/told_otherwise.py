@@ -91,10 +91,6 @@ class DraftStory:
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
 
-    def has_word_like(self, word: str) -> bool:
-        """Whether a report has a word of a name, in whatever spelling."""
-        return word[:BEGINNING] in self.sentences.beginnings
-
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
         return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
@@ -186,7 +182,8 @@ class HeldSentence:
         has."""
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
-            return len(last) >= _A_NAME and not self._story.has_word_like(last)
+            is_long = len(last) >= _A_NAME
+            return is_long and last[:BEGINNING] not in self._story.sentences.beginnings
         is_firm = value.is_firm and (
             value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         )
