@@ -12,7 +12,6 @@ from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.protocols import LanguageModel
 
-_STAGE = "draft"
 _LINE = re.compile(r"^\W*d(\d+)\b(.*)$", re.MULTILINE | re.IGNORECASE)
 _OTHERWISE = re.compile(r"\botherwise\b", re.IGNORECASE)
 _LONGEST = 100  # characters of what a model says is told otherwise
@@ -38,7 +37,7 @@ def ask_of_draft(
     )
     system = orders("sheet", "draft")
     prompts = [
-        reading.prompt(_STAGE, system, f"{window.body()}\n\nThe draft:\n{draft}")
+        reading.prompt("draft", system, f"{window.body()}\n\nThe draft:\n{draft}")
         for window in reading.shown
     ]
     labels = {shown.label: shown.span for shown in reading.sheet.shown}
@@ -61,5 +60,5 @@ def _read(reply: str, labels: Mapping[str, PlacedSpan], named: dict[int, NamedSe
 
 
 def _spans(words: str, labels: Mapping[str, PlacedSpan]) -> list[PlacedSpan]:
-    listed = [label for some in MARKED.findall(words) for label in some.split()]
+    listed = " ".join(MARKED.findall(words)).split()
     return [labels[label] for label in dict.fromkeys(listed) if label in labels]

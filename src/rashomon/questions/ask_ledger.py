@@ -54,8 +54,7 @@ def ask_ledger(
     for question in questions:
         entries: list[Entry] = []
         if given is not None:
-            made = put(given, question) if put else put_in(ledger, given, question)
-            ledger, answers, _ = made
+            ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
             for answer in answers:
                 if answer.count(Proof.BORNE):
                     entries += tell_answer(answer, name_reports(ledger.reports))

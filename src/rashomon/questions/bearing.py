@@ -36,7 +36,6 @@ _OF_OTHERS = 0.7
 _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells it otherwise
 _BEFORE = 0.5  # how much of what the sentence before has a sentence goes on with
 _WORDING = 1000  # what likeness of wording, of a hundred, weighs between sentences that are as near
-_OTHERWISE = "otherwise:"
 _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
@@ -82,6 +81,8 @@ def bearing_sentences(
     told = set[str]()
     entries = list[Entry]()
     for facts in ranked:
+        if near[facts.span] < least:
+            break
         lines = [facts]
         if near[facts.span] >= ANSWERING and len(told) < _MOST:
             as_near = [
@@ -91,7 +92,7 @@ def bearing_sentences(
             ]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         pieces = _cited(lines, sentences, told)
-        if pieces and near[facts.span] >= least:
+        if pieces:
             entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
     return nearest, entries
 
@@ -107,7 +108,7 @@ def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) ->
         told.add(words)
         spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
         called = {span.report: _name_with_day(sentences.pages[span.report]) for span in spans}
-        lead = [words_piece(_OTHERWISE)] if pieces else []
+        lead = [words_piece("otherwise:")] if pieces else []
         cited = cite(line.span, called, line.sentence.speaker)
         cited[-1] = reports_piece(spans, called, most=len(spans))
         pieces += in_row([*lead, *cited], len(told))
