@@ -24,7 +24,7 @@ from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 
-_CENTRAL = 800  # words up to which the most central sentences stand
+_CENTRAL = 720  # words up to which central sentences stand: the rest is for ladders of numbers
 _DENIED = 2
 _DOUBTS = 4
 _ALONE = 5
