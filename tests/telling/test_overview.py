@@ -365,7 +365,7 @@ def test_of_two_that_tell_it_otherwise_the_one_with_other_numbers_stands_beside_
     )
     story, reports = _slide(*words)
     first = told(story, Section.WIDELY, reports)[0]
-    assert first == f"“{words[0]}” (The Ash)\n“{words[2]}” (The Oak)"
+    assert first.startswith(f"“{words[0]}” (The Ash)\n“{words[2]}” (The Oak)")
 
 
 def test_the_most_central_sentences_follow_and_none_repeats_another() -> None:

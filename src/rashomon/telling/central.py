@@ -1,47 +1,43 @@
-"""What a reader of all reports would miss most (`tell_central`): the sentences that have most in
-common with all others, each beside one of another report that tells the same with other numbers or
-names.
+"""What a reader of all reports would miss most (`tell_central`): sentences that say what happened,
+sentences of several reports side by side, and those that have most in common with all others.
 
 How central a sentence is: the sum of its likenesses to all sentences, by the words that they share,
 rare ones before common ones (LexRank without its walk: Erkan and Radev, 2004).
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
-from rashomon.telling.newly_told import STEM, content_of, is_headline, is_told
-from rashomon.telling.other_events import FAR
+from rashomon.telling.newly_told import content_of, is_headline, is_told
+from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 
-_FIRST = 3  # that say what happened, before what differs
+_MOST_CENTRAL = 300  # sentences that may stand side by side
+_FIRST = 2  # that say what happened, before what differs
 _OPENING = 800  # characters of a report in which it says what happened
 # words of content of a sentence that tells something, and of one that tells what happened
 _FEWEST = 2
 _FULL = 8
-# share of the words of the shorter of two that tell of one thing
-_LEAST = 0.3
-_MOST = 0.9
-_NUMBER = re.compile(r"\d[\d.,]*")
-_NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 
 
 def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
-    """Yields the most central sentences that are understood alone and say something new, as many as
-    have room (words): first three of those with which reports begin, which say what happened."""
+    """Yields sentences that are understood alone and say something new, as many as have room
+    (words): first two of those with which reports begin, which say what happened, then others
+    side by side, each line with what another report tells otherwise, then the most central."""
     lines = CentralLines(view, told, room)
     sentences = _ranked(view)
     opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
     opening.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
-    yield from islice(lines.of_sentences(opening, Section.WIDELY), _FIRST)
-    yield from lines.of_sentences(sentences, Section.TOPICS)
+    first = list(islice(lines.new_of(opening, begins=True), _FIRST))
+    yield from lines.side_by_side(first, sentences)
+    yield from lines.alone(sentences)
 
 
 class CentralLines:
@@ -54,30 +50,65 @@ class CentralLines:
         self._room = room
         self._places = SpanPlaces(spans)
         self._told = [content_of(span) for span in spans]
-        self._homes: dict[str, Claim] = {}
+        self._homes: dict[str, str] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
-                self._homes.setdefault(sentence.id, claim)
+                self._homes.setdefault(sentence.id, claim.id)
 
-    def of_sentences(self, sentences: Iterable[ClaimSentence], section: Section) -> Entries:
-        """Yields the lines of those that are understood alone and new."""
+    def new_of(
+        self, sentences: Iterable[ClaimSentence], *, begins: bool
+    ) -> Iterator[ClaimSentence]:
+        """Yields those that are understood alone and tell something that no line has, nor one of
+        them before; `begins`: they say what happened."""
         for sentence in sentences:
-            begins = section is Section.WIDELY
             is_new = self._is_new(sentence.span, begins=begins)
             if is_new and _stands(sentence, self._view, may_lean=not begins):
-                claim = self._homes.get(sentence.id)
-                other = _told_otherwise(sentence, claim, self._view) if claim else None
-                ident = claim.id if claim else sentence.id
-                pieces = cite(sentence.span, self._view.called, sentence.speaker)
-                if other:
-                    beside = cite(other.span, self._view.called, other.speaker)
-                    pieces = [*in_row(pieces, 1), *in_row(beside, 2)]
-                entry = Entry(section, ident, pieces=tuple(pieces))
-                length = len(str(entry).split())
-                if length <= self._room:
-                    self._room -= length
-                    self._told += map(content_of, entry.spans)
-                    yield entry
+                self._told.append(content_of(sentence.span))
+                yield sentence
+
+    def side_by_side(
+        self, first: Sequence[ClaimSentence], sentences: Sequence[ClaimSentence]
+    ) -> Entries:
+        """Yields lines that begin with the `first` sentences, then others, each with up to two more
+        beside it."""
+        lengths = {}
+        for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
+            if sentence in first or self._may_stand_beside(sentence):
+                lengths[sentence.id] = _length(self._line([sentence], Section.TOPICS))
+        known = sentences_to_show(self._view.story, sentences, lengths)
+        distinct: dict[frozenset[str], SentenceToShow] = {}
+        for candidate in [*(known[sentence.id] for sentence in first), *known.values()]:
+            distinct.setdefault(frozenset(candidate.content), candidate)
+        lines = choose_lines([*distinct.values()], self._view.days, len(first), self._room)
+        for place, line in enumerate(lines):
+            section = Section.WIDELY if place < len(first) else Section.TOPICS
+            entry = self._line(line, section)
+            self._room -= _length(entry)
+            self._told += map(content_of, entry.spans)
+            yield entry
+
+    def alone(self, sentences: Sequence[ClaimSentence]) -> Entries:
+        """Yields a line for each of these sentences that is new."""
+        for sentence in self.new_of(sentences, begins=False):
+            entry = self._line([sentence], Section.TOPICS)
+            self._room -= _length(entry)
+            if self._room < 0:
+                return
+            yield entry
+
+    def _may_stand_beside(self, sentence: ClaimSentence) -> bool:
+        span = sentence.span
+        is_shown = self._places.meet(span) or is_headline(span)
+        return not is_shown and _stands(sentence, self._view)
+
+    def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
+        """Sentences in rows of one line."""
+        pieces = []
+        for row, sentence in enumerate(sentences, 1):
+            cited = cite(sentence.span, self._view.called, sentence.speaker)
+            pieces += in_row(cited, row) if len(sentences) > 1 else cited
+        ident = self._homes.get(sentences[0].id, sentences[0].id)
+        return Entry(section, ident, pieces=tuple(pieces))
 
     def _is_new(self, span: Span, *, begins: bool) -> bool:
         """Whether a sentence tells something that no line has; a full one that says what happened
@@ -131,36 +162,5 @@ def _stands(sentence: ClaimSentence, view: FirstView, *, may_lean: bool = True) 
     return view.stands(span, sentence.speaker, may_lean=may_lean)
 
 
-def _told_otherwise(sentence: ClaimSentence, claim: Claim, view: FirstView) -> ClaimSentence | None:
-    """The sentence of another report that tells most of the same and each of them something of its
-    own, rather one with other numbers or names."""
-    words = content_of(sentence.span)
-    facts = _facts(sentence.span)
-    best = None
-    most = 0.0
-    for other in claim.sure():
-        beside = content_of(other.span)
-        printed = _facts(other.span)
-        share = len(words & beside) / max(1, min(len(words), len(beside)))
-        is_other = _LEAST <= share <= _MOST and not (words <= beside or beside <= words)
-        worth = share + bool(facts - printed and printed - facts)
-        may_stand = is_other and _may_meet(sentence.span, other.span, view)
-        if may_stand and worth > most and _stands(other, view):
-            best = other
-            most = worth
-    return best
-
-
-def _facts(span: Span) -> set[str]:
-    """The numbers and names in a sentence."""
-    names = {name.casefold()[:STEM] for name in _NAME.findall(span.quote)}
-    return names | set(_NUMBER.findall(span.quote))
-
-
-def _may_meet(span: Span, other: Span, view: FirstView) -> bool:
-    """Whether two sentences may tell of one event: of two reports that were not published months
-    apart."""
-    first = view.days.get(span.report)
-    second = view.days.get(other.report)
-    are_near = first is None or second is None or abs(first - second) <= FAR
-    return span.report != other.report and are_near
+def _length(entry: Entry) -> int:
+    return len(str(entry).split())

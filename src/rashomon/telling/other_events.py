@@ -2,7 +2,7 @@
 published (`published_days`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count, pairwise
 from statistics import median_low
@@ -70,3 +70,11 @@ def _largest_part(story: Story) -> list[str]:
             pairs.append((places[first], places[second]))
     largest = max(connected(len(places), pairs), key=len, default=[])
     return [story.reports[n] for n in largest]
+
+
+def are_months_apart(report: str, other: str, days: Mapping[str, date]) -> bool:
+    """Returns whether two reports were published so far apart that they may tell of two events.
+    `days`: of their publication, as far as these are known."""
+    first = days.get(report)
+    second = days.get(other)
+    return first is not None and second is not None and abs(first - second) > FAR

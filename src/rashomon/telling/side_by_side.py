@@ -1,0 +1,217 @@
+"""Which sentences of two reports tell of one thing otherwise, so that a reader wants to see them
+side by side, and which of all to show where there is room for some (`choose_lines`).
+
+How likely two sentences hold two sides of something is learned from keys that readers wrote of
+whole stories (`bench/train/side_by_side.py`).
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import chain, combinations
+
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.record import record
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
+from rashomon.telling.other_events import are_months_apart
+
+LEAST_SHARED = 0.15
+"""Which share of the words of the shorter of two sentences a pair has in common."""
+_LEAST_CHANCE = 0.1
+_MOST_ROWS = 3
+_LONGEST_LINE = 110  # words
+_OF_A_LINE = 8  # words that a line costs a reader beside its own
+_MILD = 1.5  # the higher, the less a slight likeness to what stands there counts
+_WORD = re.compile(r"[^\W_]+")
+
+_Pair = tuple[int, int]
+
+
+@record
+class SentenceToShow:
+    """A sentence that may be shown. `content`: how rare in the story its numbers and the words are
+    that tell something;
+    `depth`: its place among the sentences of its report; `versions`: of each difference the version
+    that it gives, by their ids; `length`: how many words it takes to show it."""
+
+    sentence: ClaimSentence
+    content: Mapping[str, float]
+    depth: int
+    versions: Mapping[str, str]
+    length: int
+
+    @property
+    def report(self) -> str:
+        """The report in which it stands."""
+        return self.sentence.report
+
+    @property
+    def weight(self) -> float:
+        """How rare its words are together."""
+        return math.fsum(self.content.values())
+
+
+def sentences_to_show(
+    story: Story, sentences: Iterable[ClaimSentence], lengths: Mapping[str, int]
+) -> dict[str, SentenceToShow]:
+    """Returns those of all sentences of a story that may be shown, by id. `lengths`: how many words
+    each of them takes, by id."""
+    given = defaultdict[str, list[tuple[int, str, str]]](list)
+    for difference in story.differences:
+        for version in difference.versions:
+            for quote in version.quotes:
+                given[quote.report].append((quote.span.start, difference.id, version.id))
+    ordered = sorted(sentences, key=lambda sentence: sentence.span)
+    words_of = [_words_in(sentence.span) for sentence in ordered]
+    having = Counter(chain.from_iterable(words_of))
+    depths = defaultdict[str, int](int)
+    found = {}
+    for sentence, words in zip(ordered, words_of, strict=True):
+        span = sentence.span
+        depth = depths[span.report]
+        depths[span.report] += 1
+        if sentence.id in lengths:
+            versions = {}
+            for start, difference_id, version_id in given[span.report]:
+                if span.start <= start < span.end:
+                    versions[difference_id] = version_id
+            length = lengths[sentence.id]
+            rarity = {word: math.log((1 + len(ordered)) / having[word]) for word in words}
+            found[sentence.id] = SentenceToShow(sentence, rarity, depth, versions, length)
+    return found
+
+
+def _words_in(span: Span) -> frozenset[str]:
+    """Returns the numbers and the words of a sentence that tell something."""
+    return frozenset(_WORD.findall(span.quote.casefold())) - every_small_word()
+
+
+def signals_of(one: SentenceToShow, other: SentenceToShow) -> dict[str, float]:
+    """Returns what speaks for and against two sentences holding two sides of something."""
+    shared = share_of(one, other)
+    depths = [math.log(1 + one.depth), math.log(1 + other.depth)]
+    lengths = [math.log(1 + len(one.content)), math.log(1 + len(other.content))]
+    return {
+        BIAS: 1.0,
+        "shared": shared,
+        "shared squared": shared**2,
+        "long": sum(lengths),
+        "longer": max(lengths) - min(lengths),
+        "deeper": max(depths) - min(depths),
+        "differing": float(_differ(one, other)),
+    }
+
+
+def _differ(one: SentenceToShow, other: SentenceToShow) -> bool:
+    """Whether two sentences give two versions of one difference."""
+    for difference_id, version_id in one.versions.items():
+        if other.versions.get(difference_id, version_id) != version_id:
+            return True
+    return False
+
+
+def share_of(one: SentenceToShow, other: SentenceToShow) -> float:
+    """Returns which share of the shorter of two sentences stands in both, its words counted by how
+    rare they are."""
+    shared = math.fsum(one.content[word] for word in one.content.keys() & other.content.keys())
+    return shared / (min(one.weight, other.weight) or 1.0)
+
+
+def choose_lines(
+    candidates: Sequence[SentenceToShow], days: Mapping[str, date], begun: int, room: int
+) -> list[list[ClaimSentence]]:
+    """Returns lines of up to three sentences side by side, for which there is so much room (words):
+    first those that begin with the first of the candidates, `begun` of them. Each further sentence
+    stands beside one with which it is worth most for its words, the less the more both resemble
+    what stands there already. `days`: on which reports were published, as far as that is known."""
+    choice = _Choice(candidates, _likely_pairs(candidates, days), begun, room)
+    while choice.takes_another():
+        pass
+    return [[candidates[place].sentence for place in line] for line in choice.lines]
+
+
+class _Choice:
+    """The lines chosen so far. `worths`: what each pair is worth that may still be chosen."""
+
+    def __init__(
+        self,
+        candidates: Sequence[SentenceToShow],
+        worths: dict[_Pair, float],
+        begun: int,
+        room: int,
+    ) -> None:
+        self._lengths = [candidate.length for candidate in candidates]
+        self._shares = [[share_of(one, other) for other in candidates] for one in candidates]
+        self._worths = worths
+        self._room = room - sum(self._lengths[:begun])
+        self.lines = [[place] for place in range(begun)]
+        self._line_of = {place: line for line in self.lines for place in line}
+
+    def takes_another(self) -> bool:
+        """Takes the best pair for which there is room; returns whether there was one."""
+        best = max(self._worths, key=self._value, default=None)
+        if best is None or not self._value(best):
+            return False
+        line = self._line(best)
+        if line not in self.lines:
+            self.lines.append(line)
+        for place in best:
+            if place not in line:
+                line.append(place)
+                self._room -= self._lengths[place]
+                self._line_of[place] = line
+        del self._worths[best]
+        for pair in self._worths:
+            self._worths[pair] *= 1 - self._likeness(pair, best) ** _MILD
+        return True
+
+    def _line(self, pair: _Pair) -> list[int]:
+        """The line in which one of a pair stands, else a new one."""
+        return self._line_of.get(pair[0]) or self._line_of.get(pair[1]) or []
+
+    def _value(self, pair: _Pair) -> float:
+        """What a pair is worth for each word that it takes; nothing where it does not fit."""
+        line = self._line(pair)
+        new = [place for place in pair if place not in self._line_of]
+        words = sum(self._lengths[place] for place in new)
+        of_line = words + sum(self._lengths[place] for place in line)
+        fits = len(line) + len(new) <= _MOST_ROWS and of_line <= _LONGEST_LINE
+        if not new or words > self._room or not fits:
+            return 0.0
+        return self._worths[pair] / (words + _OF_A_LINE)
+
+    def _likeness(self, pair: _Pair, other: _Pair) -> float:
+        """How far each sentence of one pair resembles one of the other."""
+        (first, second), (third, fourth) = pair, other
+        shares = self._shares
+        return max(
+            min(shares[first][third], shares[second][fourth]),
+            min(shares[first][fourth], shares[second][third]),
+        )
+
+
+def _likely_pairs(
+    candidates: Sequence[SentenceToShow], days: Mapping[str, date]
+) -> dict[_Pair, float]:
+    """The pairs of sentences that may hold two sides of something, by the places of both, and how
+    likely they do: of two reports that were not published months apart, each with something of its
+    own."""
+    chances = {}
+    for pair in combinations(range(len(candidates)), 2):
+        one, other = (candidates[place] for place in pair)
+        if one.report != other.report and LEAST_SHARED <= share_of(one, other) < 1:
+            chance = probability(signals_of(one, other), _weights())
+            if chance >= _LEAST_CHANCE and not are_months_apart(one.report, other.report, days):
+                chances[pair] = chance
+    return chances
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return dict(read_weights("side_by_side")["weights"])
