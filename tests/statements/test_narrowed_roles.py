@@ -33,6 +33,29 @@ CASES = [
         "Dirk Otter runs the mill.\n\nHanna Otter left. Otter said it was late.",
         ["Hanna Otter"],
     ),
+    # a title that both bear, or either may, tells of neither; one that only one may, of him
+    (
+        "Professor Jan Otter and Professor Tilda Otter teach.\n\nProfessor Otter said it was late.",
+        ["Professor Otter"],
+    ),
+    (
+        "Dorothy Otter, whose daughter Sarah Otter runs the mill, left. The elder Mrs Otter said "
+        "it was late.",
+        ["elder Mrs Otter"],
+    ),
+    (
+        "Dirk Otter runs the mill.\n\nSarah Otter left.\n\nMrs Otter said it was late.",
+        ["Sarah Otter"],
+    ),
+    # of two, the one whose rank is told, and no word of him is the other's
+    (
+        "Mayor Clara Wend and her deputy, Pavel Roos, came. The deputy mayor said it was late.",
+        ["Pavel Roos"],
+    ),
+    (
+        "A previous minister, Pavel Roos, waits. The minister said it was late.",
+        ["minister"],
+    ),
     # what is relayed is the innermost speaker's
     ("The army says that it never fired, said Mira Tolan.", ["army"]),
     # a day at the end of a relative clause says nothing

@@ -179,7 +179,8 @@ def _by_honorific(
     bearers = [
         p
         for p in people
-        if words[1].text in p.full.split()[1:] and sex_of_given_name(p.full.split()[0]) == sex
+        if words[1].text in p.full.split()[1:]
+        and sex_of_given_name(p.full.split()[0]) in {sex, None}
     ]
     return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
@@ -204,8 +205,9 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     person = mention.person
     root = doc[mention.first : mention.last].root
     top = root.head if root.dep_ in {"appos", "compound", "nmod"} else root
+    others = {word for other in top.children if other.dep_ == "conj" for word in other.subtree}
     for word in top.subtree:
-        if not mention.first <= word.i < mention.last:
+        if word not in others and not mention.first <= word.i < mention.last:
             person.told.update(word.lower_.split("-"))
     head = doc[max(mention.first - 1, 0)]
     listed = is_listed(head, "persons", "spokespersons") or is_among(

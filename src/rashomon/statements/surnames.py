@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.cast import Mention
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
 _OFTEN = 2  # times that a surname stood alone before another bearer came
 _BEARING = ("honorifics", "titles", "offices", "persons")
@@ -36,13 +36,27 @@ def _meant(
     token = reading.annotated.token_at(span.start)
     if not token or all(other.id == name.id for _, other in bearers):
         return name
-    word = reading.doc[token.i - 1].lower_.rstrip(".")
-    if word in {"elder", "younger", "older"}:
+    words = [reading.doc[at].lower_.rstrip(".") for at in (token.i - 2, token.i - 1)]
+    if not {"elder", "younger", "older"}.isdisjoint(words):
         return None
-    if is_among(word, *_BEARING):
-        return name
+    title = words[1]
+    if is_among(title, *_BEARING):
+        bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title)]
+        if all(other.id == name.id for _, other in bearers):
+            return name
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times >= _OFTEN:
         return name if near.keys() <= {name.id} else None
     return near.popitem()[1] if len(near) == 1 else None
+
+
+def _may_bear(reading: ReportStretches, bearer: Mention, title: str) -> bool:
+    """Whether somebody may have a title: one of his or her sex, else one that stands before the
+    name."""
+    where, _ = bearer
+    sex = sex_of(title)
+    if sex:
+        return sex_of_given_name(where.quote.split()[0]) in {sex, None}
+    token = reading.annotated.token_at(where.start)
+    return token is not None and reading.doc[token.i - 1].lower_.rstrip(".") == title
