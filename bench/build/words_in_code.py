@@ -32,7 +32,7 @@ OWN = frozenset(
     desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
-    differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
+    names/name_tokens._GIVEN
     text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN

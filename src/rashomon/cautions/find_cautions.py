@@ -47,9 +47,9 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position, whatever else of other
     reports is given. Reports carry their `anchor`."""
-    pages = sorted(annotated, key=lambda a: a.report.id)
+    pages = sorted(annotated, key=lambda a: a.id)
     read = [page for page in pages if page.read_whole]
-    reports = {page.report.id: page.report for page in pages}
+    reports = {page.id: page.report for page in pages}
     found = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),

@@ -51,8 +51,8 @@ def sentences_with_terms(
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
     text."""
     known = known_in(names, dates, statements)
-    pages = sorted(annotated, key=lambda page: page.report.id)
-    told = ((page, known.get(page.report.id, NOTHING)) for page in pages)
+    pages = sorted(annotated, key=lambda page: page.id)
+    told = ((page, known.get(page.id, NOTHING)) for page in pages)
     return [one for page, k in told for one in page.kept("terms", k, partial(terms_in, page, k))]
 
 

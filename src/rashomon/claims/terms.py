@@ -277,7 +277,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     quote = statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
-        own = words.dep[i] in {"advcl", "ccomp"} and words.child(i, "nsubj", "mark") is not None
+        own = words.dep[i] in {"advcl", "ccomp"} and words.has(i, "nsubj", "mark")
         # a clause of whoever speaks above it
         if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
             own = words.pos[subject] != "PRON"
@@ -297,7 +297,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
         and not quote.start <= words.starts[k] < quote.end
     )
     return any(
-        (subject := words.child(k, "nsubj", "nsubjpass")) is not None
+        (subject := words.subject(k)) is not None
         and words.pos[subject] != "PRON"
         and words.ends[words.right[k]] - words.starts[words.left[k]] > shared
         for k in beside

@@ -35,7 +35,7 @@ def standing(span: Span, page: Annotations, speaker: str | None = None) -> float
     where that stands beside it."""
     text = span.quote
     words = page.words
-    tokens = words.at(span.start, span.end)
+    tokens = words.of(span)
     is_title = span.line == page.report.title
     hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
     hangs = hangs or (page.read_whole and not is_title and not _tells(words, tokens))
@@ -99,7 +99,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     for i in tokens:
         is_subject = words.dep[i] in SUBJECTS
         word = words.lower[i]
-        bare = is_subject and words.child(i, "prep") is None
+        bare = is_subject and not words.has(i, "prep")
         bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
         points = word in persons and word not in _THINGS and not (many if word in several else one)
         # "that" is nobody who speaks before it
@@ -109,7 +109,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
         one = one or named or (is_subject and words.tag[i] == "NN")
         told = named or words.pos[i] == "NOUN"
         many = many or told
-        thing = (thing or told) and words.child(i, "ccomp") is None
+        thing = (thing or told) and not words.has(i, "ccomp")
     return False
 
 

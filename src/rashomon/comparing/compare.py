@@ -171,7 +171,7 @@ def compare_what_can_be(
                     f"memory is not enough for {members[0].report.source} alone: give the "
                     "program more, or leave it out"
                 ) from error
-            blamed = [max(members, key=lambda a: (len(a.report.text), a.report.id))]
+            blamed = [max(members, key=lambda a: (len(a.report.text), a.id))]
             why = TOO_LARGE
         except StopError:
             raise
@@ -193,7 +193,7 @@ def compare_what_can_be(
                 )
         if blamed:
             members = [a for a in members if all(a is not one for one in blamed)]
-            gone += [LeftOut(why, a.report.id, a.report.source) for a in blamed]
+            gone += [LeftOut(why, a.id, a.report.source) for a in blamed]
 
 
 def _fails_on(annotated: Annotations, stages: Stages) -> bool:

@@ -24,7 +24,7 @@ from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.difference import Difference
@@ -139,7 +139,7 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         order=order_of,
     )
     terms = maker.terms()
-    pages = {a.report.id: a for a in known.standing}
+    pages = by_id(known.standing)
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)

@@ -28,7 +28,7 @@ def group_reports(
     annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
     """Returns the report ids of each story, and its reports."""
-    pages = {a.report.id: a for a in annotated}
+    pages = by_id(annotated)
     alone = one_story and bool(pages)
     features = [features_of(a) for a in annotated]
     groups = group_features(features)

@@ -17,6 +17,7 @@ from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision
@@ -65,25 +66,25 @@ class Prepared:
     def printing(self) -> tuple[Annotations, ...]:
         """Returns the reports that carry something, older revisions among them; sentences that
         carry nothing as furniture of them."""
-        left = (a for a in self.annotated if a.report.id not in self.set_aside)
+        left = (a for a in self.annotated if a.id not in self.set_aside)
         aside = by_report(self.aside)
-        return tuple(_without(a, aside[a.report.id]) for a in left)
+        return tuple(_without(a, aside[a.id]) for a in left)
 
     @cached_property
     def used(self) -> tuple[Annotations, ...]:
         """Returns the reports that count: of revisions the newest."""
         older = older_revisions(self.reports)
-        return tuple(a for a in self.printing if a.report.id not in older)
+        return tuple(a for a in self.printing if a.id not in older)
 
     @cached_property
     def standing(self) -> tuple[Annotations, ...]:
         """Returns the reports that count, and of their older revisions the sentences that they
         still print."""
-        used = {a.report.id for a in self.used}
+        used = {a.id for a in self.used}
         kept = {sentence for report in used for sentence in self.printed[report]}
         found = []
         for page in self.printing:
-            told = {} if page.report.id in used else self.printed[page.report.id]
+            told = {} if page.id in used else self.printed[page.id]
             gone = [span for sentence, span in told.items() if sentence not in kept]
             found.append(_without(page, _whole(page, gone)))
         return tuple(found)
@@ -91,7 +92,7 @@ class Prepared:
     @cached_property
     def printed(self) -> Mapping[str, Printed]:
         """Returns the sentences of each report."""
-        return {a.report.id: printed_sentences(a.report) for a in self.printing}
+        return {a.id: printed_sentences(a.report) for a in self.printing}
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
@@ -184,7 +185,7 @@ def sentences_set_aside(
     decisions: Iterable[Decision], there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
-    pages = {a.report.id: a for a in annotated}
+    pages = by_id(annotated)
     found = []
     for span in words_set_aside(decisions, there):
         page = pages[span.report]

@@ -26,7 +26,7 @@ def obey_statements(
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
     """Returns the statements as people decided, and by id of each decision why it was not
     obeyed."""
-    reports = {page.report.id: page.report for page in annotated}
+    reports = {page.id: page.report for page in annotated}
     there = here(reports.values())
     standing = by_id(statements)
     refused = {}

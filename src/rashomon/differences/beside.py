@@ -99,4 +99,4 @@ def _says(words: ParsedWords, i: int) -> bool:
 
 def _tells(words: ParsedWords, places: range) -> bool:
     """Whether something is named: a verb alone does not say what is counted."""
-    return any(words.pos[i] in {"NOUN", "PROPN"} and not words.common[i] for i in places)
+    return any(words.is_noun(i) and not words.common[i] for i in places)

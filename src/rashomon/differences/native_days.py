@@ -84,7 +84,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
 def deed_on(words: ParsedWords, day: Span) -> int | None:
     """Returns the verb that tells what was done or said on a day, by its place; None where there is
     none."""
-    places = words.at(day.start, day.end)
+    places = words.of(day)
     top = next((i for i in places if words.head[i] not in places), places.start)
     deed = predicate_over(words, top)
     return deed if deed != top else None

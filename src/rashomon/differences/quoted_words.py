@@ -61,7 +61,7 @@ def pages_of(
             tuple(sorted(called.get(ident, ()))),
         )
         for a in annotated
-        for ident in (a.report.id,)
+        for ident in (a.id,)
     }
 
 
@@ -94,12 +94,12 @@ class QuotedWords:
     @cached_property
     def tokens(self) -> range:
         """The tokens of the words."""
-        return self.words.at(self.span.start, self.span.end)
+        return self.words.of(self.span)
 
     @cached_property
     def around(self) -> range:
         """The tokens of their sentence."""
-        return self.words.at(self.sentence.start, self.sentence.end)
+        return self.words.of(self.sentence)
 
     def quantities_of_sentence(self) -> tuple[Quantity, ...]:
         """Returns the amounts of the sentence."""
@@ -116,7 +116,7 @@ class QuotedWords:
     def noun(self) -> str | None:
         """The noun with which they end, in its plain form."""
         last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.pos[last] in {"NOUN", "PROPN"} else None
+        return self.words.lemma[last] if self.words.is_noun(last) else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:
@@ -167,7 +167,7 @@ class QuotedWords:
             i: ident
             for span, ident in self.page.mentions
             if span.overlaps(self.span)
-            for i in words.at(span.start, span.end)
+            for i in words.of(span)
         }
         last = ""
         for i in self.tokens:

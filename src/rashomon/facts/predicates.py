@@ -90,11 +90,11 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     if words.pos[place] == "VERB":
         if words.dep[place] in {"amod", "compound", "prep"}:
             return False
-        is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
+        is_light = lemma in _LIGHT and words.has(place, "dobj")
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] == "AUX":  # "is in the mountains"
         is_helper = words.dep[place] in HELPERS
-        return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
+        return not is_helper and not words.has(place, *_SAID_OF, "xcomp")
     if words.pos[place] not in {"NOUN", "ADJ"}:
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
@@ -155,7 +155,7 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
         above = words.head[at]
         relation = words.dep[at]
-        is_reason = relation == "advcl" and words.child(at, "mark") is not None
+        is_reason = relation == "advcl" and words.has(at, "mark")
         if above == at or relation not in _CARRIED or is_reason:
             return False
         if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
@@ -176,7 +176,7 @@ def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     """Whether a word leaves open what the one above it says; "could not" does not."""
     if words.dep[child] == "aux" and words.lower[child] in _MODALS:
-        return words.lower[child] != "could" or words.child(head, "neg") is None
+        return words.lower[child] != "could" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
         return words.lower[child] in _ADVERBS
     return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
@@ -187,7 +187,7 @@ def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
         for child in words.children[head]:
-            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in {"VERB", "AUX"}
+            is_clause = words.dep[child] in _OTHER_CLAUSES and words.is_verb(child)
             if not is_clause:
                 clause.append(child)
     return _families(words, [*clause, *_subject(words, place)], place)
@@ -200,7 +200,7 @@ def _verb_of(words: ParsedWords, place: int) -> int:
 def _subject(words: ParsedWords, place: int) -> list[int]:
     """The words of the subject that a verb shares with the one that carries it."""
     verb = _verb_of(words, place)
-    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in {"xcomp", "conj"}:
+    while not words.has(verb, *SUBJECTS) and words.dep[verb] in {"xcomp", "conj"}:
         verb = words.head[verb]
     subject = words.child(verb, *SUBJECTS)
     return [] if subject is None else words.under(subject)

@@ -159,7 +159,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """What a sentence says of something, how surely, and how often that is done."""
     words = page.words
-    for place, predicate in predicates_in(words, words.at(span.start, span.end)):
+    for place, predicate in predicates_in(words, words.of(span)):
         told = page.report.span(words.starts[place], words.ends[place])
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)

@@ -83,7 +83,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         told = noun is not None and words.pos[noun] not in {"PRON", "DET"}
         named = called_in_the_singular(words, noun) if told else before
         before = None if quantity.unit or unit_called(named) else named
-        top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
+        top = top_of_amount(words, noun, first, last)
         start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
             start,
@@ -111,7 +111,7 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     "square mile", "mile per hour"."""
     if noun is None:
         return None
-    word = words.lemma[noun].lower() if words.pos[noun] in {"NOUN", "PROPN"} else words.lower[noun]
+    word = words.lemma[noun].lower() if words.is_noun(noun) else words.lower[noun]
     before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
     behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
     longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
@@ -314,19 +314,16 @@ def _noun_phrase(words: ParsedWords, span: Reach, top: int) -> Reach:
     return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
-def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
+def top_of_amount(words: ParsedWords, noun: int | None, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
     inside = range(first, last)
-    top = noun
-    if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
+    top = last - 1 if noun is None else noun
+    if words.dep[top] == "pobj" and above[above[top]] in inside:  # "hundreds of thousands"
         top = next((i for i in inside if above[i] not in inside), last - 1)
-    while (
-        words.dep[top] in {"nummod", "amod", "quantmod", "compound", "nmod", "npadvmod"}
-        and above[top] != top
-    ):
-        if words.pos[above[top]] in {"VERB", "AUX"}:
+    while words.dep[top] in set_of("parse.of_nouns") and above[top] != top:
+        if words.is_verb(above[top]):
             break
         top = above[top]
     return top

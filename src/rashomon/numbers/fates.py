@@ -5,55 +5,32 @@ A missing person is never a dead one: who is "missing, feared dead" is missing, 
 are neither, and what may happen or may have happened ("could kill 40") befell nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 CASUALTIES = frozenset({*HARMS, PRESENT})
-_UNSURE = set_of("fates.unsure")
-_HELPERS = set_of("fates.helpers")
-_LIVES = set_of("fates.lives")
 _TOLLS = set_of("fates.tolls")
-_NUMBERS = set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _GATHERINGS = set_of("fates.gatherings")
 GRADES = set_of("fates.grades")
 _WOUNDS = set_of("fates.wounds")
 # What befalls the subjects of verbs with objects: "lost their lives", "joined the march".
 _BEARING = (
-    ("killed", {"lose"}, _LIVES),
+    ("killed", {"lose"}, set_of("fates.lives")),
     ("injured", set_of("fates.suffering"), _WOUNDS),
     (PRESENT, set_of("fates.taking_part"), _GATHERINGS | set_of("fates.streets")),
 )
 _UP_TO = set_of("fates.up_to")
-_REACHING = set_of("fates.reaching")
-_RISING = set_of("fates.rising")
-_VERBS = ("VERB", "AUX")
-_STATES = (
-    "acomp",
-    "attr",
-    "oprd",
-    "xcomp",
-    "ccomp",
-    "advcl",
-    "prep",
-    "dep",
-    "advmod",
-    "amod",
-    "acl",
-    "dobj",
-)
-
-# words
-_BELIEVED = {"believed", "thought"}
-_NEAR = 5
+_STATES = set_of("parse.states")
+_NEAR = 5  # words
 
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
@@ -71,7 +48,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     not sure."""
     fates = fates_of(words, first, last, noun)
     said = words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
-    none = said[0] in set_of("amounts.none") and not _BELIEVED.isdisjoint(said)
+    none = said[0] in set_of("amounts.none") and not {"believed", "thought"}.isdisjoint(said)
     sure = {fate for fate, certain in fates if certain or none}
     if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
@@ -86,11 +63,11 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set
             return set()  # "a mother of 2 dead"
     elif words.base[noun] in set_of("fates.not_people"):
         return set()
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    top = top_of_amount(words, noun, first, last)
     stated = set(_of_state_behind(words, noun, last))
     fates = {*stated, *_of_counted(words, top, noun, last), *_of_words_before(words, first)}
     if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
-        fates |= {*_of_governor(words, top, noun)}
+        fates.update(_of_governor(words, top, noun))
     if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
         fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
     return fates
@@ -119,11 +96,8 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> _F
         for fate, sure in _of_noun(words, noun, top):
             if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
                 yield fate, sure
-        for child in words.children[noun]:
-            if (
-                words.dep[child] in {"amod", "acl", "relcl", "compound"}
-                and words.pos[child] != "NUM"
-            ):
+        for child in words.below(noun, "amod", "acl", "relcl", "compound"):
+            if words.pos[child] != "NUM":
                 yield from _of_modifier(words, child)
 
 
@@ -147,12 +121,12 @@ def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
 
 
 def _of_modifier(words: ParsedWords, i: int) -> _Fates:
-    subject = words.child(i, "nsubj", "nsubjpass")
+    subject = words.subject(i)
     if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
     if is_state(words, i) and not _has_object(words, i):
         yield from _state(words, i)
-    elif words.pos[i] in _VERBS:
+    elif words.is_verb(i):
         yield from _of_verb(words, i)
 
 
@@ -167,18 +141,17 @@ def is_state(words: ParsedWords, place: int) -> bool:
 def grade_of(words: ParsedWords, first: int, last: int, end: int) -> str | None:
     """Returns the word by which a number counts some of the hurt, within a sentence that ends
     here: "18 are critically injured", "seriously wounding six"."""
-    near = range(max(0, first - 2), min(end - 1, last + _NEAR))
-    grades = (
-        words.lower[i].removesuffix("ly")
-        for i in near
-        if (words.lower[i].endswith("ly") or words.lemma[i + 1] in _WOUNDS)
-        and "NUM" not in words.pos[last : i + 1]
-    )
-    return next((grade for grade in grades if grade in GRADES), None)
+    for i in range(max(0, first - 2), min(end - 1, last + _NEAR)):
+        word = words.lower[i]
+        grade = word.removesuffix("ly")
+        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in _WOUNDS)
+        if graded and "NUM" not in words.pos[last : i + 1]:
+            return grade
+    return None
 
 
 def _has_object(words: ParsedWords, i: int) -> bool:
-    return words.pos[i] in _VERBS and words.child(i, "dobj") is not None
+    return words.is_verb(i) and words.has(i, "dobj")
 
 
 # What the verb or noun that governs the number says.
@@ -202,7 +175,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
             yield from _of_risen(words, head, noun)
         elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
             top = words.head[head]
-            if words.pos[top] in _VERBS:
+            if words.is_verb(top):
                 yield from _of_verb(words, top)
                 return
             yield from _of_noun(words, top, top)
@@ -211,7 +184,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
             yield from _of_phrase(words, head, noun)
         elif dep in {"attr", "npadvmod", "nummod"}:
             yield from _of_risen(words, head, noun)
-        elif dep in {"conj", "appos"} and head != top and words.pos[head] not in _VERBS:
+        elif dep in {"conj", "appos"} and head != top and not words.is_verb(head):
             top = head
             continue
         return
@@ -220,7 +193,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
 def _of_verb(words: ParsedWords, verb: int) -> _Fates:
     """What befell the subject of a verb, by itself and by verbs that share its subject."""
     for i in _joined(words, verb):
-        if words.child(i, "neg") is not None:
+        if words.has(i, "neg"):
             continue
         lemma = words.base[i]
         sure = not _is_open(words, i)
@@ -265,16 +238,14 @@ def _objects(words: ParsedWords, verb: int) -> set[str]:
 def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
     lemma = words.base[verb]
     sure = not _is_open(words, verb)
-    if words.child(verb, "neg") is not None:
+    if words.has(verb, "neg"):
         return
-    fate = _listed("done_to").get(lemma)
-    if fate is not None:
-        yield fate, sure
+    done = _listed("done_to")
+    if lemma in done:
         for i in _joined(words, verb):  # "killed or wounded 40"
-            other = _listed("done_to").get(words.base[i])
-            if other:
-                yield other, sure
-    elif lemma in set_of("fates.taking_lives") and words.base[top] in _LIVES:
+            if fate := done.get(words.base[i]):
+                yield fate, sure
+    elif lemma in set_of("fates.taking_lives") and words.base[top] in set_of("fates.lives"):
         yield "killed", sure
     elif _is_carried(words, verb):
         yield "injured", sure
@@ -290,12 +261,12 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates
     said = words.lower[preposition]
     if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
-    if said == "of" and words.pos[above] in {"NOUN", "PROPN"}:
-        if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
+    if said == "of" and words.is_noun(above):
+        if words.base[above] in set_of("fates.tolls", "fates.numbers", "fates.gatherings"):
             yield from _of_toll(words, above)
         else:
             yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
-    elif said in _UP_TO and words.pos[above] in _VERBS:
+    elif said in _UP_TO and words.is_verb(above):
         yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))
     elif said in _UP_TO:
@@ -305,8 +276,8 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates
 def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
-    subject = words.child(verb, "nsubj", "nsubjpass")
-    if subject is None or words.child(verb, "neg") is not None:
+    subject = words.subject(verb)
+    if subject is None or words.has(verb, "neg"):
         return
     counted = None if noun is None else words.base[noun]
     yield from (
@@ -316,7 +287,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
     )
     lemma = words.base[verb]
     if lemma in set_of("fates.part_verbs") or (
-        lemma in _RISING and (counted is None or counted in ANYONE)
+        lemma in set_of("fates.rising") and (counted is None or counted in ANYONE)
     ):
         yield from _of_noun(words, subject, verb)
 
@@ -326,14 +297,14 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
         yield fate, not _is_open(words, first - 1)
-    if first and words.lower[first - 1] in _UP_TO | _REACHING:
-        before = []
+    if first and words.lower[first - 1] in set_of("fates.up_to", "fates.reaching"):
+        before = set()
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
                 break
-            before.append(words.lower[i])
-        if _TOLLS & set(before) and not set(before) & set(_listed("states")) - {"dead"}:
-            yield "killed", not set(before) & _HELPERS
+            before.add(words.lower[i])
+        if _TOLLS & before and before.isdisjoint(_listed("states").keys() - {"dead"}):
+            yield "killed", before.isdisjoint(set_of("fates.helpers"))
 
 
 @cache
@@ -352,7 +323,7 @@ def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
     named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
-    if lemma in _TOLLS | _NUMBERS and named:
+    if named and lemma in set_of("fates.tolls", "fates.numbers"):
         yield from ((fate, sure) for fate in named)
     elif lemma in _TOLLS:
         yield "killed", sure
@@ -361,11 +332,10 @@ def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
 
 
 def _complements(
-    words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool
+    words: ParsedWords, verb: int, deps: Iterable[str] = _STATES, *, sure: bool
 ) -> _Fates:
-    for i in words.children[verb]:
-        if words.dep[i] in deps:
-            yield from _complement(words, verb, i, sure=sure)
+    for i in words.below(verb, *deps):
+        yield from _complement(words, verb, i, sure=sure)
 
 
 def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
@@ -373,7 +343,7 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
     died"."""
     if (
         words.dep[i] == "xcomp"
-        and words.pos[i] in _VERBS
+        and words.is_verb(i)
         and i > verb
         and words.lower[i] not in _listed("states")
     ):
@@ -389,14 +359,11 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
 def _state(words: ParsedWords, place: int) -> _Fates:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
-        if fate is None:
-            yield from (
-                _complements(words, i, sure=not _is_open(words, i))
-                if words.pos[i] in _VERBS
-                else ()
-            )
-        else:
-            yield fate, not _is_open(words, i)
+        sure = not _is_open(words, i)
+        if fate is not None:
+            yield fate, sure
+        elif words.is_verb(i):
+            yield from _complements(words, i, sure=sure)
 
 
 def _joined(words: ParsedWords, place: int) -> list[int]:
@@ -404,21 +371,16 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
     with them."""
     out = [place]
     for i in out:  # which grows meanwhile
-        for k in words.children[i]:
-            if (
-                words.dep[k] in {"conj", "appos"}
-                and not _has_number(words, place, k)
-                and words.child(k, "nsubj", "nsubjpass") is None
-            ):
-                out.append(k)
+        beside = words.below(i, "conj", "appos")
+        out += [k for k in beside if not _is_parted(words, place, k)]
     above = words.head[place]
-    if (
-        words.dep[place] == "conj"
-        and not _has_number(words, above, place)
-        and words.child(place, "nsubj", "nsubjpass") is None
-    ):
+    if words.dep[place] == "conj" and not _is_parted(words, above, place):
         out.append(above)
     return out
+
+
+def _is_parted(words: ParsedWords, first: int, joined: int) -> bool:
+    return _has_number(words, first, joined) or words.subject(joined) is not None
 
 
 def _has_number(words: ParsedWords, one: int, other: int) -> bool:
@@ -429,14 +391,14 @@ def _has_number(words: ParsedWords, one: int, other: int) -> bool:
 def _is_open(words: ParsedWords, place: int) -> bool:
     """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
     40 die"."""
-    if place and words.base[place - 1] in _UNSURE:
+    unsure = set_of("fates.unsure")
+    if place and words.base[place - 1] in unsure:
         return True
     at = place
     for _ in range(6):
-        if words.pos[at] in _VERBS or at == place:
-            helpers = [k for k in words.children[at] if words.dep[k] in {"aux", "auxpass", "mark"}]
-            said = {words.lower[k] for k in helpers}
-            if said & _HELPERS or "if" in said or "unless" in said or "whether" in said:
+        if words.is_verb(at) or at == place:
+            said = {words.lower[k] for k in words.below(at, "aux", "auxpass", "mark")}
+            if said & {*set_of("fates.helpers"), "if", "unless", "whether"}:
                 return True
             if "to" in said and not said & {"have", "been"}:
                 return True
@@ -445,10 +407,10 @@ def _is_open(words: ParsedWords, place: int) -> bool:
         if (
             above == at
             or dep in {"relcl", "acl", "advcl", "parataxis"}
-            or (dep == "conj" and at != place and words.pos[at] in _VERBS)
+            or (dep == "conj" and at != place and words.is_verb(at))
         ):
             return False
-        if words.base[above] in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
+        if words.base[above] in unsure and dep in _STATES.union(SUBJECTS):
             return True
         at = above
     return False

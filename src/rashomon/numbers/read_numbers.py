@@ -79,7 +79,7 @@ def read_numbers(
     named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
     said = by_report(statements)
     dated = by_key((one.span.report, one) for one in dates)
-    given = [(named[one], said[one], dated[one]) for one in (page.report.id for page in annotated)]
+    given = [(named[one], said[one], dated[one]) for one in (page.id for page in annotated)]
     read = cache(lambda n: index_report(annotated[n], *given[n]))
     opened = [
         page.kept("places", given[n], partial(opening_places, read, n))

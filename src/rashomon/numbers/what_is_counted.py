@@ -91,7 +91,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     words = reading.words
     sentence = span.sentence
     first = span.answer[0]
-    told = any(words.pos[i] in {"VERB", "AUX"} for i in sentence.tokens)
+    told = any(words.is_verb(i) for i in sentence.tokens)
     others = [end for _, start, end in sentence.quantities if start < first]
     bracket = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
@@ -174,7 +174,7 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
             return
         if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
             yield above
-        if words.pos[above] in {"VERB", "AUX"}:
+        if words.is_verb(above):
             subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
             beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
             yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
@@ -188,7 +188,7 @@ def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -
     words = reading.words
     clause = span.clause
     subject = clause.subject if clause else None
-    if subject is None or subject == noun or words.pos[subject] not in {"NOUN", "PROPN"}:
+    if subject is None or subject == noun or not words.is_noun(subject):
         return frozenset()
     return families_of(
         reading, [subject, *(i for i in words.children[subject] if words.dep[i] in CHOOSING)]

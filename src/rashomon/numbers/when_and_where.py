@@ -156,7 +156,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
         told += [clause.words, *related] if shares else []
         tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
         goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
-        shares &= goes_on and words.child(clause.head, *SUBJECTS) is None
+        shares &= goes_on and not words.has(clause.head, *SUBJECTS)
         clause = span.sentence.clause_at.get(above)
     return [*told, _told_in(words, span.sentence, own)]
 

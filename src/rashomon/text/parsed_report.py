@@ -45,6 +45,10 @@ _HELD = "rashomon words"
 _TEXT = "rashomon text"
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
+SUBJECTS = ("nsubj", "nsubjpass")
+HELPERS = ("aux", "auxpass")
+_VERBS = ("VERB", "AUX")
+_NOUNS = ("NOUN", "PROPN")
 _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
@@ -92,12 +96,40 @@ class ParsedWords:
                 return k
         return None
 
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether a dependent has one of these relations."""
+        return self.child(i, *deps) is not None
+
+    def subject(self, i: int) -> int | None:
+        """Returns the subject of a verb."""
+        return self.child(i, *SUBJECTS)
+
+    def below(self, i: int, *deps: str) -> _Places:
+        """Returns the dependents with one of these relations, in order."""
+        return [k for k in self.children[i] if self.dep[k] in deps]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether it is a verb, a helper among them."""
+        return self.pos[i] in _VERBS
+
+    def is_noun(self, i: int) -> bool:
+        """Whether it is a noun, a name among them."""
+        return self.pos[i] in _NOUNS
+
+    def says(self, i: int, *told: str) -> bool:
+        """Whether these words stand here, one behind the other."""
+        return tuple(self.lower[i : i + len(told)]) == told
+
     def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""
         found = [i]
         for k in found:  # which grows meanwhile
             found += self.children[k]
         return found
+
+    def of(self, span: Span) -> range:
+        """Returns the tokens that a span touches."""
+        return self.at(span.start, span.end)
 
     def at(self, start: int, end: int) -> range:
         """Returns the tokens that a stretch of text touches."""
@@ -169,9 +201,6 @@ def _read(doc: Doc) -> ParsedWords:
 
 # Walks over the tokens themselves.
 
-SUBJECTS = ("nsubj", "nsubjpass")
-HELPERS = ("aux", "auxpass")
-
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
     """Returns the first of the tokens with one of these relations: `first_of(verb.rights,
@@ -242,6 +271,11 @@ class Annotations:
         object.__setattr__(self, "plain", parsed_text(self.doc))
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
         object.__setattr__(self, "breaks", tuple(breaks))
+
+    @property
+    def id(self) -> str:
+        """The id of its report."""
+        return self.report.id
 
     @property
     def words(self) -> ParsedWords:

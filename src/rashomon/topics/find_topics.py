@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import product
 
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -40,7 +40,7 @@ def find_topics(
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
     """Returns what is said and denied, then what else two named speakers or more speak of."""
-    by_report = {page.report.id: page for page in pages}
+    by_report = by_id(pages)
     old = by_key((one.span.report, one.span) for one in dates if _is_old(one, by_report))
     said = [
         one

@@ -70,11 +70,9 @@ class Said:
     def tells_of(self, span: Span) -> bool:
         """Whether words stand in the clause of what is said, or of who says it."""
         cue = self.statement.cue
-        heads = [*self.verbs, *(self.words.at(cue.start, cue.end)[:1] if cue else ())]
+        heads = [*self.verbs, *(self.words.of(cue)[:1] if cue else ())]
         places = {place for head in heads for place in _clause(self.words, head)}
-        return span.report == self.statement.report and not places.isdisjoint(
-            self.words.at(span.start, span.end)
-        )
+        return span.report == self.statement.report and not places.isdisjoint(self.words.of(span))
 
     def modifiers(self, noun: int) -> set[str]:
         """Returns the families of the words that narrow a noun."""
@@ -100,7 +98,7 @@ def heard(
     pages: Sequence[Annotations], statements: Sequence[Statement], names: Sequence[Name]
 ) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
-    by_report = {page.report.id: page for page in pages}
+    by_report = by_id(pages)
     known = by_id(names)
     before: Statement | None = None
     for one in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
@@ -115,8 +113,8 @@ def _heard(
 ) -> Said | None:
     words = page.words
     name = known.get(one.speaker_name or "")
-    cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
-    quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
+    cue = words.of(one.cue) if one.cue else ()
+    quoted = (i for i in words.of(one.quote) if i not in cue)
     places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
     shown = _shown(one, page, places)
     root = root_at(words, places)
@@ -136,7 +134,7 @@ def _heard(
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
     """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
     that he left" what is reported."""
-    if words.pos[root] not in {"VERB", "AUX"}:
+    if not words.is_verb(root):
         yield from (i for i in words.children[root] if words.dep[i] in {"acl", "ccomp"})
         return
     for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
@@ -155,7 +153,7 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
             i
             for i in words.children[at]
             if words.dep[i] not in _OTHER_CLAUSES
-            and not (words.dep[i] == "conj" and words.pos[i] in {"VERB", "AUX"})
+            and not (words.dep[i] == "conj" and words.is_verb(i))
         ]
     return iter(open_ones)
 
@@ -171,7 +169,7 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
     speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
     if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
-    places = words.at(one.speaker_span.start, one.speaker_span.end)
+    places = words.of(one.speaker_span)
     root = root_at(words, places)
     if root is None or (one.confidence or 0.0) < _PRINTED:
         return False
@@ -179,7 +177,7 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
         same = before is not None and before.speaker_name == one.speaker_name
         return same or (one.confidence or 0.0) >= _SURE
     spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
-    called = any(words.lower[i] in spelt for i in places if words.pos[i] in {"NOUN", "PROPN"})
+    called = any(words.lower[i] in spelt for i in places if words.is_noun(i))
     return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
 
 
@@ -194,7 +192,7 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
     if not places or words.lower[places[0]] in _pointing(one):
         return None
     span = quote
-    if one.cue and _governs(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold()):
+    if one.cue and _governs(words.lemma[words.of(one.cue)[0]].casefold()):
         start = min(one.cue.start, quote.start)
         end = max(one.cue.end, quote.end)
         span = page.report.span(start, end)
