@@ -30,7 +30,6 @@ _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 _UNNAMED = 0.7  # and of one without a name
 _MAIN = 0.3  # and of one whose main clause no other report tells
-_CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
 
 
 @record
@@ -111,14 +110,10 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
         return set()
     if verb_cue(words.lemma[verb]) and (said := words.child(verb, "ccomp")) is not None:
         verb = said
-    main = [verb, *(k for k in words.children[verb] if words.dep[k] in _CLAUSE)]
-    main += [
-        k
-        for i in main[1:]
-        if words.dep[i] in {"prep", "xcomp"}
-        for k in words.children[i]
-        if words.dep[k] in {"pobj", "dobj"}
-    ]
+    main = [verb, *words.below(verb, *set_of("parse.main_clause"))]
+    for i in main[1:]:
+        if words.dep[i] in {"prep", "xcomp"}:
+            main += words.below(i, "pobj", "dobj")
     return {
         t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
     }

@@ -44,7 +44,6 @@ _KINDS = {
 }
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
-_CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 
 _Pair = tuple[QuotedWords, QuotedWords]
 
@@ -167,7 +166,8 @@ def _says_more(words: QuotedWords) -> bool:
     """Whether a content word or a negation stands among the words."""
     here = words.words
     return any(
-        here.lower[i] in NEGATIONS or (here.pos[i] in _CONTENT and not here.common[i])
+        here.lower[i] in NEGATIONS
+        or (here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i])
         for i in words.tokens
     )
 

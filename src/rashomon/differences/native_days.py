@@ -22,7 +22,7 @@ from rashomon.model.difference import Difference, DifferenceKind, Quote
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
@@ -30,10 +30,8 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
-_EVENT = "event"
 # A page may be a day older than its words: "tomorrow" alone is no version beside a named day.
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
-_MOST_DAYS = frozenset({"minute", "hour", "part", "day", "weekend"})
 
 
 @record
@@ -72,8 +70,8 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         return
     words = page.annotated.words
     for date in page.dates:
-        whole = date.earliest and date.latest and date.precision in _MOST_DAYS
-        if date.tells != _EVENT or not whole or not sentence.span.contains(date.span):
+        whole = date.earliest and date.latest and date.precision in set_of("calendar.precise")
+        if date.tells != "event" or not whole or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:

@@ -14,14 +14,13 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity, read_quantities
+from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
 
-_MARKS = frozenset(",;:(")
 _SHORT = 3  # words between a number and its noun
-_IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 
 
 @record
@@ -175,7 +174,7 @@ class QuotedWords:
                 part = f"={amounts[i].low} {amounts[i].high} {amounts[i].unit or ''}"
             elif i in named:
                 part = f"@{named[i]}"
-            elif words.pos[i] in _IDLE and words.lower[i] not in NEGATIONS:
+            elif words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS:
                 continue
             else:
                 part = family_of(words.lemma[i] if self.is_read else words.lower[i])
@@ -202,6 +201,6 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     held = words.at(start, end)
     noun = counted_noun(words, held.start, held.stop)
     near = noun is not None and held.stop <= noun <= held.stop + _SHORT
-    plain = near and not _MARKS & set(words.text[held.stop : noun])
+    plain = near and set(",;:(").isdisjoint(words.text[held.stop : noun])
     end = words.ends[noun] if noun is not None and plain else max(end, least)
     return QuotedWords(page, page.annotated.report.span(start, end))

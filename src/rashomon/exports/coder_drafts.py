@@ -28,7 +28,6 @@ from rashomon.text.report_names import name_reports, shorten
 
 NO_RULE = "no number: no report asserts one"
 _Told = TypeVar("_Told")
-_ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
@@ -153,7 +152,7 @@ def events_of(ledger: Ledger) -> list[Toll]:
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
-    chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
+    chosen = toll.of.group is not None and toll.of.group.casefold() not in set_of("fates.anyone")
     return not toll.of.ranges, chosen, -len(toll.reports)
 
 

@@ -14,7 +14,6 @@ from rashomon.text.polarity import predicate_over
 _COUNTS = numbers("turns.counts")
 _PERIODS = numbers("turns.periods")
 _ADVERBS = texts("turns.adverbs")
-_OFTEN = set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _PARTS = {
     "counts": "|".join(_COUNTS),
@@ -57,7 +56,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
 def _measured(match: re.Match[str]) -> tuple[Measure, float]:
     told = {name: words.casefold() for name, words in match.groupdict(default="").items()}
     if told["level"]:
-        return Measure.LEVEL, float(told["level"] in _OFTEN)
+        return Measure.LEVEL, float(told["level"] in set_of("turns.often"))
     if told["adverb"]:
         return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
     if told["period"]:

@@ -21,7 +21,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
@@ -31,9 +31,9 @@ from rashomon.text.word_families import family_of
 IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
 _SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
-_PRECISE = frozenset({"minute", "hour", "part", "day", "year"})
-_NAMED = ("calendar.weekday_stems", "calendar.months", "calendar.abbreviated_months")
-_NAMED_DAY = re.compile(rf"(?i)\b(?:{either(*_NAMED)})")
+_NAMED_DAY = pattern_of(
+    r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
+)
 
 
 class FactKind(StrEnum):
@@ -149,7 +149,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
-        is_whole = date.precision in _PRECISE and date.earliest and date.latest
+        is_whole = date.precision in set_of("calendar.exact") and date.earliest and date.latest
         if is_whole and date.tells != "length" and _is_day(date):
             yield SentenceFact(FactKind.DAY, date.span, date)
     for name in dict.fromkeys(name for name, _ in page.mentions):

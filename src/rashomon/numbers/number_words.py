@@ -11,7 +11,6 @@ from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
 
 CHOOSING = ("amod", "compound", "nmod", "poss")
-_NEAREST = (*CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
@@ -60,7 +59,7 @@ def _parts_around(
         (words.dep[k], words.left[k], words.right[k] + 1) for k in sorted(words.children[top])
     ]
     for dep, first, last in beside:
-        if dep in _NEAREST or (first < high and last > low):
+        if dep in set_of("parse.nearest") or (first < high and last > low):
             low = min(low, first)
             high = max(high, last)
     yield low, high

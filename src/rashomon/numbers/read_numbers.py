@@ -54,8 +54,6 @@ from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import TokenIndex, index_report
 
-_GIVING = set_of("fates.saying", "fates.giving")
-_CORRECTING = set_of("fates.correcting")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
 
@@ -132,7 +130,8 @@ def _superseding(
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     return any(
-        words.lower[i] in set_of("fates.later") or words.base[i] in _CORRECTING for i in tokens
+        words.lower[i] in set_of("fates.later") or words.base[i] in set_of("fates.correcting")
+        for i in tokens
     )
 
 
@@ -150,7 +149,7 @@ def _inplace_of(
     # the dead become fewer only where they were counted wrongly
     fewer = counted.fate == "killed" and low is not None and now is not None and now < low
     here = reading.words.base[span.sentence.start : span.sentence.end]
-    corrected = fewer or not _CORRECTING.isdisjoint(here)
+    corrected = fewer or not set_of("fates.correcting").isdisjoint(here)
     return replace(counted, instead=low) if corrected else counted
 
 
@@ -220,7 +219,7 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     while words.head[place] not in above:
         place = words.head[place]
         above.add(place)
-    said = (i for i in above if words.base[i] in _GIVING)
+    said = (i for i in above if words.base[i] in set_of("fates.saying", "fates.giving"))
     return any(words.lower[k] in set_of("fates.at_first") for i in said for k in words.children[i])
 
 

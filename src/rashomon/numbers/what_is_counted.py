@@ -17,9 +17,7 @@ from rashomon.text.word_families import family_of
 # numbers that no sentence has which tells something, or one thing
 _TABLE = 40
 _MANY = 7
-_AT = set_of("fates.at")
 _SHORT = 4  # tokens
-_COMPANY = {"including", "along", "together", "plus", "excluding"}
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -115,7 +113,7 @@ def company_of(
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
-    led = next((i for i in near if words.lower[i] in _COMPANY), None)
+    led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
     if led is None:
         return None
     inside = words.lower[led] in set_of("fates.parts") or is_anyone(
@@ -133,7 +131,9 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | Non
     there = {
         words.base[k]
         for i in words.children[verb]
-        if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
+        if words.pos[verb] == "VERB"
+        and words.dep[i] == "prep"
+        and words.lower[i] in set_of("fates.at")
         for k in words.children[i]
     }
     led = words.lower[first - 2 : first - 1]

@@ -14,8 +14,6 @@ from rashomon.shipped.words import either, set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
-_AT = set_of("fates.at")
-_GIVING = set_of("fates.saying", "fates.giving")
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _EVENT = "event"
 _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
@@ -178,9 +176,9 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         told = words.base[above]
         if led == "of" and told in set_of("fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and told in _GIVING
+        said = led and told in set_of("fates.saying", "fates.giving")
         inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
-        if not inside and not said and (not led or led in _AT):
+        if not inside and not said and (not led or led in set_of("fates.at")):
             yield name
 
 

@@ -5,7 +5,6 @@ from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 
 def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
@@ -16,14 +15,10 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     if one.value is None:
         dated = _is_century(one.word, word) or _is_century(before, one.word)
         return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
-    if i and lexemes[i - 1].end == one.start and (before in _JOINED or before.isalpha()):
+    if i and lexemes[i - 1].end == one.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
     coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
     return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
-
-
-_JOINED = ("/", ":", "#", "'", "’")
-_ORDINAL = ("st", "nd", "rd", "th", "s", ":")
 
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
@@ -32,7 +27,7 @@ def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     following = [word_at(lexemes, end + k) for k in (1, 2)]
     alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
     return (
-        word.replace("’", "'") in _CLOCK
+        word.replace("’", "'") in set_of("calendar.behind_hours")
         or (word in {"a", "p"} and following == [".", "m"])
         or (alone and _may_be_hour(lexemes, i))
     )
@@ -44,7 +39,7 @@ def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     one = lexemes[i]
     word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
-    joined = word in _ORDINAL or word.startswith(("am", "pm"))
+    joined = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
     joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
     month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3

@@ -269,9 +269,6 @@ _PARTS = {
 }
 # Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
-# Behind "a third": what the share is of, or what is told of it.
-_SHARED = set_of("amounts.behind_shares")
-_NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
 
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
@@ -294,11 +291,11 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
-        return found if alone and following not in _NO_HALF else None
+        return found if alone and following not in set_of("amounts.behind_no_half") else None
     if found and (
         found[1] > i + 2  # with a hyphen
         or lexemes[i + 1].word.endswith("s")
-        or word_at(lexemes, i + 2) in _SHARED
+        or word_at(lexemes, i + 2) in set_of("amounts.behind_shares")
     ):
         return found
     figure = lexemes[i].value is not None

@@ -52,7 +52,6 @@ SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
 _LONGEST_SIZE = max(map(len, _SIZES))
-_BEFORE_THE_MOST = ("the", "'s", "its", "his")
 
 
 @record
@@ -191,9 +190,6 @@ def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     return value + 10**zeros - 1, at + 1
 
 
-_RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
-
-
 def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
@@ -202,7 +198,9 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     at = end + 1
     led = word_at(lexemes, first - 1)
     links = link in DASHES or link in {"to", "or"} or (led, link) == ("between", "and")
-    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in set_of(
+        "amounts.ranging"
+    )
     if not links or moves or at >= len(lexemes):
         return None
     at = after_sign(lexemes, at)
@@ -297,7 +295,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     before = word_at(lexemes, i - 1)
     behind = word_at(lexemes, i + len(words))
     # "most of them", "most people", but not "most important", "the most"
-    most_of = behind == "of" or (behind.endswith("s") and before not in _BEFORE_THE_MOST)
+    most_of = behind == "of" or (behind.endswith("s") and before not in {"the", "'s", "its", "his"})
     if (
         (words == ("most",) and not most_of)
         or (words[-1] == "majority" and behind != "of")

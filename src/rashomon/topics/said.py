@@ -18,13 +18,8 @@ from rashomon.text.word_families import family_of
 # words of a clause, and of the sentence that stands for a longer one
 _LONGEST = 30
 _SENTENCE = 45
-# confidence; where the grammar itself shows who speaks
-_SURE = CERTAIN
-_PRINTED = 0.7
-_TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_PRINTED = 0.7  # confidence where the grammar itself shows who speaks
 _RARE = 7.6  # what is more common tells nothing of its own
-_OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 
 
 @record
@@ -82,7 +77,7 @@ class Said:
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
     is_rare = load_rarity().of_word(words.lemma[place].casefold()) >= _RARE
-    return words.pos[place] in _TELLING and is_rare
+    return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
 def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
@@ -152,7 +147,7 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
         open_ones += [
             i
             for i in words.children[at]
-            if words.dep[i] not in _OTHER_CLAUSES
+            if words.dep[i] not in {"advcl", "relcl", "parataxis"}
             and not (words.dep[i] == "conj" and words.is_verb(i))
         ]
     return iter(open_ones)
@@ -175,7 +170,7 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
         return False
     if words.pos[root] == "PRON":
         same = before is not None and before.speaker_name == one.speaker_name
-        return same or (one.confidence or 0.0) >= _SURE
+        return same or (one.confidence or 0.0) >= CERTAIN
     spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
     called = any(words.lower[i] in spelt for i in places if words.is_noun(i))
     return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
@@ -206,7 +201,7 @@ def _governs(lemma: str) -> bool:
     """Whether a verb that attributes says more than that something is said."""
     cue = verb_cue(lemma)
     asserts = cue is None or cue.stance == Stance.ASSERTS
-    return not asserts or lemma in set_of(*(f"attribution.{name}" for name in _TURNING))
+    return not asserts or lemma in set_of("attribution.more_than_saying")
 
 
 def _pointing(one: Statement) -> frozenset[str]:
