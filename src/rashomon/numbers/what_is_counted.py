@@ -116,9 +116,8 @@ def company_of(
     led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
     if led is None:
         return None
-    inside = words.lower[led] in set_of("fates.parts") or is_anyone(
-        called_in_the_singular(words, noun) if noun is not None else None, None
-    )
+    counted = called_in_the_singular(words, noun)
+    inside = words.lower[led] in set_of("fates.parts") or is_anyone(counted, None)
     return families_of(
         reading, (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
     ), inside
