@@ -27,7 +27,7 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    child_process claims/signals.SIGNALS cli
+    child_process claims/signals.SIGNAL_NAMES cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS

@@ -53,7 +53,7 @@ def find_cautions(
     found = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
-        CautionKind.STALE: copied_days(reports, (d for d in dates if d.span.report in reports)),
+        CautionKind.STALE: copied_days(reports, (d for d in dates if d.report in reports)),
         CautionKind.DISOWNED: disowned(
             reports, (one for one in statements if one.report in reports), numbers
         ),
@@ -122,7 +122,7 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
             f'"{day.span.quote}" is {say_day(day.earliest)} in {called[source]}, from which the '
             f"words are copied; read from this page it would be {say_day(first)}"
         )
-        yield reports[day.span.report], day.span, why
+        yield reports[day.report], day.span, why
 
 
 def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:

@@ -13,24 +13,15 @@ from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
 from rashomon.model.span import Span
+from rashomon.shipped.words import numbers
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.polarity import NEGATIONS
 
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
 """A sentence or a figure, no credit line or list of links."""
-_QUOTED = ('"', "“")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
-_WEIGHTS = {
-    "a figure of its own": 1.2,
-    "what it tells, for its length": 0.85,
-    "share of its terms that many reports have": 0.6,
-    "somebody says it": 0.55,
-    "a denial": 0.5,
-    "a day of its own": 0.4,
-    "words": 0.35,
-    "a quotation": -0.3,
-}
+_WEIGHTS = numbers("passages.alone")
 _LONGER = 10  # words that a sentence is taken to be longer than it is
 _RELATED = 0.15  # least share of its terms that many reports have, so that it is of the story
 _ELSEWHERE = 0.3  # share of what it tells that a sentence of another report has
@@ -124,5 +115,5 @@ def _worth(
         "a denial": float(any(word in NEGATIONS for word in quote.casefold().split())),
         "a day of its own": float(len(told.days & own)),
         "words": math.log(1 + length),
-        "a quotation": float(any(sign in quote for sign in _QUOTED)),
+        "a quotation": float('"' in quote or "“" in quote),
     }

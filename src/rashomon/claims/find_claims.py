@@ -78,10 +78,10 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 
 
 def strengths_of(
-    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
+    sentences: Sequence[SentenceTerms], chosen: Sequence[int]
 ) -> tuple[StrengthByPair, list[SentencePair]]:
-    """Returns the strength of every pair of sentences that may bear on one thing, by their places,
-    and the near-copies."""
+    """Returns the strength of every pair of chosen sentences that may bear on one thing, by their
+    places, and the near-copies."""
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     found: StrengthByPair = {}

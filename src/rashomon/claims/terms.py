@@ -82,7 +82,7 @@ def known_in(
         for span in name.mentions
     )
     days = by_key(
-        (d.span.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
+        (d.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
         for d in dates
         if d.earliest and d.tells == "event"
     )

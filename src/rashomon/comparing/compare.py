@@ -149,7 +149,7 @@ def compare_what_can_be(
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,
-    stages: Stages | None = None,
+    stages: Stages,
 ) -> _Compared:
     """Returns `compare_story`'s result for what can be compared; what the story was made without
     stands in `left_out`.
@@ -159,7 +159,6 @@ def compare_what_can_be(
     report is too much.
     """
     gone: list[LeftOut] = []
-    stages = stages or Stages()
     while True:
         try:
             story, reports = compare_story(members, decisions, read=read, stages=stages)
@@ -211,14 +210,13 @@ def compare_story(
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,
-    stages: Stages | None = None,
+    stages: Stages,
 ) -> _Compared:
     """Returns one story, and its reports with their anchors filled in.
 
     `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
     Raises StageFailed.
     """
-    stages = stages or Stages()
     standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)
     story, reports = finish_story(known, standing, read.answers, stages=stages)

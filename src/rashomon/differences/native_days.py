@@ -120,7 +120,7 @@ def _difference(
         made,
         status_of(made, ()),
         thing=beside(
-            (QuotedWords(pages[o.date.span.report], o.date.span) for v in kept for o in v),
+            (QuotedWords(pages[o.date.report], o.date.span) for v in kept for o in v),
             kept[0][0].printed,
         ),
         claim=claim.id,

@@ -50,7 +50,7 @@ def pages_of(
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
     said = by_report(statements)
-    when = by_key((date.span.report, date) for date in dates)
+    when = by_report(dates)
     called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {
         ident: KnownPage(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from rashomon.model.content_ids import by_id
@@ -111,16 +112,12 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                 listed(name for statement in statements for name in statement.via),
                 listed(statement.stance for statement in statements),
                 listed(number.span.line for number in numbers),
-                *((only.low, only.high, only.unit) if only else (None, None, None)),
+                *(_fields(only, "low high unit") if only else (None, None, None)),
                 min((d.earliest[:10] for d in days if d.earliest), default=None),
                 max((d.latest[:10] for d in days if d.latest), default=None),
                 listed(_places(one.span, story.names)),
                 listed(d.id for d in story.differences if d.claim == claim.id),
-                one.copy,
-                one.repeats,
-                one.span.start,
-                one.span.end,
-                one.id,
+                *_fields(one, "copy repeats span.start span.end id"),
                 listed((claim.by, one.speaker_by, *(s.by for s in statements))),
             )
 
@@ -131,34 +128,23 @@ def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
         for number, version in enumerate(one.versions, 1):
             for quote in version.quotes:
                 yield (
-                    one.id,
-                    one.rank,
-                    one.thing,
-                    one.kind,
-                    one.status,
+                    *_fields(one, "id rank thing kind status"),
                     number,
                     version.told,
                     version.quotes[0].span.line,
-                    version.value,
-                    version.low,
-                    version.high,
-                    version.unit,
-                    version.earliest,
-                    version.latest,
-                    version.reports,
-                    version.origins.most,
+                    *_fields(version, "value low high unit earliest latest reports origins.most"),
                     version.first.report if version.first else None,
                     *_of_report(reports[quote.report]),
-                    quote.span.quote,
-                    quote.span.start,
-                    quote.span.end,
-                    quote.speaker,
+                    *_fields(quote, "span.quote span.start span.end speaker"),
                     via.get(quote.statement or ""),
-                    quote.stance,
-                    quote.sentence.quote,
-                    quote.sentence.start,
+                    *_fields(quote, "stance sentence.quote sentence.start"),
                     listed((one.by, quote.by)),
                 )
+
+
+def _fields(one: object, ways: str) -> tuple[Any, ...]:
+    """The values of several fields, each by the way to it from here."""
+    return attrgetter(*ways.split())(one)
 
 
 def _of_report(report: Report) -> tuple[str | None, ...]:

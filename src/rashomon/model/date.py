@@ -28,6 +28,11 @@ class Date:
     copied_from: str | None = None
     basis: str | None = None
 
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.span.report
+
 
 @record
 class Timing:

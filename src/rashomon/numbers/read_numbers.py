@@ -76,8 +76,8 @@ def read_numbers(
     ]
     named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
     said = by_report(statements)
-    dated = by_key((one.span.report, one) for one in dates)
-    given = [(named[one], said[one], dated[one]) for one in (page.id for page in annotated)]
+    dated = by_report(dates)
+    given = [(named[page.id], said[page.id], dated[page.id]) for page in annotated]
     read = cache(lambda n: index_report(annotated[n], *given[n]))
     opened = [
         page.kept("places", given[n], partial(opening_places, read, n))
@@ -237,8 +237,7 @@ def _counted(
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
     chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}
-    measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
-    people = None if measured else fate_of(words, first, last, noun)
+    people = None if is_measured(span.unit) else fate_of(words, first, last, noun)
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
         people = None
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None

@@ -41,7 +41,7 @@ def find_topics(
 ) -> tuple[Topic, ...]:
     """Returns what is said and denied, then what else two named speakers or more speak of."""
     by_report = by_id(pages)
-    old = by_key((one.span.report, one.span) for one in dates if _is_old(one, by_report))
+    old = by_key((one.report, one.span) for one in dates if _is_old(one, by_report))
     said = [
         one
         for one in heard(pages, statements, names)
@@ -56,7 +56,7 @@ def find_topics(
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     """Whether a day lies long before its report: what is told of it belongs to another event."""
-    page = pages.get(day.span.report)
+    page = pages.get(day.report)
     told = as_date((page and page.report.anchor) or "")
     latest = as_date(day.latest or "")
     return bool(told and latest and told - latest > _OLD)
