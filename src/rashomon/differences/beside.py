@@ -21,9 +21,13 @@ def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
     what the words count, where they do not end with it."""
     every = list(given)
     alike = len({one.noun for one in every}) == 1
-    told = Counter(text for one in every if (text := _beside(one, with_noun=alike)))
-    best = min(told, key=lambda text: (-told[text], len(text), text), default="")
-    return best or noun
+    return most_printed(_beside(one, with_noun=alike) for one in every) or noun
+
+
+def most_printed(texts: Iterable[str]) -> str:
+    """Returns what most of these texts are, the shortest of equals, of those that say something."""
+    often = Counter(filter(None, texts))
+    return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
 def _beside(one: QuotedWords, *, with_noun: bool) -> str:

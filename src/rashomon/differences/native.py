@@ -35,14 +35,13 @@ def native_differences(
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
     """An agreed difference with what stands in the place of its words in another print."""
+    words = [quote.span for quote in one.versions[0].quotes]
     for other in changed if one.status is Status.AGREED else ():
-        words = [quote.span for quote in one.versions[0].quotes]
         apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]
         if len(apart) < len(other.versions):
             versions = (*one.versions, *apart)
             ident = difference_id(versions)
-            status = status_of(versions, ())
-            return replace(one, id=ident, versions=versions, status=status)
+            return replace(one, id=ident, versions=versions, status=status_of(versions, ()))
     return one
 
 

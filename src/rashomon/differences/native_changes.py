@@ -64,7 +64,7 @@ def native_changes(
     made = (
         _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
     )
-    return tuple(one for one in made if one is not None)
+    return tuple(filter(None, made))
 
 
 # The words of a change, and whether they tell one.
@@ -100,20 +100,12 @@ def _amount(words: QuotedWords) -> QuotedWords:
     """The amount that the words hold or follow, with its limit word and its noun."""
     at = words.sentence.start
     text = words.page.annotated.report.text
-    start = words.span.start
-    end = words.span.end
-    quantity = next(
-        (
-            q
-            for q in words.quantities_of_sentence()
-            if q.start <= end - at and not text[at + q.end : start].strip()
-        ),
-        None,
-    )
-    if quantity is None:
-        return words
-    inside = words.span.start + len(words.span.quote.partition("(")[0].rstrip())
-    return counted_words(words.page, at + quantity.start, at + quantity.end, inside)
+    span = words.span
+    for q in words.quantities_of_sentence():
+        if q.start <= span.end - at and not text[at + q.end : span.start].strip():
+            inside = span.start + len(span.quote.partition("(")[0].rstrip())
+            return counted_words(words.page, at + q.start, at + q.end, inside)
+    return words
 
 
 def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
@@ -131,21 +123,21 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     spellings = SequenceMatcher(None, fold(one.span.quote), fold(other.span.quote))
     if spellings.ratio() >= _SPELLED_ALIKE:
         return False
+    pair = (one, other)
     if what == "name":
-        named = one.named(), other.named()
         told = ({ident for _, ident in words.page.mentions} for words in (other, one))
-        both = any(mine <= theirs for mine, theirs in zip(named, told, strict=True))
-        return all(named) and not both  # a report that has both names may mean one by them
-    quoted = one.statement is not None and other.statement is not None
-    return quoted and all(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
+        named = zip([words.named() for words in pair], told, strict=True)
+        # a report that has both names may mean one by them
+        return all(mine and not mine <= theirs for mine, theirs in named)
+    return all(
+        words.statement is not None and _says_more(words) and not _points(words) for words in pair
+    )
 
 
-def _neighbours(words: QuotedWords) -> tuple[str, str]:
+def _neighbours(words: QuotedWords) -> tuple[str, ...]:
     """The words right before and behind, "" at the edge of the sentence."""
-    here = words.around
     beside = words.tokens.start - 1, words.tokens.stop
-    before, behind = (words.words.lower[i] if i in here else "" for i in beside)
-    return before, behind
+    return tuple(words.words.lower[i] if i in words.around else "" for i in beside)
 
 
 def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
@@ -182,14 +174,14 @@ def _points(words: QuotedWords) -> bool:
 
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
-    for words in (one for pair in pairs for one in pair):
+    for words in chain.from_iterable(pairs):
         groups.setdefault(words.key(), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]
     values = [_with_noun(value_of_version(group), group[0]) for group in held]
     if len(set(values)) < len(values):
-        values = [NO_VALUE for _ in held]  # one day, other hours
+        values = [NO_VALUE] * len(held)  # one day, other hours
     versions = tuple(
         version_of((words.as_quote() for words in group), count, value)
         for group, value in zip(held, values, strict=True)
@@ -200,7 +192,7 @@ def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference |
         _KINDS[what],
         versions,
         status_of(versions, related),
-        thing=beside(one for group in held for one in group) or held[0][0].span.quote,
+        thing=beside(chain(*held), held[0][0].span.quote),
         relations=related,
     )
 

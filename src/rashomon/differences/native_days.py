@@ -2,6 +2,7 @@
 (`native_days`)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -27,7 +28,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import negated_by
 from rashomon.text.word_families import family_of
 
 # A page may be a day older than its words: "tomorrow" alone is no version beside a named day.
@@ -54,9 +55,9 @@ def native_days(claims: Sequence[Claim], pages: KnownPages, count: Count) -> tup
     has it."""
     made: dict[frozenset[object], Difference] = {}
     for claim in claims:
-        told = [
+        told = (
             one for s in claim.sure() if s.report in pages for one in _days_of(s, pages[s.report])
-        ]
+        )
         for group in by_key((one.deed, one) for one in told).values():
             found = _difference(group, claim, pages, count)
             if found is not None:
@@ -75,7 +76,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
             continue
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:
-            denied = len(standing_at(words, deed).denied_by) % 2 == 1
+            denied = bool(negated_by(words, deed))
             yield _ToldDay(sentence, date, family_of(words.lemma[deed]), words.text[deed], denied)
 
 
@@ -92,8 +93,8 @@ def _difference(
     group: Sequence[_ToldDay], claim: Claim, pages: KnownPages, count: Count
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
-    told = by_key((one.sentence.id, one) for one in group).values()
-    single = (some[0] for some in told if len(some) == 1)
+    often = Counter(one.sentence.id for one in group)
+    single = (one for one in group if often[one.sentence.id] == 1)
     versions = list(by_key(((one.days, one.denied), one) for one in single).values())
     apart = [
         (one, other)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, product
 
-from rashomon.differences.beside import beside
+from rashomon.differences.beside import beside, most_printed
 from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import amounts_apart
@@ -30,10 +30,9 @@ from rashomon.model.difference import (
     Relation,
     RelationKind,
 )
-from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
-from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
+from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
 from rashomon.text.gathering import by_key
 
@@ -49,8 +48,10 @@ def native_numbers(
 ) -> tuple[Difference, ...]:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
     the reports (`read_numbers`)."""
-    given = tuple(sorted(filter(_is_given, numbers), key=_place))
-    groups = (sorted(group, key=_place) for group in _joined(given, claims) if _worth(group))
+    given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
+    groups = (
+        sorted(group, key=CountedNumber.place) for group in _joined(given, claims) if _worth(group)
+    )
     return tuple(_difference(group, claims, pages, count) for group in groups)
 
 
@@ -60,15 +61,11 @@ def _is_given(one: CountedNumber) -> bool:
     return bool(counts) and one.number.superseded_by is None and not one.negated
 
 
-def _place(one: CountedNumber) -> tuple[Span, str]:
-    return one.number.span, one.number.id
-
-
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
     numbered = [one for one in group if one.size() is not None]
     several = len({one.report for one in group}) > 1
-    alone = any(one.fate in CASUALTIES - {PRESENT} for one in group)
+    alone = any(one.fate in HARMS for one in group)
     asserted = any(one.number.stance is not Stance.DENIES for one in group)
     return bool(numbered) and asserted and (several or alone)
 
@@ -82,15 +79,15 @@ _Group = dict[object, list[CountedNumber]]  # by all that may part them from oth
 def _joined(figures: CountedNumbers, claims: _Claims) -> list[list[CountedNumber]]:
     """The figures in groups of one counted thing."""
     home: dict[str, _Group] = {
-        x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
+        x.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
     for a, b in _links(figures, claims):
-        one = home[a.number.id]
-        other = home[b.number.id]
+        one = home[a.id]
+        other = home[b.id]
         if one is not other and not _parted(one, other):
             for key, some in other.items():
                 one.setdefault(key, []).extend(some)
-                home |= {figure.number.id: one for figure in some}
+                home |= {figure.id: one for figure in some}
     return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
 
 
@@ -183,31 +180,25 @@ def _difference(
     otherwise = _narrowed_otherwise(group)
     grouped = otherwise or list(by_key((_version_key(one), one) for one in group).values())
     quoted = {
-        one.number.id: QuotedWords(pages[one.report], one.number.phrase)
+        one.id: QuotedWords(pages[one.report], one.number.phrase)
         if otherwise
         else counted_words(pages[one.report], one.number.span.start, one.number.span.end)
         for one in group
     }
-    versions = [
-        version_of(
-            (_quote(one, quoted[one.number.id]) for one in some),
-            count,
-            NO_VALUE if otherwise else _value(some),
-        )
-        for some in grouped
-    ]
+    versions = []
+    for some in grouped:
+        quotes = (_quote(one, quoted[one.id]) for one in some)
+        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(some)))
     related = tuple(
         Relation(a.id, b.id, RelationKind.COMPATIBLE)
         for (a, one), (b, other) in combinations(zip(versions, grouped, strict=True), 2)
         if not otherwise and _leaves_room(one[0], other[0])
     )
-    harm = group[0].fate in CASUALTIES
-    status = status_of(versions, related)
     found = Difference(
         difference_id(versions),
         DifferenceKind.NUMBER,
         tuple(versions),
-        status,
+        status_of(versions, related),
         thing=_counted_once(group) if otherwise else _heading(group, quoted.values()),
         claim=_claim_of(group, claims),
         unit=group[0].number.unit,
@@ -217,8 +208,10 @@ def _difference(
         as_of=_day_of(group),
         relations=related,
     )
+    if group[0].fate not in CASUALTIES:
+        return found
     corrected = frozenset(one.instead for one in group if one.instead is not None)
-    return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found
+    return replace(found, ranges=estimate_ranges(found, corrected))
 
 
 def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
@@ -229,8 +222,7 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
 
 
 def _value(group: CountedNumbers) -> Value:
-    texts = Counter(one.number.span.line for one in group)
-    text = min(texts, key=lambda t: (-texts[t], len(t), t))
+    text = most_printed(one.number.span.line for one in group)
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
 
@@ -297,8 +289,7 @@ def _day_of(group: CountedNumbers) -> str | None:
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
     """What the numbers are of: "people killed" of a toll, else what is told beside them."""
     first = figures[0]
-    printed = Counter(figure.printed for figure in figures if figure.printed)
-    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
+    noun = most_printed(figure.printed for figure in figures)
     fate = first.fate
     if fate is None:
         return beside(quoted, noun or first.quantity.text)

@@ -53,14 +53,8 @@ def pages_of(
     when = by_report(dates)
     called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {
-        ident: KnownPage(
-            a,
-            tuple(said.get(ident, ())),
-            tuple(when.get(ident, ())),
-            tuple(sorted(called.get(ident, ()))),
-        )
+        a.id: KnownPage(a, tuple(said[a.id]), tuple(when[a.id]), tuple(sorted(called[a.id])))
         for a in annotated
-        for ident in (a.id,)
     }
 
 
@@ -107,9 +101,12 @@ class QuotedWords:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The amounts among the words."""
-        start, end = (place - self.sentence.start for place in (self.span.start, self.span.end))
-        every = self.quantities_of_sentence()
-        return tuple(q for q in every if q.start < end and start < q.end)
+        at = self.sentence.start
+        return tuple(
+            q
+            for q in self.quantities_of_sentence()
+            if at + q.start < self.span.end and self.span.start < at + q.end
+        )
 
     @property
     def noun(self) -> str | None:

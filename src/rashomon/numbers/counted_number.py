@@ -61,6 +61,11 @@ class CountedNumber:
     speaker_by: str | None = None
 
     @property
+    def id(self) -> str:
+        """The id of the number."""
+        return self.number.id
+
+    @property
     def report(self) -> str:
         """The report that gives it."""
         return self.number.report
@@ -69,6 +74,10 @@ class CountedNumber:
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
+
+    def place(self) -> tuple[Span, str]:
+        """Returns where it stands, by which numbers are ordered."""
+        return self.number.span, self.id
 
     def told(self) -> tuple[object, ...]:
         """Returns all by which it is decided what it counts, but its report: copies of a sentence

@@ -88,7 +88,7 @@ def read_numbers(
     for n, page in enumerate(annotated):
         asked = given[n], tuple(events.items())
         for one in page.kept("numbers", asked, partial(_numbers_in, read, n, events)):
-            out.setdefault(one.number.id, one)
+            out.setdefault(one.id, one)
     return tuple(out.values())
 
 

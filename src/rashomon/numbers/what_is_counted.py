@@ -38,7 +38,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     named = reading.name_at.get(first)
     beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
-        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        (lone and (noun is None or words.says(last, "of")))
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
@@ -67,15 +67,12 @@ def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
     if noun is None:
         return frozenset()
     words = reading.words
-    of = (k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i])
     chosen = [
-        *(
-            i
-            for i in words.children[noun]
-            if words.dep[i] in CHOOSING and words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
-        ),
-        *(k for k in of if words.dep[k] == "pobj"),
+        i for i in words.below(noun, *CHOOSING) if words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
     ]
+    for i in words.children[noun]:
+        if words.lower[i] == "of":
+            chosen += words.below(i, "pobj")
     keys = (
         f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
         for i in chosen
@@ -89,16 +86,17 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     words = reading.words
     sentence = span.sentence
     first = span.answer[0]
-    told = any(words.is_verb(i) for i in sentence.tokens)
-    others = [end for _, start, end in sentence.quantities if start < first]
+    told = sentence.title or any(map(words.is_verb, sentence.tokens))
     bracket = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
-    again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
+    beside = any(start < first < end + 5 for _, start, end in sentence.quantities)
+    again = bracket and beside and is_measured(span.unit)
     short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
+    listed = len(sentence.quantities) > _MANY or not told
     unit = unit_called(span.unit)
-    behind = words.lower[span.answer[1] + 1 : span.answer[1] + 2]
-    timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
+    behind = span.answer[1] + 1
+    related = words.says(behind, "before") or words.says(behind, "after")
+    timed = related and unit is not None and unit.dimension == "time"
     return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
 
 
@@ -135,11 +133,11 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | Non
         and words.lower[i] in set_of("fates.at")
         for k in words.children[i]
     }
-    led = words.lower[first - 2 : first - 1]
+    led = words.says(first - 2, "of") or words.says(first - 2, "among")
     those = words.lower[first - 1]
     return (
         # "140 came, of whom 58 stayed"
-        (led in (["of"], ["among"]) and those in set_of("fates.those"))
+        (led and those in set_of("fates.those"))
         or those in set_of("fates.sequence")  # "their first two drives"
         or (
             words.dep[top] == "pobj"
@@ -174,9 +172,10 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
         if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
             yield above
         if words.is_verb(above):
-            subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
-            beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
-            yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
+            beside = ["acomp", "attr", "oprd", "dobj", "xcomp"]
+            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
+                beside = ["nsubj"]
+            yield from (i for i in words.below(above, *beside) if i != top)
             return
         top = above
 
@@ -189,9 +188,7 @@ def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -
     subject = clause.subject if clause else None
     if subject is None or subject == noun or not words.is_noun(subject):
         return frozenset()
-    return families_of(
-        reading, [subject, *(i for i in words.children[subject] if words.dep[i] in CHOOSING)]
-    )
+    return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
 
 
 def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:

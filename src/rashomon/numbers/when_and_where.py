@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from math import dist
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
@@ -15,7 +16,6 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
-_EVENT = "event"
 _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _SUBURB = 0.3  # degrees
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
@@ -43,7 +43,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
         if (
             date
             and date.earliest
-            and date.tells == _EVENT
+            and date.tells == "event"
             and words.lower[led] in set_of("fates.counted_by")
             and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
@@ -69,23 +69,23 @@ def occasion_of(
     ]
     if not said:
         return None
-    end = next(i for i in range(said[0], said[-1] + 2) if i not in said)
-    return reading.span(
-        said[0] - (reading.words.lower[said[0] - 1] in set_of("fates.at", "fates.since")), end
-    )
+    start = end = said[0]
+    while end in said:
+        end += 1
+    start -= reading.words.lower[start - 1] in set_of("fates.at", "fates.since")
+    return reading.span(start, end)
 
 
 def opening_places(read: ReadingAt, n: int) -> tuple[Name, ...]:
     """The places that a report names at its beginning."""
     reading = read(n)
-    return tuple(
-        {
-            name.id: name
-            for sentence in reading.sentences[:_BEGINNING]
-            for i in sentence.tokens
-            if (name := reading.name_at.get(i)) and name.kind is NameKind.PLACE
-        }.values()
+    named = (
+        reading.name_at[i]
+        for sentence in reading.sentences[:_BEGINNING]
+        for i in sentence.tokens
+        if i in reading.name_at
     )
+    return tuple(by_id(name for name in named if name.kind is NameKind.PLACE).values())
 
 
 def event_places(
@@ -224,10 +224,8 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
         or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
     ):
         return True
-    held = [clause.head, *words.children[clause.head]]
-    return any(words.tag[i] in {"VBZ", "VBP"} for i in held) or not any(
-        words.tag[i] == "VBD" for i in held
-    )
+    tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
+    return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
 def days_told(
@@ -290,7 +288,7 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     """The dates of events in these words."""
     dates = (reading.date_at[i] for i in tokens if i in reading.date_at)
-    return [date for date in dates if date.tells == _EVENT]
+    return [date for date in dates if date.tells == "event"]
 
 
 def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:

@@ -1,6 +1,14 @@
 """Numbers that are days, years or times (`is_calendar`)."""
 
-from rashomon.quantities.figures import TENS, UNITS, Lexemes, is_pronoun, number_at, word_at
+from rashomon.quantities.figures import (
+    TENS,
+    UNITS,
+    Lexemes,
+    is_pronoun,
+    number_at,
+    word_at,
+    words_from,
+)
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
@@ -24,11 +32,10 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
     word = word_at(lexemes, end)
-    following = [word_at(lexemes, end + k) for k in (1, 2)]
     alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
     return (
         word.replace("’", "'") in set_of("calendar.behind_hours")
-        or (word in {"a", "p"} and following == [".", "m"])
+        or (word in {"a", "p"} and words_from(lexemes, end + 1, end + 3) == (".", "m"))
         or (alone and _may_be_hour(lexemes, i))
     )
 

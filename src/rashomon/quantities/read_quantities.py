@@ -20,6 +20,7 @@ from rashomon.quantities.figures import (
     is_pronoun,
     lexemes_of,
     number_at,
+    past_dash,
     scale_of,
     share_at,
     word_at,
@@ -133,7 +134,9 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
-    below = _is_below_zero(text, lexemes, i)
+    sign = (currency_before(lexemes, i) or ("", i))[1]
+    place = lexemes[sign].start
+    below = _BELOW_ZERO.search(text[max(0, place - 8) : place])  # "minus 5 degrees", "rose -3%"
     value = -value if below else value
     high = value
     (manner, start) = manner_before(lexemes, i, free)
@@ -147,7 +150,7 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
-    first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
+    first = min(first, sign - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
     return _made(text, lexemes, (first, i, after), (value, high), unit, manner)
@@ -165,28 +168,26 @@ def _made(
     starts, with its limit, where its figure does, and where it ends."""
     start, figure, end = places
     low, high = bounds
-    if low == high:
-        low, high = (None if manner == "high" else low), (None if manner == "low" else high)
-    first, last = lexemes[start].start, lexemes[end - 1].end
-    place = lexemes[figure].start
-    return Quantity(first, last, place, text[first:last], low, high, unit, manner), end
+    if low == high and manner == "high":
+        low = None
+    elif low == high and manner == "low":
+        high = None
+    first = lexemes[start].start
+    last = lexemes[end - 1].end
+    words = text[first:last]
+    return Quantity(first, last, lexemes[figure].start, words, low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _is_below_zero(text: str, lexemes: Lexemes, i: int) -> bool:
-    """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
-    place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
-    return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
-
-
 def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
-    at = end + 1 if word_at(lexemes, end) in DASHES else end
+    at = past_dash(lexemes, end)
     if word_at(lexemes, at) not in {"odd", "something"} or value < 20 or value != int(value):
         return None
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0"))
     return value + 10**zeros - 1, at + 1
 
 
@@ -225,15 +226,14 @@ def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | Non
 
 def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
     """Returns the place behind "percent", None where it does not stand here."""
-    word, cent = word_at(lexemes, at), word_at(lexemes, at + 1) == "cent"
-    if word in {"%", "percent", "pct", "percentage"}:
+    if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
         return at + 1
-    return at + 2 if word == "per" and cent else None
+    return at + 2 if words_from(lexemes, at, at + 2) == ("per", "cent") else None
 
 
 def _is_points(lexemes: Lexemes, at: int) -> bool:
     """Whether "point" stands here: points of a percentage are no percent of anything."""
-    return word_at(lexemes, at + (word_at(lexemes, at) in DASHES)) in ("point", "points")
+    return word_at(lexemes, past_dash(lexemes, at)) in ("point", "points")
 
 
 def _part_of_percent(
@@ -241,15 +241,18 @@ def _part_of_percent(
 ) -> _Reading | None:
     """Reads "a quarter of a percentage point"; `at`: where manner, share and rest begin."""
     start, i, end = at
-    of_a = (word_at(lexemes, end), word_at(lexemes, end + 1)) in (("of", "a"), ("of", "one"))
+    of_a = words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one"))
     unit_at = end + 2 if of_a else end
     behind = _behind_percent(lexemes, unit_at)
-    if not _is_points(lexemes, behind or unit_at):
-        if behind is None:
-            return None
-        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact")
-    end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
-    return _made(text, lexemes, (start, i, end), (share, share), None, "exact")
+    unit = None
+    if _is_points(lexemes, behind or unit_at):
+        end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
+    elif behind is None:
+        return None
+    else:
+        end = behind
+        unit = "%"
+    return _made(text, lexemes, (start, i, end), (share, share), unit, "exact")
 
 
 def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
