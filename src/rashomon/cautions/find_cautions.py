@@ -34,7 +34,6 @@ _TOLL = re.compile(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
-_OF_A_DAY = ("day", "part")  # what names one day
 
 
 def find_cautions(
@@ -63,19 +62,16 @@ def find_cautions(
             if not one.outlet
         ),
     }
-    odd = [
-        Caution(_ident(kind, *one), kind, one[0].id, *one[1:])
-        for kind, some in found.items()
-        for one in some
-    ]
-    odd += (one for page in read for one in said_by_reports(page.report))
+    odd = [_caution(kind, *one) for kind, some in found.items() for one in some]
+    for page in read:
+        odd += said_by_reports(page.report)
     once = {(one.report, one.span.start if one.span else -1, one.kind): one for one in odd}
     return tuple(one for _, one in sorted(once.items()))
 
 
-def _ident(kind: CautionKind, report: Report, span: Span | None, why: str) -> str:
+def _caution(kind: CautionKind, report: Report, span: Span | None, why: str) -> Caution:
     place = (span.start, span.end) if span else ("", "")
-    return content_id("x", kind, report.sha256, *place, why)
+    return Caution(content_id("x", kind, report.sha256, *place, why), kind, report.id, span, why)
 
 
 def said_by_reports(report: Report) -> Iterator[Caution]:
@@ -83,9 +79,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
     unclear, unverified or was revised."""
     for sentence in sentences_of(report):
         cue = _cues().search(sentence.quote)
-        if cue is None or cue.lastgroup is None:
-            continue
-        if not _is_quoted(sentence.quote[: cue.start()]):
+        if cue and cue.lastgroup and not _is_quoted(sentence.quote[: cue.start()]):
             kind = CautionKind(cue.lastgroup)
             at = sentence.start
             word = report.span(at + cue.start(), at + cue.end())
@@ -113,7 +107,10 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
         source = day.copied_from
         if source is None or source not in reports:
             continue
-        if not (day.readings and day.earliest and day.latest) or day.precision not in _OF_A_DAY:
+        if not (day.readings and day.earliest and day.latest) or day.precision not in {
+            "day",
+            "part",
+        }:
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
@@ -138,12 +135,10 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Itera
                 f"{'later' if far > 0 else 'earlier'} than the news that it tells "
                 f"({say_day((report.anchor or '')[:10])})"
             )
-            yield report, _page_date_span(report, day), why
-
-
-def _page_date_span(report: Report, day: str) -> Span | None:
-    spans = (one.span for one in report.dates if one.basis != POST and one.value[:10] == day)
-    return next(filter(None, spans), None)
+            spans = (
+                one.span for one in report.dates if one.basis != POST and one.value[:10] == day
+            )
+            yield report, next(filter(None, spans), None), why
 
 
 def disowned(
@@ -157,9 +152,10 @@ def disowned(
         told = [(one, number) for one in said for number in given[one.id]]
         cited = [(one, n) for one, n in told if n.stance is Stance.ASSERTS]
         denied = {_amount(n): one for one, n in told if n.stance is Stance.DENIES}
-        if none := next(filter(_gives_none, said), None):
-            only = {_amount(n) for _, n in cited}
-            denied |= dict.fromkeys(only, none) if len(only) == 1 else {}
+        only = {_amount(n) for _, n in cited}
+        none = next(filter(_gives_none, said), None)
+        if none and len(only) == 1:
+            denied |= dict.fromkeys(only, none)
         for one, number in cited:
             key = _amount(number)
             no = denied.get(key) or denied.get((*key[:2], None))

@@ -2,10 +2,9 @@
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms
 from rashomon.lineage.print_changes import Printed
@@ -64,21 +63,21 @@ def printed_alone(
 ) -> tuple[Alone, ...]:
     """Returns what of these sentences no other report prints, and behind it what prints of one text
     have otherwise and no claim shows. `printed`: the sentences of each report."""
-    often = Counter(chain.from_iterable(printed.values()))
-    own = {span for some in printed.values() for words, span in some.items() if often[words] == 1}
     places = {
         report: Overlaps((one.start, one.end, one) for one in some.values())
         for report, some in printed.items()
     }
+    same = by_key(pair for some in printed.values() for pair in some.items())
+    own = {spans[0] for spans in same.values() if len(spans) == 1}
 
     def parts(told: Span) -> list[Span]:
         return [part for *_, part in places[told.report].at(told.start, told.end)]
 
     found = {}
     for one in told:
-        mine = [part for part in parts(one.span) if part in own]
-        is_whole = len(mine) == len(parts(one.span))
-        for span in [one.span] if is_whole else mine:
+        every = parts(one.span)
+        mine = [part for part in every if part in own]
+        for span in [one.span] if mine == every else mine:
             found[span] = replace(one, sentence=sentence_id(span), span=span)
     listed = (sentence.span for claim in claims for sentence in claim.sentences)
     shown = {part for span in (*listed, *found) for part in parts(span)}
@@ -112,7 +111,7 @@ def _worth(
         "what it tells, for its length": sum(told.terms.values()) / (_LONGER + length),
         "share of its terms that many reports have": common / max(1, len(told.terms)),
         "somebody says it": float(bool(held.statements)),
-        "a denial": float(any(word in NEGATIONS for word in quote.casefold().split())),
+        "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),
         "a day of its own": float(len(told.days & own)),
         "words": math.log(1 + length),
         "a quotation": float('"' in quote or "“" in quote),

@@ -185,9 +185,8 @@ class ClaimMaker:
 
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
-        possible = frozenset(group.possible)
         places = sorted((*group.sure, *group.possible))
-        held = {i: replace(self._held(i), possible=i in possible) for i in places}
+        held = {i: replace(self._held(i), possible=i in group.possible) for i in places}
         sure = [held[i] for i in sorted(group.sure)]
         counted = self._count(sure)
         return Claim(

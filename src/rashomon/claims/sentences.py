@@ -55,7 +55,7 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
 
 
 def _long_enough(text: str) -> bool:
-    words = _WORD.findall(text)
+    words = words_in(text)
     letters = sum(character.isalpha() for character in text)
     unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * len(words)
     return len(words) >= SHORTEST or unspaced

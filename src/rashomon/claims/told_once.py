@@ -42,19 +42,23 @@ class _Told:
     terms: TermWeights
     facts: frozenset[str]
     words: int
-    deed: str = ""
-    deeds: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
+    deed: str
+    deeds: frozenset[str]
+    bound: frozenset[str]
 
 
-def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> _Told:
+def _told_of(
+    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: frozenset[str]
+) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
+    parse = page.words
     words = [
         parse.lower[i].replace("’", "'")
         for i in range(terms.sentence.first, terms.sentence.last)
         if parse.pos[i] not in {"PROPN", "PUNCT"}
     ]
     facts = {
+        *bound,
         *terms.names,
         *terms.days,
         *(
@@ -62,12 +66,14 @@ def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) 
             for q in terms.quantities
             if q.unit or not q.low == q.high == 1
         ),
-        *(["negation"] if any(w in NEGATIONS or w.endswith("n't") for w in words) else []),
+        *("negation" for w in words if w in NEGATIONS or w.endswith("n't")),
         *(f"hedge {word}" for word in set_of("passages.hedges").intersection(words)),
         *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return _Told(sentence, terms.terms, frozenset(facts), len(sentence.span.quote.split()))
+    deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
+    length = len(sentence.span.quote.split())
+    return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
 
 
 def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> _Told:
@@ -83,8 +89,8 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
         own = terms[sentence.id]
         page = pages[sentence.report]
         asked = ("clause", own.sentence.first)
-        given = (own, sentence.speaker)
-        main, alone = page.kept(asked, given, partial(_clause, own, page, sentence))
+        made = partial(_clause, own, page, sentence)
+        main, alone = page.kept(asked, (own, sentence.speaker), made)
         main &= one.terms.keys()
         agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
@@ -123,13 +129,10 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     """Returns a claim with the sentence that names it, and what repeats what."""
     sure = claim.sure()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
-    told = []
-    for sentence, more in zip(sure, bound, strict=True):
-        own = terms[sentence.id]
-        page = pages[sentence.report]
-        one = _told_of(sentence, own, page.words)
-        deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
-        told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
+    told = [
+        _told_of(sentence, terms[sentence.id], pages[sentence.report], more)
+        for sentence, more in zip(sure, bound, strict=True)
+    ]
     first = _naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
     own_words = {one.sentence.id for one in chosen}

@@ -57,14 +57,11 @@ def _is_torn(text: str, speaker: str | None) -> bool:
 
 def _is_halved(text: str) -> bool:
     """Whether a quotation begins or ends outside."""
-    pairs = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
-    begun = _BEGUN.search(text)
-    ended = _ENDED.search(text)
-    return (
-        pairs
-        or (begun is None and ended is not None)
-        or (begun is not None and not _ENDS.search(text))
-    )
+    if text.count('"') % 2 or text.count("''") % 2 or text.count("“") != text.count("”"):
+        return True
+    if _BEGUN.search(text):
+        return not _ENDS.search(text)
+    return _ENDED.search(text) is not None
 
 
 def _tells(words: ParsedWords, tokens: range) -> bool:

@@ -23,10 +23,11 @@ def set_aside_lines(
 
 def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterable[WrittenLine | WrittenPart]:
     """The lines and parts of these words."""
-    for line in (line for answer in written for line in answer.lines):
-        if line.words == words:
-            yield line
-        yield from (part for part in line.parts if part.told == words)
+    for answer in written:
+        for line in answer.lines:
+            if line.words == words:
+                yield line
+            yield from (part for part in line.parts if part.told == words)
 
 
 def without_set_aside(
@@ -35,9 +36,7 @@ def without_set_aside(
 ) -> tuple[WrittenAnswer, ...]:
     """Returns the answers without these lines and parts."""
     gone = [one for lines in aside.values() for one in lines]
-    if not gone:
-        return tuple(written)
-    return tuple(_without(answer, gone) for answer in written)
+    return tuple(_without(answer, gone) if gone else answer for answer in written)
 
 
 def _without(answer: WrittenAnswer, gone: Sequence[WrittenLine | WrittenPart]) -> WrittenAnswer:

@@ -6,6 +6,7 @@ from functools import reduce
 
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.content_ids import by_id
 
 Remade = Callable[[Claim], Claim]
 
@@ -44,10 +45,11 @@ def _joined(
     remade: Remade,
 ) -> list[Claim]:
     """The claims with one that holds all these sentences, and all that was surely beside them."""
-    held = [one for one in claims if named & {s.id for s in one.sure()}]
-    sure = {**{one: sentences[one] for one in named}, **{s.id: s for c in held for s in c.sure()}}
-    possible = {s.id: s for c in held for s in c.sentences if s.id not in sure}
-    ordered = _in_order([*(replace(s, possible=False) for s in sure.values()), *possible.values()])
+    held = [one for one in claims if named & by_id(one.sure()).keys()]
+    every = by_id(s for claim in held for s in claim.sentences)
+    every |= {one: replace(sentences[one], possible=False) for one in named}
+    every |= by_id(s for claim in held for s in claim.sure())
+    ordered = _in_order(every.values())
     base = held[0] if held else Claim("", "", ordered)
     whole = remade(replace(base, sentences=ordered, by=by))
     return [whole, *(one for one in claims if one not in held)]
@@ -57,8 +59,8 @@ def _parted(
     claim: Claim, sides: Sequence[Sequence[ClaimSentence]], by: str, remade: Remade
 ) -> list[Claim]:
     """A claim without the sentences of all sides but the one of which it holds most."""
-    there = {s.id for s in claim.sentences}
-    held = sorted((({s.id for s in side} & there) for side in sides), key=len, reverse=True)
+    there = by_id(claim.sentences).keys()
+    held = sorted((by_id(side).keys() & there for side in sides), key=len, reverse=True)
     if sum(map(bool, held)) < 2:
         return [claim]
     gone = set[str]().union(*held[1:])

@@ -49,19 +49,13 @@ def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstrai
     same = []
     different = set()
     for one in decisions:
-        if one.what not in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
-            continue
         sides = [{plain_spelling(span.quote) for span in side} for side in there.sides(one)]
-        pairs = [
-            (a, b)
-            for left, right in combinations(sides, 2)
-            for a, b in product(sorted(left), sorted(right))
-            if a != b
-        ]
-        if one.what is DecisionKind.SAME_NAME:
-            same += [(a, b, decided_because(one)) for a, b in pairs]
-        else:
-            different |= {frozenset(pair) for pair in pairs}
+        for left, right in combinations(sides, 2):
+            for a, b in product(sorted(left), sorted(right)):
+                if a != b and one.what is DecisionKind.SAME_NAME:
+                    same.append((a, b, decided_because(one)))
+                elif a != b and one.what is DecisionKind.OTHER_NAME:
+                    different.add(frozenset((a, b)))
     return NameConstraints(tuple(same), frozenset(different))
 
 
@@ -105,4 +99,4 @@ def reports_set_aside(decisions: Iterable[Decision], there: Here) -> frozenset[s
 def words_set_aside(decisions: Iterable[Decision], there: Here) -> tuple[Span, ...]:
     """Returns the sentences that carry nothing."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
-    return tuple(span for one in out for side in there.sides(one) for span in side)
+    return tuple(span for one in out for span in there.spans(one))

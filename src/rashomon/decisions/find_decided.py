@@ -52,9 +52,9 @@ def find_decided(
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
         return decide(what, reports=hashes, **given)
-    known = by_id(ledger.reports)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **given)
+    known = by_id(ledger.reports)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")

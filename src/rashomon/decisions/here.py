@@ -28,6 +28,10 @@ class Here:
             tuple(span for placed in side if (span := self.span(placed))) for side in one.sides
         )
 
+    def spans(self, one: Decision) -> tuple[Span, ...]:
+        """Returns the words of all sides that are here."""
+        return tuple(span for side in self.sides(one) for span in side)
+
     def reports(self, one: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
         return tuple(self.by_hash[sha].id for sha in one.reports if sha in self.by_hash)

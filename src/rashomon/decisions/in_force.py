@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind
 
 
@@ -63,10 +64,10 @@ def with_outcomes(
 def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> tuple[Decision, ...]:
     """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
     of no person."""
-    known = {one.id for one in heard}
+    known = by_id(heard)
     listed = list(decisions)
     undone = taken_back(listed)
-    standing = {one.id for one in in_force(listed)}
+    standing = by_id(in_force(listed))
     unheard = []
     for one in listed:
         if one.id in known or one.what is DecisionKind.UNDO:

@@ -48,12 +48,11 @@ def obey_statements(
 def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:
     """The statement of the decision's words: the only one in them, else the smallest that holds
     them."""
-    spans = [span for side in there.sides(one) for span in side]
+    spans = there.spans(one)
     inside = [s for s in statements if any(span.contains(s.quote) for span in spans)]
     if len(inside) == 1:
         return inside[0]
-    around = [s for s in statements if any(s.quote.contains(span) for span in spans)]
-    return smallest(around)
+    return smallest(s for s in statements if any(s.quote.contains(span) for span in spans))
 
 
 # The statement as decided.
@@ -67,7 +66,7 @@ def _as_decided(
     if decision.what is DecisionKind.SPEAKER:
         return _spoken(said, " ".join(value.split()), report, names)
     if decision.what is DecisionKind.STANCE:
-        is_stance = value in Stance.__members__.values()
+        is_stance = value in set(Stance)
         return replace(said, stance=Stance(value)) if is_stance else None
     if not value:
         return replace(said, via=(), via_spans=())

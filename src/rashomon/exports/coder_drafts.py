@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
@@ -61,14 +62,9 @@ class Toll:
         told of an earlier event, fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
-            found = [
-                told
-                for one in self.hurt
-                if one.measure == measure
-                and one.group not in set_of("fates.grades")
-                and (told := range_of(one))
-                and told.high != 0
-            ]
+            told = [one for one in self.hurt if one.measure == measure]
+            ranges = (range_of(one) for one in told if one.group not in set_of("fates.grades"))
+            found = [one for one in ranges if one and one.high != 0]
             out |= {
                 f"{measure}_low": min((r.low for r in found if r.low is not None), default=None),
                 f"{measure}_best": next((r.best for r in found if r.best is not None), None),
@@ -158,14 +154,12 @@ def _is_part(toll: Toll) -> tuple[bool, bool, int]:
 
 def _of_one_event(one: Toll, other: Toll) -> bool:
     """Whether days and places let both be of one event."""
-    if one.story is not other.story:
-        return False
-    if _is_elsewhere(one, other):
+    if one.story is not other.story or _is_elsewhere(one, other):
         return False
     days = one.days
     others = other.days
     if days is None or others is None:
-        return not any(_is_over(each) for each in (one, other)) or days == others
+        return days == others or not any(map(_is_over, (one, other)))
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
@@ -185,15 +179,9 @@ def _of_another_deed(one: Toll, hurt: Toll) -> bool:
     """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
     fire. Who is missing is missed where others died."""
     dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    return hurt.of.measure == "injured" and not _beside(others, dead)
-
-
-def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether a sentence of the one stands beside one of the other, or is the same."""
-    return any(
+    return hurt.of.measure == "injured" and not any(
         a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS
-        for a in some
-        for b in others
+        for a, b in product(dead, others)
     )
 
 

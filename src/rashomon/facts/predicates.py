@@ -37,9 +37,8 @@ class Predicate:
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
         are of two things."""
-        are_one_side = set()
-        for opposites in self.sides.keys() & predicate.sides.keys():
-            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
+        shared = self.sides.keys() & predicate.sides.keys()
+        are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
         is_one_word = self.family == predicate.family
         if not (are_one_side or is_one_word) or not self._is_near(predicate):
             return None
@@ -81,8 +80,7 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
         is_light = lemma in set_of("turns.light") and words.has(place, "dobj")
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] == "AUX":  # "is in the mountains"
-        is_helper = words.dep[place] in HELPERS
-        return not is_helper and not words.has(place, *_SAID_OF, "xcomp")
+        return words.dep[place] not in HELPERS and not words.has(place, *_SAID_OF, "xcomp")
     if words.pos[place] not in {"NOUN", "ADJ"}:
         return False
     is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in set_of(
@@ -110,9 +108,9 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
 
 def _lemma(words: ParsedWords, place: int) -> str:
     """The lemma of a verb, with its particle or object where both have a sense of their own."""
-    for child in words.children[place]:
+    for child in words.below(place, "prt", "dobj"):
         phrase = f"{words.base[place]}_{words.base[child]}"
-        if words.dep[child] in {"prt", "dobj"} and phrase in _sides().keys() | _UNDOING:
+        if phrase in _sides() or phrase in _UNDOING:
             return phrase
     return words.base[place]
 
@@ -183,31 +181,24 @@ def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
             is_clause = words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)
             if not is_clause:
                 clause.append(child)
-    return _families(words, [*clause, *_subject(words, place)], place)
+    verb = clause[0]
+    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
+        verb = words.head[verb]  # which shares its subject
+    subject = words.subject(verb)
+    clause += [] if subject is None else words.under(subject)
+    return _families(words, clause, place)
 
 
 def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
 
 
-def _subject(words: ParsedWords, place: int) -> list[int]:
-    """The words of the subject that a verb shares with the one that carries it."""
-    verb = _verb_of(words, place)
-    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
-        verb = words.head[verb]
-    subject = words.subject(verb)
-    return [] if subject is None else words.under(subject)
-
-
 def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> frozenset[str]:
+    own = {predicate, _verb_of(words, predicate)}
     families = set()
     for place in places:
         is_common = words.common[place] and words.pos[place] != "NOUN"
         is_common = is_common or words.base[place] in set_of("turns.anybody")
-        if (
-            words.pos[place] in set_of("parse.telling")
-            and not is_common
-            and place not in (predicate, _verb_of(words, predicate))
-        ):
+        if not is_common and words.pos[place] in set_of("parse.telling") and place not in own:
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -32,8 +32,7 @@ class Saying:
     def tells(self, saying: "Saying") -> bool:
         """Whether both say much the same."""
         shared = len(self.content & saying.content)
-        least = min(len(self.content), len(saying.content))
-        return shared > 1 and shared >= _MUCH * least
+        return shared > 1 and shared >= _MUCH * min(len(self.content), len(saying.content))
 
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by

@@ -110,12 +110,11 @@ class FactReader:
         statements: Sequence[Statement],
     ) -> None:
         english = [page for page in pages if page.read_whole]
-        numbers = read_numbers(english, names=names, statements=statements, dates=dates)
-        numbers_of = by_report(numbers)
+        numbers = by_report(read_numbers(english, names=names, statements=statements, dates=dates))
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            printed = _printed(page, numbers_of[report])
+            printed = _printed(page, numbers[report])
             places = ((fact.words.start, fact.words.end, fact) for fact in printed)
             self._printed[report] = Overlaps(places)
 

@@ -37,6 +37,11 @@ class Said:
     verbs: tuple[int, ...]
 
     @property
+    def report(self) -> str:
+        """The report that gives it."""
+        return self.statement.report
+
+    @property
     def words(self) -> ParsedWords:
         """Returns the words of the report's parse."""
         return self.page.words
@@ -67,26 +72,22 @@ class Said:
         cue = self.statement.cue
         heads = [*self.verbs, *(self.words.of(cue)[:1] if cue else ())]
         places = {place for head in heads for place in _clause(self.words, head)}
-        return span.report == self.statement.report and not places.isdisjoint(self.words.of(span))
+        return span.report == self.report and not places.isdisjoint(self.words.of(span))
 
-    def modifiers(self, noun: int) -> set[str]:
+    def modifiers(self, noun: int) -> list[int]:
+        """Returns the words before a noun that narrow it."""
+        beside = self.words.below(noun, "amod", "compound", "nmod")
+        return [i for i in beside if i < noun and i in self.places and not self.words.common[i]]
+
+    def narrowing(self, noun: int) -> set[str]:
         """Returns the families of the words that narrow a noun."""
-        return {self.family(i) for i in modifiers_at(self.words, noun) if i in self.places}
+        return set(map(self.family, self.modifiers(noun)))
 
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
     is_rare = load_rarity().of_word(words.lemma[place].casefold()) >= _RARE
     return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
-
-
-def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
-    """Returns the words before a noun that narrow it."""
-    return [
-        i
-        for i in words.children[noun]
-        if i < noun and words.dep[i] in {"amod", "compound", "nmod"} and not words.common[i]
-    ]
 
 
 def heard(
@@ -130,14 +131,14 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
     """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
     that he left" what is reported."""
     if not words.is_verb(root):
-        yield from (i for i in words.children[root] if words.dep[i] in {"acl", "ccomp"})
+        yield from words.below(root, "acl", "ccomp")
         return
-    for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
+    for verb in (root, *words.below(root, "conj")):
         scope = scope_at(words, verb, inside)
         yield from (i for i in scope if i in inside and not words.common[i])
 
 
-def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
+def _clause(words: ParsedWords, verb: int) -> list[int]:
     """The words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
@@ -150,7 +151,7 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
             if words.dep[i] not in {"advcl", "relcl", "parataxis"}
             and not (words.dep[i] == "conj" and words.is_verb(i))
         ]
-    return iter(open_ones)
+    return open_ones
 
 
 # Who speaks.
@@ -188,9 +189,7 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
         return None
     span = quote
     if one.cue and _governs(words.lemma[words.of(one.cue)[0]].casefold()):
-        start = min(one.cue.start, quote.start)
-        end = max(one.cue.end, quote.end)
-        span = page.report.span(start, end)
+        span = page.report.span(min(one.cue.start, quote.start), max(one.cue.end, quote.end))
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
     broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
@@ -200,8 +199,9 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
 def _governs(lemma: str) -> bool:
     """Whether a verb that attributes says more than that something is said."""
     cue = verb_cue(lemma)
-    asserts = cue is None or cue.stance == Stance.ASSERTS
-    return not asserts or lemma in set_of("attribution.more_than_saying")
+    if cue and cue.stance != Stance.ASSERTS:
+        return True
+    return lemma in set_of("attribution.more_than_saying")
 
 
 def _pointing(one: Statement) -> frozenset[str]:
