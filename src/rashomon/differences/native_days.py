@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, KnownPages, QuotedWords
@@ -106,8 +106,7 @@ def _difference(
     kept = [
         v
         for v in versions
-        if any(v is side for pair in apart for side in pair)
-        and any(_NAMED.search(one.date.span.quote) for one in v)
+        if v in chain(*apart) and any(_NAMED.search(one.date.span.quote) for one in v)
     ]
     if len(kept) < 2:
         return None

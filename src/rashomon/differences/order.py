@@ -16,8 +16,7 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     versions of, then by kind; what an author wrote of one report alone, and what is compatible,
     agreed or told by one report comes last.
     """
-    placed = sorted(differences, key=_place)
-    return tuple(replace(one, rank=n) for n, one in enumerate(placed, 1))
+    return tuple(replace(one, rank=n) for n, one in enumerate(sorted(differences, key=_place), 1))
 
 
 def _place(one: Difference) -> tuple[object, ...]:

@@ -218,13 +218,6 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
-def is_set_aside(words: ParsedWords, first: int) -> bool:
-    """Returns whether the words before an amount say that it is not so: "not ten", "rather than
-    ten"."""
-    before = words.lower[max(0, first - 2) : first]
-    return before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"])
-
-
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)

@@ -371,8 +371,7 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
     with them."""
     out = [place]
     for i in out:  # which grows meanwhile
-        beside = words.below(i, "conj", "appos")
-        out += [k for k in beside if not _is_parted(words, place, k)]
+        out += [k for k in words.below(i, "conj", "appos") if not _is_parted(words, place, k)]
     above = words.head[place]
     if words.dep[place] == "conj" and not _is_parted(words, above, place):
         out.append(above)

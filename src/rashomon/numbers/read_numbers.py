@@ -10,7 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts, is_set_aside
+from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
@@ -97,8 +97,7 @@ def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> list
     reading = read(n)
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
     taken_back = [_superseding(reading, span, spans) for span in spans]
-    ahead = (None, *spans)
-    for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
+    for span, last, (replaced, by) in zip(spans, (None, *spans), taken_back, strict=False):
         if replaced and not by:
             continue  # "not seven": nobody gives it
         size = (by.quantity.low or by.quantity.high) if by else None
@@ -120,12 +119,11 @@ def _superseding(
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
         return True, min(later, key=lambda one: _far_from(span, one), default=None)
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if not follows or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
-        return False, None
-    return next(
-        ((True, s) for s in spans if s.sentence is follows and s.unit in (None, span.unit)),
-        (False, None),
-    )
+    if follows and _has_first(words, span) and _is_told_later(words, follows.tokens):
+        for one in spans:
+            if one.sentence is follows and one.unit in (None, span.unit):
+                return True, one
+    return False, None
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
@@ -194,33 +192,38 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
     first, last = span.answer
+    said = " ".join(words.lower[max(0, first - 2) : first])
+    if said.rpartition(" ")[2] in {"not", "nor"} or said in {"rather than", "instead of"}:
+        return True
     more = any(start >= last for _, start, _ in span.sentence.quantities)
     later = more and _is_told_later(words, range(last, span.sentence.end))
-    if is_set_aside(words, first) or (later and _has_first(words, span)):
+    if later and _has_first(words, span):
         return True
     above = words.head[span.top]
-    no_from = span.quantity.high == 0  # "goes from 0 to 60"
-    if no_from or words.dep[span.top] != "pobj" or above >= first:
+    # not "goes from 0 to 60"
+    if span.quantity.high == 0 or words.dep[span.top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
         return words.base[governor] in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
-        and bool({words.lower[i] for i in words.children[governor]} & set_of("fates.before"))
         and words.base[governor] in set_of("fates.tolls", "fates.numbers", "fates.no_events")
+        and any(words.lower[i] in set_of("fates.before") for i in words.children[governor])
     )
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
-    above = {span.answer[0]}
+    giving = set_of("fates.saying", "fates.giving")
     place = span.answer[0]
-    while words.head[place] not in above:
+    while True:
+        below = (words.lower[k] for k in words.children[place])
+        if words.base[place] in giving and not set_of("fates.at_first").isdisjoint(below):
+            return True
+        if words.head[place] == place:
+            return False
         place = words.head[place]
-        above.add(place)
-    said = (i for i in above if words.base[i] in set_of("fates.saying", "fates.giving"))
-    return any(words.lower[k] in set_of("fates.at_first") for i in said for k in words.children[i])
 
 
 def _counted(

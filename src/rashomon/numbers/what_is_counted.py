@@ -36,30 +36,29 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     told = any(words.text[i].isalpha() for i in here if not first <= i < last)
     asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
     named = reading.name_at.get(first)
-    beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
         (lone and (noun is None or words.says(last, "of")))
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
-        or (named and named in beside)
+        or (named and named in (reading.name_at.get(first - 1), reading.name_at.get(last)))
     ):
         return True
     quantity = span.quantity
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
-    if sizeless and quantity.unit:
-        return noun is None
-    if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
-        return fate_of(words, first, last, noun) is None
-    return (
-        not (span.is_age or quantity.unit or quantity.low in (None, 1.0))
-        and noun == last
-        and words.tag[noun] == "NN"
+    if quantity.unit:
+        return sizeless and noun is None
+    alone = (
+        noun == last
+        and not span.is_age
+        and quantity.low not in (None, 1.0)
+        and words.tag[last] == "NN"
         and words.text[last] != "-"
-        and not is_measured(words.lemma[noun])
-        and words.lower[noun] not in set_of("people.collective")
-        and not fate_of(words, first, last, noun)
+        and not is_measured(words.lemma[last])
+        and words.lower[last] not in set_of("people.collective")
     )
+    idle = alone or sizeless or counts_nothing(words, first, last, noun)
+    return idle and fate_of(words, first, last, noun) is None
 
 
 def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
@@ -114,11 +113,10 @@ def company_of(
     led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
     if led is None:
         return None
-    counted = called_in_the_singular(words, noun)
-    inside = words.lower[led] in set_of("fates.parts") or is_anyone(counted, None)
-    return families_of(
-        reading, (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
-    ), inside
+    inside = words.lower[led] in set_of("fates.parts")
+    inside = inside or is_anyone(called_in_the_singular(words, noun), None)
+    company = (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
+    return families_of(reading, company), inside
 
 
 def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -127,10 +125,8 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | Non
     verb = words.head[top]
     there = {
         words.base[k]
-        for i in words.children[verb]
-        if words.pos[verb] == "VERB"
-        and words.dep[i] == "prep"
-        and words.lower[i] in set_of("fates.at")
+        for i in words.below(verb, "prep")
+        if words.pos[verb] == "VERB" and words.lower[i] in set_of("fates.at")
         for k in words.children[i]
     }
     led = words.says(first - 2, "of") or words.says(first - 2, "among")
