@@ -3,7 +3,7 @@ its body does not bear out, a "Sunday" that is another one in a copy; and the se
 report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from rashomon.cautions.copied_prose import copied_prose
@@ -13,14 +13,14 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.number import Number
-from rashomon.model.report import POST, Report
+from rashomon.model.report import POST, Report, ReportsById
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
@@ -37,11 +37,11 @@ _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
 
 
 def find_cautions(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
     dates: Sequence[Date],
     copies: Sequence[Copy] = (),
-    statements: Sequence[Statement] = (),
+    statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position, whatever else of other
@@ -99,7 +99,7 @@ def _cues() -> re.Pattern[str]:
     return pattern_of("(?i)" + "|".join(kinds))
 
 
-def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterator[Odd]:
+def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
     """Finds days in copied words, told from the day of the copied report, that readers of the
     copying page would take for another day."""
     called = name_reports(list(reports.values()))
@@ -142,7 +142,7 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Itera
 
 
 def disowned(
-    reports: Mapping[str, Report], statements: Iterable[Statement], numbers: Iterable[Number]
+    reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
 ) -> Iterator[Odd]:
     """Finds numbers given to a named source that denies that very number, or, of the only one, to
     have given any."""

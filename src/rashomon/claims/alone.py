@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.claims.terms import SentenceTerms
 from rashomon.lineage.print_changes import Printed
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.claim import Claims, ClaimSentence, SentencesById, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
 from rashomon.model.span import Span
@@ -29,9 +29,9 @@ _MANY = 1 / 3  # share of the reports that are many, three at least
 
 
 def told_alone(
-    claims: Sequence[Claim],
+    claims: Claims,
     terms: Mapping[str, SentenceTerms],
-    held: Mapping[str, ClaimSentence],
+    held: SentencesById,
     reports: int,
 ) -> tuple[Alone, ...]:
     """Returns what one report alone tells, what is of weight first: the sentences that are surely
@@ -59,7 +59,7 @@ def printed_alone(
     told: Sequence[Alone],
     printed: Mapping[str, Printed],
     reprints: Sequence[Reprint],
-    claims: Sequence[Claim],
+    claims: Claims,
 ) -> tuple[Alone, ...]:
     """Returns what of these sentences no other report prints, and behind it what prints of one text
     have otherwise and no claim shows. `printed`: the sentences of each report."""

@@ -18,15 +18,15 @@ from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.claim import Claim, Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statements
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 _LEAST = 0.12  # strength below which a pair bears on no claim
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
@@ -42,10 +42,10 @@ def order_of(claim: Claim) -> tuple[object, ...]:
 
 
 def sentences_with_terms(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
+    names: Names,
+    statements: Statements,
     dates: Sequence[Date],
 ) -> list[SentenceTerms]:
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
@@ -95,7 +95,7 @@ def strengths_of(
     return found, same
 
 
-def distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def distinct(claims: Claims) -> tuple[Claim, ...]:
     """Returns the claims in their order, each with an id of its own, equal ones once.
 
     Claims that overlap may share their strongest pair: the first, or the one that a person mended,
@@ -124,10 +124,10 @@ class ClaimMaker:
 
     def __init__(
         self,
-        annotated: Sequence[Annotations],
+        annotated: Pages,
         *,
-        names: Sequence[Name],
-        statements: Sequence[Statement],
+        names: Names,
+        statements: Statements,
         dates: Sequence[Date],
         copies: Sequence[Copy],
         count: _Count,
@@ -160,7 +160,7 @@ class ClaimMaker:
         )
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
-    def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:
+    def sentences(self, found: Claims) -> dict[str, ClaimSentence]:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
         every = map(self._held, range(len(self._sentences)))

@@ -13,8 +13,8 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
-from rashomon.quantities.read_quantities import Quantity, read_quantities
+from rashomon.model.statement import Statement, Statements
+from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key, by_report
@@ -47,7 +47,7 @@ class SentenceTerms:
     speaker: str | None
     speaker_by: str | None
     statements: tuple[str, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: Quantities
     terms: TermWeights
     pairs: TermWeights
     pieces: TermWeights
@@ -69,7 +69,7 @@ class _Known:
 
     names: Sequence[tuple[int, int, str]]
     days: Sequence[tuple[int, int, str]]
-    statements: Sequence[Statement]
+    statements: Statements
 
 
 def known_in(
@@ -171,7 +171,7 @@ class _KeyReader:
 
     def of(
         self, one: WholeSentence
-    ) -> tuple[list[str], list[str], tuple[Quantity, ...], list[tuple[str, int, int]]]:
+    ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = one.quote
@@ -213,7 +213,7 @@ class _KeyReader:
         return word not in every_small_word()
 
 
-def digits_in(text: str) -> tuple[Quantity, ...]:
+def digits_in(text: str) -> Quantities:
     """Returns the figures in digits of a text in any language; what they amount to is not read."""
     return tuple(
         Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")

@@ -22,7 +22,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import verb_cue
 
-Pages = Mapping[str, Annotations]  # the reports by id, with their parses
+PagesById = Mapping[str, Annotations]  # the reports by id, with their parses
 
 _NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a claim
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
@@ -76,7 +76,7 @@ def _told_of(
     return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
 
 
-def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> _Told:
+def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: PagesById) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
@@ -125,7 +125,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     }
 
 
-def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) -> Claim:
+def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
     """Returns a claim with the sentence that names it, and what repeats what."""
     sure = claim.sure()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])

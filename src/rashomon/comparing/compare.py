@@ -24,7 +24,7 @@ from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 
 _log = logging.getLogger(__name__)
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
@@ -120,7 +120,7 @@ def compare_and_prove(
 def with_answers(
     read: Sequence[ReadStory],
     answers: Sequence[WrittenAnswer],
-    stories: Sequence[Sequence[Annotations]],
+    stories: Sequence[Pages],
 ) -> list[ReadStory]:
     """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
     the story whose texts it names most."""
@@ -145,7 +145,7 @@ _Compared = tuple[Story, tuple[Report, ...]]
 
 
 def compare_what_can_be(
-    members: Sequence[Annotations],
+    members: Pages,
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,
@@ -206,7 +206,7 @@ def _fails_on(annotated: Annotations, stages: Stages) -> bool:
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,

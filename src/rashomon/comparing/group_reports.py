@@ -18,14 +18,14 @@ from rashomon.stories.group_stories import (
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_as_numbers, reports_of
 from rashomon.stories.vectors import known_spreads, terms_of
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 
 _Pair = frozenset[str]
 _Group = tuple[str, ...]
 
 
 def group_reports(
-    annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
+    annotated: Pages, held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
     """Returns the report ids of each story, and its reports."""
     pages = by_id(annotated)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rashomon.decisions.here import Here
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import DecisionKind, Decisions
 
 
 def set_aside_lines(
-    written: Sequence[WrittenAnswer], decisions: Iterable[Decision], there: Here
+    written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
 ) -> Mapping[str, tuple[WrittenLine | WrittenPart, ...]]:
     """Returns the lines and parts that are set aside, by the id of the decision that says so of
     their words."""

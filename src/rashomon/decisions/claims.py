@@ -1,21 +1,21 @@
 """Mends the claims that were found as people decided (`obey_claims`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from rashomon.decisions.constraints import Parted
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
 
 Remade = Callable[[Claim], Claim]
 
 
 def obey_claims(
-    claims: Sequence[Claim],
+    claims: Claims,
     steps: Sequence[Parted],
     *,
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
@@ -27,9 +27,7 @@ def obey_claims(
     return tuple(sorted((one for one in mended if _stands(one)), key=order))
 
 
-def _step(
-    claims: Sequence[Claim], step: Parted, sentences: Mapping[str, ClaimSentence], remade: Remade
-) -> list[Claim]:
+def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
     sides = [[s for s in sentences.values() if s.span.meets(side)] for side in step.sides]
     named = {s.id for side in sides for s in side}
     if step.same and named:  # the words may all stand in reports that carry nothing
@@ -38,9 +36,9 @@ def _step(
 
 
 def _joined(
-    claims: Sequence[Claim],
+    claims: Claims,
     named: set[str],
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     by: str,
     remade: Remade,
 ) -> list[Claim]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from rashomon.decisions.here import Here
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -44,7 +44,7 @@ def decided_because(one: Decision) -> str:
     return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
 
 
-def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstraints:
+def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
     """Returns the constraints on names: the words of the sides as spellings."""
     same = []
     different = set()
@@ -60,7 +60,7 @@ def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstrai
 
 
 def parted_by(
-    decisions: Iterable[Decision], there: Here, same: DecisionKind, other: DecisionKind
+    decisions: Decisions, there: Here, same: DecisionKind, other: DecisionKind
 ) -> tuple[Parted, ...]:
     """Returns the decisions of these two kinds that have words on two sides here, the earlier
     first."""
@@ -72,9 +72,7 @@ def parted_by(
     return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
 
 
-def story_constraints(
-    decisions: Iterable[Decision], reports: Iterable[Report | Placed]
-) -> StoryConstraints:
+def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
     """Returns the constraints on stories: of the reports of one decision every two."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
@@ -90,13 +88,13 @@ def story_constraints(
     )
 
 
-def reports_set_aside(decisions: Iterable[Decision], there: Here) -> frozenset[str]:
+def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that carry nothing."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
     return frozenset(report for one in out for report in there.reports(one))
 
 
-def words_set_aside(decisions: Iterable[Decision], there: Here) -> tuple[Span, ...]:
+def words_set_aside(decisions: Decisions, there: Here) -> tuple[Span, ...]:
     """Returns the sentences that carry nothing."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
     return tuple(span for one in out for span in there.spans(one))

@@ -8,22 +8,22 @@ from functools import reduce
 from rashomon.decisions.constraints import Parted
 from rashomon.decisions.here import Here
 from rashomon.differences.versions import Count, difference_id, status_of, version_of
-from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference, Quote
+from rashomon.model.decision import DecisionKind, Decisions
+from rashomon.model.difference import Difference, Differences, Quote
 from rashomon.model.span import Span
 
 
 def obey_differences(
     differences: Iterable[Difference], steps: Sequence[Parted], count: Count
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences as people decided. `steps`: which words give one version, and which
     do not."""
     return tuple(reduce(lambda one, s: _step(one, s, count), steps, one) for one in differences)
 
 
 def said_to_be_none(
-    differences: Sequence[Difference], decisions: Iterable[Decision], there: Here
-) -> Mapping[str, tuple[Difference, ...]]:
+    differences: Sequence[Difference], decisions: Decisions, there: Here
+) -> Mapping[str, Differences]:
     """Returns which differences are none, by the id of the decision that says so of them."""
     return {
         decision.id: tuple(one for one in differences if _is_about(one, there.spans(decision)))

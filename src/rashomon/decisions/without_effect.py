@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.constraints import plain_spelling
 from rashomon.decisions.here import Here
-from rashomon.model.decision import OF_STORIES, Decision, DecisionKind
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
@@ -14,7 +14,7 @@ _Groups = Mapping[str, Sequence[Sequence[Span]]]
 
 
 def without_effect(
-    decisions: Iterable[Decision],
+    decisions: Decisions,
     there: Here,
     story: Story,
     none: Mapping[str, Sequence[object]],

@@ -10,19 +10,19 @@ from rashomon.differences.native_numbers import native_numbers
 from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
-from rashomon.model.claim import Claim
-from rashomon.model.difference import Difference, Status
+from rashomon.model.claim import Claims
+from rashomon.model.difference import Difference, Differences, Status
 from rashomon.numbers.counted_number import CountedNumbers
 
 
 def native_differences(
-    claims: Sequence[Claim],
+    claims: Claims,
     numbers: CountedNumbers,
     changes: Sequence[CopiedChange],
     *,
     pages: KnownPages,
     count: Count,
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences of a story that the program itself finds."""
     found = [
         *native_numbers(numbers, claims=claims, pages=pages, count=count),

@@ -27,6 +27,7 @@ from rashomon.model.date import Date
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
+    Differences,
     Relation,
     RelationKind,
     Version,
@@ -48,9 +49,7 @@ _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agre
 _Pair = tuple[QuotedWords, QuotedWords]
 
 
-def native_changes(
-    changes: Sequence[CopiedChange], pages: KnownPages, count: Count
-) -> tuple[Difference, ...]:
+def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
     found = (_pair(one, pages) for one in changes if {one.a.report, one.b.report} <= pages.keys())

@@ -17,9 +17,9 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.date import Date
-from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -50,7 +50,7 @@ class _ToldDay:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
 
-def native_days(claims: Sequence[Claim], pages: KnownPages, count: Count) -> tuple[Difference, ...]:
+def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of days of one deed in one claim; each once, in the first claim that
     has it."""
     made: dict[frozenset[object], Difference] = {}

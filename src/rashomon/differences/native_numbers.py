@@ -6,7 +6,7 @@ that they count one thing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations, product
 
@@ -22,30 +22,29 @@ from rashomon.differences.versions import (
     status_of,
     version_of,
 )
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claims
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
+    Differences,
     Quote,
     Relation,
     RelationKind,
 )
 from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
 from rashomon.text.gathering import by_key
-
-_Claims = Sequence[Claim]
 
 
 def native_numbers(
     numbers: CountedNumbers,
     *,
-    claims: _Claims,
+    claims: Claims,
     pages: KnownPages,
     count: Count,
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
     the reports (`read_numbers`)."""
     given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
@@ -73,10 +72,10 @@ def _worth(group: CountedNumbers) -> bool:
 # Which figures are of one counted thing.
 
 _Pair = tuple[CountedNumber, CountedNumber]
-_Group = dict[object, list[CountedNumber]]  # by all that may part them from others
+_Group = dict[object, NumberGroup]  # by all that may part them from others
 
 
-def _joined(figures: CountedNumbers, claims: _Claims) -> list[list[CountedNumber]]:
+def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     """The figures in groups of one counted thing."""
     home: dict[str, _Group] = {
         x.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
@@ -91,7 +90,7 @@ def _joined(figures: CountedNumbers, claims: _Claims) -> list[list[CountedNumber
     return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
 
 
-def _links(figures: CountedNumbers, claims: _Claims) -> Iterator[_Pair]:
+def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Figures that are of one thing: within claims, those first that name one number; equal ones
     anywhere; what reports give as the whole of the people killed, hurt and the like."""
     told = by_key((figure.number.sentence, figure) for figure in figures)
@@ -129,7 +128,7 @@ def _pairs(
     """All pairs that matter: of many copies of one sentence the first of two reports are paired
     with all others, the rest with these two. `beside`: by its report what else tells copies
     apart."""
-    ahead: list[CountedNumber] = []
+    ahead: NumberGroup = []
     behind: list[_Pair] = []
     keys = (
         (one.told(), one.share, frozenset((beside or {}).get(one.report, ()))) for one in figures
@@ -147,7 +146,7 @@ def _parted(one: _Group, other: _Group) -> bool:
     return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
-def _tolls(figures: CountedNumbers) -> Iterator[list[CountedNumber]]:
+def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count; of each day also that of the day alone, beside which a report may
     give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
@@ -173,7 +172,7 @@ def _tolls(figures: CountedNumbers) -> Iterator[list[CountedNumber]]:
 
 def _difference(
     group: CountedNumbers,
-    claims: _Claims,
+    claims: Claims,
     pages: KnownPages,
     count: Count,
 ) -> Difference:
@@ -227,7 +226,7 @@ def _value(group: CountedNumbers) -> Value:
     return Value(text, number.low, number.high, number.unit)
 
 
-def _narrowed_otherwise(group: CountedNumbers) -> list[list[CountedNumber]]:
+def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     """The numbers, all one, by whether they hold those told of beside who is counted; none if they
     do not differ in that."""
     held = [one.company for one in group if one.company is not None]
@@ -256,7 +255,7 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     )
 
 
-def _claim_of(group: CountedNumbers, claims: _Claims) -> str | None:
+def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """The first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((one.report, one.number.span) for one in group)
     told = (

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.model.difference import Difference, DifferenceKind, Status
+from rashomon.model.difference import Difference, DifferenceKind, Differences, Status
 from rashomon.numbers.fates import HARMS
 
 _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 
 
-def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+def ranked(differences: Iterable[Difference]) -> Differences:
     """Returns the differences in the order of telling, each with its rank from 1.
 
     Harm to people first, then what is denied, then what most origins and reports give

@@ -13,7 +13,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
-from rashomon.quantities.read_quantities import Quantity, read_quantities
+from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.parsed_report import Annotations, ParsedWords
@@ -94,12 +94,12 @@ class QuotedWords:
         """The tokens of their sentence."""
         return self.words.of(self.sentence)
 
-    def quantities_of_sentence(self) -> tuple[Quantity, ...]:
+    def quantities_of_sentence(self) -> Quantities:
         """Returns the amounts of the sentence."""
         return read_quantities(self.sentence.quote)
 
     @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> Quantities:
         """The amounts among the words."""
         at = self.sentence.start
         return tuple(

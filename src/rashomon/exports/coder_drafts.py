@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Range, Version
+from rashomon.model.difference import Difference, Differences, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -52,9 +52,9 @@ class Toll:
     named: str | None
     reports: tuple[Report, ...]
     labels: Called
-    beside: tuple[Difference, ...] = ()
-    hurt: tuple[Difference, ...] = ()
-    apart: tuple[Difference, ...] = ()
+    beside: Differences = ()
+    hurt: Differences = ()
+    apart: Differences = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested (of the first that gives one) and the most of the

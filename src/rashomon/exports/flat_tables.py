@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
@@ -48,9 +48,7 @@ class Table(NamedTuple):
 _Rows = Iterator[tuple[Any, ...]]
 
 
-def _table(
-    ledger: Ledger, columns: str, rows_of: Callable[[Mapping[str, Report], Story], _Rows]
-) -> Table:
+def _table(ledger: Ledger, columns: str, rows_of: Callable[[ReportsById, Story], _Rows]) -> Table:
     reports = by_id(ledger.reports)
     rows = (
         (title, story.id, *row)
@@ -92,7 +90,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
         yield story, title if title and often[title] == 1 else f"{title} {story.id}".lstrip()
 
 
-def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
+def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
     said = by_id(story.statements)
     for claim in story.claims:
         for one in claim.sentences:
@@ -122,7 +120,7 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
             )
 
 
-def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
+def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
     via = {statement.id: listed(statement.via) for statement in story.statements}
     for one in story.differences:
         for number, version in enumerate(one.versions, 1):

@@ -14,18 +14,18 @@ from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import is_known, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.word_families import family_of
 
 IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
@@ -104,10 +104,10 @@ class FactReader:
 
     def __init__(
         self,
-        pages: Sequence[Annotations],
-        names: Sequence[Name],
+        pages: Pages,
+        names: Names,
         dates: Sequence[Date],
-        statements: Sequence[Statement],
+        statements: Statements,
     ) -> None:
         english = [page for page in pages if page.read_whole]
         numbers = by_report(read_numbers(english, names=names, statements=statements, dates=dates))

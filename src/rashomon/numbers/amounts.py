@@ -9,7 +9,7 @@ from rashomon.model.record import record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
-from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
@@ -32,7 +32,7 @@ class AmountSpan:
     clause: Clause | None
     answer: Reach
     quantity: Quantity
-    noun: int | None
+    noun: WordPlace
     top: int
     unit: str | None = None
     is_age: bool = False
@@ -102,7 +102,7 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     return unit is not None and unit.dimension == "time" and last in reading.date_at
 
 
-def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
+def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> str | None:
     """The counted noun in the singular, or its unit with the words beside it that make it another:
     "square mile", "mile per hour"."""
     if noun is None:
@@ -179,7 +179,7 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     return label in set_of("account_words.labelled") and words.head[first] <= first
 
 
-def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
     not votes ("passed 34-6"); `noun`: what it would count."""
     before, behind = words.text[max(0, first - 2) : first], words.text[last : last + 2]
@@ -195,7 +195,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     )
 
 
-def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
     text = words.text[first]
     before = first - 1
@@ -218,13 +218,13 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
-def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
+def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
     return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
-def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
+def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
     for i in reversed(range(first, last)):
         head = words.head[i]
         if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
@@ -293,7 +293,7 @@ def _noun_phrase(words: ParsedWords, first: int, last: int, top: int) -> Reach:
     return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
-def top_of_amount(words: ParsedWords, noun: int | None, first: int, last: int) -> int:
+def top_of_amount(words: ParsedWords, noun: WordPlace, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head

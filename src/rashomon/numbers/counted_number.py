@@ -107,3 +107,6 @@ class CountedNumber:
 
 
 CountedNumbers = Sequence[CountedNumber]
+
+
+NumberGroup = list[CountedNumber]

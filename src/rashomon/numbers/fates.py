@@ -10,7 +10,7 @@ from functools import cache
 
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
@@ -43,7 +43,7 @@ def _listed(kind: str) -> dict[str, str]:
     return {word: str(fate) for fate, words in listed for word in str(words).split()}
 
 
-def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str | None:
+def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str | None:
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
     fates = fates_of(words, first, last, noun)
@@ -55,7 +55,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     return sure.pop() if len(sure) == 1 else None
 
 
-def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set[Fate]:
+def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     if noun is None:
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
@@ -79,7 +79,7 @@ def is_anyone(noun: str | None, fate: str | None) -> bool:
     return noun is None or noun in ANYONE or taking_part
 
 
-def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
+def is_of_those(words: ParsedWords, last: int, noun: WordPlace) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
     if words.lower[last : last + 1] == ["of"]:
@@ -90,7 +90,7 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> _Fates:
+def _of_counted(words: ParsedWords, top: int, noun: WordPlace, last: int) -> _Fates:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate, sure in _of_noun(words, noun, top):
@@ -101,7 +101,7 @@ def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> _F
                 yield from _of_modifier(words, child)
 
 
-def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> _Fates:
+def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
@@ -157,7 +157,7 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
+def _of_governor(words: ParsedWords, top: int, noun: WordPlace) -> _Fates:
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
@@ -255,7 +255,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
                 yield from _complement(words, verb, i, sure=sure)
 
 
-def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates:
+def _of_phrase(words: ParsedWords, preposition: int, noun: WordPlace) -> _Fates:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = words.head[preposition]
     said = words.lower[preposition]
@@ -273,7 +273,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates
         yield from _of_toll(words, above)
 
 
-def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
+def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
     subject = words.subject(verb)
@@ -315,7 +315,7 @@ def _forms() -> dict[str, str]:
     return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
 
 
-def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
+def _of_toll(words: ParsedWords, noun: WordPlace) -> _Fates:
     if noun is None:
         return
     lemma = words.base[noun]

@@ -7,11 +7,11 @@ from functools import cache, partial
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.number import Number
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
-from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
@@ -49,7 +49,7 @@ from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import TokenIndex, index_report
@@ -59,10 +59,10 @@ _DIMENSIONS = {"length": "distance", "time": "duration"}
 
 
 def read_numbers(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
+    names: Names,
+    statements: Statements,
     dates: Sequence[Date],
 ) -> tuple[CountedNumber, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
@@ -92,7 +92,7 @@ def read_numbers(
     return tuple(out.values())
 
 
-def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> list[CountedNumber]:
+def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> NumberGroup:
     out = []
     reading = read(n)
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]

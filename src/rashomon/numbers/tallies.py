@@ -20,7 +20,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
     named_apart,
@@ -106,7 +106,7 @@ def is_counted(one: CountedNumber) -> bool:
     return is_harm or one.size() not in (0.0, 1.0)
 
 
-def _lone(numbers: CountedNumbers) -> list[CountedNumber]:
+def _lone(numbers: CountedNumbers) -> NumberGroup:
     """The numbers, where the only one that a report gives of a harm is of its own event."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
@@ -132,7 +132,7 @@ def tally_key(one: CountedNumber) -> _Key:
 # Which numbers stand beside each other.
 
 
-def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[CountedNumber]]:
+def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
@@ -398,9 +398,9 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
 
 
-def _values(group: CountedNumbers) -> list[list[CountedNumber]]:
+def _values(group: CountedNumbers) -> list[NumberGroup]:
     """The numbers by the value that they give, what is told in two units once."""
-    found: list[list[CountedNumber]] = []
+    found: list[NumberGroup] = []
     for same in by_key((_amount(one), one) for one in group).values():
         first = same[0]
         for home in found:

@@ -8,7 +8,7 @@ from rashomon.numbers.fates import HARMS, fate_of, fates_of, is_anyone, is_of_th
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
@@ -61,7 +61,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     return idle and fate_of(words, first, last, noun) is None
 
 
-def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
+def choosing_words(reading: TokenIndex, noun: WordPlace) -> frozenset[str]:
     """The words that choose which ones are meant: adjectives, names, and what they are of."""
     if noun is None:
         return frozenset()
@@ -100,7 +100,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
 
 
 def company_of(
-    reading: TokenIndex, span: AmountSpan, noun: int | None
+    reading: TokenIndex, span: AmountSpan, noun: WordPlace
 ) -> tuple[frozenset[str], bool] | None:
     """Who is told of beside those counted, and whether the number holds them: "275 people with
     their families" are all of them, "275 fighters with their families" are the fighters."""
@@ -119,7 +119,7 @@ def company_of(
     return families_of(reading, company), inside
 
 
-def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
     top = noun if noun is not None else last - 1
     verb = words.head[top]
@@ -176,7 +176,7 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
         top = above
 
 
-def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset[str]:
+def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> frozenset[str]:
     """The subject of the clause with its names and adjectives, unless it is what is counted or a
     pronoun."""
     words = reading.words

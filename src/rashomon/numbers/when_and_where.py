@@ -8,7 +8,7 @@ from math import dist
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.shipped.words import either, set_of
@@ -88,9 +88,7 @@ def opening_places(read: ReadingAt, n: int) -> tuple[Name, ...]:
     return tuple(by_id(name for name in named if name.kind is NameKind.PLACE).values())
 
 
-def event_places(
-    opened: Sequence[Sequence[Name]], mentions: Mapping[Name, int]
-) -> dict[PlaceKey, str]:
+def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
     """The places that half of the reports name at their beginning, with their names, the most exact
     first and of these that which is named most."""
     named = [name for names in opened for name in names]

@@ -89,6 +89,7 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+Quantities = tuple[Quantity, ...]
 # A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
 
@@ -105,7 +106,7 @@ _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printe
 
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
-def read_quantities(text: str) -> tuple[Quantity, ...]:
+def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
     return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 

@@ -53,6 +53,8 @@ _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
+# The place of a word that may not be there.
+WordPlace = int | None
 
 
 @record
@@ -342,6 +344,9 @@ class Annotations:
         """Returns the token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         return found[0] if found is not None and len(found) else None
+
+
+Pages = Sequence[Annotations]
 
 
 def trim(tokens: Tokens) -> Tokens:

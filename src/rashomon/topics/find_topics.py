@@ -7,14 +7,14 @@ from itertools import product
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key, by_report
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.topics.said import Said, heard, is_telling
 
 _SHARED = 2  # words that a denial and what it denies have in common beside their verb
@@ -34,9 +34,9 @@ class Rejection:
 
 
 def find_topics(
-    pages: Sequence[Annotations],
-    statements: Sequence[Statement],
-    names: Sequence[Name],
+    pages: Pages,
+    statements: Statements,
+    names: Names,
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
     """Returns what is said and denied, then what else two named speakers or more speak of."""

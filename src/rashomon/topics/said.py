@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
+from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
@@ -90,9 +90,7 @@ def is_telling(words: ParsedWords, place: int) -> bool:
     return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
-def heard(
-    pages: Sequence[Annotations], statements: Sequence[Statement], names: Sequence[Name]
-) -> Iterator[Said]:
+def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
     by_report = by_id(pages)
     known = by_id(names)
