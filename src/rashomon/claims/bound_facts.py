@@ -55,7 +55,7 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
     of "Police said that he fell" what they said. "" where that is not known, or a number alone.
     With it all that stands in any of its clauses, put so."""
     words = page.words
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     place = root_at(words, tokens) if page.read_whole else None
     while place is not None and (said := words.child(place, "ccomp")) in tokens:
         place = said
@@ -86,7 +86,7 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
         return
     words = page.words
     start = terms.quote.start
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     denied = Counter(denied_at(words, one) for one in tokens)
     for place in tokens:
         if place in denied or words.pos[place] == "VERB":

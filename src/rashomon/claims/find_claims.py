@@ -163,8 +163,8 @@ class ClaimMaker:
     def sentences(self, found: Claims) -> dict[str, ClaimSentence]:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
-        every = map(self._held, range(len(self._sentences)))
-        return by_id((*every, *(s for claim in found for s in claim.sentences)))
+        every = by_id(map(self._held, range(len(self._sentences))))
+        return every | by_id(s for claim in found for s in claim.sentences)
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""

@@ -159,8 +159,8 @@ def _crossing(one: Counter[str], other: Counter[str]) -> int:
 def _cores(table: _Strengths) -> list[list[int]]:
     """What is sure of each group: groups join, strongest pair first, where their mean is high
     enough."""
-    groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
-    home = {n: n for n in groups}
+    groups = [[n] for n in range(len(table.houses))]  # by numbers that are given once
+    home = list(range(len(groups)))
     refused = set()
     for a, b in table.ordered:
         if table.pairs[a, b] < _JOIN:
@@ -173,13 +173,11 @@ def _cores(table: _Strengths) -> list[list[int]]:
         if table.mean(groups[one], groups[other]) < _JOIN or table.fullest(joined) > _MOST:
             refused.add((one, other))
             continue
-        groups[number := len(groups)] = joined
-        home.update(dict.fromkeys(joined, number))
-    return sorted(
-        sorted(groups[n])
-        for n in set(home.values())
-        if len(groups[n]) > 1 or len(table.houses[groups[n][0]]) > 1
-    )
+        for n in joined:
+            home[n] = len(groups)
+        groups.append(joined)
+    cores = (sorted(groups[n]) for n in set(home))
+    return sorted(core for core in cores if len(core) > 1 or len(table.houses[core[0]]) > 1)
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:

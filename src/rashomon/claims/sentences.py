@@ -36,6 +36,11 @@ class WholeSentence:
     place: float
     title: bool
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last)
+
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     """Returns the sentences of title and prose in order, those of four words and more; who signed a

@@ -186,7 +186,7 @@ class _KeyReader:
         pieces: list[str] = []
         places = []
         words = self._words
-        for token in range(one.first, one.last):
+        for token in one.tokens:
             if words.space[token] or words.punct[token]:
                 continue
             telling = self._telling(token)

@@ -54,7 +54,7 @@ def _told_of(
     parse = page.words
     words = [
         parse.lower[i].replace("’", "'")
-        for i in range(terms.sentence.first, terms.sentence.last)
+        for i in terms.sentence.tokens
         if parse.pos[i] not in {"PROPN", "PUNCT"}
     ]
     facts = {
@@ -110,7 +110,7 @@ def _clause(
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
     it, to what and where."""
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
     if verb is None:
         return set()

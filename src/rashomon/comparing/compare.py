@@ -190,9 +190,8 @@ def compare_what_can_be(
                 _log.exception(
                     "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
                 )
-        if blamed:
-            members = [a for a in members if all(a is not one for one in blamed)]
-            gone += [LeftOut(why, a.id, a.report.source) for a in blamed]
+        members = [a for a in members if a not in blamed]
+        gone += [LeftOut(why, a.id, a.report.source) for a in blamed]
 
 
 def _fails_on(annotated: Annotations, stages: Stages) -> bool:

@@ -36,6 +36,5 @@ def _named_alike(own: Prepared, known: Prepared) -> Prepared:
     names = [replace(name, id=ids[name.id]) for name in own.names]
     statements = []
     for said in own.statements:
-        speaker = ids.get(said.speaker_name or "")
-        statements.append(replace(said, speaker_name=speaker))
+        statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))
     return replace(own, names=tuple(names), statements=tuple(statements))

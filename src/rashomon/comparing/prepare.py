@@ -222,8 +222,7 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
 def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
     """Returns the reports, by id, of which a newer revision is among these: only the newest
     counts."""
-    ids = {report.id for report in reports}
-    return frozenset(r.revision_of for r in reports if r.revision_of in ids and r.revision_of)
+    return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
 
 
 def credit_pages(annotated: Pages) -> _Pages:

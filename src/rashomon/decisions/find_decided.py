@@ -50,8 +50,7 @@ def find_decided(
     if (what in OF_STATEMENTS) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if of.of_reports:
-        hashes = tuple(_report(ledger, one).sha256 for one in sides)
-        return decide(what, reports=hashes, **given)
+        return decide(what, reports=tuple(_report(ledger, one).sha256 for one in sides), **given)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **given)
     known = by_id(ledger.reports)

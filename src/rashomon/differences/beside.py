@@ -43,8 +43,7 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
     chosen = behind if is_subject and behind else before or behind
     if not chosen:
         return ""
-    report = one.page.annotated.report
-    return report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
+    return one.page.annotated.report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:

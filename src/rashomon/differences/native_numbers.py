@@ -35,7 +35,7 @@ from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report, only_one
 
 
 def native_numbers(
@@ -56,17 +56,17 @@ def native_numbers(
 
 def _is_given(one: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    counts = one.fate or (not one.aside and (one.noun or one.quantity.unit))
-    return bool(counts) and one.number.superseded_by is None and not one.negated
+    if one.number.superseded_by is not None or one.negated:
+        return False
+    return bool(one.fate or (not one.aside and (one.noun or one.quantity.unit)))
 
 
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
-    numbered = [one for one in group if one.size() is not None]
-    several = len({one.report for one in group}) > 1
-    alone = any(one.fate in HARMS for one in group)
+    numbered = any(one.size() is not None for one in group)
     asserted = any(one.number.stance is not Stance.DENIES for one in group)
-    return bool(numbered) and asserted and (several or alone)
+    several = len(by_report(group)) > 1 or any(one.fate in HARMS for one in group)
+    return numbered and asserted and several
 
 
 # Which figures are of one counted thing.
@@ -111,9 +111,7 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
         yield from (pair for pair in _pairs(leads) if one_toll(*pair))
 
 
-def _two_occasions(
-    pairs: Iterable[_Pair],
-) -> set[frozenset[str]]:
+def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
     """The pairs of sentences in which several numbers are others and none is alike: they tell of
     two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
     found = by_key(
@@ -150,21 +148,20 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count; of each day also that of the day alone, beside which a report may
     give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
-    sized: list[tuple[object, tuple[float, CountedNumber]]] = []
+    tolls: list[tuple[object, CountedNumber]] = []
     for one in figures:
-        size = one.size()
         whole = not one.part or one.group & GRADES  # of those hurt so
-        if one.fate in CASUALTIES and whole and size is not None:
+        if one.fate in CASUALTIES and whole and one.size() is not None:
             told = one.fate, one.over, one.group, one.share
-            sized.append((told, (size, one)))
+            tolls.append((told, one))
             if one.dated and one.days is not None and one.days[0] == one.days[1]:
-                sized.append(((*told, one.days), (size, one)))
-    for some in by_key(sized).values():
+                tolls.append(((*told, one.days), one))
+    for some in by_key(tolls).values():
         by_teller = by_key(
-            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), (size, one))
-            for size, one in some
+            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), one)
+            for one in some
         )
-        yield [max(own, key=lambda pair: pair[0])[1] for own in by_teller.values()]
+        yield [max(own, key=lambda one: one.size() or 0.0) for own in by_teller.values()]
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.
@@ -281,8 +278,8 @@ def _place_of(group: CountedNumbers) -> str | None:
 
 def _day_of(group: CountedNumbers) -> str | None:
     """The day for which all numbers of the group hold, where their own clauses say so."""
-    days = {one.days for one in group if one.days is not None and (one.dated or one.over)}
-    return "/".join(sorted({*days.pop()})) if len(days) == 1 else None
+    days = only_one(one.days for one in group if one.days and (one.dated or one.over))
+    return "/".join(sorted({*days})) if days else None
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:

@@ -15,7 +15,7 @@ from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_key, by_report, only_one
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
@@ -117,12 +117,11 @@ class QuotedWords:
     @cached_property
     def days(self) -> tuple[str, str] | None:
         """The first and last day that the words tell, where they tell one time."""
-        found = {
+        return only_one(
             (d.earliest, d.latest)
             for d in self.page.dates
             if d.span.overlaps(self.span) and d.earliest and d.latest
-        }
-        return found.pop() if len(found) == 1 else None
+        )
 
     @cached_property
     def statement(self) -> Statement | None:
@@ -186,8 +185,7 @@ def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
         return Value(quoted[0].quantities[0].text, low, high, unit)
-    days = {words.days for words in quoted}
-    only = days.pop() if len(days) == 1 else None
+    only = only_one(words.days for words in quoted)
     return NO_VALUE if only is None or amounts else value_of_days(*only)
 
 

@@ -31,8 +31,7 @@ def is_rounded(one: Quantity, other: Quantity) -> bool:
     first, second = (q.low if q.high is None else q.high for q in (one, other))
     if first is None or second is None or first == second:
         return False
-    step = max(_step(one.text, first), _step(other.text, second))
-    return abs(first - second) <= step / 2
+    return abs(first - second) <= max(_step(one.text, first), _step(other.text, second)) / 2
 
 
 def _step(text: str, value: float) -> float:

@@ -25,6 +25,7 @@ from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.calendar_words import as_date
+from rashomon.text.gathering import only_one
 from rashomon.text.report_names import name_reports, shorten
 
 NO_RULE = "no number: no report asserts one"
@@ -99,20 +100,18 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 
 def _place_told(story: Story, one: Difference) -> str | None:
     """Where most reports say that those counted were harmed."""
-    within = {quote.span for quote in one.quotes()}
-    places = _most_told(((number.place, number.span) for number in story.numbers), within)
-    return places[0] if len(places) == 1 else one.place
+    told = ((number.place, number.span) for number in story.numbers)
+    return only_one(_most_told(told, {quote.span for quote in one.quotes()})) or one.place
 
 
 def _days_told(story: Story, one: Difference) -> _Days | None:
     """The day of a count: that which most reports give in its sentences, or its own."""
-    within = {quote.sentence for quote in one.quotes()}
     given = (
         (_as_days(f"{date.earliest}/{date.latest}"), date.span)
         for date in story.dates
         if date.tells == "event"
     )
-    days = _most_told(given, within)
+    days = _most_told(given, {quote.sentence for quote in one.quotes()})
     if not days:
         return _as_days(one.as_of)
     first, last = min(days)
@@ -231,8 +230,7 @@ def _line_of(one: Difference, labels: Called) -> str:
 def _version_line(one: Version, labels: Called) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
-    report = labels.get(first.report, first.report)
-    who = ", ".join(filter(None, (first.speaker, report)))
+    who = ", ".join(filter(None, (first.speaker, labels.get(first.report, first.report))))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 

@@ -39,8 +39,7 @@ class Predicate:
         are of two things."""
         shared = self.sides.keys() & predicate.sides.keys()
         are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
-        is_one_word = self.family == predicate.family
-        if not (are_one_side or is_one_word) or not self._is_near(predicate):
+        if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
@@ -178,8 +177,7 @@ def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
         for child in words.children[head]:
-            is_clause = words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)
-            if not is_clause:
+            if not (words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)):
                 clause.append(child)
     verb = clause[0]
     while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:

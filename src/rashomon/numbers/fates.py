@@ -10,6 +10,7 @@ from functools import cache
 
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import ordered, set_of, table
+from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
 
 # What one report alone may tell in a figure.
@@ -52,7 +53,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str |
     sure = {fate for fate, certain in fates if certain or none}
     if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
-    return sure.pop() if len(sure) == 1 else None
+    return only_one(sure)
 
 
 def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[Fate]:
@@ -341,16 +342,18 @@ def _complements(
 def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
     """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
+    told: list[Fate] = []
     if (
         words.dep[i] == "xcomp"
         and words.is_verb(i)
         and i > verb
         and words.lower[i] not in _listed("states")
     ):
-        yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
+        told += _of_verb(words, i)
     held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
     if held is not None and words.dep[i] in _STATES and is_state(words, held):
-        yield from ((fate, certain and sure) for fate, certain in _state(words, held))
+        told += _state(words, held)
+    yield from ((fate, certain and sure) for fate, certain in told)
 
 
 # States and what joins or leaves them open.

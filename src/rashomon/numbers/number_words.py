@@ -44,7 +44,7 @@ def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
                 start = low
                 end = high
         above = words.head[top]
-        if above == top or not start <= top < end or not sentence.start <= above < sentence.end:
+        if above == top or not start <= top < end or above not in sentence.tokens:
             start, end = trim_edges(words, start, end)
             return reading.span(*_even(words, start, end, span.answer))
         top = above

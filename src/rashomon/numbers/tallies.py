@@ -32,7 +32,7 @@ from rashomon.numbers.one_thing import (
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_key, by_report, only_one
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
@@ -369,7 +369,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
         content_id("t", *(one.id for one in group)),
         _thing(group),
         _measure(group),
-        _one_of({_unit(one) or one.number.unit for one in group}),
+        only_one(_unit(one) or one.number.unit for one in group),
         tuple(_value(some, moments) for some in ordered),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
@@ -436,11 +436,7 @@ def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
     if group[0].fate in HARMS:
         return group[0].fate
-    return _one_of({one.number.measure for one in group})
-
-
-def _one_of(found: set[str | None]) -> str | None:
-    return found.pop() if len(found) == 1 else None
+    return only_one(one.number.measure for one in group)
 
 
 def _thing(group: CountedNumbers) -> str:

@@ -12,6 +12,7 @@ from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.shipped.words import either, set_of
+from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
@@ -35,7 +36,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
     Monday", not "since the battle that began in June"."""
     words = reading.words
     clause = span.clause
-    found = set[str]()
+    found = []
     for i in clause.words if clause else ():
         date = reading.date_at.get(i)
         led = words.head[i]
@@ -47,8 +48,8 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
             and words.lower[led] in set_of("fates.counted_by")
             and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
-            found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
-    return found.pop() if len(found) == 1 else None
+            found.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
+    return only_one(found)
 
 
 def occasion_of(
@@ -128,11 +129,12 @@ def is_elsewhere(some: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
 def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
-    near = ({*map(place_key_of, _where(reading, one))} for one in told[:-1])
-    level, found = next(((n, some) for n, some in enumerate(near) if some), (0, set[PlaceKey]()))
     beside = span.clause.words if span.clause else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
-    return frozenset(() if level and several else found)
+    for level, one in enumerate(told[:-1]):
+        if found := frozenset(map(place_key_of, _where(reading, one))):
+            return frozenset() if level and several else found
+    return frozenset()
 
 
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
@@ -174,9 +176,9 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         told = words.base[above]
         if led == "of" and told in set_of("fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and told in set_of("fates.saying", "fates.giving")
+        there = led in set_of("fates.at") and told not in set_of("fates.saying", "fates.giving")
         inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
-        if not inside and not said and (not led or led in set_of("fates.at")):
+        if not inside and (there or not led):
             yield name
 
 
@@ -198,10 +200,9 @@ def of_another_event(words: ParsedWords, told: NearWords) -> str | None:
 def _is_event(words: ParsedWords, i: int) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
     noun = words.head[i]
-    counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
     return (
         words.dep[i] in {"amod", "det"}
-        and not counted
+        and not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
         and words.base[noun] not in set_of("fates.no_events")
     )
 
@@ -253,8 +254,7 @@ def days_told(
 def _unplaced(dates: Iterable[Date]) -> str | None:
     """The month, if these days are of one of a year that nobody knows: an undated report tells of
     its own event by weekdays or full days."""
-    months = {d.span.line for d in dates if d.latest is None and d.precision == "month"}
-    return min(months) if len(months) == 1 else None
+    return only_one(d.span.line for d in dates if d.latest is None and d.precision == "month")
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:

@@ -222,9 +222,8 @@ def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
-        tens = (last == "ten" or lexemes[i - 1].word == "and") and following in UNITS
         return (
-            tens
+            ((last == "ten" or lexemes[i - 1].word == "and") and following in UNITS)
             or bool(last and scale_of(following))
             or (last == "scale" and following in ("and", *TENS))
         )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from rashomon.model.record import record
 from rashomon.quantities.bounds import Bounds
@@ -95,10 +96,8 @@ _Reading = tuple[Quantity | None, int]
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
-_COUNTING = frozenset(
-    {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *(words[-1] for words in _SIZES)}
-    | {words[-2] for words in _SIZES if words[-1] == "of"}
-) - {"of"}
+_COUNTING = {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *chain(*_SIZES)}
+_COUNTING -= {"a", "not", "of", "the"}
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
@@ -154,20 +153,21 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     first = min(first, sign - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    return _made(text, lexemes, (first, i, after), (value, high), unit, manner)
+    return _made(text, lexemes, first, i, after, (value, high), unit, manner)
 
 
 def _made(
     text: str,
     lexemes: Lexemes,
-    places: tuple[int, int, int],
+    start: int,
+    figure: int,
+    end: int,
     bounds: Bounds,
     unit: str | None,
     manner: str,
 ) -> _Reading:
-    """Returns the amount between lexemes, open where its manner says so; `places`: where it
-    starts, with its limit, where its figure does, and where it ends."""
-    start, figure, end = places
+    """Returns the amount between lexemes, open where its manner says so: where it starts, with its
+    limit, where its figure does, and where it ends."""
     low, high = bounds
     if low == high and manner == "high":
         low = None
@@ -238,10 +238,9 @@ def _is_points(lexemes: Lexemes, at: int) -> bool:
 
 
 def _part_of_percent(
-    text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
+    text: str, lexemes: Lexemes, start: int, i: int, end: int, share: float
 ) -> _Reading | None:
-    """Reads "a quarter of a percentage point"; `at`: where manner, share and rest begin."""
-    start, i, end = at
+    """Reads "a quarter of a percentage point": where manner, share and rest begin."""
     of_a = words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one"))
     unit_at = end + 2 if of_a else end
     behind = _behind_percent(lexemes, unit_at)
@@ -253,7 +252,7 @@ def _part_of_percent(
     else:
         end = behind
         unit = "%"
-    return _made(text, lexemes, (start, i, end), (share, share), unit, "exact")
+    return _made(text, lexemes, start, i, end, (share, share), unit, "exact")
 
 
 def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -261,11 +260,11 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
+        if part := _part_of_percent(text, lexemes, start, i, end, 0.5):
             return part
         if unit_called(word_at(lexemes, end)) is None:
             return None
-        return _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")  # "half a mile"
+        return _made(text, lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -283,10 +282,10 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
-    if part := _part_of_percent(text, lexemes, (start, i, end), share):
+    if part := _part_of_percent(text, lexemes, start, i, end, share):
         return part
     value = round(100 * share, 3)
-    return _made(text, lexemes, (start, i, end), (value, value), "%", manner)
+    return _made(text, lexemes, start, i, end, (value, value), "%", manner)
 
 
 def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -326,7 +325,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         high = None
     else:
         low = None  # "no more than a few dozen"
-    return _made(text, lexemes, (start, i, end), (low, high), unit, manner)
+    return _made(text, lexemes, start, i, end, (low, high), unit, manner)
 
 
 def _is_no_single(lexemes: Lexemes, end: int) -> bool:
@@ -346,7 +345,7 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     counts = lexemes[i].word in {"a", "an"} and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
-    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner)
+    return _made(text, lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)
@@ -382,8 +381,7 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound: no "goes up to 29"."""
-    longest = max(free, start - _LONGEST_BEFORE)
-    words = words_from(lexemes, longest, start)
+    words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
     keys = (words[k:] for k in range(len(words)))
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)

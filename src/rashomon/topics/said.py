@@ -132,8 +132,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
         yield from words.below(root, "acl", "ccomp")
         return
     for verb in (root, *words.below(root, "conj")):
-        scope = scope_at(words, verb, inside)
-        yield from (i for i in scope if i in inside and not words.common[i])
+        yield from (i for i in scope_at(words, verb, inside) if i in inside and not words.common[i])
 
 
 def _clause(words: ParsedWords, verb: int) -> list[int]:
