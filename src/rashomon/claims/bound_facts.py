@@ -22,9 +22,10 @@ _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "un
 _DENIED = "denied"
 
 Bound = tuple[str, str]  # of which deed, and what
+ToldFacts = frozenset[str]
 
 
-def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
+def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
     """Returns of each sentence of a claim what it denies, its times of day and other digits that
     are in no figure or day, and what it binds to a deed to which another sentence of the claim
     binds something else; nothing of a sentence that is alone."""
@@ -46,11 +47,11 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[fr
     ]
 
 
-def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], frozenset[str]]:
+def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
     return frozenset(_bound(terms, page)), frozenset(_unread(terms))
 
 
-def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
+def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
     of "Police said that he fell" what they said. "" where that is not known, or a number alone.
     With it all that stands in any of its clauses, put so."""

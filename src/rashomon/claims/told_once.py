@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
-from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
+from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
@@ -40,15 +40,15 @@ class _Told:
 
     sentence: ClaimSentence
     terms: TermWeights
-    facts: frozenset[str]
+    facts: ToldFacts
     words: int
     deed: str
-    deeds: frozenset[str]
-    bound: frozenset[str]
+    deeds: ToldFacts
+    bound: ToldFacts
 
 
 def _told_of(
-    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: frozenset[str]
+    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: ToldFacts
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     parse = page.words
@@ -99,9 +99,7 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
 
 
-def _clause(
-    own: SentenceTerms, page: Annotations, one: ClaimSentence
-) -> tuple[frozenset[str], float]:
+def _clause(own: SentenceTerms, page: Annotations, one: ClaimSentence) -> tuple[ToldFacts, float]:
     """What the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
     return frozenset(main), standing(one.span, page, one.speaker)

@@ -18,7 +18,7 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.model.claim import Claim, Claims, ClaimSentence
-from rashomon.model.date import Date
+from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -46,7 +46,7 @@ class _ToldDay:
     denied: bool
 
     @property
-    def days(self) -> tuple[str, str]:
+    def days(self) -> DaySpan:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
 

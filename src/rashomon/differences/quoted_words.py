@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.differences.versions import NO_VALUE, Value, value_of_days
-from rashomon.model.date import Date
+from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -115,7 +115,7 @@ class QuotedWords:
         return self.words.lemma[last] if self.words.is_noun(last) else None
 
     @cached_property
-    def days(self) -> tuple[str, str] | None:
+    def days(self) -> DaySpan | None:
         """The first and last day that the words tell, where they tell one time."""
         return only_one(
             (d.earliest, d.latest)

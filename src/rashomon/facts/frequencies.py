@@ -10,6 +10,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
+from rashomon.text.word_families import Families
 
 _COUNTS = numbers("turns.counts")
 _PERIODS = numbers("turns.periods")
@@ -40,7 +41,7 @@ class Frequency:
 
     measure: Measure
     value: float
-    told_of: frozenset[str]
+    told_of: Families
 
 
 def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, int, Frequency]]:

@@ -11,7 +11,7 @@ from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
 _HEDGING = set_of("turns.hedging")
 _UNDOING = set_of("turns.undoing")
@@ -32,7 +32,7 @@ class Predicate:
     sides: Mapping[str, int]
     is_denied: bool
     is_open: bool | None
-    told_of: frozenset[str]
+    told_of: Families
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
@@ -172,7 +172,7 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
 
 
-def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
+def clause_families(words: ParsedWords, place: int) -> Families:
     """Returns the families of the words of a predicate's clause."""
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
@@ -191,7 +191,7 @@ def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
 
 
-def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> frozenset[str]:
+def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> Families:
     own = {predicate, _verb_of(words, predicate)}
     families = set()
     for place in places:

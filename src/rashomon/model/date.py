@@ -62,3 +62,6 @@ class Event:
     times: tuple[Timing, ...] = ()
     disputed: bool = False
     claims: tuple[str, ...] = ()
+
+
+DaySpan = tuple[str, str]  # the first and the last of some days, in ISO form

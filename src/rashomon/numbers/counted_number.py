@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -9,9 +10,9 @@ from rashomon.numbers.fates import is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
+from rashomon.text.word_families import Families
 
 AGE = "age"
-_Words = frozenset[str]
 
 
 @record
@@ -39,22 +40,22 @@ class CountedNumber:
     noun: str | None
     printed: str
     fate: str | None
-    group: _Words
+    group: Families
     part: bool
-    near: _Words
-    deed: _Words
-    agent: _Words
-    around: _Words
-    names: _Words
-    named: _Words
+    near: Families
+    deed: Families
+    agent: Families
+    around: Families
+    names: Families
+    named: Families
     places: frozenset[PlaceKey]
-    days: tuple[str, str] | None
+    days: DaySpan | None
     dated: bool
     over: str | None
     now: bool
     sentence: Span
     aside: bool
-    company: tuple[frozenset[str], bool] | None = None
+    company: tuple[Families, bool] | None = None
     occasion: Span | None = None
     negated: bool = False
     instead: float | None = None

@@ -12,7 +12,7 @@ from rashomon.text.parsed_report import ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
 # numbers that no sentence has which tells something, or one thing
 _TABLE = 40
@@ -61,7 +61,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     return idle and fate_of(words, first, last, noun) is None
 
 
-def choosing_words(reading: TokenIndex, noun: WordPlace) -> frozenset[str]:
+def choosing_words(reading: TokenIndex, noun: WordPlace) -> Families:
     """The words that choose which ones are meant: adjectives, names, and what they are of."""
     if noun is None:
         return frozenset()
@@ -101,7 +101,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
 
 def company_of(
     reading: TokenIndex, span: AmountSpan, noun: WordPlace
-) -> tuple[frozenset[str], bool] | None:
+) -> tuple[Families, bool] | None:
     """Who is told of beside those counted, and whether the number holds them: "275 people with
     their families" are all of them, "275 fighters with their families" are the fighters."""
     words = reading.words
@@ -176,7 +176,7 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
         top = above
 
 
-def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> frozenset[str]:
+def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> Families:
     """The subject of the clause with its names and adjectives, unless it is what is counted or a
     pronoun."""
     words = reading.words
@@ -187,7 +187,7 @@ def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) ->
     return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
 
 
-def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
+def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
     keys = content_keys(reading.doc)

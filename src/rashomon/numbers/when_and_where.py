@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import dist
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.date import Date
+from rashomon.model.date import Date, DaySpan
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
@@ -55,7 +55,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
 def occasion_of(
     reading: TokenIndex,
     span: AmountSpan,
-    days: tuple[str, str] | str | None,
+    days: DaySpan | str | None,
     places: Set[PlaceKey],
 ) -> Span | None:
     """The words of the sentence that name these days or one of these places, with their
@@ -207,7 +207,7 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     )
 
 
-def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
+def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
     words = reading.words
@@ -229,7 +229,7 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
 
 def days_told(
     reading: TokenIndex, span: AmountSpan, told: NearWords
-) -> tuple[tuple[str, str] | None, str | None, bool]:
+) -> tuple[DaySpan | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
     anchor = reading.annotated.report.anchor
