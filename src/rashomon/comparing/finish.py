@@ -26,7 +26,7 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Differences
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
@@ -133,7 +133,7 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
     sentences = maker.sentences(found)
     mended = obey_claims(
         found,
-        parted_by(decisions, known.there, DecisionKind.SAME_CLAIM, DecisionKind.OTHER_CLAIM),
+        parted_by(decisions, known.there, "claim"),
         sentences=sentences,
         remade=maker.remade,
         order=order_of,
@@ -178,7 +178,7 @@ def as_decided(
     """Returns the differences as people decided. `none`: those that are none, by decision."""
     gone = {one.id for some in none.values() for one in some}
     left = (one for one in differences if one.id not in gone)
-    steps = parted_by(decisions, known.there, DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
+    steps = parted_by(decisions, known.there, "version")
     return obey_differences(left, steps, known.counter.of_quotes)
 
 

@@ -59,15 +59,13 @@ def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
     return NameConstraints(tuple(same), frozenset(different))
 
 
-def parted_by(
-    decisions: Decisions, there: Here, same: DecisionKind, other: DecisionKind
-) -> tuple[Parted, ...]:
-    """Returns the decisions of these two kinds that have words on two sides here, the earlier
-    first."""
+def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
+    """Returns the decisions whether words are of one of these or not (`of`: "claim", "version")
+    that have words on two sides here, the earlier first."""
     found = (
-        Parted(one.what is same, there.sides(one), one.by)
+        Parted(one.what.startswith("same"), there.sides(one), one.by)
         for one in decisions
-        if one.what in (same, other)
+        if one.what in (f"same-{of}", f"other-{of}")
     )
     return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
 

@@ -31,7 +31,6 @@ from rashomon.model.difference import (
     Relation,
     RelationKind,
 )
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
@@ -64,7 +63,7 @@ def _is_given(one: CountedNumber) -> bool:
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
     numbered = any(one.size() is not None for one in group)
-    asserted = any(one.number.stance is not Stance.DENIES for one in group)
+    asserted = not all(one.denied for one in group)
     several = len(by_report(group)) > 1 or any(one.fate in HARMS for one in group)
     return numbered and asserted and several
 
@@ -242,14 +241,12 @@ def _counted_once(group: CountedNumbers) -> str:
 def _version_key(one: CountedNumber) -> object:
     """What numbers of one version have in common: the same bounds, and denied or not."""
     words = one.quantity.text.casefold() if one.size() is None else ""
-    return one.bounds, words, one.quantity.manner == "near", one.number.stance is Stance.DENIES
+    return one.bounds, words, one.quantity.manner == "near", one.denied
 
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    return Stance.DENIES not in (one.number.stance, other.number.stance) and not amounts_apart(
-        one.quantity, other.quantity
-    )
+    return not (one.denied or other.denied or amounts_apart(one.quantity, other.quantity))
 
 
 def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:

@@ -6,6 +6,7 @@ from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.fates import is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
@@ -75,6 +76,11 @@ class CountedNumber:
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
+
+    @property
+    def denied(self) -> bool:
+        """Whether whoever gives it denies it, in so many words."""
+        return self.number.stance is Stance.DENIES
 
     def place(self) -> tuple[Span, str]:
         """Returns where it stands, by which numbers are ordered."""

@@ -19,7 +19,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
@@ -31,7 +30,7 @@ from rashomon.numbers.one_thing import (
     unlike,
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
-from rashomon.shipped.words import ordered, set_of, table
+from rashomon.shipped.words import numbers, ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report, only_one
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
@@ -41,7 +40,7 @@ _PARTICULAR = 20  # numbers so large are hardly of two things
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
 # whether they are of one thing (bench.train.tallies); of those beyond _ENOUGH 19 in 20 are.
-_WEIGHTS = (-2.54, 1.64, 1.16, 1.11, 1.67, 0.81, -1.9, -0.92, 0.5, 1.04)
+_WEIGHTS = tuple(numbers("amounts.likeness").values())
 _ENOUGH = 1.1
 # Families of nouns by which reports count the same.
 _ALIKE = {
@@ -392,7 +391,7 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     known = [[(moments[n.id], n.id) for n in v if n.id in moments] for v in ordered]
     *_, end = (some[0] for some in ordered)
     least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
-    if not all(known) or end.number.stance is Stance.DENIES or _size(end) < least:
+    if not all(known) or end.denied or _size(end) < least:
         return None
     *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None

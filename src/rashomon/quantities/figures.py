@@ -265,13 +265,7 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
 
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
-    "tenth": 10,
-}
+_PARTS = numbers("numbers.parts")
 # Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 
@@ -308,9 +302,6 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     return _one_in(lexemes, i) if tells or not figure else None
 
 
-_ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
-
-
 def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
@@ -326,7 +317,7 @@ def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     noun = word_at(lexemes, end)
     if (
         not 0 < over < under
-        or under not in ({10.0, 100.0, 1000.0} if out else _ROUND)
+        or under not in table("numbers")["tens_of_shares" if out else "shared_by"]
         or (not out and over != 1 and lexemes[place].text[0].isdecimal())
         or noun.removesuffix("s") in TIMES
         or (at > i + 1 and noun.endswith("s") and len(noun) > 3)  # "two goats in five pens"
