@@ -79,18 +79,15 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
     unclear, unverified or was revised."""
     for sentence in sentences_of(report):
         cue = _cues().search(sentence.quote)
-        if cue and cue.lastgroup and not _is_quoted(sentence.quote[: cue.start()]):
+        before = sentence.quote[: cue.start()] if cue else ""
+        is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        if cue and cue.lastgroup and not is_quoted:
             kind = CautionKind(cue.lastgroup)
             at = sentence.start
             word = report.span(at + cue.start(), at + cue.end())
             ident = content_id("x", kind, report.sha256, word.start, word.end)
             why = f"the report itself calls something {kind}"
             yield Caution(ident, kind, report.id, sentence, why, word)
-
-
-def _is_quoted(before: str) -> bool:
-    """Whether what follows these words of a sentence stands in quotation marks."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 @cache

@@ -144,13 +144,6 @@ def damped(rarity: float, often: int) -> float:
     return rarity / (1 + _OFTEN * (often - 1))
 
 
-def rarity_of(key: str, lemma: str) -> float:
-    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by
-    the table."""
-    rarity = _KINDS.get(key[0])
-    return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
-
-
 class _KeyReader:
     """Reads the terms of sentences of one report."""
 
@@ -198,7 +191,8 @@ class _KeyReader:
                     continue
                 key = family_of(words.base[token])
             if key not in self.rarity:
-                self.rarity[key] = rarity_of(key, words.base[token])
+                rarity = _KINDS.get(key[0]) or load_rarity().of_word(words.base[token])
+                self.rarity[key] = max(_LEAST, rarity - _FLOOR)
             places.append((key, words.starts[token], words.ends[token]))
             if not terms or terms[-1] != key:
                 terms.append(key)

@@ -197,8 +197,8 @@ def sentences_set_aside(
 
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
     """The whole sentences that hold some of these words."""
-    every = (one.quote for one in whole_sentences(page)) if spans else ()
-    return [sentence for sentence in every if sentence.meets(spans)]
+    sentences = whole_sentences(page) if spans else ()
+    return [one.quote for one in sentences if one.quote.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:

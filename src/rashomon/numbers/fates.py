@@ -83,7 +83,7 @@ def is_anyone(noun: str | None, fate: str | None) -> bool:
 def is_of_those(words: ParsedWords, last: int, noun: WordPlace) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
-    if words.lower[last : last + 1] == ["of"]:
+    if words.says(last, "of"):
         return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
     return noun is not None and words.pos[noun] in {"PRON", "DET"}
 
@@ -116,8 +116,7 @@ def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
     """What a noun says befell those whom it names; whether that is sure shows at this place."""
     named = _listed("nouns")
     for i in _joined(words, noun):
-        fate = named.get(words.base[i]) or named.get(words.lower[i])
-        if fate:
+        if fate := named.get(words.base[i]) or named.get(words.lower[i]):
             yield fate, not _is_open(words, place)
 
 
@@ -217,11 +216,12 @@ def _of_verb(words: ParsedWords, verb: int) -> _Fates:
 def _borne(words: ParsedWords, verb: int) -> str | None:
     """What befell the subject by what the verb is about: "took part in the march", "suffered minor
     injuries", "were rushed to hospital"."""
-    lemma = words.base[verb]
-    objects = _objects(words, verb)
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
-    return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
+    for fate, verbs, nouns in _BEARING:
+        if words.base[verb] in verbs and _objects(words, verb) & nouns:
+            return fate
+    return None
 
 
 def _is_carried(words: ParsedWords, verb: int) -> bool:

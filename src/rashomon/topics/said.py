@@ -182,7 +182,10 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
     None where neither is understood alone."""
     words = page.words
     quote = one.quote
-    if not places or words.lower[places[0]] in _pointing(one):
+    pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
+    if one.mode is Mode.INDIRECT:
+        pointing -= set_of("small_words.third_persons")
+    if not places or words.lower[places[0]] in pointing:
         return None
     span = quote
     if one.cue and _governs(words.lemma[words.of(one.cue)[0]].casefold()):
@@ -199,9 +202,3 @@ def _governs(lemma: str) -> bool:
     if cue and cue.stance != Stance.ASSERTS:
         return True
     return lemma in set_of("attribution.more_than_saying")
-
-
-def _pointing(one: Statement) -> frozenset[str]:
-    """Words with which a content begins that somebody else must have named."""
-    own = set_of("small_words.third_persons") if one.mode is Mode.INDIRECT else frozenset()
-    return set_of("small_words.pointing") - own
