@@ -249,7 +249,7 @@ def _voice(
     ]
     if found:
         shared, _, said = max(found, key=itemgetter(0, 1))
-        if said.is_sure and (said.by is not None or not _is_told(one, shared, said, page)):
+        if said.is_sure and (said.by or not _is_told(one, shared, said, page)):
             return said.speaker, said.by, ids
     return None, None, ids
 

@@ -14,6 +14,7 @@ from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -100,7 +101,7 @@ def compare_and_prove(
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         coverage = "incomplete" if given.failures or left_out else None
         stories.append(replace(story, coverage=coverage))
-        anchored |= {report.id: report for report in reports if report.id in group}
+        anchored |= by_id(report for report in reports if report.id in group)
         tell(Progress("comparing", len(stories), len(groups)))
     made = replace(
         made_with(chosen, parsed=bool(given.reports)),

@@ -74,7 +74,7 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
-            words if date is None else QuotedWords(words.page, date.span)
+            QuotedWords(words.page, date.span) if date else words
             for words, date in zip((one, other), dates, strict=True)
         )
         return "date", (one, other)
@@ -88,7 +88,7 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
 def _name(words: QuotedWords) -> QuotedWords:
     """The whole of the name in which the words stand."""
     whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
-    return words if whole is None else QuotedWords(words.page, whole)
+    return QuotedWords(words.page, whole) if whole else words
 
 
 def _date(words: QuotedWords) -> Date | None:
@@ -115,7 +115,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     if what == "number":
         return _are_amounts(one, other)
     if what == "date":
-        if one.days is None or other.days is None or one.days == other.days:
+        if not (one.days and other.days) or one.days == other.days:
             first, second = (date and date.time for date in map(_date, (one, other)))
             return first != second
         return days_apart(one.days, other.days)
@@ -128,9 +128,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         named = zip([words.named() for words in pair], told, strict=True)
         # a report that has both names may mean one by them
         return all(mine and not mine <= theirs for mine, theirs in named)
-    return all(
-        words.statement is not None and _says_more(words) and not _points(words) for words in pair
-    )
+    return all(words.statement and _says_more(words) and not _points(words) for words in pair)
 
 
 def _neighbours(words: QuotedWords) -> tuple[str, ...]:
@@ -199,12 +197,12 @@ def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference |
 def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
     for one, other in combinations(versions, 2):
         bounds = (one.low, one.high), (other.low, other.high)
-        numbered = one.value is not None and other.value is not None and one.earliest is None
+        numbered = one.value and other.value and not one.earliest
         if numbered and one.unit == other.unit and not numbers_apart(*bounds):
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
 
 
 def _with_noun(value: Value, words: QuotedWords) -> Value:
     """A number in the noun that it counts, where it has no unit."""
-    counted = value.value is not None and value.unit is None and value.earliest is None
+    counted = value.value and not (value.unit or value.earliest)
     return replace(value, unit=words.noun) if counted else value

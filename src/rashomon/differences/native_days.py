@@ -60,7 +60,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
         )
         for group in by_key((one.deed, one) for one in told).values():
             found = _difference(group, claim, pages, count)
-            if found is not None:
+            if found:
                 made.setdefault(frozenset(q.span for q in found.quotes()), found)
     return tuple(made.values())
 

@@ -153,7 +153,7 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
         if one.fate in CASUALTIES and whole and one.size() is not None:
             told = one.fate, one.over, one.group, one.share
             tolls.append((told, one))
-            if one.dated and one.days is not None and one.days[0] == one.days[1]:
+            if one.dated and one.days and one.days[0] == one.days[1]:
                 tolls.append(((*told, one.days), one))
     for some in by_key(tolls).values():
         by_teller = by_key(
@@ -225,7 +225,7 @@ def _value(group: CountedNumbers) -> Value:
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     """The numbers, all one, by whether they hold those told of beside who is counted; none if they
     do not differ in that."""
-    held = [one.company for one in group if one.company is not None]
+    held = [one.company for one in group if one.company]
     apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
     if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
         return []

@@ -157,7 +157,7 @@ def _of_one_event(one: Toll, other: Toll) -> bool:
         return False
     days = one.days
     others = other.days
-    if days is None or others is None:
+    if not (days and others):
         return days == others or not any(map(_is_over, (one, other)))
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
@@ -167,7 +167,7 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
     town."""
     a = one.place
     b = other.place
-    if a is None or b is None:
+    if not (a and b):
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:
         return a.country != b.country

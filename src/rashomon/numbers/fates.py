@@ -363,7 +363,7 @@ def _state(words: ParsedWords, place: int) -> _Fates:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
         sure = not _is_open(words, i)
-        if fate is not None:
+        if fate:
             yield fate, sure
         elif words.is_verb(i):
             yield from _complements(words, i, sure=sure)

@@ -138,7 +138,7 @@ def _inplace_of(
 ) -> CountedNumber:
     """A number that took the place of another one: what that one counts, where its own words do not
     say, and the number that was wrong."""
-    if counted.noun is None and counted.fate is None and before.sentence is not span.sentence:
+    if not (counted.noun or counted.fate or before.sentence is span.sentence):
         fate = fate_of(reading.words, *before.answer, before.noun)
         measured = replace(counted.number, measure=fate or counted.number.measure)
         counted = replace(counted, fate=fate, number=measured)
@@ -343,7 +343,7 @@ def _number(
 
 def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
-    if span.quantity.unit is not None:
+    if span.quantity.unit:
         return "share" if span.is_share else "money"
     unit = unit_called(span.unit)
     return _DIMENSIONS.get(unit.dimension, "size") if unit else None

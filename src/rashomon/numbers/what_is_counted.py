@@ -154,8 +154,9 @@ def is_further_number(
     beside = (first - 1, last, last if noun is None else noun + 1)
     if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
         return False
-    near = before is not None and span.sentence.start <= before.sentence.end + 1
-    other = fate_of(words, *before.answer, before.noun) if before and near else None
+    if not before or span.sentence.start > before.sentence.end + 1:
+        return True
+    other = fate_of(words, *before.answer, before.noun)
     return other not in HARMS or other == fate
 
 

@@ -116,7 +116,7 @@ def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
         read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
-        if quantity is not None and _LOST not in text[quantity.start : quantity.end + 1]:
+        if quantity and _LOST not in text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
