@@ -79,9 +79,11 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
     unclear, unverified or was revised."""
     for sentence in sentences_of(report):
         cue = _cues().search(sentence.quote)
-        before = sentence.quote[: cue.start()] if cue else ""
+        if cue is None or cue.lastgroup is None:
+            continue
+        before = sentence.quote[: cue.start()]
         is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-        if cue and cue.lastgroup and not is_quoted:
+        if not is_quoted:
             kind = CautionKind(cue.lastgroup)
             at = sentence.start
             word = report.span(at + cue.start(), at + cue.end())

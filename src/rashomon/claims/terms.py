@@ -236,12 +236,12 @@ _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _voice(
-    one: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
+    sentence: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where that is not sure, where the report itself tells most ("scores died in what the mayor
     called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
-    quote = one.quote
+    quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
     found = [
         (min(end, quote.end) - max(start, quote.start), -statement.quote.start, statement)
@@ -249,16 +249,16 @@ def _voice(
     ]
     if found:
         shared, _, said = max(found, key=itemgetter(0, 1))
-        if said.is_sure and (said.by or not _is_told(one, shared, said, page)):
+        if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
             return said.speaker, said.by, ids
     return None, None, ids
 
 
-def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
+def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
     """Whether the report itself tells the sentence, of which a statement has so many characters."""
-    if one.title and not _QUOTES.search(one.quote.quote):
+    if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
-    length = one.quote.end - one.quote.start
+    length = sentence.quote.end - sentence.quote.start
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 

@@ -36,7 +36,9 @@ def without_set_aside(
 ) -> tuple[WrittenAnswer, ...]:
     """Returns the answers without these lines and parts."""
     gone = [one for lines in aside.values() for one in lines]
-    return tuple(_without(answer, gone) if gone else answer for answer in written)
+    if not gone:
+        return tuple(written)
+    return tuple(_without(answer, gone) for answer in written)
 
 
 def _without(answer: WrittenAnswer, gone: Sequence[WrittenLine | WrittenPart]) -> WrittenAnswer:

@@ -53,18 +53,18 @@ def native_numbers(
     return tuple(_difference(group, claims, pages, count) for group in groups)
 
 
-def _is_given(one: CountedNumber) -> bool:
+def _is_given(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    if one.number.superseded_by is not None or one.negated:
+    if figure.number.superseded_by is not None or figure.negated:
         return False
-    return bool(one.fate or (not one.aside and (one.noun or one.quantity.unit)))
+    return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
 
 
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
-    numbered = any(one.size() is not None for one in group)
-    asserted = not all(one.denied for one in group)
-    several = len(by_report(group)) > 1 or any(one.fate in HARMS for one in group)
+    numbered = any(figure.size() is not None for figure in group)
+    asserted = not all(figure.denied for figure in group)
+    several = len(by_report(group)) > 1 or any(figure.fate in HARMS for figure in group)
     return numbered and asserted and several
 
 
@@ -217,7 +217,7 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
 
 
 def _value(group: CountedNumbers) -> Value:
-    text = most_printed(one.number.span.line for one in group)
+    text = most_printed(figure.number.span.line for figure in group)
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
 
@@ -238,10 +238,10 @@ def _counted_once(group: CountedNumbers) -> str:
     return f"{one.quantity.bare().text} {one.printed}".strip()
 
 
-def _version_key(one: CountedNumber) -> object:
+def _version_key(figure: CountedNumber) -> object:
     """What numbers of one version have in common: the same bounds, and denied or not."""
-    words = one.quantity.text.casefold() if one.size() is None else ""
-    return one.bounds, words, one.quantity.manner == "near", one.denied
+    words = figure.quantity.text.casefold() if figure.size() is None else ""
+    return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:

@@ -15,11 +15,13 @@ _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
 _MORE = frozenset({"thousands", "millions"})  # "tens of thousands"
 
 
-def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tuple[Range, ...]:
+def estimate_ranges(
+    difference: Difference, corrected: Set[float] = frozenset()
+) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule; none if no version has a number.
     `corrected`: numbers that a report says were wrong."""
-    standing = _standing(one, corrected)
-    note = f"; {_REPLACED}" if len(standing) < len(one.versions) else ""
+    standing = _standing(difference, corrected)
+    note = f"; {_REPLACED}" if len(standing) < len(difference.versions) else ""
     named = [v for v in standing if v.low is not None or v.high is not None]
     bounds = [v for v in named if SIZES.isdisjoint(_words_of(v))]
     found = [_ucdp(bounds, note)] if bounds else []
@@ -42,9 +44,11 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
     return Range(low, best, max((high for high in highs if high is not None), default=None), rule)
 
 
-def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
+def _standing(difference: Difference, corrected: Set[float]) -> list[Version]:
     """The versions that somebody asserts and no report corrects."""
-    asserted = [v for v in one.versions if any(q.stance is not Stance.DENIES for q in v.quotes)]
+    asserted = [
+        v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
+    ]
     return [v for v in asserted if v.low not in corrected] or asserted
 
 

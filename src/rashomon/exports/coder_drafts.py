@@ -63,9 +63,12 @@ class Toll:
         told of an earlier event, fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
-            told = [one for one in self.hurt if one.measure == measure]
-            ranges = (range_of(one) for one in told if one.group not in set_of("fates.grades"))
-            found = [one for one in ranges if one and one.high != 0]
+            found = []
+            for difference in self.hurt:
+                told = range_of(difference)
+                is_whole = difference.group not in set_of("fates.grades")
+                if difference.measure == measure and is_whole and told and told.high != 0:
+                    found.append(told)
             out |= {
                 f"{measure}_low": min((r.low for r in found if r.low is not None), default=None),
                 f"{measure}_best": next((r.best for r in found if r.best is not None), None),
@@ -98,22 +101,25 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 )
 
 
-def _place_told(story: Story, one: Difference) -> str | None:
+def _place_told(story: Story, difference: Difference) -> str | None:
     """Where most reports say that those counted were harmed."""
     told = ((number.place, number.span) for number in story.numbers)
-    return only_one(_most_told(told, {quote.span for quote in one.quotes()})) or one.place
+    return (
+        only_one(_most_told(told, {quote.span for quote in difference.quotes()}))
+        or difference.place
+    )
 
 
-def _days_told(story: Story, one: Difference) -> _Days | None:
+def _days_told(story: Story, difference: Difference) -> _Days | None:
     """The day of a count: that which most reports give in its sentences, or its own."""
     given = (
         (_as_days(f"{date.earliest}/{date.latest}"), date.span)
         for date in story.dates
         if date.tells == "event"
     )
-    days = _most_told(given, {quote.sentence for quote in one.quotes()})
+    days = _most_told(given, {quote.sentence for quote in difference.quotes()})
     if not days:
-        return _as_days(one.as_of)
+        return _as_days(difference.as_of)
     first, last = min(days)
     return first, max(end for start, end in days if start <= last + _NIGHT)
 

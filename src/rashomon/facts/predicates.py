@@ -37,8 +37,9 @@ class Predicate:
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
         are of two things."""
-        shared = self.sides.keys() & predicate.sides.keys()
-        are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
+        are_one_side = set()
+        for opposites in self.sides.keys() & predicate.sides.keys():
+            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
         if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side

@@ -17,15 +17,15 @@ _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sep
 
 def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one = lexemes[i]
+    lexeme = lexemes[i]
     word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
-    if one.value is None:
-        dated = _is_century(one.word, word) or _is_century(before, one.word)
+    if lexeme.value is None:
+        dated = _is_century(lexeme.word, word) or _is_century(before, lexeme.word)
         return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
-    if i and lexemes[i - 1].end == one.start and (before in set("/:#'’") or before.isalpha()):
+    if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
-    coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
+    coded = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
     return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
 
 

@@ -144,23 +144,23 @@ def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
 
 
 def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
-    one = lexemes[i]
-    if one.value is not None:
-        return _scaled(lexemes, i + 1, one.value, one)
+    lexeme = lexemes[i]
+    if lexeme.value is not None:
+        return _scaled(lexemes, i + 1, lexeme.value, lexeme)
     if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
         value, at = share
         while word_at(lexemes, at) in {"of", "a", "-"}:
             at += 1
         scale = SCALES.get(word_at(lexemes, at), 0.0)
-        if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
+        if scale and (lexeme.word == "half" or (scale > 1e5 and at > share[1])):
             return value * scale, at + 1
     following = word_at(lexemes, i + 1)
-    if one.word in {"a", "an"} and following in SCALES and following != "score":
+    if lexeme.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
+    return in_words(lexemes, i) if lexeme.word in UNITS or lexeme.word in TENS else None
 
 
-def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
+def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
     first = i
     tight = word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
     i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
@@ -169,8 +169,8 @@ def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
         i += 1
     if i > first:
         return value, i
-    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    joined = short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
+    short = i < len(lexemes) and lexeme.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
+    joined = short and (lexemes[i].start == lexeme.end or len(lexemes[i].word) > 1)
     if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
         value *= SHORT_SCALES[lexemes[i].word]
         i += 1
