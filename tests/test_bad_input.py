@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from factories import make_report
 from rashomon.cli.group import main
 from rashomon.comparing import compare as comparing
+from rashomon.comparing.stage_border import Stages
 from rashomon.parsing.parse import annotate_reports
 from stored import put_files
 
@@ -69,7 +70,7 @@ def test_odd_text_breaks_nothing(tmp_path: Path, name: str) -> None:
 def compared(text: str) -> int:
     """How many statements a report of this text alone has."""
     (annotated,) = annotate_reports([make_report(text, "a")])
-    story, *_ = comparing.compare_story([annotated])
+    story, *_ = comparing.compare_story([annotated], stages=Stages())
     return len(story.statements)
 
 

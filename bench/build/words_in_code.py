@@ -27,12 +27,12 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    child_process claims/signals.SIGNALS cli
+    child_process claims/signals.SIGNAL_NAMES cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
-    differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
+    names/name_tokens._GIVEN
     text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN

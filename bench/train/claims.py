@@ -64,7 +64,7 @@ def read_event(folder: Path) -> Event:
     texts = {page.report.id: page.report.text for page in known.used}
     points = points_in(sentences, folder, texts)
     signals, right = [], []
-    for pairs in pairs_of(sentences):
+    for pairs in pairs_of(sentences, range(len(sentences))):
         signals.append(pairs.signals)
         right += [bool(points[i] & points[j]) for i, j in zip(pairs.one, pairs.other, strict=True)]
     table = np.concatenate(signals) if signals else np.zeros((0, len(SIGNAL_NAMES)))

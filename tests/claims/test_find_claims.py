@@ -223,7 +223,7 @@ def by_quote(annotated: Sequence[Annotations]) -> dict[tuple[object, object], fl
     told = sentences_with_terms(annotated, names=(), statements=(), dates=())
     return {
         (told[i].quote, told[j].quote): strength
-        for (i, j), strength in strengths_of(told)[0].items()
+        for (i, j), strength in strengths_of(told, range(len(told)))[0].items()
     }
 
 

@@ -169,7 +169,7 @@ def test_a_store_goes_on_as_memory_does(
 def test_a_story_of_a_store_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finish, "make_overview", broken)
     annotated = list(parse.annotate_reports(read(str(pile)).reports))
-    story, *_ = comparing.compare_what_can_be(annotated)
+    story, *_ = comparing.compare_what_can_be(annotated, stages=Stages())
     assert [one.stage for one in story.left_out] == [Stage.OVERVIEW]
     assert story.claims
 

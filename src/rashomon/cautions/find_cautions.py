@@ -3,7 +3,7 @@ its body does not bear out, a "Sunday" that is another one in a copy; and the se
 report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from rashomon.cautions.copied_prose import copied_prose
@@ -13,14 +13,14 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.number import Number
-from rashomon.model.report import POST, Report
+from rashomon.model.report import POST, Report, ReportsById
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
@@ -34,26 +34,25 @@ _TOLL = re.compile(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
-_OF_A_DAY = ("day", "part")  # what names one day
 
 
 def find_cautions(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
     dates: Sequence[Date],
     copies: Sequence[Copy] = (),
-    statements: Sequence[Statement] = (),
+    statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position, whatever else of other
     reports is given. Reports carry their `anchor`."""
-    pages = sorted(annotated, key=lambda a: a.report.id)
+    pages = sorted(annotated, key=lambda a: a.id)
     read = [page for page in pages if page.read_whole]
-    reports = {page.report.id: page.report for page in pages}
+    reports = {page.id: page.report for page in pages}
     found = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
         CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
-        CautionKind.STALE: copied_days(reports, (d for d in dates if d.span.report in reports)),
+        CautionKind.STALE: copied_days(reports, (d for d in dates if d.report in reports)),
         CautionKind.DISOWNED: disowned(
             reports, (one for one in statements if one.report in reports), numbers
         ),
@@ -63,19 +62,16 @@ def find_cautions(
             if not one.outlet
         ),
     }
-    odd = [
-        Caution(_ident(kind, *one), kind, one[0].id, *one[1:])
-        for kind, some in found.items()
-        for one in some
-    ]
-    odd += (one for page in read for one in said_by_reports(page.report))
+    odd = [_caution(kind, *one) for kind, some in found.items() for one in some]
+    for page in read:
+        odd += said_by_reports(page.report)
     once = {(one.report, one.span.start if one.span else -1, one.kind): one for one in odd}
     return tuple(one for _, one in sorted(once.items()))
 
 
-def _ident(kind: CautionKind, report: Report, span: Span | None, why: str) -> str:
+def _caution(kind: CautionKind, report: Report, span: Span | None, why: str) -> Caution:
     place = (span.start, span.end) if span else ("", "")
-    return content_id("x", kind, report.sha256, *place, why)
+    return Caution(content_id("x", kind, report.sha256, *place, why), kind, report.id, span, why)
 
 
 def said_by_reports(report: Report) -> Iterator[Caution]:
@@ -85,7 +81,9 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
         cue = _cues().search(sentence.quote)
         if cue is None or cue.lastgroup is None:
             continue
-        if not _is_quoted(sentence.quote[: cue.start()]):
+        before = sentence.quote[: cue.start()]
+        is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        if not is_quoted:
             kind = CautionKind(cue.lastgroup)
             at = sentence.start
             word = report.span(at + cue.start(), at + cue.end())
@@ -94,18 +92,13 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             yield Caution(ident, kind, report.id, sentence, why, word)
 
 
-def _is_quoted(before: str) -> bool:
-    """Whether what follows these words of a sentence stands in quotation marks."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
 @cache
 def _cues() -> re.Pattern[str]:
     kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
     return pattern_of("(?i)" + "|".join(kinds))
 
 
-def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterator[Odd]:
+def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
     """Finds days in copied words, told from the day of the copied report, that readers of the
     copying page would take for another day."""
     called = name_reports(list(reports.values()))
@@ -113,7 +106,10 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
         source = day.copied_from
         if source is None or source not in reports:
             continue
-        if not (day.readings and day.earliest and day.latest) or day.precision not in _OF_A_DAY:
+        if not (day.readings and day.earliest and day.latest) or day.precision not in {
+            "day",
+            "part",
+        }:
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
@@ -122,7 +118,7 @@ def copied_days(reports: Mapping[str, Report], dates: Iterable[Date]) -> Iterato
             f'"{day.span.quote}" is {say_day(day.earliest)} in {called[source]}, from which the '
             f"words are copied; read from this page it would be {say_day(first)}"
         )
-        yield reports[day.span.report], day.span, why
+        yield reports[day.report], day.span, why
 
 
 def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
@@ -138,16 +134,14 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Itera
                 f"{'later' if far > 0 else 'earlier'} than the news that it tells "
                 f"({say_day((report.anchor or '')[:10])})"
             )
-            yield report, _page_date_span(report, day), why
-
-
-def _page_date_span(report: Report, day: str) -> Span | None:
-    spans = (one.span for one in report.dates if one.basis != POST and one.value[:10] == day)
-    return next(filter(None, spans), None)
+            spans = (
+                one.span for one in report.dates if one.basis != POST and one.value[:10] == day
+            )
+            yield report, next(filter(None, spans), None), why
 
 
 def disowned(
-    reports: Mapping[str, Report], statements: Iterable[Statement], numbers: Iterable[Number]
+    reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
 ) -> Iterator[Odd]:
     """Finds numbers given to a named source that denies that very number, or, of the only one, to
     have given any."""
@@ -157,9 +151,10 @@ def disowned(
         told = [(one, number) for one in said for number in given[one.id]]
         cited = [(one, n) for one, n in told if n.stance is Stance.ASSERTS]
         denied = {_amount(n): one for one, n in told if n.stance is Stance.DENIES}
-        if none := next(filter(_gives_none, said), None):
-            only = {_amount(n) for _, n in cited}
-            denied |= dict.fromkeys(only, none) if len(only) == 1 else {}
+        only = {_amount(n) for _, n in cited}
+        none = next(filter(_gives_none, said), None)
+        if none and len(only) == 1:
+            denied |= dict.fromkeys(only, none)
         for one, number in cited:
             key = _amount(number)
             no = denied.get(key) or denied.get((*key[:2], None))

@@ -2,35 +2,25 @@
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms
 from rashomon.lineage.print_changes import Printed
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.claim import Claims, ClaimSentence, SentencesById, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
 from rashomon.model.span import Span
+from rashomon.shipped.words import numbers
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.polarity import NEGATIONS
 
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
 """A sentence or a figure, no credit line or list of links."""
-_QUOTED = ('"', "“")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
-_WEIGHTS = {
-    "a figure of its own": 1.2,
-    "what it tells, for its length": 0.85,
-    "share of its terms that many reports have": 0.6,
-    "somebody says it": 0.55,
-    "a denial": 0.5,
-    "a day of its own": 0.4,
-    "words": 0.35,
-    "a quotation": -0.3,
-}
+_WEIGHTS = numbers("passages.alone")
 _LONGER = 10  # words that a sentence is taken to be longer than it is
 _RELATED = 0.15  # least share of its terms that many reports have, so that it is of the story
 _ELSEWHERE = 0.3  # share of what it tells that a sentence of another report has
@@ -39,9 +29,9 @@ _MANY = 1 / 3  # share of the reports that are many, three at least
 
 
 def told_alone(
-    claims: Sequence[Claim],
+    claims: Claims,
     terms: Mapping[str, SentenceTerms],
-    held: Mapping[str, ClaimSentence],
+    held: SentencesById,
     reports: int,
 ) -> tuple[Alone, ...]:
     """Returns what one report alone tells, what is of weight first: the sentences that are surely
@@ -69,25 +59,25 @@ def printed_alone(
     told: Sequence[Alone],
     printed: Mapping[str, Printed],
     reprints: Sequence[Reprint],
-    claims: Sequence[Claim],
+    claims: Claims,
 ) -> tuple[Alone, ...]:
     """Returns what of these sentences no other report prints, and behind it what prints of one text
     have otherwise and no claim shows. `printed`: the sentences of each report."""
-    often = Counter(chain.from_iterable(printed.values()))
-    own = {span for some in printed.values() for words, span in some.items() if often[words] == 1}
     places = {
         report: Overlaps((one.start, one.end, one) for one in some.values())
         for report, some in printed.items()
     }
+    same = by_key(pair for some in printed.values() for pair in some.items())
+    own = {spans[0] for spans in same.values() if len(spans) == 1}
 
     def parts(told: Span) -> list[Span]:
         return [part for *_, part in places[told.report].at(told.start, told.end)]
 
     found = {}
     for one in told:
-        mine = [part for part in parts(one.span) if part in own]
-        is_whole = len(mine) == len(parts(one.span))
-        for span in [one.span] if is_whole else mine:
+        every = parts(one.span)
+        mine = [part for part in every if part in own]
+        for span in [one.span] if mine == every else mine:
             found[span] = replace(one, sentence=sentence_id(span), span=span)
     listed = (sentence.span for claim in claims for sentence in claim.sentences)
     shown = {part for span in (*listed, *found) for part in parts(span)}
@@ -121,8 +111,8 @@ def _worth(
         "what it tells, for its length": sum(told.terms.values()) / (_LONGER + length),
         "share of its terms that many reports have": common / max(1, len(told.terms)),
         "somebody says it": float(bool(held.statements)),
-        "a denial": float(any(word in NEGATIONS for word in quote.casefold().split())),
+        "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),
         "a day of its own": float(len(told.days & own)),
         "words": math.log(1 + length),
-        "a quotation": float(any(sign in quote for sign in _QUOTED)),
+        "a quotation": float('"' in quote or "“" in quote),
     }

@@ -20,12 +20,12 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERS = re.compile(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED = "denied"
-_AFFIRMED = "affirmed"
 
 Bound = tuple[str, str]  # of which deed, and what
+ToldFacts = frozenset[str]
 
 
-def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
+def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
     """Returns of each sentence of a claim what it denies, its times of day and other digits that
     are in no figure or day, and what it binds to a deed to which another sentence of the claim
     binds something else; nothing of a sentence that is alone."""
@@ -47,16 +47,16 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[fr
     ]
 
 
-def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], frozenset[str]]:
+def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
     return frozenset(_bound(terms, page)), frozenset(_unread(terms))
 
 
-def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
+def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
     of "Police said that he fell" what they said. "" where that is not known, or a number alone.
     With it all that stands in any of its clauses, put so."""
     words = page.words
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     place = root_at(words, tokens) if page.read_whole else None
     while place is not None and (said := words.child(place, "ccomp")) in tokens:
         place = said
@@ -66,21 +66,20 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
 
 
 def _deed(words: ParsedWords, place: int) -> str:
-    below = words.children[place]
     is_being = words.pos[place] == "AUX" or words.lemma[place] == "be"
     if is_being and (told := words.child(place, "acomp", "attr")) is not None:
         return "" if words.pos[told] == "NUM" else _told(words, told)
     if words.pos[place] == "VERB":
-        way = [words.lower[k] for k in below if words.dep[k] in {"prt", "prep", "advmod"}]
-        way = [one for one in way if one in set_of("passages.ways")]
-        return " ".join([_told(words, place), *way])
+        beside = [words.lower[k] for k in words.below(place, "prt", "prep", "advmod")]
+        ways = (word for word in beside if word in set_of("passages.ways"))
+        return " ".join([_told(words, place), *ways])
     if words.pos[place] == "ADP":
         of = _object(words, place)
         return words.lower[place] if of is None else f"{words.lower[place]} {_told(words, of)}"
-    state = next(
-        (k for k in below if words.dep[k] == "prep" and _object(words, k) is not None), None
-    )
-    return _told(words, place) if state is None else _deed(words, state)
+    for state in words.below(place, "prep"):
+        if _object(words, state) is not None:
+            return _deed(words, state)
+    return _told(words, place)
 
 
 def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
@@ -88,11 +87,11 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
         return
     words = page.words
     start = terms.quote.start
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     denied = Counter(denied_at(words, one) for one in tokens)
     for place in tokens:
         if place in denied or words.pos[place] == "VERB":
-            value = _DENIED * denied[place] or _AFFIRMED
+            value = _DENIED * denied[place] or "affirmed"
             yield _told(words, place), value
             whom = words.child(place, "dobj", "nsubjpass")
             if whom is not None:
@@ -114,10 +113,8 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
 
 def _way(words: ParsedWords, place: int) -> str | None:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
-    is_way = words.pos[place] == "ADP" and words.lower[place]
-    if is_way in set_of("passages.towards"):
-        return "towards"
-    return "apart" if is_way in set_of("passages.apart") else None
+    leads = words.pos[place] == "ADP" and words.lower[place]
+    return next((way for way in ("towards", "apart") if leads in set_of(f"passages.{way}")), None)
 
 
 def _object(words: ParsedWords, place: int) -> int | None:
@@ -153,8 +150,6 @@ def _unread(terms: SentenceTerms) -> Iterator[str]:
 
 def _tells_number(q: Quantity) -> bool:
     """Whether an amount is a figure that helps the eye: no "few", no "one"."""
-    return (
-        _NUMBERS.search(q.text) is not None
-        if q.vague()
-        else q.unit is not None or q.low != 1 or q.high != 1
-    )
+    if q.vague():
+        return _NUMBERS.search(q.text) is not None
+    return q.unit is not None or q.bounds != (1, 1)

@@ -18,15 +18,15 @@ from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.claim import Claim, Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statements
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 _LEAST = 0.12  # strength below which a pair bears on no claim
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
@@ -42,17 +42,17 @@ def order_of(claim: Claim) -> tuple[object, ...]:
 
 
 def sentences_with_terms(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
+    names: Names,
+    statements: Statements,
     dates: Sequence[Date],
 ) -> list[SentenceTerms]:
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
     text."""
     known = known_in(names, dates, statements)
-    pages = sorted(annotated, key=lambda page: page.report.id)
-    told = ((page, known.get(page.report.id, NOTHING)) for page in pages)
+    pages = sorted(annotated, key=lambda page: page.id)
+    told = ((page, known.get(page.id, NOTHING)) for page in pages)
     return [one for page, k in told for one in page.kept("terms", k, partial(terms_in, page, k))]
 
 
@@ -78,10 +78,10 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 
 
 def strengths_of(
-    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
+    sentences: Sequence[SentenceTerms], chosen: Sequence[int]
 ) -> tuple[StrengthByPair, list[SentencePair]]:
-    """Returns the strength of every pair of sentences that may bear on one thing, by their places,
-    and the near-copies."""
+    """Returns the strength of every pair of chosen sentences that may bear on one thing, by their
+    places, and the near-copies."""
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     found: StrengthByPair = {}
@@ -95,7 +95,7 @@ def strengths_of(
     return found, same
 
 
-def distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def distinct(claims: Claims) -> tuple[Claim, ...]:
     """Returns the claims in their order, each with an id of its own, equal ones once.
 
     Claims that overlap may share their strongest pair: the first, or the one that a person mended,
@@ -124,10 +124,10 @@ class ClaimMaker:
 
     def __init__(
         self,
-        annotated: Sequence[Annotations],
+        annotated: Pages,
         *,
-        names: Sequence[Name],
-        statements: Sequence[Statement],
+        names: Names,
+        statements: Statements,
         dates: Sequence[Date],
         copies: Sequence[Copy],
         count: _Count,
@@ -160,11 +160,11 @@ class ClaimMaker:
         )
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
-    def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:
+    def sentences(self, found: Claims) -> dict[str, ClaimSentence]:
         """Returns every sentence of the story by its id, those `found` in claims as they stand
         there."""
-        every = map(self._held, range(len(self._sentences)))
-        return by_id((*every, *(s for claim in found for s in claim.sentences)))
+        every = by_id(map(self._held, range(len(self._sentences))))
+        return every | by_id(s for claim in found for s in claim.sentences)
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""
@@ -185,9 +185,8 @@ class ClaimMaker:
 
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
-        possible = frozenset(group.possible)
         places = sorted((*group.sure, *group.possible))
-        held = {i: replace(self._held(i), possible=i in possible) for i in places}
+        held = {i: replace(self._held(i), possible=i in group.possible) for i in places}
         sure = [held[i] for i in sorted(group.sure)]
         counted = self._count(sure)
         return Claim(

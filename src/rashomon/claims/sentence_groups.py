@@ -8,6 +8,7 @@ group is listed with those of whose thing it is possibly.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from rashomon.model.record import record
 from rashomon.text.gathering import connected
@@ -121,8 +122,8 @@ class _Strengths:
 
     def group(self, core: _Places, extra: _Places) -> SentenceGroup:
         """The group of these items."""
-        sure = sorted(place for n in core for place in self._items[n])
         item_of = {place: n for n in core for place in self._items[n]}
+        sure = sorted(item_of)
         likely = sorted(place for n in extra for place in self._items[n])
         pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
         given = [
@@ -132,8 +133,7 @@ class _Strengths:
         strength = sum(given) / len(given) if given else TWIN
         printed = self._printed(tuple(sure))
         strongest = max(
-            pairs
-            or [(printed[0], n) for n in printed if self._reports[n] != self._reports[printed[0]]],
+            pairs or self._pairs(printed[:1], printed),
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
         return SentenceGroup(
@@ -144,8 +144,7 @@ class _Strengths:
         """The pairs of sentences of two reports, one of each."""
         found = {
             (min(i, j), max(i, j))
-            for i in one
-            for j in other
+            for i, j in product(one, other)
             if self._reports[i] != self._reports[j]
         }
         return sorted(found)
@@ -160,8 +159,8 @@ def _crossing(one: Counter[str], other: Counter[str]) -> int:
 def _cores(table: _Strengths) -> list[list[int]]:
     """What is sure of each group: groups join, strongest pair first, where their mean is high
     enough."""
-    groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
-    home = {n: n for n in groups}
+    groups = [[n] for n in range(len(table.houses))]  # by numbers that are given once
+    home = list(range(len(groups)))
     refused = set()
     for a, b in table.ordered:
         if table.pairs[a, b] < _JOIN:
@@ -174,13 +173,11 @@ def _cores(table: _Strengths) -> list[list[int]]:
         if table.mean(groups[one], groups[other]) < _JOIN or table.fullest(joined) > _MOST:
             refused.add((one, other))
             continue
-        groups[number := len(groups)] = joined
-        home.update(dict.fromkeys(joined, number))
-    return sorted(
-        sorted(groups[n])
-        for n in set(home.values())
-        if len(groups[n]) > 1 or len(table.houses[groups[n][0]]) > 1
-    )
+        for n in joined:
+            home[n] = len(groups)
+        groups.append(joined)
+    cores = (sorted(groups[n]) for n in set(home))
+    return sorted(core for core in cores if len(core) > 1 or len(table.houses[core[0]]) > 1)
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
@@ -193,14 +190,12 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
         for fit, number in fits[:_HOMES]:
             if -fit >= _LIKELY:
                 chosen[number].append((fit, n))
-    out = []
-    for group, found in zip(groups, chosen, strict=True):
-        taken: list[int] = []
+    likely: list[list[int]] = [[] for _ in groups]
+    for group, found, taken in zip(groups, chosen, likely, strict=True):
         for _, n in sorted(found):
             if table.fullest([*group, *taken, n]) <= _ALL:
                 taken.append(n)
-        out.append(taken)
-    return out
+    return likely
 
 
 def _weak(

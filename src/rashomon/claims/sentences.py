@@ -36,6 +36,11 @@ class WholeSentence:
     place: float
     title: bool
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last)
+
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     """Returns the sentences of title and prose in order, those of four words and more; who signed a
@@ -55,7 +60,7 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
 
 
 def _long_enough(text: str) -> bool:
-    words = _WORD.findall(text)
+    words = words_in(text)
     letters = sum(character.isalpha() for character in text)
     unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * len(words)
     return len(words) >= SHORTEST or unspaced

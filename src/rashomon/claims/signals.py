@@ -21,21 +21,20 @@ from rashomon.shipped.weights.logistic import BIAS, read_weights
 _Matrix = npt.NDArray[np.float64]
 _Places = npt.NDArray[np.int64]
 
-SIGNALS = {
-    "letters": "likeness of the pieces of their words (cosine)",
-    "rare letters": "how many pieces of words they share (log of the sum of their weights)",
-    "rare words": "how rare the words, names, days and figures are "
-    "that they share (log of the sum)",
-    "word pairs": "likeness of their pairs of neighbouring words (cosine)",
-    "context": "likeness of the pieces of words with those of the sentences around them (cosine)",
-    "early": "how early in its report the later one stands (0 to 1)",
-    "apart": "how far apart their places in the reports are (0 to 1)",
-    "names": "shared names",
-    "days": "shared days",
-    "figures": "shared figures",
-    "speakers": "shared speakers",
-}
-SIGNAL_NAMES = tuple(SIGNALS)
+SIGNAL_NAMES = (
+    "letters",  # likeness of the pieces of their words (cosine)
+    "rare letters",  # how many pieces of words they share (log of the sum of their weights)
+    "rare words",  # how rare the words and the like are that they share (log of the sum)
+    "word pairs",  # likeness of their pairs of neighbouring words (cosine)
+    "context",  # likeness of the pieces with those of the sentences around them (cosine)
+    "early",  # how early in its report the later one stands (0 to 1)
+    "apart",  # how far apart their places in the reports are (0 to 1)
+    # how many of these they share
+    "names",
+    "days",
+    "figures",
+    "speakers",
+)
 _LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
@@ -105,24 +104,22 @@ class _Table:
         return cosine, shared
 
 
-def pairs_of(
-    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
-) -> Iterator[_Pairs]:
+def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
     `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
-    low to high, all without it. Sentences of two languages are no pair.
+    low to high. Sentences of two languages are no pair.
     """
-    which = np.arange(len(sentences)) if chosen is None else np.array(chosen, np.int64)
-    some = [sentences[i] for i in which]
-    compared = set(which.tolist())
+    which = np.array(chosen, np.int64)
+    some = [sentences[i] for i in chosen]
+    compared = set(chosen)
     around = (row for n, row in enumerate(_contexts(sentences)) if n in compared)
-    letters = _Table([t.pieces for t in some])
-    words = _Table([t.terms for t in some])
-    couples = _Table([t.pairs for t in some])
+    letters, words, couples = (
+        _Table(getattr(t, kind) for t in some) for kind in ("pieces", "terms", "pairs")
+    )
     context = _Table(around)
     counted = [
-        _Table([dict.fromkeys(sorted(row), 1.0) for row in [getattr(t, kind) for t in some]])
+        _Table(dict.fromkeys(sorted(getattr(t, kind)), 1.0) for t in some)
         for kind in ("names", "days", "values", "voices")
     ]
     places = np.array([t.sentence.place for t in some])
@@ -184,4 +181,4 @@ class SignalWeights:
 def load_weights() -> SignalWeights:
     """Returns the shipped weights (bench/train/claims.py)."""
     document = read_weights("passages")
-    return SignalWeights(document[BIAS], {name: document["signals"][name] for name in SIGNAL_NAMES})
+    return SignalWeights(document[BIAS], document["signals"])

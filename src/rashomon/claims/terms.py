@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
-from rashomon.quantities.read_quantities import Quantity, read_quantities
+from rashomon.model.statement import Statement, Statements
+from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key, by_report
@@ -46,7 +47,7 @@ class SentenceTerms:
     speaker: str | None
     speaker_by: str | None
     statements: tuple[str, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: Quantities
     terms: TermWeights
     pairs: TermWeights
     pieces: TermWeights
@@ -68,7 +69,7 @@ class _Known:
 
     names: Sequence[tuple[int, int, str]]
     days: Sequence[tuple[int, int, str]]
-    statements: Sequence[Statement]
+    statements: Statements
 
 
 def known_in(
@@ -82,7 +83,7 @@ def known_in(
         for span in name.mentions
     )
     days = by_key(
-        (d.span.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
+        (d.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
         for d in dates
         if d.earliest and d.tells == "event"
     )
@@ -143,38 +144,27 @@ def damped(rarity: float, often: int) -> float:
     return rarity / (1 + _OFTEN * (often - 1))
 
 
-def rarity_of(key: str, lemma: str) -> float:
-    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by
-    the table."""
-    rarity = _KINDS.get(key[0])
-    return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
-
-
 class _KeyReader:
     """Reads the terms of sentences of one report."""
 
     def __init__(self, page: Annotations, known: _Known) -> None:
         self._page = page
-        self._known = known
-        words = page.words
-        self._starts = words.starts
-        self._ends = words.ends
-        self._lowers = words.lower
-        self._lemmas = words.lemma
-        self._blank = [a or b for a, b in zip(words.space, words.punct, strict=True)]
-        self._common = words.common if page.read_whole else None
+        self._words = page.words
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
             for start, end, key in places:
-                for token in range(
-                    bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
-                ):
+                for token in self._tokens(start, end):
                     self._covered.setdefault(token, sign + key)
+
+    def _tokens(self, start: int, end: int) -> range:
+        """The tokens of a stretch of text, with the one before it where it begins in a blank."""
+        starts = self._words.starts
+        return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
     def of(
         self, one: WholeSentence
-    ) -> tuple[list[str], list[str], tuple[Quantity, ...], list[tuple[str, int, int]]]:
+    ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = one.quote
@@ -183,38 +173,41 @@ class _KeyReader:
         )
         figures: dict[int, str | None] = {}
         for q in quantities:
-            low = bisect_right(self._starts, quote.start + q.start) - 1
-            high = bisect_left(self._starts, quote.start + q.end)
-            figures |= dict.fromkeys(range(low, high), value_of(q))
+            tokens = self._tokens(quote.start + q.start, quote.start + q.end)
+            figures |= dict.fromkeys(tokens, value_of(q))
         terms: list[str] = []
         pieces: list[str] = []
         places = []
-        for token in range(one.first, one.last):
-            if self._blank[token]:
+        words = self._words
+        for token in one.tokens:
+            if words.space[token] or words.punct[token]:
                 continue
-            word = self._lowers[token]
-            telling = self._telling(token, word)
+            telling = self._telling(token)
             if telling:
-                pieces += letter_pieces(word)
+                pieces += letter_pieces(words.lower[token])
             key = self._covered.get(token) or figures.get(token)
             if key is None:
                 if not telling:
                     continue
-                key = family_of(self._lemmas[token].casefold())
+                key = family_of(words.base[token])
             if key not in self.rarity:
-                self.rarity[key] = rarity_of(key, self._lemmas[token].casefold())
-            places.append((key, self._starts[token], self._ends[token]))
+                rarity = _KINDS.get(key[0]) or load_rarity().of_word(words.base[token])
+                self.rarity[key] = max(_LEAST, rarity - _FLOOR)
+            places.append((key, words.starts[token], words.ends[token]))
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities, places
 
-    def _telling(self, token: int, word: str) -> bool:
-        if not (word.isalnum() or any(map(str.isalnum, word))):
+    def _telling(self, token: int) -> bool:
+        word = self._words.lower[token]
+        if not any(map(str.isalnum, word)):
             return False
-        return word not in every_small_word() if self._common is None else not self._common[token]
+        if self._page.read_whole:
+            return not self._words.common[token]
+        return word not in every_small_word()
 
 
-def digits_in(text: str) -> tuple[Quantity, ...]:
+def digits_in(text: str) -> Quantities:
     """Returns the figures in digits of a text in any language; what they amount to is not read."""
     return tuple(
         Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")
@@ -243,28 +236,29 @@ _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _voice(
-    one: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
+    sentence: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where that is not sure, where the report itself tells most ("scores died in what the mayor
     called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
-    quote = one.quote
+    quote = sentence.quote
+    ids = tuple(statement.id for *_, statement in inside)
     found = [
-        (min(end, quote.end) - max(start, quote.start), statement)
+        (min(end, quote.end) - max(start, quote.start), -statement.quote.start, statement)
         for start, end, statement in inside
     ]
-    best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
-    ids = tuple(statement.id for _, statement in found)
-    if not best or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
-        return None, None, ids
-    return best[1].speaker, best[1].by, ids
+    if found:
+        shared, _, said = max(found, key=itemgetter(0, 1))
+        if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
+            return said.speaker, said.by, ids
+    return None, None, ids
 
 
-def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
+def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
     """Whether the report itself tells the sentence, of which a statement has so many characters."""
-    if one.title and not _QUOTES.search(one.quote.quote):
+    if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
-    length = one.quote.end - one.quote.start
+    length = sentence.quote.end - sentence.quote.start
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 
@@ -277,7 +271,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     quote = statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
-        own = words.dep[i] in {"advcl", "ccomp"} and words.child(i, "nsubj", "mark") is not None
+        own = words.dep[i] in {"advcl", "ccomp"} and words.has(i, "nsubj", "mark")
         # a clause of whoever speaks above it
         if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
             own = words.pos[subject] != "PRON"
@@ -289,25 +283,21 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
         top = words.head[top]
     if top != i:
         return not quote.start <= words.starts[top] < quote.end
-    beside = (
-        k
-        for k in words.children[i]
-        if words.dep[k] in {"conj", "advcl"}
-        and words.lower[words.left[k]] != "that"
-        and not quote.start <= words.starts[k] < quote.end
-    )
-    return any(
-        (subject := words.child(k, "nsubj", "nsubjpass")) is not None
-        and words.pos[subject] != "PRON"
-        and words.ends[words.right[k]] - words.starts[words.left[k]] > shared
-        for k in beside
-    )
+    for k in words.below(i, "conj", "advcl"):
+        first = words.left[k]
+        subject = words.subject(k)
+        if (
+            subject is not None
+            and words.pos[subject] != "PRON"
+            and words.lower[first] != "that"
+            and not quote.start <= words.starts[k] < quote.end
+            and words.ends[words.right[k]] - words.starts[first] > shared
+        ):
+            return True
+    return False
 
 
 def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Ids:
-    return frozenset(
-        key
-        for *_, one in inside
-        if one.is_sure
-        and (key := one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()))
-    )
+    sure = (one for *_, one in inside if one.is_sure)
+    keys = (one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()) for one in sure)
+    return frozenset(filter(None, keys))

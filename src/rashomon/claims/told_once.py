@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
-from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
+from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
@@ -22,7 +22,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import verb_cue
 
-Pages = Mapping[str, Annotations]  # the reports by id, with their parses
+PagesById = Mapping[str, Annotations]  # the reports by id, with their parses
 
 _NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a claim
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
@@ -30,7 +30,6 @@ _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 _UNNAMED = 0.7  # and of one without a name
 _MAIN = 0.3  # and of one whose main clause no other report tells
-_CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
 
 
 @record
@@ -41,21 +40,25 @@ class _Told:
 
     sentence: ClaimSentence
     terms: TermWeights
-    facts: frozenset[str]
+    facts: ToldFacts
     words: int
-    deed: str = ""
-    deeds: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
+    deed: str
+    deeds: ToldFacts
+    bound: ToldFacts
 
 
-def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> _Told:
+def _told_of(
+    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: ToldFacts
+) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
+    parse = page.words
     words = [
         parse.lower[i].replace("’", "'")
-        for i in range(terms.sentence.first, terms.sentence.last)
+        for i in terms.sentence.tokens
         if parse.pos[i] not in {"PROPN", "PUNCT"}
     ]
     facts = {
+        *bound,
         *terms.names,
         *terms.days,
         *(
@@ -63,15 +66,17 @@ def _told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) 
             for q in terms.quantities
             if q.unit or not q.low == q.high == 1
         ),
-        *(["negation"] if any(w in NEGATIONS or w.endswith("n't") for w in words) else []),
+        *("negation" for w in words if w in NEGATIONS or w.endswith("n't")),
         *(f"hedge {word}" for word in set_of("passages.hedges").intersection(words)),
         *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return _Told(sentence, terms.terms, frozenset(facts), len(sentence.span.quote.split()))
+    deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
+    length = len(sentence.span.quote.split())
+    return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
 
 
-def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> _Told:
+def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: PagesById) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
@@ -84,8 +89,8 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
         own = terms[sentence.id]
         page = pages[sentence.report]
         asked = ("clause", own.sentence.first)
-        given = (own, sentence.speaker)
-        main, alone = page.kept(asked, given, partial(_clause, own, page, sentence))
+        made = partial(_clause, own, page, sentence)
+        main, alone = page.kept(asked, (own, sentence.speaker), made)
         main &= one.terms.keys()
         agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
@@ -94,9 +99,7 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
 
 
-def _clause(
-    own: SentenceTerms, page: Annotations, one: ClaimSentence
-) -> tuple[frozenset[str], float]:
+def _clause(own: SentenceTerms, page: Annotations, one: ClaimSentence) -> tuple[ToldFacts, float]:
     """What the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
     return frozenset(main), standing(one.span, page, one.speaker)
@@ -105,36 +108,29 @@ def _clause(
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
     it, to what and where."""
-    tokens = range(terms.sentence.first, terms.sentence.last)
+    tokens = terms.sentence.tokens
     verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
     if verb is None:
         return set()
     if verb_cue(words.lemma[verb]) and (said := words.child(verb, "ccomp")) is not None:
         verb = said
-    main = [verb, *(k for k in words.children[verb] if words.dep[k] in _CLAUSE)]
-    main += [
-        k
-        for i in main[1:]
-        if words.dep[i] in {"prep", "xcomp"}
-        for k in words.children[i]
-        if words.dep[k] in {"pobj", "dobj"}
-    ]
+    main = [verb, *words.below(verb, *set_of("parse.main_clause"))]
+    for i in main[1:]:
+        if words.dep[i] in {"prep", "xcomp"}:
+            main += words.below(i, "pobj", "dobj")
     return {
         t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
     }
 
 
-def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) -> Claim:
+def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
     """Returns a claim with the sentence that names it, and what repeats what."""
     sure = claim.sure()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
-    told = []
-    for sentence, more in zip(sure, bound, strict=True):
-        own = terms[sentence.id]
-        page = pages[sentence.report]
-        one = _told_of(sentence, own, page.words)
-        deed, deeds = page.kept(("deeds", own.sentence.first), own, partial(deeds_in, own, page))
-        told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
+    told = [
+        _told_of(sentence, terms[sentence.id], pages[sentence.report], more)
+        for sentence, more in zip(sure, bound, strict=True)
+    ]
     first = _naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
     own_words = {one.sentence.id for one in chosen}

@@ -17,17 +17,10 @@ _CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark st
 _MARKS = "“\"‘'"  # that begin quotations
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
-_TOLD = (*SUBJECTS, "csubj", "expl")
-_HANGING = ("relcl", "advcl", "acl")
-_ASIDE = ("amod", "relcl")
-_BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
 _BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED = re.compile(r"[.,!?]['’](?!\w)")
 _ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
-_THINGS = ("it", "its")
-_STATES = {"acomp", "attr", "oprd"}
-_OPEN = {"ccomp", "xcomp", "advcl", "csubj"}
 
 
 def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
@@ -35,7 +28,7 @@ def standing(span: Span, page: Annotations, speaker: str | None = None) -> float
     where that stands beside it."""
     text = span.quote
     words = page.words
-    tokens = words.at(span.start, span.end)
+    tokens = words.of(span)
     is_title = span.line == page.report.title
     hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
     hangs = hangs or (page.read_whole and not is_title and not _tells(words, tokens))
@@ -64,30 +57,30 @@ def _is_torn(text: str, speaker: str | None) -> bool:
 
 def _is_halved(text: str) -> bool:
     """Whether a quotation begins or ends outside."""
-    pairs = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
-    begun = _BEGUN.search(text)
-    ended = _ENDED.search(text)
-    return (
-        pairs
-        or (begun is None and ended is not None)
-        or (begun is not None and not _ENDS.search(text))
-    )
+    if text.count('"') % 2 or text.count("''") % 2 or text.count("“") != text.count("”"):
+        return True
+    if _BEGUN.search(text):
+        return not _ENDS.search(text)
+    return _ENDED.search(text) is not None
 
 
 def _tells(words: ParsedWords, tokens: range) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
-    return any(words.dep[i] in _TOLD and words.dep[words.head[i]] not in _HANGING for i in tokens)
+    subjects = {*SUBJECTS, "csubj", "expl"}
+    hanging = {"relcl", "advcl", "acl"}
+    return any(words.dep[i] in subjects and words.dep[words.head[i]] not in hanging for i in tokens)
 
 
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
     """Whether it begins with an "it" or "there" that stands for what follows: "It is unclear who
     left", "There were several counts"."""
-    held = words.children[words.head[tokens.start]]
-    below = {words.dep[i] for i in held}
-    is_it = words.lower[tokens.start] == "it"
-    is_empty = is_it and not below.isdisjoint(_STATES) and not below.isdisjoint(_OPEN)
-    things = [words.pos[i] for i in held if words.dep[i] == "attr"]
-    return is_empty or (words.dep[tokens.start] == "expl" and "NOUN" in things)
+    first = tokens.start
+    verb = words.head[first]
+    is_said = words.has(verb, "acomp", "attr", "oprd")
+    if words.lower[first] == "it" and is_said and words.has(verb, *set_of("parse.open")):
+        return True
+    things = words.below(verb, "attr") if words.dep[first] == "expl" else ()
+    return any(words.pos[i] == "NOUN" for i in things)
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
@@ -99,9 +92,13 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     for i in tokens:
         is_subject = words.dep[i] in SUBJECTS
         word = words.lower[i]
-        bare = is_subject and words.child(i, "prep") is None
-        bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
-        points = word in persons and word not in _THINGS and not (many if word in several else one)
+        bare = is_subject and not words.has(i, "prep")
+        bare = bare and (
+            words.tag[i] in set_of("parse.bare") or (word == "it" and i > tokens.start)
+        )
+        points = (
+            word in persons and word not in {"it", "its"} and not (many if word in several else one)
+        )
         # "that" is nobody who speaks before it
         if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
             return True
@@ -109,7 +106,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
         one = one or named or (is_subject and words.tag[i] == "NN")
         told = named or words.pos[i] == "NOUN"
         many = many or told
-        thing = (thing or told) and words.child(i, "ccomp") is None
+        thing = (thing or told) and not words.has(i, "ccomp")
     return False
 
 
@@ -120,7 +117,7 @@ def _leans(words: ParsedWords, tokens: range) -> bool:
         if words.dep[i] in SUBJECTS:
             below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
             if any(words.dep[k] == "relcl" for k in below):  # who it is was told before
-                below = [k for k in below if words.dep[k] not in _ASIDE]
+                below = [k for k in below if words.dep[k] not in {"amod", "relcl"}]
             return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
     return False
 

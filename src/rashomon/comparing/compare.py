@@ -14,6 +14,7 @@ from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -24,7 +25,7 @@ from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 
 _log = logging.getLogger(__name__)
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
@@ -100,7 +101,7 @@ def compare_and_prove(
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         coverage = "incomplete" if given.failures or left_out else None
         stories.append(replace(story, coverage=coverage))
-        anchored |= {report.id: report for report in reports if report.id in group}
+        anchored |= by_id(report for report in reports if report.id in group)
         tell(Progress("comparing", len(stories), len(groups)))
     made = replace(
         made_with(chosen, parsed=bool(given.reports)),
@@ -120,7 +121,7 @@ def compare_and_prove(
 def with_answers(
     read: Sequence[ReadStory],
     answers: Sequence[WrittenAnswer],
-    stories: Sequence[Sequence[Annotations]],
+    stories: Sequence[Pages],
 ) -> list[ReadStory]:
     """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
     the story whose texts it names most."""
@@ -145,11 +146,11 @@ _Compared = tuple[Story, tuple[Report, ...]]
 
 
 def compare_what_can_be(
-    members: Sequence[Annotations],
+    members: Pages,
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,
-    stages: Stages | None = None,
+    stages: Stages,
 ) -> _Compared:
     """Returns `compare_story`'s result for what can be compared; what the story was made without
     stands in `left_out`.
@@ -159,7 +160,6 @@ def compare_what_can_be(
     report is too much.
     """
     gone: list[LeftOut] = []
-    stages = stages or Stages()
     while True:
         try:
             story, reports = compare_story(members, decisions, read=read, stages=stages)
@@ -171,7 +171,7 @@ def compare_what_can_be(
                     f"memory is not enough for {members[0].report.source} alone: give the "
                     "program more, or leave it out"
                 ) from error
-            blamed = [max(members, key=lambda a: (len(a.report.text), a.report.id))]
+            blamed = [max(members, key=lambda a: (len(a.report.text), a.id))]
             why = TOO_LARGE
         except StopError:
             raise
@@ -191,9 +191,8 @@ def compare_what_can_be(
                 _log.exception(
                     "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
                 )
-        if blamed:
-            members = [a for a in members if all(a is not one for one in blamed)]
-            gone += [LeftOut(why, a.report.id, a.report.source) for a in blamed]
+        members = [a for a in members if a not in blamed]
+        gone += [LeftOut(why, a.id, a.report.source) for a in blamed]
 
 
 def _fails_on(annotated: Annotations, stages: Stages) -> bool:
@@ -207,18 +206,17 @@ def _fails_on(annotated: Annotations, stages: Stages) -> bool:
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     decisions: Sequence[Decision] = (),
     *,
     read: ReadStory = NOTHING_READ,
-    stages: Stages | None = None,
+    stages: Stages,
 ) -> _Compared:
     """Returns one story, and its reports with their anchors filled in.
 
     `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
     Raises StageFailed.
     """
-    stages = stages or Stages()
     standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)
     story, reports = finish_story(known, standing, read.answers, stages=stages)

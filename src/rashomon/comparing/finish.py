@@ -23,11 +23,11 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.answer import WrittenAnswer
-from rashomon.model.claim import NO_ORIGINS, Claim, Origins
-from rashomon.model.content_ids import content_id
+from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
-from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference
+from rashomon.model.decision import Decision
+from rashomon.model.difference import Difference, Differences
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
@@ -133,13 +133,13 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
     sentences = maker.sentences(found)
     mended = obey_claims(
         found,
-        parted_by(decisions, known.there, DecisionKind.SAME_CLAIM, DecisionKind.OTHER_CLAIM),
+        parted_by(decisions, known.there, "claim"),
         sentences=sentences,
         remade=maker.remade,
         order=order_of,
     )
     terms = maker.terms()
-    pages = {a.report.id: a for a in known.standing}
+    pages = by_id(known.standing)
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)
@@ -158,9 +158,7 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
     )
 
 
-def native_of(
-    known: Prepared, claims: Sequence[Claim], numbers: Sequence[CountedNumber]
-) -> tuple[Difference, ...]:
+def native_of(known: Prepared, claims: Claims, numbers: Sequence[CountedNumber]) -> Differences:
     """Returns what the program itself finds to differ."""
     return native_differences(
         claims,
@@ -176,11 +174,11 @@ def as_decided(
     differences: Sequence[Difference],
     none: NotDifferent,
     decisions: Sequence[Decision],
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences as people decided. `none`: those that are none, by decision."""
     gone = {one.id for some in none.values() for one in some}
     left = (one for one in differences if one.id not in gone)
-    steps = parted_by(decisions, known.there, DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
+    steps = parted_by(decisions, known.there, "version")
     return obey_differences(left, steps, known.counter.of_quotes)
 
 

@@ -5,6 +5,7 @@ obey_stories: joins and divides groups as people decided.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
@@ -18,17 +19,18 @@ from rashomon.stories.group_stories import (
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_as_numbers, reports_of
 from rashomon.stories.vectors import known_spreads, terms_of
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import Annotations, Pages
 
 _Pair = frozenset[str]
 _Group = tuple[str, ...]
 
 
 def group_reports(
-    annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
+    annotated: Pages, held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
     """Returns the report ids of each story, and its reports."""
-    pages = {a.report.id: a for a in annotated}
+    pages = by_id(annotated)
     alone = one_story and bool(pages)
     features = [features_of(a) for a in annotated]
     groups = group_features(features)
@@ -129,10 +131,7 @@ class _Parts:
     """A union-find over reports that refuses to join those kept apart."""
 
     def __init__(self, apart: set[_Pair]) -> None:
-        self.foes: dict[str, set[str]] = {}
-        for pair in apart:
-            for report in pair:
-                self.foes.setdefault(report, set()).update(pair - {report})
+        self.foes = dict(by_key(two for pair in apart for two in permutations(pair, 2)))
         self._of: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:
@@ -145,7 +144,7 @@ class _Parts:
         right = self.of(other)
         if left is right:
             return True
-        if any(self.foes.get(report, set()).intersection(right) for report in left):
+        if any(foe in right for report in left for foe in self.foes.get(report, ())):
             return False
         left += right
         self._of.update(dict.fromkeys(right, left))
@@ -161,15 +160,13 @@ def _keep_together(
 ) -> None:
     """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []
-    for report in group:
+    for report in sorted(group, key=lambda report: report not in parts.foes):
         parts.of(report)  # one that is linked to nothing is a group of its own
-    for report in (r for r in group if r in parts.foes):
-        if not any(parts.link(seed, report) for seed in seeds):
-            seeds.append(report)
-    for report in (r for r in group if r not in parts.foes):
-        nearest = sorted(
-            seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
-        )
+        nearest = seeds
+        if report not in parts.foes:
+            nearest = sorted(
+                seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
+            )
         if not any(parts.link(seed, report) for seed in nearest):
             seeds.append(report)
 

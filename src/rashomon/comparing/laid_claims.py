@@ -5,7 +5,7 @@ from dataclasses import field
 
 from rashomon.claims.find_claims import ClaimMaker
 from rashomon.claims.terms import SentenceTerms
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim, SentencesById
 from rashomon.model.record import record
 
 
@@ -15,7 +15,7 @@ class SideBySide:
     that two sentences bear on one thing."""
 
     claims: tuple[Claim, ...] = ()
-    sentences: Mapping[str, ClaimSentence] = field(default_factory=dict)
+    sentences: SentencesById = field(default_factory=dict)
     terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
     maker: ClaimMaker | None = None
 

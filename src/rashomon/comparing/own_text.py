@@ -33,9 +33,8 @@ def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:
     spelled = ids_by_spelling(known.names)
     ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
-    names = [replace(name, id=ids[name.id]) for name in own.names]
-    statements = []
-    for said in own.statements:
-        speaker = ids.get(said.speaker_name or "")
-        statements.append(replace(said, speaker_name=speaker))
+    names = (replace(name, id=ids[name.id]) for name in own.names)
+    statements = (
+        replace(said, speaker_name=ids.get(said.speaker_name or "")) for said in own.statements
+    )
     return replace(own, names=tuple(names), statements=tuple(statements))

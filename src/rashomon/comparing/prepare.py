@@ -17,9 +17,10 @@ from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -30,7 +31,9 @@ from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
+
+_Pages = tuple[Annotations, ...]
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -43,7 +46,7 @@ class Prepared:
     many prints of one text the fullest.
     """
 
-    annotated: tuple[Annotations, ...]
+    annotated: _Pages
     copies: tuple[Copy, ...]
     listed_copies: tuple[Copy, ...]
     changes: tuple[CopiedChange, ...]
@@ -62,28 +65,28 @@ class Prepared:
         return tuple(a.report for a in self.annotated)
 
     @cached_property
-    def printing(self) -> tuple[Annotations, ...]:
+    def printing(self) -> _Pages:
         """Returns the reports that carry something, older revisions among them; sentences that
         carry nothing as furniture of them."""
-        left = (a for a in self.annotated if a.report.id not in self.set_aside)
+        left = (a for a in self.annotated if a.id not in self.set_aside)
         aside = by_report(self.aside)
-        return tuple(_without(a, aside[a.report.id]) for a in left)
+        return tuple(_without(a, aside[a.id]) for a in left)
 
     @cached_property
-    def used(self) -> tuple[Annotations, ...]:
+    def used(self) -> _Pages:
         """Returns the reports that count: of revisions the newest."""
         older = older_revisions(self.reports)
-        return tuple(a for a in self.printing if a.report.id not in older)
+        return tuple(a for a in self.printing if a.id not in older)
 
     @cached_property
-    def standing(self) -> tuple[Annotations, ...]:
+    def standing(self) -> _Pages:
         """Returns the reports that count, and of their older revisions the sentences that they
         still print."""
-        used = {a.report.id for a in self.used}
+        used = {a.id for a in self.used}
         kept = {sentence for report in used for sentence in self.printed[report]}
         found = []
         for page in self.printing:
-            told = {} if page.report.id in used else self.printed[page.report.id]
+            told = {} if page.id in used else self.printed[page.id]
             gone = [span for sentence, span in told.items() if sentence not in kept]
             found.append(_without(page, _whole(page, gone)))
         return tuple(found)
@@ -91,7 +94,7 @@ class Prepared:
     @cached_property
     def printed(self) -> Mapping[str, Printed]:
         """Returns the sentences of each report."""
-        return {a.report.id: printed_sentences(a.report) for a in self.printing}
+        return {a.id: printed_sentences(a.report) for a in self.printing}
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
@@ -99,7 +102,7 @@ class Prepared:
         return find_print_changes([a.report for a in self.printing], self.printed)
 
     @cached_property
-    def english(self) -> tuple[Annotations, ...]:
+    def english(self) -> _Pages:
         """Returns those of them in English, the only language that the program itself reads."""
         return tuple(a for a in self.used if a.read_whole)
 
@@ -115,7 +118,7 @@ class Prepared:
 
 
 def prepare_story(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     decisions: Sequence[Decision] = (),
     *,
     stages: Stages | None = None,
@@ -159,7 +162,7 @@ def prepare_story(
     )
 
 
-def prepare_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
+def prepare_stored(story: Story, pages: Pages) -> Prepared:
     """Returns what a ledger or a store knows of the reports of a story."""
     reports = [page.report for page in pages]
     there = here(reports)
@@ -181,10 +184,10 @@ def prepare_stored(story: Story, pages: Sequence[Annotations]) -> Prepared:
 
 
 def sentences_set_aside(
-    decisions: Iterable[Decision], there: Here, annotated: Iterable[Annotations]
+    decisions: Decisions, there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
-    pages = {a.report.id: a for a in annotated}
+    pages = by_id(annotated)
     found = []
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
@@ -194,8 +197,8 @@ def sentences_set_aside(
 
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
     """The whole sentences that hold some of these words."""
-    every = (one.quote for one in whole_sentences(page)) if spans else ()
-    return [sentence for sentence in every if sentence.meets(spans)]
+    sentences = whole_sentences(page) if spans else ()
+    return [one.quote for one in sentences if one.quote.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
@@ -219,11 +222,10 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
 def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
     """Returns the reports, by id, of which a newer revision is among these: only the newest
     counts."""
-    ids = {report.id for report in reports}
-    return frozenset(r.revision_of for r in reports if r.revision_of in ids and r.revision_of)
+    return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
 
 
-def credit_pages(annotated: Sequence[Annotations]) -> tuple[Annotations, ...]:
+def credit_pages(annotated: Pages) -> _Pages:
     """Returns the reports with the wire services and page days that only several of them tell."""
     credited = settle_days(credit_wires([a.report for a in annotated]))
     return tuple(replace(a, report=report) for a, report in zip(annotated, credited, strict=True))

@@ -13,11 +13,11 @@ from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference
+from rashomon.model.difference import Difference, Differences
 from rashomon.model.record import record
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 _END = ".\n"
 _GOES_ON = ("", ",")
@@ -29,7 +29,7 @@ class ProvedAnswers:
     """The answers of a story, proved, the newest first; and the differences of their lines."""
 
     answers: tuple[Answer, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: Differences = ()
 
 
 def prove_answers(
@@ -53,19 +53,19 @@ def prove_answers(
 
 
 def read_sentences(
-    known: Prepared, sentences: Iterable[ClaimSentence], claims: Sequence[Claim]
+    known: Prepared, sentences: Iterable[ClaimSentence], claims: Claims
 ) -> StorySentences:
     """Returns the sentences of a story with their facts, for all that is held against it."""
     reader = FactReader(known.printing, known.names, known.dates, known.statements)
     return StorySentences(reader, known.printing, sentences, known.names, claims)
 
 
-def stored_sentences(known: Prepared, claims: Sequence[Claim]) -> StorySentences:
+def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
     return read_sentences(known, map(claim_sentence, page_terms(known, known.used)), claims)
 
 
-def page_terms(known: Prepared, pages: Sequence[Annotations]) -> list[SentenceTerms]:
+def page_terms(known: Prepared, pages: Pages) -> list[SentenceTerms]:
     """Returns the whole sentences of these pages with what they are known by."""
     return sentences_with_terms(
         pages, names=known.names, dates=known.dates, statements=known.statements

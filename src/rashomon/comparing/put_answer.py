@@ -1,6 +1,5 @@
 """A ledger with an answer that somebody wrote of it (`put_in`)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.comparing.compare import compare_and_prove
@@ -17,12 +16,10 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
-from rashomon.model.report import Report
+from rashomon.model.report import ReportsById
 from rashomon.protocols import LanguageModel
 from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings, StorySettings
-
-ReportsById = Mapping[str, Report]
 
 
 def put_in(

@@ -20,12 +20,12 @@ from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Announced, LanguageModel, Prompt, say_nothing
 from rashomon.stories.group_stories import story_title
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 
 def read_with(
     model: LanguageModel,
-    stories: Sequence[Sequence[Annotations]],
+    stories: Sequence[Pages],
     ways: Sequence[Stages] = (),
     question: str | None = None,
 ) -> list[ReadStory]:
@@ -45,7 +45,7 @@ def read_with(
 
 
 def _reading(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     model: LanguageModel,
     stages: Stages,
     question: str | None = None,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rashomon.decisions.here import Here
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import DecisionKind, Decisions
 
 
 def set_aside_lines(
-    written: Sequence[WrittenAnswer], decisions: Iterable[Decision], there: Here
+    written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
 ) -> Mapping[str, tuple[WrittenLine | WrittenPart, ...]]:
     """Returns the lines and parts that are set aside, by the id of the decision that says so of
     their words."""
@@ -23,10 +23,11 @@ def set_aside_lines(
 
 def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterable[WrittenLine | WrittenPart]:
     """The lines and parts of these words."""
-    for line in (line for answer in written for line in answer.lines):
-        if line.words == words:
-            yield line
-        yield from (part for part in line.parts if part.told == words)
+    for answer in written:
+        for line in answer.lines:
+            if line.words == words:
+                yield line
+            yield from (part for part in line.parts if part.told == words)
 
 
 def without_set_aside(

@@ -1,20 +1,21 @@
 """Mends the claims that were found as people decided (`obey_claims`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from rashomon.decisions.constraints import Parted
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
+from rashomon.model.content_ids import by_id
 
 Remade = Callable[[Claim], Claim]
 
 
 def obey_claims(
-    claims: Sequence[Claim],
+    claims: Claims,
     steps: Sequence[Parted],
     *,
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
@@ -26,9 +27,7 @@ def obey_claims(
     return tuple(sorted((one for one in mended if _stands(one)), key=order))
 
 
-def _step(
-    claims: Sequence[Claim], step: Parted, sentences: Mapping[str, ClaimSentence], remade: Remade
-) -> list[Claim]:
+def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
     sides = [[s for s in sentences.values() if s.span.meets(side)] for side in step.sides]
     named = {s.id for side in sides for s in side}
     if step.same and named:  # the words may all stand in reports that carry nothing
@@ -37,17 +36,18 @@ def _step(
 
 
 def _joined(
-    claims: Sequence[Claim],
+    claims: Claims,
     named: set[str],
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     by: str,
     remade: Remade,
 ) -> list[Claim]:
     """The claims with one that holds all these sentences, and all that was surely beside them."""
-    held = [one for one in claims if named & {s.id for s in one.sure()}]
-    sure = {**{one: sentences[one] for one in named}, **{s.id: s for c in held for s in c.sure()}}
-    possible = {s.id: s for c in held for s in c.sentences if s.id not in sure}
-    ordered = _in_order([*(replace(s, possible=False) for s in sure.values()), *possible.values()])
+    held = [one for one in claims if named & by_id(one.sure()).keys()]
+    every = by_id(s for claim in held for s in claim.sentences)
+    every |= {one: replace(sentences[one], possible=False) for one in named}
+    every |= by_id(s for claim in held for s in claim.sure())
+    ordered = _in_order(every.values())
     base = held[0] if held else Claim("", "", ordered)
     whole = remade(replace(base, sentences=ordered, by=by))
     return [whole, *(one for one in claims if one not in held)]
@@ -57,8 +57,8 @@ def _parted(
     claim: Claim, sides: Sequence[Sequence[ClaimSentence]], by: str, remade: Remade
 ) -> list[Claim]:
     """A claim without the sentences of all sides but the one of which it holds most."""
-    there = {s.id for s in claim.sentences}
-    held = sorted((({s.id for s in side} & there) for side in sides), key=len, reverse=True)
+    there = by_id(claim.sentences).keys()
+    held = sorted((by_id(side).keys() & there for side in sides), key=len, reverse=True)
     if sum(map(bool, held)) < 2:
         return [claim]
     gone = set[str]().union(*held[1:])

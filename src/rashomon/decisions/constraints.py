@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from rashomon.decisions.here import Here
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -44,43 +44,33 @@ def decided_because(one: Decision) -> str:
     return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
 
 
-def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstraints:
+def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
     """Returns the constraints on names: the words of the sides as spellings."""
     same = []
     different = set()
     for one in decisions:
-        if one.what not in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
-            continue
         sides = [{plain_spelling(span.quote) for span in side} for side in there.sides(one)]
-        pairs = [
-            (a, b)
-            for left, right in combinations(sides, 2)
-            for a, b in product(sorted(left), sorted(right))
-            if a != b
-        ]
-        if one.what is DecisionKind.SAME_NAME:
-            same += [(a, b, decided_because(one)) for a, b in pairs]
-        else:
-            different |= {frozenset(pair) for pair in pairs}
+        for left, right in combinations(sides, 2):
+            for a, b in product(sorted(left), sorted(right)):
+                if a != b and one.what is DecisionKind.SAME_NAME:
+                    same.append((a, b, decided_because(one)))
+                elif a != b and one.what is DecisionKind.OTHER_NAME:
+                    different.add(frozenset((a, b)))
     return NameConstraints(tuple(same), frozenset(different))
 
 
-def parted_by(
-    decisions: Iterable[Decision], there: Here, same: DecisionKind, other: DecisionKind
-) -> tuple[Parted, ...]:
-    """Returns the decisions of these two kinds that have words on two sides here, the earlier
-    first."""
+def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
+    """Returns the decisions whether words are of one of these or not (`of`: "claim", "version")
+    that have words on two sides here, the earlier first."""
     found = (
-        Parted(one.what is same, there.sides(one), one.by)
+        Parted(one.what.startswith("same"), there.sides(one), one.by)
         for one in decisions
-        if one.what in (same, other)
+        if one.what in (f"same-{of}", f"other-{of}")
     )
     return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
 
 
-def story_constraints(
-    decisions: Iterable[Decision], reports: Iterable[Report | Placed]
-) -> StoryConstraints:
+def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
     """Returns the constraints on stories: of the reports of one decision every two."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
@@ -96,13 +86,13 @@ def story_constraints(
     )
 
 
-def reports_set_aside(decisions: Iterable[Decision], there: Here) -> frozenset[str]:
+def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that carry nothing."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
     return frozenset(report for one in out for report in there.reports(one))
 
 
-def words_set_aside(decisions: Iterable[Decision], there: Here) -> tuple[Span, ...]:
+def words_set_aside(decisions: Decisions, there: Here) -> tuple[Span, ...]:
     """Returns the sentences that carry nothing."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
-    return tuple(span for one in out for side in there.sides(one) for span in side)
+    return tuple(span for one in out for span in there.spans(one))

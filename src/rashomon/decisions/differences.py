@@ -8,31 +8,27 @@ from functools import reduce
 from rashomon.decisions.constraints import Parted
 from rashomon.decisions.here import Here
 from rashomon.differences.versions import Count, difference_id, status_of, version_of
-from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference, Quote
+from rashomon.model.decision import DecisionKind, Decisions
+from rashomon.model.difference import Difference, Differences, Quote
 from rashomon.model.span import Span
 
 
 def obey_differences(
     differences: Iterable[Difference], steps: Sequence[Parted], count: Count
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences as people decided. `steps`: which words give one version, and which
     do not."""
     return tuple(reduce(lambda one, s: _step(one, s, count), steps, one) for one in differences)
 
 
 def said_to_be_none(
-    differences: Sequence[Difference], decisions: Iterable[Decision], there: Here
-) -> Mapping[str, tuple[Difference, ...]]:
+    differences: Sequence[Difference], decisions: Decisions, there: Here
+) -> Mapping[str, Differences]:
     """Returns which differences are none, by the id of the decision that says so of them."""
-    words = {
-        one.id: tuple(span for side in there.sides(one) for span in side)
-        for one in decisions
-        if one.what is DecisionKind.NO_DIFFERENCE
-    }
     return {
-        ident: tuple(one for one in differences if _is_about(one, spans))
-        for ident, spans in words.items()
+        decision.id: tuple(one for one in differences if _is_about(one, there.spans(decision)))
+        for decision in decisions
+        if decision.what is DecisionKind.NO_DIFFERENCE
     }
 
 
@@ -41,8 +37,7 @@ def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
     it."""
     held = sum(any(q.span.meets(spans) for q in version.quotes) for version in one.versions)
     quotes = [quote.span for quote in one.quotes()]
-    inside = all(span.meets(quotes) for span in spans)
-    return held >= min(2, len(one.versions)) and inside
+    return held >= min(2, len(one.versions)) and all(span.meets(quotes) for span in spans)
 
 
 def _step(one: Difference, step: Parted, count: Count) -> Difference:
@@ -51,9 +46,8 @@ def _step(one: Difference, step: Parted, count: Count) -> Difference:
     sides = [[q for q in one.quotes() if q.span.meets(side)] for side in step.sides]
     if sum(map(bool, sides)) < 2:
         return one
-    named = [quote for side in sides for quote in side]
     if step.same:
-        touched = [group for group in groups if any(q in named for q in group)]
+        touched = [group for group in groups if any(q in side for side in sides for q in group)]
         if len(touched) < 2:
             return one
         whole = [quote for group in touched for quote in group]

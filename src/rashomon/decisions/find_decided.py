@@ -13,6 +13,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import find_words, searchable
 
 _MANY = 100
@@ -29,26 +30,7 @@ class Decidable:
     of_reports: bool = False
 
 
-KINDS = {
-    DecisionKind.SAME_NAME: Decidable(2, "two or more spellings are of one"),
-    DecisionKind.OTHER_NAME: Decidable(2, "two or more spellings are of as many"),
-    DecisionKind.SAME_CLAIM: Decidable(2, "two or more sentences bear on one thing"),
-    DecisionKind.OTHER_CLAIM: Decidable(2, "two or more sentences bear on other things"),
-    DecisionKind.SPEAKER: Decidable(1, "the words of a statement; --to: who speaks, or ''", most=1),
-    DecisionKind.STANCE: Decidable(
-        1, "the words of a statement; --to asserts, denies, hedges", most=1
-    ),
-    DecisionKind.CHANNEL: Decidable(1, "the words of a statement; --to: through whom", most=1),
-    DecisionKind.SAME_VERSION: Decidable(2, "words of two or more versions say the same"),
-    DecisionKind.OTHER_VERSION: Decidable(2, "words of two or more versions say something else"),
-    DecisionKind.NO_DIFFERENCE: Decidable(1, "words of a difference that is none"),
-    DecisionKind.SAME_STORY: Decidable(2, "two or more reports are of one event", of_reports=True),
-    DecisionKind.OTHER_STORY: Decidable(2, "two or more reports are not", of_reports=True),
-    DecisionKind.SET_ASIDE_REPORT: Decidable(1, "reports that count not", of_reports=True),
-    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, "sentences that count not"),
-    DecisionKind.NO_LINE: Decidable(1, "a line of an answer, or words of a part of one", most=1),
-    DecisionKind.UNDO: Decidable(1, "the id of a decision that is taken back", most=1),
-}
+KINDS = {DecisionKind(kind): Decidable(**of) for kind, of in toml_table("decisions.toml").items()}
 
 
 def find_decided(
@@ -68,11 +50,10 @@ def find_decided(
     if (what in OF_STATEMENTS) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if of.of_reports:
-        hashes = tuple(_report(ledger, one).sha256 for one in sides)
-        return decide(what, reports=hashes, **given)
-    known = by_id(ledger.reports)
+        return decide(what, reports=tuple(_report(ledger, one).sha256 for one in sides), **given)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **given)
+    known = by_id(ledger.reports)
     found = [tuple(_spans(ledger, what, one)) for one in sides]
     if len(set(found)) < len(found):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")

@@ -1,10 +1,10 @@
 """Finds the words of decisions in the reports of today, by the hash of their text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.decision import Decision
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
 
 
@@ -12,7 +12,7 @@ from rashomon.model.span import PlacedSpan, Span
 class Here:
     """The reports of a story, by the hashes of their texts."""
 
-    by_hash: Mapping[str, Report]
+    by_hash: ReportsById
 
     def span(self, placed: PlacedSpan) -> Span | None:
         """Returns the words in today's report, None where its text is not here or says otherwise
@@ -27,6 +27,10 @@ class Here:
         return tuple(
             tuple(span for placed in side if (span := self.span(placed))) for side in one.sides
         )
+
+    def spans(self, one: Decision) -> tuple[Span, ...]:
+        """Returns the words of all sides that are here."""
+        return tuple(span for side in self.sides(one) for span in side)
 
     def reports(self, one: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
@@ -43,7 +47,7 @@ def here(reports: Iterable[Report]) -> Here:
     return Here({report.sha256: report for report in listed})
 
 
-def placed(span: Span, reports: Mapping[str, Report]) -> PlacedSpan:
+def placed(span: Span, reports: ReportsById) -> PlacedSpan:
     """Returns the span with the hash of its text; `reports`: by their ids."""
     return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
 

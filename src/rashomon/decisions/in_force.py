@@ -1,15 +1,16 @@
 """Which decisions count (`in_force`): those not taken back, and of two about one thing the later;
 what became of each in a story (`with_outcomes`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.content_ids import by_id
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
-def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def in_force(decisions: Decisions) -> tuple[Decision, ...]:
     """Returns the decisions that count, the earlier first: only those of people."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)
@@ -48,7 +49,7 @@ OF_NO_PERSON = "only people decide"
 
 
 def with_outcomes(
-    decisions: Iterable[Decision], there: Here, refused: Mapping[str, str]
+    decisions: Decisions, there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
     """Returns the decisions that are about these reports, each with what became of it. `refused`:
     why a decision was not obeyed, by its id."""
@@ -60,13 +61,13 @@ def with_outcomes(
     )
 
 
-def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> tuple[Decision, ...]:
+def heard_nowhere(decisions: Decisions, heard: Decisions) -> tuple[Decision, ...]:
     """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
     of no person."""
-    known = {one.id for one in heard}
+    known = by_id(heard)
     listed = list(decisions)
     undone = taken_back(listed)
-    standing = {one.id for one in in_force(listed)}
+    standing = by_id(in_force(listed))
     unheard = []
     for one in listed:
         if one.id in known or one.what is DecisionKind.UNDO:

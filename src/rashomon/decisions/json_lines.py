@@ -2,16 +2,15 @@
 every run takes."""
 
 import json
-from collections.abc import Iterable
 
 from rashomon.errors import StopError
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.document import plain, value_from
 
 _FORMAT = "rashomon-decisions/1"
 
 
-def write_decisions(decisions: Iterable[Decision]) -> str:
+def write_decisions(decisions: Decisions) -> str:
     """Returns the text of these decisions."""
     lines = (json.dumps(plain(one), ensure_ascii=False) for one in decisions)
     return "\n".join([json.dumps({"format": _FORMAT}), *lines, ""])

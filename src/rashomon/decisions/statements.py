@@ -2,16 +2,16 @@
 (`obey_statements`)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here, here
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
-from rashomon.model.name import Name
+from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions
+from rashomon.model.name import Names
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance, Statement, smallest
-from rashomon.text.parsed_report import Annotations
+from rashomon.model.statement import Stance, Statement, Statements, smallest
+from rashomon.text.parsed_report import Pages
 
 NO_STATEMENT = "words that mean no one statement"
 NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
@@ -19,14 +19,14 @@ _UNNAMED = "unnamed "
 
 
 def obey_statements(
-    statements: Sequence[Statement],
-    decisions: Iterable[Decision],
-    annotated: Sequence[Annotations],
-    names: Sequence[Name],
+    statements: Statements,
+    decisions: Decisions,
+    annotated: Pages,
+    names: Names,
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
     """Returns the statements as people decided, and by id of each decision why it was not
     obeyed."""
-    reports = {page.report.id: page.report for page in annotated}
+    reports = {page.id: page.report for page in annotated}
     there = here(reports.values())
     standing = by_id(statements)
     refused = {}
@@ -48,33 +48,32 @@ def obey_statements(
 def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:
     """The statement of the decision's words: the only one in them, else the smallest that holds
     them."""
-    spans = [span for side in there.sides(one) for span in side]
+    spans = there.spans(one)
     inside = [s for s in statements if any(span.contains(s.quote) for span in spans)]
     if len(inside) == 1:
         return inside[0]
-    around = [s for s in statements if any(s.quote.contains(span) for span in spans)]
-    return smallest(around)
+    return smallest(s for s in statements if any(s.quote.contains(span) for span in spans))
 
 
 # The statement as decided.
 
 
 def _as_decided(
-    said: Statement, decision: Decision, report: Report, names: Sequence[Name]
+    said: Statement, decision: Decision, report: Report, names: Names
 ) -> Statement | None:
     """The statement with what was decided of it; None where that is no speaker and no stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
         return _spoken(said, " ".join(value.split()), report, names)
     if decision.what is DecisionKind.STANCE:
-        is_stance = value in Stance.__members__.values()
+        is_stance = value in set(Stance)
         return replace(said, stance=Stance(value)) if is_stance else None
     if not value:
         return replace(said, via=(), via_spans=())
     return said if value in said.via else replace(said, via=(*said.via, value))
 
 
-def _spoken(said: Statement, who: str, report: Report, names: Sequence[Name]) -> Statement | None:
+def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statement | None:
     """The statement with another speaker: a name of the story, words of the report, "unnamed ..."
     or nobody; None where the words are none of these."""
     bare = replace(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.constraints import plain_spelling
 from rashomon.decisions.here import Here
-from rashomon.model.decision import OF_STORIES, Decision, DecisionKind
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
@@ -14,7 +14,7 @@ _Groups = Mapping[str, Sequence[Sequence[Span]]]
 
 
 def without_effect(
-    decisions: Iterable[Decision],
+    decisions: Decisions,
     there: Here,
     story: Story,
     none: Mapping[str, Sequence[object]],
@@ -51,15 +51,14 @@ def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequenc
     met = [[_meet(side, group, of) for side in there.sides(one)] for group in held[of]]
     if same == "same":
         return any(map(all, met))
-    found = [any(some) for some in zip(*met, strict=True)]
-    is_there = one.what is not DecisionKind.OTHER_VERSION or sum(found) > 1
+    found = sum(map(any, zip(*met, strict=True)))
+    is_there = one.what is not DecisionKind.OTHER_VERSION or found > 1
     return is_there and not any(sum(some) > 1 for some in met)
 
 
 def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
     """Whether words of a side are among these: of names by how they are spelled."""
     if of == "name":
-        return not {plain_spelling(s.quote) for s in side}.isdisjoint(
-            plain_spelling(s.quote) for s in group
-        )
+        spelled, named = ({plain_spelling(s.quote) for s in some} for some in (side, group))
+        return not spelled.isdisjoint(named)
     return any(one.meets(group) for one in side)

@@ -6,18 +6,14 @@ from collections.abc import Iterable
 
 from rashomon.differences.quoted_words import QuotedWords
 from rashomon.numbers.amounts import top_of_amount
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
 # words; these to the subject, if none that tell stand nearer
 _MOST = 10
 _FAR = 18
-_SUBJECTS = ("nsubj", "nsubjpass")
-_CONTENT = ("VERB", "NOUN", "PROPN")
-_LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "ADV", "SPACE"})
-_RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
-_LEADING = frozenset({"CCONJ", "SCONJ", "ADP", "PART", "SPACE"})
 
 
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
@@ -25,9 +21,13 @@ def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
     what the words count, where they do not end with it."""
     every = list(given)
     alike = len({one.noun for one in every}) == 1
-    told = Counter(text for one in every if (text := _beside(one, with_noun=alike)))
-    best = min(told, key=lambda text: (-told[text], len(text), text), default="")
-    return best or noun
+    return most_printed(_beside(one, with_noun=alike) for one in every) or noun
+
+
+def most_printed(texts: Iterable[str]) -> str:
+    """Returns what most of these texts are, the shortest of equals, of those that say something."""
+    often = Counter(filter(None, texts))
+    return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
 def _beside(one: QuotedWords, *, with_noun: bool) -> str:
@@ -39,12 +39,11 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
         return ""
     behind = _behind(words, first, last, sentence, with_noun)
     before = _before(words, first, sentence)
-    is_subject = words.dep[_top(words, first, last)] in _SUBJECTS or not before
+    is_subject = words.dep[_top(words, first, last)] in SUBJECTS or not before
     chosen = behind if is_subject and behind else before or behind
     if not chosen:
         return ""
-    report = one.page.annotated.report
-    return report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
+    return one.page.annotated.report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:
@@ -59,7 +58,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
-    while stop > last and words.pos[stop - 1] in _LOOSE:
+    while stop > last and words.pos[stop - 1] in set_of("parse.loose"):
         stop -= 1
     if all(words.common[i] or not _says(words, i) for i in range(last, stop)):
         return range(0)
@@ -73,13 +72,15 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1
     verb = predicate_over(words, first)
-    subject = words.child(verb, *_SUBJECTS) if verb < first else None
-    if subject is not None and words.tag[subject] in _RELATIVE:
+    subject = words.subject(verb) if verb < first else None
+    if subject is not None and words.tag[subject] in set_of("parse.relative"):
         subject = words.head[verb]
     if subject is not None and max(sentence.start, first - _FAR) <= words.left[subject] < first:
         near = start <= words.left[subject]
         start = words.left[subject] if near or not _tells(words, range(start, first)) else start
-    while start < first and (words.pos[start] in _LEADING or words.tag[start] in _RELATIVE):
+    while start < first and (
+        words.pos[start] in set_of("parse.leading") or words.tag[start] in set_of("parse.relative")
+    ):
         start += 1
     while first > start and words.pos[first - 1] == "DET":
         first -= 1
@@ -94,9 +95,9 @@ def _goes_on(words: ParsedWords, i: int) -> bool:
 
 def _says(words: ParsedWords, i: int) -> bool:
     """Whether a word tells something, not only that somebody says it."""
-    return words.pos[i] in _CONTENT and verb_cue(words.lemma[i]) is None
+    return words.pos[i] in {"VERB", "NOUN", "PROPN"} and verb_cue(words.lemma[i]) is None
 
 
 def _tells(words: ParsedWords, places: range) -> bool:
     """Whether something is named: a verb alone does not say what is counted."""
-    return any(words.pos[i] in {"NOUN", "PROPN"} and not words.common[i] for i in places)
+    return any(words.is_noun(i) and not words.common[i] for i in places)

@@ -10,19 +10,19 @@ from rashomon.differences.native_numbers import native_numbers
 from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
-from rashomon.model.claim import Claim
-from rashomon.model.difference import Difference, Status
+from rashomon.model.claim import Claims
+from rashomon.model.difference import Difference, Differences, Status
 from rashomon.numbers.counted_number import CountedNumbers
 
 
 def native_differences(
-    claims: Sequence[Claim],
+    claims: Claims,
     numbers: CountedNumbers,
     changes: Sequence[CopiedChange],
     *,
     pages: KnownPages,
     count: Count,
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences of a story that the program itself finds."""
     found = [
         *native_numbers(numbers, claims=claims, pages=pages, count=count),
@@ -35,14 +35,13 @@ def native_differences(
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
     """An agreed difference with what stands in the place of its words in another print."""
+    words = [quote.span for quote in one.versions[0].quotes]
     for other in changed if one.status is Status.AGREED else ():
-        words = [quote.span for quote in one.versions[0].quotes]
         apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]
         if len(apart) < len(other.versions):
             versions = (*one.versions, *apart)
             ident = difference_id(versions)
-            status = status_of(versions, ())
-            return replace(one, id=ident, versions=versions, status=status)
+            return replace(one, id=ident, versions=versions, status=status_of(versions, ()))
     return one
 
 

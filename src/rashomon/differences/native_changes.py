@@ -27,6 +27,7 @@ from rashomon.model.date import Date
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
+    Differences,
     Relation,
     RelationKind,
     Version,
@@ -44,14 +45,11 @@ _KINDS = {
 }
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
-_CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 
 _Pair = tuple[QuotedWords, QuotedWords]
 
 
-def native_changes(
-    changes: Sequence[CopiedChange], pages: KnownPages, count: Count
-) -> tuple[Difference, ...]:
+def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
     found = (_pair(one, pages) for one in changes if {one.a.report, one.b.report} <= pages.keys())
@@ -65,7 +63,7 @@ def native_changes(
     made = (
         _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
     )
-    return tuple(one for one in made if one is not None)
+    return tuple(filter(None, made))
 
 
 # The words of a change, and whether they tell one.
@@ -76,7 +74,7 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
-            words if date is None else QuotedWords(words.page, date.span)
+            QuotedWords(words.page, date.span) if date else words
             for words, date in zip((one, other), dates, strict=True)
         )
         return "date", (one, other)
@@ -90,7 +88,7 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
 def _name(words: QuotedWords) -> QuotedWords:
     """The whole of the name in which the words stand."""
     whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
-    return words if whole is None else QuotedWords(words.page, whole)
+    return QuotedWords(words.page, whole) if whole else words
 
 
 def _date(words: QuotedWords) -> Date | None:
@@ -101,20 +99,12 @@ def _amount(words: QuotedWords) -> QuotedWords:
     """The amount that the words hold or follow, with its limit word and its noun."""
     at = words.sentence.start
     text = words.page.annotated.report.text
-    start = words.span.start
-    end = words.span.end
-    quantity = next(
-        (
-            q
-            for q in words.quantities_of_sentence()
-            if q.start <= end - at and not text[at + q.end : start].strip()
-        ),
-        None,
-    )
-    if quantity is None:
-        return words
-    inside = words.span.start + len(words.span.quote.partition("(")[0].rstrip())
-    return counted_words(words.page, at + quantity.start, at + quantity.end, inside)
+    span = words.span
+    for q in words.quantities_of_sentence():
+        if q.start <= span.end - at and not text[at + q.end : span.start].strip():
+            inside = span.start + len(span.quote.partition("(")[0].rstrip())
+            return counted_words(words.page, at + q.start, at + q.end, inside)
+    return words
 
 
 def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
@@ -125,28 +115,26 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     if what == "number":
         return _are_amounts(one, other)
     if what == "date":
-        if one.days is None or other.days is None or one.days == other.days:
+        if not (one.days and other.days) or one.days == other.days:
             first, second = (date and date.time for date in map(_date, (one, other)))
             return first != second
         return days_apart(one.days, other.days)
     spellings = SequenceMatcher(None, fold(one.span.quote), fold(other.span.quote))
     if spellings.ratio() >= _SPELLED_ALIKE:
         return False
+    pair = (one, other)
     if what == "name":
-        named = one.named(), other.named()
         told = ({ident for _, ident in words.page.mentions} for words in (other, one))
-        both = any(mine <= theirs for mine, theirs in zip(named, told, strict=True))
-        return all(named) and not both  # a report that has both names may mean one by them
-    quoted = one.statement is not None and other.statement is not None
-    return quoted and all(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
+        named = zip([words.named() for words in pair], told, strict=True)
+        # a report that has both names may mean one by them
+        return all(mine and not mine <= theirs for mine, theirs in named)
+    return all(words.statement and _says_more(words) and not _points(words) for words in pair)
 
 
-def _neighbours(words: QuotedWords) -> tuple[str, str]:
+def _neighbours(words: QuotedWords) -> tuple[str, ...]:
     """The words right before and behind, "" at the edge of the sentence."""
-    here = words.around
     beside = words.tokens.start - 1, words.tokens.stop
-    before, behind = (words.words.lower[i] if i in here else "" for i in beside)
-    return before, behind
+    return tuple(words.words.lower[i] if i in words.around else "" for i in beside)
 
 
 def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
@@ -167,7 +155,8 @@ def _says_more(words: QuotedWords) -> bool:
     """Whether a content word or a negation stands among the words."""
     here = words.words
     return any(
-        here.lower[i] in NEGATIONS or (here.pos[i] in _CONTENT and not here.common[i])
+        here.lower[i] in NEGATIONS
+        or (here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i])
         for i in words.tokens
     )
 
@@ -182,14 +171,14 @@ def _points(words: QuotedWords) -> bool:
 
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
-    for words in (one for pair in pairs for one in pair):
+    for words in chain.from_iterable(pairs):
         groups.setdefault(words.key(), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]
     values = [_with_noun(value_of_version(group), group[0]) for group in held]
     if len(set(values)) < len(values):
-        values = [NO_VALUE for _ in held]  # one day, other hours
+        values = [NO_VALUE] * len(held)  # one day, other hours
     versions = tuple(
         version_of((words.as_quote() for words in group), count, value)
         for group, value in zip(held, values, strict=True)
@@ -200,7 +189,7 @@ def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference |
         _KINDS[what],
         versions,
         status_of(versions, related),
-        thing=beside(one for group in held for one in group) or held[0][0].span.quote,
+        thing=beside(chain(*held), held[0][0].span.quote),
         relations=related,
     )
 
@@ -208,12 +197,12 @@ def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference |
 def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
     for one, other in combinations(versions, 2):
         bounds = (one.low, one.high), (other.low, other.high)
-        numbered = one.value is not None and other.value is not None and one.earliest is None
+        numbered = one.value and other.value and not one.earliest
         if numbered and one.unit == other.unit and not numbers_apart(*bounds):
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
 
 
 def _with_noun(value: Value, words: QuotedWords) -> Value:
     """A number in the noun that it counts, where it has no unit."""
-    counted = value.value is not None and value.unit is None and value.earliest is None
+    counted = value.value and not (value.unit or value.earliest)
     return replace(value, unit=words.noun) if counted else value

@@ -2,9 +2,10 @@
 (`native_days`)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, KnownPages, QuotedWords
@@ -16,24 +17,22 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.date import Date
-from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.claim import Claim, Claims, ClaimSentence
+from rashomon.model.date import Date, DaySpan
+from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import negated_by
 from rashomon.text.word_families import family_of
 
-_EVENT = "event"
 # A page may be a day older than its words: "tomorrow" alone is no version beside a named day.
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
-_MOST_DAYS = frozenset({"minute", "hour", "part", "day", "weekend"})
 
 
 @record
@@ -47,21 +46,21 @@ class _ToldDay:
     denied: bool
 
     @property
-    def days(self) -> tuple[str, str]:
+    def days(self) -> DaySpan:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
 
-def native_days(claims: Sequence[Claim], pages: KnownPages, count: Count) -> tuple[Difference, ...]:
+def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of days of one deed in one claim; each once, in the first claim that
     has it."""
     made: dict[frozenset[object], Difference] = {}
     for claim in claims:
-        told = [
+        told = (
             one for s in claim.sure() if s.report in pages for one in _days_of(s, pages[s.report])
-        ]
+        )
         for group in by_key((one.deed, one) for one in told).values():
             found = _difference(group, claim, pages, count)
-            if found is not None:
+            if found:
                 made.setdefault(frozenset(q.span for q in found.quotes()), found)
     return tuple(made.values())
 
@@ -72,19 +71,19 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         return
     words = page.annotated.words
     for date in page.dates:
-        whole = date.earliest and date.latest and date.precision in _MOST_DAYS
-        if date.tells != _EVENT or not whole or not sentence.span.contains(date.span):
+        whole = date.earliest and date.latest and date.precision in set_of("calendar.precise")
+        if date.tells != "event" or not whole or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:
-            denied = len(standing_at(words, deed).denied_by) % 2 == 1
+            denied = bool(negated_by(words, deed))
             yield _ToldDay(sentence, date, family_of(words.lemma[deed]), words.text[deed], denied)
 
 
 def deed_on(words: ParsedWords, day: Span) -> int | None:
     """Returns the verb that tells what was done or said on a day, by its place; None where there is
     none."""
-    places = words.at(day.start, day.end)
+    places = words.of(day)
     top = next((i for i in places if words.head[i] not in places), places.start)
     deed = predicate_over(words, top)
     return deed if deed != top else None
@@ -94,8 +93,8 @@ def _difference(
     group: Sequence[_ToldDay], claim: Claim, pages: KnownPages, count: Count
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
-    told = by_key((one.sentence.id, one) for one in group).values()
-    single = (some[0] for some in told if len(some) == 1)
+    often = Counter(one.sentence.id for one in group)
+    single = (one for one in group if often[one.sentence.id] == 1)
     versions = list(by_key(((one.days, one.denied), one) for one in single).values())
     apart = [
         (one, other)
@@ -107,8 +106,7 @@ def _difference(
     kept = [
         v
         for v in versions
-        if any(v is side for pair in apart for side in pair)
-        and any(_NAMED.search(one.date.span.quote) for one in v)
+        if v in chain(*apart) and any(_NAMED.search(one.date.span.quote) for one in v)
     ]
     if len(kept) < 2:
         return None
@@ -122,7 +120,7 @@ def _difference(
         made,
         status_of(made, ()),
         thing=beside(
-            (QuotedWords(pages[o.date.span.report], o.date.span) for v in kept for o in v),
+            (QuotedWords(pages[o.date.report], o.date.span) for v in kept for o in v),
             kept[0][0].printed,
         ),
         claim=claim.id,

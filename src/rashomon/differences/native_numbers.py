@@ -6,11 +6,11 @@ that they count one thing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations, product
 
-from rashomon.differences.beside import beside
+from rashomon.differences.beside import beside, most_printed
 from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import amounts_apart
@@ -22,79 +22,74 @@ from rashomon.differences.versions import (
     status_of,
     version_of,
 )
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claims
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
+    Differences,
     Quote,
     Relation,
     RelationKind,
 )
-from rashomon.model.span import Span
-from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
-from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
+from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
-from rashomon.text.gathering import by_key
-
-_Claims = Sequence[Claim]
+from rashomon.text.gathering import by_key, by_report, only_one
 
 
 def native_numbers(
     numbers: CountedNumbers,
     *,
-    claims: _Claims,
+    claims: Claims,
     pages: KnownPages,
     count: Count,
-) -> tuple[Difference, ...]:
+) -> Differences:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
     the reports (`read_numbers`)."""
-    given = tuple(sorted(filter(_is_given, numbers), key=_place))
-    groups = (sorted(group, key=_place) for group in _joined(given, claims) if _worth(group))
+    given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
+    groups = (
+        sorted(group, key=CountedNumber.place) for group in _joined(given, claims) if _worth(group)
+    )
     return tuple(_difference(group, claims, pages, count) for group in groups)
 
 
-def _is_given(one: CountedNumber) -> bool:
+def _is_given(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    counts = one.fate or (not one.aside and (one.noun or one.quantity.unit))
-    return bool(counts) and one.number.superseded_by is None and not one.negated
-
-
-def _place(one: CountedNumber) -> tuple[Span, str]:
-    return one.number.span, one.number.id
+    if figure.number.superseded_by is not None or figure.negated:
+        return False
+    return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
 
 
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
-    numbered = [one for one in group if one.size() is not None]
-    several = len({one.report for one in group}) > 1
-    alone = any(one.fate in CASUALTIES - {PRESENT} for one in group)
-    asserted = any(one.number.stance is not Stance.DENIES for one in group)
-    return bool(numbered) and asserted and (several or alone)
+    numbered = any(figure.size() is not None for figure in group)
+    asserted = not all(figure.denied for figure in group)
+    several = len(by_report(group)) > 1 or any(figure.fate in HARMS for figure in group)
+    return numbered and asserted and several
 
 
 # Which figures are of one counted thing.
 
 _Pair = tuple[CountedNumber, CountedNumber]
-_Group = dict[object, list[CountedNumber]]  # by all that may part them from others
+_Group = dict[object, NumberGroup]  # by all that may part them from others
 
 
-def _joined(figures: CountedNumbers, claims: _Claims) -> list[list[CountedNumber]]:
+def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     """The figures in groups of one counted thing."""
     home: dict[str, _Group] = {
-        x.number.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
+        x.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
     for a, b in _links(figures, claims):
-        one = home[a.number.id]
-        other = home[b.number.id]
+        one = home[a.id]
+        other = home[b.id]
         if one is not other and not _parted(one, other):
             for key, some in other.items():
                 one.setdefault(key, []).extend(some)
-                home |= {figure.number.id: one for figure in some}
+                home |= {figure.id: one for figure in some}
     return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
 
 
-def _links(figures: CountedNumbers, claims: _Claims) -> Iterator[_Pair]:
+def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Figures that are of one thing: within claims, those first that name one number; equal ones
     anywhere; what reports give as the whole of the people killed, hurt and the like."""
     told = by_key((figure.number.sentence, figure) for figure in figures)
@@ -115,9 +110,7 @@ def _links(figures: CountedNumbers, claims: _Claims) -> Iterator[_Pair]:
         yield from (pair for pair in _pairs(leads) if one_toll(*pair))
 
 
-def _two_occasions(
-    pairs: Iterable[_Pair],
-) -> set[frozenset[str]]:
+def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
     """The pairs of sentences in which several numbers are others and none is alike: they tell of
     two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
     found = by_key(
@@ -132,7 +125,7 @@ def _pairs(
     """All pairs that matter: of many copies of one sentence the first of two reports are paired
     with all others, the rest with these two. `beside`: by its report what else tells copies
     apart."""
-    ahead: list[CountedNumber] = []
+    ahead: NumberGroup = []
     behind: list[_Pair] = []
     keys = (
         (one.told(), one.share, frozenset((beside or {}).get(one.report, ()))) for one in figures
@@ -150,25 +143,24 @@ def _parted(one: _Group, other: _Group) -> bool:
     return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
 
 
-def _tolls(figures: CountedNumbers) -> Iterator[list[CountedNumber]]:
+def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
     be a part or an earlier count; of each day also that of the day alone, beside which a report may
     give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
-    sized: list[tuple[object, tuple[float, CountedNumber]]] = []
+    tolls: list[tuple[object, CountedNumber]] = []
     for one in figures:
-        size = one.size()
         whole = not one.part or one.group & GRADES  # of those hurt so
-        if one.fate in CASUALTIES and whole and size is not None:
+        if one.fate in CASUALTIES and whole and one.size() is not None:
             told = one.fate, one.over, one.group, one.share
-            sized.append((told, (size, one)))
-            if one.dated and one.days is not None and one.days[0] == one.days[1]:
-                sized.append(((*told, one.days), (size, one)))
-    for some in by_key(sized).values():
+            tolls.append((told, one))
+            if one.dated and one.days and one.days[0] == one.days[1]:
+                tolls.append(((*told, one.days), one))
+    for some in by_key(tolls).values():
         by_teller = by_key(
-            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), (size, one))
-            for size, one in some
+            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), one)
+            for one in some
         )
-        yield [max(own, key=lambda pair: pair[0])[1] for own in by_teller.values()]
+        yield [max(own, key=lambda one: one.size() or 0.0) for own in by_teller.values()]
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.
@@ -176,38 +168,32 @@ def _tolls(figures: CountedNumbers) -> Iterator[list[CountedNumber]]:
 
 def _difference(
     group: CountedNumbers,
-    claims: _Claims,
+    claims: Claims,
     pages: KnownPages,
     count: Count,
 ) -> Difference:
     otherwise = _narrowed_otherwise(group)
     grouped = otherwise or list(by_key((_version_key(one), one) for one in group).values())
     quoted = {
-        one.number.id: QuotedWords(pages[one.report], one.number.phrase)
+        one.id: QuotedWords(pages[one.report], one.number.phrase)
         if otherwise
         else counted_words(pages[one.report], one.number.span.start, one.number.span.end)
         for one in group
     }
-    versions = [
-        version_of(
-            (_quote(one, quoted[one.number.id]) for one in some),
-            count,
-            NO_VALUE if otherwise else _value(some),
-        )
-        for some in grouped
-    ]
+    versions = []
+    for some in grouped:
+        quotes = (_quote(one, quoted[one.id]) for one in some)
+        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(some)))
     related = tuple(
         Relation(a.id, b.id, RelationKind.COMPATIBLE)
         for (a, one), (b, other) in combinations(zip(versions, grouped, strict=True), 2)
         if not otherwise and _leaves_room(one[0], other[0])
     )
-    harm = group[0].fate in CASUALTIES
-    status = status_of(versions, related)
     found = Difference(
         difference_id(versions),
         DifferenceKind.NUMBER,
         tuple(versions),
-        status,
+        status_of(versions, related),
         thing=_counted_once(group) if otherwise else _heading(group, quoted.values()),
         claim=_claim_of(group, claims),
         unit=group[0].number.unit,
@@ -217,8 +203,10 @@ def _difference(
         as_of=_day_of(group),
         relations=related,
     )
+    if group[0].fate not in CASUALTIES:
+        return found
     corrected = frozenset(one.instead for one in group if one.instead is not None)
-    return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found
+    return replace(found, ranges=estimate_ranges(found, corrected))
 
 
 def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
@@ -229,16 +217,15 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
 
 
 def _value(group: CountedNumbers) -> Value:
-    texts = Counter(one.number.span.line for one in group)
-    text = min(texts, key=lambda t: (-texts[t], len(t), t))
+    text = most_printed(figure.number.span.line for figure in group)
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
 
 
-def _narrowed_otherwise(group: CountedNumbers) -> list[list[CountedNumber]]:
+def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     """The numbers, all one, by whether they hold those told of beside who is counted; none if they
     do not differ in that."""
-    held = [one.company for one in group if one.company is not None]
+    held = [one.company for one in group if one.company]
     apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
     if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
         return []
@@ -251,20 +238,18 @@ def _counted_once(group: CountedNumbers) -> str:
     return f"{one.quantity.bare().text} {one.printed}".strip()
 
 
-def _version_key(one: CountedNumber) -> object:
+def _version_key(figure: CountedNumber) -> object:
     """What numbers of one version have in common: the same bounds, and denied or not."""
-    words = one.quantity.text.casefold() if one.size() is None else ""
-    return one.bounds, words, one.quantity.manner == "near", one.number.stance is Stance.DENIES
+    words = figure.quantity.text.casefold() if figure.size() is None else ""
+    return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
 def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
-    return Stance.DENIES not in (one.number.stance, other.number.stance) and not amounts_apart(
-        one.quantity, other.quantity
-    )
+    return not (one.denied or other.denied or amounts_apart(one.quantity, other.quantity))
 
 
-def _claim_of(group: CountedNumbers, claims: _Claims) -> str | None:
+def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """The first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((one.report, one.number.span) for one in group)
     told = (
@@ -290,15 +275,14 @@ def _place_of(group: CountedNumbers) -> str | None:
 
 def _day_of(group: CountedNumbers) -> str | None:
     """The day for which all numbers of the group hold, where their own clauses say so."""
-    days = {one.days for one in group if one.days is not None and (one.dated or one.over)}
-    return "/".join(sorted({*days.pop()})) if len(days) == 1 else None
+    days = only_one(one.days for one in group if one.days and (one.dated or one.over))
+    return "/".join(sorted({*days})) if days else None
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
     """What the numbers are of: "people killed" of a toll, else what is told beside them."""
     first = figures[0]
-    printed = Counter(figure.printed for figure in figures if figure.printed)
-    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
+    noun = most_printed(figure.printed for figure in figures)
     fate = first.fate
     if fate is None:
         return beside(quoted, noun or first.quantity.text)

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.model.difference import Difference, DifferenceKind, Status
+from rashomon.model.difference import Difference, DifferenceKind, Differences, Status
 from rashomon.numbers.fates import HARMS
 
 _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 
 
-def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+def ranked(differences: Iterable[Difference]) -> Differences:
     """Returns the differences in the order of telling, each with its rank from 1.
 
     Harm to people first, then what is denied, then what most origins and reports give
     versions of, then by kind; what an author wrote of one report alone, and what is compatible,
     agreed or told by one report comes last.
     """
-    placed = sorted(differences, key=_place)
-    return tuple(replace(one, rank=n) for n, one in enumerate(placed, 1))
+    return tuple(replace(one, rank=n) for n, one in enumerate(sorted(differences, key=_place), 1))
 
 
 def _place(one: Difference) -> tuple[object, ...]:

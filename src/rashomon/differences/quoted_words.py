@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.differences.versions import NO_VALUE, Value, value_of_days
-from rashomon.model.date import Date
+from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, smallest
 from rashomon.numbers.amounts import counted_noun
-from rashomon.quantities.read_quantities import Quantity, read_quantities
-from rashomon.text.gathering import by_key, by_report
+from rashomon.quantities.read_quantities import Quantities, read_quantities
+from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key, by_report, only_one
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
 
-_MARKS = frozenset(",;:(")
 _SHORT = 3  # words between a number and its noun
-_IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 
 
 @record
@@ -51,17 +50,11 @@ def pages_of(
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
     said = by_report(statements)
-    when = by_key((date.span.report, date) for date in dates)
+    when = by_report(dates)
     called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {
-        ident: KnownPage(
-            a,
-            tuple(said.get(ident, ())),
-            tuple(when.get(ident, ())),
-            tuple(sorted(called.get(ident, ()))),
-        )
+        a.id: KnownPage(a, tuple(said[a.id]), tuple(when[a.id]), tuple(sorted(called[a.id])))
         for a in annotated
-        for ident in (a.report.id,)
     }
 
 
@@ -94,39 +87,41 @@ class QuotedWords:
     @cached_property
     def tokens(self) -> range:
         """The tokens of the words."""
-        return self.words.at(self.span.start, self.span.end)
+        return self.words.of(self.span)
 
     @cached_property
     def around(self) -> range:
         """The tokens of their sentence."""
-        return self.words.at(self.sentence.start, self.sentence.end)
+        return self.words.of(self.sentence)
 
-    def quantities_of_sentence(self) -> tuple[Quantity, ...]:
+    def quantities_of_sentence(self) -> Quantities:
         """Returns the amounts of the sentence."""
         return read_quantities(self.sentence.quote)
 
     @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> Quantities:
         """The amounts among the words."""
-        start, end = (place - self.sentence.start for place in (self.span.start, self.span.end))
-        every = self.quantities_of_sentence()
-        return tuple(q for q in every if q.start < end and start < q.end)
+        at = self.sentence.start
+        return tuple(
+            q
+            for q in self.quantities_of_sentence()
+            if at + q.start < self.span.end and self.span.start < at + q.end
+        )
 
     @property
     def noun(self) -> str | None:
         """The noun with which they end, in its plain form."""
         last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.pos[last] in {"NOUN", "PROPN"} else None
+        return self.words.lemma[last] if self.words.is_noun(last) else None
 
     @cached_property
-    def days(self) -> tuple[str, str] | None:
+    def days(self) -> DaySpan | None:
         """The first and last day that the words tell, where they tell one time."""
-        found = {
+        return only_one(
             (d.earliest, d.latest)
             for d in self.page.dates
             if d.span.overlaps(self.span) and d.earliest and d.latest
-        }
-        return found.pop() if len(found) == 1 else None
+        )
 
     @cached_property
     def statement(self) -> Statement | None:
@@ -167,7 +162,7 @@ class QuotedWords:
             i: ident
             for span, ident in self.page.mentions
             if span.overlaps(self.span)
-            for i in words.at(span.start, span.end)
+            for i in words.of(span)
         }
         last = ""
         for i in self.tokens:
@@ -175,7 +170,7 @@ class QuotedWords:
                 part = f"={amounts[i].low} {amounts[i].high} {amounts[i].unit or ''}"
             elif i in named:
                 part = f"@{named[i]}"
-            elif words.pos[i] in _IDLE and words.lower[i] not in NEGATIONS:
+            elif words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS:
                 continue
             else:
                 part = family_of(words.lemma[i] if self.is_read else words.lower[i])
@@ -190,8 +185,7 @@ def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
         return Value(quoted[0].quantities[0].text, low, high, unit)
-    days = {words.days for words in quoted}
-    only = days.pop() if len(days) == 1 else None
+    only = only_one(words.days for words in quoted)
     return NO_VALUE if only is None or amounts else value_of_days(*only)
 
 
@@ -202,6 +196,6 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     held = words.at(start, end)
     noun = counted_noun(words, held.start, held.stop)
     near = noun is not None and held.stop <= noun <= held.stop + _SHORT
-    plain = near and not _MARKS & set(words.text[held.stop : noun])
+    plain = near and set(",;:(").isdisjoint(words.text[held.stop : noun])
     end = words.ends[noun] if noun is not None and plain else max(end, least)
     return QuotedWords(page, page.annotated.report.span(start, end))

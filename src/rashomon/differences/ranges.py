@@ -15,13 +15,15 @@ _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
 _MORE = frozenset({"thousands", "millions"})  # "tens of thousands"
 
 
-def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tuple[Range, ...]:
+def estimate_ranges(
+    difference: Difference, corrected: Set[float] = frozenset()
+) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule; none if no version has a number.
     `corrected`: numbers that a report says were wrong."""
-    standing = _standing(one, corrected)
-    note = f"; {_REPLACED}" if len(standing) < len(one.versions) else ""
+    standing = _standing(difference, corrected)
+    note = f"; {_REPLACED}" if len(standing) < len(difference.versions) else ""
     named = [v for v in standing if v.low is not None or v.high is not None]
-    bounds = [v for v in named if not SIZES.intersection((v.value or "").casefold().split())]
+    bounds = [v for v in named if SIZES.isdisjoint(_words_of(v))]
     found = [_ucdp(bounds, note)] if bounds else []
     least = [v.low for v in bounds if v.low is not None] + _vague(standing)
     if least:
@@ -31,26 +33,29 @@ def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tup
 
 
 def _ucdp(versions: Sequence[Version], note: str) -> Range:
-    lows = [v.low for v in versions if v.low is not None]
-    highs = [x for v in versions if (x := v.low if v.high is None else v.high) is not None]
-    named = [v for v in versions if v.low is not None]
-    best = min(named, key=lambda v: (-v.origins.most, -v.reports, v.low or 0.0), default=None)
+    lows = [(-v.origins.most, -v.reports, v.low) for v in versions if v.low is not None]
+    highs = (v.low if v.high is None else v.high for v in versions)
+    *_, best = min(lows, default=(None,))
     rule = (
         f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
         f"least and the most named{note}"
     )
-    return Range(
-        min(lows, default=None), best.low if best else None, max(highs, default=None), rule
-    )
+    low = min((low for *_, low in lows), default=None)
+    return Range(low, best, max((high for high in highs if high is not None), default=None), rule)
 
 
-def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
+def _standing(difference: Difference, corrected: Set[float]) -> list[Version]:
     """The versions that somebody asserts and no report corrects."""
-    asserted = [v for v in one.versions if any(q.stance is not Stance.DENIES for q in v.quotes)]
+    asserted = [
+        v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
+    ]
     return [v for v in asserted if v.low not in corrected] or asserted
 
 
 def _vague(versions: Sequence[Version]) -> list[float]:
-    words = ((v.value or "").casefold().split() for v in versions)
-    counted = (said for said in words if _MORE.isdisjoint(said))
+    counted = (said for said in map(_words_of, versions) if _MORE.isdisjoint(said))
     return [_VAGUE[word] for said in counted for word in said if word in _VAGUE]
+
+
+def _words_of(version: Version) -> list[str]:
+    return (version.value or "").casefold().split()

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.model.date import DaySpan
 from rashomon.quantities.bounds import Bounds, apart
 from rashomon.quantities.read_quantities import Quantity
 
@@ -31,8 +32,7 @@ def is_rounded(one: Quantity, other: Quantity) -> bool:
     first, second = (q.low if q.high is None else q.high for q in (one, other))
     if first is None or second is None or first == second:
         return False
-    step = max(_step(one.text, first), _step(other.text, second))
-    return abs(first - second) <= step / 2
+    return abs(first - second) <= max(_step(one.text, first), _step(other.text, second)) / 2
 
 
 def _step(text: str, value: float) -> float:
@@ -51,6 +51,6 @@ def _closed(bounds: Bounds) -> Bounds:
     return (low, low * _REACH) if high is None and low is not None else bounds
 
 
-def days_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def days_apart(one: DaySpan, other: DaySpan) -> bool:
     """Whether two times exclude each other, each as its first and last ISO day."""
     return one[1] < other[0] or other[1] < one[0]

@@ -61,15 +61,14 @@ def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
 
 def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
     """Returns the first status that holds."""
-    reports = {quote.report for version in versions for quote in version.quotes}
+    if is_denied(versions):
+        return Status.DENIED
+    if len(versions) < 2:
+        reports = {quote.report for version in versions for quote in version.quotes}
+        return Status.SINGLE if len(reports) < 2 else Status.AGREED
     leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
     pairs = len(versions) * (len(versions) - 1) // 2
-    told = (
-        (is_denied(versions), Status.DENIED),
-        (len(versions) < 2, Status.SINGLE if len(reports) < 2 else Status.AGREED),
-        (len(leaves_room) == pairs, Status.COMPATIBLE),
-    )
-    return next((status for holds, status in told if holds), Status.DIFFERS)
+    return Status.COMPATIBLE if len(leaves_room) == pairs else Status.DIFFERS
 
 
 def is_denied(versions: Sequence[Version]) -> bool:

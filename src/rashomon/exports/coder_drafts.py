@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Range, Version
+from rashomon.model.difference import Difference, Differences, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -24,11 +25,11 @@ from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.calendar_words import as_date
+from rashomon.text.gathering import only_one
 from rashomon.text.report_names import name_reports, shorten
 
 NO_RULE = "no number: no report asserts one"
 _Told = TypeVar("_Told")
-_ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
@@ -52,9 +53,9 @@ class Toll:
     named: str | None
     reports: tuple[Report, ...]
     labels: Called
-    beside: tuple[Difference, ...] = ()
-    hurt: tuple[Difference, ...] = ()
-    apart: tuple[Difference, ...] = ()
+    beside: Differences = ()
+    hurt: Differences = ()
+    apart: Differences = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested (of the first that gives one) and the most of the
@@ -62,14 +63,12 @@ class Toll:
         told of an earlier event, fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
-            found = [
-                told
-                for one in self.hurt
-                if one.measure == measure
-                and one.group not in set_of("fates.grades")
-                and (told := range_of(one))
-                and told.high != 0
-            ]
+            found = []
+            for difference in self.hurt:
+                told = range_of(difference)
+                is_whole = difference.group not in set_of("fates.grades")
+                if difference.measure == measure and is_whole and told and told.high != 0:
+                    found.append(told)
             out |= {
                 f"{measure}_low": min((r.low for r in found if r.low is not None), default=None),
                 f"{measure}_best": next((r.best for r in found if r.best is not None), None),
@@ -102,24 +101,25 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 )
 
 
-def _place_told(story: Story, one: Difference) -> str | None:
+def _place_told(story: Story, difference: Difference) -> str | None:
     """Where most reports say that those counted were harmed."""
-    within = {quote.span for quote in one.quotes()}
-    places = _most_told(((number.place, number.span) for number in story.numbers), within)
-    return places[0] if len(places) == 1 else one.place
+    told = ((number.place, number.span) for number in story.numbers)
+    return (
+        only_one(_most_told(told, {quote.span for quote in difference.quotes()}))
+        or difference.place
+    )
 
 
-def _days_told(story: Story, one: Difference) -> _Days | None:
+def _days_told(story: Story, difference: Difference) -> _Days | None:
     """The day of a count: that which most reports give in its sentences, or its own."""
-    within = {quote.sentence for quote in one.quotes()}
     given = (
         (_as_days(f"{date.earliest}/{date.latest}"), date.span)
         for date in story.dates
         if date.tells == "event"
     )
-    days = _most_told(given, within)
+    days = _most_told(given, {quote.sentence for quote in difference.quotes()})
     if not days:
-        return _as_days(one.as_of)
+        return _as_days(difference.as_of)
     first, last = min(days)
     return first, max(end for start, end in days if start <= last + _NIGHT)
 
@@ -153,20 +153,18 @@ def events_of(ledger: Ledger) -> list[Toll]:
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
-    chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
+    chosen = toll.of.group is not None and toll.of.group.casefold() not in set_of("fates.anyone")
     return not toll.of.ranges, chosen, -len(toll.reports)
 
 
 def _of_one_event(one: Toll, other: Toll) -> bool:
     """Whether days and places let both be of one event."""
-    if one.story is not other.story:
-        return False
-    if _is_elsewhere(one, other):
+    if one.story is not other.story or _is_elsewhere(one, other):
         return False
     days = one.days
     others = other.days
-    if days is None or others is None:
-        return not any(_is_over(each) for each in (one, other)) or days == others
+    if not (days and others):
+        return days == others or not any(map(_is_over, (one, other)))
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
@@ -175,7 +173,7 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
     town."""
     a = one.place
     b = other.place
-    if a is None or b is None:
+    if not (a and b):
         return bool(one.named and other.named) and one.named != other.named
     if a.precision != b.precision:
         return a.country != b.country
@@ -186,15 +184,9 @@ def _of_another_deed(one: Toll, hurt: Toll) -> bool:
     """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
     fire. Who is missing is missed where others died."""
     dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    return hurt.of.measure == "injured" and not _beside(others, dead)
-
-
-def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether a sentence of the one stands beside one of the other, or is the same."""
-    return any(
+    return hurt.of.measure == "injured" and not any(
         a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS
-        for a in some
-        for b in others
+        for a, b in product(dead, others)
     )
 
 
@@ -244,8 +236,7 @@ def _line_of(one: Difference, labels: Called) -> str:
 def _version_line(one: Version, labels: Called) -> str:
     first = one.quotes[0]
     denied = "denied: " if one.denied else ""
-    report = labels.get(first.report, first.report)
-    who = ", ".join(filter(None, (first.speaker, report)))
+    who = ", ".join(filter(None, (first.speaker, labels.get(first.report, first.report))))
     words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
 

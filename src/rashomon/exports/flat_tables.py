@@ -6,14 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
@@ -47,9 +48,7 @@ class Table(NamedTuple):
 _Rows = Iterator[tuple[Any, ...]]
 
 
-def _table(
-    ledger: Ledger, columns: str, rows_of: Callable[[Mapping[str, Report], Story], _Rows]
-) -> Table:
+def _table(ledger: Ledger, columns: str, rows_of: Callable[[ReportsById, Story], _Rows]) -> Table:
     reports = by_id(ledger.reports)
     rows = (
         (title, story.id, *row)
@@ -91,7 +90,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
         yield story, title if title and often[title] == 1 else f"{title} {story.id}".lstrip()
 
 
-def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
+def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
     said = by_id(story.statements)
     for claim in story.claims:
         for one in claim.sentences:
@@ -111,54 +110,39 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
                 listed(name for statement in statements for name in statement.via),
                 listed(statement.stance for statement in statements),
                 listed(number.span.line for number in numbers),
-                *((only.low, only.high, only.unit) if only else (None, None, None)),
+                *(_fields(only, "low high unit") if only else (None, None, None)),
                 min((d.earliest[:10] for d in days if d.earliest), default=None),
                 max((d.latest[:10] for d in days if d.latest), default=None),
                 listed(_places(one.span, story.names)),
                 listed(d.id for d in story.differences if d.claim == claim.id),
-                one.copy,
-                one.repeats,
-                one.span.start,
-                one.span.end,
-                one.id,
+                *_fields(one, "copy repeats span.start span.end id"),
                 listed((claim.by, one.speaker_by, *(s.by for s in statements))),
             )
 
 
-def _quote_rows(reports: Mapping[str, Report], story: Story) -> _Rows:
+def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
     via = {statement.id: listed(statement.via) for statement in story.statements}
     for one in story.differences:
         for number, version in enumerate(one.versions, 1):
             for quote in version.quotes:
                 yield (
-                    one.id,
-                    one.rank,
-                    one.thing,
-                    one.kind,
-                    one.status,
+                    *_fields(one, "id rank thing kind status"),
                     number,
                     version.told,
                     version.quotes[0].span.line,
-                    version.value,
-                    version.low,
-                    version.high,
-                    version.unit,
-                    version.earliest,
-                    version.latest,
-                    version.reports,
-                    version.origins.most,
+                    *_fields(version, "value low high unit earliest latest reports origins.most"),
                     version.first.report if version.first else None,
                     *_of_report(reports[quote.report]),
-                    quote.span.quote,
-                    quote.span.start,
-                    quote.span.end,
-                    quote.speaker,
+                    *_fields(quote, "span.quote span.start span.end speaker"),
                     via.get(quote.statement or ""),
-                    quote.stance,
-                    quote.sentence.quote,
-                    quote.sentence.start,
+                    *_fields(quote, "stance sentence.quote sentence.start"),
                     listed((one.by, quote.by)),
                 )
+
+
+def _fields(one: object, ways: str) -> tuple[Any, ...]:
+    """The values of several fields, each by the way to it from here."""
+    return attrgetter(*ways.split())(one)
 
 
 def _of_report(report: Report) -> tuple[str | None, ...]:

@@ -23,8 +23,7 @@ _DIGITS = "0123456789"
 def made_of(ledger: Ledger) -> bytes:
     """One file."""
     lines = [line for own in ledger.apart() for line in _story(own)]
-    text = "\n".join(lines)
-    return f"{text}\n".encode("utf-8", "replace")
+    return "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 
 def _story(own: Ledger) -> Iterator[str]:
@@ -33,8 +32,7 @@ def _story(own: Ledger) -> Iterator[str]:
     yield f"*{_plain(_facts(story))}*\n"
     for heading, entries in sections_of(story.overview):
         yield from _part(heading, map(_entry, entries))
-    reports = [f"- {_plain(_report(report))}" for report in own.reports]
-    yield from _part("Reports", reports)
+    yield from _part("Reports", (f"- {_plain(_report(report))}" for report in own.reports))
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -37,9 +37,10 @@ GED = tuple(
 )
 # What is added: the mark of a draft, the rule, and the way back to the ledger.
 OURS = (
-    "draft", "rule", "story", "difference", "thing", "by", "counted", "status",
-    "reports", "most_origins", *HURT_FIELDS, "notes",
-)  # fmt: skip
+    *"draft rule story difference thing by counted status reports most_origins".split(),
+    *HURT_FIELDS,
+    "notes",
+)
 
 # The most days between first and last of each precision but the last.
 _PRECISION = (0, 5, 6, 30)
@@ -62,7 +63,6 @@ def casualty_rows(ledger: Ledger) -> list[_Fields]:
 def _row(toll: Toll) -> _Fields:
     of = toll.of
     found = range_of(of) or Range(None, None, None, NO_RULE)
-    attested = max(of.versions, key=lambda version: version.origins.most)
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
@@ -81,7 +81,7 @@ def _row(toll: Toll) -> _Fields:
         "counted": of.group,
         "status": of.status,
         "reports": len(of.reports()),
-        "most_origins": attested.origins.most,
+        "most_origins": max(version.origins.most for version in of.versions),
         **toll.hurt_fields(),
         "notes": dispute(toll),
     }

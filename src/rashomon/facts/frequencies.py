@@ -10,11 +10,11 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
+from rashomon.text.word_families import Families
 
 _COUNTS = numbers("turns.counts")
 _PERIODS = numbers("turns.periods")
 _ADVERBS = texts("turns.adverbs")
-_OFTEN = set_of("turns.often")
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _PARTS = {
     "counts": "|".join(_COUNTS),
@@ -41,7 +41,7 @@ class Frequency:
 
     measure: Measure
     value: float
-    told_of: frozenset[str]
+    told_of: Families
 
 
 def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, int, Frequency]]:
@@ -57,7 +57,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
 def _measured(match: re.Match[str]) -> tuple[Measure, float]:
     told = {name: words.casefold() for name, words in match.groupdict(default="").items()}
     if told["level"]:
-        return Measure.LEVEL, float(told["level"] in _OFTEN)
+        return Measure.LEVEL, float(told["level"] in set_of("turns.often"))
     if told["adverb"]:
         return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
     if told["period"]:

@@ -7,28 +7,16 @@ from functools import cache
 
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
 _HEDGING = set_of("turns.hedging")
-_MODALS = set_of("turns.modals")
-_HOPING = set_of("turns.hoping")
 _UNDOING = set_of("turns.undoing")
-_OBLIGING = set_of("turns.obliging")
-_OTHER_TIMES = set_of("turns.other_times")
-_ANYBODY = set_of("turns.anybody")
-_RELAYING = set_of("turns.relaying")
-_LIGHT = set_of("turns.light")
-_ADVERBS = set_of("passages.hedges")
-_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-_SAID_OF = ("attr", "acomp", "oprd")
-_CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "advcl")
-_PHRASES = ("prep", "pobj", "pcomp", "dobj")
-_CARRIED = (*_CLAUSES, *_SAID_OF, *_PHRASES, "conj")
-_OTHER_CLAUSES = ("conj", "advcl", "relcl", "parataxis", "ccomp")
+_SAID_OF = set_of("parse.said_of")
+_CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
 _SEVERAL = 2
 _FEW = 3
@@ -44,7 +32,7 @@ class Predicate:
     sides: Mapping[str, int]
     is_denied: bool
     is_open: bool | None
-    told_of: frozenset[str]
+    told_of: Families
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another says the same of the same thing, or else the opposite; None where they
@@ -52,8 +40,7 @@ class Predicate:
         are_one_side = set()
         for opposites in self.sides.keys() & predicate.sides.keys():
             are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
-        is_one_word = self.family == predicate.family
-        if not (are_one_side or is_one_word) or not self._is_near(predicate):
+        if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
@@ -90,14 +77,15 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     if words.pos[place] == "VERB":
         if words.dep[place] in {"amod", "compound", "prep"}:
             return False
-        is_light = lemma in _LIGHT and words.child(place, "dobj") is not None
+        is_light = lemma in set_of("turns.light") and words.has(place, "dobj")
         return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
     if words.pos[place] == "AUX":  # "is in the mountains"
-        is_helper = words.dep[place] in HELPERS
-        return not is_helper and words.child(place, *_SAID_OF, "xcomp") is None
+        return words.dep[place] not in HELPERS and not words.has(place, *_SAID_OF, "xcomp")
     if words.pos[place] not in {"NOUN", "ADJ"}:
         return False
-    is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in _LIGHT
+    is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in set_of(
+        "turns.light"
+    )
     over = words.head[words.head[place]]  # "ruled out arson as the cause"
     is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
     return is_object or is_ruled_out or words.dep[place] in _SAID_OF
@@ -107,20 +95,22 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
     """Whether a predicate is only supposed, wished, nearly so, or so at first."""
     verb = _verb_of(words, place)
     beside = [*words.children[place], *words.children[verb], *words.children[words.head[verb]]]
-    is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in _OBLIGING
+    is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in set_of(
+        "turns.obliging"
+    )
     return (
         is_obliged
         or is_supposed_at(words, verb)
         or is_supposed_at(words, words.head[verb])
-        or not _OTHER_TIMES.isdisjoint(words.lower[child] for child in beside)
+        or not set_of("turns.other_times").isdisjoint(words.lower[child] for child in beside)
     )
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
     """The lemma of a verb, with its particle or object where both have a sense of their own."""
-    for child in words.children[place]:
+    for child in words.below(place, "prt", "dobj"):
         phrase = f"{words.base[place]}_{words.base[child]}"
-        if words.dep[child] in {"prt", "dobj"} and phrase in _sides().keys() | _UNDOING:
+        if phrase in _sides() or phrase in _UNDOING:
             return phrase
     return words.base[place]
 
@@ -140,7 +130,7 @@ def _is_denied(words: ParsedWords, place: int) -> bool:
     """Whether an odd number of words says no to a predicate."""
     denials = len(standing_at(words, place).denied_by)
     at = place
-    while words.dep[at] in _CARRIED and words.dep[at] != "conj":
+    while words.dep[at] in _CARRIED:
         at = words.head[at]
         denials += _lemma(words, at) in _UNDOING
     return denials % 2 == 1
@@ -155,12 +145,13 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
         above = words.head[at]
         relation = words.dep[at]
-        is_reason = relation == "advcl" and words.child(at, "mark") is not None
-        if above == at or relation not in _CARRIED or is_reason:
+        is_reason = relation == "advcl" and words.has(at, "mark")
+        if above == at or relation not in {*_CARRIED, "conj"} or is_reason:
             return False
-        if relation in (*_CLAUSES, "oprd") and _hedges(words, above, relation):
+        is_clause = relation in set_of("parse.clauses") or relation == "oprd"
+        if is_clause and _hedges(words, above, relation):
             break
-        is_below = is_below or relation in _PHRASES
+        is_below = is_below or relation in set_of("parse.phrases")
         at = above
     return None if is_below else True
 
@@ -169,52 +160,44 @@ def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
     """Whether a word says of the clause below it, in this relation, that it is not sure."""
     lemma = words.base[above]
     is_relayed = relation == "xcomp" and words.tag[above] == "VBN"
-    is_hoped = lemma in _HOPING and (is_relayed or relation == "ccomp")
-    return is_hoped or (is_relayed and lemma in _RELAYING) or lemma in _HEDGING
+    is_hoped = lemma in set_of("turns.hoping") and (is_relayed or relation == "ccomp")
+    return is_hoped or (is_relayed and lemma in set_of("turns.relaying")) or lemma in _HEDGING
 
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     """Whether a word leaves open what the one above it says; "could not" does not."""
-    if words.dep[child] == "aux" and words.lower[child] in _MODALS:
-        return words.lower[child] != "could" or words.child(head, "neg") is None
+    if words.dep[child] == "aux" and words.lower[child] in set_of("turns.modals"):
+        return words.lower[child] != "could" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
-        return words.lower[child] in _ADVERBS
+        return words.lower[child] in set_of("passages.hedges")
     return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
 
 
-def clause_families(words: ParsedWords, place: int) -> frozenset[str]:
+def clause_families(words: ParsedWords, place: int) -> Families:
     """Returns the families of the words of a predicate's clause."""
     clause = [_verb_of(words, place)]
     for head in clause:  # which grows meanwhile
         for child in words.children[head]:
-            is_clause = words.dep[child] in _OTHER_CLAUSES and words.pos[child] in {"VERB", "AUX"}
-            if not is_clause:
+            if not (words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)):
                 clause.append(child)
-    return _families(words, [*clause, *_subject(words, place)], place)
+    verb = clause[0]
+    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
+        verb = words.head[verb]  # which shares its subject
+    subject = words.subject(verb)
+    clause += [] if subject is None else words.under(subject)
+    return _families(words, clause, place)
 
 
 def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
 
 
-def _subject(words: ParsedWords, place: int) -> list[int]:
-    """The words of the subject that a verb shares with the one that carries it."""
-    verb = _verb_of(words, place)
-    while words.child(verb, *SUBJECTS) is None and words.dep[verb] in {"xcomp", "conj"}:
-        verb = words.head[verb]
-    subject = words.child(verb, *SUBJECTS)
-    return [] if subject is None else words.under(subject)
-
-
-def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> frozenset[str]:
+def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> Families:
+    own = {predicate, _verb_of(words, predicate)}
     families = set()
     for place in places:
         is_common = words.common[place] and words.pos[place] != "NOUN"
-        is_common = is_common or words.base[place] in _ANYBODY
-        if (
-            words.pos[place] in _TELLING
-            and not is_common
-            and place not in (predicate, _verb_of(words, predicate))
-        ):
+        is_common = is_common or words.base[place] in set_of("turns.anybody")
+        if not is_common and words.pos[place] in set_of("parse.telling") and place not in own:
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

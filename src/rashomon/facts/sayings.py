@@ -10,7 +10,7 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
@@ -25,15 +25,14 @@ class Saying:
 
     name: str | None
     who: tuple[str, ...]
-    called: frozenset[str]
-    content: frozenset[str]
-    known: frozenset[str]
+    called: Families
+    content: Families
+    known: Families
 
     def tells(self, saying: "Saying") -> bool:
         """Whether both say much the same."""
         shared = len(self.content & saying.content)
-        least = min(len(self.content), len(saying.content))
-        return shared > 1 and shared >= _MUCH * least
+        return shared > 1 and shared >= _MUCH * min(len(self.content), len(saying.content))
 
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker; None where that may be. A report that knows somebody by
@@ -68,7 +67,7 @@ def saying_of(statement: Statement, report: Report) -> Saying:
 
 
 @lru_cache(maxsize=64)
-def _words_of(report: Report) -> frozenset[str]:
+def _words_of(report: Report) -> Families:
     return frozenset(_families(report.text))
 
 
@@ -76,6 +75,6 @@ def _families(text: str) -> tuple[str, ...]:
     return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
 
 
-def content_families(text: str) -> frozenset[str]:
+def content_families(text: str) -> Families:
     """Returns the families of the words that tell something."""
     return frozenset(_families(text))

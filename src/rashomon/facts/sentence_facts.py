@@ -14,26 +14,26 @@ from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import is_known, saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.word_families import family_of
 
 IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
 _SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
-_PRECISE = frozenset({"minute", "hour", "part", "day", "year"})
-_NAMED = ("calendar.weekday_stems", "calendar.months", "calendar.abbreviated_months")
-_NAMED_DAY = re.compile(rf"(?i)\b(?:{either(*_NAMED)})")
+_NAMED_DAY = pattern_of(
+    r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
+)
 
 
 class FactKind(StrEnum):
@@ -104,18 +104,17 @@ class FactReader:
 
     def __init__(
         self,
-        pages: Sequence[Annotations],
-        names: Sequence[Name],
+        pages: Pages,
+        names: Names,
         dates: Sequence[Date],
-        statements: Sequence[Statement],
+        statements: Statements,
     ) -> None:
         english = [page for page in pages if page.read_whole]
-        numbers = read_numbers(english, names=names, statements=statements, dates=dates)
-        numbers_of = by_report(numbers)
+        numbers = by_report(read_numbers(english, names=names, statements=statements, dates=dates))
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            printed = _printed(page, numbers_of[report])
+            printed = _printed(page, numbers[report])
             places = ((fact.words.start, fact.words.end, fact) for fact in printed)
             self._printed[report] = Overlaps(places)
 
@@ -149,7 +148,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
-        is_whole = date.precision in _PRECISE and date.earliest and date.latest
+        is_whole = date.precision in set_of("calendar.exact") and date.earliest and date.latest
         if is_whole and date.tells != "length" and _is_day(date):
             yield SentenceFact(FactKind.DAY, date.span, date)
     for name in dict.fromkeys(name for name, _ in page.mentions):
@@ -159,7 +158,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """What a sentence says of something, how surely, and how often that is done."""
     words = page.words
-    for place, predicate in predicates_in(words, words.at(span.start, span.end)):
+    for place, predicate in predicates_in(words, words.of(span)):
         told = page.report.span(words.starts[place], words.ends[place])
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)

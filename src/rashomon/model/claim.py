@@ -1,6 +1,8 @@
 """Claims: sentences of two or more reports that bear on the same thing; nothing is said of whether
 they agree."""
 
+from collections.abc import Mapping, Sequence
+
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -100,3 +102,7 @@ class Claim:
         """Returns the sure sentences that repeat no other, the one that names the claim first."""
         own = [s for s in self.sure() if s.repeats is None]
         return tuple(sorted(own, key=lambda s: s.id != self.named_by))
+
+
+Claims = Sequence[Claim]
+SentencesById = Mapping[str, ClaimSentence]

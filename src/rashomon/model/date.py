@@ -28,6 +28,11 @@ class Date:
     copied_from: str | None = None
     basis: str | None = None
 
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.span.report
+
 
 @record
 class Timing:
@@ -57,3 +62,6 @@ class Event:
     times: tuple[Timing, ...] = ()
     disputed: bool = False
     claims: tuple[str, ...] = ()
+
+
+DaySpan = tuple[str, str]  # the first and the last of some days, in ISO form

@@ -1,6 +1,7 @@
 """Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
 later run. Only people decide: no model and no assistant."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
@@ -60,6 +61,9 @@ class Decision:
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it is about."""
         return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
+
+
+Decisions = Iterable[Decision]
 
 
 def decide(

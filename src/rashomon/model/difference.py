@@ -176,3 +176,6 @@ class Difference:
     def reports(self) -> tuple[str, ...]:
         """Returns the reports that give a version, sorted."""
         return tuple(sorted({quote.report for quote in self.quotes()}))
+
+
+Differences = tuple[Difference, ...]

@@ -1,5 +1,6 @@
 """Names: real-world referents that the reports mention."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.record import record
@@ -65,3 +66,6 @@ class NameConstraints:
 
 
 UNDECIDED = NameConstraints()
+
+
+Names = Sequence[Name]

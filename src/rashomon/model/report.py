@@ -1,6 +1,7 @@
 """One news report as it was read."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import accumulate
 
 from rashomon.model.record import record
@@ -157,3 +158,6 @@ class Report:
         before = _cover_of(self.furniture)
         covered = before(end) - before(start)
         return 2 * covered >= max(1, end - start)
+
+
+ReportsById = Mapping[str, Report]

@@ -1,6 +1,6 @@
 """Statements: content that a report attributes to someone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from rashomon.model.record import record
@@ -79,3 +79,6 @@ def smallest(statements: Iterable[Statement]) -> Statement | None:
     return min(
         statements, key=lambda said: (said.quote.end - said.quote.start, said.id), default=None
     )
+
+
+Statements = Sequence[Statement]

@@ -8,17 +8,13 @@ from dataclasses import replace
 from rashomon.model.record import record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
-from rashomon.shipped.words import either, set_of
-from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.shipped.words import either, ordered, set_of
+from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
-_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
-_YEARS_OLD = ["-", "year", "-", "old"], ["-", "year", "old"]
-_AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
@@ -36,7 +32,7 @@ class AmountSpan:
     clause: Clause | None
     answer: Reach
     quantity: Quantity
-    noun: int | None
+    noun: WordPlace
     top: int
     unit: str | None = None
     is_age: bool = False
@@ -75,7 +71,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         # part of a day, and not of how long ago it was
         dated = all(i in reading.date_at for i in range(first, last))
-        none = first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
+        none = words.says(first - 1, "without", "a", "single")
         if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
         noun = counted_noun(words, first, last)
@@ -83,8 +79,8 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         told = noun is not None and words.pos[noun] not in {"PRON", "DET"}
         named = called_in_the_singular(words, noun) if told else before
         before = None if quantity.unit or unit_called(named) else named
-        top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
-        start, end = age or _noun_phrase(words, (first, last), top)
+        top = top_of_amount(words, noun, first, last)
+        start, end = age or _noun_phrase(words, first, last, top)
         yield AmountSpan(
             start,
             end,
@@ -106,12 +102,12 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     return unit is not None and unit.dimension == "time" and last in reading.date_at
 
 
-def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
+def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> str | None:
     """The counted noun in the singular, or its unit with the words beside it that make it another:
     "square mile", "mile per hour"."""
     if noun is None:
         return None
-    word = words.lemma[noun].lower() if words.pos[noun] in {"NOUN", "PROPN"} else words.lower[noun]
+    word = words.lemma[noun].lower() if words.is_noun(noun) else words.lower[noun]
     before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
     behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
     longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
@@ -123,9 +119,8 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """What counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
-        one = words.lower[i + 1 : i + 2] == ["one"]
         if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
-            last = i + 2 if one else i + 1
+            last = i + 1 + words.says(i + 1, "one")
             text = reading.span(i, last).quote
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
 
@@ -161,8 +156,8 @@ def _joined(
     if not large or not small or first - end > 3 or whole.low is None or less.low is None:
         return None
     times = large.size / small.size
-    fits = large.dimension == small.dimension and less.low < times
-    if not fits or times <= 1 or {one for one in between if unit_called(one) is not large}:
+    fits = large.dimension == small.dimension and less.low < times > 1
+    if not fits or any(unit_called(one) is not large for one in between):
         return None
     size = whole.low * times + less.low
     text = reading.span(start, last).quote
@@ -184,26 +179,23 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     return label in set_of("account_words.labelled") and words.head[first] <= first
 
 
-def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
     not votes ("passed 34-6"); `noun`: what it would count."""
-    beside = ((first - 1, first - 2), (last, last + 1))
+    before, behind = words.text[max(0, first - 2) : first], words.text[last : last + 2]
     scores = any(
-        min(dash, digit) >= 0
-        and max(dash, digit) < len(words)
-        and words.text[dash] in {"-", "–"}
-        and any(map(str.isdigit, words.text[digit]))
-        for dash, digit in beside
+        len(pair) > 1 and pair[0] in {"-", "–"} and any(map(str.isdigit, pair[1]))
+        for pair in (before[::-1], behind)
     )
     votes = not set_of("amounts.votes").isdisjoint(words.lemma[max(0, first - 5) : last + 5])
     return (
         (scores and not votes)
-        or ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
+        or any(words.says(place, "-", "to", "-") for place in (last, first - 3))
         or _is_named(words, first, last, noun)
     )
 
 
-def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
     text = words.text[first]
     before = first - 1
@@ -214,10 +206,11 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
         return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
         return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
+    if last != first + 1:
+        return False
     coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
-    joined = behind[:1] == ["-"] and behind[-1][0].isupper()  # "Orlo 4-Heavy"
-    if last != first + 1 or coded or joined:
-        return last == first + 1
+    if coded or (behind[:1] == ["-"] and behind[-1][0].isupper()):  # "Orlo 4-Heavy"
+        return True
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
     chooses = words.dep[before] in {"compound", "nmod"} and words.head[before] == noun
@@ -225,40 +218,31 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
-def is_set_aside(words: ParsedWords, first: int) -> bool:
-    """Returns whether the words before an amount say that it is not so: "not ten", "rather than
-    ten"."""
-    before = words.lower[max(0, first - 2) : first]
-    return before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"])
-
-
-def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
+def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
     return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
-def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
-    for i in range(last - 1, first - 1, -1):
+def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
+    for i in reversed(range(first, last)):
         head = words.head[i]
         if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
             head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
         if (
             words.dep[i] in {"nummod", "amod", "compound", "quantmod", "det"}
-            and (
-                head >= last or (head > i and words.lower[head + 1 : last][:1] in (["or"], ["at"]))
-            )
+            and (head >= last or (i < head < last - 1 and words.lower[head + 1] in {"or", "at"}))
             and words.pos[head] in {"NOUN", "PROPN", "ADJ"}
         ):
             return head
-        for child in words.children[i]:
-            if words.dep[child] == "prep" and words.lower[child] == "of":
+        for child in words.below(i, "prep"):
+            if words.lower[child] == "of":
                 noun = words.child(child, "pobj")
-                inside = noun is not None and first <= noun < last  # "hundreds of thousands"
-                if inside:  # "hundreds of thousands", "a total of 21 times"
+                if noun is None:
+                    return None
+                if first <= noun < last:  # "hundreds of thousands", "a total of 21 times"
                     break
-                bare = noun is None or words.text[noun][0].isdecimal()  # "75 of 150"
-                return None if bare else noun
+                return None if words.text[noun][0].isdecimal() else noun  # "75 of 150"
     named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
     return last if named else None
 
@@ -269,30 +253,30 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     text = words.text
     pos = words.pos
     lower = words.lower
-    old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
-    if old is not None:
-        head = words.head[old - 1]
-        near = pos[head] == "NOUN" and old <= head < last + 9
-        return trim_edges(words, _left(words, first), head + 1 if near else old)
-    if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
-        return trim_edges(words, _left(words, first), last + 2)
-    said = lower[max(0, first - 2) : first]
-    alone = last == first + 1 and (last == len(words) or pos[last] not in {"NOUN", "SYM", "NUM"})
-    if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
-        return first - 1 - (said in _HE_IS), last
-    if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
-        return first, last  # "girls ages 11 and 15"
-    after = text[last] if last < len(words) else ""
-    # "and Bo Orlo, both 42,"
+    for told in map(str.split, ordered("amounts.years_old")):
+        if words.says(last, *told):
+            old = last + len(told)
+            head = words.head[old - 1]
+            named = told[0] == "-" and pos[head] == "NOUN" and old <= head < last + 9
+            start = first - (first > 0 and words.dep[first - 1] in {"det", "poss"})
+            return trim_edges(words, start, head + 1 if named else old)
+    said = ["", *lower[max(0, first - 2) : first]]
+    aged = set_of("amounts.aged")
+    if said[-1] in aged:
+        return first - 1, last
     is_one = last == first + 1
-    first = first - (said[-1:] == ["both"])
-    set_off = (
-        first >= 2 and is_one and text[first - 1] in {",", "("} and after in {",", ".", ")", ";"}
-    )
+    alone = is_one and (last == len(words) or pos[last] not in {"NOUN", "SYM", "NUM"})
+    if alone and " ".join(said[1:]) in set_of("amounts.he_is"):
+        return first - 2, last
+    if said[-1] == "and" and said[-2].isdecimal() and lower[first - 3] in aged:
+        return first, last  # "girls ages 11 and 15"
+    first = first - (said[-1] == "both")  # "and Bo Orlo, both 42,"
+    begins = first >= 2 and text[first - 1] in {",", "("}
+    ends = is_one and last < len(words) and text[last] in {",", ".", ")", ";"}
     if (
-        not (set_off and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
+        not (begins and ends and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
         or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
-        or (reading.is_place(first - 2) and lower[last + 1 : last + 2] != ["was"])
+        or (reading.is_place(first - 2) and not words.says(last + 1, "was"))
     ):
         return None
     start = first - 2
@@ -301,32 +285,24 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     return start, last
 
 
-def _left(words: ParsedWords, first: int) -> int:
-    return first - 1 if first and words.dep[first - 1] in {"det", "poss"} else first
-
-
-def _noun_phrase(words: ParsedWords, span: Reach, top: int) -> Reach:
+def _noun_phrase(words: ParsedWords, first: int, last: int, top: int) -> Reach:
     """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
-    first, last = span
     verb = words.head[top]
     start = verb if words.dep[top] == "dobj" and first - 4 <= verb < first else words.left[top]
     end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
     return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
-def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
+def top_of_amount(words: ParsedWords, noun: WordPlace, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
     inside = range(first, last)
-    top = noun
-    if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
+    top = last - 1 if noun is None else noun
+    if words.dep[top] == "pobj" and above[above[top]] in inside:  # "hundreds of thousands"
         top = next((i for i in inside if above[i] not in inside), last - 1)
-    while (
-        words.dep[top] in {"nummod", "amod", "quantmod", "compound", "nmod", "npadvmod"}
-        and above[top] != top
-    ):
-        if words.pos[above[top]] in {"VERB", "AUX"}:
+    while words.dep[top] in set_of("parse.of_nouns") and above[top] != top:
+        if words.is_verb(above[top]):
             break
         top = above[top]
     return top
@@ -343,9 +319,9 @@ def phrase_end(
     ends = [
         words.left[i]
         for i in words.under(noun)
-        if i > noun and (words.dep[i] in cut or words.text[i] in breaks)
+        if words.left[i] > noun and (words.dep[i] in cut or words.text[i] in breaks)
     ]
-    end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
+    end = min([words.right[noun] + 1, *ends])
     while end > noun + _PHRASE:
         end = next(
             (

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.fates import is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
+from rashomon.text.word_families import Families
 
 AGE = "age"
-_Words = frozenset[str]
 
 
 @record
@@ -39,26 +41,31 @@ class CountedNumber:
     noun: str | None
     printed: str
     fate: str | None
-    group: _Words
+    group: Families
     part: bool
-    near: _Words
-    deed: _Words
-    agent: _Words
-    around: _Words
-    names: _Words
-    named: _Words
+    near: Families
+    deed: Families
+    agent: Families
+    around: Families
+    names: Families
+    named: Families
     places: frozenset[PlaceKey]
-    days: tuple[str, str] | None
+    days: DaySpan | None
     dated: bool
     over: str | None
     now: bool
     sentence: Span
     aside: bool
-    company: tuple[frozenset[str], bool] | None = None
+    company: tuple[Families, bool] | None = None
     occasion: Span | None = None
     negated: bool = False
     instead: float | None = None
     speaker_by: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the number."""
+        return self.number.id
 
     @property
     def report(self) -> str:
@@ -69,6 +76,15 @@ class CountedNumber:
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
+
+    @property
+    def denied(self) -> bool:
+        """Whether whoever gives it denies it, in so many words."""
+        return self.number.stance is Stance.DENIES
+
+    def place(self) -> tuple[Span, str]:
+        """Returns where it stands, by which numbers are ordered."""
+        return self.number.span, self.id
 
     def told(self) -> tuple[object, ...]:
         """Returns all by which it is decided what it counts, but its report: copies of a sentence
@@ -98,3 +114,6 @@ class CountedNumber:
 
 
 CountedNumbers = Sequence[CountedNumber]
+
+
+NumberGroup = list[CountedNumber]

@@ -5,55 +5,33 @@ A missing person is never a dead one: who is "missing, feared dead" is missing, 
 are neither, and what may happen or may have happened ("could kill 40") befell nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.gathering import only_one
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
 HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 """What befell people, with its place in the order of telling."""
 CASUALTIES = frozenset({*HARMS, PRESENT})
-_UNSURE = set_of("fates.unsure")
-_HELPERS = set_of("fates.helpers")
-_LIVES = set_of("fates.lives")
 _TOLLS = set_of("fates.tolls")
-_NUMBERS = set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _GATHERINGS = set_of("fates.gatherings")
 GRADES = set_of("fates.grades")
 _WOUNDS = set_of("fates.wounds")
 # What befalls the subjects of verbs with objects: "lost their lives", "joined the march".
 _BEARING = (
-    ("killed", {"lose"}, _LIVES),
+    ("killed", {"lose"}, set_of("fates.lives")),
     ("injured", set_of("fates.suffering"), _WOUNDS),
     (PRESENT, set_of("fates.taking_part"), _GATHERINGS | set_of("fates.streets")),
 )
 _UP_TO = set_of("fates.up_to")
-_REACHING = set_of("fates.reaching")
-_RISING = set_of("fates.rising")
-_VERBS = ("VERB", "AUX")
-_STATES = (
-    "acomp",
-    "attr",
-    "oprd",
-    "xcomp",
-    "ccomp",
-    "advcl",
-    "prep",
-    "dep",
-    "advmod",
-    "amod",
-    "acl",
-    "dobj",
-)
-
-# words
-_BELIEVED = {"believed", "thought"}
-_NEAR = 5
+_STATES = set_of("parse.states")
+_NEAR = 5  # words
 
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
@@ -66,19 +44,19 @@ def _listed(kind: str) -> dict[str, str]:
     return {word: str(fate) for fate, words in listed for word in str(words).split()}
 
 
-def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str | None:
+def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str | None:
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
     fates = fates_of(words, first, last, noun)
     said = words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
-    none = said[0] in set_of("amounts.none") and not _BELIEVED.isdisjoint(said)
+    none = said[0] in set_of("amounts.none") and not {"believed", "thought"}.isdisjoint(said)
     sure = {fate for fate, certain in fates if certain or none}
     if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
-    return sure.pop() if len(sure) == 1 else None
+    return only_one(sure)
 
 
-def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set[Fate]:
+def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     if noun is None:
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
@@ -86,11 +64,11 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set
             return set()  # "a mother of 2 dead"
     elif words.base[noun] in set_of("fates.not_people"):
         return set()
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    top = top_of_amount(words, noun, first, last)
     stated = set(_of_state_behind(words, noun, last))
     fates = {*stated, *_of_counted(words, top, noun, last), *_of_words_before(words, first)}
     if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
-        fates |= {*_of_governor(words, top, noun)}
+        fates.update(_of_governor(words, top, noun))
     if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
         fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
     return fates
@@ -102,10 +80,10 @@ def is_anyone(noun: str | None, fate: str | None) -> bool:
     return noun is None or noun in ANYONE or taking_part
 
 
-def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
+def is_of_those(words: ParsedWords, last: int, noun: WordPlace) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
-    if words.lower[last : last + 1] == ["of"]:
+    if words.says(last, "of"):
         return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
     return noun is not None and words.pos[noun] in {"PRON", "DET"}
 
@@ -113,21 +91,18 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> _Fates:
+def _of_counted(words: ParsedWords, top: int, noun: WordPlace, last: int) -> _Fates:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate, sure in _of_noun(words, noun, top):
             if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
                 yield fate, sure
-        for child in words.children[noun]:
-            if (
-                words.dep[child] in {"amod", "acl", "relcl", "compound"}
-                and words.pos[child] != "NUM"
-            ):
+        for child in words.below(noun, "amod", "acl", "relcl", "compound"):
+            if words.pos[child] != "NUM":
                 yield from _of_modifier(words, child)
 
 
-def _of_state_behind(words: ParsedWords, noun: int | None, last: int) -> _Fates:
+def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
@@ -141,18 +116,17 @@ def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
     """What a noun says befell those whom it names; whether that is sure shows at this place."""
     named = _listed("nouns")
     for i in _joined(words, noun):
-        fate = named.get(words.base[i]) or named.get(words.lower[i])
-        if fate:
+        if fate := named.get(words.base[i]) or named.get(words.lower[i]):
             yield fate, not _is_open(words, place)
 
 
 def _of_modifier(words: ParsedWords, i: int) -> _Fates:
-    subject = words.child(i, "nsubj", "nsubjpass")
+    subject = words.subject(i)
     if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
     if is_state(words, i) and not _has_object(words, i):
         yield from _state(words, i)
-    elif words.pos[i] in _VERBS:
+    elif words.is_verb(i):
         yield from _of_verb(words, i)
 
 
@@ -167,24 +141,23 @@ def is_state(words: ParsedWords, place: int) -> bool:
 def grade_of(words: ParsedWords, first: int, last: int, end: int) -> str | None:
     """Returns the word by which a number counts some of the hurt, within a sentence that ends
     here: "18 are critically injured", "seriously wounding six"."""
-    near = range(max(0, first - 2), min(end - 1, last + _NEAR))
-    grades = (
-        words.lower[i].removesuffix("ly")
-        for i in near
-        if (words.lower[i].endswith("ly") or words.lemma[i + 1] in _WOUNDS)
-        and "NUM" not in words.pos[last : i + 1]
-    )
-    return next((grade for grade in grades if grade in GRADES), None)
+    for i in range(max(0, first - 2), min(end - 1, last + _NEAR)):
+        word = words.lower[i]
+        grade = word.removesuffix("ly")
+        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in _WOUNDS)
+        if graded and "NUM" not in words.pos[last : i + 1]:
+            return grade
+    return None
 
 
 def _has_object(words: ParsedWords, i: int) -> bool:
-    return words.pos[i] in _VERBS and words.child(i, "dobj") is not None
+    return words.is_verb(i) and words.has(i, "dobj")
 
 
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
+def _of_governor(words: ParsedWords, top: int, noun: WordPlace) -> _Fates:
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
@@ -202,7 +175,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
             yield from _of_risen(words, head, noun)
         elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
             top = words.head[head]
-            if words.pos[top] in _VERBS:
+            if words.is_verb(top):
                 yield from _of_verb(words, top)
                 return
             yield from _of_noun(words, top, top)
@@ -211,7 +184,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
             yield from _of_phrase(words, head, noun)
         elif dep in {"attr", "npadvmod", "nummod"}:
             yield from _of_risen(words, head, noun)
-        elif dep in {"conj", "appos"} and head != top and words.pos[head] not in _VERBS:
+        elif dep in {"conj", "appos"} and head != top and not words.is_verb(head):
             top = head
             continue
         return
@@ -220,7 +193,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> _Fates:
 def _of_verb(words: ParsedWords, verb: int) -> _Fates:
     """What befell the subject of a verb, by itself and by verbs that share its subject."""
     for i in _joined(words, verb):
-        if words.child(i, "neg") is not None:
+        if words.has(i, "neg"):
             continue
         lemma = words.base[i]
         sure = not _is_open(words, i)
@@ -243,11 +216,12 @@ def _of_verb(words: ParsedWords, verb: int) -> _Fates:
 def _borne(words: ParsedWords, verb: int) -> str | None:
     """What befell the subject by what the verb is about: "took part in the march", "suffered minor
     injuries", "were rushed to hospital"."""
-    lemma = words.base[verb]
-    objects = _objects(words, verb)
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
-    return next((f for f, verbs, nouns in _BEARING if lemma in verbs and objects & nouns), None)
+    for fate, verbs, nouns in _BEARING:
+        if words.base[verb] in verbs and _objects(words, verb) & nouns:
+            return fate
+    return None
 
 
 def _is_carried(words: ParsedWords, verb: int) -> bool:
@@ -265,16 +239,14 @@ def _objects(words: ParsedWords, verb: int) -> set[str]:
 def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
     lemma = words.base[verb]
     sure = not _is_open(words, verb)
-    if words.child(verb, "neg") is not None:
+    if words.has(verb, "neg"):
         return
-    fate = _listed("done_to").get(lemma)
-    if fate is not None:
-        yield fate, sure
+    done = _listed("done_to")
+    if lemma in done:
         for i in _joined(words, verb):  # "killed or wounded 40"
-            other = _listed("done_to").get(words.base[i])
-            if other:
-                yield other, sure
-    elif lemma in set_of("fates.taking_lives") and words.base[top] in _LIVES:
+            if fate := done.get(words.base[i]):
+                yield fate, sure
+    elif lemma in set_of("fates.taking_lives") and words.base[top] in set_of("fates.lives"):
         yield "killed", sure
     elif _is_carried(words, verb):
         yield "injured", sure
@@ -284,29 +256,29 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
                 yield from _complement(words, verb, i, sure=sure)
 
 
-def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> _Fates:
+def _of_phrase(words: ParsedWords, preposition: int, noun: WordPlace) -> _Fates:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = words.head[preposition]
     said = words.lower[preposition]
     if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
-    if said == "of" and words.pos[above] in {"NOUN", "PROPN"}:
-        if words.base[above] in _TOLLS | _NUMBERS | _GATHERINGS:
+    if said == "of" and words.is_noun(above):
+        if words.base[above] in set_of("fates.tolls", "fates.numbers", "fates.gatherings"):
             yield from _of_toll(words, above)
         else:
             yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
-    elif said in _UP_TO and words.pos[above] in _VERBS:
+    elif said in _UP_TO and words.is_verb(above):
         yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))
     elif said in _UP_TO:
         yield from _of_toll(words, above)
 
 
-def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
+def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
-    subject = words.child(verb, "nsubj", "nsubjpass")
-    if subject is None or words.child(verb, "neg") is not None:
+    subject = words.subject(verb)
+    if subject is None or words.has(verb, "neg"):
         return
     counted = None if noun is None else words.base[noun]
     yield from (
@@ -316,7 +288,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> _Fates:
     )
     lemma = words.base[verb]
     if lemma in set_of("fates.part_verbs") or (
-        lemma in _RISING and (counted is None or counted in ANYONE)
+        lemma in set_of("fates.rising") and (counted is None or counted in ANYONE)
     ):
         yield from _of_noun(words, subject, verb)
 
@@ -326,14 +298,14 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
         yield fate, not _is_open(words, first - 1)
-    if first and words.lower[first - 1] in _UP_TO | _REACHING:
-        before = []
+    if first and words.lower[first - 1] in set_of("fates.up_to", "fates.reaching"):
+        before = set()
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
                 break
-            before.append(words.lower[i])
-        if _TOLLS & set(before) and not set(before) & set(_listed("states")) - {"dead"}:
-            yield "killed", not set(before) & _HELPERS
+            before.add(words.lower[i])
+        if _TOLLS & before and before.isdisjoint(_listed("states").keys() - {"dead"}):
+            yield "killed", before.isdisjoint(set_of("fates.helpers"))
 
 
 @cache
@@ -344,7 +316,7 @@ def _forms() -> dict[str, str]:
     return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
 
 
-def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
+def _of_toll(words: ParsedWords, noun: WordPlace) -> _Fates:
     if noun is None:
         return
     lemma = words.base[noun]
@@ -352,7 +324,7 @@ def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
     of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
     named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
     named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
-    if lemma in _TOLLS | _NUMBERS and named:
+    if named and lemma in set_of("fates.tolls", "fates.numbers"):
         yield from ((fate, sure) for fate in named)
     elif lemma in _TOLLS:
         yield "killed", sure
@@ -361,26 +333,27 @@ def _of_toll(words: ParsedWords, noun: int | None) -> _Fates:
 
 
 def _complements(
-    words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool
+    words: ParsedWords, verb: int, deps: Iterable[str] = _STATES, *, sure: bool
 ) -> _Fates:
-    for i in words.children[verb]:
-        if words.dep[i] in deps:
-            yield from _complement(words, verb, i, sure=sure)
+    for i in words.below(verb, *deps):
+        yield from _complement(words, verb, i, sure=sure)
 
 
 def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
     """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
+    told: list[Fate] = []
     if (
         words.dep[i] == "xcomp"
-        and words.pos[i] in _VERBS
+        and words.is_verb(i)
         and i > verb
         and words.lower[i] not in _listed("states")
     ):
-        yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
+        told += _of_verb(words, i)
     held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
     if held is not None and words.dep[i] in _STATES and is_state(words, held):
-        yield from ((fate, certain and sure) for fate, certain in _state(words, held))
+        told += _state(words, held)
+    yield from ((fate, certain and sure) for fate, certain in told)
 
 
 # States and what joins or leaves them open.
@@ -389,14 +362,11 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
 def _state(words: ParsedWords, place: int) -> _Fates:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
-        if fate is None:
-            yield from (
-                _complements(words, i, sure=not _is_open(words, i))
-                if words.pos[i] in _VERBS
-                else ()
-            )
-        else:
-            yield fate, not _is_open(words, i)
+        sure = not _is_open(words, i)
+        if fate:
+            yield fate, sure
+        elif words.is_verb(i):
+            yield from _complements(words, i, sure=sure)
 
 
 def _joined(words: ParsedWords, place: int) -> list[int]:
@@ -404,21 +374,15 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
     with them."""
     out = [place]
     for i in out:  # which grows meanwhile
-        for k in words.children[i]:
-            if (
-                words.dep[k] in {"conj", "appos"}
-                and not _has_number(words, place, k)
-                and words.child(k, "nsubj", "nsubjpass") is None
-            ):
-                out.append(k)
+        out += [k for k in words.below(i, "conj", "appos") if not _is_parted(words, place, k)]
     above = words.head[place]
-    if (
-        words.dep[place] == "conj"
-        and not _has_number(words, above, place)
-        and words.child(place, "nsubj", "nsubjpass") is None
-    ):
+    if words.dep[place] == "conj" and not _is_parted(words, above, place):
         out.append(above)
     return out
+
+
+def _is_parted(words: ParsedWords, first: int, joined: int) -> bool:
+    return _has_number(words, first, joined) or words.subject(joined) is not None
 
 
 def _has_number(words: ParsedWords, one: int, other: int) -> bool:
@@ -429,14 +393,14 @@ def _has_number(words: ParsedWords, one: int, other: int) -> bool:
 def _is_open(words: ParsedWords, place: int) -> bool:
     """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
     40 die"."""
-    if place and words.base[place - 1] in _UNSURE:
+    unsure = set_of("fates.unsure")
+    if place and words.base[place - 1] in unsure:
         return True
     at = place
     for _ in range(6):
-        if words.pos[at] in _VERBS or at == place:
-            helpers = [k for k in words.children[at] if words.dep[k] in {"aux", "auxpass", "mark"}]
-            said = {words.lower[k] for k in helpers}
-            if said & _HELPERS or "if" in said or "unless" in said or "whether" in said:
+        if words.is_verb(at) or at == place:
+            said = {words.lower[k] for k in words.below(at, "aux", "auxpass", "mark")}
+            if said & {*set_of("fates.helpers"), "if", "unless", "whether"}:
                 return True
             if "to" in said and not said & {"have", "been"}:
                 return True
@@ -445,10 +409,10 @@ def _is_open(words: ParsedWords, place: int) -> bool:
         if (
             above == at
             or dep in {"relcl", "acl", "advcl", "parataxis"}
-            or (dep == "conj" and at != place and words.pos[at] in _VERBS)
+            or (dep == "conj" and at != place and words.is_verb(at))
         ):
             return False
-        if words.base[above] in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
+        if words.base[above] in unsure and dep in _STATES.union(SUBJECTS):
             return True
         at = above
     return False

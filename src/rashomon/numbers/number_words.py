@@ -11,7 +11,6 @@ from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
 
 CHOOSING = ("amod", "compound", "nmod", "poss")
-_NEAREST = (*CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
@@ -22,12 +21,14 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     nobody is of ("no deaths"), without the full stop of its sentence."""
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    led = reading.words.lower[last : last + 1] == ["of"]
+    led = reading.words.says(last, "of")
     if whole and not led and noun is not None and last <= noun <= last + 2:
         last = noun + (3 if unit and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
-    stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
-    return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
+    if span.quantity.text.endswith("."):
+        return found
+    quote = found.quote.removesuffix(".")
+    return replace(found, end=found.start + len(quote), quote=quote)
 
 
 def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
@@ -43,7 +44,7 @@ def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
                 start = low
                 end = high
         above = words.head[top]
-        if above == top or not start <= top < end or not sentence.start <= above < sentence.end:
+        if above == top or not start <= top < end or above not in sentence.tokens:
             start, end = trim_edges(words, start, end)
             return reading.span(*_even(words, start, end, span.answer))
         top = above
@@ -56,11 +57,9 @@ def _parts_around(
     part by part what else hangs on it, first behind, then before."""
     low = min(start, top)
     high = max(end, top + 1)
-    beside = [
-        (words.dep[k], words.left[k], words.right[k] + 1) for k in sorted(words.children[top])
-    ]
+    beside = [(words.dep[k], words.left[k], words.right[k] + 1) for k in words.children[top]]
     for dep, first, last in beside:
-        if dep in _NEAREST or (first < high and last > low):
+        if dep in set_of("parse.nearest") or (first < high and last > low):
             low = min(low, first)
             high = max(high, last)
     yield low, high
@@ -96,7 +95,7 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
     words = reading.words
     noun = span.noun
     last = span.answer[1]
-    if noun is None and span.quantity.unit and words.lower[last : last + 1] == ["in"]:
+    if noun is None and span.quantity.unit and words.says(last, "in"):
         # "$5 million in aid for Harn"
         start = last + 1
         end = phrase_end(words, last - 1, _NO_PART)
@@ -106,10 +105,10 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
     end = phrase_end(words, noun, _NO_PART)
     if end > noun + LONGEST_PHRASE - _SHORT:  # a long clause tells more than who they are
         end = phrase_end(words, noun, (*_NO_PART, "relcl"))
-    behind = words.lower[end : end + 2]
-    if behind[:1] == [","] and set(behind) & set_of("fates.narrowing"):
+    narrows = not set_of("fates.narrowing").isdisjoint(words.lower[end : end + 2])
+    if narrows and words.says(end, ","):
         end = phrase_end(words, noun, ("conj",), breaks=("(",))
-    while words.text[end : end + 1] == ["-"]:
+    while words.says(end, "-"):
         end += 2  # "side-by-side"
     end = min(end, noun + LONGEST_PHRASE)
     start, end = trim_edges(words, narrowed_from(words, noun, last), end)

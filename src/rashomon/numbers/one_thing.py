@@ -59,7 +59,7 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
     shared = len(a.around & b.around)
     if not _one_noun(a, b):
         return shared >= 2 and _is_particular(a) and not (_is_length(a) or _is_length(b))
-    if a.fate is not None and _of_one_place(a, b):
+    if a.fate and _of_one_place(a, b):
         return True
     return shared >= (1 if a.group <= b.group or b.group <= a.group else 2)
 
@@ -137,13 +137,7 @@ def _counts_nothing(a: CountedNumber) -> bool:
     """Whether the number is one or none of things: it says that there is such a thing, and no two
     reports differ on it."""
     size = a.size()
-    return (
-        a.fate is None
-        and a.noun != AGE
-        and a.quantity.unit is None
-        and size is not None
-        and size <= 1
-    )
+    return not (a.fate or a.noun == AGE or a.quantity.unit or size is None or size > 1)
 
 
 def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:

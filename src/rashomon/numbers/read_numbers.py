@@ -7,11 +7,11 @@ from functools import cache, partial
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.number import Number
-from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts, is_set_aside
-from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.model.statement import Mode, Stance, Statement, Statements
+from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
+from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
@@ -49,22 +49,20 @@ from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import TokenIndex, index_report
 
-_GIVING = set_of("fates.saying", "fates.giving")
-_CORRECTING = set_of("fates.correcting")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
 
 
 def read_numbers(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
-    names: Sequence[Name],
-    statements: Sequence[Statement],
+    names: Names,
+    statements: Statements,
     dates: Sequence[Date],
 ) -> tuple[CountedNumber, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
@@ -78,8 +76,8 @@ def read_numbers(
     ]
     named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
     said = by_report(statements)
-    dated = by_key((one.span.report, one) for one in dates)
-    given = [(named[one], said[one], dated[one]) for one in (page.report.id for page in annotated)]
+    dated = by_report(dates)
+    given = [(named[page.id], said[page.id], dated[page.id]) for page in annotated]
     read = cache(lambda n: index_report(annotated[n], *given[n]))
     opened = [
         page.kept("places", given[n], partial(opening_places, read, n))
@@ -90,17 +88,16 @@ def read_numbers(
     for n, page in enumerate(annotated):
         asked = given[n], tuple(events.items())
         for one in page.kept("numbers", asked, partial(_numbers_in, read, n, events)):
-            out.setdefault(one.number.id, one)
+            out.setdefault(one.id, one)
     return tuple(out.values())
 
 
-def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> list[CountedNumber]:
+def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> NumberGroup:
     out = []
     reading = read(n)
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
     taken_back = [_superseding(reading, span, spans) for span in spans]
-    ahead = (None, *spans)
-    for span, last, (replaced, by) in zip(spans, ahead, taken_back, strict=False):
+    for span, last, (replaced, by) in zip(spans, (None, *spans), taken_back, strict=False):
         if replaced and not by:
             continue  # "not seven": nobody gives it
         size = (by.quantity.low or by.quantity.high) if by else None
@@ -122,17 +119,17 @@ def _superseding(
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
         return True, min(later, key=lambda one: _far_from(span, one), default=None)
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if not follows or not _has_first(words, span) or not _is_told_later(words, follows.tokens):
-        return False, None
-    return next(
-        ((True, s) for s in spans if s.sentence is follows and s.unit in (None, span.unit)),
-        (False, None),
-    )
+    if follows and _has_first(words, span) and _is_told_later(words, follows.tokens):
+        for one in spans:
+            if one.sentence is follows and one.unit in (None, span.unit):
+                return True, one
+    return False, None
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     return any(
-        words.lower[i] in set_of("fates.later") or words.base[i] in _CORRECTING for i in tokens
+        words.lower[i] in set_of("fates.later") or words.base[i] in set_of("fates.correcting")
+        for i in tokens
     )
 
 
@@ -141,7 +138,7 @@ def _inplace_of(
 ) -> CountedNumber:
     """A number that took the place of another one: what that one counts, where its own words do not
     say, and the number that was wrong."""
-    if counted.noun is None and counted.fate is None and before.sentence is not span.sentence:
+    if not (counted.noun or counted.fate or before.sentence is span.sentence):
         fate = fate_of(reading.words, *before.answer, before.noun)
         measured = replace(counted.number, measure=fate or counted.number.measure)
         counted = replace(counted, fate=fate, number=measured)
@@ -150,7 +147,7 @@ def _inplace_of(
     # the dead become fewer only where they were counted wrongly
     fewer = counted.fate == "killed" and low is not None and now is not None and now < low
     here = reading.words.base[span.sentence.start : span.sentence.end]
-    corrected = fewer or not _CORRECTING.isdisjoint(here)
+    corrected = fewer or not set_of("fates.correcting").isdisjoint(here)
     return replace(counted, instead=low) if corrected else counted
 
 
@@ -195,33 +192,38 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
     first, last = span.answer
+    said = " ".join(words.lower[max(0, first - 2) : first])
+    if said.rpartition(" ")[2] in {"not", "nor"} or said in {"rather than", "instead of"}:
+        return True
     more = any(start >= last for _, start, _ in span.sentence.quantities)
     later = more and _is_told_later(words, range(last, span.sentence.end))
-    if is_set_aside(words, first) or (later and _has_first(words, span)):
+    if later and _has_first(words, span):
         return True
     above = words.head[span.top]
-    no_from = span.quantity.high == 0  # "goes from 0 to 60"
-    if no_from or words.dep[span.top] != "pobj" or above >= first:
+    # not "goes from 0 to 60"
+    if span.quantity.high == 0 or words.dep[span.top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
         return words.base[governor] in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
-        and bool({words.lower[i] for i in words.children[governor]} & set_of("fates.before"))
         and words.base[governor] in set_of("fates.tolls", "fates.numbers", "fates.no_events")
+        and any(words.lower[i] in set_of("fates.before") for i in words.children[governor])
     )
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
-    above = {span.answer[0]}
+    giving = set_of("fates.saying", "fates.giving")
     place = span.answer[0]
-    while words.head[place] not in above:
+    while True:
+        below = (words.lower[k] for k in words.children[place])
+        if words.base[place] in giving and not set_of("fates.at_first").isdisjoint(below):
+            return True
+        if words.head[place] == place:
+            return False
         place = words.head[place]
-        above.add(place)
-    said = (i for i in above if words.base[i] in _GIVING)
-    return any(words.lower[k] in set_of("fates.at_first") for i in said for k in words.children[i])
 
 
 def _counted(
@@ -238,8 +240,7 @@ def _counted(
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
     chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}
-    measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
-    people = None if measured else fate_of(words, first, last, noun)
+    people = None if is_measured(span.unit) else fate_of(words, first, last, noun)
     if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
         people = None
     grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
@@ -342,7 +343,7 @@ def _number(
 
 def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
-    if span.quantity.unit is not None:
+    if span.quantity.unit:
         return "share" if span.is_share else "money"
     unit = unit_called(span.unit)
     return _DIMENSIONS.get(unit.dimension, "size") if unit else None

@@ -19,8 +19,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance
-from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import (
     named_apart,
@@ -31,8 +30,8 @@ from rashomon.numbers.one_thing import (
     unlike,
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
-from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.gathering import by_key, by_report
+from rashomon.shipped.words import numbers, ordered, set_of, table
+from rashomon.text.gathering import by_key, by_report, only_one
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
@@ -41,7 +40,7 @@ _PARTICULAR = 20  # numbers so large are hardly of two things
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
 # whether they are of one thing (bench.train.tallies); of those beyond _ENOUGH 19 in 20 are.
-_WEIGHTS = (-2.54, 1.64, 1.16, 1.11, 1.67, 0.81, -1.9, -0.92, 0.5, 1.04)
+_WEIGHTS = tuple(numbers("amounts.likeness").values())
 _ENOUGH = 1.1
 # Families of nouns by which reports count the same.
 _ALIKE = {
@@ -66,16 +65,14 @@ def make_tallies(
     """
     moments = _moments(numbers, reports)
     printed = _printed(numbers)
-    given = _lone(
-        sorted(filter(is_counted, numbers), key=lambda one: (one.number.span, one.number.id))
-    )
+    given = _lone(sorted(filter(is_counted, numbers), key=CountedNumber.place))
     likeness = Likeness.of(given, strength)
-    groups = [
-        group
+    made = [
+        _tally(group, moments)
         for alike in by_key((tally_key(n), n) for n in given).values()
         for group in _apart(alike, likeness)
+        if _differ(group, printed)
     ]
-    made = [_tally(group, moments) for group in groups if _differ(group, printed)]
     return tuple(sorted((one for one in made if len(one.values) > 1), key=_order))
 
 
@@ -87,25 +84,28 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
     for one in numbers:
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]
-        is_past = day and one.fate in HARMS and (not moment or day < moment[:_DAY])
-        if is_past or moment:
-            known[one.number.id] = day if is_past else moment
+        if day and one.fate in HARMS and (not moment or day < moment[:_DAY]):
+            moment = day
+        if moment:
+            known[one.id] = moment
     return known
 
 
 def is_counted(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    idle = one.fate in HARMS and (one.part or one.aside)
-    idle = idle or one.number.superseded_by is not None or one.negated
-    if idle or not (one.fate or one.noun or one.number.unit):
+    is_harm = one.fate in HARMS
+    idle = one.number.superseded_by is not None or one.negated
+    if idle or (is_harm and (one.part or one.aside)):
+        return False
+    if not (one.fate or one.noun or one.number.unit):
         return False
     if one.size() is None:
         return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
-    return one.fate in HARMS or one.size() not in (0.0, 1.0)
+    return is_harm or one.size() not in (0.0, 1.0)
 
 
-def _lone(numbers: CountedNumbers) -> list[CountedNumber]:
+def _lone(numbers: CountedNumbers) -> NumberGroup:
     """The numbers, where the only one that a report gives of a harm is of its own event."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
@@ -121,30 +121,33 @@ def tally_key(one: CountedNumber) -> _Key:
         return one.over or "", one.fate or "", ""
     if one.noun == AGE:
         return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
-    unit = unit_called(one.number.unit)
-    measured = unit.dimension if unit else one.number.unit
     counted = _ALIKE.get(one.noun or "", one.noun)
-    return one.over or "", "", (measured if is_measured(one.number.unit) else counted) or ""
+    if is_measured(one.number.unit):
+        unit = unit_called(one.number.unit)
+        counted = unit.dimension if unit else one.number.unit
+    return one.over or "", "", counted or ""
 
 
 # Which numbers stand beside each other.
 
 
-def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[CountedNumber]]:
+def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
     home = {at: [at] for at in range(len(items))}
     apart = _told_by_one(alike)
-    pairs = combinations(range(len(items)), 2)
-    links = [(-likeness.between(items[i][0], items[j][0]), i, j) for i, j in pairs]
+    links = [
+        (-likeness.between(items[i][0], items[j][0]), i, j)
+        for i, j in combinations(range(len(items)), 2)
+    ]
     for weight, i, j in sorted(links):
         one = home[i]
         other = home[j]
         if -weight < _ENOUGH:
             break
-        held = ((items[x][0], items[y][0]) for x in one for y in other)
-        if one is not other and not any(_part(a, b, apart) for a, b in held):
+        held = product(one, other)
+        if one is not other and not any(_part(items[x][0], items[y][0], apart) for x, y in held):
             one += other
             home |= dict.fromkeys(other, one)
     for group in {id(group): group for group in home.values()}.values():
@@ -154,10 +157,9 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[list[Counted
 def _told_by_one(alike: CountedNumbers) -> Set[object]:
     """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
     only those that lie far apart."""
-    given = by_report(alike)
     return {
         frozenset((_named(a), _named(b)))
-        for some in given.values()
+        for some in by_report(alike).values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
         and (a.fate not in HARMS or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
@@ -210,11 +212,10 @@ class Likeness:
         share or that differ, one noun, whether each is the only one of its sentence, and how surely
         their sentences bear on one thing."""
         low, high = sorted((_size(one), _size(other)))
-        alone = (
-            max(self.beside[each.number.sentence, tally_key(each)] for each in (one, other)) == 1
+        alone = all(
+            self.beside[each.number.sentence, tally_key(each)] == 1 for each in (one, other)
         )
-        words = (each.near - names_among(each.near) for each in (one, other))
-        shared = self._shared(*words)
+        shared = self._shared(*(each.near - names_among(each.near) for each in (one, other)))
         alike = self.strength(one.number.sentence, other.number.sentence)
         return (
             1.0,
@@ -231,10 +232,8 @@ class Likeness:
 
     def _shared(self, some: Set[str], others: Set[str]) -> float:
         """The share of uncommon words that two clauses have in common."""
-        every, common = (
-            fsum(map(self.rare.__getitem__, w)) for w in (some | others, some & others)
-        )
-        return common / every if every else 0.0
+        every = fsum(self.rare[word] for word in some | others)
+        return fsum(self.rare[word] for word in some & others) / every if every else 0.0
 
 
 def _is_of_one_deed(one: CountedNumber, other: CountedNumber) -> bool:
@@ -340,9 +339,10 @@ def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
 
 def _unit(one: CountedNumber) -> str:
     """The unit by its name, whatever its spelling; "" for what is counted."""
+    if not is_measured(one.number.unit):
+        return ""
     unit = unit_called(one.number.unit)
-    measured = unit.name if unit else one.number.unit
-    return measured or "" if is_measured(one.number.unit) else ""
+    return unit.name if unit else one.number.unit or ""
 
 
 # The tally of a group.
@@ -358,17 +358,17 @@ def _amount(one: CountedNumber) -> _Amount:
 
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     same = _values(group)
-    dated = sum(any(one.number.id in moments for one in some) for some in same) > 1
+    dated = sum(any(one.id in moments for one in some) for some in same) > 1
     is_toll = dated and group[0].fate in HARMS and not group[0].over
     keys = _in_time(group, moments) if is_toll else {}
     ordered = sorted(same, key=lambda some: _place(some, keys))
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
     mixed = len({_unit(one) for one in group}) > 1
     return Tally(
-        content_id("t", *(one.number.id for one in group)),
+        content_id("t", *(one.id for one in group)),
         _thing(group),
         _measure(group),
-        _one_of({_unit(one) or one.number.unit for one in group}),
+        only_one(_unit(one) or one.number.unit for one in group),
         tuple(_value(some, moments) for some in ordered),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
@@ -379,7 +379,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
 
 def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
     """The moments by which numbers are ordered: days, and hours where every one has its hour."""
-    known = {n.number.id: moments[n.number.id] for n in group if n.number.id in moments}
+    known = {n.id: moments[n.id] for n in group if n.id in moments}
     days = any(len(moment) <= _DAY for moment in known.values())
     return {i: known[i][:_DAY] if days else "T".join(in_time(known[i])) for i in known}
 
@@ -388,46 +388,46 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     """The number that was printed after all others; None where that is not sure or it is denied,
     or a value of which no moment is known may be later, or it is so much less than another that it
     is no sum."""
-    known = [[(m, n.number.id) for n in v if (m := moments.get(n.number.id))] for v in ordered]
+    known = [[(moments[n.id], n.id) for n in v if n.id in moments] for v in ordered]
     *_, end = (some[0] for some in ordered)
     least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
-    if not all(known) or end.number.stance is Stance.DENIES or _size(end) < least:
+    if not all(known) or end.denied or _size(end) < least:
         return None
     *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
 
 
-def _values(group: CountedNumbers) -> list[list[CountedNumber]]:
+def _values(group: CountedNumbers) -> list[NumberGroup]:
     """The numbers by the value that they give, what is told in two units once."""
-    found: list[list[CountedNumber]] = []
+    found: list[NumberGroup] = []
     for same in by_key((_amount(one), one) for one in group).values():
         first = same[0]
-        homes = (v for v in found if _unit(v[0]) != _unit(first) and _is_same(v[0], first))
-        home = next(homes, None)
-        if home is None:
-            found.append(same)
+        for home in found:
+            if _unit(home[0]) != _unit(first) and _is_same(home[0], first):
+                home += same
+                break
         else:
-            home += same
+            found.append(same)
     return found
 
 
 def _place(same: CountedNumbers, keys: _Moments) -> tuple[str, float, str]:
     """Where a value stands: of a toll by when it was first printed, behind these what has no
     moment, then by its size, in one unit."""
-    first = min((keys[n.number.id] for n in same if n.number.id in keys), default="~")
-    return first, _size(same[0]), same[0].number.id
+    first = min((keys[n.id] for n in same if n.id in keys), default="~")
+    return first, _size(same[0]), same[0].id
 
 
 def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
-    known = ((moments[n.number.id], n) for n in same if n.number.id in moments)
-    found = min(known, key=lambda one: (in_time(one[0]), one[1].number.span), default=None)
+    known = [n for n in same if n.id in moments]
+    first = min(known, key=lambda n: (in_time(moments[n.id]), n.number.span), default=None)
     return TallyValue(
         same[0].number.low,
         same[0].number.high,
-        tuple(one.number.id for one in same),
+        tuple(one.id for one in same),
         _reports(same),
-        found and found[1].report,
-        found and found[0],
+        first.report if first else None,
+        moments[first.id] if first else None,
     )
 
 
@@ -435,11 +435,7 @@ def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
     if group[0].fate in HARMS:
         return group[0].fate
-    return _one_of({one.number.measure for one in group})
-
-
-def _one_of(found: set[str | None]) -> str | None:
-    return found.pop() if len(found) == 1 else None
+    return only_one(one.number.measure for one in group)
 
 
 def _thing(group: CountedNumbers) -> str:

@@ -8,18 +8,16 @@ from rashomon.numbers.fates import HARMS, fate_of, fates_of, is_anyone, is_of_th
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
 # numbers that no sentence has which tells something, or one thing
 _TABLE = 40
 _MANY = 7
-_AT = set_of("fates.at")
 _SHORT = 4  # tokens
-_COMPANY = {"including", "along", "together", "plus", "excluding"}
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -38,46 +36,42 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     told = any(words.text[i].isalpha() for i in here if not first <= i < last)
     asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
     named = reading.name_at.get(first)
-    beside = (reading.name_at.get(first - 1), reading.name_at.get(last))
     if (
-        (lone and (noun is None or words.lower[last : last + 1] == ["of"]))
+        (lone and (noun is None or words.says(last, "of")))
         or asked
         or not told
         or is_unreal(words, predicate_over(words, last - 1))
-        or (named and named in beside)
+        or (named and named in (reading.name_at.get(first - 1), reading.name_at.get(last)))
     ):
         return True
     quantity = span.quantity
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
-    if sizeless and quantity.unit:
-        return noun is None
-    if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
-        return fate_of(words, first, last, noun) is None
-    return (
-        not (span.is_age or quantity.unit or quantity.low in (None, 1.0))
-        and noun == last
-        and words.tag[noun] == "NN"
+    if quantity.unit:
+        return sizeless and noun is None
+    alone = (
+        noun == last
+        and not span.is_age
+        and quantity.low not in (None, 1.0)
+        and words.tag[last] == "NN"
         and words.text[last] != "-"
-        and not is_measured(words.lemma[noun])
-        and words.lower[noun] not in set_of("people.collective")
-        and not fate_of(words, first, last, noun)
+        and not is_measured(words.lemma[last])
+        and words.lower[last] not in set_of("people.collective")
     )
+    idle = alone or sizeless or counts_nothing(words, first, last, noun)
+    return idle and fate_of(words, first, last, noun) is None
 
 
-def choosing_words(reading: TokenIndex, noun: int | None) -> frozenset[str]:
+def choosing_words(reading: TokenIndex, noun: WordPlace) -> Families:
     """The words that choose which ones are meant: adjectives, names, and what they are of."""
     if noun is None:
         return frozenset()
     words = reading.words
-    of = (k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i])
     chosen = [
-        *(
-            i
-            for i in words.children[noun]
-            if words.dep[i] in CHOOSING and words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
-        ),
-        *(k for k in of if words.dep[k] == "pobj"),
+        i for i in words.below(noun, *CHOOSING) if words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
     ]
+    for i in words.children[noun]:
+        if words.lower[i] == "of":
+            chosen += words.below(i, "pobj")
     keys = (
         f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
         for i in chosen
@@ -91,22 +85,23 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     words = reading.words
     sentence = span.sentence
     first = span.answer[0]
-    told = any(words.pos[i] in {"VERB", "AUX"} for i in sentence.tokens)
-    others = [end for _, start, end in sentence.quantities if start < first]
+    told = sentence.title or any(map(words.is_verb, sentence.tokens))
     bracket = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
-    again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
+    beside = any(start < first < end + 5 for _, start, end in sentence.quantities)
+    again = bracket and beside and is_measured(span.unit)
     short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
+    listed = len(sentence.quantities) > _MANY or not told
     unit = unit_called(span.unit)
-    behind = words.lower[span.answer[1] + 1 : span.answer[1] + 2]
-    timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
+    behind = span.answer[1] + 1
+    related = words.says(behind, "before") or words.says(behind, "after")
+    timed = related and unit is not None and unit.dimension == "time"
     return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
 
 
 def company_of(
-    reading: TokenIndex, span: AmountSpan, noun: int | None
-) -> tuple[frozenset[str], bool] | None:
+    reading: TokenIndex, span: AmountSpan, noun: WordPlace
+) -> tuple[Families, bool] | None:
     """Who is told of beside those counted, and whether the number holds them: "275 people with
     their families" are all of them, "275 fighters with their families" are the fighters."""
     words = reading.words
@@ -115,32 +110,30 @@ def company_of(
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
-    led = next((i for i in near if words.lower[i] in _COMPANY), None)
+    led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
     if led is None:
         return None
-    inside = words.lower[led] in set_of("fates.parts") or is_anyone(
-        called_in_the_singular(words, noun) if noun is not None else None, None
-    )
-    return families_of(
-        reading, (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
-    ), inside
+    inside = words.lower[led] in set_of("fates.parts")
+    inside = inside or is_anyone(called_in_the_singular(words, noun), None)
+    company = (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
+    return families_of(reading, company), inside
 
 
-def is_part_of_others(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
     top = noun if noun is not None else last - 1
     verb = words.head[top]
     there = {
         words.base[k]
-        for i in words.children[verb]
-        if words.pos[verb] == "VERB" and words.dep[i] == "prep" and words.lower[i] in _AT
+        for i in words.below(verb, "prep")
+        if words.pos[verb] == "VERB" and words.lower[i] in set_of("fates.at")
         for k in words.children[i]
     }
-    led = words.lower[first - 2 : first - 1]
+    led = words.says(first - 2, "of") or words.says(first - 2, "among")
     those = words.lower[first - 1]
     return (
         # "140 came, of whom 58 stayed"
-        (led in (["of"], ["among"]) and those in set_of("fates.those"))
+        (led and those in set_of("fates.those"))
         or those in set_of("fates.sequence")  # "their first two drives"
         or (
             words.dep[top] == "pobj"
@@ -161,8 +154,9 @@ def is_further_number(
     beside = (first - 1, last, last if noun is None else noun + 1)
     if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
         return False
-    near = before is not None and span.sentence.start <= before.sentence.end + 1
-    other = fate_of(words, *before.answer, before.noun) if before and near else None
+    if not before or span.sentence.start > before.sentence.end + 1:
+        return True
+    other = fate_of(words, *before.answer, before.noun)
     return other not in HARMS or other == fate
 
 
@@ -174,28 +168,27 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
             return
         if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
             yield above
-        if words.pos[above] in {"VERB", "AUX"}:
-            subject = words.dep[top] == "attr"  # "the ransom was 80,000 euros"
-            beside = ("nsubj",) if subject else ("acomp", "attr", "oprd", "dobj", "xcomp")
-            yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
+        if words.is_verb(above):
+            beside = ["acomp", "attr", "oprd", "dobj", "xcomp"]
+            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
+                beside = ["nsubj"]
+            yield from (i for i in words.below(above, *beside) if i != top)
             return
         top = above
 
 
-def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset[str]:
+def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> Families:
     """The subject of the clause with its names and adjectives, unless it is what is counted or a
     pronoun."""
     words = reading.words
     clause = span.clause
     subject = clause.subject if clause else None
-    if subject is None or subject == noun or words.pos[subject] not in {"NOUN", "PROPN"}:
+    if subject is None or subject == noun or not words.is_noun(subject):
         return frozenset()
-    return families_of(
-        reading, [subject, *(i for i in words.children[subject] if words.dep[i] in CHOOSING)]
-    )
+    return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
 
 
-def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
+def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
     keys = content_keys(reading.doc)

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from math import dist
 
-from rashomon.model.date import Date
-from rashomon.model.name import Name, NameKind
+from rashomon.model.content_ids import by_id
+from rashomon.model.date import Date, DaySpan
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.shipped.words import either, set_of
+from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
-_AT = set_of("fates.at")
-_GIVING = set_of("fates.saying", "fates.giving")
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
-_EVENT = "event"
 _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _SUBURB = 0.3  # degrees
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
@@ -37,7 +36,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
     Monday", not "since the battle that began in June"."""
     words = reading.words
     clause = span.clause
-    found = set[str]()
+    found = []
     for i in clause.words if clause else ():
         date = reading.date_at.get(i)
         led = words.head[i]
@@ -45,18 +44,18 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
         if (
             date
             and date.earliest
-            and date.tells == _EVENT
+            and date.tells == "event"
             and words.lower[led] in set_of("fates.counted_by")
             and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
-            found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
-    return found.pop() if len(found) == 1 else None
+            found.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
+    return only_one(found)
 
 
 def occasion_of(
     reading: TokenIndex,
     span: AmountSpan,
-    days: tuple[str, str] | str | None,
+    days: DaySpan | str | None,
     places: Set[PlaceKey],
 ) -> Span | None:
     """The words of the sentence that name these days or one of these places, with their
@@ -71,28 +70,26 @@ def occasion_of(
     ]
     if not said:
         return None
-    end = next(i for i in range(said[0], said[-1] + 2) if i not in said)
-    return reading.span(
-        said[0] - (reading.words.lower[said[0] - 1] in set_of("fates.at", "fates.since")), end
-    )
+    start = end = said[0]
+    while end in said:
+        end += 1
+    start -= reading.words.lower[start - 1] in set_of("fates.at", "fates.since")
+    return reading.span(start, end)
 
 
 def opening_places(read: ReadingAt, n: int) -> tuple[Name, ...]:
     """The places that a report names at its beginning."""
     reading = read(n)
-    return tuple(
-        {
-            name.id: name
-            for sentence in reading.sentences[:_BEGINNING]
-            for i in sentence.tokens
-            if (name := reading.name_at.get(i)) and name.kind is NameKind.PLACE
-        }.values()
+    named = (
+        reading.name_at[i]
+        for sentence in reading.sentences[:_BEGINNING]
+        for i in sentence.tokens
+        if i in reading.name_at
     )
+    return tuple(by_id(name for name in named if name.kind is NameKind.PLACE).values())
 
 
-def event_places(
-    opened: Sequence[Sequence[Name]], mentions: Mapping[Name, int]
-) -> dict[PlaceKey, str]:
+def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
     """The places that half of the reports name at their beginning, with their names, the most exact
     first and of these that which is named most."""
     named = [name for names in opened for name in names]
@@ -132,11 +129,12 @@ def is_elsewhere(some: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
 def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
-    near = ({*map(place_key_of, _where(reading, one))} for one in told[:-1])
-    level, found = next(((n, some) for n, some in enumerate(near) if some), (0, set[PlaceKey]()))
     beside = span.clause.words if span.clause else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
-    return frozenset(() if level and several else found)
+    for level, one in enumerate(told[:-1]):
+        if found := frozenset(map(place_key_of, _where(reading, one))):
+            return frozenset() if level and several else found
+    return frozenset()
 
 
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
@@ -156,7 +154,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
         told += [clause.words, *related] if shares else []
         tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
         goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
-        shares &= goes_on and words.child(clause.head, *SUBJECTS) is None
+        shares &= goes_on and not words.has(clause.head, *SUBJECTS)
         clause = span.sentence.clause_at.get(above)
     return [*told, _told_in(words, span.sentence, own)]
 
@@ -178,9 +176,9 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         told = words.base[above]
         if led == "of" and told in set_of("fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        said = led and told in _GIVING
+        there = led in set_of("fates.at") and told not in set_of("fates.saying", "fates.giving")
         inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
-        if not inside and not said and (not led or led in _AT):
+        if not inside and (there or not led):
             yield name
 
 
@@ -202,15 +200,14 @@ def of_another_event(words: ParsedWords, told: NearWords) -> str | None:
 def _is_event(words: ParsedWords, i: int) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
     noun = words.head[i]
-    counted = any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
     return (
         words.dep[i] in {"amod", "det"}
-        and not counted
+        and not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
         and words.base[noun] not in set_of("fates.no_events")
     )
 
 
-def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
+def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
     words = reading.words
@@ -226,15 +223,13 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | Non
         or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
     ):
         return True
-    held = [clause.head, *words.children[clause.head]]
-    return any(words.tag[i] in {"VBZ", "VBP"} for i in held) or not any(
-        words.tag[i] == "VBD" for i in held
-    )
+    tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
+    return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
 def days_told(
     reading: TokenIndex, span: AmountSpan, told: NearWords
-) -> tuple[tuple[str, str] | None, str | None, bool]:
+) -> tuple[DaySpan | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
     anchor = reading.annotated.report.anchor
@@ -259,8 +254,7 @@ def days_told(
 def _unplaced(dates: Iterable[Date]) -> str | None:
     """The month, if these days are of one of a year that nobody knows: an undated report tells of
     its own event by weekdays or full days."""
-    months = {d.span.line for d in dates if d.latest is None and d.precision == "month"}
-    return min(months) if len(months) == 1 else None
+    return only_one(d.span.line for d in dates if d.latest is None and d.precision == "month")
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
@@ -292,7 +286,7 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     """The dates of events in these words."""
     dates = (reading.date_at[i] for i in tokens if i in reading.date_at)
-    return [date for date in dates if date.tells == _EVENT]
+    return [date for date in dates if date.tells == "event"]
 
 
 def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:

@@ -1,39 +1,41 @@
 """Numbers that are days, years or times (`is_calendar`)."""
 
-from rashomon.quantities.figures import TENS, UNITS, Lexemes, is_pronoun, number_at, word_at
+from rashomon.quantities.figures import (
+    TENS,
+    UNITS,
+    Lexemes,
+    is_pronoun,
+    number_at,
+    word_at,
+    words_from,
+)
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 
 def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one = lexemes[i]
+    lexeme = lexemes[i]
     word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
-    if one.value is None:
-        dated = _is_century(one.word, word) or _is_century(before, one.word)
+    if lexeme.value is None:
+        dated = _is_century(lexeme.word, word) or _is_century(before, lexeme.word)
         return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
-    if i and lexemes[i - 1].end == one.start and (before in _JOINED or before.isalpha()):
+    if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
-    coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
+    coded = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
     return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
-
-
-_JOINED = ("/", ":", "#", "'", "’")
-_ORDINAL = ("st", "nd", "rd", "th", "s", ":")
 
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
     word = word_at(lexemes, end)
-    following = [word_at(lexemes, end + k) for k in (1, 2)]
     alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
     return (
-        word.replace("’", "'") in _CLOCK
-        or (word in {"a", "p"} and following == [".", "m"])
+        word.replace("’", "'") in set_of("calendar.behind_hours")
+        or (word in {"a", "p"} and words_from(lexemes, end + 1, end + 3) == (".", "m"))
         or (alone and _may_be_hour(lexemes, i))
     )
 
@@ -44,7 +46,7 @@ def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     one = lexemes[i]
     word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
-    joined = word in _ORDINAL or word.startswith(("am", "pm"))
+    joined = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
     joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
     month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3

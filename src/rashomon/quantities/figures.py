@@ -130,50 +130,50 @@ def number_at(lexemes: Lexemes, i: int) -> Read | None:
 def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
-    at = end + (word_at(lexemes, end) in DASHES)
-    first = at + 1 + (word_at(lexemes, at + 1) in DASHES)
+    at = past_dash(lexemes, end)
+    first = past_dash(lexemes, at + 1)
     found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
     if found is None:
         return value, end
-    value = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0)
-    end = found[1]
-    while scale := SCALES.get(word_at(lexemes, end)):
-        value = value * scale
-        end = end + 1
-    return value, end
+    share, at = found
+    value += share * SCALES.get(lexemes[end - 1].word, 1.0)
+    while scale := SCALES.get(word_at(lexemes, at)):
+        value *= scale
+        at += 1
+    return value, at
 
 
 def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
-    one = lexemes[i]
-    if one.value is not None:
-        return _scaled(lexemes, i + 1, one.value, one)
+    lexeme = lexemes[i]
+    if lexeme.value is not None:
+        return _scaled(lexemes, i + 1, lexeme.value, lexeme)
     if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
         value, at = share
         while word_at(lexemes, at) in {"of", "a", "-"}:
             at += 1
         scale = SCALES.get(word_at(lexemes, at), 0.0)
-        if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
+        if scale and (lexeme.word == "half" or (scale > 1e5 and at > share[1])):
             return value * scale, at + 1
     following = word_at(lexemes, i + 1)
-    if one.word in {"a", "an"} and following in SCALES and following != "score":
+    if lexeme.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
+    return in_words(lexemes, i) if lexeme.word in UNITS or lexeme.word in TENS else None
 
 
-def _scaled(lexemes: Lexemes, i: int, value: float, one: Lexeme) -> Read:
+def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
     first = i
     tight = word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
     i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
     while scale := scale_of(word_at(lexemes, i)):
-        value = value * scale
-        i = i + 1
+        value *= scale
+        i += 1
     if i > first:
         return value, i
-    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    joined = short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
+    short = i < len(lexemes) and lexeme.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
+    joined = short and (lexemes[i].start == lexeme.end or len(lexemes[i].word) > 1)
     if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
-        value = value * SHORT_SCALES[lexemes[i].word]
-        i = i + 1
+        value *= SHORT_SCALES[lexemes[i].word]
+        i += 1
     return value, i
 
 
@@ -199,19 +199,20 @@ def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
     while i < len(lexemes):
         word = lexemes[i].word
-        if (word in UNITS and last != "unit") or (word in TENS and last not in {"unit", "ten"}):
-            group, last = (
-                (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
-            )
+        if word in UNITS and last != "unit":
+            group += UNITS[word]
+            last = "unit"
+        elif word in TENS and last not in {"unit", "ten"}:
+            group += TENS[word]
+            last = "ten"
         elif (scale := scale_of(word)) and last:
             if scale < 1000:
                 group *= scale
             else:
-                total, group = (total + group * scale, 0.0) if group else (total * scale, 0.0)
+                total = total + group * scale if group else total * scale
+                group = 0.0
             last = "scale"
-        elif _joins(lexemes, i, last):
-            pass
-        else:
+        elif not _joins(lexemes, i, last):
             break
         i += 1
     return total + group, i
@@ -221,9 +222,8 @@ def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
-        tens = (last == "ten" or lexemes[i - 1].word == "and") and following in UNITS
         return (
-            tens
+            ((last == "ten" or lexemes[i - 1].word == "and") and following in UNITS)
             or bool(last and scale_of(following))
             or (last == "scale" and following in ("and", *TENS))
         )
@@ -234,6 +234,11 @@ def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
 
 def word_at(lexemes: Lexemes, i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
+
+
+def past_dash(lexemes: Lexemes, i: int) -> int:
+    """Returns this place, or the next where a dash stands here."""
+    return i + (word_at(lexemes, i) in DASHES)
 
 
 def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
@@ -260,26 +265,17 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
 
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
-    "tenth": 10,
-}
+_PARTS = numbers("numbers.parts")
 # Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
-# Behind "a third": what the share is of, or what is told of it.
-_SHARED = set_of("amounts.behind_shares")
-_NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
 
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
     """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
     word = word_at(lexemes, i)
-    at = i + 1 + (word_at(lexemes, i + 1) in DASHES)
     if word == "half":
         return 0.5, i + 1
+    at = past_dash(lexemes, i + 1)
     times = 1 if word == "a" else UNITS.get(word, 0)
     name = word_at(lexemes, at)
     under = _PARTS.get(name.removesuffix("s"))
@@ -294,11 +290,11 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
-        return found if alone and following not in _NO_HALF else None
+        return found if alone and following not in set_of("amounts.behind_no_half") else None
     if found and (
         found[1] > i + 2  # with a hyphen
         or lexemes[i + 1].word.endswith("s")
-        or word_at(lexemes, i + 2) in _SHARED
+        or word_at(lexemes, i + 2) in set_of("amounts.behind_shares")
     ):
         return found
     figure = lexemes[i].value is not None
@@ -306,32 +302,25 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     return _one_in(lexemes, i) if tells or not figure else None
 
 
-_ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
-
-
 def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
     at = i + 1 if word_at(lexemes, i + 1) in {"in", "out"} else i + 2
-    out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
-    under = (
-        number_at(lexemes, at + 1 + out)
-        if at + 1 + out < len(lexemes) and (out or word_at(lexemes, at) == "in")
-        else None
-    )
+    out = words_from(lexemes, at, at + 2) == ("out", "of")
+    place = at + 1 + out
+    leads = out or word_at(lexemes, at) == "in"
+    read = number_at(lexemes, place) if leads and place < len(lexemes) else None
+    if read is None:
+        return None
+    under, end = read
+    noun = word_at(lexemes, end)
     if (
-        under is None
-        or not 0 < over < under[0]
-        or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0})
-        or (not out and over != 1 and lexemes[at + 1].text[0].isdecimal())
-        or word_at(lexemes, under[1]).removesuffix("s") in TIMES
-        or (at > i + 1 and _counts_things(lexemes, under[1]))
+        not 0 < over < under
+        or under not in table("numbers")["tens_of_shares" if out else "shared_by"]
+        or (not out and over != 1 and lexemes[place].text[0].isdecimal())
+        or noun.removesuffix("s") in TIMES
+        or (at > i + 1 and noun.endswith("s") and len(noun) > 3)  # "two goats in five pens"
     ):
         return None
-    return over / under[0], under[1]
-
-
-def _counts_things(lexemes: Lexemes, end: int) -> bool:
-    """Whether the second number has a noun of its own: "two goats in five pens"."""
-    return word_at(lexemes, end).endswith("s") and len(word_at(lexemes, end)) > 3
+    return over / under, end

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
-from rashomon.quantities.figures import DASHES, TIMES, Lexemes, word_at, words_from
+from rashomon.quantities.figures import TIMES, Lexemes, past_dash, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -105,19 +105,17 @@ def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
 def after_sign(lexemes: Lexemes, at: int) -> int:
     """Returns the place of the number behind the currency sign that stands here, with or without
     letters; the same place if there is none."""
-    if lexemes[at].text in signs() or lexemes[at].text in _by_sign():
+    if lexemes[at].text in _by_sign():
         return at + 1
-    signed = (
-        at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
-    )
-    return at + 2 if signed else at
+    signed = at + 1 < len(lexemes) and lexemes[at + 1].text in signs()
+    return at + 2 if signed and lexemes[at].text.isupper() else at
 
 
 def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
     euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """
-    end += end < len(lexemes) and lexemes[end].text in DASHES
+    end = past_dash(lexemes, end)
     sign = lexemes[end].text if end < len(lexemes) else ""
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)

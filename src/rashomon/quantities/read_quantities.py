@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from rashomon.model.record import record
 from rashomon.quantities.bounds import Bounds
@@ -20,6 +21,7 @@ from rashomon.quantities.figures import (
     is_pronoun,
     lexemes_of,
     number_at,
+    past_dash,
     scale_of,
     share_at,
     word_at,
@@ -52,7 +54,6 @@ SIZES = frozenset(
     word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
 ) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
 _LONGEST_SIZE = max(map(len, _SIZES))
-_BEFORE_THE_MOST = ("the", "'s", "its", "his")
 
 
 @record
@@ -89,15 +90,14 @@ class Quantity:
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
+Quantities = tuple[Quantity, ...]
 # A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
-_COUNTING = frozenset(
-    {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *(words[-1] for words in _SIZES)}
-    | {words[-2] for words in _SIZES if words[-1] == "of"}
-) - {"of"}
+_COUNTING = {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *chain(*_SIZES)}
+_COUNTING -= {"a", "not", "of", "the"}
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
@@ -105,7 +105,7 @@ _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printe
 
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
-def read_quantities(text: str) -> tuple[Quantity, ...]:
+def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
     return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
@@ -116,7 +116,7 @@ def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
         starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
         read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
-        if quantity is not None and _LOST not in text[quantity.start : quantity.end + 1]:
+        if quantity and _LOST not in text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
@@ -134,7 +134,9 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
-    below = _is_below_zero(text, lexemes, i)
+    sign = (currency_before(lexemes, i) or ("", i))[1]
+    place = lexemes[sign].start
+    below = _BELOW_ZERO.search(text[max(0, place - 8) : place])  # "minus 5 degrees", "rose -3%"
     value = -value if below else value
     high = value
     (manner, start) = manner_before(lexemes, i, free)
@@ -148,50 +150,46 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
-    first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
+    first = min(first, sign - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    return _made(text, lexemes, (first, i, after), (value, high), unit, manner)
+    return _made(text, lexemes, first, i, after, (value, high), unit, manner)
 
 
 def _made(
     text: str,
     lexemes: Lexemes,
-    places: tuple[int, int, int],
+    start: int,
+    figure: int,
+    end: int,
     bounds: Bounds,
     unit: str | None,
     manner: str,
 ) -> _Reading:
-    """Returns the amount between lexemes, open where its manner says so; `places`: where it
-    starts, with its limit, where its figure does, and where it ends."""
-    start, figure, end = places
+    """Returns the amount between lexemes, open where its manner says so: where it starts, with its
+    limit, where its figure does, and where it ends."""
     low, high = bounds
-    if low == high:
-        low, high = (None if manner == "high" else low), (None if manner == "low" else high)
-    first, last = lexemes[start].start, lexemes[end - 1].end
-    place = lexemes[figure].start
-    return Quantity(first, last, place, text[first:last], low, high, unit, manner), end
+    if low == high and manner == "high":
+        low = None
+    elif low == high and manner == "low":
+        high = None
+    first = lexemes[start].start
+    last = lexemes[end - 1].end
+    words = text[first:last]
+    return Quantity(first, last, lexemes[figure].start, words, low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _is_below_zero(text: str, lexemes: Lexemes, i: int) -> bool:
-    """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
-    place = lexemes[(currency_before(lexemes, i) or ("", i))[1]].start
-    return _BELOW_ZERO.search(text[max(0, place - 8) : place]) is not None
-
-
 def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
-    at = end + 1 if word_at(lexemes, end) in DASHES else end
+    at = past_dash(lexemes, end)
     if word_at(lexemes, at) not in {"odd", "something"} or value < 20 or value != int(value):
         return None
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0"))
     return value + 10**zeros - 1, at + 1
-
-
-_RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
 
 
 def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
@@ -202,7 +200,9 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     at = end + 1
     led = word_at(lexemes, first - 1)
     links = link in DASHES or link in {"to", "or"} or (led, link) == ("between", "and")
-    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in set_of(
+        "amounts.ranging"
+    )
     if not links or moves or at >= len(lexemes):
         return None
     at = after_sign(lexemes, at)
@@ -227,31 +227,32 @@ def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | Non
 
 def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
     """Returns the place behind "percent", None where it does not stand here."""
-    word, cent = word_at(lexemes, at), word_at(lexemes, at + 1) == "cent"
-    if word in {"%", "percent", "pct", "percentage"}:
+    if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
         return at + 1
-    return at + 2 if word == "per" and cent else None
+    return at + 2 if words_from(lexemes, at, at + 2) == ("per", "cent") else None
 
 
 def _is_points(lexemes: Lexemes, at: int) -> bool:
     """Whether "point" stands here: points of a percentage are no percent of anything."""
-    return word_at(lexemes, at + (word_at(lexemes, at) in DASHES)) in ("point", "points")
+    return word_at(lexemes, past_dash(lexemes, at)) in ("point", "points")
 
 
 def _part_of_percent(
-    text: str, lexemes: Lexemes, at: tuple[int, int, int], share: float
+    text: str, lexemes: Lexemes, start: int, i: int, end: int, share: float
 ) -> _Reading | None:
-    """Reads "a quarter of a percentage point"; `at`: where manner, share and rest begin."""
-    start, i, end = at
-    of_a = (word_at(lexemes, end), word_at(lexemes, end + 1)) in (("of", "a"), ("of", "one"))
+    """Reads "a quarter of a percentage point": where manner, share and rest begin."""
+    of_a = words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one"))
     unit_at = end + 2 if of_a else end
     behind = _behind_percent(lexemes, unit_at)
-    if not _is_points(lexemes, behind or unit_at):
-        if behind is None:
-            return None
-        return _made(text, lexemes, (start, i, behind), (share, share), "%", "exact")
-    end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
-    return _made(text, lexemes, (start, i, end), (share, share), None, "exact")
+    unit = None
+    if _is_points(lexemes, behind or unit_at):
+        end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
+    elif behind is None:
+        return None
+    else:
+        end = behind
+        unit = "%"
+    return _made(text, lexemes, start, i, end, (share, share), unit, "exact")
 
 
 def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -259,11 +260,11 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        if part := _part_of_percent(text, lexemes, (start, i, end), 0.5):
+        if part := _part_of_percent(text, lexemes, start, i, end, 0.5):
             return part
         if unit_called(word_at(lexemes, end)) is None:
             return None
-        return _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")  # "half a mile"
+        return _made(text, lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
     found = share_at(lexemes, i)
     if found is None:
         return None
@@ -281,10 +282,10 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
     if cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
-    if part := _part_of_percent(text, lexemes, (start, i, end), share):
+    if part := _part_of_percent(text, lexemes, start, i, end, share):
         return part
     value = round(100 * share, 3)
-    return _made(text, lexemes, (start, i, end), (value, value), "%", manner)
+    return _made(text, lexemes, start, i, end, (value, value), "%", manner)
 
 
 def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
@@ -297,7 +298,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     before = word_at(lexemes, i - 1)
     behind = word_at(lexemes, i + len(words))
     # "most of them", "most people", but not "most important", "the most"
-    most_of = behind == "of" or (behind.endswith("s") and before not in _BEFORE_THE_MOST)
+    most_of = behind == "of" or (behind.endswith("s") and before not in {"the", "'s", "its", "his"})
     if (
         (words == ("most",) and not most_of)
         or (words[-1] == "majority" and behind != "of")
@@ -324,7 +325,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         high = None
     else:
         low = None  # "no more than a few dozen"
-    return _made(text, lexemes, (start, i, end), (low, high), unit, manner)
+    return _made(text, lexemes, start, i, end, (low, high), unit, manner)
 
 
 def _is_no_single(lexemes: Lexemes, end: int) -> bool:
@@ -344,7 +345,7 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     counts = lexemes[i].word in {"a", "an"} and manner != "exact" and unit != "second"
     if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
-    return _made(text, lexemes, (start, i, i + 1), (1.0, 1.0), None, manner)
+    return _made(text, lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)
@@ -380,8 +381,7 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
     """The longest words right before a place that make a bound: no "goes up to 29"."""
-    longest = max(free, start - _LONGEST_BEFORE)
-    words = words_from(lexemes, longest, start)
+    words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
     keys = (words[k:] for k in range(len(words)))
     return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)

@@ -19,6 +19,12 @@ def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Valu
     return found
 
 
+def only_one(values: Iterable[_Value]) -> _Value | None:
+    """Returns the one value that all of these are; None where there are several or none."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
 class _OfReport(Protocol):
     @property
     def report(self) -> str: ...

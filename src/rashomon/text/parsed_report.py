@@ -45,10 +45,16 @@ _HELD = "rashomon words"
 _TEXT = "rashomon text"
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
+SUBJECTS = ("nsubj", "nsubjpass")
+HELPERS = ("aux", "auxpass")
+_VERBS = ("VERB", "AUX")
+_NOUNS = ("NOUN", "PROPN")
 _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
+# The place of a word that may not be there.
+WordPlace = int | None
 
 
 @record
@@ -92,12 +98,40 @@ class ParsedWords:
                 return k
         return None
 
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether a dependent has one of these relations."""
+        return self.child(i, *deps) is not None
+
+    def subject(self, i: int) -> int | None:
+        """Returns the subject of a verb."""
+        return self.child(i, *SUBJECTS)
+
+    def below(self, i: int, *deps: str) -> _Places:
+        """Returns the dependents with one of these relations, in order."""
+        return [k for k in self.children[i] if self.dep[k] in deps]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether it is a verb, a helper among them."""
+        return self.pos[i] in _VERBS
+
+    def is_noun(self, i: int) -> bool:
+        """Whether it is a noun, a name among them."""
+        return self.pos[i] in _NOUNS
+
+    def says(self, i: int, *told: str) -> bool:
+        """Whether these words stand here, one behind the other."""
+        return tuple(self.lower[i : i + len(told)]) == told
+
     def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""
         found = [i]
         for k in found:  # which grows meanwhile
             found += self.children[k]
         return found
+
+    def of(self, span: Span) -> range:
+        """Returns the tokens that a span touches."""
+        return self.at(span.start, span.end)
 
     def at(self, start: int, end: int) -> range:
         """Returns the tokens that a stretch of text touches."""
@@ -168,9 +202,6 @@ def _read(doc: Doc) -> ParsedWords:
 
 
 # Walks over the tokens themselves.
-
-SUBJECTS = ("nsubj", "nsubjpass")
-HELPERS = ("aux", "auxpass")
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
@@ -244,6 +275,11 @@ class Annotations:
         object.__setattr__(self, "breaks", tuple(breaks))
 
     @property
+    def id(self) -> str:
+        """The id of its report."""
+        return self.report.id
+
+    @property
     def words(self) -> ParsedWords:
         """Returns the words of its parse."""
         return words_of(self.doc)
@@ -308,6 +344,9 @@ class Annotations:
         """Returns the token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         return found[0] if found is not None and len(found) else None
+
+
+Pages = Sequence[Annotations]
 
 
 def trim(tokens: Tokens) -> Tokens:

@@ -30,6 +30,10 @@ def families() -> dict[str, frozenset[tuple[int, str]]]:
     return {word: frozenset(found) for word, found in of.items()}
 
 
+# The families of several words, and ids of names beside them.
+Families = frozenset[str]
+
+
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:

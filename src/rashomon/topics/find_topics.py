@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import product
 
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations
-from rashomon.topics.said import Said, heard, is_telling, modifiers_at
+from rashomon.text.gathering import by_key, by_report
+from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.topics.said import Said, heard, is_telling
 
 _SHARED = 2  # words that a denial and what it denies have in common beside their verb
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
@@ -34,18 +34,18 @@ class Rejection:
 
 
 def find_topics(
-    pages: Sequence[Annotations],
-    statements: Sequence[Statement],
-    names: Sequence[Name],
+    pages: Pages,
+    statements: Statements,
+    names: Names,
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
     """Returns what is said and denied, then what else two named speakers or more speak of."""
-    by_report = {page.report.id: page for page in pages}
-    old = by_key((one.span.report, one.span) for one in dates if _is_old(one, by_report))
+    known = by_id(pages)
+    old = by_key((one.report, one.span) for one in dates if _is_old(one, known))
     said = [
         one
         for one in heard(pages, statements, names)
-        if not any(map(one.tells_of, old[one.statement.report]))
+        if not any(map(one.tells_of, old[one.report]))
     ]
     named = [one for one in said if one.named]
     denied = by_key((one.phrase, one) for one in rejections(said))
@@ -56,7 +56,7 @@ def find_topics(
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     """Whether a day lies long before its report: what is told of it belongs to another event."""
-    page = pages.get(day.span.report)
+    page = pages.get(day.report)
     told = as_date((page and page.report.anchor) or "")
     latest = as_date(day.latest or "")
     return bool(told and latest and told - latest > _OLD)
@@ -71,17 +71,16 @@ def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
     )
     for verb, told in sorted(by_verb.items()):
-        asserted = [(one, v) for one, v, no in told if no is False and one.affirms()]
-        negated = [
-            (one, v) for one, v, no in told if no and one.statement.stance is not Stance.HEDGES
+        mine = [
+            (one, one.telling(v))
+            for one, v, no in told
+            if no and one.statement.stance is not Stance.HEDGES
         ]
-        theirs = [(one, one.telling(v)) for one, v in asserted if negated]
-        mine = [(other, other.telling(w)) for other, w in negated]
-        yield from (
-            a
-            for (one, t), (other, m) in product(theirs, mine)
-            for a in _answer(one, t, other, m, verb)
-        )
+        if not mine:
+            continue
+        theirs = [(one, one.telling(v)) for one, v, no in told if no is False and one.affirms()]
+        for asserted, negated in product(theirs, mine):
+            yield from _answer(*asserted, *negated, verb)
 
 
 def _answer(
@@ -92,26 +91,23 @@ def _answer(
     shared = [family for family in mine if family in theirs and family != verb]
     nouns = [f for f in shared if other.words.pos[mine[f]] == "NOUN"]
     if one.source == other.source:
-        turned = one.statement.report != other.statement.report
-        every = {*theirs, *mine, verb}
+        turned = one.report != other.report
+        alike = len(shared) + 1 >= _ALIKE * len({*theirs, *mine, verb})
     else:
         turned = one.named and other.named
-        every = {*mine, verb}
-    alike = len(shared) + 1 >= _ALIKE * len(every)
-    if one.source != other.source:
-        alike = len(shared) >= _SHARED or (alike and other.statement.stance is Stance.DENIES)
-    narrower = any(other.modifiers(mine[f]) - one.modifiers(theirs[f]) for f in shared)
+        much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
+        alike = len(shared) >= _SHARED or (much and other.statement.stance is Stance.DENIES)
+    narrower = any(other.narrowing(mine[f]) - one.narrowing(theirs[f]) for f in shared)
     if nouns and turned and alike and not narrower:
-        place = max(nouns, key=lambda f: len(other.modifiers(mine[f])))
+        place = max(nouns, key=lambda f: len(other.narrowing(mine[f])))
         yield Rejection(other, one, *_phrase(other, mine[place]))
 
 
 def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
     """A noun with what narrows it, and where it stands."""
-    places = [*(i for i in modifiers_at(one.words, noun) if i in one.places), noun]
-    start = one.words.starts[places[0]]
-    end = one.words.ends[noun]
-    return tuple(map(one.family, places)), one.page.report.span(start, end)
+    places = [*one.modifiers(noun), noun]
+    span = one.page.report.span(one.words.starts[places[0]], one.words.ends[noun])
+    return tuple(map(one.family, places)), span
 
 
 def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
@@ -127,7 +123,7 @@ def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
         for one in named
         if answers[0].phrase in dict(_phrases(one)) and one.source not in {*asserted, *denied}
     ]
-    voices += [_voice(own) for own in by_key((one.source, one) for one in more).values()]
+    voices += _voices(more)
     return _topic([one.span for one in answers], voices, [*told, *more])
 
 
@@ -143,11 +139,9 @@ def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iter
     ):
         some = [one for one, _ in found[phrase]]
         fresh = {one.statement.id for one in some} - seen
-        sources = {s.source for s in some}
-        reports = {s.statement.report for s in some}
-        if min(len(sources), len(reports), len(fresh)) > 1:
+        voices = _voices(some)
+        if min(len(voices), len(by_report(some)), len(fresh)) > 1:
             seen |= fresh
-            voices = [_voice(own) for own in by_key((s.source, s) for s in some).values()]
             yield _topic([span for _, span in found[phrase]], voices, some)
 
 
@@ -158,6 +152,11 @@ def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
             phrase, span = _phrase(one, noun)
             if len(phrase) > 1:
                 yield phrase[-2:], span
+
+
+def _voices(said: Iterable[Said]) -> list[Voice]:
+    """A voice a speaker."""
+    return [_voice(own) for own in by_key((one.source, one) for one in said).values()]
 
 
 def _voice(some: Sequence[Said], answers: str | None = None) -> Voice:
@@ -176,5 +175,4 @@ def _topic(spans: Iterable[Span], voices: Iterable[Voice], said: Iterable[Said])
     places = tuple(dict.fromkeys(spans))
     told = tuple(voices)
     ident = content_id("t", *((p.report, p.start, p.end) for p in places), *(v.words for v in told))
-    reports = len({one.statement.report for one in said})
-    return Topic(ident, places[0].line, places, told, reports)
+    return Topic(ident, places[0].line, places, told, len(by_report(said)))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
+from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
@@ -18,13 +18,8 @@ from rashomon.text.word_families import family_of
 # words of a clause, and of the sentence that stands for a longer one
 _LONGEST = 30
 _SENTENCE = 45
-# confidence; where the grammar itself shows who speaks
-_SURE = CERTAIN
-_PRINTED = 0.7
-_TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_PRINTED = 0.7  # confidence where the grammar itself shows who speaks
 _RARE = 7.6  # what is more common tells nothing of its own
-_OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 
 
 @record
@@ -40,6 +35,11 @@ class Said:
     page: Annotations
     places: frozenset[int]
     verbs: tuple[int, ...]
+
+    @property
+    def report(self) -> str:
+        """The report that gives it."""
+        return self.statement.report
 
     @property
     def words(self) -> ParsedWords:
@@ -70,37 +70,29 @@ class Said:
     def tells_of(self, span: Span) -> bool:
         """Whether words stand in the clause of what is said, or of who says it."""
         cue = self.statement.cue
-        heads = [*self.verbs, *(self.words.at(cue.start, cue.end)[:1] if cue else ())]
+        heads = [*self.verbs, *(self.words.of(cue)[:1] if cue else ())]
         places = {place for head in heads for place in _clause(self.words, head)}
-        return span.report == self.statement.report and not places.isdisjoint(
-            self.words.at(span.start, span.end)
-        )
+        return span.report == self.report and not places.isdisjoint(self.words.of(span))
 
-    def modifiers(self, noun: int) -> set[str]:
+    def modifiers(self, noun: int) -> list[int]:
+        """Returns the words before a noun that narrow it."""
+        beside = self.words.below(noun, "amod", "compound", "nmod")
+        return [i for i in beside if i < noun and i in self.places and not self.words.common[i]]
+
+    def narrowing(self, noun: int) -> set[str]:
         """Returns the families of the words that narrow a noun."""
-        return {self.family(i) for i in modifiers_at(self.words, noun) if i in self.places}
+        return set(map(self.family, self.modifiers(noun)))
 
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
     is_rare = load_rarity().of_word(words.lemma[place].casefold()) >= _RARE
-    return words.pos[place] in _TELLING and is_rare
+    return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
-def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
-    """Returns the words before a noun that narrow it."""
-    return [
-        i
-        for i in words.children[noun]
-        if i < noun and words.dep[i] in {"amod", "compound", "nmod"} and not words.common[i]
-    ]
-
-
-def heard(
-    pages: Sequence[Annotations], statements: Sequence[Statement], names: Sequence[Name]
-) -> Iterator[Said]:
+def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
-    by_report = {page.report.id: page for page in pages}
+    by_report = by_id(pages)
     known = by_id(names)
     before: Statement | None = None
     for one in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
@@ -115,8 +107,8 @@ def _heard(
 ) -> Said | None:
     words = page.words
     name = known.get(one.speaker_name or "")
-    cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
-    quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
+    cue = words.of(one.cue) if one.cue else ()
+    quoted = (i for i in words.of(one.quote) if i not in cue)
     places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
     shown = _shown(one, page, places)
     root = root_at(words, places)
@@ -136,15 +128,14 @@ def _heard(
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
     """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
     that he left" what is reported."""
-    if words.pos[root] not in {"VERB", "AUX"}:
-        yield from (i for i in words.children[root] if words.dep[i] in {"acl", "ccomp"})
+    if not words.is_verb(root):
+        yield from words.below(root, "acl", "ccomp")
         return
-    for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
-        scope = scope_at(words, verb, inside)
-        yield from (i for i in scope if i in inside and not words.common[i])
+    for verb in (root, *words.below(root, "conj")):
+        yield from (i for i in scope_at(words, verb, inside) if i in inside and not words.common[i])
 
 
-def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
+def _clause(words: ParsedWords, verb: int) -> list[int]:
     """The words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
@@ -154,10 +145,10 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
         open_ones += [
             i
             for i in words.children[at]
-            if words.dep[i] not in _OTHER_CLAUSES
-            and not (words.dep[i] == "conj" and words.pos[i] in {"VERB", "AUX"})
+            if words.dep[i] not in {"advcl", "relcl", "parataxis"}
+            and not (words.dep[i] == "conj" and words.is_verb(i))
         ]
-    return iter(open_ones)
+    return open_ones
 
 
 # Who speaks.
@@ -171,15 +162,15 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
     speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
     if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
-    places = words.at(one.speaker_span.start, one.speaker_span.end)
+    places = words.of(one.speaker_span)
     root = root_at(words, places)
     if root is None or (one.confidence or 0.0) < _PRINTED:
         return False
     if words.pos[root] == "PRON":
         same = before is not None and before.speaker_name == one.speaker_name
-        return same or (one.confidence or 0.0) >= _SURE
+        return same or (one.confidence or 0.0) >= CERTAIN
     spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
-    called = any(words.lower[i] in spelt for i in places if words.pos[i] in {"NOUN", "PROPN"})
+    called = any(words.lower[i] in spelt for i in places if words.is_noun(i))
     return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
 
 
@@ -191,13 +182,14 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
     None where neither is understood alone."""
     words = page.words
     quote = one.quote
-    if not places or words.lower[places[0]] in _pointing(one):
+    pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
+    if one.mode is Mode.INDIRECT:
+        pointing -= set_of("small_words.third_persons")
+    if not places or words.lower[places[0]] in pointing:
         return None
     span = quote
-    if one.cue and _governs(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold()):
-        start = min(one.cue.start, quote.start)
-        end = max(one.cue.end, quote.end)
-        span = page.report.span(start, end)
+    if one.cue and _governs(words.lemma[words.of(one.cue)[0]].casefold()):
+        span = page.report.span(min(one.cue.start, quote.start), max(one.cue.end, quote.end))
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
     broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
@@ -207,11 +199,6 @@ def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | N
 def _governs(lemma: str) -> bool:
     """Whether a verb that attributes says more than that something is said."""
     cue = verb_cue(lemma)
-    asserts = cue is None or cue.stance == Stance.ASSERTS
-    return not asserts or lemma in set_of(*(f"attribution.{name}" for name in _TURNING))
-
-
-def _pointing(one: Statement) -> frozenset[str]:
-    """Words with which a content begins that somebody else must have named."""
-    own = set_of("small_words.third_persons") if one.mode is Mode.INDIRECT else frozenset()
-    return set_of("small_words.pointing") - own
+    if cue and cue.stance != Stance.ASSERTS:
+        return True
+    return lemma in set_of("attribution.more_than_saying")
