@@ -20,7 +20,7 @@ from rashomon.model.span import Furniture
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, any_word
 from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
@@ -159,7 +159,7 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    rare = any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
+    rare = any_word(near, {"first", "only", "second", "third", "fourth", "fifth"})
     return (best and not links.isdisjoint({"in", "for"})) or (rare and "in" in links)
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import any_word
 from rashomon.text.polarity import is_negated
 
 
@@ -218,8 +219,7 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (
-        verb.pos_ == "VERB"
-        and any(child.lower_ in {"was", "were", "had"} for child in verb.children)
+        verb.pos_ == "VERB" and any_word(verb.children, {"was", "were", "had"})
     )
 
 

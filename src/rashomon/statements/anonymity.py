@@ -9,6 +9,7 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_adherent, object_of
+from rashomon.text.parsed_report import any_word
 from rashomon.text.speaker_words import is_among, singulars
 
 _OFFICES = {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
@@ -43,10 +44,10 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
         ) or (any(is_among(one, "persons") for one in singulars(head.lower_)))
     if is_among(lemma, "spokespersons"):
         return False
-    if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
+    if lemma in _OFFICES and any_word(head.lefts, {"the"}):
         return False  # one person holds it, and everybody knows who
     if head.lower_ in set_of("attribution.parties"):
-        return any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
+        return any_word(head.lefts, set_of("attribution.parts"))
     if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):

@@ -29,7 +29,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import HELPERS, Reach
+from rashomon.text.parsed_report import Reach, any_word, helped_by
 
 _TURNING = set_of("negation.turning")
 
@@ -81,9 +81,7 @@ def _is_left_open(draft: Draft) -> bool:
     verb = draft.clause.verb if draft.clause else None
     if not verb or verb.tag_ != "VB":
         return False
-    return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[
-        draft.first
-    ].lower_ in QUESTION | {"which"}
+    return any_word(verb.lefts, {"to"}) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
 
 
 # What cues attribute.
@@ -174,7 +172,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     if clause.verb.tag_ in {"VBZ", "VBP"} and reading.has_finite_verb(first, last):
         return last  # "Media reports that he was shot were wrong": the cue is a noun
     word = doc[last + comma]
-    verb = word.head if word.dep_ in HELPERS else word
+    verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
     return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 

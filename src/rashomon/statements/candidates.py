@@ -24,7 +24,7 @@ from rashomon.statements.context import (
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word, words_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -141,7 +141,7 @@ def _sort_of_subject(token: Token) -> str | None:
         person = len(words) == 2 or (len(words) == 1 and token.ent_type_ == "PERSON")
         body = any(is_listed(word, "organisations") for word in words)
         return "stranger" if titled and person and not body else None
-    parts = token.pos_ != "PRON" and any(child.lower_ == "of" for child in token.rights)
+    parts = token.pos_ != "PRON" and any_word(token.rights, {"of"})
     if not (token.pos_ == "NOUN" and can_speak(token)) and not (token.pos_ == "ADJ" and parts):
         return None
     if token.tag_ in PLURAL or token.pos_ == "ADJ":
@@ -389,4 +389,4 @@ def _place(
 
 def _goes_on(verb: Token) -> bool:
     """Whether who spoke last says something more: "she also wrote", "he added"."""
-    return verb.lemma_ in {"add", "continue"} or any(child.lower_ == "also" for child in verb.lefts)
+    return verb.lemma_ in {"add", "continue"} or any_word(verb.lefts, {"also"})

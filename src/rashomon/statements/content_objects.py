@@ -9,10 +9,11 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
-    HELPERS,
     any_of,
+    any_word,
     first_of,
     has_that,
+    helped_by,
     reach_of,
     word_behind,
 )
@@ -68,12 +69,10 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
 
 def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
-    following = clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]
-    if not following or following[0].tag_ != "VBG":
-        return None
-    first = following[0]
-    head = first.head if first.dep_ in HELPERS else first
-    return first.i, head.right_edge.i + 1
+    for following in clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]:
+        if following.tag_ == "VBG":
+            return following.i, helped_by(following).right_edge.i + 1
+    return None
 
 
 def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
@@ -93,7 +92,7 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     infinitives = (
         c
         for c in verb.rights
-        if c.dep_ in {"xcomp", "ccomp", "advcl"} and any(t.lower_ == "to" for t in c.lefts)
+        if c.dep_ in {"xcomp", "ccomp", "advcl"} and any_word(c.lefts, {"to"})
     )
     infinitive = next(infinitives, None)
     appeal = _appeal(verb)
@@ -245,7 +244,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     figure = any(_is_figure(t) for t in link.subtree)
     if verb.lemma_ == "call":
         helped = ("help", "assistance", "ambulance", "police")
-        return not any(t.lower_ in helped for t in link.subtree) and not any_of(verb.rights, "dobj")
+        return not any_word(link.subtree, helped) and not any_of(verb.rights, "dobj")
     if verb.lemma_ in {"keep", "stick", "admit"}:
         return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
     if verb.lemma_ == "insist":
@@ -270,7 +269,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
             continue
         topic = other.dep_ == "prep" and other.lower_ in set_of("small_words.before_topics")
         wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
-        if (topic or wanted) and not any(t.lower_ in TIME_WORDS for t in other.subtree):
+        if (topic or wanted) and not any_word(other.subtree, TIME_WORDS):
             end = other.right_edge.i + 1
     return end
 

@@ -13,7 +13,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_report import Reach, reach_of
+from rashomon.text.parsed_report import Reach, any_word, reach_of
 from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
 
@@ -131,7 +131,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
             return at[child.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
     if last and doc[last.first - 1].pos_ != "ADP":
-        linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
+        linked = any_word(doc[head.i + 1 : last.first], _BETWEEN)
         linked = linked and doc[last.first - 1].idx not in scene.names  # "for the ATC Ida Krantz"
         return _named_behind(scene, source, source.last + closed) if linked else last
     return _named_behind(scene, source, source.last + closed)

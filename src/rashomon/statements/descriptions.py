@@ -32,8 +32,8 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.roles import INDEFINITE, PLURAL
-from rashomon.statements.source_phrases import is_adherent
+from rashomon.statements.roles import PLURAL
+from rashomon.statements.source_phrases import INDEFINITE, is_adherent
 from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 

@@ -9,10 +9,9 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, first_of
 
-INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}

@@ -10,11 +10,9 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import any_of, first_of
+from rashomon.text.parsed_report import any_of, any_word, first_of
 from rashomon.text.speaker_words import lemma_of
 
-_OWN_PRONOUNS = {"he", "she", "it", "they", "we", "i"}
-_LINKS = {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
 _Drafts = list[CuedDraft]
 
 
@@ -31,18 +29,19 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
     dropped = set()
-    by_verb = sorted(ordered, key=_verb)
+    by_verb = sorted(ordered, key=_verb)  # of one verb the first in the text
     for outer in ordered:
         first, last = (bisect_left(by_verb, at, key=_verb) for at in (outer.first, outer.last))
-        inside = [d for d in by_verb[first:last] if d.clause is not outer.clause]
-        for inner in sorted(inside, key=lambda d: (d.clause.verb.i, d.first)):
+        for inner in by_verb[first:last]:
             if (
-                id(inner) not in dropped
+                inner.clause is not outer.clause
+                and id(inner) not in dropped
                 and id(outer) not in dropped
-                and inner.clause.verb.i < outer.last
+                and _verb(inner) < outer.last
             ):
                 lost = _settle(reading, outer, inner)
-                dropped |= {id(lost)} if lost else set()
+                if lost:
+                    dropped.add(id(lost))
     return [draft for draft in ordered if id(draft) not in dropped]
 
 
@@ -85,7 +84,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     clause = inner.clause
     thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
     # with a comma or conjunction before it
-    start = reading.before(outer.first, clause.start, _LINKS)
+    start = reading.before(outer.first, clause.start, set_of("attribution.links"))
     if _is_part(reading, inner, thinks=thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
@@ -145,7 +144,7 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
     """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
     if not clause.source or clause.start > outer.first + 1:
         return False
-    return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS
+    return reading.doc[clause.source.first].lower_ in set_of("attribution.own_pronouns")
 
 
 def _without_doubles(drafts: _Drafts) -> _Drafts:
@@ -177,7 +176,6 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
 # outside.
 
-_STOPS = {".", ",", ";", ":", "-", "--", "—", "–", "and", "but"}
 _THEN = {",", "and", "but", "then"}
 _LEAST = 4  # a content keeps at least so many words
 
@@ -191,7 +189,7 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
         draft.last = reading.quotation_at(draft.last - 1)[1]
-    draft.last = reading.before(draft.first, draft.last, _STOPS)
+    draft.last = reading.before(draft.first, draft.last, set_of("attribution.loose_ends"))
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
@@ -282,15 +280,13 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     relative = word in {"which", "where", "who", "whom", "whose"}
     if (
         relative
-        or (word == "as" and after in _OWN_PRONOUNS)
+        or (word == "as" and after in set_of("attribution.own_pronouns"))
         or word in set_of("attribution.circumstances")
         or (word == "in" and after in {"a", "an", "what"})
     ):
         return not _verb_resumes(reading, first, last)
     unclear = ("clear", "unclear", "immediately", "details")
-    return word == "but" and any(
-        token.lower_ in unclear for token in reading.doc[first : min(first + 8, last)]
-    )
+    return word == "but" and any_word(reading.doc[first : min(first + 8, last)], unclear)
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:

@@ -13,7 +13,7 @@ from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, any_word, first_of
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
@@ -96,7 +96,7 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     words = reading.words(draft.first, draft.last)
     told = " ".join(token.lower_ for token in words)
-    false = any(token.lower_ in _FALSEHOODS for token in words)
+    false = any_word(words, _FALSEHOODS)
     verb = reading.has_finite_verb(draft.first, draft.last)
     return told in {"no", "not so", "not true", "not at all", "that is not true"} or (
         false and len(words) <= _SHORT and not verb
@@ -141,7 +141,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
     if not open_words.isdisjoint(said):
         return True  # "it is possible that", "it was not clear whether"
     estimated = any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree)
-    return estimated or any(word.lower_ in _HEDGES for word in (verb, *words))
+    return estimated or any_word((verb, *words), _HEDGES)
 
 
 def _thinks(verb: Token, words: _Tokens) -> bool:
@@ -161,11 +161,11 @@ def _untrue(verb: Token, children: _Tokens) -> bool:
     if verb.lemma_ == "believe" and is_negated(verb) and any_of(children, "ccomp"):
         return not any(word.tag_ == "MD" for word in children)  # "I can't believe it is May"
     if verb.lemma_ == "be" and (is_negated(verb) or nobody_does(verb)):
-        return any(word.lower_ in set_of("attribution.truths") for word in children)
+        return any_word(children, set_of("attribution.truths"))
     return (
         verb.lemma_ in {"correspond", "match"}
         and is_negated(verb)
-        and any(word.lower_ in {"reality", "truth", "facts", "fact"} for word in verb.subtree)
+        and any_word(verb.subtree, {"reality", "truth", "facts", "fact"})
     )
 
 
@@ -178,11 +178,11 @@ def _is_no_ground(word: Token) -> bool:
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """Whether something is named as false: "called the reports a fabrication"."""
     words = list(reading.doc[draft.first : draft.last])
-    claimed = any(word.lower_ in _CLAIMS for word in words)
+    claimed = any_word(words, _CLAIMS)
     named = claimed or any(word.pos_ == "PRON" for word in words)
     if any(word.lower_ in _FALSEHOODS and (named or word.pos_ != "ADJ") for word in words):
         return True
-    return claimed and any(word.lower_ in _REJECTIONS for word in words)
+    return claimed and any_word(words, _REJECTIONS)
 
 
 def _is_denial(verb: Token) -> bool:
@@ -196,7 +196,7 @@ def _is_denial(verb: Token) -> bool:
     said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
     false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
     if _clears(verb, children, negated=negated) or (
-        verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
+        verb_cue(verb.lemma_) is not None and any_word(children, _FALSELY)
     ):
         return True
     if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
@@ -217,9 +217,7 @@ def _clears(verb: Token, children: _Tokens, *, negated: bool) -> bool:
 
 def _is_rejected(what: Token, words: _Tokens) -> bool:
     """Whether a claim or figure is called wrong, premature or similar."""
-    return (what.lower_ in _CLAIMS or what.like_num) and any(
-        word.lower_ in _REJECTIONS for word in words
-    )
+    return (what.lower_ in _CLAIMS or what.like_num) and any_word(words, _REJECTIONS)
 
 
 @record

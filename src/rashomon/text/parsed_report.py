@@ -8,7 +8,7 @@ Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
@@ -171,6 +171,7 @@ def _read(doc: Doc) -> ParsedWords:
 
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
+VERBS = ("VERB", "AUX")
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
@@ -182,6 +183,26 @@ def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
     """Whether one of the tokens has one of these relations."""
     return any(token.dep_ in relations for token in tokens)
+
+
+def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
+    """Returns the first of the tokens that is, in lower case, one of these words."""
+    return next((token for token in tokens if token.lower_ in words), None)
+
+
+def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    """Whether one of the tokens is, in lower case, one of these words."""
+    return any(token.lower_ in words for token in tokens)
+
+
+def first_verb(tokens: Iterable[Token]) -> Token | None:
+    """Returns the first verb among the tokens, or helper of one."""
+    return next((token for token in tokens if token.pos_ in VERBS), None)
+
+
+def helped_by(word: Token) -> Token:
+    """Returns the verb whose helper the word is, else the word itself."""
+    return word.head if word.dep_ in HELPERS else word
 
 
 def reach_of(head: Token) -> Reach:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords, words_of
+from rashomon.text.parsed_report import ParsedWords, any_word, words_of
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -145,7 +145,7 @@ def nobody_does(verb: Token) -> bool:
 
 def has_negation(tokens: Iterable[Token]) -> bool:
     """Whether a word of negation stands among the tokens, wherever it belongs."""
-    return any(token.lower_ in NEGATIONS for token in tokens)
+    return any_word(tokens, NEGATIONS)
 
 
 def is_supposed(verb: Token) -> bool:
