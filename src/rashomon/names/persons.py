@@ -268,5 +268,5 @@ class Persons:
 
     def bearers(self, form: Form) -> list[str]:
         """Returns the full names with this surname or, if there are none, with this first name."""
-        own = fold(" ".join(form.parts))
+        own = form.folded
         return [full for full in self._last[own] or self._first[own] if full != form.text]

@@ -24,7 +24,6 @@ from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, set_of, text
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
@@ -131,8 +130,7 @@ def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION
-        and fold(" ".join(form.parts)) not in set_of("name_words.uncut")
+        if form.kind is NameKind.ORGANISATION and form.folded not in set_of("name_words.uncut")
     ]
     for form in bodies:
         head = form.parts[0].lower()

@@ -31,23 +31,16 @@ from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quo
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Reach, any_word, helped_by
 
-_TURNING = set_of("negation.turning")
-
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
-    drafts = [
-        *settle_overlaps(reading, list(_cued(reading, clauses))),
-        *headline_drafts(reading, cast),
-    ]
-    for draft in drafts:
+    drafts: list[Draft] = []
+    cued = settle_overlaps(reading, list(_cued(reading, clauses)))
+    for draft in (*cued, *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
-    drafts = [
-        draft
-        for draft in drafts
-        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
-    ]
+        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft):
+            drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
         drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
     announced = announced_drafts(reading, cast, clauses, drafts)
@@ -60,12 +53,9 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 
 def _reading_order(draft: Draft) -> Reach:
     """Sort key: sources are resolved in reading order."""
-    at = (
-        draft.clause.verb.i
-        if draft.clause
-        else (draft.source.head.i if draft.source else draft.first)
-    )
-    return at, draft.first
+    if draft.clause:
+        return draft.clause.verb.i, draft.first
+    return draft.source.head.i if draft.source else draft.first, draft.first
 
 
 def _ends_in_its_cue(draft: Draft) -> bool:
@@ -143,7 +133,7 @@ _CONSTRUCTIONS: tuple[
     (frozenset({"clause", "quote"}), quoted),
     (frozenset({"clause"}), misparsed),
     *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[3:-1]),
-    (frozenset({"of", "about", "for", "to", "on"}), CONSTRUCTIONS[-1][1]),
+    (set_of("attribution.prepositions"), CONSTRUCTIONS[-1][1]),
     (frozenset({"clause"}), that_behind),
 )
 """How a cue with one of these frames says its content, in the order in which they are tried."""
@@ -182,17 +172,14 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     denies or hedges."""
     if not content:
         return
-    (first, last) = content
+    cut, last = content
     doc = reading.doc
-    cut = first
-    for i in range(first + 3, last - 2):
-        joins = (
-            doc[i].lower_ in {"and", "but"}
-            and doc[i + 1].lower_ == "that"
-            and doc[i + 1].dep_ == "mark"
-        )
+    for i in range(cut + 3, last - 2):
+        that = doc[i + 1]
         if (
-            joins
+            doc[i].lower_ in {"and", "but"}
+            and that.lower_ == "that"
+            and that.dep_ == "mark"
             and not reading.in_quotation(i)
             and _turns(reading, cut, i) != _turns(reading, i + 2, last)
         ):
@@ -203,17 +190,16 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
 
 def _turns(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a clause denies or hedges."""
-    return any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last])
+    turning = set_of("negation.turning")
+    return any(t.lower_ in turning or t.tag_ == "MD" for t in reading.doc[first:last])
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:
     """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor
     told Radio Nord, Reuters reported`."""
-    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(
-        clause.frames & {"clause", "according"}
-    )
     return (
-        closes
+        reading.limits(clause.verb)[1] - clause.end <= 1
+        and not clause.frames.isdisjoint({"clause", "according"})
         and before.verb.lower_ != "according"  # "According to the Post, she joked on set"
         and reading.doc[clause.start - 1].text == ","
         and clause.start - 1 <= before.end + 6

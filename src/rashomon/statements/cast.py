@@ -88,12 +88,9 @@ class Cast:
         words = text.casefold().split()
         for person in self.people():
             full = person.full.casefold().split()
-            titled = (
-                len(words) == 2
-                and words[-1] == full[-1]
-                and is_among(words[0].rstrip("."), "titles")
-            )
-            if words == full[-1:] or words[-len(full) :] == full or titled:
+            titled = len(words) == 2 and is_among(words[0].rstrip("."), "titles")
+            surname = words[1:] if titled else words
+            if surname == full[-1:] or words[-len(full) :] == full:
                 return person
         return None
 
@@ -134,9 +131,9 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
     mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
-    cast = Cast(
-        mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)}
-    )
+    cast = Cast(mentions, {})
+    for mention in mentions:
+        cast.at |= dict.fromkeys(range(mention.first, mention.last), mention)
     for mention in mentions:
         _note_role(reading, cast, mention)
     for person in people.values():
@@ -153,14 +150,10 @@ def _note_pronouns(reading: ReportStretches, cast: Cast) -> None:
     for stretch in reading.stretches:
         mentions = cast.within(stretch.first, stretch.last)
         if len({mention.person.name_id for mention in mentions}) == 1:
-            behind = reading.doc[mentions[0].last : stretch.last]
-            called[mentions[0].person.name_id].update(
-                sex
-                for token in behind
-                if token.pos_ == "PRON"
-                and not reading.in_quotation(token.i)
-                and (sex := SINGULAR.get(token.lower_))
-            )
+            for token in reading.doc[mentions[0].last : stretch.last]:
+                sex = SINGULAR.get(token.lower_) if token.pos_ == "PRON" else None
+                if sex and not reading.in_quotation(token.i):
+                    called[mentions[0].person.name_id][sex] += 1
     for person in cast.people():
         told = called[person.name_id]
         if person.sex is None and len(told) == 1 and told.total() > 1:
@@ -219,9 +212,11 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
-            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS:
-                if mention.first <= end < mention.last:
-                    break
+            while (
+                end <= noun.right_edge.i
+                and doc[end].lower_ not in _STOPS
+                and not mention.first <= end < mention.last
+            ):
                 end += 1
             person.told.update(word.lower_ for word in noun.subtree)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))

@@ -66,8 +66,7 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
     latest = number[named.get(person.name_id, 0)]
     for other in scene.cast.people():
         at = named.get(other.name_id)
-        has_role = any(role == office for role, _ in other.roles)
-        if other is person or at is None or not has_role:
+        if other is person or at is None or office not in dict(other.roles):
             continue
         is_far = number[at] < latest and number[source.first] - number[at] > _FAR
         if not is_far and _fits(other, source.head, words):

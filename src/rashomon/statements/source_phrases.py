@@ -73,13 +73,6 @@ def object_of(link: Token) -> _HeadIfAny:
     return first_of(link.children, "pobj")
 
 
-def asked_by(verb: Token) -> _HeadIfAny:
-    """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
-    if verb.lemma_ not in set_of("attribution.asking"):
-        return None
-    return first_of(verb.rights, "dobj", "dative")
-
-
 def agent_of(verb: Token) -> _HeadIfAny:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
