@@ -115,7 +115,8 @@ def _before(words: Words, start: int, end: int) -> Iterator[str]:
     if not words[start].joined:
         signs = {
             "owned": before.possessive,
-            "role before": lower in set_of("name_words.roles"),  # "her lawyer, Jane Roe"
+            # "Lawyer, Jane Roe"
+            "role before": sort != "role" and lower in set_of("name_words.roles"),
         }
         return compress(signs, signs.values())
     ends = (
