@@ -70,12 +70,6 @@ def week_of(day: date, weeks: int) -> Days:
     return monday, monday + timedelta(days=6)
 
 
-def weekend_of(day: date, weeks: int = 0) -> Days:
-    """Saturday and Sunday of the week containing `day`, moved by `weeks`."""
-    sunday = week_of(day, weeks)[1]
-    return sunday - timedelta(days=1), sunday
-
-
 def unit_of(base: date, unit: str, step: int) -> Days:
     """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step`
     of its kind."""

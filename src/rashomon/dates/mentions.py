@@ -16,7 +16,6 @@ from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, fi
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Furniture
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
@@ -196,7 +195,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
             or (english and not _MAY_TELL.search(piece.quote))
         ):
             continue
-        words = straight(piece)
+        words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
         for expression in find_expressions(words) if english else days_in_figures(words):
             moved = shifted(expression, piece.start)
@@ -220,11 +219,6 @@ def _is_of_a_slide(expression: Expression, caption: str) -> bool:
 
 
 _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
-
-
-def straight(piece: Furniture) -> str:
-    """The text of a piece of furniture with normalised quotation marks and spaces."""
-    return piece.quote.translate(_STRAIGHT)
 
 
 def shifted(expression: Expression, by: int) -> Expression:

@@ -16,7 +16,6 @@ from rashomon.dates.days import (
     part_of,
     unit_of,
     week_of,
-    weekend_of,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
@@ -53,7 +52,9 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     relative = expression.part("relative")
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
     back = start.weekday() < 5 or relative == "last"
-    return weekend_of(start, -1 if back and not ahead and setting.tense is not Tense.FUTURE else 0)
+    weeks = -1 if back and not ahead and setting.tense is not Tense.FUTURE else 0
+    sunday = week_of(start, weeks)[1]
+    return sunday - _DAY, sunday
 
 
 def read_today(expression: Expression, setting: ReferenceDate) -> Days:

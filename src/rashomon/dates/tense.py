@@ -132,7 +132,9 @@ def _is_plan(verb: Token, day: Token) -> bool:
     "the deadline is Monday"."""
     if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
         return False  # "holds up a copy of Friday's edition"
-    if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
+    if not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:]):
+        return False  # a headline, which has no full stop; "9 a.m." may end a sentence
+    if day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
     if verb.lemma_ in set_of("tense.timetable"):
@@ -201,9 +203,3 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (
         verb.pos_ == "VERB" and any_word(verb.children, {"was", "were", "had"})
     )
-
-
-def _is_headline(verb: Token) -> bool:
-    """Whether the sentence lacks a full stop, as headlines do; that of "at 9 a.m." may be the
-    sentence's own."""
-    return not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:])

@@ -62,7 +62,11 @@ def build_timeline(
     """The dated events of a story, earliest first; mentions of the same days in sentences of one
     claim are one event."""
     told = by_key((found.span.report, found) for found in dates)
-    sentences = _sentences_by_report(claims)
+    sentences = by_key(
+        (sentence.report, (sentence.span, place, claim.id))
+        for place, claim in enumerate(claims)
+        for sentence in claim.sure()
+    )
     mentions = [
         replace(item, in_claims=_mostly_in(item.span, sentences))
         for a in sorted(annotated, key=lambda a: a.report.id)
@@ -257,15 +261,6 @@ def _same(one: EventMention, other: EventMention) -> bool:
         return True
     return fewer >= 4 and (
         2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer)
-    )
-
-
-def _sentences_by_report(claims: Sequence[Claim]) -> _Placed:
-    """Sure sentences by report, each with the position and the id of its claim."""
-    return by_key(
-        (one.report, (one.span, place, claim.id))
-        for place, claim in enumerate(claims)
-        for one in claim.sure()
     )
 
 

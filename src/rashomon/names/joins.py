@@ -283,7 +283,10 @@ def same_place(a: Form, b: Form) -> Why | None:
     two = _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
-    if _is_other_sort(a, b) or _is_other_sort(b, a) or _are_town_and_area(a, b):
+    sorts = {fold(a.parts[-1]), fold(b.parts[-1])}
+    if _is_other_sort(a, b) or _is_other_sort(b, a):
+        return None
+    if "city" in sorts and not sorts.isdisjoint(set_of("places.regions", "places.districts")):
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
@@ -314,10 +317,6 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     return SiteKind.REGION in sites if sort == "city" else bool(sites)
 
 
-_AREAS = set_of("places.regions", "places.districts")
-_TYPES = set_of("places.left_out")
-
-
 def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament")
     where the story names one country's alone."""
@@ -333,15 +332,10 @@ def join_national(forms: Forms, groups: Groups) -> None:
             groups.join(form.text, whole, Why("the only country's that the story names", 0.8))
 
 
-def _are_town_and_area(a: Form, b: Form) -> bool:
-    sorts = {fold(a.parts[-1]), fold(b.parts[-1])}
-    return "city" in sorts and not sorts.isdisjoint(_AREAS)
-
-
 def _bare_place(form: Form) -> str:
     """Returns the folded name without an article and without its type ("river", "province")."""
     *parts, last = form.folded.split() or [""]
-    return " ".join(parts if parts and last in _TYPES else [*parts, last])
+    return " ".join(parts if parts and last in set_of("places.left_out") else [*parts, last])
 
 
 def place_blocks(form: Form) -> Iterable[str]:

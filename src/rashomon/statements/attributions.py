@@ -36,8 +36,9 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
     drafts: list[Draft] = []
-    cued = settle_overlaps(reading, list(_cued(reading, clauses)))
-    for draft in (*cued, *headline_drafts(reading, cast)):
+    sentences = by_key((reading.stretch_of[clause.verb.i], clause) for clause in clauses)
+    cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
+    for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft):
             drafts.append(draft)
@@ -75,12 +76,6 @@ def _is_left_open(draft: Draft) -> bool:
 
 
 # What cues attribute.
-
-
-def _cued(reading: ReportStretches, cues: Sequence[CueClause]) -> Iterator[CuedDraft]:
-    by_stretch = by_key((reading.stretch_of[clause.verb.i], clause) for clause in cues)
-    for clauses in by_stretch.values():
-        yield from _cued_in(reading, clauses)
 
 
 def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:

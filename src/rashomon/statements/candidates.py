@@ -184,16 +184,13 @@ def candidates_for(
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
-    latest = max((place for one in others for place in _acting(one)), default=(-1, 0))
+    latest = (-1, 0)  # where somebody without a name is the subject of a sentence, or speaks
+    for one in others:
+        if one.speaker and one.speaker.is_person and not one.speaker.person:
+            latest = max([latest, *(place for place in one.places if place[1] >= _HIGHEST)])
     for one in found.values():
         one.is_barred = not _may_be_meant(scene, source, one, latest)
     return list(found.values())
-
-
-def _acting(one: Candidate) -> Iterator[Reach]:
-    """Yields where somebody without a name is the subject of a sentence, or speaks."""
-    if one.speaker and one.speaker.is_person and not one.speaker.person:
-        yield from (place for place in one.places if place[1] >= _HIGHEST)
 
 
 def _may_be_meant(

@@ -47,7 +47,6 @@ def statement_features(
     names = [mode.value, *_of_cue(scene, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
         names += _of_clause(scene, draft)
-        names += _of_ends(scene, draft)
     names += _of_speaker(draft, speaker)
     doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
@@ -83,7 +82,11 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
 
 
 def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
-    """Whether an unquoted content is a clause: it has a verb, and the verb its subject."""
+    """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
+    its subject."""
+    after = scene.reading.doc[draft.last : draft.last + 1].text
+    if not after.strip() or after in {".", "!", "?"}:
+        yield "ends sentence"
     content = scene.reading.doc[draft.first : draft.last]
     verb = first_finite(content)
     if not verb:
@@ -98,13 +101,6 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     hanging = (token for token in content if token.head.i == draft.clause.verb.i)
     if not any_of(hanging, "ccomp", "xcomp", "dobj", "pobj"):
         yield "hangs elsewhere"
-
-
-def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
-    """Whether an unquoted content ends its sentence."""
-    after = scene.reading.doc[draft.last : draft.last + 1].text
-    if not after.strip() or after in {".", "!", "?"}:
-        yield "ends sentence"
 
 
 def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:

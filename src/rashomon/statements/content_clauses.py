@@ -37,7 +37,9 @@ def complement(reading: ReportStretches, clause: CueClause) -> Content:
             continue
         if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
             continue  # "Lund said, her voice rising"
-        if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
+        is_clause = child.tag_ == "VBG" or _is_tensed(child)
+        is_clause = is_clause or any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
+        if is_clause and ("clause" in clause.frames or _may_follow(child, clause)):
             return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
 
@@ -78,12 +80,6 @@ def _may_follow(child: Token, clause: CueClause) -> bool:
 def _is_tensed(head: Token) -> bool:
     return head.tag_ in FINITE or any(
         child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS
-    )
-
-
-def _is_clause(child: Token) -> bool:
-    return (
-        any_of(child.lefts, *_SUBJECTS, "csubj", "mark") or _is_tensed(child) or child.tag_ == "VBG"
     )
 
 
@@ -197,21 +193,16 @@ def _has_verb_behind(words: Iterable[Token], participles: bool) -> bool:
 def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in {"acl", "ccomp", "relcl", "advcl"} and (
-            has_that(child) or _is_wanted(clause, child)
-        ):
+        # "the union's call [for them] to leave"
+        wanted = child.tag_ == "VB" and "infinitive" in clause.frames
+        told = has_that(child) or (wanted and any_word(child.lefts, {"to"}))
+        if told and child.dep_ in {"acl", "ccomp", "relcl", "advcl"}:
             return _tidy(reading, clause, *reach_of(child))
         voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
         topic = voices and child.lower_ in {"about", "over"}
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
-
-
-def _is_wanted(clause: CueClause, child: Token) -> bool:
-    """Whether the clause is what somebody calls for: "the union's call [for them] to leave"."""
-    called_for = "infinitive" in clause.frames and child.tag_ == "VB"
-    return called_for and any_word(child.lefts, {"to"})
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> Content:

@@ -36,7 +36,7 @@ from rashomon.text.parsed_report import (
     word_behind,
     words_of,
 )
-from rashomon.text.polarity import is_negated, is_supposed, nobody_does
+from rashomon.text.polarity import is_negated, is_supposed_at, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
 _CITED = ("persons", "spokespersons", "organisations", "offices")
@@ -193,7 +193,7 @@ def _is_refused(token: Token) -> bool:
         joining
         or token.doc[max(before, 0)].lower_ == "nor"
         or any_word(token.lefts, set_of("attribution.surmises"))
-        or is_supposed(token)
+        or is_supposed_at(words_of(token.doc), token.i)
         or nobody_does(token)
         or _was_left_undone(token)
         or _is_turned_round(token)

@@ -227,8 +227,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
         return None
     report = reading.annotated.report
     doc = reading.doc
-    quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
-    cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
+    quote = reading.span(_with_verb(reading, draft), draft.last)
+    cue = reading.span(*draft.clause.cue) if draft.clause else None
     via = _via(scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
@@ -303,7 +303,7 @@ def _speaker_span(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
     if not draft.source:
         return None
     named = speaker or draft.source
-    return reading.annotated.span(reading.doc[named.first : named.last])
+    return reading.span(named.first, named.last)
 
 
 def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
@@ -315,11 +315,11 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if draft.channel:
         name, first, last = draft.channel
-        via = [(name, reading.annotated.span(reading.doc[first:last]))]
+        via = [(name, reading.span(first, last))]
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):
-            via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
+            via.append((name, reading.span(speaker.first, speaker.last)))
     if speaker and not via and _goes_on(scene, draft, speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one

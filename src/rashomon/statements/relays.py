@@ -33,7 +33,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
             used.append(_named(relay))
     found: dict[str, Span] = {}
     for name, first, last in used:
-        found.setdefault(name, reading.annotated.span(reading.doc[first:last]))
+        found.setdefault(name, reading.span(first, last))
     return list(found.items())
 
 

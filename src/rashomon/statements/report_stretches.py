@@ -8,6 +8,7 @@ from operator import attrgetter
 from spacy.tokens import Doc, Token
 
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
     Annotations,
@@ -242,6 +243,10 @@ class ReportStretches:
     def quotation_at(self, index: int) -> Reach:
         """The token indices of the quotation that contains the token at this index."""
         return self.bounds[self.quotation_of[index]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the report under these tokens."""
+        return self.annotated.span(self.doc[first:last])
 
     def words(self, first: int, last: int) -> list[Token]:
         """The tokens without punctuation and white space."""

@@ -2,25 +2,23 @@
 additions to nobody."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import any_of, any_word, first_of
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
 
 
-def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
-    """Drops or trims drafts that claim the same words; among nested speakers the innermost
-    stays."""
-    by_sentence = by_key((reading.stretch_of[draft.clause.verb.i], draft) for draft in drafts)
-    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
+def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _Drafts:
+    """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
+    the innermost stays."""
+    kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 

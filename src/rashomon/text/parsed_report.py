@@ -104,10 +104,9 @@ class ParsedWords:
         if not self.starts or end <= start:
             return range(0)
         first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
-        return range(
-            first + (start == self.ends[first]), last + 1
-        )  # the blank behind a token is no part of it
+        last = bisect_right(self.starts, end - 1)
+        # the blank behind a token is no part of it
+        return range(first + (start == self.ends[first]), last)
 
 
 @lru_cache(1 << 16)  # one object for all places of a word
@@ -286,20 +285,13 @@ class Annotations:
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""
-        return (
-            paragraph
-            for paragraph in self.paragraphs
-            if paragraph.role is not ParagraphRole.FURNITURE
-        )
+        return (part for part in self.paragraphs if part.role is not ParagraphRole.FURNITURE)
 
     def sentences(self) -> Iterator[Tokens]:
         """Yields all sentences of title and prose in order, without white-space tokens at their
         ends."""
         for paragraph in self.prose_paragraphs():
-            for sentence in self.sentences_in(paragraph):
-                trimmed = trim(sentence)
-                if len(trimmed):
-                    yield trimmed
+            yield from filter(len, map(trim, self.sentences_in(paragraph)))
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Yields the sentences of one paragraph, cut at its ends."""
@@ -328,15 +320,13 @@ class Annotations:
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return found[0] if found is not None and len(found) else None
+        return found[0] if found else None
 
 
 def trim(tokens: Tokens) -> Tokens:
     """Returns the same tokens without white space at the ends."""
-    start = tokens.start
-    end = tokens.end
-    while start < end and tokens.doc[start].is_space:
-        start += 1
-    while end > start and tokens.doc[end - 1].is_space:
-        end -= 1
-    return tokens.doc[start:end]
+    while tokens and tokens[0].is_space:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_space:
+        tokens = tokens[:-1]
+    return tokens

@@ -127,8 +127,3 @@ def nobody_does(verb: Token) -> bool:
     return is_none(subject) or (
         first.lower_ == "not" and first.nbor().lower_ in {"even", "a", "one"}
     )
-
-
-def is_supposed(verb: Token) -> bool:
-    """Whether the clause of the verb only supposes: "if", "unless", "whether", "lest"."""
-    return is_supposed_at(words_of(verb.doc), verb.i)

@@ -33,5 +33,5 @@ def families() -> dict[str, frozenset[tuple[int, str]]]:
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
-            return word[: len(word) - len(ending)]
+            return word.removesuffix(ending)
     return word
