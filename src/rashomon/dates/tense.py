@@ -37,22 +37,20 @@ def tense_of(token: Token) -> Tense:
     # Right before "on" and a day, these tell when something was said, whatever the parse: "said on
     # Friday it would appeal".
     telling = led and led.tag_ == "VBD" and led.lemma_ in set_of("saying.telling_plans")
-    if (
-        before == "since"
-        or (before == "on" and telling)
-        or (before in {"of", "after"} and _is_after(token))
-    ):
+    if before == "since" or (before == "on" and telling):
+        return Tense.PAST
+    if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
     found = _clause_tense(token)
     if before == "of" and led and led.lower_ == "ahead":
         return Tense.FUTURE
-    if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
+    ahead = before in set_of("tense.leading_ahead")
+    if (ahead or before == "to") and _is_put_off(token, before):
         return Tense.FUTURE
-    if before in set_of("tense.leading_ahead") and (
-        (found is Tense.OPEN and not _is_of_then(token))
-        or _is_put_off(token, before)
-        or token.nbor(-1).head.pos_ == "ADJ"  # "open until 30 April"
-    ):
+    if before == "for" and _is_set_for(token):
+        return Tense.FUTURE
+    open_then = found is Tense.OPEN and not _is_of_then(token)
+    if ahead and (open_then or token.nbor(-1).head.pos_ == "ADJ"):  # "open until 30 April"
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
     return Tense.OPEN if before in {"of", "for", "about"} and found is Tense.PAST else found

@@ -126,8 +126,11 @@ class EntitiesAtOnce:
         for place, move in self._openings(outside, space, stops):
             if place < at:
                 continue
-            label = self._unit.get(move) or self._begin[move]
-            at = place + 1 if move in self._unit else self._end(parts, place, label, stops)
+            label = self._unit.get(move)
+            at = place + 1
+            if not label:
+                label = self._begin[move]
+                at = self._end(parts, place, label, stops)
             found.append(Span(doc, place, at, label=label))
         doc.set_ents(found, default="outside")
         return doc

@@ -169,11 +169,11 @@ def _by_honorific(
     sex = sex_of(words[0].lower_.rstrip("."))
     if len(words) != 2 or sex is None:
         return mention
-    bearers = [
-        p
-        for p in people
-        if words[1].text in p.full.split()[1:] and sex_of_given_name(p.full.split()[0]) == sex
-    ]
+    bearers = []
+    for person in people:
+        given, *rest = person.full.split()
+        if words[1].text in rest and sex_of_given_name(given) == sex:
+            bearers.append(person)
     return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
@@ -181,7 +181,7 @@ def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[
     """Yields (first, last, name id) for each token range that names a person."""
     for span, name in named:
         piece = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
-        if piece is not None and name.kind is NameKind.PERSON:
+        if piece and name.kind is NameKind.PERSON:
             yield piece.start, piece.end, name.id
 
 
@@ -195,16 +195,16 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     behind "is", and the words of its phrase."""
     doc = reading.doc
     person = mention.person
-    root = doc[mention.first : mention.last].root
+    own = range(mention.first, mention.last)
+    root = doc[own.start : own.stop].root
     top = root.head if root.dep_ in {"appos", "compound", "nmod"} else root
     for word in top.subtree:
-        if not mention.first <= word.i < mention.last:
+        if word.i not in own:
             person.told.update(word.lower_.split("-"))
-    head = doc[max(mention.first - 1, 0)]
-    listed = is_listed(head, "persons", "spokespersons") or is_among(
-        head.lower_.rstrip("."), "offices", "titles"
-    )
-    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i < mention.first:
+    head = doc[max(own.start - 1, 0)]
+    office = is_among(head.lower_.rstrip("."), "offices", "titles")
+    listed = office or is_listed(head, "persons", "spokespersons")
+    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
         begin = head.i
         while begin > 0 and doc[begin - 1].dep_ in _LEADING:
             begin -= 1
@@ -212,11 +212,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
-            while (
-                end <= noun.right_edge.i
-                and doc[end].lower_ not in _STOPS
-                and not mention.first <= end < mention.last
-            ):
+            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS and end not in own:
                 end += 1
             person.told.update(word.lower_ for word in noun.subtree)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
@@ -240,7 +236,8 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
 def _add_role(cast: Cast, person: Person, head: Token, text: str) -> None:
     cast.roles_at.add(head.i)
     lemma = office_of(head)
-    text = text or (lemma if lemma in SPELLED_OUT.values() else "")
+    if not text and lemma in SPELLED_OUT.values():
+        text = lemma
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)

@@ -192,9 +192,11 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: SpeakerIfAny = None
-    for before, draft in zip([None, *drafts], drafts, strict=False):
+    before: Draft | None = None
+    for draft in drafts:
         known = before and (not before.source or speaker)
         speaker = _speaker(scene, draft, before if known else None)
+        before = draft
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
@@ -226,27 +228,21 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
     if not speaker and draft.source and draft.source.head.lower_ not in unresolved:
         return None
     report = reading.annotated.report
-    doc = reading.doc
     quote = reading.span(_with_verb(reading, draft), draft.last)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     via = _via(scene, draft, speaker)
-    limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
+    limits = reading.limits(draft.clause.verb if draft.clause else reading.doc[draft.first])
     anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
     features = statement_features(scene, draft, speaker)
+    name = speaker.text if speaker else None
+    cued_at = cue.start if cue else None
     statement = Statement(
-        id=content_id(
-            "s",
-            report.id,
-            quote.start,
-            quote.end,
-            cue.start if cue else None,
-            speaker.text if speaker else None,
-        ),
+        id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
         report=report.id,
         quote=quote,
         cue=cue,
-        speaker=speaker.text if speaker else None,
+        speaker=name,
         speaker_name=speaker.name_id if speaker else None,
         speaker_span=_speaker_span(reading, draft, speaker),
         anonymous=anonymous,
@@ -259,14 +255,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    return LocatedStatement(
-        statement,
-        reading,
-        draft.first,
-        draft.last,
-        features,
-        scene.choices.get(draft.source.head.i, ()) if draft.source else (),
-    )
+    choice = scene.choices.get(draft.source.head.i, ()) if draft.source else ()
+    return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:

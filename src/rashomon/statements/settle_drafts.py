@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.parsed_report import any_of, any_word, first_of
+from rashomon.text.parsed_report import any_of, any_word, first_of, first_word
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
@@ -63,12 +63,8 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
     would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb
-        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in {
-            ",",
-            "and",
-            "but",
-            "while",
-        }:
+        links = {",", "and", "but", "while"}
+        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in links:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
@@ -80,14 +76,15 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
     clause = inner.clause
-    thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
+    lemma = lemma_of(clause.verb.lemma_)
+    thinks = lemma in set_of("attribution.thoughts")
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
-    if _is_part(reading, inner, thinks=thinks) and "clause" in outer.clause.frames:
+    if _is_part(reading, inner, thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
     if thinks and _is_own_thought(reading, outer, clause):
-        outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
+        outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
         return None
@@ -107,34 +104,25 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
 def _is_aside(outer: Draft, verb: Token) -> bool:
     """Whether the cue stands in a relative clause after which the outer content goes on: "a third,
     whom neighbours called a thief, had fled"."""
-    within = (word for word in (verb, *verb.ancestors) if word.dep_ == "relcl")
-    clause = next(within, None)
-    return (
-        clause is not None
-        and outer.first <= clause.head.i < clause.left_edge.i
-        and clause.right_edge.i + 2 < outer.last
-    )
+    clause = first_of((verb, *verb.ancestors), "relcl")
+    if not clause or clause.right_edge.i + 2 >= outer.last:
+        return False
+    return outer.first <= clause.head.i < clause.left_edge.i
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
     """Records the outer speaker as a relay of the inner speaker's words."""
-    same = (
-        inner.source is not None
-        and outer.source is not None
-        and outer.source.first == inner.source.first
-    )
-    if outer.source and not same and outer.stance == "asserts":
+    if not outer.source or outer.stance != "asserts":
+        return
+    if not inner.source or inner.source.first != outer.source.first:
         inner.tellers += [outer.source, *outer.tellers]
 
 
-def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> bool:
+def _is_part(reading: ReportStretches, inner: CuedDraft, thinks: bool) -> bool:
     """Whether the inner cue's content is no clause but a thing ("had warned them about a leak")
     that the outer speaker mentions."""
-    thing = (
-        thinks
-        or inner.clause.frames <= {"figure"}
-        or reading.doc[inner.first - 1].lower_ in {"of", "about"}
-    )
+    before = reading.doc[inner.first - 1].lower_
+    thing = thinks or inner.clause.frames <= {"figure"} or before in {"of", "about"}
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
@@ -181,8 +169,7 @@ _LEAST = 4  # a content keeps at least so many words
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
-        draft.last = _end_of_phrase(reading, draft)
-        draft.last = _before_tail(reading, draft.first, draft.last)
+        draft.last = _before_tail(reading, draft.first, _end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
@@ -229,20 +216,17 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         ):
             last = i - 1
             break
-    if reading.in_quotation(first) and _goes_on_acting(
-        reading, end := reading.quotation_at(first)[1], last
-    ):
-        return end
+    if reading.in_quotation(first):
+        end = reading.quotation_at(first)[1]
+        if _goes_on_acting(reading, end, last):
+            return end
     for i in range(first + _LEAST, last - 1):
+        mark = doc[i].text
         closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
-        parted = (
-            closed
-            or doc[i].text == ","
-            or (doc[i].text in {"—", "--", "–", "-"} and doc[i - 1].whitespace_)
-        )
+        dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_
         if (
-            parted
-            and not any(reading.in_quotation(k) for k in range(i + closed, last))
+            (closed or dash or mark == ",")
+            and not reading.quotes_any(i + closed, last)
             and _is_comment(reading, i + 1, last)
         ):
             return i + closed
@@ -258,12 +242,8 @@ def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
         i += 1
     if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
         return False
-    return doc[i].tag_ in {
-        "VBD",
-        "VBG",
-        "VBZ",
-        "VBN",
-    }  # "left", after a quotation, is read as a participle
+    # "left", after a quotation, is read as a participle
+    return doc[i].tag_ in {"VBD", "VBG", "VBZ", "VBN"}
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
@@ -275,15 +255,14 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):
         return True
-    relative = word in {"which", "where", "who", "whom", "whose"}
     if (
-        relative
+        word in {"which", "where", "who", "whom", "whose"}
         or (word == "as" and after in set_of("attribution.own_pronouns"))
         or word in set_of("attribution.circumstances")
         or (word == "in" and after in {"a", "an", "what"})
     ):
         return not _verb_resumes(reading, first, last)
-    unclear = ("clear", "unclear", "immediately", "details")
+    unclear = {"clear", "unclear", "immediately", "details"}
     return word == "but" and any_word(reading.doc[first : min(first + 8, last)], unclear)
 
 
@@ -298,17 +277,16 @@ def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     doc = reading.doc
-    nouns = (
-        token
-        for token in doc[first : min(first + 8, last)]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
-    )
-    head = next(nouns, None)
+    words = doc[first : min(first + 8, last)]
+    nouns = (token for token in words if token.pos_ in {"NOUN", "PROPN"})
+    head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
+    pronoun = first_word(doc[first:last], {"who", "which", "that", "where"})
+    relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
-    pronouns = (i for i in range(first, last) if doc[i].lower_ in {"who", "which", "that", "where"})
-    relative = min([last, *pronouns, *([clause.left_edge.i] if clause else [])])
+    if clause:
+        relative = min(relative, clause.left_edge.i)
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(
         reading, relative, last
     )

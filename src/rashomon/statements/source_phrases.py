@@ -206,10 +206,8 @@ def phrase_of(head: Token) -> SourcePhrase:
         if child.dep_ == "prep" and (dated or any_of(child.children, "pcomp")):
             break  # "the Post on May 2", "accused the army of bombing"
         first, last = reach_of(child)
-        for token in doc[first:last]:
-            if token.i != child.i and _ends_phrase(token):
-                last = token.i
-                break
+        cuts = (t.i for t in doc[first:last] if t.i != child.i and _ends_phrase(t))
+        last = next(cuts, last)
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
     first = head.left_edge.i
