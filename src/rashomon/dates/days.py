@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rashomon.dates.tense import Tense
 from rashomon.model.record import record
 from rashomon.quantities.figures import lexemes_of, number_at
-from rashomon.shipped.words import lowered
+from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]
 
@@ -97,15 +97,7 @@ def months_back(day: date, months: int) -> date:
 
 
 # What says which part of a stretch is meant.
-_PARTS = {
-    "early": "early",
-    "start": "start",
-    "beginning": "start",
-    "mid": "mid",
-    "late": "late",
-    "end": "end",
-    "close": "end",
-}
+_PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:

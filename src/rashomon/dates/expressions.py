@@ -281,7 +281,6 @@ def _stands_alone(expression: Expression) -> bool:
 
 
 DAY_KINDS = set_of("calendar.kinds_of_days")
-HOUR_KINDS = {"clock", "part", "hour"}
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -293,7 +292,11 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         joined = {**second.parts, **first.parts}
         dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
         return replace(second, start=first.start, parts=joined) if dated else None
-    if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
+    if (
+        first.kind in {"clock", "part", "hour"}
+        and second.kind in DAY_KINDS
+        and _HOUR_JOIN.fullmatch(between)
+    ):
         return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
     timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:

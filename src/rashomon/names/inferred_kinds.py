@@ -66,10 +66,6 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     return kept
 
 
-# What tells that a name is of a place or of a person.
-_ELSEWISE = ("at", "of place", "title", "age", "who")
-
-
 def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
@@ -80,7 +76,8 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
         return not (
-            any(votes[sign] for sign in _ELSEWISE)
+            # What tells that a name is of a place or of a person.
+            any(votes[sign] for sign in ("at", "of place", "title", "age", "who"))
             or form in COUNTRY_WORDS
             or form in REGIONS
             or form in names

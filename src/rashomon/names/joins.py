@@ -86,12 +86,9 @@ def _without_legal(words: _Words) -> list[str]:
 def _content(words: _Words) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
-    own = [word for word in words if word not in _SORTS] or words
+    # In lower case before the noun, these only say what sort of body it is.
+    own = [word for word in words if word not in set_of("institutions.sorts")] or words
     return _told_by(map(_bare, own)) - {"state", "national", "federal", "royal"}
-
-
-# In lower case before the noun, these only say what sort of body it is.
-_SORTS = set_of("institutions.sorts")
 
 
 def _bare(word: str) -> str:
@@ -376,11 +373,9 @@ def join_forms(
     return groups
 
 
-Keyed = Callable[[Form], str | None]
-Paired = Callable[[Form, Form], Why | None]
-
-
-def _join_by_key(forms: Forms, rule: Keyed, why: Why, groups: Groups) -> None:
+def _join_by_key(
+    forms: Forms, rule: Callable[[Form], str | None], why: Why, groups: Groups
+) -> None:
     """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
@@ -389,7 +384,10 @@ def _join_by_key(forms: Forms, rule: Keyed, why: Why, groups: Groups) -> None:
 
 
 def _join_pairs(
-    forms: Forms, rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
+    forms: Forms,
+    rule: Callable[[Form, Form], Why | None],
+    blocks: Callable[[Form], Iterable[str]],
+    groups: Groups,
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     blocked = by_key((block, form) for form in forms for block in set(blocks(form)))

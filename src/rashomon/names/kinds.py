@@ -41,7 +41,6 @@ _KIND_OF_LABEL = {
 }
 NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
-_SAID = set_of("saying.behind_names")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
@@ -160,7 +159,7 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
         f"{apposed} apposed": apposed,
         "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
-        "said": told in _SAID,
+        "said": told in set_of("saying.behind_names"),
         "parted": gap[:1] == "," and start > 0 and words[start - 1].capital,
         "who": told == "who" and not of,
         "reported": told == "reported",

@@ -15,7 +15,6 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, words_of
 from rashomon.text.speaker_words import is_among
 
-_SAYS = {"clause", "quote", "that"}  # frames of cues that words can follow
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -96,7 +95,7 @@ def _announcer(
         if (
             clause.source
             and max(clause.verb.i, clause.source.last - 1) < colon
-            and clause.frames & _SAYS
+            and clause.frames & {"clause", "quote", "that"}  # which words can follow
             and not reading.has_finite_verb(clause.verb.i + 1, colon)
         ):
             return Draft(0, 0, clause, clause.source)

@@ -16,9 +16,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
-_STOPS = {",", '"', "who", "which", "whose"}
-_LEADING = ("compound", "amod", "nmod", "poss", "case", "det")
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
 
 Role = tuple[str, str]
@@ -206,13 +204,24 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     listed = office or is_listed(head, "persons", "spokespersons")
     if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
         begin = head.i
-        while begin > 0 and doc[begin - 1].dep_ in _LEADING:
+        while begin > 0 and doc[begin - 1].dep_ in {
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "case",
+            "det",
+        }:
             begin -= 1
         _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
-            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS and end not in own:
+            while (
+                end <= noun.right_edge.i
+                and doc[end].lower_ not in {",", '"', "who", "which", "whose"}
+                and end not in own
+            ):
                 end += 1
             person.told.update(word.lower_ for word in noun.subtree)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))

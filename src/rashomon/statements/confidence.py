@@ -22,7 +22,6 @@ events left out of the training."""
 # words of a content
 _FEW = 2
 _SOME = 5
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
@@ -91,7 +90,7 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     verb = first_finite(content)
     if not verb:
         yield "no verb"
-    elif not any_of(content[: verb.i - draft.first], *_SUBJECTS):
+    elif not any_of(content[: verb.i - draft.first], "nsubj", "nsubjpass", "expl", "csubj"):
         yield "no subject"
     below = content[0].tag_ in {"IN", "WRB", "WDT", "TO", "VBG"}
     if below and not scene.reading.in_quotation(draft.first):

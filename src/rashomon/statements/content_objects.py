@@ -21,7 +21,6 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
@@ -140,7 +139,9 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             return child.i, child.i + 1
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if child.lower_ not in _PRONOUNS and (longer > 0 or lemma == "rule"):
+        if child.lower_ not in set_of("small_words.pronouns_as_objects") and (
+            longer > 0 or lemma == "rule"
+        ):
             claimed = child.lemma_ in {"responsibility", "credit", "victory"}
             if (
                 (lemma == "claim" and not claimed)

@@ -39,8 +39,6 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import is_negated, is_supposed_at, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
-_CITED = ("persons", "spokespersons", "organisations", "offices")
-
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     """The cues outside quotations and headlines, in text order."""
@@ -139,7 +137,11 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     citing = first_word(beside, {"citing", "quoting"})
     cited = first_of(citing.rights, "dobj") if citing else None
     whose = clause.source and clause.source.head.ent_type_ == "PERSON"
-    if cited and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
+    speaks = cited and (
+        cited.pos_ == "PROPN"
+        or is_listed(cited, "persons", "spokespersons", "organisations", "offices")
+    )
+    if cited and speaks and not whose:
         clause.relay, clause.source = clause.source, phrase_of(cited)
     # whoever cites others speaks for themselves; a paper or an office passes it on
 

@@ -25,9 +25,9 @@ from rashomon.text.whole_sentences import is_abbreviation
 _OPENS = "“„«‟"
 _CLOSES = "”»"
 _TURNED = {"„“", "»«", "‟“", "””"}  # pairs whose second mark opens elsewhere, or whose first closes
-_DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
-_SINGLE = frozenset("'‘’")
-_BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+_DOUBLE = _OPENS + _CLOSES + '"″'
+_SINGLE = "'‘’"
+_BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
 @record

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
+from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
@@ -86,8 +87,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
-    silent = ("i", "we", "you", "who", "which", "that", "what", "there", "whose")
-    if word in silent or scene.reading.doc[source.first].lower_ == "whose":
+    if word in set_of("small_words.silent") or scene.reading.doc[source.first].lower_ == "whose":
         return None
     mention = mention_in(scene, source)
     if mention:

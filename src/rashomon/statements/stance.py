@@ -30,7 +30,6 @@ _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
 _ADMISSIONS = set_of("attribution.admissions")
-_SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
 
@@ -127,7 +126,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
         granted = ("you", "we") if is_negated(verb) else ("you",)
         return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
-        appears = verb.lemma_ == "appear" and any_of(words, *_SEEMING)
+        # but "she will appear"
+        seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+        appears = verb.lemma_ == "appear" and seeming
         if "could" in modal or appears or verb.lemma_ in {"suggest", "seem"}:
             return True
         if _thinks(verb, words):

@@ -10,7 +10,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among
 
 _OFTEN = 2  # times that a surname stood alone before another bearer came
-_BEARING = ("honorifics", "titles", "offices", "persons")
 
 
 def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[Mention]:
@@ -39,7 +38,7 @@ def _meant(
     word = reading.doc[token.i - 1].lower_.rstrip(".")
     if word in {"elder", "younger", "older"}:
         return None
-    if is_among(word, *_BEARING):
+    if is_among(word, "honorifics", "titles", "offices", "persons"):
         return name
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}

@@ -18,7 +18,6 @@ from rashomon.text.speech_labels import speech_labels
 # The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_DASHES = {"—", "–", "--", "-"}
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -86,7 +85,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     while at < len(doc) and at not in cast.at and doc[at].is_title:
         at += 1
     signed = cast.at.get(at)
-    if not signed or marks.isdisjoint(_DASHES):
+    if not signed or marks.isdisjoint({"—", "–", "--", "-"}):
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
@@ -104,7 +103,6 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_OURS = {"i", "we", "you", "who"}  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
@@ -133,7 +131,8 @@ def quotations_left(
                 and verb.dep_ != "acl"  # "in an interview posted by the Post"
                 and away <= 1
                 and can_speak(clause.source.head)
-                and clause.source.head.lower_ not in _OURS
+                # the report's own, and nobody in particular
+                and clause.source.head.lower_ not in {"i", "we", "you", "who"}
                 and not (away and (verb.i in heard or "according" in clause.frames))
             ):
                 tellers.append((away, clause.source))

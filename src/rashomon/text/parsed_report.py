@@ -86,10 +86,9 @@ class ParsedWords:
 
     def child(self, i: int, *deps: str) -> int | None:
         """Returns the first dependent with one of these relations."""
-        dep = self.dep
-        for k in self.children[i]:
-            if dep[k] in deps:
-                return k
+        for child in self.children[i]:
+            if self.dep[child] in deps:
+                return child
         return None
 
     def under(self, i: int) -> _Places:
